@@ -1,0 +1,1 @@
+"""The checks, one a file, in folders by MQM dimension. `audit.registry` discovers them."""

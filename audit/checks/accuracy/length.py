@@ -1,0 +1,59 @@
+"""A translation far shorter or longer than its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+# Of human translations of news, one in a thousand is shorter than half of its source or longer than 1.8 times
+# (docs/data.md, "Lengths"); beyond these bounds something is missing or was added.
+_SHORT, _LONG = 0.45, 2.1
+_FEWEST = 60
+
+
+@check(
+    id="accuracy/length",
+    mqm="accuracy/omission",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    yields_to=("accuracy/untranslated", "accuracy/empty-target"),
+    bad=[
+        Example(
+            source="Министр сообщил, что новый мост через Волгу откроют осенью, а старый закроют на ремонт.",
+            target="[[]]The minister spoke.",
+        ),
+        Example(
+            source="Губернатор поблагодарил строителей за работу и пожелал им успехов.",
+            target="[[]]The governor thanked the builders for their work and wished them success. Subscribe to our channel"
+            " to read the news first, and do not forget to share this story with friends and family.",
+        ),
+    ],
+    good=[
+        Example(source="Он ушёл.", target="He has already left the building."),
+        Example(
+            source="Соответствующее распоряжение было подписано председателем правительства.",
+            target="The prime minister signed the order.",
+        ),
+    ],
+)
+def length(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """The translation is far shorter or longer than the source.
+
+    Why it matters: a clause has been lost, or something was added that the source does not say.
+
+    How to fix: compare the two sides clause by clause.
+    """
+    source, target = segment.source, segment.target
+    assert source is not None
+    assert target is not None
+    if max(len(source), len(target)) < _FEWEST:
+        return
+    ratio = len(target) / len(source)
+    if _SHORT <= ratio <= _LONG:
+        return
+    side = "shorter" if ratio < 1 else "longer"
+    yield Hit(f"the translation is much {side} than the source ({ratio:.1f} times its length)", text="")

@@ -1,0 +1,76 @@
+"""Words of the source language left inside a translated segment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+from audit.text import Text
+
+_WORDS = re.compile(r"[\u0400-\u04FF]+(?:[\s,-]+[\u0400-\u04FF]+)*")
+_SOURCE_COPIED = 4
+_OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
+
+
+@check(
+    id="accuracy/residue",
+    mqm="accuracy/untranslated",
+    severity=Severity.MAJOR,
+    confidence=Confidence.CERTAIN,
+    needs=("target",),
+    target="en",
+    yields_to=("accuracy/untranslated", "linguistic/mixed-script", "linguistic/mojibake"),
+    bad=[
+        Example(source="Ожидаются дожди.", target="Rains are [[ожидаются]]."),
+        Example(
+            source="Он ушёл, потому что больше не мог там оставаться.",
+            target="He left [[потому что больше не мог]] stay there.",
+        ),
+    ],
+    good=[
+        Example(source="«Новая газета» закрыта.", target="Novaya Gazeta (Новая газета) has been closed."),
+        Example(source="Журнал «Огонёк».", target="The magazine «Огонёк» is out."),
+    ],
+)
+def residue(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """Words of the source language are left inside the translation.
+
+    A name given in the original, alone in brackets or quotes, is meant to stay; so is what the
+    configuration allows (`[allow] cyrillic`).
+
+    Why it matters: the sentence has a hole that most readers cannot fill.
+
+    How to fix: translate the words, or put a name that must stay into brackets.
+    """
+    target = segment.target
+    assert target is not None
+    if not target.cyrillic:
+        return
+    for m in _WORDS.finditer(target):
+        span = Span(m.start(), m.end())
+        if len(m.group()) < 2 or _joined(target, span) or m.group() in ctx.config.allow.cyrillic:
+            continue
+        if not _stands_alone(target, span):
+            yield Hit(_message(m.group()), span)
+
+
+def _message(words: str) -> str:
+    copied = len(words.split()) >= _SOURCE_COPIED
+    return (
+        "a stretch of the source is copied into the translation" if copied else "a word is left untranslated"
+    )
+
+
+def _joined(target: Text, span: Span) -> bool:
+    """Whether Latin letters or digits touch the span: a mixed-script word, for another check."""
+    before, after = target[span.start - 1 : span.start], target[span.end : span.end + 1]
+    return before.isalnum() or after.isalnum()
+
+
+def _stands_alone(target: Text, span: Span) -> bool:
+    """Whether the words fill a pair of brackets or quotes by themselves."""
+    before, after = target[: span.start].rstrip()[-1:], target[span.end :].lstrip()[:1]
+    return bool(before) and before in _OPENING and bool(after) and after in _CLOSING

@@ -1,0 +1,50 @@
+"""A whole segment left in the source language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.letters import foreign_letters, own_letters, writes_foreign_names
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+# Below this share of foreign letters a segment is translated in part: a residue, not untranslated.
+_MOSTLY = 0.6
+_FEWEST_LETTERS = 4
+# Russian keeps brand names in Latin script: a line of a few of them is no failure.
+_FEWEST_WORDS = 5
+
+
+@check(
+    id="accuracy/untranslated",
+    mqm="accuracy/untranslated",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.CERTAIN,
+    needs=("target",),
+    bad=[
+        Example(source="Врачи борются за его жизнь.", target="[[Врачи борются за его жизнь.]]"),
+        Example(target="[[Об этом сообщил ТАСС в Telegram.]]"),
+    ],
+    good=[
+        Example(source="Газета «Известия» вышла.", target="The newspaper (Известия) was published."),
+        Example(source="Facebook, Instagram.", target="Facebook, Instagram."),
+    ],
+)
+def untranslated(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A segment is left in the source language.
+
+    Why it matters: readers meet a sentence that they cannot read at all.
+
+    How to fix: translate the segment.
+    """
+    target = segment.target
+    assert target is not None
+    foreign = foreign_letters(target, ctx.target_lang)
+    if foreign < _FEWEST_LETTERS:
+        return
+    if foreign / (foreign + own_letters(target, ctx.target_lang)) < _MOSTLY:
+        return
+    if writes_foreign_names(ctx.target_lang) and len(target.words) < _FEWEST_WORDS:
+        return
+    yield Hit("the segment is not translated", Span(0, len(target)))

@@ -1,0 +1,81 @@
+"""A stretch in a third language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from audit.context import Context
+from audit.lang import wordlist
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+from audit.text import Text
+
+# langdetect is slow and unsure of short text: it is asked only about long stretches that lack the
+# commonest words of the language they should be in.
+_FEWEST_WORDS = 8
+_FEWEST_LETTERS = 50
+_USUAL_SHARE = 0.12
+_SURE = 0.95
+
+
+@check(
+    id="accuracy/wrong-language",
+    mqm="accuracy/untranslated",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    target="en",
+    yields_to=("accuracy/untranslated",),
+    bad=[
+        Example(
+            source="Президент заявил, что переговоры продолжатся на следующей неделе.",
+            target="[[Der Präsident erklärte, dass die Verhandlungen nächste Woche fortgesetzt werden.]]",
+        ),
+        Example(
+            target="[[Le président a déclaré que les négociations reprendront la semaine prochaine à Genève.]]",
+        ),
+    ],
+    good=[
+        Example(target="Guests: Ivan Petrov, Maria Sidorova, Oleg Smirnov, Anna Kuznetsova, Pavel Popov."),
+        Example(target="The talks will go on in Geneva next week, the president said on Monday evening."),
+    ],
+)
+def wrong_language(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """The segment is in a third language.
+
+    Script decides first; a language detector, seeded, is asked only about long stretches without the
+    commonest English words.
+
+    Why it matters: the wrong text was pasted, or the engine went through a third language.
+
+    How to fix: replace it by a translation of the source.
+    """
+    target = segment.target
+    assert target is not None
+    words = target.words
+    if len(words) < _FEWEST_WORDS or target.latin < _FEWEST_LETTERS:
+        return
+    common = wordlist(ctx.target_lang, "function_words")
+    if sum(w.text.lower() in common for w in words) >= _USUAL_SHARE * len(words):
+        return
+    language = _detect(target)
+    if language not in (None, ctx.target_lang):
+        yield Hit(f"the text looks like another language ({language})", Span(0, len(target)))
+
+
+def _detect(text: Text) -> str | None:
+    """ISO code of the language, where langdetect is sure; names alone do not make it so."""
+    if sum(w.text[0].isupper() for w in text.words) > len(text.words) / 2:
+        return None
+    best = _detector()(str(text))
+    return best[0].lang if best and best[0].prob >= _SURE else None
+
+
+@cache
+def _detector() -> Any:
+    from langdetect import DetectorFactory, detect_langs
+
+    DetectorFactory.seed = 0
+    return detect_langs

@@ -1,0 +1,1 @@
+"""Checks of this dimension, one a file."""

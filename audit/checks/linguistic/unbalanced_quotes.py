@@ -1,0 +1,116 @@
+"""linguistic/unbalanced-quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from audit.context import Context
+from audit.lang.quotes import Mark, bracket_marks, quote_marks, unmatched
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+from audit.text import Text
+
+# A quotation may run over this many segments.
+_LONGEST = 20
+
+
+_Reader = Callable[[str], tuple[Mark, ...]]
+
+
+class _Lone(NamedTuple):
+    """A mark without a partner in its segment; `paired` if a segment nearby has the partner."""
+
+    segment: int
+    mark: Mark
+    paired: bool
+
+
+@check(
+    id="linguistic/unbalanced-quotes",
+    mqm="linguistic/punctuation",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    scope="document",
+    needs=("target",),
+    bad=[
+        Example(
+            source='"Это только начало", - сказал министр.',
+            target='[["This is only the beginning, the minister said.]]',
+        ),
+        Example(
+            source='Фильм "Брат" вышел в 1997 году и сразу стал "народным".',
+            target='The film "Brother[[ came out in 1997 and at once became "]]popular".',
+        ),
+        Example(
+            source="Ливийская национальная армия (ЛНА) отступила.",
+            target="The Libyan National Army [[(LNA withdrew.]]",
+        ),
+    ],
+    good=[
+        Example(
+            source='"Мы устали ждать.\nНикто нам не помогает", - говорит она.',
+            target='"We are tired of waiting.\nNobody helps us," she says.',
+        ),
+        Example(
+            source="Она сказала, что ждать устали все.\nИ что никто не помогает.",
+            target="“Everyone is tired of waiting,” she said. “The houses stand empty.\n“Nobody helps.”",
+        ),
+        Example(
+            source="Его рост - 180 см, экран 12 дюймов.", target='He is 5\'11" tall, the screen is 12" wide.'
+        ),
+        Example(source='Матч "Спартак" - "Зенит', target='The match "Spartak" v "Zenit'),
+    ],
+)
+def unbalanced_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    """A quotation mark or a bracket is opened and not closed, or closed and not opened.
+
+    Why it matters: the reader cannot tell where the quotation ends, so the newsroom's own words pass for the
+    speaker's, or the other way round. A quotation that runs over several paragraphs is understood, and so is
+    one that the source leaves open in the same place.
+
+    How to fix: compare with the source and put the missing mark where the quotation ends or begins.
+    """
+    for read, name in ((quote_marks, "quotation mark"), (bracket_marks, "bracket")):
+        lone = _lone([s.target for s in segments], read)
+        if not lone:
+            continue
+        in_source = _lone([s.source for s in segments], read)
+        known = {(m.segment, m.mark.opens, m.paired) for m in in_source}
+        for n, mark, paired in lone:
+            source = segments[n].source
+            unquoted_source = not (source and read(source))
+            if (n, mark.opens, paired) not in known and not (paired and unquoted_source):
+                yield _hit(segments[n], mark, name, read)
+
+
+def _lone(texts: Sequence[Text | None], read: _Reader) -> list[_Lone]:
+    """Marks without a partner in their own segment, and whether a neighbouring segment has one."""
+    found = [(n, m) for n, text in enumerate(texts) if text for m in _unmatched(text, read)]
+    paired: set[tuple[int, Mark]] = set()
+    open_now: list[tuple[int, Mark]] = []
+    for n, mark in found:
+        open_now = [(i, m) for i, m in open_now if n - i <= _LONGEST]
+        if mark.opens:
+            open_now.append((n, mark))
+        elif open_now:
+            paired |= {(n, mark), open_now.pop()}
+            # Every paragraph of a long quotation opens anew, only the last one closes.
+            while open_now and open_now[-1][1].at == 0:
+                paired.add(open_now.pop())
+    return [_Lone(n, mark, (n, mark) in paired) for n, mark in found]
+
+
+def _unmatched(text: Text, read: _Reader) -> list[Mark]:
+    marks = read(text)
+    return unmatched(marks) if marks else []
+
+
+def _hit(segment: Segment, mark: Mark, name: str, read: _Reader) -> Hit:
+    text = segment.target or ""
+    marks = read(text)
+    if mark.opens:
+        end = next((m.at for m in marks if m.at > mark.at and m.opens), len(text))
+        return Hit(f"{name} opened and never closed", Span(mark.at, end), segment=segment.id)
+    start = max((m.at + 1 for m in marks if m.at < mark.at and not m.opens), default=0)
+    return Hit(f"{name} closed but never opened", Span(start, mark.at + 1), segment=segment.id)

@@ -1,0 +1,42 @@
+"""Errors that are the user's to mend: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class AuditError(Exception):
+    """Base of all errors that the command line shows without a traceback (exit code 2).
+
+    Args:
+        what: what is wrong, as one sentence.
+        where: file, or ``file:line``.
+        hint: what to do about it.
+    """
+
+    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
+        self.what, self.where, self.hint = what, where, hint
+        super().__init__(what)
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{place}{self.what}{hint}"
+
+
+class InputError(AuditError):
+    """A document cannot be read."""
+
+
+class ConfigError(AuditError):
+    """The configuration cannot be used."""
+
+
+class GlossaryError(AuditError):
+    """A termbase file has a row that cannot be used."""
+
+
+class OutputError(AuditError):
+    """A report cannot be written."""
+
+
+class MissingExtra(AuditError):
+    """A back-end needs a package that is not installed."""

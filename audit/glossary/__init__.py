@@ -1,0 +1,22 @@
+"""Termbase: glossaries in files, merged, and found in texts whatever the inflection."""
+
+from audit.glossary.lint import lint_glossary
+from audit.glossary.matches import false_friend_matches, forbidden_matches, source_matches, target_matches
+from audit.glossary.model import CaseRule, Match, Problem, Term, TermKind
+from audit.glossary.termbase import Termbase, load_termbase, starter_folder
+
+__all__ = [
+    "CaseRule",
+    "Match",
+    "Problem",
+    "Term",
+    "TermKind",
+    "Termbase",
+    "false_friend_matches",
+    "forbidden_matches",
+    "lint_glossary",
+    "load_termbase",
+    "source_matches",
+    "starter_folder",
+    "target_matches",
+]

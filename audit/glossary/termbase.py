@@ -1,0 +1,101 @@
+"""The merged glossaries of a run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from audit.errors import GlossaryError
+from audit.glossary.index import Index
+from audit.glossary.model import Match, Term, TermKind
+from audit.glossary.table import read_table
+from audit.text import Text
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class Termbase:
+    """Terms, and where they stand in a text.
+
+    False friends are kept apart: their look-alikes are ordinary words of the target language, wrong only
+    when the source has the term.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
+        self._indexes: dict[str, Index] = {}
+        self._single: dict[tuple[Term, str], Index] = {}
+
+    @cached_property
+    def signature(self) -> str:
+        """Short hash of the content, for the score's signature."""
+        digest = hashlib.sha256()
+        for t in self.terms:
+            fields = (t.source_lang, *t.source, t.target, t.kind, *t.accept, "-", *t.forbid, t.case)
+            digest.update("\t".join(fields).encode() + b"\n")
+        return digest.hexdigest()[:12]
+
+    def find(self, text: Text, lang: str) -> tuple[Match, ...]:
+        """The longest terms, right and forbidden forms, in a text in `lang`, from left to right."""
+        if lang not in self._indexes:
+            self._indexes[lang] = Index((t for t in self.terms if t.kind is not TermKind.FALSE_FRIEND), lang)
+        return self._indexes[lang].scan(text)
+
+    def find_false_friends(self, text: Text, lang: str) -> tuple[Match, ...]:
+        """The same for the false friends alone."""
+        key = f"{lang} {TermKind.FALSE_FRIEND}"
+        if key not in self._indexes:
+            self._indexes[key] = Index((t for t in self.terms if t.kind is TermKind.FALSE_FRIEND), lang)
+        return self._indexes[key].scan(text)
+
+    def find_term(self, term: Term, text: Text, lang: str) -> tuple[Match, ...]:
+        """Where one term's forms, right and forbidden, stand in a text in `lang`."""
+        if (term, lang) not in self._single:
+            self._single[term, lang] = Index((term,), lang)
+        return self._single[term, lang].scan(text)
+
+
+def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
+    """Merge glossaries, later ones overriding earlier ones term by term.
+
+    A term is overridden by one of a later file that shares a source alternative.
+
+    Args:
+        paths: CSV files in order of rising precedence.
+        starter: whether the shipped glossaries come first.
+
+    Raises:
+        GlossaryError: a file cannot be read, or has a row that cannot be used (``file:line`` is named).
+    """
+    terms = list(_starter_terms()) if starter else []
+    for path in paths:
+        own = _usable_terms(path, None)
+        taken = {key for term in own for key in _keys(term)}
+        terms = [t for t in terms if taken.isdisjoint(_keys(t))] + own
+    return Termbase(terms)
+
+
+def starter_folder() -> Path:
+    """Where the shipped glossaries are: in the installed package, or beside it in a checkout."""
+    inside = _PACKAGE / "glossaries"
+    return inside if inside.is_dir() else _PACKAGE.parent / "glossaries"
+
+
+@lru_cache(maxsize=1)
+def _starter_terms() -> tuple[Term, ...]:
+    files = sorted(starter_folder().glob("*.csv"))
+    return tuple(term for path in files for term in _usable_terms(path, f"glossaries/{path.name}"))
+
+
+def _usable_terms(path: Path, name: str | None) -> list[Term]:
+    terms, problems = read_table(path, name)
+    for problem in problems:
+        raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
+    return terms
+
+
+def _keys(term: Term) -> list[tuple[str, str, bool]]:
+    false_friend = term.kind is TermKind.FALSE_FRIEND
+    return [(term.source_lang, form.casefold(), false_friend) for form in term.source]

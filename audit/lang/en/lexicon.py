@@ -1,0 +1,31 @@
+"""Is this an ordinary English word? Answered from counts over human English (`words.txt`)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from audit.lang import wordlist
+from audit.lang.en.inflection import bases
+
+_PREFIXES = ("non", "un", "re", "anti", "pre", "over", "under", "mis", "dis", "out", "co", "counter", "super")
+_CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ll|ve|re|d|m|s))$")
+
+
+@lru_cache(maxsize=1 << 16)
+def is_common(word: str) -> bool:
+    """Whether `word`, or the word it is a regular form or compound of, is a common English word.
+
+    Case does not matter, so ask first whether the word is a name: "Rose" is common here, "Moscow" is not.
+    Part of a hyphenated compound that is not common makes the whole uncommon ("Minoborony-led").
+    """
+    low = _CONTRACTION.sub("", word.lower())
+    if "-" in low:
+        return all(is_common(part) for part in low.split("-") if part)
+    words = wordlist("en", "words")
+    if any(base in words for base in bases(low)):
+        return True
+    return any(
+        low.startswith(prefix) and len(low) > len(prefix) + 3 and low[len(prefix) :] in words
+        for prefix in _PREFIXES
+    )

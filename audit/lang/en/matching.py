@@ -1,0 +1,67 @@
+"""How words of an English term are found in a text: number, possessive and spelling do not matter."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from audit.lang.en.inflection import stem
+
+_BRITISH = {
+    "defence": "defense", "centre": "center", "programme": "program", "labour": "labor", "theatre": "theater",
+    "licence": "license", "offence": "offense", "honour": "honor", "colour": "color", "harbour": "harbor",
+    "counsellor": "counselor", "councillor": "councilor", "analyse": "analyze", "catalogue": "catalog",
+}  # fmt: skip
+_ISE = re.compile(r"is(ation|ational|e|ed|ing|er)$")
+_ARTICLE = {"the", "a", "an"}
+
+
+@lru_cache(maxsize=1 << 16)
+def key(word: str) -> str:
+    """Stem in American spelling: ``Organisations`` and ``organization`` are one."""
+    base = stem(word)
+    base = _BRITISH.get(base, base)
+    return _ISE.sub(r"iz\1", base) if len(base) > 6 else base
+
+
+def keys(word: str) -> tuple[str, ...]:
+    """The buckets in which a term word is filed: one."""
+    return (key(word),)
+
+
+def same(word: str, term_word: str) -> bool:
+    """Whether `word` is a form of the `term_word`: equal keys suffice."""
+    return True
+
+
+@lru_cache(maxsize=1 << 12)
+def variants(form: str) -> tuple[str, ...]:
+    """The same term in other words.
+
+    ``Minister of the Interior`` gives ``Minister of Interior`` and ``Interior Minister``,
+    ``Government of National Accord`` gives ``National Accord Government`` (terms of a single ``of`` only);
+    ``pretend to`` gives ``pretended to`` and ``pretending to``.
+    """
+    words = form.split()
+    bare = [w for i, w in enumerate(words) if not i or w not in _ARTICLE]
+    found = [" ".join(bare)]
+    if form.islower():
+        found += [" ".join([verb, *words[1:]]) for verb in _verb_forms(words[0])]
+    elif bare.count("of") == 1 and 0 < bare.index("of") < len(bare) - 1 and "and" not in bare:
+        cut = bare.index("of")
+        found.append(" ".join([*bare[cut + 1 :], *bare[:cut]]))
+    return tuple(v for v in dict.fromkeys(found) if v != form)
+
+
+def _verb_forms(verb: str) -> tuple[str, ...]:
+    """Past and participle as if the word were a regular verb; of other words they do no harm."""
+    if not verb.isalpha() or len(verb) < 3:
+        return ()
+    root = verb.removesuffix("e")
+    past = verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeiou" else root + "ed"
+    return (past, root + "ing")
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a capitalised word at the start of a sentence is more likely no name: never asked of English."""
+    return False

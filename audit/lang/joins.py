@@ -1,0 +1,75 @@
+"""Places where two sentences, or a heading and a sentence, stand together without a space."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from audit.lang import wordlist
+from audit.lang.boundaries import left_word, right_word
+from audit.model import Segment, Span
+
+_STOPS = frozenset(".!?…")
+
+
+class Join(NamedTuple):
+    """Two texts run together: `span` reaches from the word before to the word after.
+
+    Attributes:
+        span: where, in the text.
+        stopped: whether a full stop or the like ends the first (if not, it is a heading).
+        sure: False where it may be a name written that way ("Yandex.Market").
+    """
+
+    span: Span
+    stopped: bool
+    sure: bool
+
+
+class _Splitter(Protocol):
+    def fused_boundaries(self, text: str) -> list[Span]:
+        """Spans from the word before to the word after."""
+
+
+def joins(text: str, language: str) -> list[Join]:
+    """Every place of `text` where something runs into the next sentence, in order."""
+    return [_join(text, span, language) for span in _splitter(language).fused_boundaries(text)]
+
+
+def glued_to_next(segments: Sequence[Segment]) -> dict[str, Segment]:
+    """Segments whose translation is followed by that of the next one with no space between, by id."""
+    return {
+        left.id: right
+        for left, right in zip(segments, segments[1:], strict=False)
+        if left.target and right.target and _touch(left, right)
+    }
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether `text` ends with a full stop or the like, closing quotes and brackets aside."""
+    return text.rstrip("\"'”’»)]").endswith(tuple(_STOPS))
+
+
+def _touch(left: Segment, right: Segment) -> bool:
+    here, there = left.target_location, right.target_location
+    if here is None or there is None or (here.path, here.line) != (there.path, there.line):
+        return False
+    return here.column + len(left.target or "") == there.column
+
+
+def _join(text: str, span: Span, language: str) -> Join:
+    middle = next((i for i in range(*span) if text[i] in _STOPS), None)
+    if middle is None:
+        return Join(span, stopped=False, sure=True)
+    before, after = left_word(text, middle), right_word(text, middle + 1)
+    # A quotation mark or bracket in between is in no name: "Libya.”Armed".
+    parted = not before or not text[middle + 1].isalpha()
+    sure = parted or before.islower() or after in wordlist(language, "starters")
+    return Join(span, stopped=True, sure=sure)
+
+
+@cache
+def _splitter(language: str) -> _Splitter:
+    return cast(_Splitter, import_module(f"audit.lang.{language}.sentences"))

@@ -1,0 +1,99 @@
+"""Quotation marks and brackets of a text, read by where they stand rather than by their shape.
+
+A straight ``"`` has no direction and a curly one may be turned the wrong way, so the side of a mark
+is told from its neighbours: after a space and before a letter it opens, the other way round it
+closes. Only where that is open ("Libya.”Armed") does the shape count, or whether a quotation is
+waiting to be closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+QUOTES = '"“”„‟«»'
+OPENING_SHAPES = "“„«"
+CLOSING_SHAPES = "”»"
+
+_QUOTE = re.compile(f"[{QUOTES}]")
+_BRACKET = re.compile(r"[()\[\]]")
+_SINGLE = "'‘’‚‛`"
+# What may stand right before an opening mark, and right after a closing one, besides white space.
+_BEFORE_OPENING = frozenset("([{<—–-‒―/=+|•*#")
+_AFTER_CLOSING = frozenset(".,;:!?…)]}>—–-‒―/=+|*%")
+# No opening mark stands right before these.
+_NEVER_QUOTED_FIRST = frozenset(",;:!?)]}")
+_PARTNER = {")": "(", "]": "["}
+
+
+class Mark(NamedTuple):
+    """A quotation mark or bracket at offset `at`; `opens` tells its side."""
+
+    char: str
+    at: int
+    opens: bool
+
+
+def quote_marks(text: str) -> tuple[Mark, ...]:
+    """The double quotation marks of `text` in order, with their sides; inch signs are left out."""
+    if '"' not in text and (text.isascii() or not _QUOTE.search(text)):
+        return ()
+    marks: list[Mark] = []
+    depth = 0
+    for match in _QUOTE.finditer(text):
+        at, char = match.start(), match.group()
+        opens = side_of(text, at)
+        if char == '"' and not depth and opens is not True and at and text[at - 1].isdigit():
+            continue  # 12" guns
+        if opens is None:
+            opens = _opens_by_shape(char, depth)
+        depth = depth + 1 if opens else max(depth - 1, 0)
+        marks.append(Mark(char, at, opens))
+    return tuple(marks)
+
+
+def side_of(text: str, at: int) -> bool | None:
+    """True if the mark at offset `at` can only open, False if it can only close, None if either."""
+    before, after = _outer(text, at, -1), _outer(text, at, 1)
+    if after in _NEVER_QUOTED_FIRST:
+        return False
+    opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+    closes = (after.isspace() or after in _AFTER_CLOSING) and not before.isspace()
+    return opens if opens != closes else None
+
+
+def bracket_marks(text: str) -> tuple[Mark, ...]:
+    """Round and square brackets of `text` in order; none where each is there as often as its partner."""
+    if text.count("(") == text.count(")") and text.count("[") == text.count("]"):
+        return ()
+    return tuple(Mark(m.group(), m.start(), m.group() in "([") for m in _BRACKET.finditer(text))
+
+
+def unmatched(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks without a partner. An opening bracket is closed only by its own kind, any quote by any other."""
+    waiting: list[Mark] = []
+    alone: list[Mark] = []
+    for mark in marks:
+        partner = _PARTNER.get(mark.char)
+        if mark.opens:
+            waiting.append(mark)
+        elif waiting and (partner is None or waiting[-1].char == partner):
+            waiting.pop()
+        else:
+            alone.append(mark)
+    return sorted(alone + waiting, key=lambda mark: mark.at)
+
+
+def _outer(text: str, at: int, step: int) -> str:
+    """The nearest character beside the mark that is not itself a quotation mark; a space at the ends."""
+    at += step
+    while 0 <= at < len(text) and (text[at] in QUOTES or text[at] in _SINGLE):
+        at += step
+    return text[at] if 0 <= at < len(text) else " "
+
+
+def _opens_by_shape(char: str, depth: int) -> bool:
+    if char in OPENING_SHAPES:
+        return True
+    return not depth

@@ -1,0 +1,56 @@
+"""Russian sentence boundaries: razdel, and the places where sentences run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.lang import wordlist
+from audit.lang.boundaries import Boundary, fused_span, left_word, right_word, split_before_quotes
+from audit.model import Span
+
+_FUSED = re.compile(r"[.!?…]+([\"”»)\]]*)(?=[\"“«(]?[А-ЯЁ])")
+_RUN_ON = re.compile(r"[А-ЯЁ](?<=[а-яё][А-ЯЁ])[а-яё]*(?![А-ЯЁ\d])")
+# Shorter left parts are prefixes of brand names ("ВТБ", "еМаркет").
+_SHORTEST_WORD = 3
+
+
+def boundaries(text: str) -> list[Boundary]:
+    """Every sentence boundary inside `text`, in order."""
+    return sorted({*_spaced(text), *_fused(text), *_run_on(text)})
+
+
+def fused_boundaries(text: str) -> list[Span]:
+    """Where two sentences run together, each from the word before to the word after."""
+    return [fused_span(text, b) for b in sorted({*_fused(text), *_run_on(text)})]
+
+
+def _spaced(text: str) -> Iterator[Boundary]:
+    from razdel import sentenize
+
+    end = None
+    for sentence in sentenize(text):
+        if end is not None and sentence.start > end:
+            yield Boundary(end, sentence.start)
+        end = sentence.stop
+
+
+def _fused(text: str) -> Iterator[Boundary]:
+    for match in _FUSED.finditer(text):
+        stop = match.start()
+        word, following = left_word(text, stop), right_word(text, match.end())
+        initial = len(following) == 1 and text.startswith(following + ".", match.end())
+        if initial or (len(following) > 1 and not following[1:].islower()):
+            continue
+        quoted = text[stop - 1 : stop] in ("»", "”", '"', ")") and bool(stop)
+        if quoted or (len(word) > 1 and word[-1].islower() and word not in wordlist("ru", "abbreviations")):
+            at = split_before_quotes(text, match.start(1), match.end())
+            yield Boundary(at, at)
+
+
+def _run_on(text: str) -> Iterator[Boundary]:
+    """Boundaries of a heading that runs into a sentence: "Предел интересовВ составе"."""
+    for match in _RUN_ON.finditer(text):
+        left = left_word(text, match.start())
+        if left.islower() and len(left) >= _SHORTEST_WORD:
+            yield Boundary(match.start(), match.start())

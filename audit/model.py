@@ -1,0 +1,300 @@
+"""The records that flow through an audit, all frozen.
+
+``Document`` (what a reader found) holds ``Segment``s (what alignment lined up); checks
+yield ``Finding``s about them; scoring turns findings into a ``Score``; a writer renders
+the resulting ``DocumentReport``s and the ``Summary`` of a run.
+
+Spans are half-open code-point offsets into the segment's own text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from audit.text import Text
+
+
+class Severity(StrEnum):
+    """How bad a finding is if it is true (MQM). Points are in `audit.scoring`."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 (neutral) to 3 (critical)."""
+        return _SEVERITY_RANK[self]
+
+
+class Confidence(StrEnum):
+    """How sure a check is. Hints are shown and never scored."""
+
+    HINT = "hint"
+    LIKELY = "likely"
+    CERTAIN = "certain"
+
+    @property
+    def rank(self) -> int:
+        """0 (hint) to 2 (certain)."""
+        return _CONFIDENCE_RANK[self]
+
+
+class Verdict(StrEnum):
+    """What becomes of a document."""
+
+    PASS = "pass"
+    REVIEW = "review"
+    FAIL = "fail"
+
+
+class Status(StrEnum):
+    """How a finding stands to earlier decisions."""
+
+    NEW = "new"
+    KNOWN = "known"
+    ACCEPTED = "accepted"
+    EXPIRED = "expired"
+
+
+_SEVERITY_RANK = {s: i for i, s in enumerate(Severity)}
+_CONFIDENCE_RANK = {c: i for i, c in enumerate(Confidence)}
+
+
+class Span(NamedTuple):
+    """Half-open code-point offsets ``[start, end)`` into a segment's text."""
+
+    start: int
+    end: int
+
+
+class Location(NamedTuple):
+    """Where a text stands in its file, 1-based."""
+
+    path: str
+    line: int
+    column: int
+
+
+class Link(NamedTuple):
+    """Source token `source` renders as target token `target` with `weight` in 0..1."""
+
+    source: int
+    target: int
+    weight: float
+
+
+class Kind(StrEnum):
+    """What a segment is in its document."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A raw stretch of one side of a document, before alignment: a headline or a paragraph."""
+
+    text: str
+    line: int
+    column: int = 1
+    kind: Kind = Kind.PARAGRAPH
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One aligned pair; either side may be missing (None), an empty target is ``""``."""
+
+    id: str
+    kind: Kind
+    source: Text | None
+    target: Text | None
+    reference: str | None = None
+    target_location: Location | None = None
+    source_location: Location | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader wants the editor to know ("read as cp1251")."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader made of one article.
+
+    Either `segments` are given by the format (CSV, JSON lines), or `source_blocks` and
+    `target_blocks` await alignment.
+    """
+
+    id: str
+    path: str
+    source_lang: str
+    target_lang: str
+    segments: tuple[Segment, ...] = ()
+    source_blocks: tuple[Block, ...] = ()
+    target_blocks: tuple[Block, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One more place that bears on a finding: another spelling, the glossary row, the source words."""
+
+    text: str
+    segment: str | None = None
+    target_span: Span | None = None
+    source_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem in one document, as reports show it."""
+
+    fingerprint: str
+    check: str
+    mqm: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    segment: str
+    target_span: Span | None
+    source_span: Span | None
+    text: str
+    suggestions: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    location: Location | None = None
+    status: Status = Status.NEW
+
+    @property
+    def counted(self) -> bool:
+        """Whether the finding is scored: surer than a hint, and not accepted."""
+        return self.confidence is not Confidence.HINT and self.status is not Status.ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A check that could not run on a document, and why."""
+
+    check: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A reference-based figure of sacrebleu with its signature; `value` in 0..100 (TER may exceed it)."""
+
+    name: str
+    value: float
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """Penalty points of one MQM type: what the sum is made of."""
+
+    mqm: str
+    counts: Mapping[Severity, int]
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Quality of one document, or of a run.
+
+    Attributes:
+        mqm: calibrated quality score, 100 at best, unbounded below.
+        mqm_raw: 100 x (1 - penalty points / words).
+        wmt: WMT points of the document, 0 at best, negative.
+        penalty: absolute penalty total (APT).
+        penalty_per_1000: APT per 1000 evaluated words.
+        words: evaluation word count.
+        sufficient: whether `words` is a large enough sample.
+        interval: 95% interval of `mqm`.
+        parts: the points by MQM type.
+        metrics: reference metrics, empty without references.
+    """
+
+    mqm: float
+    mqm_raw: float
+    wmt: float
+    penalty: float
+    penalty_per_1000: float
+    words: int
+    sufficient: bool
+    interval: tuple[float, float]
+    parts: tuple[ScorePart, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """Everything a writer needs about one document."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    findings: tuple[Finding, ...]
+    score: Score
+    verdict: Verdict
+    reason: str
+    skipped: tuple[Skipped, ...] = ()
+    segment_chrf: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileError:
+    """A file of a batch that could not be read."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What made a score, so that it can be made again: version, profile, weights, checks, glossaries."""
+
+    version: str
+    profile: str
+    checks: str
+    glossary: str
+    config: str
+
+    def __str__(self) -> str:
+        """One line, in the manner of sacrebleu."""
+        return (
+            f"audit:{self.version}|profile:{self.profile}|checks:{self.checks}"
+            f"|glossary:{self.glossary}|config:{self.config}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A run in figures."""
+
+    documents: int
+    segments: int
+    words: int
+    verdicts: Mapping[Verdict, int]
+    severities: Mapping[Severity, int]
+    hints: int
+    score: Score | None
+    errors: tuple[FileError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run in memory: what `audit.check_document` and `audit.check_pairs` return."""
+
+    signature: Signature
+    summary: Summary
+    documents: tuple[DocumentReport, ...]

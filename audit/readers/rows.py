@@ -1,0 +1,102 @@
+"""Rows of a table or of JSON lines, gathered into documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from audit.model import Document, Kind, Location, Notice, Segment
+from audit.text import Text
+
+# The longest row of a streamed format, in characters.
+MAX_ROW = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One aligned pair as a file gives it; `doc` names its document."""
+
+    doc: str
+    line: int
+    id: str | None
+    kind: Kind
+    source: str | None
+    target: str | None
+    reference: str | None = None
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+def documents(
+    open_rows: Callable[[], Iterator[Row]],
+    name: str,
+    languages: tuple[str, str],
+    notices: tuple[Notice, ...] = (),
+) -> Iterator[Document]:
+    """Documents of a file of rows, in order of their first rows.
+
+    The rows are read twice: once to validate all of them and to see whether each document's rows stand
+    together, then to stream documents. Only a file with scattered rows is held in memory.
+
+    Args:
+        open_rows: starts reading the file anew.
+        name: the file's, for locations.
+        languages: source and target.
+        notices: what the reader has to say about the file.
+    """
+    scattered = _scattered(row.doc for row in open_rows())
+    groups = _gather(open_rows()) if scattered else groupby(open_rows(), key=lambda row: row.doc)
+    for doc, rows in groups:
+        listed = list(rows)
+        yield Document(
+            id=doc,
+            path=name,
+            source_lang=languages[0],
+            target_lang=languages[1],
+            segments=_segments(listed, name),
+            notices=notices,
+            meta={key: value for row in listed for key, value in row.meta.items()},
+        )
+
+
+def _segments(rows: list[Row], name: str) -> tuple[Segment, ...]:
+    """Segments with ids that are unique in the document."""
+    taken: set[str] = set()
+    segments = []
+    for i, row in enumerate(rows, 1):
+        name_of = row.id if row.id is not None and row.id not in taken else f"s{i}"
+        while name_of in taken:
+            name_of += "+"
+        taken.add(name_of)
+        place = Location(name, row.line, 1)
+        segments.append(
+            Segment(
+                id=name_of,
+                kind=row.kind,
+                source=None if row.source is None else Text(row.source),
+                target=None if row.target is None else Text(row.target),
+                reference=row.reference,
+                target_location=place,
+                source_location=place,
+            )
+        )
+    return tuple(segments)
+
+
+def _scattered(docs: Iterable[str]) -> bool:
+    """Whether a document comes back after another one has begun."""
+    seen: set[str] = set()
+    previous = None
+    for doc in docs:
+        if doc != previous and doc in seen:
+            return True
+        seen.add(doc)
+        previous = doc
+    return False
+
+
+def _gather(rows: Iterator[Row]) -> Iterator[tuple[str, list[Row]]]:
+    by_doc: dict[str, list[Row]] = {}
+    for row in rows:
+        by_doc.setdefault(row.doc, []).append(row)
+    yield from by_doc.items()

@@ -1,0 +1,91 @@
+"""Report writers: fed one document at a time, they show the whole run or nothing.
+
+    with open_writer("html", Path("reports"), signature) as writer:
+        for report in reports:
+            writer.document(report)
+        writer.finish(summary)
+
+Memory is flat in the number of documents: pages go to disk as they come, only the rows of the
+index stay. Leaving the ``with`` block without `finish` (an exception, Ctrl-C) leaves no file
+behind, and the reports of an earlier run as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+from audit.errors import ConfigError
+
+if TYPE_CHECKING:
+    from audit.model import DocumentReport, Signature, Summary
+    from audit.writers.files import Sink
+
+
+class Writer(Protocol):
+    """One report format, open for one run. All methods may raise `audit.errors.OutputError`."""
+
+    def document(self, report: DocumentReport) -> None:
+        """Render one document. Documents come in input order."""
+
+    def finish(self, summary: Summary) -> None:
+        """Make the reports appear, all of them at once. Nothing may be written afterwards."""
+
+    def abort(self) -> None:
+        """Leave nothing behind. Harmless after `finish`."""
+
+    def __enter__(self) -> Self:
+        """The writer itself."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Abort, unless the run was finished."""
+
+
+def _html(sink: Sink, signature: Signature) -> Writer:
+    from audit.writers.html import FORMAT
+    from audit.writers.pages import PageWriter
+
+    return PageWriter(FORMAT, sink, signature)
+
+
+def _json(sink: Sink, signature: Signature) -> Writer:
+    from audit.writers.json import JsonWriter
+
+    return JsonWriter(sink, signature)
+
+
+def _markdown(sink: Sink, signature: Signature) -> Writer:
+    from audit.writers.markdown import FORMAT
+    from audit.writers.pages import PageWriter
+
+    return PageWriter(FORMAT, sink, signature)
+
+
+# A new format is one line here and one module beside this one.
+FORMATS: dict[str, Callable[[Sink, Signature], Writer]] = {
+    "html": _html,
+    "json": _json,
+    "markdown": _markdown,
+}
+
+
+def open_writer(format: str, output: Path | None, signature: Signature) -> Writer:
+    """Open the writer of `format` on a folder, or on standard output if `output` is None.
+
+    A folder gets ``<slug of the document id>.html`` (``.md``) for every document, and
+    ``index.html`` (``index.md``) for several; JSON is one ``report.json``.
+
+    Raises:
+        ConfigError: there is no such format; the error names those that exist.
+        OutputError: the folder cannot be made or written.
+    """
+    from audit.writers.files import Folder, StandardOutput
+
+    if format not in FORMATS:
+        raise ConfigError(f"no report format {format!r}", hint=f"formats: {', '.join(FORMATS)}")
+    sink: Sink = StandardOutput() if output is None else Folder(output)
+    return FORMATS[format](sink, signature)

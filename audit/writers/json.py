@@ -1,0 +1,207 @@
+"""JSON reports: one object for the run, laid out a segment and a finding a line so that git can diff it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import IO, Any, Self
+
+import msgspec
+
+from audit.model import (
+    DocumentReport,
+    Evidence,
+    Finding,
+    Score,
+    Segment,
+    Signature,
+    Summary,
+)
+from audit.writers.files import SPOOL_BYTES, Sink, output_errors
+from audit.writers.presentation import rounded
+
+SCHEMA = 1
+
+# Texts are `Text`, which msgspec refuses as it refuses all subclasses of str.
+_ENCODER = msgspec.json.Encoder(enc_hook=str)
+
+JsonObject = dict[str, Any]
+
+
+class JsonWriter:
+    """Writes ``report.json``. Documents wait in a spool, for the summary stands before them."""
+
+    def __init__(self, sink: Sink, signature: Signature) -> None:
+        self._sink, self._signature = sink, signature
+        self._spool: IO[bytes] = sink.spool()
+        self._documents = 0
+        self._open = True
+
+    def document(self, report: DocumentReport) -> None:
+        """Encode one document into the spool.
+
+        Raises:
+            OutputError: the disk is full.
+        """
+        with output_errors("report.json"):
+            self._spool.write(b",\n" if self._documents else b"\n")
+            self._spool.write(encode_document(report))
+        self._documents += 1
+
+    def finish(self, summary: Summary) -> None:
+        """Write the object.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        self._sink.write("report.json", self._chunks(summary))
+        self._sink.commit()
+        self._spool.close()
+        self._open = False
+
+    def abort(self) -> None:
+        """Leave nothing behind."""
+        if self._open:
+            self._open = False
+            self._spool.close()
+            self._sink.discard()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.abort()
+
+    def _chunks(self, summary: Summary) -> Iterator[bytes]:
+        signature = _encode(_signature(self._signature))
+        head = b'{"schema":%d,\n"signature":%s,\n"summary":%s,\n"documents":['
+        yield head % (SCHEMA, signature, _encode(_summary(summary)))
+        self._spool.seek(0)
+        while block := self._spool.read(SPOOL_BYTES):
+            yield block
+        yield b"\n]}\n"
+
+
+def encode_document(report: DocumentReport) -> bytes:
+    """One document of the contract, its segments and findings on a line each."""
+    document = report.document
+    head = _encode(
+        {
+            "id": document.id,
+            "path": document.path,
+            "source_lang": document.source_lang,
+            "target_lang": document.target_lang,
+            "verdict": report.verdict,
+            "reason": report.reason,
+            "score": _score(report.score),
+            "notices": [n.text for n in document.notices],
+        }
+    )
+    skipped = _encode([{"check": s.check, "why": s.why} for s in report.skipped])
+    segments = _lines(_segment(s, report.segment_chrf.get(s.id)) for s in report.segments)
+    findings = _lines(_finding(f) for f in report.findings)
+    return b'%s,\n"segments":%s,\n"findings":%s,\n"skipped":%s}' % (head[:-1], segments, findings, skipped)
+
+
+def _lines(objects: Iterable[JsonObject]) -> bytes:
+    body = b",\n".join(map(_encode, objects))
+    return b"[\n%s\n]" % body if body else b"[]"
+
+
+def _encode(value: object) -> bytes:
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:  # a lone surrogate, which no UTF-8 can hold
+        return _ENCODER.encode(_without_surrogates(value))
+
+
+def _without_surrogates(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {_without_surrogates(k): _without_surrogates(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_surrogates(v) for v in value]
+    return value
+
+
+def _segment(s: Segment, chrf: float | None) -> JsonObject:
+    found: JsonObject = {"id": s.id, "kind": s.kind, "source": s.source, "target": s.target, "quality": None}
+    if chrf is not None:
+        found["chrf2"] = rounded(chrf, 2)
+    if s.links:
+        found["links"] = [(link.source, link.target, rounded(link.weight, 3)) for link in s.links]
+    return found
+
+
+def _finding(f: Finding) -> JsonObject:
+    place = f.location
+    return {
+        "fingerprint": f.fingerprint,
+        "check": f.check,
+        "mqm": f.mqm,
+        "severity": f.severity,
+        "confidence": f.confidence,
+        "message": f.message,
+        "segment": f.segment,
+        "target_span": f.target_span,
+        "source_span": f.source_span,
+        "text": f.text,
+        "suggestions": f.suggestions,
+        "evidence": [_evidence(e) for e in f.evidence],
+        "location": place and {"path": place.path, "line": place.line, "column": place.column},
+        "status": f.status,
+    }
+
+
+def _evidence(e: Evidence) -> JsonObject:
+    return {
+        "text": e.text,
+        "segment": e.segment,
+        "target_span": e.target_span,
+        "source_span": e.source_span,
+    }
+
+
+def _score(score: Score) -> JsonObject:
+    return {
+        "mqm": rounded(score.mqm, 2),
+        "mqm_raw": rounded(score.mqm_raw, 2),
+        "wmt": rounded(score.wmt, 2),
+        "penalty": rounded(score.penalty, 2),
+        "penalty_per_1000": rounded(score.penalty_per_1000, 2),
+        "words": score.words,
+        "sample": "sufficient" if score.sufficient else "insufficient",
+        "interval": [rounded(bound, 2) for bound in score.interval],
+        "parts": [
+            {"mqm": p.mqm, "counts": dict(p.counts), "points": rounded(p.points, 2)} for p in score.parts
+        ],
+        "metrics": [
+            {"name": m.name, "value": rounded(m.value, 2), "signature": m.signature} for m in score.metrics
+        ],
+    }
+
+
+def _summary(s: Summary) -> JsonObject:
+    return {
+        "documents": s.documents,
+        "segments": s.segments,
+        "words": s.words,
+        "verdicts": dict(s.verdicts),
+        "severities": dict(s.severities),
+        "hints": s.hints,
+        "score": s.score and _score(s.score),
+        "errors": [{"path": e.path, "message": e.message} for e in s.errors],
+    }
+
+
+def _signature(s: Signature) -> JsonObject:
+    return {
+        "version": s.version,
+        "profile": s.profile,
+        "checks": s.checks,
+        "glossary": s.glossary,
+        "config": s.config,
+    }

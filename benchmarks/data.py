@@ -1,0 +1,139 @@
+"""The benchmark sets, read from `../shared/bench` or `AUDIT_BENCH_DATA`; README.md says where each comes from."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from audit.model import Document, Kind, Segment, Span
+from audit.text import Text
+
+_DEFAULT = Path(__file__).resolve().parents[1].parent / "shared" / "bench"
+
+
+class MissingData(SystemExit):
+    """The benchmark data is not there; the message says where it was looked for."""
+
+
+def folder() -> Path:
+    """Where the sets lie.
+
+    Raises:
+        MissingData: nowhere.
+    """
+    path = Path(os.environ.get("AUDIT_BENCH_DATA", _DEFAULT))
+    if not path.is_dir():
+        raise MissingData(f"no benchmark data in {path}; set AUDIT_BENCH_DATA (see benchmarks/README.md)")
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """One error planted in segment `segment` (0-based) of a document."""
+
+    segment: int
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlantedPair:
+    """A document as translated, and the same with planted errors."""
+
+    clean: Document
+    flawed: Document
+    planted: tuple[Planted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Perturbed:
+    """One row of DEMETR: a good translation, a flawed one, and the human reference."""
+
+    kind: int
+    severity: str
+    description: str
+    source: str
+    good: str
+    flawed: str
+    reference: str
+
+
+def document(name: str, pairs: list[tuple[str, str]], *, headline: bool = False) -> Document:
+    """A Russian-English document of given segments; the first may be its headline."""
+    segments = tuple(
+        Segment(
+            f"s{n}",
+            Kind.HEADLINE if headline and n == 0 else Kind.PARAGRAPH,
+            Text(source),
+            Text(target),
+        )
+        for n, (source, target) in enumerate(pairs)
+    )
+    return Document(id=name, path=name, source_lang="ru", target_lang="en", segments=segments)
+
+
+def _rows(name: str) -> Iterator[dict[str, Any]]:
+    with (folder() / name).open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def planted() -> list[PlantedPair]:
+    """planted-ru-en: WMT22 human references, clean and with planted errors."""
+    clean, flawed = {}, {}
+    for row in _rows("planted-ru-en.jsonl"):
+        pairs = [(s["src"], s["tgt"]) for s in row["segments"]]
+        doc = document(row["doc"], pairs, headline=True)
+        if row["set"] == "clean":
+            clean[row["doc"]] = doc
+        else:
+            errors = tuple(Planted(p["seg"], Span(p["start"], p["end"]), p["kind"]) for p in row["planted"])
+            flawed[row["doc"]] = (doc, errors)
+    return [PlantedPair(clean[name], *flawed[name]) for name in clean]
+
+
+def demetr() -> list[Perturbed]:
+    """DEMETR's Russian part."""
+    return [
+        Perturbed(
+            r["pert_id"], r["severity"], r["pert_desc"],
+            r["src_sent"], r["mt_sent"], r["pert_sent"], r["eng_sent"],
+        )
+        for r in _rows("demetr/ru-en.jsonl")
+    ]  # fmt: skip
+
+
+def wmt22() -> tuple[list[Document], dict[str, list[Document]]]:
+    """WMT22 ru-en: documents with the human reference, and with each system's output."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows("wmt-news-ru-en/wmt22.jsonl"):
+        rows.setdefault(row["doc"], []).append(row)
+    references = [
+        document(name, [(r["src"], r["refs"]["A"]) for r in doc], headline=True) for name, doc in rows.items()
+    ]
+    names = sorted(next(iter(rows.values()))[0]["hyps"])
+    systems = {
+        system: [
+            document(f"{system}/{name}", [(r["src"], r["hyps"][system]) for r in doc], headline=True)
+            for name, doc in rows.items()
+        ]
+        for system in names
+    }
+    return references, systems
+
+
+def parallel(limit: int | None = None) -> list[Document]:
+    """Human translations for development, a document a file; `limit` rows of each."""
+    documents = []
+    for path in sorted((folder() / "parallel").glob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            next(rows)
+            pairs = [(r[0], r[1]) for r in rows if len(r) == 2 and "CANARY" not in r[0]]
+        documents.append(document(path.stem, pairs[:limit]))
+    return documents

@@ -1,0 +1,113 @@
+"""Every example of every check: the bad ones are flagged just where marked, the good ones are not."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from audit.config import Config, StyleConfig
+from audit.context import Context
+from audit.examine import examine
+from audit.glossary import Termbase, load_termbase
+from audit.model import Kind, Segment, Span
+from audit.registry import Check, Example, all_checks
+from audit.text import Text
+
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
+
+
+@cache
+def _termbase(rows: str | None, folder: Path) -> Termbase:
+    if rows is None:
+        return load_termbase([])
+    path = folder / f"glossary-{abs(hash(rows))}.csv"
+    path.write_text("source,target,kind,accept,forbid,case,note,domain\n" + rows, "utf-8")
+    return load_termbase([path])
+
+
+def _unmark(marked: str) -> tuple[str, list[Span]]:
+    spans, plain, end = [], "", 0
+    for m in _MARK.finditer(marked):
+        plain += marked[end : m.start()]
+        spans.append(Span(len(plain), len(plain) + len(m.group(1))))
+        plain += m.group(1)
+        end = m.end()
+    return plain + marked[end:], spans
+
+
+def _run(
+    check: Check, example: Example, folder: Path
+) -> tuple[list[tuple[str, Span]], list[tuple[str, Span]]]:
+    targets = example.target.split("\n")
+    sources = example.source.split("\n") if example.source is not None else [None] * len(targets)
+    segments, expected = [], []
+    for n, (source, target) in enumerate(zip(sources, targets, strict=True), 1):
+        plain, spans = _unmark(target)
+        expected += [(f"s{n}", span) for span in spans]
+        segments.append(
+            Segment(
+                id=f"s{n}",
+                kind=Kind.HEADLINE if example.headline and n == 1 else Kind.PARAGRAPH,
+                source=None if source is None else Text(source),
+                target=Text(plain),
+            )
+        )
+    style = msgspec.convert(dict(example.style), StyleConfig)
+    langs = ("en", "ru") if check.target == "ru" else ("ru", "en")
+    ctx = Context(Config(style=style), _termbase(example.glossary, folder), *langs, segments)
+    findings, _ = examine(segments, ctx, [check])
+    found = [(f.segment, f.target_span or Span(0, 0)) for f in findings]
+    found += [
+        (e.segment, e.target_span)
+        for f in findings
+        for e in f.evidence
+        if e.segment and e.target_span and (e.segment, e.target_span) in expected
+    ]
+    return sorted(set(found)), sorted(expected)
+
+
+def _cases(kind: str) -> list[object]:
+    return [
+        pytest.param(check, example, id=f"{check.id}-{n}")
+        for check in all_checks()
+        for n, example in enumerate(getattr(check, kind), 1)
+    ]
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("glossaries")
+
+
+@pytest.mark.parametrize(("check", "example"), _cases("bad"))
+def test_bad_example_is_flagged(check: Check, example: Example, folder: Path) -> None:
+    found, expected = _run(check, example, folder)
+    assert expected, "a bad example marks its spans with [[ ]]"
+    assert found == expected
+
+
+@pytest.mark.parametrize(("check", "example"), _cases("good"))
+def test_good_example_is_left_alone(check: Check, example: Example, folder: Path) -> None:
+    found, expected = _run(check, example, folder)
+    assert not expected
+    assert not found
+
+
+def test_examples_quote_glossary_rows_that_parse() -> None:
+    for check in all_checks():
+        for example in (*check.bad, *check.good):
+            if example.glossary:
+                assert all(len(row) == 8 for row in csv.reader(io.StringIO(example.glossary)))
+
+
+def test_checks_yield_to_checks_that_exist() -> None:
+    known = {check.id for check in all_checks()}
+    assert not {
+        (check.id, other) for check in all_checks() for other in check.yields_to if other not in known
+    }
