@@ -136,8 +136,7 @@ def check(
 @cache
 def all_checks() -> tuple[Check, ...]:
     """Every check of the `audit.checks` package, sorted by id."""
-    import audit.checks as package
-
+    package = importlib.import_module("audit.checks")
     for module in pkgutil.walk_packages(package.__path__, "audit.checks."):
         importlib.import_module(module.name)
     return tuple(_REGISTRY[i] for i in sorted(_REGISTRY))

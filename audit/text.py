@@ -29,6 +29,10 @@ class Token(NamedTuple):
 class Text(str):
     """One side of a segment. Views are computed on first use and kept as long as the text."""
 
+    def __reduce__(self) -> tuple[type[Text], tuple[str]]:
+        """Travel between processes without the cached views."""
+        return Text, (str(self),)
+
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words (inner apostrophes and hyphens kept), numbers and single marks, in order."""

@@ -1,0 +1,1 @@
+"""`make bench`: figures on real data, and the peers beside us."""

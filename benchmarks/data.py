@@ -1,4 +1,4 @@
-"""The benchmark sets, read from `../shared/bench` or `AUDIT_BENCH_DATA`; README.md says where each comes from."""
+"""The benchmark sets, from `../shared/bench` or `AUDIT_BENCH_DATA`; README.md says where each comes from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A look at chosen checks on the benchmark sets, for whoever writes one: `python -m benchmarks.probe --help`."""
+"""A look at chosen checks on the benchmark sets: `python -m benchmarks.probe --help`."""
 
 from __future__ import annotations
 

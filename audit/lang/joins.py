@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -11,6 +12,10 @@ from audit.lang import wordlist
 from audit.lang.boundaries import left_word, right_word
 from audit.model import Segment, Span
 
+# A capital in the middle of a word: cheap to look for before anything else.
+RUN_ON = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<=[a-zß-ÿа-яё][A-ZÀ-ÞА-ЯЁ])")
+# No brand has so long a part in lower case before its capital: "openDemocracy", but "interestMoscow".
+_LONG_WORD = 6
 _STOPS = frozenset(".!?…")
 
 
@@ -20,7 +25,7 @@ class Join(NamedTuple):
     Attributes:
         span: where, in the text.
         stopped: whether a full stop or the like ends the first (if not, it is a heading).
-        sure: False where it may be a name written that way ("Yandex.Market").
+        sure: False where it may be a name written that way ("Yandex.Market", "medRxiv").
     """
 
     span: Span
@@ -62,7 +67,9 @@ def _touch(left: Segment, right: Segment) -> bool:
 def _join(text: str, span: Span, language: str) -> Join:
     middle = next((i for i in range(*span) if text[i] in _STOPS), None)
     if middle is None:
-        return Join(span, stopped=False, sure=True)
+        capital = next(i for i in range(span.start + 1, span.end) if text[i].isupper())
+        known = right_word(text, capital) in wordlist(language, "starters")
+        return Join(span, stopped=False, sure=known or capital - span.start >= _LONG_WORD)
     before, after = left_word(text, middle), right_word(text, middle + 1)
     # A quotation mark or bracket in between is in no name: "Libya.”Armed".
     parted = not before or not text[middle + 1].isalpha()

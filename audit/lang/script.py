@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from audit.lang.letters import own_letters
+from audit.text import Text
 
 # The main direction first: what is assumed when nothing is configured.
 LANGUAGES = ("ru", "en")
-_SCRIPT_OF = {"ru": "cyrillic", "en": "latin"}
-_CYRILLIC = re.compile(r"[\u0400-\u04FF]")
-_LATIN = re.compile(r"[A-Za-z\u00C0-\u024F]")
 
 
 def language_of(line: str, languages: tuple[str, str]) -> str | None:
@@ -16,13 +14,11 @@ def language_of(line: str, languages: tuple[str, str]) -> str | None:
 
     A tie goes to the script that the line starts in.
     """
-    cyrillic = 0 if line.isascii() else len(_CYRILLIC.findall(line))
-    latin = len(_LATIN.findall(line))
-    if not cyrillic and not latin:
-        return None
-    if cyrillic == latin:
-        first = re.search(r"[^\W\d_]", line)
-        script = "cyrillic" if first and _CYRILLIC.match(first.group()) else "latin"
-    else:
-        script = "cyrillic" if cyrillic > latin else "latin"
-    return next((language for language in languages if _SCRIPT_OF[language] == script), None)
+    text = Text(line)
+    first, second = (own_letters(text, language) for language in languages)
+    if first == second:
+        if not first:
+            return None
+        start = Text(next(c for c in line if c.isalpha()))
+        return languages[0] if own_letters(start, languages[0]) else languages[1]
+    return languages[0] if first > second else languages[1]

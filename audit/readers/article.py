@@ -58,6 +58,7 @@ def _sides(found: Sequence[Block], source_lang: str, target_lang: str) -> tuple[
     """Blocks in the source language, and blocks of the translation."""
     source: list[Block] = []
     target: list[Block] = []
+    said: set[str] = set()
     side = target
     for block in found:
         language = language_of(block.text, (source_lang, target_lang))
@@ -65,15 +66,16 @@ def _sides(found: Sequence[Block], source_lang: str, target_lang: str) -> tuple[
             continue  # a divider: "* * *"
         if language == target_lang:
             side = target
-        elif language == source_lang and not (side is target and _stays(block, source)):
+        elif language == source_lang and not (side is target and _stays(block.text, said)):
             side = source
+            said.add(block.text)
         side.append(block)
     return source, target
 
 
-def _stays(block: Block, source: Sequence[Block]) -> bool:
+def _stays(text: str, said: set[str]) -> bool:
     """Whether a block in the source language, after one of the translation, belongs to the translation.
 
     So do page furniture ("Поделиться") and a paragraph that was copied instead of translated.
     """
-    return bool(source) and (is_furniture(block.text) or any(block.text == other.text for other in source))
+    return is_furniture(text) or text in said

@@ -23,6 +23,8 @@ _FORMATS = {
     ".csv": "table",
     ".tsv": "table",
 }
+# A folder's notes and read-mes are not articles.
+_SEARCHED = tuple(suffix for suffix in _FORMATS if suffix != ".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +116,13 @@ def _files_in(folder: Path) -> list[Path]:
     found = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in _FORMATS and path.is_file() and not _is_hidden(path, folder)
+        if path.suffix.lower() in _SEARCHED and path.is_file() and not _is_hidden(path, folder)
     )
     if not found:
         raise InputError(
             "no article in this folder",
             where=str(folder),
-            hint=f"looked, also in its subfolders, for {', '.join('*' + suffix for suffix in _FORMATS)}",
+            hint=f"looked, also in its subfolders, for {', '.join('*' + suffix for suffix in _SEARCHED)}",
         )
     return found
 

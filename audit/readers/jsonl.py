@@ -10,10 +10,10 @@ import msgspec
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.model import Document, Kind
+from audit.model import Document
 from audit.readers.encoding import bounded_lines, open_text
 from audit.readers.inputs import languages
-from audit.readers.rows import MAX_ROW, Row, documents
+from audit.readers.rows import MAX_ROW, Row, documents, kind_of
 
 _FIELDS = "doc, source, target; optional: id, kind, reference, meta"
 
@@ -23,11 +23,11 @@ class _Line(msgspec.Struct, frozen=True):
 
     doc: str | int
     id: str | int | None = None
-    kind: Kind = Kind.PARAGRAPH
+    kind: str | None = None
     source: str | None = None
     target: str | None = None
     reference: str | None = None
-    meta: dict[str, Any] = {}
+    meta: dict[str, Any] | None = None
 
 
 def read(path: Path, name: str, config: Config) -> Iterator[Document]:
@@ -67,9 +67,9 @@ def _row(decoder: msgspec.json.Decoder[_Line], line: str, name: str, number: int
         doc=str(row.doc),
         line=number,
         id=None if row.id is None else str(row.id),
-        kind=row.kind,
+        kind=kind_of(row.kind),
         source=row.source,
         target=row.target,
         reference=row.reference,
-        meta={key: str(value) for key, value in row.meta.items()},
+        meta={key: str(value) for key, value in (row.meta or {}).items()},
     )

@@ -12,6 +12,13 @@ from audit.text import Text
 # The longest row of a streamed format, in characters.
 MAX_ROW = 1_000_000
 
+_KINDS = {
+    **{kind.value: kind for kind in Kind},
+    "title": Kind.HEADLINE,
+    "subtitle": Kind.HEADING,
+    "subheading": Kind.HEADING,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -57,6 +64,12 @@ def documents(
             notices=notices,
             meta={key: value for row in listed for key, value in row.meta.items()},
         )
+
+
+def kind_of(value: str | None) -> Kind:
+    """The kind a file names; what it names otherwise is a paragraph."""
+    name = (value or "").strip().lower()
+    return _KINDS.get(name, Kind.PARAGRAPH)
 
 
 def _segments(rows: list[Row], name: str) -> tuple[Segment, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.model import Document, Kind
+from audit.model import Document
 from audit.readers.encoding import bounded_lines, open_text
 from audit.readers.inputs import languages
-from audit.readers.rows import MAX_ROW, Row, documents
+from audit.readers.rows import MAX_ROW, Row, documents, kind_of
 
 # Our name of a column -> what others call it; `{source}` and `{target}` stand for the language codes.
 _HEADERS = {
@@ -46,22 +47,23 @@ def _rows(path: Path, name: str, codes: tuple[str, str]) -> Iterator[Row]:
         csv.field_size_limit(MAX_ROW)
         reader = csv.reader(lines, delimiter=delimiter)
         found = False
-        for cells in _checked(reader, name):
+        for line, cells in _numbered(reader, name):
             if any(cell.strip() for cell in cells):
                 found = True
-                yield _row(cells, columns, name, reader.line_num + 1)
+                yield _row(cells, columns, name, line)
     if not found:
         raise InputError("the table has no rows", where=name)
 
 
-def _checked(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
-    line = 1
+def _numbered(reader: Any, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Rows after the header, each with the line that it starts on."""
+    line = 2
     try:
         for cells in reader:
-            line = reader.line_num + 1  # type: ignore[attr-defined]
-            yield cells
+            yield line, cells
+            line = reader.line_num + 2
     except csv.Error as error:
-        raise InputError(f"bad row: {error}", where=f"{name}:{line + 1}") from None
+        raise InputError(f"bad row: {error}", where=f"{name}:{line}") from None
 
 
 def _columns(header: Sequence[str], name: str, codes: tuple[str, str]) -> dict[str, int]:
@@ -73,14 +75,19 @@ def _columns(header: Sequence[str], name: str, codes: tuple[str, str]) -> dict[s
         position = next((found.index(alias) for alias in names if alias in found), None)
         if position is not None:
             columns[column] = position
-    if "target" not in columns:
-        names = ", ".join(alias.format(source=codes[0], target=codes[1]) for alias in _HEADERS["target"])
-        raise InputError(
-            f"no target column; the columns are: {', '.join(header) or 'none'}",
-            where=f"{name}:1",
-            hint=f"name it one of: {names}",
-        )
+    for column in ("source", "target"):
+        if column not in columns:
+            raise _missing(column, header, name, codes)
     return columns
+
+
+def _missing(column: str, header: Sequence[str], name: str, codes: tuple[str, str]) -> InputError:
+    aliases = ", ".join(alias.format(source=codes[0], target=codes[1]) for alias in _HEADERS[column])
+    return InputError(
+        f"no {column} column; the columns are: {', '.join(header) or 'none'}",
+        where=f"{name}:1",
+        hint=f"name it one of: {aliases}",
+    )
 
 
 def _row(cells: Sequence[str], columns: dict[str, int], name: str, line: int) -> Row:
@@ -90,23 +97,13 @@ def _row(cells: Sequence[str], columns: dict[str, int], name: str, line: int) ->
             f"bad row: {len(cells)} cells, the target is expected in cell {columns['target'] + 1}",
             where=f"{name}:{line}",
         )
+    source = values.get("source", "")
     return Row(
         doc=values.get("doc") or Path(name).stem,
         line=line,
         id=values.get("id") or None,
-        kind=_kind(values.get("kind", ""), name, line),
-        source=values.get("source"),
+        kind=kind_of(values.get("kind")),
+        source=source if source.strip() else None,
         target=values["target"],
         reference=values.get("reference") or None,
     )
-
-
-def _kind(value: str, name: str, line: int) -> Kind:
-    if not value.strip():
-        return Kind.PARAGRAPH
-    try:
-        return Kind(value.strip().lower())
-    except ValueError:
-        raise InputError(
-            f"bad row: unknown kind {value!r}", where=f"{name}:{line}", hint=f"kinds: {', '.join(Kind)}"
-        ) from None

@@ -45,47 +45,58 @@ class Writer(Protocol):
         """Abort, unless the run was finished."""
 
 
-def _html(sink: Sink, signature: Signature) -> Writer:
-    from audit.writers.html import FORMAT
-    from audit.writers.pages import PageWriter
-
-    return PageWriter(FORMAT, sink, signature)
-
-
-def _json(sink: Sink, signature: Signature) -> Writer:
-    from audit.writers.json import JsonWriter
-
-    return JsonWriter(sink, signature)
-
-
-def _markdown(sink: Sink, signature: Signature) -> Writer:
-    from audit.writers.markdown import FORMAT
-    from audit.writers.pages import PageWriter
-
-    return PageWriter(FORMAT, sink, signature)
-
-
-# A new format is one line here and one module beside this one.
-FORMATS: dict[str, Callable[[Sink, Signature], Writer]] = {
-    "html": _html,
-    "json": _json,
-    "markdown": _markdown,
-}
-
-
 def open_writer(format: str, output: Path | None, signature: Signature) -> Writer:
     """Open the writer of `format` on a folder, or on standard output if `output` is None.
 
     A folder gets ``<slug of the document id>.html`` (``.md``) for every document, and
-    ``index.html`` (``index.md``) for several; JSON is one ``report.json``.
+    ``index.html`` (``index.md``) for several; JSON is one ``report.json``. The terminal summary
+    goes to standard output in any case.
 
     Raises:
         ConfigError: there is no such format; the error names those that exist.
         OutputError: the folder cannot be made or written.
     """
-    from audit.writers.files import Folder, StandardOutput
-
     if format not in FORMATS:
         raise ConfigError(f"no report format {format!r}", hint=f"formats: {', '.join(FORMATS)}")
-    sink: Sink = StandardOutput() if output is None else Folder(output)
-    return FORMATS[format](sink, signature)
+    return FORMATS[format](output, signature)
+
+
+def _html(output: Path | None, signature: Signature) -> Writer:
+    from audit.writers.html import FORMAT
+    from audit.writers.pages import PageWriter
+
+    return PageWriter(FORMAT, _sink(output), signature)
+
+
+def _json(output: Path | None, signature: Signature) -> Writer:
+    from audit.writers.json import JsonWriter
+
+    return JsonWriter(_sink(output), signature)
+
+
+def _markdown(output: Path | None, signature: Signature) -> Writer:
+    from audit.writers.markdown import FORMAT
+    from audit.writers.pages import PageWriter
+
+    return PageWriter(FORMAT, _sink(output), signature)
+
+
+def _terminal(output: Path | None, signature: Signature) -> Writer:
+    from audit.writers.terminal import TerminalWriter
+
+    return TerminalWriter()
+
+
+def _sink(output: Path | None) -> Sink:
+    from audit.writers.files import Folder, StandardOutput
+
+    return StandardOutput() if output is None else Folder(output)
+
+
+# A new format is one line here and one module beside this one.
+FORMATS: dict[str, Callable[["Path | None", "Signature"], Writer]] = {
+    "html": _html,
+    "json": _json,
+    "markdown": _markdown,
+    "terminal": _terminal,
+}

@@ -58,12 +58,11 @@ def fused_sentences(segment: Segment, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     assert target is not None
     if _CAPITAL_AFTER_STOP.search(target):
+        dotted_names = segment.source is not None and _CAPITAL_AFTER_STOP.search(segment.source)
         for join in joins(target, ctx.target_lang):
-            if join.stopped:
-                sure = join.sure or None
-                yield Hit(
-                    "no space between two sentences", join.span, confidence=None if sure else Confidence.HINT
-                )
+            if join.stopped and (join.sure or not dotted_names):
+                confidence = None if join.sure else Confidence.HINT
+                yield Hit("no space between two sentences", join.span, confidence=confidence)
     following = ctx.once_per_document(_glued).get(segment.id) if segment.target_location else None
     if following is not None and ends_sentence(target):
         last = _LAST_WORD.search(target)

@@ -40,7 +40,7 @@ class _Lone(NamedTuple):
         ),
         Example(
             source='Фильм "Брат" вышел в 1997 году и сразу стал "народным".',
-            target='The film "Brother[[ came out in 1997 and at once became "]]popular".',
+            target='The film [["Brother came out in 1997 and at once became ]]"popular".',
         ),
         Example(
             source="Ливийская национальная армия (ЛНА) отступила.",
@@ -91,14 +91,20 @@ def _lone(texts: Sequence[Text | None], read: _Reader) -> list[_Lone]:
     open_now: list[tuple[int, Mark]] = []
     for n, mark in found:
         open_now = [(i, m) for i, m in open_now if n - i <= _LONGEST]
-        if mark.opens:
+        if mark.opens and _opens_anew(texts, n + 1, read):
+            paired.add((n, mark))
+        elif mark.opens:
             open_now.append((n, mark))
         elif open_now:
             paired |= {(n, mark), open_now.pop()}
-            # Every paragraph of a long quotation opens anew, only the last one closes.
-            while open_now and open_now[-1][1].at == 0:
-                paired.add(open_now.pop())
     return [_Lone(n, mark, (n, mark) in paired) for n, mark in found]
+
+
+def _opens_anew(texts: Sequence[Text | None], n: int, read: _Reader) -> bool:
+    """Every paragraph of a long quotation opens anew, only the last one closes."""
+    text = texts[n] if n < len(texts) else None
+    marks = read(text) if text else ()
+    return bool(marks) and marks[0].opens and marks[0].at == 0
 
 
 def _unmatched(text: Text, read: _Reader) -> list[Mark]:

@@ -1,4 +1,4 @@
-"""Name-like words of an English text, by rule: which they are, who they belong to, how they sound."""
+"""Name-like words of an English text, by rule: which they are, how they are introduced, how they sound."""
 
 from __future__ import annotations
 
@@ -13,86 +13,92 @@ from audit.lang import wordlist
 from audit.lang.en.inflection import stem
 from audit.lang.en.lexicon import is_common
 from audit.lang.ru_en.rendering import plain
-from audit.text import Text, Token
+from audit.text import Text
 
+_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞŠŽŁŚĆČŻĐ][A-Za-zÀ-ɏ]++(?!\w)")
 # What may stand between a full stop and the first word of a sentence.
 _OPENING = " \t\n\u00a0\"“”„«»'‘’([—–-•*"
+_OPENING_QUOTES = frozenset('"“„«‘')
 _STOPS = ".!?…:;"
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Maj|Adm|Rep|Sen|Gov|Rev|St|Jr|Hon|vs|No))\.$"
 )
-_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
-_PARTICLE_PREFIX = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ibn|bin|ul|ud|d['’]|O['’]|o['’]|D['’]|L['’]|l['’])-?(?=[A-Z])")
+_BEFORE = re.compile(
+    r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.? )(?:[A-Z]\. )?((?:[a-z]{1,5} ){0,2}|al-|el-|d['’]|O['’])$"
+)
+_AFTER = re.compile(r"(?:['’]s?)? ([^\W\d_]+)")
 _TITLE_CASE_SHARE = 0.6
 
 
-class NameToken(NamedTuple):
-    """A capitalised word without its possessive ending.
+class Place(NamedTuple):
+    """One occurrence of a name word, and what stands around it.
 
-    `free` says that the capital proves nothing: the word opens a sentence or stands in a headline
-    in title case.
+    Attributes:
+        start, end: its span in the text.
+        free: the capital proves nothing: the word opens a sentence, or all words are capitalised.
+        before: the word before it ("General", "the", "Khalifa"), particles and an initial skipped.
+        after: the word after it.
     """
 
-    text: str
     start: int
     end: int
     free: bool
+    before: str
+    after: str
 
     @property
-    def key(self) -> str:
-        """The word in the letters a to z, lower-cased: one key for `Al-Said` and `al-Said`."""
-        return plain(self.text)
-
-
-class Mention(NamedTuple):
-    """Neighbouring name words that make up one person's name, or look so.
-
-    Attributes:
-        words: the name words in order; the last is the surname if there are several.
-        titled: a rank or title stands before them ("General", "Mr").
-        speaks: a verb of speech stands right beside them.
-    """
-
-    words: tuple[NameToken, ...]
-    titled: bool
-    speaks: bool
+    def titled(self) -> bool:
+        """Whether a rank or title stands before it."""
+        return is_title(self.before)
 
     @property
-    def is_person(self) -> bool:
-        """Whether a title, a verb of speech or a given name shows that this is a person."""
-        return self.titled or (len(self.words) > 1 and is_given_name(self.words[0].text))
+    def given(self) -> str:
+        """The given name before it, or nothing."""
+        return self.before if is_given_name(self.before) and self.before[0].isupper() else ""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a verb of speech stands beside it: "said Mack", "Mack says"."""
+        verbs = wordlist("en", "speech_verbs")
+        return self.after in verbs or self.before in verbs
+
+    @property
+    def article(self) -> bool:
+        """Whether an article stands before it."""
+        return self.before in ("the", "The", "a", "an", "A", "An")
 
 
-def name_words(text: Text) -> tuple[NameToken, ...]:
-    """Capitalised words that may be names, in order; ordinary words at a sentence start are left out.
-
-    "After Haftar's visit, the Bush family" gives Haftar and Bush.
-    """
-    capital = [w for w in text.words if not w.text.islower()]
-    if not capital:
-        return ()
-    titled = _is_title_case(text)
-    return tuple(
-        NameToken(*part, free)
-        for word in capital
-        for free in (titled or opens_sentence(text, word.start),)
-        for part in _parts(word)
-        if not (free and is_common(part.text))
-    )
+def capital_words(text: str) -> list[str]:
+    """Capitalised words of two letters and more, hyphenated ones in pieces, without possessive endings."""
+    return _CAPITAL.findall(text)
 
 
-def _parts(word: Token) -> Iterator[Token]:
-    """Capitalised pieces of a word: al-Said gives Said, Moscow-backed gives Moscow."""
-    if "-" not in word.text and "'" not in word.text and "’" not in word.text:
-        if word.text[0].isupper():
-            yield word
+def places(text: Text, word: str) -> Iterator[Place]:
+    """Where `word`, a capitalised word of the text, stands in it."""
+    if word not in text:
         return
-    prefix = _PARTICLE_PREFIX.match(word.text)
-    start = word.start + (prefix.end() if prefix else 0)
-    for piece in _POSSESSIVE.sub("", word.text[prefix.end() if prefix else 0 :]).split("-"):
-        if piece and piece[0].isupper():
-            yield Token(piece, start, start + len(piece))
-        start += len(piece) + 1
+    title_case = is_title_case(text)
+    for match in _CAPITAL.finditer(text):
+        if match.group() == word:
+            start, end = match.span()
+            before = _BEFORE.search(text, max(0, start - 40), start)
+            after = _AFTER.match(text, end)
+            yield Place(
+                start, end,
+                title_case or opens_sentence(text, start),
+                _word_before(before) if before else "",
+                after.group(1) if after else "",
+            )  # fmt: skip
+
+
+def _word_before(match: re.Match[str]) -> str:
+    """The word that introduces a name, or the nearest one if what lies between is no particle."""
+    between = match.group(3).split()
+    if between and not all(w.strip("-'’").lower() in wordlist("en", "name_particles") for w in between):
+        return between[-1]
+    if "." in match.group(2) and not is_title(match.group(1)):
+        return ""
+    return match.group(1)
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -101,62 +107,17 @@ def opens_sentence(text: str, start: int) -> bool:
     stripped = before.rstrip(_OPENING)
     if not stripped:
         return start < 40
-    if any(c in "\"“„«‘" for c in before[len(stripped) :]):
+    if not _OPENING_QUOTES.isdisjoint(before[len(stripped) :]):
         return True
     return stripped[-1] in _STOPS and not _ABBREVIATED.search(stripped)
 
 
-def _is_title_case(text: Text) -> bool:
+def is_title_case(text: Text) -> bool:
     """Whether most longer words are capitalised: Ceasefire Talks Begin in Libya."""
     if len(text) > 200:
         return False
     longer = [w.text for w in text.words if len(w.text) > 3]
     return len(longer) > 3 and sum(w[0].isupper() for w in longer) >= _TITLE_CASE_SHARE * len(longer)
-
-
-def mentions(text: Text, names: tuple[NameToken, ...]) -> tuple[Mention, ...]:
-    """Runs of `names` that read as one name each, with what stands around them."""
-    found = []
-    run: list[NameToken] = []
-    for name in names:
-        if is_title(name.text):
-            found += _mention(text, run)
-            run = []
-        elif run and (_adjacent(text[run[-1].end : name.start])):
-            run.append(name)
-        else:
-            found += _mention(text, run)
-            run = [name]
-    return (*found, *_mention(text, run))
-
-
-def _mention(text: Text, run: list[NameToken]) -> list[Mention]:
-    if not run:
-        return []
-    before = _last_word(text[max(0, run[0].start - 24) : run[0].start])
-    after = _NEXT_WORD.match(text, run[-1].end)
-    following = after.group(1) if after else ""
-    speech = wordlist("en", "speech_verbs")
-    return [Mention(tuple(run), is_title(before), before in speech or following in speech)]
-
-
-_NEXT_WORD = re.compile(r"(?:['’]s)? ([a-z]+)\b")
-_LAST_WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\.? $")
-
-
-def _last_word(before: str) -> str:
-    found = _LAST_WORD.search(before)
-    return found.group(1) if found else ""
-
-
-@lru_cache(maxsize=1 << 12)
-def _adjacent(gap: str) -> bool:
-    """Whether two name words with `gap` between them belong together: a space, an initial or a particle."""
-    if gap in (" ", "-", "\u00a0", ". "):
-        return gap != ". "
-    words = gap.replace("-", " ").split()
-    particles = wordlist("en", "name_particles")
-    return bool(words) and gap[0] == " " and all(w in particles for w in words)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -194,7 +155,27 @@ def _known() -> frozenset[str]:
 def is_known_name(word: str) -> bool:
     """Whether the word is a name that exists somewhere: of a person, a place, a company."""
     low = plain(word)
-    return low in _known() or stem(low) in _known() or low in _given_names()
+    return low in _known() or low in _given_names()
+
+
+@lru_cache(maxsize=1 << 15)
+def is_unknown(word: str) -> bool:
+    """Whether a capitalised word is neither a known name, nor an ordinary word, nor an acronym."""
+    if len(word) < 4 or word.isupper() or sum(c.isupper() for c in word) > 1:
+        return False
+    return not (is_known_name(word) or is_known_name(stem(word)) or is_common(word))
+
+
+def near_known_names(word: str) -> list[str]:
+    """Known names one letter away: a letter dropped, added or changed, or two neighbours swapped."""
+    low = plain(word)
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    cuts = [(low[:i], low[i:]) for i in range(len(low) + 1)]
+    edits = {a + b[1:] for a, b in cuts if b}
+    edits |= {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    edits |= {a + c + b for a, b in cuts for c in letters}
+    edits |= {a + c + b[1:] for a, b in cuts if b for c in letters}
+    return sorted((edits & _known()) - {low})
 
 
 _SOUNDS = (
@@ -214,14 +195,14 @@ def sound(word: str) -> str:
         if letters in low:
             low = low.replace(letters, reduced)
     low = _DOUBLED.sub(r"\1", _HARD_C.sub("k", low))
-    low = low.replace("ie", "e").removesuffix("h")
-    return low
+    return low.replace("ie", "e").removesuffix("h")
 
 
 _DERIVED_TAILS = frozenset(
     "s es n an ian ean ns ans ians eans ese ish i is ite ites er ers ic y ies en ien ist ists ism esque".split()
 )
-_GENDERED = re.compile(r".*(?:(?:ov|ev|in|yn|ky|ki|kiy|skii|iy|y|i)(?:a|aya|aia|aja)?|skaya|skaia|kaya|kaia)$")
+_PATRONYMICS = frozenset("ich vich ovich evich ovna evna vna ov ova ev eva".split())
+_ADJECTIVE_END = re.compile(r"(?:iyy|ii|iy|yi|yy|ij|y|i)$")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -234,16 +215,12 @@ def is_derived(a: str, b: str) -> bool:
     tail, longer = one[common:], other[common:]
     if common >= 3 and tail in ("", "e", "y", "a", "ia", "o", "i") and longer in _DERIVED_TAILS:
         return not (tail == "" and longer == "s" and one.endswith("s"))
-    if longer in ("ich", "vich", "ovich", "evich", "ovna", "evna", "vna", "ov", "ova", "ev", "eva"):
-        return True
-    return _gender_pair(one, other)
+    return (not tail and longer in _PATRONYMICS) or _are_spouses(one, other)
 
 
-def _gender_pair(one: str, other: str) -> bool:
-    """Whether they are a husband's and a wife's surname: Karimov and Karimova, Vysotsky and Vysotskaya."""
+def _are_spouses(one: str, other: str) -> bool:
+    """Whether they are a man's and a woman's surname: Karimov and Karimova, Vysotsky and Vysotskaya."""
     if other == one + "a":
-        return one.endswith(("ov", "ev", "in", "yn", "iev", "yev"))
-    root = re.sub(r"(?:y|i|iy|ii|yi|yy|iyy|ij)$", "", one)
-    return root.endswith(("k", "n", "v", "t", "o", "l")) and other in {
-        root + "aya", root + "aia", root + "aja", root + "a",
-    } and other != one  # fmt: skip
+        return one.endswith(("ov", "ev", "in", "yn"))
+    root = _ADJECTIVE_END.sub("", one)
+    return root != one and other in (root + "aya", root + "aia", root + "aja", root + "a")

@@ -1,0 +1,55 @@
+# Every target makes its own .venv; nothing has to be installed by hand but Python 3.11 or newer.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint bench bench-quick docs reports clean help
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
+
+demo: .venv/installed ## Audit the sample articles into reports/
+	$(BIN)/audit check $(SAMPLES) --output reports
+	@echo "Open reports/index.html, or read reports/index.md"
+
+test: .venv/dev ## Run the tests
+	$(BIN)/python -m pytest
+
+lint: .venv/dev ## Style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/bench ## All figures, the peers beside us (needs the benchmark data)
+	$(BIN)/python -m benchmarks --gates
+
+bench-quick: .venv/dev ## Our own quality figures, held to their marks
+	$(BIN)/python -m benchmarks --quick --gates
+
+docs: .venv/dev ## Write docs/checks/ from the checks
+	$(BIN)/python -m tests.generate docs
+
+reports: demo ## The same as demo
+
+clean: ## Remove the virtual environment and caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+SAMPLES := samples/*.txt samples/pairs samples/batch.jsonl samples/table.csv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(PIP) --editable .
+	@touch $@
+
+.venv/dev: pyproject.toml | .venv/bin/python
+	$(PIP) --editable '.[dev]'
+	@touch $@ .venv/installed
+
+.venv/bench: pyproject.toml | .venv/bin/python
+	$(PIP) --editable '.[dev,bench]'
+	@touch $@ .venv/dev .venv/installed

@@ -1,0 +1,73 @@
+"""linguistic/doubled-word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang import wordlist
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+from audit.text import Text
+
+# A word, perhaps with a closing mark, and the same again: "the the", "said said.", "million) million)".
+_DOUBLED = re.compile(r"(?:^|[\s\"“„«(\[—–])((\w++)([)\]\"”»]*+)(?:\s++\2\3)++)(?![\w'’/-])", re.IGNORECASE)
+# The same, looser and faster.
+_PERHAPS = re.compile(r" [\"“„«(]?(\w++)[)\]\"”»]*+\s\1")
+_PERHAPS_FIRST = re.compile(r"\W?(\w++)\s\1", re.IGNORECASE)
+_DIGIT_GROUP = 3
+_CLOSING = ')]"”»'
+
+
+@check(
+    id="linguistic/doubled-word",
+    mqm="linguistic/grammar",
+    severity=Severity.MINOR,
+    confidence=Confidence.CERTAIN,
+    needs=("target",),
+    bad=[
+        Example(source="Он приехал в столицу.", target="He came to [[the the]] capital."),
+        Example(source="Так сказал министр.", target="That is what the minister [[said said said]]."),
+        Example(source="«Спартак» (2 млн) отстал.", target="Spartak (2 [[million) million)]] fell behind."),
+    ],
+    good=[
+        Example(source="Он жил там раньше.", target="All that that means is that he had had a house there."),
+        Example(source="Концерт Дюран Дюран.", target="The Duran Duran concert in New York, New York."),
+        Example(
+            source="Население - 2 000 000 человек.",
+            target="It has 2 000 000 people; long, long ago it had none.",
+        ),
+        Example(source="Счёт 16 16 в пользу Бади Бади.", target="The score is 16 16 for Badi Badi."),
+    ],
+)
+def doubled_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A word is written twice running.
+
+    Why it matters: it is a slip that every reader sees. Words that may stand twice ("had had") are left alone,
+    and so is what the source doubles too.
+
+    How to fix: delete one of the two.
+    """
+    target = segment.target
+    assert target is not None
+    if not (_PERHAPS.search(target) or _PERHAPS_FIRST.match(target)):
+        return
+    for match in _DOUBLED.finditer(target):
+        words = match.group(1).split()
+        if not _may_stand_twice(words, ctx.target_lang) and not _doubled_too(segment.source):
+            yield Hit(f"“{words[0]}” is written twice", Span(*match.span(1)), suggestions=(words[0],))
+
+
+def _may_stand_twice(words: list[str], language: str) -> bool:
+    first, second = words[0], words[1]
+    if first.strip(_CLOSING).lower() in wordlist(language, "doubled"):
+        return True
+    if first.isdigit():
+        return len(first) == _DIGIT_GROUP
+    # An initial ("A A Milne"), or a name after the same word ("those whom which Which? asked").
+    return (len(first) == 1 and first.isupper()) or (first != second and second[0].isupper())
+
+
+def _doubled_too(source: Text | None) -> bool:
+    return source is not None and _DOUBLED.search(source) is not None

@@ -1,0 +1,84 @@
+"""linguistic/final-punctuation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang import wordlist
+from audit.model import Confidence, Kind, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+from audit.text import Text
+
+_STOPS = ".!?…"
+_OTHER_ENDS = ":;,—–-"
+# May stand before or after the final mark: “Yes.” and “Yes”.
+_CLOSING = "\"'”’»“‘)]}›"
+
+
+@check(
+    id="linguistic/final-punctuation",
+    mqm="linguistic/punctuation",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    bad=[
+        Example(source="Заявка подана вчера.", target="The application was filed [[yesterday]]"),
+        Example(source="«Мы устали», - сказал он.", target="“We are tired,” he [[said]]"),
+        Example(source="Кто за это заплатит?", target="Who will pay for [[this.]]"),
+        Example(source="Этот закон уже принят.", target="Has this law already been [[passed?]]"),
+    ],
+    good=[
+        Example(source="Он назвал фильм «смелым».", target='He called the film "bold."'),
+        Example(source="Убытки составили 5 млн руб.", target="Losses of 5 million rubles"),
+        Example(source="Зачем?!", target="What for?"),
+        Example(source="Сенат одобрил закон.", target="Senate passes law", headline=True),
+    ],
+)
+def final_punctuation(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """The full stop, question mark or exclamation mark at the end is missing, or a question ends in a full stop.
+
+    Why it matters: the reader cannot tell whether the sentence is whole, or takes a question for a statement.
+
+    How to fix: end the sentence as the source does. On which side of a closing quotation mark the stop stands,
+    and headlines without one, are left to house style.
+    """
+    target, source = segment.target, segment.source
+    assert target is not None
+    assert source is not None
+    if target[-1] == "." and source[-1] == ".":
+        return
+    if segment.kind is not Kind.PARAGRAPH:
+        return
+    wanted, found = _final_marks(source), _final_marks(target)
+    if not wanted or wanted[-1] not in _STOPS:
+        return
+    if not found:
+        if not _ends_in_abbreviation(source, ctx.source_lang):
+            yield Hit(f"the source ends in “{wanted[-1]}”, the translation in no mark", _last_word(target))
+    elif "?" in wanted and "?" not in target:
+        asks = target.split(maxsplit=1)[0].lower() in wordlist(ctx.target_lang, "question-starts")
+        confidence = None if asks else Confidence.HINT
+        yield Hit("a question ends without a question mark", _last_word(target), confidence=confidence)
+    elif "?" in found and "?" not in source:
+        yield Hit("the source is no question, the translation ends as one", _last_word(target))
+
+
+def _final_marks(text: Text) -> str:
+    """The marks that end `text`, closing quotes and brackets aside; empty if it ends in a word."""
+    core = text.rstrip()
+    found = ""
+    while core and (core[-1] in _CLOSING or core[-1] in _STOPS or core[-1] in _OTHER_ENDS):
+        found = core[-1] + found
+        core = core[:-1].rstrip()
+    return "".join(c for c in found if c not in _CLOSING)
+
+
+def _ends_in_abbreviation(source: Text, language: str) -> bool:
+    last = source.rstrip().rsplit(maxsplit=1)[-1]
+    return last.rstrip(".") in wordlist(language, "abbreviations") or last in wordlist(language, "abbreviations")
+
+
+def _last_word(text: Text) -> Span:
+    end = len(text.rstrip())
+    return Span(text.rfind(" ", 0, end) + 1, end)

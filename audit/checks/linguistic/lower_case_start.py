@@ -1,0 +1,95 @@
+"""linguistic/lower-case-start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang import wordlist
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+from audit.text import Text
+
+# The first word with the marks before it and the one after it; an address ("lenta.ru", "a@b") is none.
+_FIRST = re.compile(r"[\s\"“”„«»‘'’(\[]*+([^\W\d_]++)(?![.@/_]\w)([-'’]?)")
+_FIRST_LETTER = re.compile(r"[\s\"“”„«»‘'’(\[—–-]*+([^\W\d_]|\d)")
+# What a segment ends with that the next one goes on from.
+_GOES_ON = (",", ":", ";", "—", "–", "-", "…", "...", "(")
+_OPENING = "\"“„«‘'(["
+
+
+@check(
+    id="linguistic/lower-case-start",
+    mqm="linguistic/spelling",
+    severity=Severity.MINOR,
+    confidence=Confidence.CERTAIN,
+    needs=("target",),
+    bad=[
+        Example(source="По данным полиции, погибших нет.", target="[[according]] to police, nobody died."),
+        Example(source="«Мы устали», - сказал он.", target="“[[we]] are tired,” he said."),
+        Example(
+            source="В Сиэтле полиция применила газ. Об этом пишет Reuters.",
+            target="[[in seattle, police used gas. this was reported by reuters.]]",
+        ),
+    ],
+    good=[
+        Example(source="Продажи iPhone упали.", target="iPhone sales fell."),
+        Example(source="Аль-Каида взяла на себя ответственность.", target="al-Qaeda claimed responsibility."),
+        Example(source="Он назвал условия:\nПрекратить огонь.", target="He named the terms:\nceasing fire."),
+        Example(source="прекратить огонь;", target="ceasing fire;"),
+    ],
+)
+def lower_case_start(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A sentence starts with a small letter, or is in small letters throughout.
+
+    Why it matters: it looks like the rest of a sentence whose beginning is lost. Names that keep their small
+    letter, items of a list and continued sentences are left alone.
+
+    How to fix: write the first letter, and that of every name, as a capital.
+    """
+    target = segment.target
+    assert target is not None
+    if target[0].isupper():
+        return
+    first = _FIRST.match(target)
+    if first is None or not first.group(1).islower():
+        return
+    word, span = first.group(1), Span(*first.span(1))
+    if _is_name(word, first.group(2), ctx.target_lang) or _goes_on(segment, ctx):
+        return
+    sure = None if segment.source else Confidence.LIKELY
+    if target.islower() and _has_names(segment.source):
+        yield Hit("the whole text is in small letters", Span(span.start, len(target.rstrip())), confidence=sure)
+        return
+    yield Hit("starts with a small letter", span, suggestions=(word[0].upper() + word[1:],), confidence=sure)
+
+
+def _is_name(word: str, mark: str, language: str) -> bool:
+    """Whether the word keeps its small letter: "de Gaulle", "al-Qaeda", "e-commerce", "d’Arc"."""
+    names = wordlist(language, "lower-case-names")
+    return word in names or (mark == "-" and f"{word}-" in names) or (len(word) == 1 and mark != "")
+
+
+def _goes_on(segment: Segment, ctx: Context) -> bool:
+    """Whether the text is the rest of a sentence, or its source starts small as well."""
+    if segment.source is not None and not _starts_with_capital(segment.source):
+        return True
+    place = ctx.once_per_document(_places)[segment.id]
+    previous = ctx.segments[place - 1].target if place else None
+    return previous is not None and previous.rstrip().endswith(_GOES_ON)
+
+
+def _places(ctx: Context) -> dict[str, int]:
+    return {segment.id: n for n, segment in enumerate(ctx.segments)}
+
+
+def _starts_with_capital(source: Text) -> bool:
+    """Whether the first letter of the source is a capital; a digit counts as one."""
+    first = _FIRST_LETTER.match(source)
+    return first is not None and not first.group(1).islower()
+
+
+def _has_names(source: Text | None) -> bool:
+    """Whether the source has a capital besides its first, so that the translation should have one too."""
+    return source is None or sum(word.lstrip(_OPENING)[:1].isupper() for word in source.split()) > 1

@@ -1,0 +1,216 @@
+"""The command line: parses, calls, maps errors to exit codes.
+
+0: clean, or under the gate. 1: the gate failed. 2: bad usage or unreadable input. 130: interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audit import __version__
+from audit.errors import AuditError
+
+if TYPE_CHECKING:
+    from audit.config import Config
+
+_SEVERITIES = click.Choice(["minor", "major", "critical"])
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: audit check article.txt   (tab completion: audit completion --help)",
+)
+@click.version_option(__version__, prog_name="audit")
+def cli() -> None:
+    """Audit translated news: line up Russian and English, find what went wrong, score it."""
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  audit check article.txt                     one article, report into reports/
+  audit check articles/ --jobs 4              a folder, with an index page
+  audit check "desk/**/*.txt" --fail-on major a CI gate
+  audit check in.jsonl --format json -o -     JSON on standard output
+  cat article.txt | audit check -             standard input
+"""
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--glossary",
+    "-g",
+    "glossaries",
+    multiple=True,
+    metavar="FILE",
+    help="A termbase (CSV); repeatable, later ones win.",
+)
+@click.option(
+    "--format",
+    "-f",
+    "formats",
+    multiple=True,
+    help="html, markdown, json; repeatable or with commas.  [default: html, markdown]",
+)
+@click.option(
+    "--output",
+    "-o",
+    default="reports",
+    show_default=True,
+    metavar="FOLDER",
+    help="Where reports go; - for standard output.",
+)
+@click.option(
+    "--config",
+    "-c",
+    "config_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="audit.toml; by default the nearest one upwards.",
+)
+@click.option("--select", multiple=True, metavar="CHECK", help="Run only these checks, folders or MQM types.")
+@click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these out.")
+@click.option("--fail-on", type=_SEVERITIES, help="Exit 1 if a counted finding is at least this severe.")
+@click.option(
+    "--fail-under",
+    type=float,
+    metavar="SCORE",
+    help="Exit 1 if a document of sufficient length, or the run, scores lower.",
+)
+@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option(
+    "--links",
+    type=click.Choice(["headline", "all", "none"]),
+    help="Which segments get word links.  [default: headline]",
+)
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar, no summary.")
+def check(paths: tuple[str, ...], **options: Any) -> None:
+    """Audit files, folders, globs, or - for standard input."""
+    from audit.run import Request, run
+
+    config = _configured(options)
+    request = Request(
+        paths=paths,
+        formats=_formats(options["formats"], options["output"]),
+        output=None if options["output"] == "-" else Path(options["output"]),
+        jobs=options["jobs"],
+        quiet=options["quiet"],
+    )
+    outcome = run(request, config)
+    for reason in outcome.gate_failures:
+        click.echo(f"gate: {reason}", err=True)
+    for error in outcome.errors:
+        click.echo(f"error: {error.message}", err=True)
+    sys.exit(2 if outcome.errors else 1 if outcome.gate_failures else 0)
+
+
+def _configured(options: dict[str, Any]) -> Config:
+    """The configuration file with the command line's options over it."""
+    import msgspec
+
+    from audit.config import load_config
+    from audit.model import Severity
+
+    config = load_config(options["config_path"])
+    gate = config.gate
+    if options["fail_on"]:
+        gate = msgspec.structs.replace(gate, fail_on=Severity(options["fail_on"]))
+    if options["fail_under"] is not None:
+        gate = msgspec.structs.replace(gate, fail_under=options["fail_under"])
+    return msgspec.structs.replace(
+        config,
+        gate=gate,
+        glossaries=(*config.glossaries, *options["glossaries"]),
+        select=options["select"] or config.select,
+        ignore=(*config.ignore, *options["ignore"]),
+        links=options["links"] or config.links,
+    )
+
+
+def _formats(given: Sequence[str], output: str) -> tuple[str, ...]:
+    names = [name.strip().lower() for item in given for name in item.split(",") if name.strip()]
+    if not names:
+        names = ["markdown"] if output == "-" else ["html", "markdown"]
+    if output == "-" and len(names) > 1:
+        raise click.UsageError("standard output takes one format; name one with --format")
+    return tuple(dict.fromkeys({"md": "markdown"}.get(name, name) for name in names))
+
+
+@cli.command()
+def checks() -> None:
+    """List the checks, with severity and confidence."""
+    from audit.registry import all_checks
+
+    for c in all_checks():
+        click.echo(f"{c.id:36} {c.severity:9} {c.confidence:8} {c.summary}")
+
+
+@cli.command()
+@click.argument("check_id", metavar="CHECK", shell_complete=lambda *args: _complete_check(args[-1]))
+def explain(check_id: str) -> None:
+    """Explain a check: what it finds, why it matters, how to fix it, with examples."""
+    from audit.explain import explanation
+    from audit.registry import get_check
+
+    click.echo(explanation(get_check(check_id)))
+
+
+def _complete_check(incomplete: str) -> list[str]:
+    from audit.registry import all_checks
+
+    return [c.id for c in all_checks() if c.id.startswith(incomplete)]
+
+
+@cli.group()
+def glossary() -> None:
+    """Work with termbase files."""
+
+
+@glossary.command(epilog="Example: audit glossary lint my-terms.csv")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def lint(files: tuple[Path, ...]) -> None:
+    """Report every row of termbase files that cannot be used, or that contradicts another."""
+    from audit.glossary import lint_glossary
+
+    problems = [problem for file in files for problem in lint_glossary(file)]
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    click.echo(f"{len(files)} file(s), {len(problems)} problem(s)")
+    sys.exit(2 if problems else 0)
+
+
+@cli.command(epilog="""\b
+Examples:
+  audit completion bash >> ~/.bashrc
+  audit completion fish > ~/.config/fish/completions/audit.fish
+""")  # fmt: skip
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes commands and options in your shell."""
+    from click.shell_completion import get_completion_class
+
+    script = get_completion_class(shell)
+    assert script is not None
+    click.echo(script(cli, {}, "audit", "_AUDIT_COMPLETE").source())
+
+
+def main() -> None:
+    """Run the command line; no traceback for a user's mistake."""
+    try:
+        cli.main(prog_name="audit", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except AuditError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted; no report was left half-written", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)

@@ -1,0 +1,1 @@
+"""The same audit over many documents: in this process, or in several."""

@@ -1,0 +1,78 @@
+"""Names of bodies and offices that no glossary lists, recognised by their words, with mixed capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from audit.lang import wordlist
+from audit.lang.en.capitals import FUNCTION_WORDS, TOLERATED_BEFORE, starts_sentence
+from audit.lang.en.lexicon import is_common
+from audit.model import Span
+from audit.text import Text
+
+_PREFIX = ("deputy", "assistant", "first", "under", "vice", "senior", "principal", "acting")
+# What stands after these and "of" belongs to the name, so that it has their capitals: Minister of Defense.
+_WITH_PORTFOLIO = frozenset(("minister", "ministry", "secretary", "department"))
+_WITH_ARTICLE = frozenset(("interior", "treasury", "environment", "economy"))
+_LAST_WORD = re.compile(r"([^\W\d_]+)\W?$")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    heads = frozenset(word.lower() for word in wordlist("en", "body-heads"))
+    return heads | {head + mark + "s" for head in heads for mark in "'’"}
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    heads = "|".join(sorted(word.lower() for word in wordlist("en", "body-heads")))
+    modifiers = "|".join(sorted(wordlist("en", "body-modifiers")))
+    portfolios = "|".join(sorted(wordlist("en", "portfolios") | wordlist("en", "body-modifiers") | {"affairs"}))
+    return re.compile(
+        rf"(?<![\w-])(?P<left>(?:(?:{'|'.join(_PREFIX)}) )*(?:(?:{modifiers}) )*(?P<head>{heads}))(?![\w-])"
+        rf"(?: (?:of|for|on) (?P<the>the )?(?P<right>(?:{portfolios})(?: (?:and )?(?:{portfolios}|{heads}))*)(?![\w-]))?",
+        re.IGNORECASE,
+    )
+
+
+def mixed_names(text: Text) -> Iterator[Span]:
+    """Names of bodies and offices in which some words have capitals and others have not."""
+    if _heads().isdisjoint(text.wordset):
+        return
+    for m in _name().finditer(text):
+        words, right = _capital_flags(m["left"]), _capital_flags(m["right"] or "")
+        if len(words) + len(right) < 2:
+            continue
+        left = words[1:] if words and starts_sentence(text, m.start()) else words
+        if len(set(right)) > 1 or _disagree(m, left, right):
+            yield Span(m.start(), m.end())
+        elif len(set(left)) > 1 and not _is_tail_of_name(text, m, left):
+            yield Span(m.start(), m.end("left"))
+
+
+def _capital_flags(words: str) -> list[bool]:
+    content = [w for w in words.split() if w.lower() not in FUNCTION_WORDS]
+    while content and content[0] in TOLERATED_BEFORE:
+        content = content[1:]
+    return [w[0].isupper() for w in content]
+
+
+def _disagree(m: re.Match[str], left: Sequence[bool], right: Sequence[bool]) -> bool:
+    """Whether an office and its portfolio differ in capitals: Secretary of state, minister of Culture.
+
+    Not so with an article, "the secretary of the Interior Ministry", unless it is part of the name.
+    """
+    if m["head"].lower() not in _WITH_PORTFOLIO or not left or not right or left[-1] == right[0]:
+        return False
+    return m["the"] is None or m["right"].lower() in _WITH_ARTICLE
+
+
+def _is_tail_of_name(text: str, m: re.Match[str], left: Sequence[bool]) -> bool:
+    """Whether the words only end a longer name whose last word is generic: the Automotive Research agency."""
+    before = _LAST_WORD.search(text, 0, m.start())
+    if before is None or left[-1] or not all(left[:-1]):
+        return False
+    word = before.group(1)
+    return word[0].isupper() and word.lower() not in FUNCTION_WORDS and is_common(word)

@@ -1,0 +1,191 @@
+"""Which Russian name of the source stands behind an English word, and in which case."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from audit.lang.ru.morphology import is_common_word, is_known, lemmas, parses
+from audit.lang.ru_en.rendering import UNSEEN, Rendering, letters, plain, prices, rendering
+from audit.model import Span
+
+_WORD = re.compile(r"(?<![\w-])[А-Яа-яЁё]{2,}(?:-[А-Яа-яЁё]{2,})*")
+_CAPITAL = re.compile(r"(?<!\w)[А-ЯЁ][а-яё]+(?!\w)")
+_PROPER_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
+_NOMINAL = frozenset(("NOUN", "ADJF", None))
+_PERSON_TAGS = ("Name", "Surn", "Patr")
+# Bits a letter above which an English word does not stand for a Russian one at all.
+RELATED = 4.0
+# The dearest step of a rendering that can still be meant.
+PLAUSIBLE = 8.0
+# First letters that render so rarely are not tried.
+_FIRST = 9.5
+
+
+class SourceName(NamedTuple):
+    """A Russian word taken to stand behind an English one."""
+
+    text: str
+    span: Span
+    bits: float
+
+
+@lru_cache(maxsize=64)
+def _first_letters(letter: str) -> frozenset[str]:
+    """English letters with which a name may begin that begins with this Russian letter."""
+    found = set()
+    for tag, chunks in prices().items():
+        if tag.startswith("^" + letter):
+            found |= {chunk[0] for chunk, bits in chunks.items() if chunk and bits < _FIRST}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 15)
+def closeness(source: str, word: str) -> float:
+    """Bits a letter of the best reading of `word` as the Russian word, in any of its forms."""
+    low = letters(source)
+    if not low or plain(word)[:1] not in _first_letters(low[0]):
+        return UNSEEN
+    if abs(len(low) - len(plain(word))) > 5:
+        return UNSEEN
+    return min(rendering(form, word).bits for form in (low, *lemmas(low)))
+
+
+def source_of(word: str, source: str) -> SourceName | None:
+    """The word of `source` that `word` renders or garbles, None if nothing is near."""
+    best: SourceName | None = None
+    for match in _WORD.finditer(source):
+        for start, piece in _pieces(match):
+            bits = closeness(piece, word)
+            # An ordinary word is rendered by a name only when it is spelled out letter by letter.
+            limit = RELATED if piece[0].isupper() else 1.5
+            if bits < limit and (best is None or bits < best.bits):
+                best = SourceName(piece, Span(start, start + len(piece)), bits)
+    return best
+
+
+def _pieces(match: re.Match[str]) -> list[tuple[int, str]]:
+    start, found = match.start(), []
+    for piece in match.group().split("-"):
+        if len(piece) > 1:
+            found.append((start, piece))
+        start += len(piece) + 1
+    return found
+
+
+def source_names(source: str) -> list[SourceName]:
+    """Capitalised words of the source that are names, as far as morphology tells."""
+    return [
+        SourceName(m.group(), Span(*m.span()), 0.0)
+        for m in _CAPITAL.finditer(source)
+        if not is_common_word(m.group())
+    ]
+
+
+@lru_cache(maxsize=1 << 15)
+def is_person(source: str) -> bool:
+    """Whether the Russian word is first of all a given name, a patronymic or a surname."""
+    best = parses(source)[0].tag
+    return any(tag in best for tag in _PERSON_TAGS)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_proper(source: str) -> bool:
+    """Whether the dictionary knows the Russian word as the name of a person, a place or a body."""
+    return is_known(source) and any(tag in p.tag for p in parses(source) for tag in _PROPER_TAGS)
+
+
+@lru_cache(maxsize=1 << 15)
+def nominatives(source: str) -> tuple[str, ...]:
+    """Dictionary forms that the word may have, without the word itself if that cannot be one."""
+    low = letters(source).replace("ё", "е")
+    forms = [p.normal_form.replace("ё", "е") for p in parses(source) if _NOMINAL & {p.tag.POS}]
+    forms = [form for form in dict.fromkeys((*forms, *lemmas(source))) if form != low]
+    return tuple(forms) if forms and is_oblique(source) else (low, *forms)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_oblique(source: str) -> bool:
+    """Whether no reading of the word is a nominative singular: Судане, Бразилии, but not Павлова."""
+    return not any("nomn" in p.tag and "plur" not in p.tag for p in parses(source))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two Russian words may be forms of one name: Хафтара and Хафтаром."""
+    a, b = one.lower(), other.lower()
+    return a == b or not set(lemmas(a)).isdisjoint(lemmas(b))
+
+
+def best_rendering(source: str, word: str) -> Rendering:
+    """The best reading of `word` as a dictionary form of the Russian word."""
+    return min((rendering(form, word) for form in nominatives(source)), key=lambda r: r.bits)
+
+
+class Leak(NamedTuple):
+    """An English word that spells out an oblique form of a Russian name.
+
+    `nominative` is the dictionary form it should have rendered, `bits` by how much worse it renders that,
+    and `sure` says that morphology leaves no doubt about the form.
+    """
+
+    nominative: str
+    bits: float
+    sure: bool
+
+
+def leaked_case(source: str, word: str, also: frozenset[str] = frozenset()) -> Leak | None:
+    """The case that leaked into `word`, if it renders an oblique form of `source` letter by letter.
+
+    Haftaru for Хафтару leaks хафтар; Sudan for Судане leaks nothing. `also` are the capitalised words of
+    the whole source, lower-cased: with хафтар among them, Хафтара is an oblique form, though it need not
+    be one by itself.
+    """
+    low = letters(source)
+    if not _CASE_ENDING.search(low):
+        return None
+    here = rendering(low, word)
+    if here.worst.bits > _SPELLED_OUT or here.bits > _EXACT:
+        return None
+    attested = [form for form in lemmas(source) if form != low and form in also and _declines(form, low)]
+    if is_oblique(source):
+        forms = attested or [form for form in nominatives(source) if _declines(form, low)]
+    elif not is_known(source):
+        forms = attested
+    else:
+        return None
+    worse = min((_total(form, word) for form in forms), default=0.0) - here.bits * len(low)
+    if worse < _MARGIN:
+        return None
+    return Leak(forms[0], worse, is_proper(source) or bool(attested))
+
+
+def _declines(nominative: str, form: str) -> bool:
+    """Whether the two words differ in nothing but a case ending."""
+    common = 0
+    while common < min(len(nominative), len(form)) and nominative[common] == form[common]:
+        common += 1
+    return common >= 2 and len(nominative) - common <= 2 and len(form) - common <= 3
+
+
+# Endings of the oblique cases of the singular.
+_CASE_ENDING = re.compile(r"(?:[аяуюыие]|[оеиы]м|[оеё][йю]|[ео]го|[ео]му)$")
+# A letter by letter rendering has no step dearer than this, and is this cheap on the whole.
+_SPELLED_OUT = 5.0
+_EXACT = 1.3
+_MARGIN = 1.5
+
+
+def _total(source: str, word: str) -> float:
+    return rendering(source, word).bits * len(source)
+
+
+def damage(source: str, word: str) -> float:
+    """Bits of the dearest step in the best reading of `word` as a dictionary form of `source`."""
+    return best_rendering(source, word).worst.bits
+
+
+def gain(source: str, word: str, better: str) -> float:
+    """By how many bits `better` renders a dictionary form of `source` more cheaply than `word` does."""
+    forms = nominatives(source)
+    return min(_total(form, word) for form in forms) - min(_total(form, better) for form in forms)

@@ -1,0 +1,112 @@
+"""Self-contained HTML: one page a document, readable with scripts off and without a network."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from jinja2 import Template
+
+from audit.model import DocumentReport, Kind, Segment, Signature, Summary
+from audit.writers.html_links import figure
+from audit.writers.html_page import environment, gauge
+from audit.writers.html_segments import general_notes, segment_rows
+from audit.writers.pages import PageFormat, Row
+from audit.writers.presentation import (
+    CONFIDENCES,
+    SEVERITIES,
+    Reading,
+    cut,
+    dimension,
+    label,
+    reading,
+    severity_counts,
+    shown_path,
+    skipped_by_reason,
+    title,
+)
+
+# One filter: its legend, the data attribute it reads, and (value, label, findings) of each box.
+Filter = tuple[str, str, list[tuple[str, str, int]]]
+
+
+def page(report: DocumentReport, signature: Signature, index: str | None) -> str:
+    """The page of one document; `index` is the page to link back to, if there is one."""
+    document = report.document
+    text, language = title(report)
+    order = reading(report)
+    counts, hints = severity_counts(report.findings)
+    paired = any(s.source and s.kind is not Kind.HEADLINE for s in report.segments)
+    return _template("document.html").render(
+        title=cut(text, 300),
+        title_lang=language,
+        original=_original(report, text),
+        index=index,
+        path=shown_path(document.path),
+        source_lang=document.source_lang,
+        target_lang=document.target_lang,
+        verdict=report.verdict,
+        reason=report.reason,
+        notices=document.notices,
+        score=report.score,
+        counts=counts,
+        hints=hints,
+        gauge=gauge(report.score),
+        figures=[figure(s, report) for s in report.segments if s.links and _is_heading(s)],
+        filters=_filters(order),
+        general=general_notes(report, order),
+        paired=paired,
+        total=order.total,
+        segments=segment_rows(report, order, paired=paired),
+        accepted=order.accepted,
+        skipped=skipped_by_reason(report),
+        signature=str(signature),
+    )
+
+
+def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> str:
+    """The index of a batch; `rows` come in order."""
+    return _template("index.html").render(
+        rows=rows,
+        summary=summary,
+        score=summary.score,
+        counts={s: summary.severities.get(s, 0) for s in SEVERITIES},
+        gauge=gauge(summary.score) if summary.score else "",
+        small=not all(r.sufficient for r in rows),
+        signature=str(signature),
+    )
+
+
+FORMAT = PageFormat(".html", page, index)
+
+
+@cache
+def _template(name: str) -> Template:
+    return environment("index.js" if name == "index.html" else "report.js").get_template(name)
+
+
+def _is_heading(segment: Segment) -> bool:
+    return segment.kind in (Kind.HEADLINE, Kind.HEADING)
+
+
+def _original(report: DocumentReport, shown: str) -> str | None:
+    """The headline in the original, where the translated one is the title."""
+    headline = next((s for s in report.segments if s.kind is Kind.HEADLINE), None)
+    if headline is None or not headline.source or headline.source == shown:
+        return None
+    return cut(str(headline.source), 300)
+
+
+def _filters(order: Reading) -> list[Filter]:
+    if not order.total:
+        return []
+    findings = [n.finding for n in order.all]
+    severities = Counter(f.severity for f in findings)
+    confidences = Counter(f.confidence for f in findings)
+    dimensions = Counter(dimension(f.mqm) for f in findings)
+    return [
+        ("Severity", "sev", [(s.value, s.value, severities[s]) for s in SEVERITIES if severities[s]]),
+        ("Confidence", "conf", [(c.value, c.value, confidences[c]) for c in CONFIDENCES if confidences[c]]),
+        ("Category", "dim", [(d, label(d).lower(), dimensions[d]) for d in sorted(dimensions)]),
+    ]

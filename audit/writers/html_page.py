@@ -1,0 +1,96 @@
+"""What every HTML page is made of: the template environment, its style and script, the score's gauge."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import math
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from audit.model import Score, Severity, Verdict
+from audit.writers.presentation import SEVERITIES, count, dimension, label, mark_unseen, number, visible
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+SEVERITY_ICONS = {Severity.CRITICAL: "◆", Severity.MAJOR: "▲", Severity.MINOR: "●", Severity.NEUTRAL: "○"}
+VERDICT_ICONS = {Verdict.FAIL: "✕", Verdict.REVIEW: "◐", Verdict.PASS: "✓"}
+
+
+@cache
+def environment(script_name: str) -> Environment:
+    """Templates that escape everything, with one of the scripts and the style inlined.
+
+    The policy allows exactly that script and that style, by digest, and nothing from outside.
+    """
+    css, script = _resource("report.css"), _resource(script_name)
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        finalize=_finalize,
+    )
+    env.filters.update(figure=figures, count=count, dimension=dimension, type_name=_type_name)
+    env.globals.update(
+        css=Markup(css),
+        script=Markup(script),
+        policy=(
+            f"default-src 'none'; style-src 'sha256-{_digest(css)}'; script-src 'sha256-{_digest(script)}'; "
+            "base-uri 'none'; form-action 'none'"
+        ),
+        icons=SEVERITY_ICONS,
+        verdicts=VERDICT_ICONS,
+        scored=[s for s in SEVERITIES if s is not Severity.NEUTRAL],
+    )
+    return env
+
+
+def escaped(text: str) -> str:
+    """`text` for element content, its unseen characters framed and named."""
+    safe = html.escape(text, quote=False)
+    return mark_unseen(safe, '<span class="unseen" title="{}">', "</span>")
+
+
+def figures(value: float, digits: int = 1) -> str:
+    """A figure with a true minus sign."""
+    return number(value, digits).replace("-", "−")
+
+
+def gauge(score: Score) -> Markup:
+    """The score and its 95% interval on a scale from 0 to 100, as SVG."""
+    low, high = (_on_scale(bound) for bound in score.interval)
+    dot = _on_scale(score.mqm)
+    return Markup(
+        '<svg class="gauge" viewBox="0 0 200 22" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="track" x="0" y="9" width="200" height="4" rx="2"/>'
+        f'<rect class="band" x="{low:.1f}" y="6" width="{max(high - low, 1):.1f}" height="10" rx="2"/>'
+        f'<rect class="dot" x="{min(max(dot - 1.5, 0), 197):.1f}" y="2" width="3" height="18" rx="1"/></svg>'
+    )
+
+
+def _on_scale(value: float) -> float:
+    return 0.0 if math.isnan(value) else 2 * min(max(value, 0.0), 100.0)
+
+
+def _finalize(value: object) -> object:
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _type_name(mqm: str) -> str:
+    head, _, tail = mqm.partition("/")
+    return f"{label(head)}: {label(tail).lower()}" if tail else label(head)
+
+
+def _resource(name: str) -> str:
+    return (TEMPLATES / name).read_text("utf-8").strip()
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()

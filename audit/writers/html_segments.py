@@ -1,0 +1,172 @@
+"""The text of a document as HTML rows: source and translation side by side, findings beside them.
+
+Most segments have no finding and there may be many thousands of them, so rows are plain string
+joins; the notes come from a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from audit.model import Confidence, DocumentReport, Evidence, Finding, Kind, Segment, Span
+from audit.writers.html_links import figure
+from audit.writers.html_page import environment, escaped
+from audit.writers.presentation import Numbered, Reading, check_help, cut, number
+from audit.writers.spans import Run, runs
+
+QUOTE_LENGTH = 120
+
+# The name of a segment's anchor and of its link in the evidence, by segment id.
+Anchors = dict[str, str]
+
+
+def segment_rows(report: DocumentReport, order: Reading, *, paired: bool) -> Markup:
+    """All segments in order; `paired` keeps a column for the source."""
+    anchors = _anchors(report)
+    rows = []
+    for i, segment in enumerate(report.segments, 1):
+        notes = order.by_segment.get(segment.id, ())
+        if notes or segment.kind is not Kind.PARAGRAPH or segment.links or segment.reference:
+            rows.append(_full_row(i, segment, notes, report, order, anchors, paired=paired))
+        else:
+            rows.append(_row(i, _plain_cells(segment, report, paired=paired)))
+    return Markup("\n".join(rows))
+
+
+def general_notes(report: DocumentReport, order: Reading) -> Markup:
+    """The findings that belong to no segment."""
+    anchors = _anchors(report) if order.general else {}
+    return Markup("\n".join(_note(n, order, "text", anchors, anchored=False) for n in order.general))
+
+
+def _anchors(report: DocumentReport) -> Anchors:
+    return {s.id: f"s{i}" for i, s in enumerate(report.segments, 1)}
+
+
+def _row(i: int, inner: str, kind: str = "") -> str:
+    return f'<div class="seg{kind}" id="s{i}"><a class="no" href="#s{i}">{i}</a>{inner}</div>'
+
+
+def _plain_cells(segment: Segment, report: DocumentReport, *, paired: bool) -> str:
+    document = report.document
+    source = _cell(segment.source, document.source_lang, "No source") if paired else ""
+    return source + _cell(segment.target, document.target_lang, "No translation")
+
+
+def _cell(text: str | None, language: str, missing: str) -> str:
+    if text is None or not text:
+        return f'<p class="none" lang="en">{missing if text is None else "Empty"}</p>'
+    return f'<p lang="{language}">{escaped(text)}</p>'
+
+
+def _full_row(
+    i: int,
+    segment: Segment,
+    notes: Sequence[Numbered],
+    report: DocumentReport,
+    order: Reading,
+    anchors: Anchors,
+    *,
+    paired: bool,
+) -> str:
+    document = report.document
+    source = _marked_cell(segment, notes, document.source_lang, of_source=True)
+    target = _marked_cell(segment, notes, document.target_lang, of_source=False)
+    if not paired:  # what source there is (a headline's) stands above its translation
+        source = source.replace("<p", '<p class="also"', 1) if segment.source else ""
+        target = f"<div>{source}{target}</div>"
+        source = ""
+    cards = "".join(
+        _note(n, order, f"m{n.number}" if _side(n.finding, segment) else f"s{i}", anchors) for n in notes
+    )
+    beside = f'<div class="notes">{cards}</div>' if cards else ""
+    return _row(i, source + target + beside + _more(segment, report), f" k-{segment.kind.value}")
+
+
+def _marked_cell(segment: Segment, notes: Sequence[Numbered], language: str, *, of_source: bool) -> str:
+    text = segment.source if of_source else segment.target
+    spans: list[tuple[int, Span]] = []
+    for n in notes:
+        span = n.finding.source_span if of_source else n.finding.target_span
+        if span is not None:
+            spans.append((n.number, span))
+    if not text or not spans:
+        return _cell(text, language, "No source" if of_source else "No translation")
+    found = {n.number: n.finding for n in notes}
+    own = {n.number for n in notes if _side(n.finding, segment) == ("source" if of_source else "target")}
+    body = "".join(_run(run, found, own) for run in runs(text, spans))
+    return f'<p lang="{language}">{body}</p>'
+
+
+def _side(finding: Finding, segment: Segment) -> str:
+    """The side that bears the anchor of `finding`: "target", else "source", else none ("")."""
+    if finding.target_span is not None and segment.target:
+        return "target"
+    return "source" if finding.source_span is not None and segment.source else ""
+
+
+def _run(run: Run, found: dict[int, Finding], own: set[int]) -> str:
+    text = escaped(run.text)
+    if run.marks:
+        worst = max(
+            (found[k] for k in run.marks),
+            key=lambda f: (f.confidence is not Confidence.HINT, f.severity.rank),
+        )
+        style = worst.severity.value
+        style += " hint" if worst.confidence is Confidence.HINT else ""
+        style += " over" if len(run.marks) > 1 else ""
+        style += "" if run.text else " point"
+        keys = " ".join(map(str, run.marks))
+        text = f'<mark class="{style}" data-n="{keys}">{text or "‸"}</mark>'
+    return text + "".join(_number(key, found[key], anchored=key in own) for key in run.ends)
+
+
+def _number(key: int, finding: Finding, *, anchored: bool) -> str:
+    anchor = f' id="m{key}"' if anchored else ""
+    name = f"Finding {key}, {finding.severity.value}"
+    return f'<sup{anchor} data-n="{key}" lang="en"><a href="#f{key}" aria-label="{name}">{key}</a></sup>'
+
+
+def _more(segment: Segment, report: DocumentReport) -> str:
+    """What folds away below a segment: the reference and the word links (a headline's are drawn above)."""
+    parts = []
+    if segment.reference:
+        chrf = report.segment_chrf.get(segment.id)
+        score = "" if chrf is None else f", chrF2 {number(chrf, 1)}"
+        parts.append(
+            f'<details class="more"><summary>Reference{score}</summary>'
+            f'<p lang="{report.document.target_lang}">{escaped(segment.reference)}</p></details>'
+        )
+    if segment.links and segment.kind not in (Kind.HEADLINE, Kind.HEADING):
+        drawn = figure(segment, report)
+        parts.append(f'<details class="more links"><summary>Word links</summary>{drawn}</details>')
+    return "".join(parts)
+
+
+def _note(n: Numbered, order: Reading, back: str, anchors: Anchors, *, anchored: bool = True) -> str:
+    f = n.finding
+    places = [_place(e, anchors) for e in f.evidence]
+    quote = cut(f.text, QUOTE_LENGTH)
+    rendered = _macros().note(n.number, order.total, f, back, quote, _explained(f.check), places)
+    return str(rendered)
+
+
+def _place(e: Evidence, anchors: Anchors) -> tuple[str, str | None, str]:
+    anchor = anchors.get(e.segment) if e.segment is not None else None
+    return e.text, anchor, f"segment {anchor[1:]}" if anchor else ""
+
+
+@lru_cache(maxsize=1024)
+def _explained(check: str) -> Markup:
+    summary, body = check_help(check)
+    paragraphs = [" ".join(p.split()) for p in body.split("\n\n")] if body else []
+    return Markup(_macros().explained(check, summary, paragraphs))
+
+
+@cache
+def _macros() -> Any:
+    return environment("report.js").get_template("note.html").module

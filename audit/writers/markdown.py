@@ -1,0 +1,270 @@
+"""Markdown that a forge renders and git diffs: stable order, a finding a line, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from audit.model import (
+    Confidence,
+    DocumentReport,
+    Evidence,
+    Finding,
+    Score,
+    Segment,
+    Severity,
+    Signature,
+    Status,
+    Summary,
+)
+from audit.writers.markdown_text import bold, code, inline, opening, quote
+from audit.writers.pages import PageFormat, Row
+from audit.writers.presentation import (
+    LOW_WEIGHT,
+    SEVERITIES,
+    Numbered,
+    Reading,
+    check_help,
+    count,
+    cut,
+    excerpt,
+    number,
+    quoted_side,
+    reading,
+    severity_counts,
+    shown_path,
+    skipped_by_reason,
+    title,
+    valid_links,
+)
+
+_TEXT_LENGTH = 600  # of a segment as quoted above its findings
+_SCORED = tuple(s for s in SEVERITIES if s is not Severity.NEUTRAL)
+
+
+def page(report: DocumentReport, signature: Signature, index: str | None) -> str:
+    """The page of one document; `index` is the page to link back to, if there is one."""
+    order = reading(report)
+    parts = [
+        _head(report, index),
+        _score(report.score, *severity_counts(report.findings)),
+        _parts(report.score),
+        *_links(report),
+        *_findings(report, order),
+        *_accepted(order.accepted),
+        *_checks(order),
+        *_skipped(report),
+        *_notices(report),
+        f"---\n{code(str(signature))}",
+    ]
+    return "\n\n".join(p for p in parts if p) + "\n"
+
+
+def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> str:
+    """The index of a batch; `rows` come in order."""
+    verdicts = ", ".join(f"{summary.verdicts.get(v, 0)} {v.value}" for v in ("fail", "review", "pass"))
+    size = f"{count(summary.segments, 'segment')}, {count(summary.words, 'word')}"
+    counts = {s: summary.severities.get(s, 0) for s in SEVERITIES}
+    parts = [
+        f"# Translation audit: {count(summary.documents, 'document')}",
+        f"{verdicts}; {size}",
+        _bullets("## Could not be read", (f"{code(e.path)}: {inline(e.message)}" for e in summary.errors)),
+        _score(summary.score, counts, summary.hints) if summary.score else "",
+        _parts(summary.score) if summary.score else "",
+        "## Documents",
+        _table(
+            ("Verdict", "Document", "MQM", *(s.value for s in _SCORED), "hints", "words"),
+            (_row(r) for r in rows),
+            right=2,
+        ),
+        "" if all(r.sufficient for r in rows) else "\\* Too few words to carry a score.",
+        f"---\n{code(str(signature))}",
+    ]
+    return "\n\n".join(p for p in parts if p) + "\n"
+
+
+FORMAT = PageFormat(".md", page, index)
+
+
+def _row(row: Row) -> tuple[str, ...]:
+    name = inline(cut(row.title, 100)) + ("" if row.title == row.id else f" ({inline(row.id)})")
+    score = number(row.mqm, 1) + ("" if row.sufficient else "\\*")
+    counts = (str(row.counts[s] or "") for s in _SCORED)
+    verdict = row.verdict.value
+    return verdict, f"[{name}]({row.page})", score, *counts, str(row.hints or ""), str(row.words)
+
+
+def _head(report: DocumentReport, index: str | None) -> str:
+    document = report.document
+    back = f"[All documents]({index}) · " if index else ""
+    return (
+        f"# {opening(cut(title(report)[0], 300))}\n\n"
+        f"**{report.verdict.value.upper()}**: {inline(report.reason)}\n\n"
+        f"{back}{code(shown_path(document.path))}, {document.source_lang} → {document.target_lang}"
+    )
+
+
+def _score(score: Score, counts: dict[Severity, int], hints: int) -> str:
+    low, high = (number(bound, 1) for bound in score.interval)
+    rows = [
+        ("MQM, calibrated", f"{number(score.mqm, 1)} (95% interval {low} to {high})"),
+        ("MQM, raw", number(score.mqm_raw, 1)),
+        ("WMT", number(score.wmt, 1)),
+        ("Penalty points", number(score.penalty, 1)),
+        ("per 1,000 words", number(score.penalty_per_1000, 1)),
+        ("Words", str(score.words)),
+        *((inline(m.name), f"{number(m.value, 1)} {code(m.signature)}") for m in score.metrics),
+        ("Findings", ", ".join(f"{n} {s.value}" for s, n in counts.items())),
+        ("Hints, not scored", str(hints)),
+    ]
+    warning = (
+        ""
+        if score.sufficient
+        else f"\n\n**Sample too small**: {count(score.words, 'word')} cannot carry a score; "
+        "read the findings, not the figure."
+    )
+    return _table(("Score", ""), rows, right=2) + warning
+
+
+def _parts(score: Score) -> str:
+    rows = (
+        (
+            inline(p.mqm),
+            *(str(p.counts.get(s, 0) or "") for s in _SCORED),
+            number(p.points, 1),
+        )
+        for p in score.parts
+    )
+    table = _table(("Category", *(s.value for s in _SCORED), "points"), rows, right=1)
+    return table if score.parts else ""
+
+
+def _links(report: DocumentReport) -> Iterator[str]:
+    for segment in report.segments:
+        links = valid_links(segment) if segment.kind in ("headline", "heading") else []
+        if not links or segment.source is None or segment.target is None:
+            continue
+        source, target = segment.source.tokens, segment.target.tokens
+        rows = (
+            (
+                inline(source[k.source].text),
+                inline(target[k.target].text),
+                number(k.weight) + (" unsure" if k.weight < LOW_WEIGHT else ""),
+            )
+            for k in links
+        )
+        document = report.document
+        yield "## Headline words"
+        yield _table((document.source_lang, document.target_lang, "weight"), rows, right=2)
+        linked = {k.source for k in links}, {k.target for k in links}
+        lone = [
+            t.text
+            for tokens, known in zip((source, target), linked, strict=True)
+            for i, t in enumerate(tokens)
+            if i not in known and t.text[0].isalnum()
+        ]
+        if lone:
+            yield f"No counterpart: {inline(', '.join(lone))}"
+
+
+def _findings(report: DocumentReport, order: Reading) -> Iterator[str]:
+    counted = [n for n in order.all if n.finding.confidence is not Confidence.HINT]
+    hints = [n for n in order.all if n.finding.confidence is Confidence.HINT]
+    yield f"## Findings ({len(counted)})"
+    if not counted:
+        yield "None."
+    yield from _by_segment(report, counted, texts=True)
+    if hints:
+        yield f"## Hints ({len(hints)})"
+        yield f"<details><summary>Not scored: {count(len(hints), 'hint')}</summary>"
+        yield from _by_segment(report, hints, texts=False)
+        yield "</details>"
+
+
+def _by_segment(report: DocumentReport, numbered: Sequence[Numbered], *, texts: bool) -> Iterator[str]:
+    groups: dict[str, list[Finding]] = {}
+    for n in numbered:
+        groups.setdefault(n.finding.segment, []).append(n.finding)
+    segments = {s.id: s for s in report.segments}
+    for name, findings in groups.items():
+        segment = segments.get(name)
+        yield f"### {_place(segment)}"
+        if segment is not None and texts:
+            yield _texts(segment, report)
+        yield "\n".join(_finding(f, segment) for f in findings)
+
+
+def _place(segment: Segment | None) -> str:
+    if segment is None:
+        return "The whole document"
+    place = segment.target_location or segment.source_location
+    line = f", line {place.line}" if place else ""
+    return f"Segment {inline(segment.id)} ({segment.kind.value}{line})"
+
+
+def _texts(segment: Segment, report: DocumentReport) -> str:
+    document = report.document
+    sides = ((document.source_lang, segment.source), (document.target_lang, segment.target))
+    return "\\\n".join(
+        f"> {language}: {inline(cut(text, _TEXT_LENGTH))}" for language, text in sides if text is not None
+    )
+
+
+def _finding(f: Finding, segment: Segment | None) -> str:
+    quoted = quoted_side(f, segment)
+    place = quote(excerpt(*quoted)) if quoted else f"“{bold(cut(f.text, 120))}”" if f.text else ""
+    known = f", {f.status.value}" if f.status in (Status.KNOWN, Status.EXPIRED) else ""
+    fixes = " Suggestion: " + " or ".join(bold(s) for s in f.suggestions) + "." if f.suggestions else ""
+    link = f"[{f.check}](#{_anchor(f.check)})"
+    head = (
+        f"- **{f.severity.value}**, {f.confidence.value}{known}, {link}: {place} {inline(f.message)}{fixes}"
+    )
+    return "\n".join([head.replace("  ", " "), *(f"  - {_evidence(e)}" for e in f.evidence)])
+
+
+def _evidence(e: Evidence) -> str:
+    return (f"segment {inline(e.segment)}: " if e.segment is not None else "") + inline(e.text)
+
+
+def _anchor(check: str) -> str:
+    """How the forges name the anchor of the heading that is the check's id."""
+    return check.replace("/", "")
+
+
+def _accepted(findings: Sequence[Finding]) -> Iterator[str]:
+    if findings:
+        yield f"## Accepted earlier, not scored ({len(findings)})"
+        yield "\n".join(
+            f"- {f.severity.value}, {code(f.check)}: “{bold(cut(f.text, 120))}” {inline(f.message)}"
+            for f in findings
+        )
+
+
+def _checks(order: Reading) -> Iterator[str]:
+    checks = sorted({n.finding.check for n in order.all})
+    if checks:
+        yield "## The checks"
+    for check in checks:
+        summary, body = check_help(check)
+        yield f"### {check}"
+        paragraphs = [summary, *(" ".join(p.split()) for p in body.split("\n\n"))]
+        yield "\n\n".join(opening(p) for p in paragraphs if p)
+
+
+def _skipped(report: DocumentReport) -> Iterator[str]:
+    lines = (f"{code(check)}: {inline(why)}" for why, checks in skipped_by_reason(report) for check in checks)
+    yield _bullets("## Checks that could not run", lines)
+
+
+def _notices(report: DocumentReport) -> Iterator[str]:
+    yield _bullets("## Notices", (inline(n.text) for n in report.document.notices))
+
+
+def _bullets(heading: str, lines: Iterable[str]) -> str:
+    body = "\n".join(f"- {line}" for line in lines)
+    return f"{heading}\n\n{body}" if body else ""
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: int) -> str:
+    """A table whose columns from number `right` on are set to the right."""
+    rule = ["---:" if i >= right else "---" for i in range(len(heads))]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (heads, rule, *rows))

@@ -1,0 +1,118 @@
+"""Segments a second and peak memory, beside the peers, on the same segments in the same run.
+
+Each tool is a child process on one core, start-up and report included; the measure is its CPU time,
+so that a busy machine slows none of them unfairly. Memory is the child's peak resident set.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from audit.model import Document
+from benchmarks import data
+from benchmarks.peers import tool
+from benchmarks.po import write_po
+
+SEGMENTS = 20_000
+
+
+@dataclass(frozen=True)
+class Run:
+    """One tool over `segments` segments: CPU seconds, peak resident MB, and what it left behind."""
+
+    tool: str
+    segments: int
+    seconds: float
+    megabytes: float
+    output: str
+
+    @property
+    def rate(self) -> float:
+        """Segments a CPU second."""
+        return self.segments / self.seconds
+
+
+def compare(segments: int = SEGMENTS, *, ours_only: bool = False) -> list[Run]:
+    """The auditor and whichever peers are installed, on `segments` segments of WMT22 system output."""
+    with tempfile.TemporaryDirectory(prefix="audit-bench-") as temporary:
+        place = Path(temporary)
+        documents = _documents(segments)
+        rows, po = place / "segments.jsonl", place / "segments.po"
+        _write_jsonl(documents, rows)
+        write_po(((s.source, s.target) for d in documents for s in d.segments), po)
+        out = str(place / "reports")
+        audit = [sys.executable, "-m", "audit", "check", str(rows), "--quiet", "--output", out]
+        commands = {
+            "audit, rule tier, HTML": [*audit, "--links", "none", "--format", "html"],
+            "audit, rule tier, JSON": [*audit, "--links", "none", "--format", "json"],
+            "pofilter": [tool("pofilter"), "--language=en", str(po), str(place / "pofilter.po")],
+            "l10n-lint": [tool("l10n-lint"), str(po)],
+        }
+        if ours_only:
+            commands = {name: command for name, command in commands.items() if name.startswith("audit")}
+        return [_run(name, command, segments) for name, command in commands.items() if command[0]]
+
+
+def links(segments: int = 2_000) -> Run:
+    """The auditor with word links from the encoder on every segment."""
+    with tempfile.TemporaryDirectory(prefix="audit-bench-") as name:
+        rows = Path(name) / "segments.jsonl"
+        _write_jsonl(_documents(segments), rows)
+        command = [sys.executable, "-m", "audit", "check", str(rows), "--quiet", "--links", "all"]
+        return _run("audit, links on every segment", [*command, "-f", "json", "-o", f"{name}/out"], segments)
+
+
+def startup() -> float:
+    """Best of five wall-clock seconds for `audit --help`."""
+    return min(_timed([sys.executable, "-m", "audit", "--help"]) for _ in range(5))
+
+
+def _timed(command: Sequence[str]) -> float:
+    begin = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - begin
+
+
+def _run(tool: str, command: Sequence[str], segments: int) -> Run:
+    """Run pinned to one core; `wait4` gives the child's own CPU time and peak memory."""
+    with tempfile.TemporaryFile() as sink:
+        child = subprocess.Popen(
+            command, stdout=sink, stderr=subprocess.STDOUT, preexec_fn=lambda: os.sched_setaffinity(0, {0})
+        )
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        sink.seek(0)
+        output = sink.read().decode("utf-8", "replace")
+    return Run(tool, segments, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output[-2000:])
+
+
+def _documents(segments: int) -> list[Document]:
+    """Documents of the ten systems, over again until there are `segments` segments."""
+    _, systems = data.wmt22()
+    pool = [d for docs in systems.values() for d in docs]
+    chosen: list[Document] = []
+    left = segments
+    while left > 0:
+        for d in pool:
+            if left <= 0:
+                break
+            part = d.segments[:left]
+            chosen.append(Document(f"{d.id}#{len(chosen)}", d.path, "ru", "en", part))
+            left -= len(part)
+    return chosen
+
+
+def _write_jsonl(documents: Sequence[Document], path: Path) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        for d in documents:
+            for s in d.segments:
+                row = {"doc": d.id, "id": s.id, "kind": s.kind, "source": s.source, "target": s.target}
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
