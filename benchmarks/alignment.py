@@ -86,7 +86,15 @@ def judge(made: Made, segments: tuple[Segment, ...]) -> Counts:
         seen |= {a for a, b in formed if a == b}
         lost = left - made.dropped if segment.target == "" else set()
         gone = left & made.dropped if not right else set()
-        counts += (min(len(left & right), right_pairs), max(len(left), len(right)) if formed else 0, 0, 0, 0, len(gone), len(lost))
+        counts += (
+            min(len(left & right), right_pairs),
+            max(len(left), len(right)) if formed else 0,
+            0,
+            0,
+            0,
+            len(gone),
+            len(lost),
+        )
     wanted = set(made.source_gold) - made.dropped - {-1}
     return counts + (0, 0, len(wanted), len(wanted & seen), len(made.dropped), 0, 0)
 

@@ -62,7 +62,8 @@ def line_up(sources: int, targets: int, similarity: Similarity, costs: Costs) ->
     while i < sources or j < targets:
         rows = range(i, min(i + _WINDOW, sources))
         columns = range(j, min(j + _WINDOW, targets))
-        chain = [Bead(i + b.source, j + b.target, *b[2:]) for b in _best_chain(similarity(rows, columns), costs)]
+        window = _best_chain(similarity(rows, columns), costs)
+        chain = [Bead(i + b.source, j + b.target, b.sources, b.targets) for b in window]
         if rows.stop < sources or columns.stop < targets:
             chain = chain[: max(1, int(len(chain) * _KEPT))]
         beads.extend(chain)

@@ -74,7 +74,8 @@ def _body_blocks(blocks: Sequence[Block]) -> Iterable[tuple[int, Block]]:
 
 def _beads(source: Sequence[Unit], target: Sequence[Unit], config: Config) -> Sequence[Bead]:
     if not source or not target:
-        return [*(Bead(i, 0, 1, 0) for i in range(len(source))), *(Bead(0, j, 0, 1) for j in range(len(target)))]
+        alone = [Bead(i, 0, 1, 0) for i in range(len(source))]
+        return alone + [Bead(0, j, 0, 1) for j in range(len(target))]
     encoder = load_encoder(config.encoder)
     if encoder is None:
         return line_up(len(source), len(target), by_anchors(source, target), ANCHORS)

@@ -28,11 +28,12 @@ class Unit:
 
 def units_of(blocks: Iterable[tuple[int, Block]], languages: tuple[str, str]) -> list[Unit]:
     """Sentences of numbered body blocks, of a side in the first of `languages`; headings stay whole."""
-    units = []
+    units: list[Unit] = []
     for number, block in blocks:
         if block.kind is Kind.PARAGRAPH:
             # An untranslated paragraph is cut by the rules of the language that it is in.
-            spans = [(s.start, s.end) for s in split(block.text, language_of(block.text, languages) or languages[0])]
+            language = language_of(block.text, languages) or languages[0]
+            spans = [(s.start, s.end) for s in split(block.text, language)]
         else:
             spans = [(0, len(block.text))]
         units.extend(Unit(block, number, start, end) for start, end in spans)

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from audit.glossary.model import Match, Term
+from audit.glossary.model import Match, Term, TermKind
 from audit.model import Span
 from audit.text import Text, Token
 
@@ -34,6 +34,9 @@ class Matching(Protocol):
     def variants(self, form: str) -> tuple[str, ...]:
         """Other wordings of a term that mean the same."""
 
+    def verb_forms(self, form: str) -> tuple[str, ...]:
+        """Inflected wordings of a verb or a phrase that begins with one, unless `same` takes care of them."""
+
     def is_ordinary(self, word: str) -> bool:
         """Whether a capitalised word at the start of a sentence is more likely no name."""
 
@@ -49,7 +52,7 @@ class Entry(NamedTuple):
 
     term: Term
     form: str
-    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
     forbidden: bool
     literal: bool
 
@@ -73,12 +76,14 @@ class _First(dict[str, tuple[_Node, ...]]):
     def __missing__(self, word: str) -> tuple[_Node, ...]:
         if len(self) >= _CACHE_SIZE:
             self.clear()
-        nodes = self[word] = tuple(self._index.step((self._index.root,), word))
+        nodes = self[word] = tuple(self._index.start(word))
         return nodes
 
 
 class Index:
     """The forms of many terms in one language, searchable in one pass over a text.
+
+    The branch of a first word is grown when a text first has that word.
 
     Args:
         terms: whose forms to file.
@@ -87,28 +92,40 @@ class Index:
 
     def __init__(self, terms: Iterable[Term], lang: str) -> None:
         self._matching = matching(lang)
-        self.root = _Node()
+        self._pending: dict[str, list[Entry]] = {}
+        self._roots: dict[str, _Node] = {}
         self._first = _First(self)
         for term in terms:
             self._file(term, lang)
 
     def _file(self, term: Term, lang: str) -> None:
+        # Only false friends are verbs often enough.
+        verbal = term.kind is TermKind.FALSE_FRIEND
+        other_wordings = self._matching.verb_forms if verbal else self._matching.variants
         right, wrong = term.forms(lang), term.forbidden(lang)
         folded = {form.casefold() for form in right}
         for forms, forbidden in ((right, False), (wrong, True)):
             for form in forms:
                 literal = forbidden and form.casefold() in folded
-                for wording in (form, *(() if literal else self._matching.variants(form))):
-                    self._add(Entry(term, form, Text(wording).tokens, forbidden, literal))
+                for wording in (form, *(() if literal else other_wordings(form))):
+                    entry = Entry(term, form, _split(wording), forbidden, literal)
+                    for key in self._matching.keys(entry.words[0]):
+                        self._pending.setdefault(key, []).append(entry)
 
-    def _add(self, entry: Entry) -> None:
-        nodes = [self.root]
-        for token in entry.tokens:
-            nodes = [
-                self._child(node, token.text, key)
-                for node in nodes
-                for key in self._matching.keys(token.text)
-            ]
+    def start(self, word: str) -> list[_Node]:
+        """Where the trie is after `word`, read from the root."""
+        key = self._matching.key(word)
+        if key in self._pending:
+            self._roots[key] = root = _Node()
+            for entry in self._pending.pop(key):
+                self._add(root, entry)
+        return self.step((self._roots[key],), word) if key in self._roots else []
+
+    def _add(self, root: _Node, entry: Entry) -> None:
+        nodes = [root]
+        for word in entry.words:
+            keys = self._matching.keys(word)
+            nodes = [self._child(node, word, key) for node in nodes for key in keys]
         for node in nodes:
             node.entries.append(entry)
 
@@ -147,7 +164,7 @@ class Index:
                 length, entries = self._longest(tokens, i, nodes)
                 if entries:
                     span = Span(tokens[i].start, tokens[i + length - 1].end)
-                    found += [Match(e.term, span, e.form, e.forbidden) for e in entries]
+                    found += [Match(e.term, span, e.form, e.forbidden) for e in _choose(entries, text[slice(*span)])]
                     resume = i + length
         return tuple(found)
 
@@ -157,7 +174,7 @@ class Index:
         while nodes:
             ends = [e for node in nodes for e in node.entries if self._fits(e, tokens, i, at)]
             if ends:
-                best = at - i, _prefer_right(ends)
+                best = at - i, ends
             if at == len(tokens):
                 break
             nodes = self.step(nodes, tokens[at].text)
@@ -166,8 +183,8 @@ class Index:
 
     def _fits(self, entry: Entry, tokens: Sequence[Token], start: int, end: int) -> bool:
         if entry.literal:
-            return all(a.text == b.text for a, b in zip(tokens[start:end], entry.tokens, strict=True))
-        if len(entry.tokens) > 1 or not entry.tokens[0].text[0].isupper():
+            return all(a.text == b for a, b in zip(tokens[start:end], entry.words, strict=True))
+        if len(entry.words) > 1 or not entry.words[0][0].isupper():
             return True
         word = tokens[start].text
         if not word[0].isupper():
@@ -181,7 +198,24 @@ def _capitals_fit(word: str, term_word: str) -> bool:
     return True
 
 
-def _prefer_right(entries: list[Entry]) -> list[Entry]:
+def _choose(entries: list[Entry], piece: str) -> list[Entry]:
+    """One entry a term, right ones before forbidden ones: the form as the text has it, or with most capitals."""
     right = [e for e in entries if not e.forbidden]
-    distinct = {id(e.term): e for e in right or entries}
-    return list(distinct.values())
+    best: dict[int, Entry] = {}
+    for entry in right or entries:
+        rival = best.get(id(entry.term))
+        if rival is None or _likeness(entry.form, piece) > _likeness(rival.form, piece):
+            best[id(entry.term)] = entry
+    return list(best.values())
+
+
+def _likeness(form: str, piece: str) -> tuple[bool, int]:
+    return form == piece, sum(c.isupper() for c in form)
+
+
+def _split(form: str) -> tuple[str, ...]:
+    """The tokens of a form; plain words need no tokenizer."""
+    words = form.split()
+    if all(map(str.isalpha, words)):
+        return tuple(words)
+    return tuple(token.text for token in Text(form).tokens)

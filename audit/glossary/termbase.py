@@ -26,6 +26,7 @@ class Termbase:
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
         self._indexes: dict[str, Index] = {}
+        self._forms: dict[str, frozenset[str]] = {}
         self._single: dict[tuple[Term, str], Index] = {}
 
     @cached_property
@@ -36,6 +37,12 @@ class Termbase:
             fields = (t.source_lang, *t.source, t.target, t.kind, *t.accept, "-", *t.forbid, t.case)
             digest.update("\t".join(fields).encode() + b"\n")
         return digest.hexdigest()[:12]
+
+    def has_form(self, form: str, lang: str) -> bool:
+        """Whether `form`, just so, is a right form of some term in `lang`."""
+        if lang not in self._forms:
+            self._forms[lang] = frozenset(form for term in self.terms for form in term.forms(lang))
+        return form in self._forms[lang]
 
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
         """The longest terms, right and forbidden forms, in a text in `lang`, from left to right."""

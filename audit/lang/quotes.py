@@ -19,6 +19,13 @@ CLOSING_SHAPES = "”»"
 _QUOTE = re.compile(f"[{QUOTES}]")
 _BRACKET = re.compile(r"[()\[\]]")
 _SINGLE = "'‘’‚‛`"
+# A single mark at the edge of a word, with the word it opens or what it closes.
+_SINGLE_MARK = re.compile(
+    r"(?:(?<![^\s(\[\"“„«—–-])(?P<opener>['‘’])(?=(?P<opened>\w+)))|(?P<closed>\w+|[.,!?…)%])(?P<closer>['’])(?![\w'’])"
+)
+_DECADE = re.compile(r"\d\ds?")
+# Possessives and "droppin’" end so.
+_APOSTROPHE_ENDS = ("s", "x", "z", "in")
 # What may stand right before an opening mark, and right after a closing one, besides white space.
 _BEFORE_OPENING = frozenset("([{<—–-‒―/=+|•*#")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}>—–-‒―/=+|*%")
@@ -68,6 +75,48 @@ def bracket_marks(text: str) -> tuple[Mark, ...]:
     if text.count("(") == text.count(")") and text.count("[") == text.count("]"):
         return ()
     return tuple(Mark(m.group(), m.start(), m.group() in "([") for m in _BRACKET.finditer(text))
+
+
+def single_marks(text: str, elided: frozenset[str]) -> tuple[Mark, ...]:
+    """Single quotation marks in order, apostrophes left out ("players’ choice", "the ’90s", "rock ’n’ roll").
+
+    Args:
+        text: what to read.
+        elided: words that an apostrophe stands before or after.
+    """
+    if "'" not in text and "‘" not in text and "’" not in text:
+        return ()
+    marks: list[Mark] = []
+    maybe: list[Mark] = []
+    for match in _SINGLE_MARK.finditer(text):
+        if match["opened"]:
+            if not _DECADE.match(match["opened"]) and match["opened"].lower() not in elided:
+                marks.append(Mark(match["opener"], match.start("opener"), True))
+            continue
+        mark = Mark(match["closer"], match.start("closer"), False)
+        if _surely_closes(match["closed"], elided):
+            marks.append(mark)
+        else:
+            maybe.append(mark)
+    return tuple(sorted(marks + _needed(maybe, marks), key=lambda mark: mark.at))
+
+
+def _surely_closes(before: str, elided: frozenset[str]) -> bool:
+    """Whether what stands before the mark rules out an apostrophe: a mark, or a small word not in -s."""
+    if not before[-1].isalpha():
+        return not before[-1].isdigit()
+    return before.islower() and len(before) > 1 and not before.endswith(_APOSTROPHE_ENDS) and before not in elided
+
+
+def _needed(maybe: list[Mark], marks: list[Mark]) -> list[Mark]:
+    """Those doubtful marks that close what would stay open without them."""
+    opened = [mark for mark in unmatched(marks) if mark.opens]
+    taken: list[Mark] = []
+    for mark in maybe:
+        if opened and opened[0].at < mark.at:
+            taken.append(mark)
+            opened.pop(0)
+    return taken
 
 
 def unmatched(marks: Sequence[Mark]) -> list[Mark]:

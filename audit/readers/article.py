@@ -29,7 +29,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
 
 
 def parse(text: str, name: str, config: Config, notices: Sequence[Notice] = ()) -> Document:
-    """The document that `text` (lines ended by ``\\n``) lays out.
+    """The document that `text` lays out; its lines end with a plain line feed.
 
     Raises:
         InputError: no line in the target language.

@@ -24,7 +24,7 @@ SAMPLE_BYTES = 1 << 18
 
 
 def read_text(path: Path, limit: int) -> tuple[str, tuple[Notice, ...]]:
-    """Text of a file of at most `limit` bytes, line ends as ``\\n``, and how it was read.
+    """Text of a file of at most `limit` bytes, its lines ended by a plain line feed, and how it was read.
 
     Raises:
         InputError: missing, unreadable, empty, too large, binary, or of an unknown encoding.

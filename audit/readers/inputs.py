@@ -147,7 +147,7 @@ def _pair_up(files: Iterable[Path], source_lang: str, target_lang: str) -> Itera
 
 
 def _language_mark(path: Path) -> str:
-    """ "ru" of ``name.ru.txt``."""
+    """The language in a file name: ``ru`` of ``name.ru.txt``."""
     return Path(path.stem).suffix.lstrip(".").lower()
 
 

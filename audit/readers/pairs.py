@@ -35,5 +35,5 @@ def read_pair(source: Path, target: Path, config: Config) -> Document:
 
 
 def _article_name(path: Path) -> str:
-    """ "name" of ``name.en.txt``."""
+    """The file name without language and format: ``name`` of ``name.en.txt``."""
     return Path(path.stem).stem

@@ -94,7 +94,7 @@ def _sink(output: Path | None) -> Sink:
 
 
 # A new format is one line here and one module beside this one.
-FORMATS: dict[str, Callable[["Path | None", "Signature"], Writer]] = {
+FORMATS: dict[str, Callable[[Path | None, Signature], Writer]] = {
     "html": _html,
     "json": _json,
     "markdown": _markdown,

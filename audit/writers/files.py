@@ -82,7 +82,7 @@ class Folder:
 
     def spool(self) -> IO[bytes]:
         """A scratch file on the same disk."""
-        return tempfile.SpooledTemporaryFile(SPOOL_BYTES, mode="w+b", dir=self._staging)
+        return tempfile.SpooledTemporaryFile(SPOOL_BYTES, mode="w+b", dir=str(self._staging))
 
     def commit(self) -> None:
         """Rename every staged file into place; refused as a whole if a folder bears one of the names."""

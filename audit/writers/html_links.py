@@ -16,6 +16,7 @@ from audit.writers.html_page import environment
 from audit.writers.presentation import LOW_WEIGHT, cut, number, rounded, valid_links, visible
 
 _SIZE = 16  # of the letters, in pixels; as in report.css
+_SMALL_WORD = 3
 _WORD_LENGTH = 28  # longer words are cut in the drawing
 _TOP, _BOTTOM, _HEIGHT = 6, 108, 32  # top edges of the two rows, height of a box
 _NARROW, _WIDE = frozenset("iljtfrI1'’.,:;!|()[]"), frozenset("mwMW@%—")
@@ -23,7 +24,12 @@ _NARROW, _WIDE = frozenset("iljtfrI1'’.,:;!|()[]"), frozenset("mwMW@%—")
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A drawn word, its left edge and widths in pixels; `word` is False for a punctuation mark."""
+    """A drawn word, its left edge and widths in pixels.
+
+    Attributes:
+        word: False for a punctuation mark.
+        lone: a word without a counterpart.
+    """
 
     text: str
     x: float
@@ -36,6 +42,11 @@ class Box:
     def centre(self) -> float:
         """Where links end."""
         return rounded(self.x + self.width / 2, 1)
+
+    @property
+    def small(self) -> bool:
+        """Too short to be worth a remark: an article or a preposition, in most cases."""
+        return len(self.text) <= _SMALL_WORD and not self.text[0].isdigit()
 
 
 class Row(NamedTuple):
@@ -78,7 +89,7 @@ def figure(segment: Segment, report: DocumentReport) -> Markup:
         links=curves,
         curves=sorted(curves, key=lambda c: c.opacity),  # the surest on top
         low=any(c.low for c in curves),
-        lone=[box.text for box in (*above, *below) if box.lone],
+        lone=[box.text for box in (*above, *below) if box.lone and not box.small],
     )
     return Markup(rendered)
 
@@ -111,8 +122,8 @@ def _char_width(char: str) -> float:
     if char in _NARROW:
         return 0.34
     if char in _WIDE:
-        return 0.86
-    return 0.7 if char.isupper() else 0.54
+        return 0.82
+    return 0.68 if char.isupper() else 0.5
 
 
 def _end(boxes: Sequence[Box]) -> float:

@@ -13,7 +13,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from audit.model import Score, Severity, Verdict
-from audit.writers.presentation import SEVERITIES, count, dimension, label, mark_unseen, number, visible
+from audit.writers.presentation import (
+    SEVERITIES,
+    blanks,
+    count,
+    dimension,
+    label,
+    mark_unseen,
+    number,
+    visible,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -37,7 +46,7 @@ def environment(script_name: str) -> Environment:
         auto_reload=False,
         finalize=_finalize,
     )
-    env.filters.update(figure=figures, count=count, dimension=dimension, type_name=_type_name)
+    env.filters.update(blanks=blanks, count=count, dimension=dimension, figure=figures, type_name=_type_name)
     env.globals.update(
         css=Markup(css),
         script=Markup(script),

@@ -12,16 +12,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from audit.model import Confidence, DocumentReport, Evidence, Finding, Kind, Segment, Span
+from audit.model import Confidence, DocumentReport, Finding, Kind, Segment, Span
 from audit.writers.html_links import figure
 from audit.writers.html_page import environment, escaped
-from audit.writers.presentation import Numbered, Reading, check_help, cut, number
+from audit.writers.presentation import Numbered, Reading, blanks, check_help, cut, grouped_evidence, number
 from audit.writers.spans import Run, runs
 
 QUOTE_LENGTH = 120
 
-# The name of a segment's anchor and of its link in the evidence, by segment id.
-Anchors = dict[str, str]
+# The number of every segment, by its id: what its anchor is made of.
+Anchors = dict[str, int]
 
 
 def segment_rows(report: DocumentReport, order: Reading, *, paired: bool) -> Markup:
@@ -44,7 +44,7 @@ def general_notes(report: DocumentReport, order: Reading) -> Markup:
 
 
 def _anchors(report: DocumentReport) -> Anchors:
-    return {s.id: f"s{i}" for i, s in enumerate(report.segments, 1)}
+    return {s.id: i for i, s in enumerate(report.segments, 1)}
 
 
 def _row(i: int, inner: str, kind: str = "") -> str:
@@ -84,7 +84,7 @@ def _full_row(
         _note(n, order, f"m{n.number}" if _side(n.finding, segment) else f"s{i}", anchors) for n in notes
     )
     beside = f'<div class="notes">{cards}</div>' if cards else ""
-    return _row(i, source + target + beside + _more(segment, report), f" k-{segment.kind.value}")
+    return _row(i, source + target + _more(segment, report) + beside, f" k-{segment.kind.value}")
 
 
 def _marked_cell(segment: Segment, notes: Sequence[Numbered], language: str, *, of_source: bool) -> str:
@@ -149,15 +149,10 @@ def _more(segment: Segment, report: DocumentReport) -> str:
 
 def _note(n: Numbered, order: Reading, back: str, anchors: Anchors, *, anchored: bool = True) -> str:
     f = n.finding
-    places = [_place(e, anchors) for e in f.evidence]
-    quote = cut(f.text, QUOTE_LENGTH)
+    places = [(text, [anchors[i] for i in ids if i in anchors]) for text, ids in grouped_evidence(f)]
+    quote = blanks(cut(f.text, QUOTE_LENGTH))
     rendered = _macros().note(n.number, order.total, f, back, quote, _explained(f.check), places)
     return str(rendered)
-
-
-def _place(e: Evidence, anchors: Anchors) -> tuple[str, str | None, str]:
-    anchor = anchors.get(e.segment) if e.segment is not None else None
-    return e.text, anchor, f"segment {anchor[1:]}" if anchor else ""
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from audit.model import (
     Confidence,
     DocumentReport,
-    Evidence,
     Finding,
     Score,
     Segment,
@@ -16,17 +15,19 @@ from audit.model import (
     Status,
     Summary,
 )
-from audit.writers.markdown_text import bold, code, inline, opening, quote
+from audit.writers.markdown_text import bold, cell_code, code, inline, opening, quote
 from audit.writers.pages import PageFormat, Row
 from audit.writers.presentation import (
     LOW_WEIGHT,
     SEVERITIES,
+    VERDICT_ORDER,
     Numbered,
     Reading,
     check_help,
     count,
     cut,
     excerpt,
+    grouped_evidence,
     number,
     quoted_side,
     reading,
@@ -61,7 +62,7 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> str
 
 def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> str:
     """The index of a batch; `rows` come in order."""
-    verdicts = ", ".join(f"{summary.verdicts.get(v, 0)} {v.value}" for v in ("fail", "review", "pass"))
+    verdicts = ", ".join(f"{summary.verdicts.get(v, 0)} {v.value}" for v in VERDICT_ORDER)
     size = f"{count(summary.segments, 'segment')}, {count(summary.words, 'word')}"
     counts = {s: summary.severities.get(s, 0) for s in SEVERITIES}
     parts = [
@@ -112,7 +113,7 @@ def _score(score: Score, counts: dict[Severity, int], hints: int) -> str:
         ("Penalty points", number(score.penalty, 1)),
         ("per 1,000 words", number(score.penalty_per_1000, 1)),
         ("Words", str(score.words)),
-        *((inline(m.name), f"{number(m.value, 1)} {code(m.signature)}") for m in score.metrics),
+        *((inline(m.name), f"{number(m.value, 1)} {cell_code(m.signature)}") for m in score.metrics),
         ("Findings", ", ".join(f"{n} {s.value}" for s, n in counts.items())),
         ("Hints, not scored", str(hints)),
     ]
@@ -133,9 +134,10 @@ def _parts(score: Score) -> str:
             number(p.points, 1),
         )
         for p in score.parts
+        if p.points
     )
     table = _table(("Category", *(s.value for s in _SCORED), "points"), rows, right=1)
-    return table if score.parts else ""
+    return table if score.penalty else ""
 
 
 def _links(report: DocumentReport) -> Iterator[str]:
@@ -213,16 +215,16 @@ def _finding(f: Finding, segment: Segment | None) -> str:
     quoted = quoted_side(f, segment)
     place = quote(excerpt(*quoted)) if quoted else f"“{bold(cut(f.text, 120))}”" if f.text else ""
     known = f", {f.status.value}" if f.status in (Status.KNOWN, Status.EXPIRED) else ""
-    fixes = " Suggestion: " + " or ".join(bold(s) for s in f.suggestions) + "." if f.suggestions else ""
+    fixes = "Suggestion: " + " or ".join(bold(s) for s in f.suggestions) + "." if f.suggestions else ""
     link = f"[{f.check}](#{_anchor(f.check)})"
-    head = (
-        f"- **{f.severity.value}**, {f.confidence.value}{known}, {link}: {place} {inline(f.message)}{fixes}"
-    )
-    return "\n".join([head.replace("  ", " "), *(f"  - {_evidence(e)}" for e in f.evidence)])
+    said = " ".join(p for p in (place, inline(f.message), fixes) if p)
+    head = f"- **{f.severity.value}**, {f.confidence.value}{known}, {link}: {said}"
+    return "\n".join([head, *(f"  - {_evidence(*e)}" for e in grouped_evidence(f))])
 
 
-def _evidence(e: Evidence) -> str:
-    return (f"segment {inline(e.segment)}: " if e.segment is not None else "") + inline(e.text)
+def _evidence(text: str, segments: Sequence[str]) -> str:
+    noun = "segment" if len(segments) == 1 else "segments"
+    return inline(text) + (f" ({noun} {inline(', '.join(segments))})" if segments else "")
 
 
 def _anchor(check: str) -> str:

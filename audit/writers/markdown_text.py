@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audit.writers.presentation import Excerpt, one_line
+from audit.writers.presentation import Excerpt, blanks, one_line
 
 # Marks that mean something inside a line. Brackets of links, emphasis, code, tables, strike-through,
 # mathematics; HTML is written as entities, which every renderer leaves alone.
@@ -28,17 +28,22 @@ def opening(text: str) -> str:
 
 def code(text: str) -> str:
     """`text` as code; one that holds a backtick gets a longer fence."""
-    line = one_line(text).replace("|", "¦")
+    line = one_line(text)
     if "`" not in line:
         return f"`{line}`"
     fence = "`" * (max(map(len, re.findall("`+", line))) + 1)
     return f"{fence} {line} {fence}"
 
 
+def cell_code(text: str) -> str:
+    """`text` as code in a table cell, where a bare bar would end the cell."""
+    return code(text).replace("|", "\\|")
+
+
 def bold(text: str) -> str:
     """`text` in bold; blanks and marks alone are made visible and bold everywhere."""
     if not text.strip():
-        return f"<b>{'‸' if not text else one_line(text).replace(' ', '␣')}</b>"
+        return f"<b>{'‸' if not text else one_line(blanks(text))}</b>"
     # CommonMark lets asterisks touch letters, but not marks that touch letters on the other side.
     if text[0].isalnum() and text[-1].isalnum():
         return f"**{inline(text)}**"

@@ -68,6 +68,11 @@ def one_line(text: str) -> str:
     return visible(text).replace("\n", "⏎").replace("\t", "␉")
 
 
+def blanks(text: str) -> str:
+    """`text`, with its spaces shown (``␣``, unbreakable ones ``⍽``) if it has nothing else to show."""
+    return text if text.strip() else text.replace(" ", "␣").replace("\u00a0", "⍽")
+
+
 def cut(text: str, length: int) -> str:
     """At most `length` characters, the last one an ellipsis if something was cut off."""
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
@@ -218,6 +223,16 @@ def quoted_side(finding: Finding, segment: Segment | None) -> tuple[str, int, in
             start = min(max(span.start, 0), len(text))
             return str(text), start, min(max(span.end, start), len(text))
     return None
+
+
+def grouped_evidence(finding: Finding) -> list[tuple[str, Sequence[str]]]:
+    """The other places of a finding: each text once, with the ids of the segments where it stands."""
+    places: dict[str, list[str]] = {}
+    for e in finding.evidence:
+        ids = places.setdefault(e.text, [])
+        if e.segment is not None and e.segment not in ids:
+            ids.append(e.segment)
+    return list(places.items())
 
 
 def skipped_by_reason(report: DocumentReport) -> list[tuple[str, Sequence[str]]]:

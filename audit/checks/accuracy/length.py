@@ -28,8 +28,8 @@ _FEWEST = 60
         ),
         Example(
             source="Губернатор поблагодарил строителей за работу и пожелал им успехов.",
-            target="[[]]The governor thanked the builders for their work and wished them success. Subscribe to our channel"
-            " to read the news first, and do not forget to share this story with friends and family.",
+            target="[[]]The governor thanked the builders for their work and wished them success. "
+            "Subscribe to our channel to read the news first, and share this story with friends and family.",
         ),
     ],
     good=[

@@ -34,7 +34,7 @@ _SURE = 0.95
             target="[[Der Präsident erklärte, dass die Verhandlungen nächste Woche fortgesetzt werden.]]",
         ),
         Example(
-            target="[[Le président a déclaré que les négociations reprendront la semaine prochaine à Genève.]]",
+            target="[[Le président a déclaré que les négociations reprendront la semaine prochaine.]]",
         ),
     ],
     good=[

@@ -12,6 +12,8 @@ from audit.text import Text
 
 _STOPS = ".!?…"
 _OTHER_ENDS = ":;,—–-"
+# Words of titles that stay small are no longer than this: "from", "with".
+_SHORT = 4
 # May stand before or after the final mark: “Yes.” and “Yes”.
 _CLOSING = "\"'”’»“‘)]}›"
 
@@ -32,6 +34,7 @@ _CLOSING = "\"'”’»“‘)]}›"
         Example(source="Он назвал фильм «смелым».", target='He called the film "bold."'),
         Example(source="Убытки составили 5 млн руб.", target="Losses of 5 million rubles"),
         Example(source="Зачем?!", target="What for?"),
+        Example(source="Сенат меняет закон о гринкартах.", target="Senate Changes Green Card Law"),
         Example(source="Сенат одобрил закон.", target="Senate passes law", headline=True),
     ],
 )
@@ -54,7 +57,7 @@ def final_punctuation(segment: Segment, ctx: Context) -> Iterator[Hit]:
     if not wanted or wanted[-1] not in _STOPS:
         return
     if not found:
-        if not _ends_in_abbreviation(source, ctx.source_lang):
+        if not _ends_in_abbreviation(source, ctx.source_lang) and not _is_title(target):
             yield Hit(f"the source ends in “{wanted[-1]}”, the translation in no mark", _last_word(target))
     elif "?" in wanted and "?" not in target:
         asks = target.split(maxsplit=1)[0].lower() in wordlist(ctx.target_lang, "question-starts")
@@ -77,6 +80,12 @@ def _final_marks(text: Text) -> str:
 def _ends_in_abbreviation(source: Text, language: str) -> bool:
     last = source.rstrip().rsplit(maxsplit=1)[-1]
     return last.rstrip(".") in wordlist(language, "abbreviations") or last in wordlist(language, "abbreviations")
+
+
+def _is_title(text: Text) -> bool:
+    """Whether every long word has a capital, as in an English headline."""
+    long_words = [word for word in text.split() if len(word) > _SHORT and word.isalpha()]
+    return len(long_words) > 1 and all(word[0].isupper() for word in long_words)
 
 
 def _last_word(text: Text) -> Span:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from audit.context import Context
-from audit.lang.quotes import Mark, bracket_marks, quote_marks, unmatched
+from audit.lang import wordlist
+from audit.lang.quotes import Mark, bracket_marks, quote_marks, single_marks, unmatched
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 from audit.text import Text
@@ -42,6 +44,7 @@ class _Lone(NamedTuple):
             source='Фильм "Брат" вышел в 1997 году и сразу стал "народным".',
             target='The film [["Brother came out in 1997 and at once became ]]"popular".',
         ),
+        Example(source="Он всё равно забил.", target="[[He still']] scored, and the players' fans cheered."),
         Example(
             source="Ливийская национальная армия (ЛНА) отступила.",
             target="The Libyan National Army [[(LNA withdrew.]]",
@@ -59,6 +62,7 @@ class _Lone(NamedTuple):
         Example(
             source="Его рост - 180 см, экран 12 дюймов.", target='He is 5\'11" tall, the screen is 12" wide.'
         ),
+        Example(source="В 90-х был рок.", target="It's the '90s rock 'n' roll of the players' 'golden age'."),
         Example(source='Матч "Спартак" - "Зенит', target='The match "Spartak" v "Zenit'),
     ],
 )
@@ -71,17 +75,27 @@ def unbalanced_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit
 
     How to fix: compare with the source and put the missing mark where the quotation ends or begins.
     """
-    for read, name in ((quote_marks, "quotation mark"), (bracket_marks, "bracket")):
+    for name, read, read_source in _readers(ctx):
         lone = _lone([s.target for s in segments], read)
         if not lone:
             continue
-        in_source = _lone([s.source for s in segments], read)
+        in_source = _lone([s.source for s in segments], read_source)
         known = {(m.segment, m.mark.opens, m.paired) for m in in_source}
         for n, mark, paired in lone:
             source = segments[n].source
-            unquoted_source = not (source and read(source))
+            unquoted_source = not (source and read_source(source))
             if (n, mark.opens, paired) not in known and not (paired and unquoted_source):
                 yield _hit(segments[n], mark, name, read)
+
+
+def _readers(ctx: Context) -> tuple[tuple[str, _Reader, _Reader], ...]:
+    """What to balance, and how to find it in the translation and in the source."""
+    singles = [partial(single_marks, elided=wordlist(lang, "elided")) for lang in (ctx.target_lang, ctx.source_lang)]
+    return (
+        ("quotation mark", quote_marks, quote_marks),
+        ("bracket", bracket_marks, bracket_marks),
+        ("single quotation mark", singles[0], singles[1]),
+    )
 
 
 def _lone(texts: Sequence[Text | None], read: _Reader) -> list[_Lone]:

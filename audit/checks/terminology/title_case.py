@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from audit.context import Context
 from audit.glossary import CaseRule, Match, TermKind, target_matches
@@ -61,11 +62,11 @@ def title_case(segment: Segment, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     assert target is not None
     taken = []
-    for match in ctx.once(target_matches, segment):
-        hit = _against_form(target, match)
-        if hit:
-            yield hit
-        taken.append(match.span)
+    for span, matches in groupby(ctx.once(target_matches, segment), key=lambda m: m.span):
+        hits = [_against_form(target, match) for match in matches]
+        if all(hits):
+            yield hits[0]
+        taken.append(span)
     for span in mixed_names(target):
         if not any(span.start < t.end and t.start < span.end for t in taken):
             name = target[span.start : span.end]

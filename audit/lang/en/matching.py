@@ -34,32 +34,34 @@ def same(word: str, term_word: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=1 << 12)
 def variants(form: str) -> tuple[str, ...]:
     """The same term in other words.
 
     ``Minister of the Interior`` gives ``Minister of Interior`` and ``Interior Minister``,
-    ``Government of National Accord`` gives ``National Accord Government`` (terms of a single ``of`` only);
-    ``pretend to`` gives ``pretended to`` and ``pretending to``.
+    ``Government of National Accord`` gives ``National Accord Government`` (terms of a single ``of`` only).
     """
+    if " of " not in form and " the " not in form:
+        return ()
     words = form.split()
     bare = [w for i, w in enumerate(words) if not i or w not in _ARTICLE]
     found = [" ".join(bare)]
-    if form.islower():
-        found += [" ".join([verb, *words[1:]]) for verb in _verb_forms(words[0])]
-    elif bare.count("of") == 1 and 0 < bare.index("of") < len(bare) - 1 and "and" not in bare:
+    if bare.count("of") == 1 and 0 < bare.index("of") < len(bare) - 1 and "and" not in bare:
         cut = bare.index("of")
         found.append(" ".join([*bare[cut + 1 :], *bare[:cut]]))
     return tuple(v for v in dict.fromkeys(found) if v != form)
 
 
-def _verb_forms(verb: str) -> tuple[str, ...]:
-    """Past and participle as if the word were a regular verb; of other words they do no harm."""
-    if not verb.isalpha() or len(verb) < 3:
+def verb_forms(form: str) -> tuple[str, ...]:
+    """Past and participle of a regular verb that begins the form: ``pretend to`` gives ``pretended to``.
+
+    Of other words they do no harm.
+    """
+    verb, space, rest = form.partition(" ")
+    if len(verb) < 3 or not verb.isalpha() or not form.islower():
         return ()
     root = verb.removesuffix("e")
     past = verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeiou" else root + "ed"
-    return (past, root + "ing")
+    return (past + space + rest, root + "ing" + space + rest)
 
 
 def is_ordinary(word: str) -> bool:

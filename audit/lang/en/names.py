@@ -15,7 +15,7 @@ from audit.lang.en.lexicon import is_common
 from audit.lang.ru_en.rendering import plain
 from audit.text import Text
 
-_CAPITAL = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞŠŽŁŚĆČŻĐ][A-Za-zÀ-ɏ]++(?!\w)")
+_CAPITAL = re.compile(r"(?<![^\W_])(?<![A-Za-z]['’])[A-ZÀ-ÖØ-ÞŠŽŁŚĆČŻĐ][A-Za-zÀ-ɏ]++(?!\w)")
 # What may stand between a full stop and the first word of a sentence.
 _OPENING = " \t\n\u00a0\"“”„«»'‘’([—–-•*"
 _OPENING_QUOTES = frozenset('"“„«‘')
@@ -25,6 +25,10 @@ _ABBREVIATED = re.compile(
 )
 _BEFORE = re.compile(
     r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.? )(?:[A-Z]\. )?((?:[a-z]{1,5} ){0,2}|al-|el-|d['’]|O['’])$"
+)
+_SURNAME = re.compile(
+    r" (?:(?:[A-Z]\.|[Dd][ei]|[Dd]u|[Ll][ae]|[Vv][ao]n|[Bb]in|[Aa]l|[Ee]l|der|den) ){0,2}"
+    r"(?:[ae]l-)?([A-Z][^\W\d_]+)"
 )
 _AFTER = re.compile(r"(?:['’]s?)? ([^\W\d_]+)")
 _TITLE_CASE_SHARE = 0.6
@@ -89,6 +93,12 @@ def places(text: Text, word: str) -> Iterator[Place]:
                 _word_before(before) if before else "",
                 after.group(1) if after else "",
             )  # fmt: skip
+
+
+def surname_after(text: str, place: Place) -> str:
+    """The capitalised word that follows, small words of a name skipped: Milliano after Stephen De."""
+    match = _SURNAME.match(text, place.end)
+    return match.group(1) if match else ""
 
 
 def _word_before(match: re.Match[str]) -> str:
@@ -198,11 +208,9 @@ def sound(word: str) -> str:
     return low.replace("ie", "e").removesuffix("h")
 
 
-_DERIVED_TAILS = frozenset(
-    "s es n an ian ean ns ans ians eans ese ish i is ite ites er ers ic y ies en ien ist ists ism esque".split()
-)
-_PATRONYMICS = frozenset("ich vich ovich evich ovna evna vna ov ova ev eva".split())
-_ADJECTIVE_END = re.compile(r"(?:iyy|ii|iy|yi|yy|ij|y|i)$")
+_DERIVED_TAIL = re.compile(r"e?s|s?[ie]?ans?|ns?|ese|i?sh|is?|ites?|ers?|i?c|y|ies|i?en|is[tm]s?|esque")
+_PATRONYMIC = re.compile(r"(?:[oe]?v)?ich|(?:[oe]?v)na|[oe]va?")
+_ADJECTIVE_END = re.compile(r"(?:iyy|oy|oi|oj|ii|iy|yi|yy|ij|y|i)$")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -213,14 +221,14 @@ def is_derived(a: str, b: str) -> bool:
     while common < len(one) and one[common] == other[common]:
         common += 1
     tail, longer = one[common:], other[common:]
-    if common >= 3 and tail in ("", "e", "y", "a", "ia", "o", "i") and longer in _DERIVED_TAILS:
+    if common >= 3 and tail in ("", "e", "y", "a", "ia", "o", "i") and _DERIVED_TAIL.fullmatch(longer):
         return not (tail == "" and longer == "s" and one.endswith("s"))
-    return (not tail and longer in _PATRONYMICS) or _are_spouses(one, other)
+    return bool(not tail and _PATRONYMIC.fullmatch(longer)) or _are_spouses(one, other)
 
 
 def _are_spouses(one: str, other: str) -> bool:
     """Whether they are a man's and a woman's surname: Karimov and Karimova, Vysotsky and Vysotskaya."""
-    if other == one + "a":
+    if sound(other) == sound(one) + "a":
         return one.endswith(("ov", "ev", "in", "yn"))
     root = _ADJECTIVE_END.sub("", one)
     return root != one and other in (root + "aya", root + "aia", root + "aja", root + "a")

@@ -19,18 +19,17 @@ from audit.model import Span
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _SPACED = re.compile(rf"[.!?…]+[\"”’»)\]']*(\s+)(?=[\"“‘«(\[—–-]*\s?[{_UPPER}0-9])")
+_LOWERED = re.compile(r"(?<=[a-z]{3})\.( +)(?=[a-z])")
 _FUSED = re.compile(rf"[.!?…]+([\"”’»)\]]*)(?=[\"“‘«(]?[{_UPPER}])")
 _RUN_ON = re.compile(rf"[{_UPPER}](?<=[a-zß-ÿ][{_UPPER}])[a-zß-ÿ]*(?![{_UPPER}\d])")
 _INITIALS = re.compile(rf"(?:[{_UPPER}]\.-?)+")
-_DOMAINS = frozenset(
-    "ai am app by com de edu eu fr gov info io jp kz mil net news org pro ru su tv ua uk us".split()
-)
+_ABBREVIATIONS = ("abbreviations", "abbreviations-final", "abbreviations-numeric")
 _OPENING = '"“”‘’«(['
 
 
 def boundaries(text: str) -> list[Boundary]:
     """Every sentence boundary inside `text`, in order."""
-    return sorted({*_spaced(text), *_fused(text), *_run_on(text)})
+    return sorted({*_spaced(text), *_lowered(text), *_fused(text), *_run_on(text)})
 
 
 def fused_boundaries(text: str) -> list[Span]:
@@ -45,8 +44,18 @@ def _spaced(text: str) -> Iterator[Boundary]:
             yield Boundary(end, start)
 
 
+def _lowered(text: str) -> Iterator[Boundary]:
+    """Boundaries before a sentence that starts, wrongly, with a small letter: "... a scandal. the team"."""
+    for match in _LOWERED.finditer(text):
+        end, start = match.start(1), match.end(1)
+        token = left_token(text, end)
+        abbreviated = any(token in wordlist("en", name) for name in _ABBREVIATIONS)
+        if not abbreviated and right_word(text, start).capitalize() in wordlist("en", "starters"):
+            yield Boundary(end, start)
+
+
 def _ends_sentence(text: str, stop: int, start: int) -> bool:
-    """Whether the mark at `stop`, before a word at `start`, ends more than an abbreviation or an item number."""
+    """Whether the mark at `stop`, before a word at `start`, ends a sentence, not just a shortened word."""
     following = right_word(text, start)
     if text[stop] != "." or text.startswith("..", stop):
         return True
@@ -95,7 +104,7 @@ def _is_fused(text: str, stop: int, after: int) -> bool:
 
 def _starts_sentence(text: str, after: int, word: str, following: str) -> bool:
     """Whether `following` is a first word, not the rest of "Mail.Ru" or "Node.JS"."""
-    if text[after - 1] in ".…" and following.lower() in _DOMAINS:
+    if text[after - 1] in ".…" and following.lower() in wordlist("en", "domains"):
         return False
     if following[1:].islower() or following in ("A", "I"):
         return True

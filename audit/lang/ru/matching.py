@@ -48,6 +48,11 @@ def variants(form: str) -> tuple[str, ...]:
     return ()
 
 
+def verb_forms(form: str) -> tuple[str, ...]:
+    """Inflected wordings: none needed, `same` compares lemmas."""
+    return ()
+
+
 def is_ordinary(word: str) -> bool:
     """Whether a capitalised word at the start of a sentence is more likely no name: Того же мнения."""
     return is_function_word(word)

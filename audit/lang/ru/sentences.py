@@ -11,6 +11,7 @@ from audit.model import Span
 
 _FUSED = re.compile(r"[.!?…]+([\"”»)\]]*)(?=[\"“«(]?[А-ЯЁ])")
 _RUN_ON = re.compile(r"[А-ЯЁ](?<=[а-яё][А-ЯЁ])[а-яё]*(?![А-ЯЁ\d])")
+_PLURAL_UNITS = (" гг.", " вв.", "\u00a0гг.", "\u00a0вв.")
 # Shorter left parts are prefixes of brand names ("ВТБ", "еМаркет").
 _SHORTEST_WORD = 3
 
@@ -30,9 +31,16 @@ def _spaced(text: str) -> Iterator[Boundary]:
 
     end = None
     for sentence in sentenize(text):
-        if end is not None and sentence.start > end:
+        if end is not None and sentence.start > end and not _goes_on(text, end, sentence.start):
             yield Boundary(end, sentence.start)
         end = sentence.stop
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether a sentence goes on after "2016–2018 гг.": it does unless a usual first word follows."""
+    if not text.endswith(_PLURAL_UNITS, 0, end):
+        return False
+    return right_word(text, start) not in wordlist("ru", "starters")
 
 
 def _fused(text: str) -> Iterator[Boundary]:

@@ -16,7 +16,7 @@ _PROPER_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
 _NOMINAL = frozenset(("NOUN", "ADJF", None))
 _PERSON_TAGS = ("Name", "Surn", "Patr")
 # Bits a letter above which an English word does not stand for a Russian one at all.
-RELATED = 4.0
+RELATED = 4.5
 # The dearest step of a rendering that can still be meant.
 PLAUSIBLE = 8.0
 # First letters that render so rarely are not tried.
@@ -74,6 +74,16 @@ def _pieces(match: re.Match[str]) -> list[tuple[int, str]]:
     return found
 
 
+def is_quoted(source: str, span: Span) -> bool:
+    """Whether the word names a thing, by its quotes or its number: «Россия», Россия-24."""
+    before, after = source[: span.start][-1:], source[span.end :][:2]
+    return (before in _QUOTES and after[:1] in _QUOTES) or _NUMBERED.match(after) is not None
+
+
+_QUOTES = tuple("\"«»“”„'")
+_NUMBERED = re.compile(r"[ -]\d")
+
+
 def source_names(source: str) -> list[SourceName]:
     """Capitalised words of the source that are names, as far as morphology tells."""
     return [
@@ -92,8 +102,14 @@ def is_person(source: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def is_proper(source: str) -> bool:
-    """Whether the dictionary knows the Russian word as the name of a person, a place or a body."""
-    return is_known(source) and any(tag in p.tag for p in parses(source) for tag in _PROPER_TAGS)
+    """Whether the Russian word is first of all the name of a person, a place or a body in the dictionary."""
+    return is_known(source) and any(tag in parses(source)[0].tag for tag in _PROPER_TAGS)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_adjective(source: str) -> bool:
+    """Whether the word is first of all an adjective: Лондонской."""
+    return str(parses(source)[0].tag.POS) == "ADJF"
 
 
 @lru_cache(maxsize=1 << 15)
@@ -102,13 +118,14 @@ def nominatives(source: str) -> tuple[str, ...]:
     low = letters(source).replace("ё", "е")
     forms = [p.normal_form.replace("ё", "е") for p in parses(source) if _NOMINAL & {p.tag.POS}]
     forms = [form for form in dict.fromkeys((*forms, *lemmas(source))) if form != low]
-    return tuple(forms) if forms and is_oblique(source) else (low, *forms)
+    return tuple(forms) if forms and is_known(source) and is_oblique(source) else (low, *forms)
 
 
 @lru_cache(maxsize=1 << 15)
 def is_oblique(source: str) -> bool:
-    """Whether no reading of the word is a nominative singular: Судане, Бразилии, but not Павлова."""
-    return not any("nomn" in p.tag and "plur" not in p.tag for p in parses(source))
+    """Whether the word is no nominative: Судане, Бразилии, Украины (first of all a genitive), not Павлова."""
+    first, *others = parses(source)
+    return "nomn" not in first.tag and not any("nomn" in p.tag and "plur" not in p.tag for p in others)
 
 
 def same_name(one: str, other: str) -> bool:
@@ -125,13 +142,17 @@ def best_rendering(source: str, word: str) -> Rendering:
 class Leak(NamedTuple):
     """An English word that spells out an oblique form of a Russian name.
 
-    `nominative` is the dictionary form it should have rendered, `bits` by how much worse it renders that,
-    and `sure` says that morphology leaves no doubt about the form.
+    Attributes:
+        nominative: the dictionary form it should have rendered.
+        bits: by how much worse it renders that.
+        proper: the dictionary knows the word as a name.
+        attested: the source has the dictionary form too.
     """
 
     nominative: str
     bits: float
-    sure: bool
+    proper: bool
+    attested: bool
 
 
 def leaked_case(source: str, word: str, also: frozenset[str] = frozenset()) -> Leak | None:
@@ -157,7 +178,7 @@ def leaked_case(source: str, word: str, also: frozenset[str] = frozenset()) -> L
     worse = min((_total(form, word) for form in forms), default=0.0) - here.bits * len(low)
     if worse < _MARGIN:
         return None
-    return Leak(forms[0], worse, is_proper(source) or bool(attested))
+    return Leak(forms[0], worse, is_proper(source), bool(attested))
 
 
 def _declines(nominative: str, form: str) -> bool:
@@ -168,6 +189,12 @@ def _declines(nominative: str, form: str) -> bool:
     return common >= 2 and len(nominative) - common <= 2 and len(form) - common <= 3
 
 
+def has_telling_ending(source: str) -> bool:
+    """Whether the case ending is seldom the end of a dictionary form: Обамой, Путину, not Митте or Авива."""
+    return _TELLING_ENDING.search(letters(source)) is not None
+
+
+_TELLING_ENDING = re.compile(r"(?:[ую]|[оеиы]м|[оеё][йю]|[ео]го|[ео]му|ии)$")
 # Endings of the oblique cases of the singular.
 _CASE_ENDING = re.compile(r"(?:[аяуюыие]|[оеиы]м|[оеё][йю]|[ео]го|[ео]му)$")
 # A letter by letter rendering has no step dearer than this, and is this cheap on the whole.
@@ -180,9 +207,44 @@ def _total(source: str, word: str) -> float:
     return rendering(source, word).bits * len(source)
 
 
-def damage(source: str, word: str) -> float:
-    """Bits of the dearest step in the best reading of `word` as a dictionary form of `source`."""
-    return best_rendering(source, word).worst.bits
+class Damage(NamedTuple):
+    """What is wrong with an English spelling of a Russian name.
+
+    Attributes:
+        repaired: the spelling with the letter put back or the neighbours swapped, lower-cased.
+        bits: by how much that renders the name more cheaply.
+        swapped: two neighbours changed places; otherwise a letter was dropped.
+    """
+
+    repaired: str
+    bits: float
+    swapped: bool
+
+
+def damage(source: str, word: str) -> Damage | None:
+    """A dropped letter or a swap that keeps `word` from rendering the Russian name, None if it may render it.
+
+    Salzbrger for Зальцбергер lacks an e, Toakrev for Токарев has its k and a swapped; Yaoxiang for Яосян is
+    odd, but no such repair makes it plain.
+    """
+    best = best_rendering(source, word)
+    if best.worst.bits < PLAUSIBLE or best.bits > RELATED:
+        return None
+    low = plain(word)
+    swaps = [low[:i] + low[i + 1] + low[i] + low[i + 2 :] for i in range(1, len(low) - 1)]
+    found = [Damage(s, gain(source, word, s), True) for s in swaps if s != low and is_plain(source, s)]
+    dropped = [step for step in best.steps if not step.target and step.bits >= PLAUSIBLE]
+    if len(dropped) == 1 and dropped[0].source[-1] not in "ьъй$":
+        missing = min(prices()[dropped[0].source].items(), key=lambda item: item[1])[0]
+        whole = low[: dropped[0].start] + missing + low[dropped[0].start :]
+        if is_plain(source, whole):
+            found.append(Damage(whole, gain(source, word, whole), False))
+    return max(found, key=lambda d: d.bits, default=None)
+
+
+def is_plain(source: str, word: str) -> bool:
+    """Whether `word` renders a dictionary form of the Russian name without a surprising step."""
+    return best_rendering(source, word).worst.bits <= _SPELLED_OUT
 
 
 def gain(source: str, word: str, better: str) -> float:

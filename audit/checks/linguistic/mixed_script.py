@@ -1,0 +1,68 @@
+"""linguistic/mixed-script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.homoglyphs import in_one_script, is_greek, lone_letters, mixed_words
+from audit.lang.letters import writes_foreign_names
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+from audit.text import Text
+
+_OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
+
+
+@check(
+    id="linguistic/mixed-script",
+    mqm="linguistic/encoding",
+    severity=Severity.MINOR,
+    confidence=Confidence.CERTAIN,
+    needs=("target",),
+    bad=[
+        Example(source="Он прибыл в Москву.", target="He arrived in [[Mоscow]]."),
+        Example(source="Это а не б.", target="It is [[а]] system."),
+        Example(source="Ракеты С-400.", target="The [[С]]-400 missiles."),
+    ],
+    good=[
+        Example(source="Он прибыл в Москву.", target="He arrived in Moscow."),
+        Example(source="Журнал «Огонёк».", target="The magazine «Огонёк», the letter “а”, 5 μg and Δt."),
+    ],
+)
+def mixed_script(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A word mixes alphabets: a Cyrillic letter that looks like a Latin one, or the other way round.
+
+    Why it matters: the word looks right, but no search finds it, spelling checkers and screen readers stumble
+    over it, and links break.
+
+    How to fix: type the word anew in one alphabet.
+    """
+    target = segment.target
+    assert target is not None
+    if target.isascii():
+        return
+    for word in mixed_words(target):
+        fixed = in_one_script(word.text, ctx.target_lang)
+        if fixed is not None:
+            yield Hit("a letter of another alphabet in the word", Span(word.start, word.end), suggestions=(fixed,))
+        elif not is_greek(word.text):
+            slang = writes_foreign_names(ctx.target_lang)
+            confidence = Confidence.HINT if slang else Confidence.LIKELY
+            yield Hit("letters of two alphabets in one word", Span(word.start, word.end), confidence=confidence)
+    if not writes_foreign_names(ctx.target_lang) and target.cyrillic:
+        yield from _lone(target, ctx.target_lang)
+
+
+def _lone(target: Text, language: str) -> Iterator[Hit]:
+    """Single letters of the other alphabet: "а system", "the С-400", "T-72Б"."""
+    for letter in lone_letters(target):
+        before, after = target[letter.start - 1 : letter.start], target[letter.end : letter.end + 1]
+        if before.isalpha() or after.isalpha() or (before in _OPENING and after in _CLOSING and before and after):
+            continue
+        # An initial is transliterated, not retyped: "В. К. Арсеньев" is no B.
+        fixed = None if after == "." else in_one_script(letter.text, language)
+        confidence = None if fixed else Confidence.HINT
+        suggestions = (fixed,) if fixed else ()
+        span = Span(letter.start, letter.end)
+        yield Hit("a letter of another alphabet", span, suggestions=suggestions, confidence=confidence)

@@ -1,0 +1,45 @@
+"""linguistic/mojibake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.garbled import garbled
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="linguistic/mojibake",
+    mqm="linguistic/encoding",
+    severity=Severity.MAJOR,
+    confidence=Confidence.CERTAIN,
+    needs=("target",),
+    bad=[
+        Example(source="Кошмар Пентагона.", target="The Pentagon[[â€™]]s nightmare."),
+        Example(source="Россия ответила.", target="[[РџСЂРёРІРµС‚]] said Russia."),
+        Example(source="«Да», - сказал он.", target="[[&quot;]]Yes,[[&quot;]] he said."),
+        Example(source="Фото из Дюссельдорфа.", target="A photo from D[[\ufffd]]sseldorf."),
+    ],
+    good=[
+        Example(source="Кафе в Дюссельдорфе.", target="A “naïve” café in Düsseldorf – AT&T; façade… Â"),
+        Example(source="Ого????", target="The СССР and the РСФСР (Советы)?!"),
+    ],
+)
+def mojibake(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """Garbled characters: text that was read in the wrong encoding, or left encoded.
+
+    Why it matters: the reader sees rubbish, and what was there may be lost for good.
+
+    How to fix: take the passage from the original file again, read in its own encoding (UTF-8 as a rule).
+    """
+    assert segment.target is not None
+    for span, message, fixed in garbled(segment.target):
+        entity = segment.target[span.start] == "&"
+        yield Hit(
+            message,
+            span,
+            suggestions=() if fixed is None else (fixed,),
+            severity=Severity.MINOR if entity else None,
+        )

@@ -1,0 +1,51 @@
+"""linguistic/spacing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.spacing import misspacings
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+# More than so many in one segment have one cause: the text was cut into tokens.
+_MANY = 3
+
+
+@check(
+    id="linguistic/spacing",
+    mqm="linguistic/whitespace",
+    severity=Severity.MINOR,
+    confidence=Confidence.CERTAIN,
+    needs=("target",),
+    bad=[
+        Example(source="По его словам, погибших нет.", target="According to him[[ ,]] nobody died."),
+        Example(source="Дом мэра, построенный в 1900 году.", target="The mayor[[ 's]] house[[,]]built in 1900."),
+        Example(
+            source="«По прогнозам, долг будет погашен», - сказал Корб.",
+            target='[[" According to forecasts , the debt will be paid , " Korb said .]]',
+        ),
+    ],
+    good=[
+        Example(source="Отчёт (2021 г.): 16:9.", target="The report (2021): 16:9 ... or .com, 1,000 and the 's' ending :)"),
+        Example(source="Она сказала: «Да».", target='"Yes," she said. "The \'60s" (and so on) ended – I think.'),
+    ],
+)
+def spacing(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A space before a punctuation mark or inside quotes, none after a comma, or two in a row.
+
+    Why it matters: it shows that nobody read the text after the machine, and lines break at the wrong place.
+
+    How to fix: close up or put in the space. Where all marks stand apart, the text was tokenised and never put
+    together again.
+    """
+    target = segment.target
+    assert target is not None
+    found = misspacings(target)
+    if len(found) > _MANY:
+        yield Hit("marks stand apart from the words: tokenised text", Span(found[0].span.start, found[-1].span.end))
+        return
+    for span, message, fixed in found:
+        severity = Severity.NEUTRAL if fixed == " " else None
+        yield Hit(message, span, suggestions=(fixed,), severity=severity)

@@ -1,0 +1,111 @@
+"""linguistic/turned-quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from audit.context import Context
+from audit.lang.letters import foreign_letters, script
+from audit.lang.quotes import CLOSING_SHAPES, OPENING_SHAPES, Mark, quote_marks
+from audit.model import Confidence, Evidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+from audit.text import Text
+
+_CURLY, _FOREIGN = "“”", "«»„‟"
+# An opening mark, an accent or a backtick where an apostrophe belongs: "Pentagon‘s".
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘`´](?=(?:s|t|re|ve|ll|d|m)\b)")
+_SHOWN = 12
+
+
+@check(
+    id="linguistic/turned-quotes",
+    mqm="linguistic/punctuation",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    scope="document",
+    needs=("target",),
+    target="en",
+    bad=[
+        Example(source="«Конфликт на руку Москве», - сказал Мак.", target="[[”]]The conflict suits Moscow,” said Mack."),
+        Example(source="«Мы устали», - сказал он.", target="[[«]]We are tired,[[»]] he said."),
+        Example(source="«Мы устали», - сказал он.", target='[["We are tired,”]] he said.'),
+        Example(
+            source="«Да», - сказал он.\n«Нет», - сказал другой.\n«Да», - повторил он.",
+            target='“Yes,” he said.\n[["]]No," said the other.\n“Yes,” he repeated.',
+        ),
+    ],
+    good=[
+        Example(source="«Да», - сказал он.", target="“Yes,” he said, “it’s the players’ choice.”"),
+        Example(source="«Да», - сказал он.", target='"Yes," he said, "it’s the players’ choice."'),
+        Example(source="Журнал «Огонёк».", target="The magazine “Spark” («Огонёк»)."),
+    ],
+)
+def turned_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    """A quotation mark is turned the wrong way, is not an English one, or two styles are mixed.
+
+    Why it matters: marks of two shapes show that texts were patched together, and a turned mark makes the reader
+    look for a quotation that is not there.
+
+    How to fix: “ opens and ” closes; use one style, curly or straight, throughout (`style.quotes` sets which).
+    """
+    straight: list[tuple[Segment, Mark]] = []
+    curly: list[tuple[Segment, Mark]] = []
+    for segment in segments:
+        target = segment.target
+        if target is None or (target.isascii() and '"' not in target):
+            continue
+        marks = quote_marks(target)
+        straight += [(segment, mark) for mark in marks if mark.char == '"']
+        curly += [(segment, mark) for mark in marks if mark.char in _CURLY]
+        if not target.isascii():
+            yield from _turned(segment, target, marks, ctx.target_lang)
+    yield from _mixed(straight, curly, ctx.config.style.quotes)
+
+
+def _turned(segment: Segment, target: Text, marks: Sequence[Mark], language: str) -> Iterator[Hit]:
+    waiting: list[Mark] = []
+    for mark in marks:
+        span = Span(mark.at, mark.at + 1)
+        proper = "“" if mark.opens else "”"
+        if mark.char in _FOREIGN:
+            if not _in_original(target, mark, language):
+                yield Hit("not an English quotation mark", span, suggestions=(proper,), segment=segment.id)
+        elif mark.char in (CLOSING_SHAPES if mark.opens else OPENING_SHAPES):
+            yield Hit("quotation mark turned the wrong way", span, suggestions=(proper,), segment=segment.id)
+        if mark.opens:
+            waiting.append(mark)
+        elif waiting:
+            first = waiting.pop()
+            if '"' in (first.char, mark.char) and first.char != mark.char and first.char + mark.char != "„“":
+                yield Hit(
+                    "a quotation opens straight and closes curly, or the other way round",
+                    Span(first.at, mark.at + 1),
+                    segment=segment.id,
+                )
+    for match in _APOSTROPHE.finditer(target):
+        yield Hit("not an apostrophe", Span(*match.span()), suggestions=("’",), segment=segment.id)
+
+
+def _in_original(target: Text, mark: Mark, language: str) -> bool:
+    """Whether the words beside the mark are in another script: «Огонёк»."""
+    beside = target[mark.at + 1 : mark.at + 3] if mark.opens else target[max(0, mark.at - 2) : mark.at]
+    return bool(script(language)) and foreign_letters(Text(beside), language) > 0
+
+
+def _mixed(straight: list[tuple[Segment, Mark]], curly: list[tuple[Segment, Mark]], style: str) -> Iterator[Hit]:
+    """One finding for a document whose marks are of two styles, or not of the house's."""
+    if style == "any" and not (straight and curly):
+        return
+    fewer = straight if style == "curly" or (style == "any" and len(straight) <= len(curly)) else curly
+    if not fewer:
+        return
+    (segment, mark), *others = fewer
+    kind = "straight" if fewer is straight else "curly"
+    why = "in a text with the other kind" if style == "any" else f"house style is {style}"
+    yield Hit(
+        f"{kind} quotation mark, {why}; {len(fewer)} in all",
+        Span(mark.at, mark.at + 1),
+        segment=segment.id,
+        evidence=tuple(Evidence(m.char, s.id, Span(m.at, m.at + 1)) for s, m in others[:_SHOWN]),
+    )

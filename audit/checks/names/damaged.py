@@ -1,0 +1,121 @@
+"""A name whose letters are dropped, changed or swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from audit.checks.names.inventory import glossary_words, segments_with, spans, unknown_words
+from audit.context import Context
+from audit.lang.en.names import is_derived, near_known_names
+from audit.lang.ru_en.names import RELATED, best_rendering, damage, gain, is_plain, leaked_case, source_of
+from audit.lang.ru_en.rendering import plain
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+# Bits by which a repaired name must render the source more cheaply, by what speaks for the repair.
+_LISTED = 5.0
+_KNOWN = 9.0
+_CHANGED = 12.0
+_SWAPPED = 12.0
+_DROPPED = 8.5
+# A spelling that a document repeats is meant, however odd.
+_HABIT = 3
+
+
+class _Repair(NamedTuple):
+    word: str
+    bits: float
+    sure: bool
+
+
+@check(
+    id="names/damaged",
+    mqm="linguistic/spelling",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    target="en",
+    yields_to=("names/case-leak",),
+    bad=[
+        Example(
+            source="По мнению Зальцбергера, это ошибка.",
+            target="According to [[Salzbrger]], it is a mistake.",
+        ),
+        Example(source="Выборы в Германии прошли спокойно.", target="Elections in [[Germnay]] were calm."),
+        Example(source="Это признал и Токарев.", target="[[Toakrev]] admitted it too."),
+        Example(source="Вагнер ответил на вопросы.", target="Then [[Waner]] answered questions."),
+    ],
+    good=[
+        Example(source="Лю Яосян приехал из Хуэйчжоу.", target="Liu Yaoxiang came from Huizhou."),
+        Example(source="Певица Анне-Мари Брэммелл больна.", target="The singer Anne-Marie Brammell is ill."),
+        Example(source="Мэр Лейквуда Фил Рейнхарт", target="Phil Rinehart, the mayor of Lakewood"),
+        Example(source="Встреча с Вайгельдтом в Мисрате", target="A meeting with Weigeldt in Misurata"),
+    ],
+)
+def damaged(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A name is close to the name of the source, but is no possible rendering of it.
+
+    Why it matters: a misspelt name is the first thing the person named will notice, and search will not
+    find it. The word is in no list of names, one letter away stands a spelling that renders the Russian
+    name far better: a letter was dropped, or two changed places.
+
+    How to fix: take the suggested spelling, or look up how the person or place is spelled.
+    """
+    words = ctx.once(unknown_words, segment)
+    if not words:
+        return
+    assert segment.source is not None
+    for word in words:
+        source = source_of(word, segment.source)
+        if source is None or not source.text[0].isupper():
+            continue
+        repair = _repair(source.text, word, ctx)
+        if repair is None or leaked_case(source.text, word):
+            continue
+        for span in spans(segment, word):
+            yield Hit(
+                f"“{word}” is a damaged spelling of {source.text}",
+                target=span,
+                source=source.span,
+                suggestions=(repair.word.capitalize(),),
+                confidence=Confidence.LIKELY if repair.sure else Confidence.HINT,
+            )
+
+
+def _repair(source: str, word: str, ctx: Context) -> _Repair | None:
+    """The spelling that should stand there, None if `word` may be right."""
+    if is_plain(source, word):
+        return None
+    listed = glossary_words(ctx.termbase)
+    near = [n for n in near_known_names(word) if not is_derived(n, word)]
+    repairs = [_Repair(n, gain(source, word, n), n in listed or _is_typing_error(n, word)) for n in near]
+    repairs = [r for r in repairs if r.bits >= _least_gain(r.word, word, listed)]
+    if repairs:
+        return max(repairs, key=lambda r: r.bits)
+    broken = damage(source, word)
+    if broken is None or broken.bits < (_SWAPPED if broken.swapped else _DROPPED):
+        return None
+    habit = segments_with(word, ctx) >= _HABIT
+    return _Repair(broken.repaired, broken.bits, not habit and best_rendering(source, word).bits < RELATED)
+
+
+def _least_gain(right: str, word: str, listed: frozenset[str]) -> float:
+    if right in listed:
+        return _LISTED
+    return _CHANGED if len(right) == len(plain(word)) else _KNOWN
+
+
+def _is_typing_error(right: str, word: str) -> bool:
+    """Whether `word` lacks a letter of `right`, or has two swapped, or a wrong consonant.
+
+    A letter too many or another vowel may be the name's own: Feig, Alastair, Lukashenka.
+    """
+    wrong = plain(word)
+    if len(wrong) != len(right):
+        return len(wrong) < len(right)
+    changed = [pair for pair in zip(wrong, right, strict=True) if pair[0] != pair[1]]
+    return len(changed) > 1 or not _VOWELS.issuperset(changed[0])
+
+
+_VOWELS = frozenset("aeiouy")

@@ -1,0 +1,54 @@
+"""The name words of a segment and of a document, gathered once and shared by the checks of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from audit.context import Context
+from audit.glossary import Termbase
+from audit.lang.en.names import Place, capital_words, is_unknown, places
+from audit.lang.ru_en.rendering import plain
+from audit.model import Segment, Span
+
+
+def name_words(segment: Segment, ctx: Context) -> tuple[str, ...]:
+    """The distinct capitalised words of the target, in order."""
+    return tuple(dict.fromkeys(capital_words(segment.target))) if segment.target else ()
+
+
+def unknown_words(segment: Segment, ctx: Context) -> tuple[str, ...]:
+    """Capitalised words of the target that no list of names, words or terms knows."""
+    unknown = [word for word in ctx.once(name_words, segment) if is_unknown(word)]
+    if not unknown:
+        return ()
+    listed = glossary_words(ctx.termbase)
+    return tuple(w for w in unknown if plain(w) not in listed and w not in ctx.config.allow.words)
+
+
+@lru_cache(maxsize=4)
+def glossary_words(termbase: Termbase) -> frozenset[str]:
+    """Capitalised words of the right forms of the termbase, in plain letters."""
+    forms = (form for term in termbase.terms for form in term.forms("en"))
+    return frozenset(plain(word) for form in forms for word in capital_words(form))
+
+
+def source_capitals(ctx: Context) -> frozenset[str]:
+    """The capitalised words of the whole source, lower-cased."""
+    sources = (segment.source for segment in ctx.segments if segment.source)
+    return frozenset(w.text.lower() for source in sources for w in source.words if w.text[0].isupper())
+
+
+def segments_with(word: str, ctx: Context) -> int:
+    """In how many segments of the document the target has the word."""
+    return sum(1 for s in ctx.segments if s.target and word in s.target)
+
+
+def spans(segment: Segment, word: str) -> Iterable[Span]:
+    """Where the word stands in the target."""
+    return (Span(p.start, p.end) for p in everywhere(segment, word))
+
+
+def everywhere(segment: Segment, word: str) -> Iterable[Place]:
+    """Where the word stands in the target, with what stands around it."""
+    return places(segment.target, word) if segment.target else ()

@@ -1,0 +1,178 @@
+"""Which name words of a document are spellings of one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from audit.lang.en.lexicon import is_common
+from audit.lang.en.names import (
+    Place,
+    is_derived,
+    is_given_name,
+    is_known_name,
+    is_title,
+    places,
+    same_given_name,
+    sound,
+    surname_after,
+)
+from audit.lang.ru_en.names import SourceName, is_quoted, same_name, source_of
+from audit.lang.ru_en.rendering import plain
+from audit.model import Segment, Span
+
+# Letters by which two spellings may differ, by the length of the shorter one.
+_SHORTEST = 3
+_LONG = 7
+_TAIL = 3
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """A capitalised word of a document and the segments that have it."""
+
+    word: str
+    segments: Sequence[Segment]
+    listed: bool
+
+    @cached_property
+    def places(self) -> list[tuple[Segment, Place]]:
+        """Where it stands."""
+        return [(s, p) for s in self.segments if s.target for p in places(s.target, self.word)]
+
+    @cached_property
+    def sources(self) -> list[SourceName]:
+        """The Russian words behind it, a segment each."""
+        found = ((s.source, source_of(self.word, s.source)) for s in self.segments if s.source)
+        return [
+            name for text, name in found if name and name.text[0].isupper() and not is_quoted(text, name.span)
+        ]
+
+    @cached_property
+    def has_source(self) -> bool:
+        """Whether every segment with the word has a source text."""
+        return all(s.source for s in self.segments)
+
+    @cached_property
+    def givens(self) -> set[str]:
+        """Given names that stand before it."""
+        return {p.given for _, p in self.places if p.given}
+
+    @cached_property
+    def surnames(self) -> set[str]:
+        """Capitalised words that follow it."""
+        return {name for s, p in self.places if s.target and (name := surname_after(s.target, p))}
+
+    @cached_property
+    def introduced(self) -> bool:
+        """Whether it ever stands after a given name or a title."""
+        return any(p.given or p.titled for _, p in self.places)
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether it ever stands beside a verb of speech."""
+        return any(p.speaks for _, p in self.places)
+
+    @cached_property
+    def is_thing(self) -> bool:
+        """Whether its quotes or a number show that it names no person or place: “Rossiya”, Rossiya 1."""
+        return any(is_quoted(s.target or "", Span(p.start, p.end)) for s, p in self.places)
+
+    @property
+    def exists(self) -> bool:
+        """Whether such a name is known."""
+        return self.listed or is_known_name(self.word)
+
+
+def is_candidate(word: str) -> bool:
+    """Whether a capitalised word may be a name worth comparing."""
+    if len(word) < _SHORTEST or word.isupper():
+        return False
+    return not is_common(word) and not is_title(word)
+
+
+def alike_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of words spelled alike, compared within the same first sound."""
+    buckets: dict[str, list[str]] = {}
+    for word in words:
+        buckets.setdefault(sound(word)[:1], []).append(word)
+    for bucket in buckets.values():
+        for i, one in enumerate(bucket):
+            for other in bucket[i + 1 :]:
+                if alike(one, other):
+                    yield one, other
+
+
+@lru_cache(maxsize=1 << 16)
+def alike(one: str, other: str) -> bool:
+    """Whether two words may be spellings of one name, going by letters alone."""
+    a, b = sound(one), sound(other)
+    if plain(one) == plain(other) or abs(len(a) - len(b)) > _TAIL:
+        return False
+    if is_given_name(one) and is_given_name(other):
+        return same_given_name(one, other)
+    if is_derived(one, other):
+        return False
+    if a == b:
+        return True
+    shorter = min(len(a), len(b))
+    if shorter < 5:
+        return False
+    if a.startswith(b) or b.startswith(a):
+        return True
+    return OSA.distance(a, b, score_cutoff=2) <= (2 if shorter >= _LONG else 1)
+
+
+def one_name(a: Spelling, b: Spelling) -> bool:
+    """Whether two words spelled alike name the same person or place in their document."""
+    if a.is_thing or b.is_thing:
+        return False
+    if a.surnames and b.surnames and is_given_name(a.word) and is_given_name(b.word):
+        return any(_same_word(x, y) for x in a.surnames for y in b.surnames)
+    if a.givens and b.givens and not any(_same_word(x, y) for x in a.givens for y in b.givens):
+        return False
+    if a.has_source and b.has_source:
+        return any(same_name(x.text, y.text) for x in a.sources for y in b.sources)
+    if is_given_name(a.word) or is_given_name(b.word):
+        return False
+    return _one_name_by_role(a, b)
+
+
+def _same_word(one: str, other: str) -> bool:
+    return one == other or same_given_name(one, other) or alike(one, other)
+
+
+def _one_name_by_role(a: Spelling, b: Spelling) -> bool:
+    """The same without a source: who was introduced, who just speaks, which spelling exists at all."""
+    same_sound = sound(a.word) == sound(b.word)
+    if a.exists and b.exists:
+        full, bare = (a, b) if a.introduced else (b, a)
+        return same_sound and full.introduced and not bare.introduced and bare.speaks
+    if min(len(a.word), len(b.word)) < 5:
+        return same_sound and (a.introduced or b.introduced)
+    if not a.exists and not b.exists:
+        return True
+    return same_sound or a.introduced or b.introduced or a.speaks or b.speaks
+
+
+def group(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Words joined by pairs, directly or through others, each group in order of first sight."""
+    home: dict[str, list[str]] = {}
+    for pair in pairs:
+        joined: list[str] = []
+        for word in pair:
+            for member in home.get(word, [word]):
+                if member not in joined:
+                    joined.append(member)
+        for member in joined:
+            home[member] = joined
+    groups = list({id(members): members for members in home.values()}.values())
+    return groups
+
+
+def by_word(words: Mapping[str, list[Segment]], listed: frozenset[str]) -> dict[str, Spelling]:
+    """Spellings of the words."""
+    return {word: Spelling(word, segments, plain(word) in listed) for word, segments in words.items()}

@@ -1,0 +1,122 @@
+"""One name in several spellings within a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.checks.names.inventory import glossary_words, name_words
+from audit.checks.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
+from audit.context import Context
+from audit.lang.ru_en.names import best_rendering, leaked_case
+from audit.lang.ru_en.rendering import plain
+from audit.model import Confidence, Evidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+# Bits of a step that hardly renders the source.
+_STRANGE = 8.0
+
+
+@check(
+    id="names/variants",
+    mqm="terminology/inconsistency",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    scope="document",
+    target="en",
+    bad=[
+        Example(
+            target="General Haftar met the envoy.\nThey discussed the [[Haftarah]].\n"
+            "The steps of [[Haftorah]] were condemned."
+        ),
+        Example(target="Former ambassador David Mack spoke first.\n“It is a risk,” said [[Mac]]."),
+        Example(target="General Stephen De Milliano testified.\nThen [[Steven]] De Milliano left."),
+        Example(
+            source="Выступил Алексей Решетников.\nРешетников добавил, что цены растут.",
+            target="Alexei Reshetnikov took the floor.\n[[Reshetnikof]] added that prices rise.",
+        ),
+    ],
+    good=[
+        Example(target="John Smith left.\nJoan Smith stayed."),
+        Example(target="Ukraine and Iran spoke.\nUkrainian and Iraqi envoys listened, said Iraq."),
+        Example(
+            source="Петров сказал.\nПетрова сказала.",
+            target="Petrov said so.\nPetrova said so.",
+        ),
+        Example(
+            source="Минск ответил.\nПинск ответил.",
+            target="Minsk replied.\nPinsk replied.",
+        ),
+        Example(target="Ivan Kerimov said so.\nPyotr Karimov disagreed."),
+    ],
+)
+def variants(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    """One name is spelled in several ways.
+
+    Why it matters: the reader takes Haftar and Haftarot for two people, and search finds half the story.
+    Spellings that sound alike are compared; where the source is there, the same Russian name must stand
+    behind both; where it is not, the way a person is introduced and quoted decides.
+
+    How to fix: keep one spelling in the whole text, the suggested one unless a source says otherwise.
+    """
+    seen: dict[str, list[Segment]] = {}
+    for segment in segments:
+        for word in ctx.once(name_words, segment):
+            seen.setdefault(word, []).append(segment)
+    alike = list(alike_pairs([word for word in seen if is_candidate(word)]))
+    if not alike:
+        return
+    spellings = by_word({w: seen[w] for pair in alike for w in pair}, glossary_words(ctx.termbase))
+    same = [pair for pair in alike if one_name(spellings[pair[0]], spellings[pair[1]])]
+    for words in group(same):
+        yield _hit([spellings[word] for word in words])
+
+
+def _hit(forms: list[Spelling]) -> Hit:
+    right = _likely_right(forms)
+    wrong = [form for form in forms if form is not right]
+    first, place = min(
+        ((s, p) for form in wrong for s, p in form.places), key=lambda at: _position(at[0], forms)
+    )
+    counted = ", ".join(f"{form.word} ({len(form.places)})" for form in forms)
+    evidence = [
+        Evidence(form.word, segment.id, Span(p.start, p.end))
+        for form in (*wrong, right)
+        for segment, p in form.places
+    ]
+    return Hit(
+        f"one name in {len(forms)} spellings: {counted}",
+        target=Span(place.start, place.end),
+        segment=first.id,
+        suggestions=(right.word,),
+        evidence=tuple(evidence),
+    )
+
+
+def _position(segment: Segment, forms: list[Spelling]) -> int:
+    return min((i for form in forms for i, s in enumerate(form.segments) if s is segment), default=0)
+
+
+def _likely_right(forms: list[Spelling]) -> Spelling:
+    """The spelling to keep: listed, existing or a good rendering; then the stem, then the commonest."""
+    introduced = [form for form in forms if form.introduced]
+    if len({_merit(form) for form in forms}) == 1 and len(introduced) == 1:
+        return introduced[0]
+    return max(
+        forms, key=lambda form: (_merit(form), _is_stem(form, forms), len(form.places), -_strangeness(form))
+    )
+
+
+def _merit(form: Spelling) -> tuple[bool, bool, bool]:
+    leaks = any(leaked_case(name.text, form.word) for name in form.sources)
+    return form.listed, form.exists, _strangeness(form) < _STRANGE and not leaks
+
+
+def _is_stem(form: Spelling, forms: list[Spelling]) -> bool:
+    """Whether all other spellings go on where this one ends: Haftar beside Haftarah and Haftarot."""
+    return all(plain(other.word).startswith(plain(form.word)) for other in forms)
+
+
+def _strangeness(form: Spelling) -> float:
+    """Bits of the dearest step in rendering the source, 0 without one."""
+    return min((best_rendering(name.text, form.word).worst.bits for name in form.sources), default=0.0)

@@ -1,0 +1,92 @@
+"""Acronyms that are never explained, or explained in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.context import Context
+from audit.lang.en.acronyms import Expansion, acronyms, expansions, glossed, is_known_acronym
+from audit.lang.en.matching import key
+from audit.model import Confidence, Evidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="terminology/abbreviation-expansion",
+    mqm="terminology/inconsistent-use",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    scope="document",
+    needs=("target",),
+    target="en",
+    bad=[
+        Example(
+            target="The Investigative Committee of Russia (ICR) opened a case.\n"
+            "The [[Inquiry Commission of Russia]] (ICR) is busy."
+        ),
+        Example(target="A case was opened by the [[GSUSK]]."),
+    ],
+    good=[
+        Example(target="NATO and the FSB know the World Health Organization."),
+        Example(target="The Global Fund Initiative (GFI) is rich. The GFI is old."),
+        Example(target="THE GSUSK OPENS A CASE", headline=True),
+        Example(target="The Center for Energy (CFE) met.\nThe Centre for Energy (CFE) left."),
+    ],
+)
+def abbreviation_expansion(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    """An acronym is explained in two different ways, or (a hint) never.
+
+    Well-known acronyms and those of the glossary need no explanation.
+
+    Why it matters: two full names for one acronym are two bodies to the reader.
+
+    How to fix: one full name, at the first mention.
+    """
+    explained: dict[str, list[tuple[Segment, Expansion]]] = {}
+    for segment in segments:
+        assert segment.target is not None
+        for expansion in expansions(segment.target):
+            explained.setdefault(expansion.acronym, []).append((segment, expansion))
+    for places in explained.values():
+        yield from _contradictions(places)
+    yield from _unexplained(segments, ctx)
+
+
+def _contradictions(places: Sequence[tuple[Segment, Expansion]]) -> Iterator[Hit]:
+    """The first expansion is taken for the right one."""
+    (first_segment, first), *others = places
+    for segment, other in others:
+        if _folded(other) != _folded(first):
+            yield Hit(
+                f"{first.acronym} is explained in two ways",
+                other.span,
+                suggestions=(first.words,),
+                evidence=(Evidence(first.words, first_segment.id, target_span=first.span),),
+                segment=segment.id,
+            )
+
+
+def _folded(expansion: Expansion) -> list[str]:
+    return [key(word) for word in expansion.words.replace("-", " ").split() if word.islower() or word[0].isupper()]
+
+
+def _unexplained(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    texts = [(segment, segment.target) for segment in segments if segment.target]
+    seen = {acronym for _, text in texts for acronym in glossed(text)}
+    for segment, text in texts:
+        for acronym, span in acronyms(text):
+            if acronym in seen or _needs_no_explanation(acronym, segment, ctx):
+                continue
+            seen.add(acronym)
+            message = f"{acronym} is nowhere explained"
+            yield Hit(message, span, segment=segment.id, confidence=Confidence.HINT)
+
+
+def _needs_no_explanation(acronym: str, segment: Segment, ctx: Context) -> bool:
+    """Well-known, in the glossary, allowed, or a name that the source has in the same letters."""
+    return (
+        is_known_acronym(acronym)
+        or ctx.termbase.has_form(acronym, ctx.target_lang)
+        or acronym in ctx.config.allow.words
+        or (segment.source is not None and acronym in segment.source)
+    )

@@ -1,0 +1,102 @@
+"""Ordinary Russian words left in Latin letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from audit.context import Context
+from audit.glossary import target_matches
+from audit.lang import wordlist
+from audit.lang.en.capitals import starts_sentence
+from audit.lang.en.inflection import stem
+from audit.lang.en.lexicon import is_common
+from audit.lang.ru_en.spelled_out import spelled_out
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+from audit.text import Text
+
+_QUOTES = frozenset("\"'«»“”„‘’")
+
+
+@check(
+    id="terminology/transliterated-word",
+    mqm="accuracy/untranslated",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    target="en",
+    bad=[
+        Example(source="При теракте погибли боевики.", target="[[Boeviki]] were killed in the [[terakt]]."),
+        Example(target="The [[Minoborony]] reported losses."),
+        Example(source="Состоялось заседание горсовета.", target="A session of the [[gorsovet]] was held."),
+    ],
+    good=[
+        Example(source="Силовики оцепили дачу.", target="The siloviki cordoned off the dacha."),
+        Example(source="Телеканал «Дождь» и газета «Правда»", target="Dozhd TV and the newspaper Pravda"),
+        Example(source="Сербы едят «сармале».", target="Serbs eat “sarmale”."),
+        Example(source="Хафтар выступил.", target="Haftar spoke."),
+    ],
+)
+def transliterated_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """An ordinary Russian word is spelled in Latin letters instead of being translated.
+
+    Names, words that English has taken over (dacha, siloviki) and what the glossary accepts are meant to stay.
+    Without the source only well-known cases are recognised.
+
+    Why it matters: readers who know no Russian cannot look the word up.
+
+    How to fix: translate it, or explain it at its first mention.
+    """
+    target, source = segment.target, segment.source
+    assert target is not None
+    odd = [w for w in target.wordset if _is_odd(w)]
+    if not odd:
+        return
+    listed = [w for w in odd if w in _meanings()]
+    spelled = {w: token for w in odd if source and (token := spelled_out(w, source))}
+    if not listed and not spelled:
+        return
+    accepted = [m.span for m in ctx.once(target_matches, segment)]
+    for word in target.words:
+        low = word.text.lower()
+        span = Span(word.start, word.end)
+        if low not in spelled and low not in listed:
+            continue
+        if _is_meant(target, span, accepted, ctx) or (low not in listed and _is_named(target, span)):
+            continue
+        token = spelled.get(low)
+        meaning = _meanings().get(low)
+        yield Hit(
+            "a Russian word is left in Latin letters",
+            span,
+            source=Span(token.start, token.end) if token else None,
+            suggestions=(meaning,) if meaning else (),
+        )
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_odd(word: str) -> bool:
+    return (
+        word.isascii() and len(word) > 3 and not is_common(word) and stem(word) not in wordlist("en", "russian-loanwords")
+    )
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    entries = (line.partition("=") for line in wordlist("en", "transliterations"))
+    return {word.strip(): meaning.strip() for word, _, meaning in entries}
+
+
+def _is_named(target: Text, span: Span) -> bool:
+    """Whether a capital inside a sentence makes the word a name: Chernaya Rechka."""
+    return target[span.start].isupper() and not starts_sentence(target, span.start)
+
+
+def _is_meant(target: Text, span: Span, accepted: list[Span], ctx: Context) -> bool:
+    """Whether the word is in quotes, in the glossary or allowed by the configuration."""
+    if target[span.start - 1 : span.start] in _QUOTES and span.start:
+        return True
+    if any(a.start < span.end and span.start < a.end for a in accepted):
+        return True
+    return target[span.start : span.end] in ctx.config.allow.words

@@ -1,0 +1,73 @@
+"""The United States spelled in several ways: us, US, U.S."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.context import Context
+from audit.lang.en.united_states import SPELLINGS, Use, lower_case_uses, uses
+from audit.model import Confidence, Evidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="terminology/us-drift",
+    mqm="terminology/inconsistent-use",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    scope="document",
+    needs=("target",),
+    target="en",
+    bad=[
+        Example(target="The head of the [[us]] diplomatic mission spoke at the [[us]]-Libyan talks."),
+        Example(target="The US embassy is closed.\nThe [[U.S.]] ambassador left.\nUS officials know."),
+        Example(target="The [[US]] embassy is closed.", style=(("us", "U.S."),)),
+    ],
+    good=[
+        Example(target="They told us diplomatic missions were closed; it is the US-led coalition."),
+        Example(target="The U.S. embassy of the U.S.A. paid US$ 5."),
+        Example(target="The difference between them and the us of today is small."),
+        Example(target="THE US SAYS NO", style=(("us", "US"),)),
+    ],
+)
+def us_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    """US and U.S. are mixed in one article, or the country is written like the pronoun "us".
+
+    The house style (`[style] us`) decides which is right; without one the commoner spelling does, the
+    first on a tie.
+
+    Why it matters: a mixture shows that pieces were put together and nobody read them as one text.
+
+    How to fix: one spelling throughout.
+    """
+    found: list[tuple[Segment, Use]] = []
+    for segment in segments:
+        assert segment.target is not None
+        found += [(segment, use) for use in uses(segment.target)]
+        for span in lower_case_uses(segment.target):
+            right = ctx.config.style.us if ctx.config.style.us in SPELLINGS else SPELLINGS[0]
+            yield Hit("the country is written like the pronoun", span, suggestions=(right,), segment=segment.id)
+    right = _right_spelling(found, ctx)
+    wrong = [(segment, use) for segment, use in found if use.spelling != right]
+    if wrong:
+        yield _drift(wrong, found, right, ctx)
+
+
+def _right_spelling(found: Sequence[tuple[Segment, Use]], ctx: Context) -> str:
+    if ctx.config.style.us in SPELLINGS:
+        return ctx.config.style.us
+    spellings = [use.spelling for _, use in found]
+    return max(dict.fromkeys(spellings), key=spellings.count, default="")
+
+
+def _drift(
+    wrong: Sequence[tuple[Segment, Use]], found: Sequence[tuple[Segment, Use]], right: str, ctx: Context
+) -> Hit:
+    """One finding at the first wrong place, with all places as evidence."""
+    segment, first = wrong[0]
+    house = ctx.config.style.us == right
+    message = (
+        f"{first.spelling} where the house style is {right}" if house else f"{first.spelling} and {right} are mixed"
+    )
+    evidence = tuple(Evidence(use.spelling, s.id, target_span=use.span) for s, use in (wrong if house else found))
+    return Hit(message, first.span, suggestions=(right,), evidence=evidence, segment=segment.id)

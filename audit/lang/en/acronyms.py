@@ -1,0 +1,98 @@
+"""Acronyms of an English text and what they are said to stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from audit.lang import wordlist
+from audit.lang.en.capitals import starts_sentence
+from audit.model import Span
+from audit.text import Text
+
+_ACRONYM = re.compile(r"(?<![\w.&/@#$€£№-])([A-Z]{2,6})(?=s?(?:['’]s?)?(?![\w&/@]|\.\w|-\d))")
+_IN_BRACKETS = re.compile(r"(?<=[\w”\"’»] )\(([A-Z][A-Za-z]{1,6})\)")
+_BEFORE_BRACKETS = re.compile(r"[\w'’-]+|[^\w\s]")
+_NEXT_NAME = re.compile(r"\s[A-Z][a-z]+")
+_NAME_BEFORE = re.compile(r"[A-Z][a-z]+\s$")
+_GLOSSED = re.compile(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6}) \(")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_SMALL = frozenset("of the and for in on de to a & at".split())
+_SHOUTED = 0.5
+
+
+class Expansion(NamedTuple):
+    """An acronym in brackets after the words it abbreviates; `span` is that of the words."""
+
+    acronym: str
+    words: str
+    span: Span
+
+
+def acronyms(text: Text) -> Iterator[tuple[str, Span]]:
+    """Words of two to six capitals, in texts that are not all capitals.
+
+    Roman numbers are left out, and what is part of a name: Minecraft PE, REV Ocean.
+    """
+    if text.islower():
+        return
+    found = [
+        (m[1], Span(*m.span(1)))
+        for m in _ACRONYM.finditer(text)
+        if not _ROMAN.fullmatch(m[1]) and not _is_part_of_name(text, m)
+    ]
+    if found and sum(w.text.isupper() for w in text.words) > _SHOUTED * len(text.words):
+        return
+    yield from found
+
+
+def _is_part_of_name(text: str, m: re.Match[str]) -> bool:
+    after = _NEXT_NAME.match(text, m.end())
+    before = _NAME_BEFORE.search(text, max(0, m.start() - 40), m.start())
+    return bool(after) or bool(before and not starts_sentence(text, before.start()))
+
+
+def glossed(text: Text) -> Iterator[str]:
+    """Acronyms that stand in or before brackets, and so are explained somehow."""
+    if "(" in text:
+        for m in _GLOSSED.finditer(text):
+            yield m[1] or m[2]
+
+
+def expansions(text: Text) -> Iterator[Expansion]:
+    """Names followed by their acronym in brackets: the World Health Organization (WHO)."""
+    if "(" not in text:
+        return
+    for m in _IN_BRACKETS.finditer(text):
+        words = [w for w in _BEFORE_BRACKETS.finditer(text, 0, m.start())]
+        start = _first_word(words, m[1])
+        if start is not None:
+            span = Span(start, words[-1].end())
+            yield Expansion(m[1], text[slice(*span)], span)
+
+
+def _first_word(words: list[re.Match[str]], acronym: str) -> int | None:
+    """Where the words begin whose initials are the acronym's letters, read from right to left."""
+    letters = [c.lower() for c in acronym if c.isupper()]
+    for word in reversed(words):
+        token = word.group()
+        if not token[0].isalnum():
+            return None
+        initials = [part[0].lower() for part in token.split("-") if part]
+        if initials[0] == letters[-1]:
+            letters.pop()
+        elif len(initials) > 1 and initials[-1] == letters[-1]:
+            letters = letters[: -len(initials)]
+        elif token.lower() not in _SMALL:
+            return None
+        if not letters:
+            return word.start()
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def is_known_acronym(acronym: str) -> bool:
+    """Whether newspapers use the acronym without explaining it."""
+    return acronym in wordlist("en", "known_acronyms")

@@ -1,0 +1,74 @@
+"""Ordinary Russian words that an English text spells out instead of translating: boeviki, terakt."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from audit.lang.ru.morphology import is_common_word, is_function_word, lemmas, parses
+from audit.lang.ru_en.rendering import rendering
+from audit.lang.ru_en.transliteration import skeleton
+from audit.text import Text, Token
+
+# At most so many bits a letter, and no step dearer: a letter by letter transliteration.
+_CHEAP = 1.0
+_DEAREST = 5.0
+_SHORTEST = 5
+# Words that both languages have from a third (sonata, arsenal) look transliterated too. Suffixes and parts
+# of speech that no such word has: -ник, -ство, -ость ...; verbs, adverbs, adjectives.
+_NATIVE = re.compile(
+    r"(?:ник|чик|щик|вик|ец|ство|ость|ение|ание|[аи]тель|льня|ица|ище|ота|изна|ушка|вка|чка|жка|рка|лка|"
+    r"няк|арь|анин|янин|овет|сад)$"
+)
+_NATIVE_PARTS = frozenset(("VERB", "INFN", "ADVB", "ADJF", "ADJS", "PRTF", "PRTS", "GRND", "NUMR", "COMP"))
+_PAIRED_QUOTES = (("«", "»"), ("“", "”"), ("„", "“"))
+_ENDING = re.compile(r"(?:[aeiouy]|ov|ev|om|am|ami|ah|akh)$")
+
+
+def spelled_out(word: str, source: Text) -> Token | None:
+    """The ordinary source word that `word` transliterates in any of its forms, or None.
+
+    Source words with a capital or in quotes are names of something (Дождь, «Аргументы недели»); they do not
+    count, nor do words that may be common to both languages.
+    """
+    outline = skeleton(word)
+    if not outline or len(word) < _SHORTEST:
+        return None
+    for token in source.words:
+        if (
+            token.text.islower()
+            and skeleton(token.text) == outline
+            and _transliterates(word, token.text)
+            and not _is_quoted(source, token.start)
+        ):
+            return token
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _transliterates(word: str, russian: str) -> bool:
+    if abs(len(word) - len(russian)) > 4 or is_function_word(russian) or not is_common_word(russian):
+        return False
+    if not _is_native(russian):
+        return False
+    pairs = [(russian, word), *((lemma, form) for lemma in lemmas(russian) for form in (word, _bare(word)))]
+    return any(_is_plain(form, spelling) for form, spelling in pairs)
+
+
+def _bare(word: str) -> str:
+    return _ENDING.sub("", word.lower())
+
+
+def _is_plain(russian: str, spelling: str) -> bool:
+    found = rendering(russian, spelling)
+    return found.bits <= _CHEAP and found.worst.bits <= _DEAREST
+
+
+def _is_native(russian: str) -> bool:
+    best = parses(russian)[0]
+    return best.tag.POS in _NATIVE_PARTS or bool(_NATIVE.search(best.normal_form))
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count('"') % 2 == 1 or any(before.rfind(a) > before.rfind(b) for a, b in _PAIRED_QUOTES)

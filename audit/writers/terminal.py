@@ -1,0 +1,183 @@
+"""The summary on the terminal: documents with their verdicts, then what to look at first."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from heapq import nsmallest
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Styled
+
+from audit.model import Confidence, DocumentReport, Finding, Score, Severity, Summary, Verdict
+from audit.writers.files import output_errors
+from audit.writers.presentation import (
+    SEVERITIES,
+    VERDICT_ORDER,
+    blanks,
+    count,
+    cut,
+    number,
+    one_line,
+    reading,
+    severity_counts,
+)
+
+TOP_DOCUMENTS = 25
+TOP_FINDINGS = 10
+
+_STYLES = {
+    Severity.CRITICAL: "bold red",
+    Severity.MAJOR: "dark_orange",
+    Severity.MINOR: "yellow",
+    Severity.NEUTRAL: "cyan",
+    Verdict.FAIL: "bold red",
+    Verdict.REVIEW: "yellow",
+    Verdict.PASS: "green",
+}
+
+# What a document is sorted by, and its cells in the table.
+_Row = tuple[tuple[int, float, str], tuple[Styled, ...]]
+# What a finding is sorted by, and the line that shows it.
+_Line = tuple[tuple[int, ...], Styled]
+
+
+class TerminalWriter:
+    """Prints one document in full, several as a table with the worst findings.
+
+    rich leaves colours out where the output is no terminal or NO_COLOR is set. Memory is flat: only
+    the worst documents and findings so far are kept.
+    """
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console(soft_wrap=True, highlight=False, file=sys.stdout)
+        self._documents = 0
+        self._only: DocumentReport | None = None
+        self._rows: list[_Row] = []
+        self._lines: list[_Line] = []
+
+    def document(self, report: DocumentReport) -> None:
+        """Take one document into account."""
+        self._documents += 1
+        self._only = report if self._documents == 1 else None
+        self._rows = nsmallest(TOP_DOCUMENTS, [*self._rows, _row(report)], key=lambda r: r[0])
+        lines = _lines(report, self._documents)
+        self._lines = nsmallest(TOP_FINDINGS, [*self._lines, *lines], key=lambda line: line[0])
+
+    def finish(self, summary: Summary) -> None:
+        """Print.
+
+        Raises:
+            OutputError: standard output cannot be written.
+        """
+        with output_errors("standard output"):
+            if self._only is not None:
+                self._print_document(self._only)
+            elif self._documents:
+                self._print_batch(summary)
+            for error in summary.errors:
+                self._print(f"could not read {one_line(error.path)}: {one_line(error.message)}", style="red")
+
+    def abort(self) -> None:
+        """Print nothing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.abort()
+
+    def _print(self, text: str | Styled | Table, style: str | None = None) -> None:
+        self._console.print(text, style=style, markup=False)
+
+    def _print_document(self, report: DocumentReport) -> None:
+        head = Styled(one_line(report.document.id), style="bold")
+        head.append(f"  {report.verdict.value.upper()}", style=_STYLES[report.verdict])
+        head.append(f"  {one_line(report.reason)}", style="not bold")
+        self._print(head)
+        self._print(_score_line(report.score), style="dim")
+        counts, hints = severity_counts(report.findings)
+        for severity, n in counts.items():
+            findings = [f for f in _shown(report) if f.severity is severity]
+            if n:
+                self._print(Styled(f"\n{severity.value} ({n})", style=_STYLES[severity]))
+            for f in findings:
+                self._print(_line(f, report))
+        if hints:
+            self._print(f"\n{count(hints, 'hint')} in the report, not scored", style="dim")
+
+    def _print_batch(self, summary: Summary) -> None:
+        table = Table(box=None, pad_edge=False, header_style="dim")
+        for heading in ("document", "verdict", "MQM", *(s.value for s in SEVERITIES[:3]), "hints", "words"):
+            table.add_column(heading, justify="left" if heading in ("document", "verdict") else "right")
+        for _, cells in self._rows:
+            table.add_row(*cells)
+        self._print(table)
+        if rest := self._documents - len(self._rows):
+            self._print(f"and {count(rest, 'more document')}", style="dim")
+        if self._lines:
+            self._print(Styled("\nfirst to look at", style="bold"))
+        for _, line in self._lines:
+            self._print(line)
+        verdicts = ", ".join(f"{summary.verdicts.get(v, 0)} {v.value}" for v in VERDICT_ORDER)
+        self._print(Styled(f"\n{count(summary.documents, 'document')}: {verdicts}", style="bold"))
+        if summary.score is not None:
+            self._print(_score_line(summary.score), style="dim")
+
+
+def _shown(report: DocumentReport) -> list[Finding]:
+    return [n.finding for n in reading(report).all if n.finding.confidence is not Confidence.HINT]
+
+
+def _score_line(score: Score) -> str:
+    low, high = (number(bound, 1) for bound in score.interval)
+    small = "" if score.sufficient else "; too few words to carry a score"
+    return f"MQM {number(score.mqm, 1)} (95% interval {low} to {high}), {count(score.words, 'word')}{small}"
+
+
+def _row(report: DocumentReport) -> _Row:
+    counts, hints = severity_counts(report.findings)
+    figures = [*(counts[s] for s in SEVERITIES[:3]), hints, report.score.words]
+    name = one_line(report.document.id)
+    score = number(report.score.mqm, 1) + ("" if report.score.sufficient else "*")
+    cells = (
+        Styled(cut(name, 60)),
+        Styled(report.verdict.value, style=_STYLES[report.verdict]),
+        Styled(score, style="" if report.score.sufficient else "dim"),
+        *(Styled(str(n or "")) for n in figures),
+    )
+    return (VERDICT_ORDER[report.verdict], report.score.mqm, report.document.id), cells
+
+
+def _lines(report: DocumentReport, number_of_document: int) -> Iterator[_Line]:
+    worst: Iterable[Finding] = nsmallest(TOP_FINDINGS, _shown(report), key=_badness)
+    for i, f in enumerate(worst):
+        yield (*_badness(f), number_of_document * TOP_FINDINGS + i), _line(f, report)
+
+
+def _badness(f: Finding) -> tuple[int, int]:
+    return -f.severity.rank, -f.confidence.rank
+
+
+def _line(f: Finding, report: DocumentReport) -> Styled:
+    """``path:line:column``, which terminals and editors open on a click, and the finding."""
+    place = f.location
+    where = f"{place.path}:{place.line}:{place.column}" if place else report.document.path
+    line = Styled.assemble(
+        (one_line(where), "underline" if place else ""),
+        ": ",
+        (f.severity.value, _STYLES[f.severity]),
+        " ",
+        (f.check, "dim"),
+        f" {one_line(f.message)}",
+    )
+    if f.text:
+        line.append(f" “{one_line(blanks(cut(f.text, 60)))}”")
+    if f.suggestions:
+        line.append(f" → {one_line(' / '.join(map(blanks, f.suggestions)))}", style="green")
+    return line

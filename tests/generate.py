@@ -1,0 +1,40 @@
+"""Files made from the program itself: `python -m tests.generate docs`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from audit.explain import explanation
+from audit.registry import all_checks
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs" / "checks"
+
+
+def pages() -> dict[str, str]:
+    """Every page of docs/checks/ by its path there."""
+    index = ["# The checks", "", "| check | MQM | severity | confidence | finds |", "|---|---|---|---|---|"]
+    made = {}
+    for c in all_checks():
+        made[f"{c.id}.md"] = explanation(c) + "\n"
+        index.append(f"| [{c.id}]({c.id}.md) | {c.mqm} | {c.severity} | {c.confidence} | {c.summary} |")
+    return {"README.md": "\n".join(index) + "\n", **made}
+
+
+def main() -> None:
+    """Write the pages, and remove those of checks that are gone."""
+    if sys.argv[1:] != ["docs"]:
+        raise SystemExit("usage: python -m tests.generate docs")
+    made = pages()
+    for old in DOCS.rglob("*.md"):
+        if old.relative_to(DOCS).as_posix() not in made:
+            old.unlink()
+    for name, text in made.items():
+        path = DOCS / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

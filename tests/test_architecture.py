@@ -1,0 +1,69 @@
+"""Promises of the design that no type checker sees."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.generate import ROOT
+
+PACKAGE = ROOT / "audit"
+_CYRILLIC = re.compile(r"[\u0400-\u04FF]")
+_LANGUAGE_TEST = re.compile(r"""[=!]=\s*["'](?:ru|en)["']""")
+
+
+def _engine() -> list[Path]:
+    return [p for p in sorted(PACKAGE.rglob("*.py")) if "lang" not in p.relative_to(PACKAGE).parts]
+
+
+def _strings_of_logic(path: Path) -> list[str]:
+    """String constants that are neither docstrings nor examples, given in `Example(...)` or by name to it."""
+    tree = ast.parse(path.read_text("utf-8"))
+    examples = [
+        n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Example"
+    ]
+    names = {n.id for call in examples for n in ast.walk(call) if isinstance(n, ast.Name)}
+    exempt = {n for call in examples for n in ast.walk(call)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and any(getattr(t, "id", "") in names for t in node.targets):
+            exempt.update(ast.walk(node))
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node):
+            exempt.update(ast.walk(node.body[0]))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            exempt.update(ast.walk(node))  # docstrings of attributes
+    return [
+        n.value
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str) and n not in exempt
+    ]
+
+
+@pytest.mark.parametrize("path", _engine(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_engine_knows_no_language(path: Path) -> None:
+    assert not [s for s in _strings_of_logic(path) if _CYRILLIC.search(s)]
+    assert not _LANGUAGE_TEST.search(path.read_text("utf-8"))
+
+
+def test_no_module_is_a_god() -> None:
+    long = {p.name: n for p in PACKAGE.rglob("*.py") if (n := len(p.read_text("utf-8").splitlines())) > 300}
+    assert not long
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys, audit.cli; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    heavy = {"numpy", "msgspec", "rich.console", "jinja2", "pymorphy3", "sacrebleu", "rapidfuzz", "razdel"}
+    assert not heavy & set(run.stdout.split())
+
+
+def test_word_lists_are_clean() -> None:
+    for path in sorted((PACKAGE / "lang").rglob("*.txt")):
+        entries = [line.split("#", 1)[0].strip() for line in path.read_text("utf-8").splitlines()]
+        entries = [e for e in entries if e]
+        assert entries, path
+        assert len(entries) == len(set(entries)), f"{path}: repeated entries"

@@ -1,0 +1,32 @@
+"""What is generated and checked in is what the program makes now."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.generate import DOCS, ROOT, pages
+
+SAMPLES = ["samples/batch.jsonl", "samples/pairs", "samples/table.csv", "samples/*.txt"]
+
+
+def test_check_docs_are_up_to_date() -> None:
+    on_disk = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") for p in DOCS.rglob("*.md")}
+    assert on_disk == pages(), "run `make docs`"
+
+
+def test_sample_reports_are_what_the_program_writes(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "audit", "check", *SAMPLES, "--quiet", "--output", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    kept, made = (
+        {
+            p.relative_to(folder).as_posix(): p.read_bytes()
+            for p in folder.rglob("*")
+            if p.suffix in (".html", ".md")
+        }
+        for folder in (ROOT / "reports", tmp_path)
+    )
+    kept.pop("README.md", None)
+    assert sorted(kept) == sorted(made)
+    assert [name for name in kept if kept[name] != made[name]] == [], "run `make reports`"
