@@ -19,11 +19,12 @@ CLOSING_SHAPES = "”»"
 _QUOTE = re.compile(f"[{QUOTES}]")
 _BRACKET = re.compile(r"[()\[\]]")
 _SINGLE = "'‘’‚‛`"
-# A single mark at the edge of a word, with the word it opens or what it closes.
-_SINGLE_MARK = re.compile(
-    r"(?:(?<![^\s(\[\"“„«—–-])(?P<opener>['‘’])(?=(?P<opened>\w+)))|(?P<closed>\w+|[.,!?…)%])(?P<closer>['’])(?![\w'’])"
-)
+# A single mark that is not inside a word.
+_SINGLE_MARK = re.compile(r"['‘’](?!(?<=\w['‘’])\w)")
+_WORD_BEFORE = re.compile(r"(?:\w+|[.,!?…)%])$")
+_WORD_AFTER = re.compile(r"\w+")
 _DECADE = re.compile(r"\d\ds?")
+_LONG_WORD = 40
 # Possessives and "droppin’" end so.
 _APOSTROPHE_ENDS = ("s", "x", "z", "in")
 # What may stand right before an opening mark, and right after a closing one, besides white space.
@@ -89,16 +90,21 @@ def single_marks(text: str, elided: frozenset[str]) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     maybe: list[Mark] = []
     for match in _SINGLE_MARK.finditer(text):
-        if match["opened"]:
-            if not _DECADE.match(match["opened"]) and match["opened"].lower() not in elided:
-                marks.append(Mark(match["opener"], match.start("opener"), True))
-            continue
-        mark = Mark(match["closer"], match.start("closer"), False)
-        if _surely_closes(match["closed"], elided):
-            marks.append(mark)
-        else:
-            maybe.append(mark)
+        at = match.start()
+        opened = _WORD_AFTER.match(text, at + 1)
+        if opened is not None:
+            if _may_open(text[at - 1 : at], opened.group(), elided):
+                marks.append(Mark(match.group(), at, True))
+        elif closed := _WORD_BEFORE.search(text[max(0, at - _LONG_WORD) : at]):
+            certain = _surely_closes(closed.group(), elided)
+            (marks if certain else maybe).append(Mark(match.group(), at, False))
     return tuple(sorted(marks + _needed(maybe, marks), key=lambda mark: mark.at))
+
+
+def _may_open(before: str, word: str, elided: frozenset[str]) -> bool:
+    if before and not before.isspace() and before not in _BEFORE_OPENING and before not in QUOTES:
+        return False
+    return not _DECADE.match(word) and word.lower() not in elided
 
 
 def _surely_closes(before: str, elided: frozenset[str]) -> bool:

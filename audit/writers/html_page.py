@@ -6,21 +6,22 @@ import base64
 import hashlib
 import html
 import math
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from audit.model import Score, Severity, Verdict
+from audit.model import DocumentReport, Score, Severity, Verdict
 from audit.writers.presentation import (
     SEVERITIES,
-    blanks,
     count,
-    dimension,
     label,
     mark_unseen,
     number,
+    shown_path,
     visible,
 )
 
@@ -28,6 +29,28 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 SEVERITY_ICONS = {Severity.CRITICAL: "◆", Severity.MAJOR: "▲", Severity.MINOR: "●", Severity.NEUTRAL: "○"}
 VERDICT_ICONS = {Verdict.FAIL: "✕", Verdict.REVIEW: "◐", Verdict.PASS: "✓"}
+
+
+class Surroundings(NamedTuple):
+    """What a part of a page must know of the rest.
+
+    Attributes:
+        total: number of findings that are shown.
+        segments: number of every segment, by its id: what its anchor is made of.
+        source_lang, target_lang: for `lang` attributes, already escaped.
+    """
+
+    total: int
+    segments: Mapping[str, int]
+    source_lang: str
+    target_lang: str
+
+    @classmethod
+    def of(cls, report: DocumentReport, total: int) -> Surroundings:
+        """Those of the page of `report`."""
+        segments = {s.id: i for i, s in enumerate(report.segments, 1)}
+        document = report.document
+        return cls(total, segments, escaped(document.source_lang), escaped(document.target_lang))
 
 
 @cache
@@ -46,7 +69,7 @@ def environment(script_name: str) -> Environment:
         auto_reload=False,
         finalize=_finalize,
     )
-    env.filters.update(blanks=blanks, count=count, dimension=dimension, figure=figures, type_name=_type_name)
+    env.filters.update(count=count, figure=figures, shown_path=shown_path, type_name=_type_name)
     env.globals.update(
         css=Markup(css),
         script=Markup(script),
@@ -89,7 +112,9 @@ def _on_scale(value: float) -> float:
 
 
 def _finalize(value: object) -> object:
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if isinstance(value, str) and not value.isprintable() and not isinstance(value, Markup):
+        return visible(value)
+    return value
 
 
 def _type_name(mqm: str) -> str:

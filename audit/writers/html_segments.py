@@ -7,54 +7,43 @@ joins; the notes come from a template.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import Any
 
 from markupsafe import Markup
 
 from audit.model import Confidence, DocumentReport, Finding, Kind, Segment, Span
 from audit.writers.html_links import figure
-from audit.writers.html_page import environment, escaped
-from audit.writers.presentation import Numbered, Reading, blanks, check_help, cut, grouped_evidence, number
+from audit.writers.html_notes import note
+from audit.writers.html_page import Surroundings, escaped
+from audit.writers.presentation import Numbered, Reading, number
 from audit.writers.spans import Run, runs
 
-QUOTE_LENGTH = 120
 
-# The number of every segment, by its id: what its anchor is made of.
-Anchors = dict[str, int]
-
-
-def segment_rows(report: DocumentReport, order: Reading, *, paired: bool) -> Markup:
+def segment_rows(report: DocumentReport, order: Reading, page: Surroundings, *, paired: bool) -> Markup:
     """All segments in order; `paired` keeps a column for the source."""
-    anchors = _anchors(report)
     rows = []
     for i, segment in enumerate(report.segments, 1):
         notes = order.by_segment.get(segment.id, ())
         if notes or segment.kind is not Kind.PARAGRAPH or segment.links or segment.reference:
-            rows.append(_full_row(i, segment, notes, report, order, anchors, paired=paired))
+            rows.append(_full_row(i, segment, notes, report, page, paired=paired))
         else:
-            rows.append(_row(i, _plain_cells(segment, report, paired=paired)))
+            rows.append(_row(i, segment, _plain_cells(segment, page, paired=paired)))
     return Markup("\n".join(rows))
 
 
-def general_notes(report: DocumentReport, order: Reading) -> Markup:
+def general_notes(order: Reading, page: Surroundings) -> Markup:
     """The findings that belong to no segment."""
-    anchors = _anchors(report) if order.general else {}
-    return Markup("\n".join(_note(n, order, "text", anchors, anchored=False) for n in order.general))
+    return Markup("".join(note(n, "text", page) for n in order.general))
 
 
-def _anchors(report: DocumentReport) -> Anchors:
-    return {s.id: i for i, s in enumerate(report.segments, 1)}
+def _row(i: int, segment: Segment, inner: str, kind: str = "") -> str:
+    place = segment.target_location or segment.source_location
+    line = f' title="Line {place.line}"' if place else ""
+    return f'<div class="seg{kind}" id="s{i}"><a class="no" href="#s{i}"{line}>{i}</a>{inner}</div>'
 
 
-def _row(i: int, inner: str, kind: str = "") -> str:
-    return f'<div class="seg{kind}" id="s{i}"><a class="no" href="#s{i}">{i}</a>{inner}</div>'
-
-
-def _plain_cells(segment: Segment, report: DocumentReport, *, paired: bool) -> str:
-    document = report.document
-    source = _cell(segment.source, document.source_lang, "No source") if paired else ""
-    return source + _cell(segment.target, document.target_lang, "No translation")
+def _plain_cells(segment: Segment, page: Surroundings, *, paired: bool) -> str:
+    source = _cell(segment.source, page.source_lang, "No source") if paired else ""
+    return source + _cell(segment.target, page.target_lang, "No translation")
 
 
 def _cell(text: str | None, language: str, missing: str) -> str:
@@ -68,23 +57,24 @@ def _full_row(
     segment: Segment,
     notes: Sequence[Numbered],
     report: DocumentReport,
-    order: Reading,
-    anchors: Anchors,
+    page: Surroundings,
     *,
     paired: bool,
 ) -> str:
-    document = report.document
-    source = _marked_cell(segment, notes, document.source_lang, of_source=True)
-    target = _marked_cell(segment, notes, document.target_lang, of_source=False)
+    source = _marked_cell(segment, notes, page.source_lang, of_source=True)
+    target = _marked_cell(segment, notes, page.target_lang, of_source=False)
     if not paired:  # what source there is (a headline's) stands above its translation
         source = source.replace("<p", '<p class="also"', 1) if segment.source else ""
-        target = f"<div>{source}{target}</div>"
-        source = ""
-    cards = "".join(
-        _note(n, order, f"m{n.number}" if _side(n.finding, segment) else f"s{i}", anchors) for n in notes
-    )
+        source, target = "", f"<div>{source}{target}</div>"
+    cards = "".join(note(n, _anchor(n, i, segment), page) for n in notes)
     beside = f'<div class="notes">{cards}</div>' if cards else ""
-    return _row(i, source + target + _more(segment, report) + beside, f" k-{segment.kind.value}")
+    inner = source + target + _more(segment, report, page) + beside
+    return _row(i, segment, inner, f" k-{segment.kind.value}")
+
+
+def _anchor(n: Numbered, i: int, segment: Segment) -> str:
+    """Where the text of a finding is: its number there, or the segment as a whole."""
+    return f"m{n.number}" if _side(n.finding, segment) else f"s{i}"
 
 
 def _marked_cell(segment: Segment, notes: Sequence[Numbered], language: str, *, of_source: bool) -> str:
@@ -131,7 +121,7 @@ def _number(key: int, finding: Finding, *, anchored: bool) -> str:
     return f'<sup{anchor} data-n="{key}" lang="en"><a href="#f{key}" aria-label="{name}">{key}</a></sup>'
 
 
-def _more(segment: Segment, report: DocumentReport) -> str:
+def _more(segment: Segment, report: DocumentReport, page: Surroundings) -> str:
     """What folds away below a segment: the reference and the word links (a headline's are drawn above)."""
     parts = []
     if segment.reference:
@@ -139,29 +129,9 @@ def _more(segment: Segment, report: DocumentReport) -> str:
         score = "" if chrf is None else f", chrF2 {number(chrf, 1)}"
         parts.append(
             f'<details class="more"><summary>Reference{score}</summary>'
-            f'<p lang="{report.document.target_lang}">{escaped(segment.reference)}</p></details>'
+            f'<p lang="{page.target_lang}">{escaped(segment.reference)}</p></details>'
         )
     if segment.links and segment.kind not in (Kind.HEADLINE, Kind.HEADING):
-        drawn = figure(segment, report)
+        drawn = figure(segment, page)
         parts.append(f'<details class="more links"><summary>Word links</summary>{drawn}</details>')
     return "".join(parts)
-
-
-def _note(n: Numbered, order: Reading, back: str, anchors: Anchors, *, anchored: bool = True) -> str:
-    f = n.finding
-    places = [(text, [anchors[i] for i in ids if i in anchors]) for text, ids in grouped_evidence(f)]
-    quote = blanks(cut(f.text, QUOTE_LENGTH))
-    rendered = _macros().note(n.number, order.total, f, back, quote, _explained(f.check), places)
-    return str(rendered)
-
-
-@lru_cache(maxsize=1024)
-def _explained(check: str) -> Markup:
-    summary, body = check_help(check)
-    paragraphs = [" ".join(p.split()) for p in body.split("\n\n")] if body else []
-    return Markup(_macros().explained(check, summary, paragraphs))
-
-
-@cache
-def _macros() -> Any:
-    return environment("report.js").get_template("note.html").module

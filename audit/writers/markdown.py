@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from audit.model import (
     Confidence,
     DocumentReport,
+    FileError,
     Finding,
     Score,
     Segment,
@@ -68,7 +69,10 @@ def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> str:
     parts = [
         f"# Translation audit: {count(summary.documents, 'document')}",
         f"{verdicts}; {size}",
-        _bullets("## Could not be read", (f"{code(e.path)}: {inline(e.message)}" for e in summary.errors)),
+        _bullets(
+            "## Could not be read",
+            (f"{code(shown_path(e.path))}: {inline(e.message)}" for e in summary.errors),
+        ),
         _score(summary.score, counts, summary.hints) if summary.score else "",
         _parts(summary.score) if summary.score else "",
         "## Documents",
@@ -84,6 +88,10 @@ def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> str:
 
 
 FORMAT = PageFormat(".md", page, index)
+
+
+def _unread(error: FileError) -> str:
+    return f"{code(shown_path(error.path))}: {inline(error.message)}"
 
 
 def _row(row: Row) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from audit.text import Text
 
 _WORDS = re.compile(r"[\u0400-\u04FF]+(?:[\s,-]+[\u0400-\u04FF]+)*")
 _SOURCE_COPIED = 4
-_OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
+_OPENING, _CLOSING = "\"'«“„‘", "\"'»”“’"
+_OPENING_BRACKETS, _CLOSING_BRACKETS = "([", ")]"
 
 
 @check(
@@ -29,8 +30,10 @@ _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
             source="Он ушёл, потому что больше не мог там оставаться.",
             target="He left [[потому что больше не мог]] stay there.",
         ),
+        Example(source="Это «невидимая команда».", target="This is an \"[[невидимая команда]]\"."),
     ],
     good=[
+        Example(source="Слово «команда».", target="The word for team (команда) is feminine."),
         Example(source="«Новая газета» закрыта.", target="Novaya Gazeta (Новая газета) has been closed."),
         Example(source="Журнал «Огонёк».", target="The magazine «Огонёк» is out."),
     ],
@@ -71,6 +74,10 @@ def _joined(target: Text, span: Span) -> bool:
 
 
 def _stands_alone(target: Text, span: Span) -> bool:
-    """Whether the words fill a pair of brackets or quotes by themselves."""
+    """Whether the words fill a pair of brackets, or as a name (with a capital) a pair of quotes."""
     before, after = target[: span.start].rstrip()[-1:], target[span.end :].lstrip()[:1]
-    return bool(before) and before in _OPENING and bool(after) and after in _CLOSING
+    if not before or not after:
+        return False
+    if before in _OPENING_BRACKETS and after in _CLOSING_BRACKETS:
+        return True
+    return before in _OPENING and after in _CLOSING and target[span.start].isupper()

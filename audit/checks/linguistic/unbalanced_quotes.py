@@ -75,27 +75,32 @@ def unbalanced_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit
 
     How to fix: compare with the source and put the missing mark where the quotation ends or begins.
     """
-    for name, read, read_source in _readers(ctx):
-        lone = _lone([s.target for s in segments], read)
-        if not lone:
-            continue
-        in_source = _lone([s.source for s in segments], read_source)
-        known = {(m.segment, m.mark.opens, m.paired) for m in in_source}
+    targets, sources = [s.target for s in segments], [s.source for s in segments]
+    reads = _readers(ctx.target_lang)
+    known: set[tuple[int, bool, bool]] | None = None
+    for name, read in reads.items():
+        lone = _lone(targets, read)
+        if lone and known is None:
+            # A single mark may stand for a double one of the source, so all kinds count together.
+            reads_source = _readers(ctx.source_lang).values()
+            known = {(m.segment, m.mark.opens, m.paired) for r in reads_source for m in _lone(sources, r)}
         for n, mark, paired in lone:
-            source = segments[n].source
-            unquoted_source = not (source and read_source(source))
-            if (n, mark.opens, paired) not in known and not (paired and unquoted_source):
+            excused = known is not None and (n, mark.opens, paired) in known
+            if not excused and not (paired and not _is_quoted(sources[n], read)):
                 yield _hit(segments[n], mark, name, read)
 
 
-def _readers(ctx: Context) -> tuple[tuple[str, _Reader, _Reader], ...]:
-    """What to balance, and how to find it in the translation and in the source."""
-    singles = [partial(single_marks, elided=wordlist(lang, "elided")) for lang in (ctx.target_lang, ctx.source_lang)]
-    return (
-        ("quotation mark", quote_marks, quote_marks),
-        ("bracket", bracket_marks, bracket_marks),
-        ("single quotation mark", singles[0], singles[1]),
-    )
+def _readers(language: str) -> dict[str, _Reader]:
+    """What to balance, and how to find it."""
+    return {
+        "quotation mark": quote_marks,
+        "bracket": bracket_marks,
+        "single quotation mark": partial(single_marks, elided=wordlist(language, "elided")),
+    }
+
+
+def _is_quoted(source: Text | None, read: _Reader) -> bool:
+    return source is not None and bool(read(source))
 
 
 def _lone(texts: Sequence[Text | None], read: _Reader) -> list[_Lone]:

@@ -78,8 +78,11 @@ class Spelling:
 
     @cached_property
     def is_thing(self) -> bool:
-        """Whether its quotes or a number show that it names no person or place: “Rossiya”, Rossiya 1."""
-        return any(is_quoted(s.target or "", Span(p.start, p.end)) for s, p in self.places)
+        """Whether quotes, a number or a hyphen make it something else: Rossiya 1, Franco-German."""
+        return any(
+            is_quoted(s.target or "", Span(p.start, p.end)) or (s.target or "")[p.end : p.end + 1] == "-"
+            for s, p in self.places
+        )
 
     @property
     def exists(self) -> bool:
@@ -153,7 +156,7 @@ def _one_name_by_role(a: Spelling, b: Spelling) -> bool:
         return same_sound and full.introduced and not bare.introduced and bare.speaks
     if min(len(a.word), len(b.word)) < 5:
         return same_sound and (a.introduced or b.introduced)
-    if not a.exists and not b.exists:
+    if not a.exists and not b.exists and OSA.distance(sound(a.word), sound(b.word)) < 2:
         return True
     return same_sound or a.introduced or b.introduced or a.speaks or b.speaks
 

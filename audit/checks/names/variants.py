@@ -98,18 +98,25 @@ def _position(segment: Segment, forms: list[Spelling]) -> int:
 
 
 def _likely_right(forms: list[Spelling]) -> Spelling:
-    """The spelling to keep: listed, existing or a good rendering; then the stem, then the commonest."""
-    introduced = [form for form in forms if form.introduced]
-    if len({_merit(form) for form in forms}) == 1 and len(introduced) == 1:
-        return introduced[0]
+    """The spelling to keep: listed, a good rendering, introduced in full, existing; then the commonest."""
     return max(
-        forms, key=lambda form: (_merit(form), _is_stem(form, forms), len(form.places), -_strangeness(form))
+        forms,
+        key=lambda form: (
+            form.listed,
+            _renders(form),
+            form.introduced,
+            form.exists,
+            _is_stem(form, forms),
+            len(form.places),
+            -_strangeness(form),
+        ),
     )
 
 
-def _merit(form: Spelling) -> tuple[bool, bool, bool]:
+def _renders(form: Spelling) -> bool:
+    """Whether the source, if there is one, does not speak against the spelling."""
     leaks = any(leaked_case(name.text, form.word) for name in form.sources)
-    return form.listed, form.exists, _strangeness(form) < _STRANGE and not leaks
+    return not leaks and _strangeness(form) < _STRANGE
 
 
 def _is_stem(form: Spelling, forms: list[Spelling]) -> bool:

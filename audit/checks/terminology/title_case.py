@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from audit.context import Context
-from audit.glossary import CaseRule, Match, TermKind, target_matches
+from audit.glossary import CaseRule, Match, Term, TermKind, source_matches, target_matches
 from audit.lang.en.body_names import mixed_names
-from audit.lang.en.capitals import Capitals, capitals, starts_sentence, titled
+from audit.lang.en.capitals import Capitals, capitals, content_words, starts_sentence, titled
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
@@ -19,6 +19,7 @@ _ROWS = """\
 премьер-министр,Prime Minister,office,,,title,,
 госсекретарь,Secretary of State,office,,,title,,
 """
+_ORDER = (Capitals.RIGHT, Capitals.LOWER, Capitals.MIXED)
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
@@ -33,7 +34,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
     bad=[
         Example(target="The [[state Department]] said so.", glossary=_ROWS),
         Example(target="He met [[Secretary of state]] Mike Pompeo.", glossary=_ROWS),
-        Example(target="The Council of the [[European union]] agreed.", glossary=_ROWS),
+        Example(target="Leaders of the [[European union]] agreed.", glossary=_ROWS),
         Example(target="The account of Indian [[Prime minister]]'s office was hacked.", glossary=_ROWS),
         Example(target="A report from the [[congressional Research service]] says otherwise."),
         Example(target="The [[Ministry of digital Development]] denied it."),
@@ -63,9 +64,7 @@ def title_case(segment: Segment, ctx: Context) -> Iterator[Hit]:
     assert target is not None
     taken = []
     for span, matches in groupby(ctx.once(target_matches, segment), key=lambda m: m.span):
-        hits = [_against_form(target, match) for match in matches]
-        if all(hits):
-            yield hits[0]
+        yield from _against_forms(segment, ctx, list(matches))
         taken.append(span)
     for span in mixed_names(target):
         if not any(span.start < t.end and t.start < span.end for t in taken):
@@ -73,19 +72,50 @@ def title_case(segment: Segment, ctx: Context) -> Iterator[Hit]:
             yield Hit("capitals are mixed in a name", span, suggestions=(titled(name),))
 
 
-def _against_form(target: str, match: Match) -> Hit | None:
-    """A hit if the match is written with other capitals than its form allows."""
-    span, term = _without_possessive(target, match.span), match.term
+def _against_forms(segment: Segment, ctx: Context, matches: list[Match]) -> Iterator[Hit]:
+    """A hit if no term of this place may be written with these capitals."""
+    target = segment.target
+    assert target is not None
+    if not matches or " " not in matches[0].form:
+        return
+    span = _without_possessive(target, matches[0].span)
     piece = target[span.start : span.end]
-    if piece == match.form or " " not in piece or term.case is CaseRule.FREE:
-        return None
-    found = capitals(match.form, piece, starts_sentence(target, span.start))
-    if found is Capitals.MIXED or (found is Capitals.NAMED and term.case is CaseRule.EXACT):
-        return Hit("capitals are mixed in a name of the glossary", span, suggestions=(titled(piece),))
-    if found is Capitals.LOWER and term.case is CaseRule.EXACT and term.kind is TermKind.BODY:
-        message = "the name of a body is written without capitals"
-        return Hit(message, span, suggestions=(titled(piece),), confidence=Confidence.HINT)
-    return None
+    if any(piece == match.form for match in matches):
+        return
+    matches = [m for m in matches if m.term.case is not CaseRule.FREE and not m.form.islower()]
+    if not matches:
+        return
+    initial = starts_sentence(target, span.start)
+    found = [_judge(capitals(m.form, piece, initial), m.term) for m in matches]
+    worst = min(found, key=_ORDER.index)
+    if worst is Capitals.MIXED:
+        yield Hit("capitals are mixed in a name of the glossary", span, suggestions=(titled(piece),))
+    elif worst is Capitals.LOWER:
+        yield from _without_capitals(segment, ctx, span, matches)
+
+
+def _judge(found: Capitals, term: Term) -> Capitals:
+    """What the rules of a term make of the capitals found: MIXED, LOWER or RIGHT."""
+    exact = term.case is CaseRule.EXACT
+    if found is Capitals.NAMED:
+        # "the Anadolu agency" says what Anadolu is.
+        return Capitals.MIXED if exact and term.kind is not TermKind.OUTLET else Capitals.RIGHT
+    return Capitals.RIGHT if found is Capitals.LOWER and not exact else found
+
+
+def _without_capitals(segment: Segment, ctx: Context, span: Span, matches: list[Match]) -> Iterator[Hit]:
+    """Sure only if the source has the term: "a council of state" may be any."""
+    name = segment.target[slice(*span)].lower() if segment.target else ""
+    bodies = [m for m in matches if m.term.kind is TermKind.BODY and m.form == m.term.target]
+    bodies = [m for m in bodies if m.form.lower() == name]
+    if not bodies:
+        return
+    in_source = {id(m.term) for m in ctx.once(source_matches, segment)}
+    match = next((m for m in bodies if id(m.term) in in_source), None)
+    if match or len(content_words(bodies[0].form)) > 2:
+        right = (match or bodies[0]).form
+        sure = Confidence.LIKELY if match else Confidence.HINT
+        yield Hit("the name of a body is written without capitals", span, suggestions=(right,), confidence=sure)
 
 
 def _without_possessive(target: str, span: Span) -> Span:

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audit.lang import wordlist
-from audit.lang.en.capitals import FUNCTION_WORDS, TOLERATED_BEFORE, starts_sentence
+from audit.lang.en.capitals import FUNCTION_WORDS, TOLERATED_BEFORE, WITH_PORTFOLIO, starts_sentence
 from audit.lang.en.lexicon import is_common
 from audit.model import Span
 from audit.text import Text
 
 _PREFIX = ("deputy", "assistant", "first", "under", "vice", "senior", "principal", "acting")
-# What stands after these and "of" belongs to the name, so that it has their capitals: Minister of Defense.
-_WITH_PORTFOLIO = frozenset(("minister", "ministry", "secretary", "department"))
 _WITH_ARTICLE = frozenset(("interior", "treasury", "environment", "economy"))
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W?$")
 
@@ -64,7 +62,7 @@ def _disagree(m: re.Match[str], left: Sequence[bool], right: Sequence[bool]) -> 
 
     Not so with an article, "the secretary of the Interior Ministry", unless it is part of the name.
     """
-    if m["head"].lower() not in _WITH_PORTFOLIO or not left or not right or left[-1] == right[0]:
+    if m["head"].lower() not in WITH_PORTFOLIO or not left or not right or left[-1] == right[0]:
         return False
     return m["the"] is None or m["right"].lower() in _WITH_ARTICLE
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from audit.lang import wordlist
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.matching import key
 from audit.text import Text
@@ -12,7 +13,11 @@ from audit.text import Text
 FUNCTION_WORDS = frozenset("of the a an and for on in at to with from by de du or as".split())
 # A title keeps its capitals when one of these stands before it in lower case: deputy Prime Minister.
 TOLERATED_BEFORE = frozenset("deputy vice first acting former assistant under general senior".split())
-_SENTENCE_BREAK = frozenset(".!?:;…\"“”«»„(—–-•*'‘’[/|")
+# What stands after these and "of" belongs to the name, so that it has their capitals: Minister of Defense.
+WITH_PORTFOLIO = frozenset(("minister", "ministry", "secretary", "department"))
+_SENTENCE_BREAK = frozenset(".!?:;…\"“”«»„(•*'‘’[/|")
+_VOCABULARY = ("body-modifiers", "portfolios", "institution-nouns")
+_DASHES = " -–—"
 
 
 class Capitals(Enum):
@@ -29,7 +34,7 @@ class Capitals(Enum):
 
 def starts_sentence(text: str, at: int) -> bool:
     """Whether a capital at `at` may be there only because a sentence or quotation begins."""
-    before = text[:at].rstrip()
+    before = text[:at].strip(_DASHES) if at < 4 else text[:at].rstrip()
     return not before or before[-1] in _SENTENCE_BREAK
 
 
@@ -45,18 +50,55 @@ def capitals(form: str, piece: str, initial: bool) -> Capitals:
         initial: whether `piece` begins a sentence, so that its first capital says nothing.
     """
     capital_keys = {key(w.text) for w in Text(form).words if w.text[0].isupper()}
-    words = [w.text for w in Text(piece).words if w.text.lower() not in FUNCTION_WORDS]
+    words = content_words(piece)
     expected = [w for w in words if key(w) in capital_keys and not (len(w) > 1 and w.isupper())]
     while expected and expected[0] in TOLERATED_BEFORE:
         expected = expected[1:]
-    telling = [w for w in expected if is_common(w)]
+    telling = [w for w in expected if _may_be_small(w)]
     if initial and telling and telling[0] == words[0]:
         telling = telling[1:]
     raised = sum(w[0].isupper() for w in telling)
-    if raised == len(telling):
+    if raised == len(telling) or _is_loose(piece, telling):
         return Capitals.RIGHT
-    named = any(w[0].isupper() for w in expected)
-    return Capitals.MIXED if raised else Capitals.NAMED if named else Capitals.LOWER
+    if raised:
+        return Capitals.MIXED
+    if not any(w[0].isupper() for w in expected):
+        return Capitals.LOWER
+    if expected[0].islower():
+        return Capitals.NAMED
+    nouns = wordlist("en", "institution-nouns")
+    return Capitals.NAMED if any(w in nouns for w in telling) else Capitals.RIGHT
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_be_small(word: str) -> bool:
+    """Whether the word has a capital only as part of a name: Council, but not Libya."""
+    low = word.lower()
+    return is_common(low) or any(low in wordlist("en", name) for name in _VOCABULARY) or low in _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(word.lower() for word in wordlist("en", "body-heads"))
+
+
+def content_words(piece: str) -> list[str]:
+    """The words of `piece` without articles, prepositions and the like."""
+    return [w.text for w in Text(piece).words if w.text.lower() not in FUNCTION_WORDS]
+
+
+def _is_loose(piece: str, telling: list[str]) -> bool:
+    """Whether a title or a generic word in lower case stands beside a whole name in capitals.
+
+    The speaker of the State Duma, the White House chief of staff, the Likud party, the Government's head.
+    """
+    lower = [w for w in telling if not w[0].isupper()]
+    if any(mark in piece[:-2] for mark in ("'s ", "’s ")):
+        return True
+    before, of, after = piece.partition(" of ")
+    if of and before.islower() and (after.startswith("the ") or before.split()[-1] not in WITH_PORTFOLIO):
+        return all(w[0].isupper() for w in content_words(after))
+    return telling[-len(lower) :] == lower and lower[0] in wordlist("en", "generic-tails")
 
 
 def titled(piece: str) -> str:

@@ -208,8 +208,10 @@ def sound(word: str) -> str:
     return low.replace("ie", "e").removesuffix("h")
 
 
-_DERIVED_TAIL = re.compile(r"e?s|s?[ie]?ans?|ns?|ese|i?sh|is?|ites?|ers?|i?c|y|ies|i?en|is[tm]s?|esque")
-_PATRONYMIC = re.compile(r"(?:[oe]?v)?ich|(?:[oe]?v)na|[oe]va?")
+_DERIVED_TAIL = re.compile(
+    r"e?s|s?[ie]?ans?|ns?|ese|i?sh|is?|ites?|ers?|i?c|y|ies|i?en|is[tm]s?|esque|sk(?:y|iy|aya)?"
+)
+_PATRONYMIC = re.compile(r"(?:[oe]?v)?ich|(?:[oe]?v)na|[oe]?va?|ych|o")
 _ADJECTIVE_END = re.compile(r"(?:iyy|oy|oi|oj|ii|iy|yi|yy|ij|y|i)$")
 
 
@@ -221,9 +223,20 @@ def is_derived(a: str, b: str) -> bool:
     while common < len(one) and one[common] == other[common]:
         common += 1
     tail, longer = one[common:], other[common:]
-    if common >= 3 and tail in ("", "e", "y", "a", "ia", "o", "i") and _DERIVED_TAIL.fullmatch(longer):
+    if common >= 3 and (_are_forms(tail, longer) or _are_forms(longer, tail)):
         return not (tail == "" and longer == "s" and one.endswith("s"))
     return bool(not tail and _PATRONYMIC.fullmatch(longer)) or _are_spouses(one, other)
+
+
+def _are_forms(tail: str, longer: str) -> bool:
+    if (tail, longer) in _PAIRED_TAILS:
+        return True
+    return tail in _PLAIN_TAILS and bool(_DERIVED_TAIL.fullmatch(longer))
+
+
+_PLAIN_TAILS = ("", "e", "y", "a", "ia", "o", "i")
+# Imagism and Imagist, Belgian and Belgium, Canarias and Canarian.
+_PAIRED_TAILS = (("m", "t"), ("an", "um"), ("s", "n"))
 
 
 def _are_spouses(one: str, other: str) -> bool:

@@ -1,68 +1,94 @@
-"""Russian words and English ones that may be the same name, whatever the scheme and the inflection."""
+"""How much a Russian and an English word sound alike, whatever the scheme, the spelling and the case.
+
+Made for linking words of one sentence pair: cheap, cached, and generous. (`rendering` judges whether a
+spelling is a right one.)
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
+from unicodedata import normalize
 
-_PLAIN = str.maketrans(
-    dict(
-        zip(
-            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-            [
-                "a",
-                "b",
-                "v",
-                "g",
-                "d",
-                "e",
-                "e",
-                "zh",
-                "z",
-                "i",
-                "i",
-                "k",
-                "l",
-                "m",
-                "n",
-                "o",
-                "p",
-                "r",
-                "s",
-                "t",
-                "u",
-                "f",
-                "kh",
-                "ts",
-                "ch",
-                "sh",
-                "shch",
-                "",
-                "y",
-                "",
-                "e",
-                "iu",
-                "ia",
-            ],
-            strict=True,
-        )
-    )
-)
-# Letters that schemes and languages render alike fall together; vowels and doubled letters fall away.
-_CLASSES = str.maketrans("vwcqjz", "ffkkgs")
-_DIGRAPHS = (("shch", "s"), ("kh", "h"), ("ch", "s"), ("sh", "s"), ("zh", "s"), ("ts", "s"), ("tz", "s"),
-             ("ph", "f"), ("th", "t"), ("ck", "k"), ("x", "ks"), ("dj", "g"), ("dzh", "g"))  # fmt: skip
+from audit.lang import wordlist
+from audit.lang.letters import own_letters
+from audit.text import Text
+
+# Schemes that differ in more than the folding below takes away.
+_SCHEMES = ("wikipedia", "bgn_pcgn_alt", "bs_2979_alt", "icao_doc_9303", "yandex_money")
+# Spellings of one sound fall together (``q`` stands for the sound of "ch"); the order matters.
+_FOLDS = (
+    ("qu", "kv"), ("q", "k"), ("shch", "s"), ("tch", "q"), ("sch", "s"), ("dzh", "j"), ("kh", "h"),
+    ("zh", "z"), ("sh", "s"), ("ch", "q"), ("tz", "ts"), ("ph", "f"), ("th", "t"), ("ck", "k"),
+    ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"),
+    ("oo", "u"), ("ee", "i"), ("y", "i"), ("ie", "e"), ("ii", "i"),
+)  # fmt: skip
+_VOWELS = "aeiou"
+# What schemes and languages confuse most, for the skeleton.
+_BLUR = str.maketrans("qjzv", "sgsf")
 _SKELETON = 3
+_SHORTEST_STEM = 3
+
+
+@lru_cache(maxsize=1 << 16)
+def similarity(word: str, other: str) -> float:
+    """0..1 for two words, one of each language in either order (or both of one); 1 for the same sounds."""
+    if word.lower() == other.lower():
+        return 1.0
+    if own_letters(Text(word), "ru"):
+        return _compare(word, other)
+    return _compare(other, word) if own_letters(Text(other), "ru") else 0.0
 
 
 @lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
-    """The first consonants of a word in either script: equal for most spellings of one name.
+    """The first consonants of a word of either language: equal for most spellings of one name.
 
     Empty for words with too few of them to tell anything.
     """
-    plain = word.lower().translate(_PLAIN)
-    for spelling, plainer in _DIGRAPHS:
-        plain = plain.replace(spelling, plainer)
-    consonants = [c for c in plain.translate(_CLASSES) if c.isalpha() and c not in "aeiouy"]
-    kept = [c for i, c in enumerate(consonants) if i == 0 or c != consonants[i - 1]]
-    return "".join(kept[:_SKELETON]) if len(kept) > 1 else ""
+    sounds = next(iter(_spellings(word.lower())), "") if own_letters(Text(word), "ru") else _fold(word)
+    sounds = sounds.translate(_BLUR)
+    consonants = [c for c in sounds if c not in _VOWELS]
+    return "".join(consonants[:_SKELETON]) if len(consonants) > 1 else ""
+
+
+def _compare(russian: str, english: str) -> float:
+    from rapidfuzz import fuzz, process
+
+    sounds = _fold(english.removesuffix("'s").removesuffix("’s"))
+    if len(sounds) < _SHORTEST_STEM:
+        return 0.0
+    whole = process.extractOne(sounds, _spellings(russian.lower()), scorer=fuzz.ratio)
+    bare = sounds.rstrip(_VOWELS)
+    stem = process.extractOne(bare, _stem_spellings(russian.lower()), scorer=fuzz.ratio)
+    return max(found[1] for found in (whole, stem, (0, 0.0)) if found) / 100
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem_spellings(word: str) -> tuple[str, ...]:
+    """Folded spellings of what may be left of a Russian word without its case ending and last vowels."""
+    stems = {word[: -len(e)] for e in wordlist("ru", "case-endings") if word.endswith(e)} | {word}
+    spelled = (s.rstrip(_VOWELS) for stem in sorted(stems) for s in _spellings(stem))
+    return tuple(dict.fromkeys(s for s in spelled if len(s) >= _SHORTEST_STEM))
+
+
+@lru_cache(maxsize=1 << 15)
+def _spellings(word: str) -> tuple[str, ...]:
+    """Folded spellings of a Russian word in all schemes."""
+    return tuple(dict.fromkeys(_fold(scheme.translate(word)) for scheme in _schemes()))
+
+
+@cache
+def _schemes() -> tuple[Any, ...]:
+    import iuliia
+
+    return tuple(iuliia.schemas.get(name) for name in _SCHEMES)
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold(word: str) -> str:
+    """An English spelling reduced to its sounds: ``Khrushchev`` to ``hrusev``."""
+    sounds = "".join(c for c in normalize("NFD", word.lower()) if c.isalpha())
+    for spelling, plain in _FOLDS:
+        sounds = sounds.replace(spelling, plain)
+    return "".join(c for i, c in enumerate(sounds) if i == 0 or c != sounds[i - 1])

@@ -1,0 +1,173 @@
+"""Which word of the source a word of the translation renders.
+
+Evidence: the encoder's vectors of the words in their sentences, the sound of names, the termbase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from audit.config import Config
+from audit.lang import wordlist
+from audit.lang.ru_en.transliteration import similarity
+from audit.lang.script import LANGUAGES, language_of
+from audit.model import Kind, Link, Segment, Span
+from audit.semantics import Encoder, load_encoder
+from audit.text import Text
+
+if TYPE_CHECKING:
+    from audit.align.linking import Block
+    from audit.glossary import Match, Termbase
+    from audit.semantics import Matrix
+
+Which = Literal["headline", "all", "none"]
+# Capitalised words that sound at least so much alike are one name.
+_SAME_NAME = 0.72
+# Sentence pairs whose vectors are held at a time.
+_BATCH = 64
+
+
+class Unlinked(NamedTuple):
+    """Numbers of the words, in `Text.words`, that have no counterpart and should have one."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+
+
+def add_links(segments: Sequence[Segment], config: Config, termbase: Termbase) -> tuple[Segment, ...]:
+    """`segments` with word links where `config.links` asks for them.
+
+    Raises:
+        ConfigError, MissingExtra: the configured encoder cannot be loaded (only if a link is wanted).
+    """
+    if not any(_wanted(segment, config.links) for segment in segments):
+        return tuple(segments)
+    return link_document(segments, load_encoder(config.encoder), termbase, config.links)
+
+
+def link_document(
+    segments: Sequence[Segment], encoder: Encoder | None, termbase: Termbase | None, which: Which = "all"
+) -> tuple[Segment, ...]:
+    """`segments` with their word links; the others as they were.
+
+    Args:
+        segments: of one document.
+        encoder: None to go by names, equal words and terms alone.
+        termbase: None for no terms.
+        which: headlines only, or every pair.
+    """
+    wanted = [segment for segment in segments if _wanted(segment, which)]
+    links: dict[str, tuple[Link, ...]] = {}
+    for first in range(0, len(wanted), _BATCH):
+        batch = wanted[first : first + _BATCH]
+        pairs = [(s.source, s.target) for s in batch if s.source is not None and s.target is not None]
+        links.update(zip((s.id for s in batch), link_pairs(pairs, encoder, termbase), strict=True))
+    return tuple(replace(s, links=links[s.id]) if s.id in links else s for s in segments)
+
+
+def link_words(
+    source: Text, target: Text, encoder: Encoder | None, termbase: Termbase | None = None
+) -> tuple[Link, ...]:
+    """Links of one pair; see `link_pairs`."""
+    return next(link_pairs([(source, target)], encoder, termbase))
+
+
+def link_pairs(
+    pairs: Sequence[tuple[Text, Text]], encoder: Encoder | None, termbase: Termbase | None
+) -> Iterator[tuple[Link, ...]]:
+    """Links of each pair, sorted, as numbers into `Text.words` with weights 0..1 of three digits."""
+    from audit.align.linking import find_links
+
+    for (source, target), vectors in zip(pairs, _word_vectors(pairs, encoder), strict=True):
+        alike = _alike(source, target, vectors)
+        blocks = _blocks(source, target, termbase) if termbase else []
+        in_term = {
+            (i, j) for block in blocks for i in range(*block.source) for j in range(*block.target)
+        }
+        yield tuple(
+            Link(i, j, 1.0 if (i, j) in in_term else round(min(1.0, float(alike[i, j])), 3))
+            for i, j in find_links(alike, blocks)
+        )
+
+
+def unlinked(segment: Segment) -> Unlinked:
+    """Content words of a linked segment that nothing on the other side renders.
+
+    Articles, prepositions and other words of grammar need no counterpart.
+    """
+    return Unlinked(
+        _without(segment.source, {link.source for link in segment.links}),
+        _without(segment.target, {link.target for link in segment.links}),
+    )
+
+
+def _without(text: Text | None, linked: set[int]) -> tuple[int, ...]:
+    if text is None:
+        return ()
+    grammar = wordlist(language_of(text, LANGUAGES) or LANGUAGES[0], "grammar-words")
+    return tuple(i for i, w in enumerate(text.words) if i not in linked and w.text.lower() not in grammar)
+
+
+def _wanted(segment: Segment, which: Which) -> bool:
+    if not segment.source or not segment.target or which == "none":
+        return False
+    return which == "all" or segment.kind is Kind.HEADLINE
+
+
+def _word_vectors(
+    pairs: Sequence[tuple[Text, Text]], encoder: Encoder | None
+) -> Iterator[tuple[Matrix, Matrix] | None]:
+    """For each pair the vectors of the words on both sides; None without an encoder."""
+    if encoder is None:
+        yield from (None for _ in pairs)
+        return
+    texts = [text for pair in pairs for text in pair]
+    vectors = encoder.tokens(texts, [[(t.start, t.end) for t in text.tokens] for text in texts])
+    words = [v[[t.text[0].isalpha() for t in text.tokens]] for text, v in zip(texts, vectors, strict=True)]
+    yield from zip(words[::2], words[1::2], strict=True)
+
+
+def _alike(source: Text, target: Text, vectors: tuple[Matrix, Matrix] | None) -> Matrix:
+    """``[source words, target words]``: the cosine, or if that is more the likeness in sound of names."""
+    import numpy as np
+
+    shape = len(source.words), len(target.words)
+    alike: Matrix = np.zeros(shape, dtype=np.float32) if vectors is None else vectors[0] @ vectors[1].T
+    names = [(j, w.text) for j, w in enumerate(target.words) if w.text[0].isupper()]
+    for i, word in enumerate(source.words):
+        if word.text[0].isupper():
+            for j, name in names:
+                sound = similarity(word.text, name)
+                if sound >= _SAME_NAME and sound > alike[i, j]:
+                    alike[i, j] = sound
+    return alike
+
+
+def _blocks(source: Text, target: Text, termbase: Termbase) -> list[Block]:
+    """Terms found on both sides, each occurrence paired in order."""
+    from audit.align.linking import Block
+
+    source_lang, target_lang = (language_of(text, LANGUAGES) for text in (source, target))
+    if not source_lang or not target_lang or source_lang == target_lang:
+        return []
+    found = termbase.find(source, source_lang)
+    if not found:
+        return []
+    theirs: list[Match] = [m for m in termbase.find(target, target_lang) if not m.forbidden]
+    blocks = []
+    for match in found:
+        partner = next((m for m in theirs if m.term is match.term), None)
+        if partner is not None:
+            theirs.remove(partner)
+            block = Block(_words_in(source, match.span), _words_in(target, partner.span))
+            if block.source[0] < block.source[1] and block.target[0] < block.target[1]:
+                blocks.append(block)
+    return blocks
+
+
+def _words_in(text: Text, span: Span) -> tuple[int, int]:
+    """First word inside `span`, and the one after the last."""
+    inside = [i for i, word in enumerate(text.words) if span.start <= word.start and word.end <= span.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)

@@ -1,0 +1,80 @@
+"""A stray article before a person's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.checks.names.people import is_person
+from audit.context import Context
+from audit.lang import wordlist
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+_ARTICLE = re.compile(r"\b[Tt]he ([A-Z][^\W\d_]+)(?: the ([A-Z][^\W\d_]+))?(?![\w-]|['’]s? [a-z])")
+# What may follow a name that stands alone. After "and" another name may share a noun: the Ford and Opel works.
+_FOLLOWS = re.compile(r"[,.;:!?)”\"]|$| and (?![A-Z])| ([a-z]+)(?: ([a-z]+))?")
+_LINK = re.compile(
+    r"is|was|are|were|has|have|had|will|would|could|should|may|might|must|can|to|in|on|at|for|from|with|by|as|or|"
+    r"but|not|when|while|because|after|before|if|about|against|during|does|did"
+)
+# John the Baptist, Valerio the Italian
+_BYNAME = re.compile(r"[A-Z][^\W\d_]+ $")
+
+
+@check(
+    id="names/article-before-person",
+    mqm="linguistic/grammar",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    target="en",
+    bad=[
+        Example(target="General Haftar came.\nThe delegation met with [[the Haftar]] in Tunis."),
+        Example(
+            target="General Khalifa Haftarot fights on.\nThey fear [[the Khalifa the Haftarot]], he said."
+        ),
+        Example(target="Ilya Karimov opened the session.\n[[The Karimov]] said prices would fall."),
+    ],
+    good=[
+        Example(target="President Donald Trump spoke.\nA bill of the Trump administration passed."),
+        Example(target="President Barack Obama came.\nThe Obamas stayed, and the Putin-backed bill fell."),
+        Example(target="The carrier Admiral Kuznetsov sailed.\nOn Monday the Kuznetsov was hit."),
+        Example(target="The Kremlin said so. The Guardian says the Bolshoi is closed."),
+        Example(target="Mayor Ivan Petrov spoke.\nHe is the Petrov of the old photographs."),
+        Example(target="Joe Biden and Donald Trump spoke.\nHe compared the Trump and Biden years."),
+    ],
+)
+def article_before_person(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """An article stands before a person's name.
+
+    Why it matters: "the Haftarot" tells the reader that Haftarot is a thing, and shows the machine behind
+    the text. The word is known to be a person: a title or a given name introduces it somewhere in the
+    document.
+
+    How to fix: drop the article.
+    """
+    assert segment.target is not None
+    for match in _ARTICLE.finditer(segment.target):
+        names = [name for name in match.groups() if name]
+        if _BYNAME.search(segment.target, max(0, match.start() - 20), match.start()):
+            continue
+        if _stands_alone(segment.target, match.end()) and all(is_person(name, ctx) for name in names):
+            yield Hit(
+                f"stray article before {names[-1]}, a person",
+                target=Span(*match.span()),
+                suggestions=(" ".join(names),),
+            )
+
+
+def _stands_alone(text: str, end: int) -> bool:
+    """Whether what follows shows that no noun comes: "the Haftarot, which", "the Haftarot risks losing"."""
+    match = _FOLLOWS.match(text, end)
+    if match is None:
+        return False
+    word, after = match.group(1), match.group(2) or ""
+    if word is None or _LINK.fullmatch(word) or word in wordlist("en", "speech_verbs"):
+        return True
+    return (word.endswith("s") and after.endswith("ing")) or (
+        word.endswith("ed") and after in ("to", "by", "that")
+    )

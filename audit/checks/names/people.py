@@ -1,0 +1,83 @@
+"""Who is a person in a document, by how it is introduced."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from audit.checks.names.inventory import name_words
+from audit.checks.names.likeness import alike
+from audit.context import Context
+from audit.glossary import Termbase
+from audit.glossary.model import TermKind
+from audit.lang.en.lexicon import is_common
+from audit.lang.en.names import capital_words, is_title, places
+from audit.lang.ru_en.rendering import plain
+
+# Ships, prizes and places are called after people, and take the article.
+_NAMESAKE = re.compile(
+    r"(?:ships?|carrier|cruiser|frigate|corvette|submarine|destroyer|tanker|vessel|icebreaker|boat|yacht|drone|"
+    r"aircraft|plane|missile|prize|award|medal|cup|trophy|museum|theat(?:er|re)|hotel|stadium|arena|airport|"
+    r"station|bridge|metro|square|street|park|club|team|ballet|gallery|foundation|institute|center|centre)\b",
+    re.I,
+)
+_NEAR = 40
+_SHORTEST = 4
+
+
+def is_person(word: str, ctx: Context) -> bool:
+    """Whether the word, or one spelled like it, is shown to be a person's name in the document."""
+    if len(word) < _SHORTEST or not word[1:].islower() or is_common(word) or is_title(word):
+        return False
+    if plain(word) in _other_terms(ctx.termbase):
+        return False
+    return ctx.once_per_document(_people).get(word, False)
+
+
+class _People(dict[str, bool]):
+    """Words asked about so far."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.words = tuple(dict.fromkeys(w for s in ctx.segments for w in ctx.once(name_words, s)))
+
+    def get(self, word: str, default: object = None) -> bool:  # type: ignore[override]
+        """Whether `word` is a person here."""
+        if word not in self:
+            names = [word, *(w for w in self.words if w != word and alike(word, w))]
+            self[word] = not self._is_family(word) and any(self._is_shown(name) for name in names)
+        return self[word]
+
+    def _is_family(self, word: str) -> bool:
+        """Whether it is a plural: the Obamas."""
+        return word.endswith("s") and word[:-1] in self.words
+
+    def _is_shown(self, word: str) -> bool:
+        shown = False
+        for segment in self.ctx.segments:
+            for place in places(segment.target, word) if segment.target else ():
+                around = segment.target[max(0, place.start - _NEAR) : place.end + _NEAR // 2]
+                if _NAMESAKE.search(around):
+                    return False
+                shown = shown or place.titled or bool(place.given)
+        return shown or plain(word) in _listed_people(self.ctx.termbase)
+
+
+def _people(ctx: Context) -> _People:
+    return _People(ctx)
+
+
+@lru_cache(maxsize=4)
+def _listed_people(termbase: Termbase) -> frozenset[str]:
+    """Name words of the people of the termbase, in plain letters."""
+    people = (term for term in termbase.terms if term.kind is TermKind.PERSON)
+    return frozenset(plain(w) for term in people for form in term.forms("en") for w in capital_words(form))
+
+
+@lru_cache(maxsize=4)
+def _other_terms(termbase: Termbase) -> frozenset[str]:
+    """Capitalised words of the other terms, unless people have them too."""
+    others = (term for term in termbase.terms if term.kind is not TermKind.PERSON)
+    words = frozenset(plain(w) for term in others for form in term.forms("en") for w in capital_words(form))
+    return words - _listed_people(termbase)

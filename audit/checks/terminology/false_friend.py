@@ -1,0 +1,69 @@
+"""Look-alikes of the source word that mean something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.glossary import false_friend_matches
+from audit.model import Confidence, Evidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+_ROWS = """\
+декада,ten days,false-friend,ten-day period,decade,free,,
+претендовать,claim,false-friend,seek | aspire,pretend,free,,
+актуальный,topical,false-friend,relevant | current,actual,free,,
+"""
+
+
+@check(
+    id="terminology/false-friend",
+    mqm="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    bad=[
+        Example(
+            source="Это случится в первой декаде мая.",
+            target="It will happen in the first [[decade]] of May.",
+            glossary=_ROWS,
+        ),
+        Example(
+            source="На пост претендовали трое.", target="Three people [[pretended]] to the post.", glossary=_ROWS
+        ),
+    ],
+    good=[
+        Example(
+            source="В последней декаде мая, впервые за десятилетие",
+            target="In the last ten days of May, for the first time in a decade",
+            glossary=_ROWS,
+        ),
+        Example(source="За десятилетие", target="In a decade", glossary=_ROWS),
+        Example(source="Тема очень актуальна.", target="The topic is actually of great interest.", glossary=_ROWS),
+    ],
+)
+def false_friend(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A source word is translated by its look-alike, which means something else.
+
+    Found when the glossary lists the word as a false friend, its look-alike is in the translation and none of
+    the right translations is.
+
+    Why it matters: the sentence stays fluent, so nobody notices that it says something else.
+
+    How to fix: choose one of the suggested words.
+    """
+    source, target = segment.source, segment.target
+    assert source is not None
+    assert target is not None
+    for match in ctx.once(false_friend_matches, segment):
+        term = match.term
+        found = ctx.termbase.find_term(term, target, ctx.target_lang)
+        if not found or not all(m.forbidden for m in found):
+            continue
+        yield Hit(
+            f"{source[slice(*match.span)]} is a false friend of “{target[slice(*found[0].span)]}”",
+            found[0].span,
+            source=match.span,
+            suggestions=term.forms(ctx.target_lang),
+            evidence=(Evidence(f"{term.where}: {term.note}"),) if term.note else (),
+        )

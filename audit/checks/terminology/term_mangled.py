@@ -1,0 +1,70 @@
+"""Forms that the glossary forbids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.glossary import Match, forbidden_matches, source_matches
+from audit.model import Confidence, Evidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+_ROWS = """\
+Правительство национального согласия | ПНС,Government of National Accord,body,GNA,Government of National Consensus,exact,,
+Совет Федерации,Federation Council,body,Council of the Federation,Federal Council,exact,,
+Главком,commander-in-chief,office,,main commander,title,,
+"""
+# A long forbidden form is not there by chance, even if the source says something else.
+_LONG = 3
+
+
+@check(
+    id="terminology/term-mangled",
+    mqm="terminology/wrong-term",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    bad=[
+        Example(target="the internationally recognized [[Government of national consensus]]", glossary=_ROWS),
+        Example(target="Fathi Bashagha of the [[national consensus Government]]", glossary=_ROWS),
+        Example(
+            source="Сенаторы Совета Федерации", target="Senators of the [[Federal Council]]", glossary=_ROWS
+        ),
+    ],
+    good=[
+        Example(
+            source="Федеральный совет Швейцарии", target="The Swiss Federal Chancellery", glossary=_ROWS
+        ),
+        Example(target="The Government of National Accord reached a national consensus.", glossary=_ROWS),
+        Example(
+            source="Командующие разошлись. Согласия правительств нет.",
+            target="The commanders left. There is no consensus of governments.",
+            glossary=_ROWS,
+        ),
+    ],
+)
+def term_mangled(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A form stands in the translation that the glossary forbids.
+
+    Word order, number and capitals do not matter. Where the source is at hand and has another term, a short
+    forbidden form is only a hint.
+
+    Why it matters: a body under a name of the translator's making cannot be recognised or looked up.
+
+    How to fix: use the preferred form of the glossary.
+    """
+    for match in ctx.once(forbidden_matches, segment):
+        source = _in_source(match, segment, ctx)
+        sure = source or segment.source is None or len(match.form.split()) >= _LONG
+        yield Hit(
+            f"forbidden form of {match.term.preferred(ctx.target_lang)}",
+            match.span,
+            source=source.span if source else None,
+            suggestions=(match.term.preferred(ctx.target_lang),),
+            evidence=(Evidence(f"{match.term.where}: {match.form}"),),
+            confidence=None if sure else Confidence.HINT,
+        )
+
+
+def _in_source(match: Match, segment: Segment, ctx: Context) -> Match | None:
+    return next((m for m in ctx.once(source_matches, segment) if m.term is match.term), None)
