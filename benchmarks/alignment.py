@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple
 
 from audit.align import align
 from audit.config import Config
-from audit.model import Block, Document, Segment
-
-DATA = Path(os.environ.get("AUDIT_BENCH_DATA", "../shared/bench"))
+from audit.model import Block, Document, Location, Segment
+from benchmarks.data import folder
 
 
 class Made(NamedTuple):
@@ -33,20 +30,24 @@ class Made(NamedTuple):
 
 
 class Counts(NamedTuple):
+    """Sums over documents: gold segments paired rightly, pairs formed, pairs to form, pairs found; and
+    sentences dropped, seen to be dropped, and called missing though they are there."""
+
     right: int = 0
     formed: int = 0
     wanted: int = 0
     found: int = 0
     dropped: int = 0
     dropped_seen: int = 0
-    missing: int = 0
+    wrongly_missing: int = 0
 
-    def __add__(self, other: tuple[int, ...]) -> Counts:  # type: ignore[override]
-        return Counts(*(a + b for a, b in zip(self, other, strict=True)))
+    def plus(self, **more: int) -> Counts:
+        return self._replace(**{name: getattr(self, name) + value for name, value in more.items()})
 
 
-def articles(path: Path) -> Iterator[list[tuple[str, str]]]:
-    rows = [json.loads(line) for line in path.open(encoding="utf-8")]
+def articles() -> Iterator[list[tuple[str, str]]]:
+    with (folder() / "wmt-news-ru-en" / "wmt22.jsonl").open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
     for _, group in groupby(rows, key=lambda row: row["doc"]):
         yield [(row["src"], row["refs"]["A"]) for row in group]
 
@@ -67,7 +68,7 @@ def make(pairs: list[tuple[str, str]], rng: random.Random, *, fused: bool) -> Ma
     return Made(document, source_gold, target_gold, frozenset(range(len(pairs))) - set(kept))
 
 
-def _body(texts: list[str], numbers: Iterator[int] | range | list[int], glue: str) -> tuple[str, list[int]]:
+def _body(texts: list[str], numbers: Sequence[int], glue: str) -> tuple[str, list[int]]:
     body, gold = "", []
     for text, number in zip(texts, numbers, strict=True):
         body += text + glue
@@ -75,54 +76,46 @@ def _body(texts: list[str], numbers: Iterator[int] | range | list[int], glue: st
     return body, gold
 
 
-def judge(made: Made, segments: tuple[Segment, ...]) -> Counts:
-    counts = Counts()
+def judge(counts: Counts, made: Made, segments: Sequence[Segment]) -> Counts:
+    """`counts` with those of one aligned document."""
     seen: set[int] = set()
     for segment in segments:
         left = _gold(made.source_gold, segment.source, segment.source_location)
         right = _gold(made.target_gold, segment.target, segment.target_location)
-        formed = {(a, b) for a in left for b in right}
-        right_pairs = sum(a == b for a, b in formed)
-        seen |= {a for a, b in formed if a == b}
-        lost = left - made.dropped if segment.target == "" else set()
-        gone = left & made.dropped if not right else set()
-        counts += (
-            min(len(left & right), right_pairs),
-            max(len(left), len(right)) if formed else 0,
-            0,
-            0,
-            0,
-            len(gone),
-            len(lost),
-        )
+        if left and right:
+            seen |= left & right
+            counts = counts.plus(right=len(left & right), formed=max(len(left), len(right)))
+        elif left:
+            counts = counts.plus(
+                dropped_seen=len(left & made.dropped), wrongly_missing=len(left - made.dropped)
+            )
     wanted = set(made.source_gold) - made.dropped - {-1}
-    return counts + (0, 0, len(wanted), len(wanted & seen), len(made.dropped), 0, 0)
+    return counts.plus(wanted=len(wanted), found=len(wanted & seen), dropped=len(made.dropped))
 
 
-def _gold(gold: list[int], text: str | None, location: object) -> set[int]:
+def _gold(gold: list[int], text: str | None, location: Location | None) -> set[int]:
     if not text or location is None:
         return set()
-    start = location.column - 1  # type: ignore[attr-defined]
+    start = location.column - 1
     return set(gold[start : start + len(text)]) - {-1}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", default="use")
-    parser.add_argument("--limit", type=int, default=1000)
     args = parser.parse_args()
     config = Config(encoder=args.encoder)
     rng = random.Random(7)
     for fused in (False, True):
         total = Counts()
-        for pairs in list(articles(DATA / "wmt-news-ru-en" / "wmt22.jsonl"))[: args.limit]:
+        for pairs in articles():
             made = make(pairs, rng, fused=fused)
-            total += judge(made, align(made.document, config))
+            total = judge(total, made, align(made.document, config))
         precision, recall = total.right / total.formed, total.found / total.wanted
         print(
-            f"encoder={args.encoder} fused={fused}: precision {precision:.3f} recall {recall:.3f} "
-            f"F1 {2 * precision * recall / (precision + recall):.3f}; dropped sentences seen "
-            f"{total.dropped_seen}/{total.dropped}, wrongly called missing {total.missing}"
+            f"encoder {args.encoder}, {'fused' if fused else 'spaced'}: precision {precision:.3f} "
+            f"recall {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}; dropped sentences "
+            f"seen {total.dropped_seen}/{total.dropped}, wrongly called missing {total.wrongly_missing}"
         )
 
 

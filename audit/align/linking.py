@@ -15,7 +15,7 @@ _DISPLACEMENT = 0.3
 # How far below the best rival a word may be and still join a neighbour in its link.
 _SLACK = 0.2
 # Words less alike than this are linked in no case.
-_FLOOR = 0.2
+_FLOOR = 0.05
 
 
 class Block(NamedTuple):

@@ -5,6 +5,7 @@ Evidence: the encoder's vectors of the words in their sentences, the sound of na
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -83,13 +84,16 @@ def link_pairs(
     for (source, target), vectors in zip(pairs, _word_vectors(pairs, encoder), strict=True):
         alike = _alike(source, target, vectors)
         blocks = _blocks(source, target, termbase) if termbase else []
-        in_term = {
-            (i, j) for block in blocks for i in range(*block.source) for j in range(*block.target)
-        }
+        sure = {(i, j) for b in blocks for i in range(*b.source) for j in range(*b.target)}
         yield tuple(
-            Link(i, j, 1.0 if (i, j) in in_term else round(min(1.0, float(alike[i, j])), 3))
+            Link(i, j, 1.0 if (i, j) in sure else _weight(float(alike[i, j])))
             for i, j in find_links(alike, blocks)
         )
+
+
+def _weight(alike: float) -> float:
+    """Cosines of right links are mostly .2 to .9; the root spreads them over the upper half."""
+    return round(math.sqrt(min(1.0, max(0.0, alike))), 3)
 
 
 def unlinked(segment: Segment) -> Unlinked:

@@ -2,7 +2,7 @@
 
 What makes two words "the same" is the business of `audit.lang.<code>.matching`; the index only knows
 tokens, and the rule of capitals: an abbreviation matches in capitals only (СК, WHO), a one-word name
-with a capital first letter only (Того is a country, того a pronoun).
+whose case rule is "exact" with a capital first letter only (Того is a country, того a pronoun).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from audit.glossary.model import Match, Term, TermKind
+from audit.glossary.model import CaseRule, Match, Term, TermKind
 from audit.model import Span
 from audit.text import Text, Token
 
@@ -36,6 +36,9 @@ class Matching(Protocol):
 
     def verb_forms(self, form: str) -> tuple[str, ...]:
         """Inflected wordings of a verb or a phrase that begins with one, unless `same` takes care of them."""
+
+    def is_function_word(self, word: str) -> bool:
+        """Whether the word is an article, preposition or the like, which does not tell terms apart."""
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a capitalised word at the start of a sentence is more likely no name."""
@@ -150,22 +153,23 @@ class Index:
         ]
 
     def scan(self, text: Text) -> tuple[Match, ...]:
-        """The longest terms in `text` from left to right, without overlaps.
+        """The longest terms in `text` from left to right, without those that lie inside another.
 
-        Several terms of equal length give a match each; a right form hides a forbidden one.
+        Several terms of equal length give a match each; a right form hides a forbidden one of equal length.
         """
         first = self._first
         tokens = text.tokens
         starts = [(i, nodes) for i, token in enumerate(tokens) if (nodes := first[token[0]])]
         found: list[Match] = []
-        resume = 0
+        covered = 0
         for i, nodes in starts:
-            if i >= resume:
-                length, entries = self._longest(tokens, i, nodes)
-                if entries:
-                    span = Span(tokens[i].start, tokens[i + length - 1].end)
-                    found += [Match(e.term, span, e.form, e.forbidden) for e in _choose(entries, text[slice(*span)])]
-                    resume = i + length
+            length, entries = self._longest(tokens, i, nodes)
+            if i + length > covered:
+                covered = i + length
+                span = Span(tokens[i].start, tokens[covered - 1].end)
+                found += [
+                    Match(e.term, span, e.form, e.forbidden) for e in _choose(entries, text[slice(*span)])
+                ]
         return tuple(found)
 
     def _longest(self, tokens: Sequence[Token], i: int, nodes: Sequence[_Node]) -> tuple[int, list[Entry]]:
@@ -184,7 +188,8 @@ class Index:
     def _fits(self, entry: Entry, tokens: Sequence[Token], start: int, end: int) -> bool:
         if entry.literal:
             return all(a.text == b for a, b in zip(tokens[start:end], entry.words, strict=True))
-        if len(entry.words) > 1 or not entry.words[0][0].isupper():
+        proper = entry.term.case is CaseRule.EXACT and entry.words[0][0].isupper()
+        if len(entry.words) > 1 or not proper:
             return True
         word = tokens[start].text
         if not word[0].isupper():

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.glossary.model import Match
+from audit.glossary.model import CaseRule, Match
 
 if TYPE_CHECKING:
     from audit.context import Context
     from audit.model import Segment
 
+_QUOTES = frozenset("\"«“„‘'")
+
 
 def source_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
-    """Terms in the source, from left to right."""
+    """Terms in the source, from left to right, without those that are names of something here."""
     if segment.source is None:
         return ()
-    return ctx.termbase.find(segment.source, ctx.source_lang)
+    found = ctx.termbase.find(segment.source, ctx.source_lang)
+    return tuple(m for m in found if not _is_name_here(m, segment.source))
 
 
 def target_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
@@ -32,10 +35,25 @@ def false_friend_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     """False friends in the source, from left to right."""
     if segment.source is None:
         return ()
-    return ctx.termbase.find_false_friends(segment.source, ctx.source_lang)
+    found = ctx.termbase.find_false_friends(segment.source, ctx.source_lang)
+    return tuple(m for m in found if not _is_name_here(m, segment.source))
 
 
 def _all_target_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     if segment.target is None:
         return ()
     return ctx.termbase.find(segment.target, ctx.target_lang)
+
+
+def _is_name_here(match: Match, text: str) -> bool:
+    """Whether an ordinary word opens a quoted name, or has a capital inside a sentence.
+
+    The portal «Главред» is no editor-in-chief, Elizabeth Трасс no highway.
+    """
+    start, end = match.span
+    if match.term.case is CaseRule.EXACT or not text[start].isupper():
+        return False
+    if start and text[start - 1] in _QUOTES:
+        return True
+    free = match.term.case is CaseRule.FREE and not text[start:end].isupper()
+    return free and start > 1 and text[start - 2].isalnum()

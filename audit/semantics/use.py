@@ -104,7 +104,7 @@ class UseEncoder:
         if not group.starts:
             return [np.zeros((0, _WIDTH), dtype=np.float32) for _ in group.sizes]
         features = self._features(np.array(group.pieces), np.array(group.lengths))
-        # The frame of a sentence stands between the pieces of two tokens: blank it, so that sums may run over it.
+        # The frame of a sentence stands between the pieces of two tokens: blanked, sums may run over it.
         ends = np.cumsum(group.lengths)
         features[ends - 1] = 0
         features[ends - group.lengths] = 0
@@ -128,7 +128,8 @@ class UseEncoder:
         for branch in _BRANCHES:
             part = slice(_EMBEDDING + branch * _BRANCH, _EMBEDDING + (branch + 1) * _BRANCH)
             features[:, part] = _ngrams(net, branch, window, features[:, part])
-        return backend._layernorm(features, net.ln_g, net.ln_b, net.eps)
+        normed: Matrix = backend._layernorm(features, net.ln_g, net.ln_b, net.eps)
+        return normed
 
 
 def _ngrams(net: Any, branch: int, window: Any, x: Matrix) -> Matrix:

@@ -8,23 +8,24 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from audit.model import Link, Segment
-from audit.text import Token
+from audit.text import Text
 from audit.writers.html_page import Surroundings, escaped
-from audit.writers.presentation import LOW_WEIGHT, count, cut, number, valid_links, visible
+from audit.writers.presentation import count, cut, number, visible
+from audit.writers.word_links import LOW_WEIGHT, WordLinks, word_links
 
 _SIZE = 16  # of the letters, in pixels; as in report.css
-_SMALL_WORD = 3
 _WORD_LENGTH = 28  # longer words are cut in the drawing
 _TOP, _BOTTOM, _HEIGHT = 6, 108, 32  # top edges of the two rows, height of a box
 _NARROW, _WIDE = frozenset("iljtfrI1'’.,:;!|()[]"), frozenset("mwMW@%—")
 
 
 class Box(NamedTuple):
-    """A drawn word, its left edge and widths in pixels.
+    """A drawn token, its left edge and widths in pixels.
 
     Attributes:
-        word: False for a punctuation mark.
-        lone: a word without a counterpart.
+        word: whether it is one of `Text.words`.
+        framed: whether it is a word or a number, and not a punctuation mark.
+        lone: whether it is a word that misses its counterpart.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Box(NamedTuple):
     width: float
     text_width: float
     word: bool
+    framed: bool
     lone: bool
 
     @property
@@ -39,46 +41,56 @@ class Box(NamedTuple):
         """Where links end."""
         return self.x + self.width / 2
 
-    @property
-    def small(self) -> bool:
-        """Too short to be worth a remark: an article or a preposition, in most cases."""
-        return len(self.text) <= _SMALL_WORD and not self.text[0].isdigit()
+
+class Row(NamedTuple):
+    """One side of the drawing: all its boxes, and those of `Text.words`, which links number."""
+
+    boxes: list[Box]
+    words: list[Box]
+    top: int
+    language: str
 
 
 def figure(segment: Segment, page: Surroundings) -> Markup:
     """The drawing, the words without a counterpart, and the links as a table for those who do not see it."""
-    links = valid_links(segment)
-    above = _boxes(segment.source.tokens if segment.source else (), {k.source for k in links})
-    below = _boxes(segment.target.tokens if segment.target else (), {k.target for k in links})
-    width = max(_end(above), _end(below))
-    above, below = _centred(above, width), _centred(below, width)
+    found = word_links(segment, page.document)
+    sides = (_boxes(found.source, found.lone_source), _boxes(found.target, found.lone_target))
+    width = max(map(_end, sides))
+    above = _row(_centred(sides[0], width), _TOP, page.source_lang)
+    below = _row(_centred(sides[1], width), _BOTTOM, page.target_lang)
     height = _BOTTOM + _HEIGHT + 6
     size = f'width="{width:.0f}" height="{height}" viewBox="0 0 {width:.0f} {height}"'
-    surest_on_top = sorted(links, key=lambda k: k.weight)
+    surest_on_top = sorted(found.links, key=lambda k: k.weight)
     return Markup(
-        f'<figure><div class="scroll"><svg {size} role="img" aria-label="{count(len(links), "word link")}; '
-        'the table below lists them">\n'
-        + "".join(_curve(k, above[k.source], below[k.target]) for k in surest_on_top)
-        + _row(above, _TOP, page.source_lang)
-        + _row(below, _BOTTOM, page.target_lang)
-        + f"</svg></div>\n<figcaption>{_caption(links, [*above, *below])}</figcaption>\n"
-        + _table(links, above, below, page)
+        f'<figure><div class="scroll"><svg {size} role="img" aria-label="'
+        f'{count(len(found.links), "word link")}; the table below lists them">\n'
+        + "".join(_curve(k, above.words[k.source], below.words[k.target]) for k in surest_on_top)
+        + _drawn_row(above)
+        + _drawn_row(below)
+        + f"</svg></div>\n<figcaption>{_caption(found)}</figcaption>\n"
+        + _table(found.links, above, below)
         + "</figure>"
     )
 
 
-def _boxes(tokens: Sequence[Token], linked: Collection[int]) -> list[Box]:
-    """Words side by side from the left edge, marks close to their words."""
+def _boxes(text: Text, lone: Collection[int | None]) -> list[Box]:
+    """Tokens side by side from the left edge, marks close to their words."""
+    words = {w.start: i for i, w in enumerate(text.words)}
     boxes: list[Box] = []
     x = 2.0
-    for i, token in enumerate(tokens):
-        text = cut(visible(token.text), _WORD_LENGTH)
-        word = text[0].isalnum()
-        text_width = _text_width(text)
-        width = text_width + (18 if word else 2)
-        boxes.append(Box(text, x, width, text_width, word, word and i not in linked))
-        x += width + (8 if word else 6)
+    for token in text.tokens:
+        shown = cut(visible(token.text), _WORD_LENGTH)
+        word = words.get(token.start)
+        framed = word is not None or shown[0].isdigit()
+        text_width = _text_width(shown)
+        width = text_width + (18 if framed else 2)
+        boxes.append(Box(shown, x, width, text_width, word is not None, framed, word in lone))
+        x += width + (8 if framed else 6)
     return boxes
+
+
+def _row(boxes: list[Box], top: int, language: str) -> Row:
+    return Row(boxes, [box for box in boxes if box.word], top, language)
 
 
 def _text_width(text: str) -> float:
@@ -115,38 +127,36 @@ def _curve(link: Link, start: Box, end: Box) -> str:
     )
 
 
-def _row(boxes: Sequence[Box], top: int, language: str) -> str:
-    return f'<g lang="{language}">\n{"".join(_drawn(box, top) for box in boxes)}</g>\n'
+def _drawn_row(row: Row) -> str:
+    return f'<g lang="{row.language}">\n{"".join(_drawn(box, row.top) for box in row.boxes)}</g>\n'
 
 
 def _drawn(box: Box, top: int) -> str:
     fit = f'textLength="{box.text_width:.1f}" lengthAdjust="spacingAndGlyphs"'
     text = f'x="{box.centre:.1f}" y="{top + 21}" {fit}>{escaped(box.text)}</text>\n'
-    if not box.word:
+    if not box.framed:
         return f'<text class="mark" {text}'
-    style = "box" + (" lone" if box.lone else "") + (" small" if box.lone and box.small else "")
+    style = "box lone" if box.lone else "box"
     place = f'x="{box.x:.1f}" y="{top}" width="{box.width:.1f}" height="{_HEIGHT}" rx="6"'
     return f'<rect class="{style}" {place}/><text {text}'
 
 
-def _caption(links: Sequence[Link], boxes: Sequence[Box]) -> str:
-    unsure = "; dashed lines are unsure" if any(k.weight < LOW_WEIGHT for k in links) else ""
-    lone = ", ".join(box.text for box in boxes if box.lone and not box.small)
-    without = f" No counterpart: {escaped(lone)} (dashed boxes)." if lone else ""
+def _caption(found: WordLinks) -> str:
+    unsure = "; dashed lines are unsure" if any(k.weight < LOW_WEIGHT for k in found.links) else ""
+    lone = found.lone
+    without = f" No counterpart: {escaped(', '.join(lone))} (dashed boxes)." if lone else ""
     return f"The stronger the line, the surer the link{unsure}.{without}"
 
 
-def _table(links: Sequence[Link], above: Sequence[Box], below: Sequence[Box], page: Surroundings) -> str:
+def _table(links: Sequence[Link], above: Row, below: Row) -> str:
     rows = "\n".join(
-        f'<tr><td lang="{page.source_lang}">{escaped(above[k.source].text)}</td>'
-        f'<td lang="{page.target_lang}">{escaped(below[k.target].text)}</td>'
+        f'<tr><td lang="{above.language}">{escaped(above.words[k.source].text)}</td>'
+        f'<td lang="{below.language}">{escaped(below.words[k.target].text)}</td>'
         f'<td class="num">{number(k.weight)}</td></tr>'
         for k in links
     )
-    heads = (
-        '<th scope="col">Source</th><th scope="col">Translation</th><th scope="col" class="num">Weight</th>'
-    )
     return (
-        f"<details><summary>The links as a table</summary><table><thead><tr>{heads}</tr></thead>"
+        '<details><summary>The links as a table</summary><table><thead><tr><th scope="col">Source</th>'
+        '<th scope="col">Translation</th><th scope="col" class="num">Weight</th></tr></thead>'
         f"<tbody>\n{rows}\n</tbody></table></details>"
     )

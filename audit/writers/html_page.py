@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from audit.model import DocumentReport, Score, Severity, Verdict
+from audit.model import Document, DocumentReport, Score, Severity, Verdict
 from audit.writers.presentation import (
     SEVERITIES,
     count,
@@ -35,11 +35,13 @@ class Surroundings(NamedTuple):
     """What a part of a page must know of the rest.
 
     Attributes:
+        document: whose page it is.
         total: number of findings that are shown.
         segments: number of every segment, by its id: what its anchor is made of.
         source_lang, target_lang: for `lang` attributes, already escaped.
     """
 
+    document: Document
     total: int
     segments: Mapping[str, int]
     source_lang: str
@@ -50,7 +52,7 @@ class Surroundings(NamedTuple):
         """Those of the page of `report`."""
         segments = {s.id: i for i, s in enumerate(report.segments, 1)}
         document = report.document
-        return cls(total, segments, escaped(document.source_lang), escaped(document.target_lang))
+        return cls(document, total, segments, escaped(document.source_lang), escaped(document.target_lang))
 
 
 @cache

@@ -9,6 +9,7 @@ from audit.model import (
     DocumentReport,
     FileError,
     Finding,
+    Kind,
     Score,
     Segment,
     Severity,
@@ -19,7 +20,6 @@ from audit.model import (
 from audit.writers.markdown_text import bold, cell_code, code, inline, opening, quote
 from audit.writers.pages import PageFormat, Row
 from audit.writers.presentation import (
-    LOW_WEIGHT,
     SEVERITIES,
     VERDICT_ORDER,
     Numbered,
@@ -36,8 +36,8 @@ from audit.writers.presentation import (
     shown_path,
     skipped_by_reason,
     title,
-    valid_links,
 )
+from audit.writers.word_links import LOW_WEIGHT, word_links
 
 _TEXT_LENGTH = 600  # of a segment as quoted above its findings
 _SCORED = tuple(s for s in SEVERITIES if s is not Severity.NEUTRAL)
@@ -149,30 +149,22 @@ def _parts(score: Score) -> str:
 
 
 def _links(report: DocumentReport) -> Iterator[str]:
+    document = report.document
     for segment in report.segments:
-        links = valid_links(segment) if segment.kind in ("headline", "heading") else []
-        if not links or segment.source is None or segment.target is None:
+        if not segment.links or segment.kind not in (Kind.HEADLINE, Kind.HEADING):
             continue
-        source, target = segment.source.tokens, segment.target.tokens
+        found = word_links(segment, document)
         rows = (
             (
-                inline(source[k.source].text),
-                inline(target[k.target].text),
+                inline(found.source.words[k.source].text),
+                inline(found.target.words[k.target].text),
                 number(k.weight) + (" unsure" if k.weight < LOW_WEIGHT else ""),
             )
-            for k in links
+            for k in found.links
         )
-        document = report.document
         yield "## Headline words"
         yield _table((document.source_lang, document.target_lang, "weight"), rows, right=2)
-        linked = {k.source for k in links}, {k.target for k in links}
-        lone = [
-            t.text
-            for tokens, known in zip((source, target), linked, strict=True)
-            for i, t in enumerate(tokens)
-            if i not in known and t.text[0].isalnum()
-        ]
-        if lone:
+        if lone := found.lone:
             yield f"No counterpart: {inline(', '.join(lone))}"
 
 

@@ -16,14 +16,12 @@ from audit.model import (
     DocumentReport,
     Finding,
     Kind,
-    Link,
     Segment,
     Severity,
     Status,
     Verdict,
 )
 
-LOW_WEIGHT = 0.5  # word links below it are shown as unsure
 VERDICT_ORDER = {Verdict.FAIL: 0, Verdict.REVIEW: 1, Verdict.PASS: 2}
 SEVERITIES = tuple(sorted(Severity, key=lambda s: -s.rank))  # worst first
 CONFIDENCES = tuple(sorted(Confidence, key=lambda c: -c.rank))  # surest first
@@ -241,10 +239,3 @@ def skipped_by_reason(report: DocumentReport) -> list[tuple[str, Sequence[str]]]
     for s in report.skipped:
         reasons.setdefault(s.why, []).append(s.check)
     return [(why, sorted(checks)) for why, checks in sorted(reasons.items())]
-
-
-def valid_links(segment: Segment) -> list[Link]:
-    """The word links of `segment` whose tokens exist, in source order."""
-    source = segment.source.tokens if segment.source else ()
-    target = segment.target.tokens if segment.target else ()
-    return [k for k in sorted(segment.links) if 0 <= k.source < len(source) and 0 <= k.target < len(target)]

@@ -52,5 +52,5 @@ def _digest(name: str) -> str:
 def _romanised(name: str) -> str:
     import iuliia
 
-    latin = iuliia.translate(name, schema=iuliia.WIKIPEDIA)
+    latin = iuliia.WIKIPEDIA.translate(name)
     return unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()

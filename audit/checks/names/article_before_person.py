@@ -12,7 +12,7 @@ from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
 _ARTICLE = re.compile(r"\b[Tt]he ([A-Z][^\W\d_]+)(?: the ([A-Z][^\W\d_]+))?(?![\w-]|['’]s? [a-z])")
-# What may follow a name that stands alone. After "and" another name may share a noun: the Ford and Opel works.
+# What may follow a name that stands alone. After "and" a noun may be shared: the Ford and Opel works.
 _FOLLOWS = re.compile(r"[,.;:!?)”\"]|$| and (?![A-Z])| ([a-z]+)(?: ([a-z]+))?")
 _LINK = re.compile(
     r"is|was|are|were|has|have|had|will|would|could|should|may|might|must|can|to|in|on|at|for|from|with|by|as|or|"

@@ -13,6 +13,7 @@ from audit.glossary.model import TermKind
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import capital_words, is_title, places
 from audit.lang.ru_en.rendering import plain
+from audit.text import Text
 
 # Ships, prizes and places are called after people, and take the article.
 _NAMESAKE = re.compile(
@@ -42,7 +43,7 @@ class _People(dict[str, bool]):
         self.ctx = ctx
         self.words = tuple(dict.fromkeys(w for s in ctx.segments for w in ctx.once(name_words, s)))
 
-    def get(self, word: str, default: object = None) -> bool:  # type: ignore[override]
+    def get(self, word: str, default: object = None) -> bool:
         """Whether `word` is a person here."""
         if word not in self:
             names = [word, *(w for w in self.words if w != word and alike(word, w))]
@@ -56,8 +57,9 @@ class _People(dict[str, bool]):
     def _is_shown(self, word: str) -> bool:
         shown = False
         for segment in self.ctx.segments:
-            for place in places(segment.target, word) if segment.target else ():
-                around = segment.target[max(0, place.start - _NEAR) : place.end + _NEAR // 2]
+            text = segment.target or Text()
+            for place in places(text, word):
+                around = text[max(0, place.start - _NEAR) : place.end + _NEAR // 2]
                 if _NAMESAKE.search(around):
                     return False
                 shown = shown or place.titled or bool(place.given)

@@ -44,8 +44,7 @@ def abbreviation_expansion(segments: Sequence[Segment], ctx: Context) -> Iterato
     """
     explained: dict[str, list[tuple[Segment, Expansion]]] = {}
     for segment in segments:
-        assert segment.target is not None
-        for expansion in expansions(segment.target):
+        for expansion in expansions(segment.target) if segment.target else ():
             explained.setdefault(expansion.acronym, []).append((segment, expansion))
     for places in explained.values():
         yield from _contradictions(places)
@@ -67,7 +66,9 @@ def _contradictions(places: Sequence[tuple[Segment, Expansion]]) -> Iterator[Hit
 
 
 def _folded(expansion: Expansion) -> list[str]:
-    return [key(word) for word in expansion.words.replace("-", " ").split() if word.islower() or word[0].isupper()]
+    return [
+        key(word) for word in expansion.words.replace("-", " ").split() if word.islower() or word[0].isupper()
+    ]
 
 
 def _unexplained(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:

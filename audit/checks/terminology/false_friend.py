@@ -29,7 +29,9 @@ _ROWS = """\
             glossary=_ROWS,
         ),
         Example(
-            source="На пост претендовали трое.", target="Three people [[pretended]] to the post.", glossary=_ROWS
+            source="На пост претендовали трое.",
+            target="Three people [[pretended]] to the post.",
+            glossary=_ROWS,
         ),
     ],
     good=[
@@ -39,7 +41,9 @@ _ROWS = """\
             glossary=_ROWS,
         ),
         Example(source="За десятилетие", target="In a decade", glossary=_ROWS),
-        Example(source="Тема очень актуальна.", target="The topic is actually of great interest.", glossary=_ROWS),
+        Example(
+            source="Тема очень актуальна.", target="The topic is actually of great interest.", glossary=_ROWS
+        ),
     ],
 )
 def false_friend(segment: Segment, ctx: Context) -> Iterator[Hit]:

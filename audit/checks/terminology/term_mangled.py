@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.context import Context
-from audit.glossary import Match, forbidden_matches, source_matches
+from audit.glossary import Match, TermKind, forbidden_matches, source_matches
 from audit.model import Confidence, Evidence, Segment, Severity
 from audit.registry import Example, Hit, check
 
@@ -32,9 +32,7 @@ _LONG = 3
         ),
     ],
     good=[
-        Example(
-            source="Федеральный совет Швейцарии", target="The Swiss Federal Chancellery", glossary=_ROWS
-        ),
+        Example(source="Федеральный совет Швейцарии", target="The Swiss Federal Chancellery", glossary=_ROWS),
         Example(target="The Government of National Accord reached a national consensus.", glossary=_ROWS),
         Example(
             source="Командующие разошлись. Согласия правительств нет.",
@@ -55,15 +53,28 @@ def term_mangled(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     for match in ctx.once(forbidden_matches, segment):
         source = _in_source(match, segment, ctx)
-        sure = source or segment.source is None or len(match.form.split()) >= _LONG
+        sure = _confidence(match, segment, source)
+        if sure is None:
+            continue
         yield Hit(
             f"forbidden form of {match.term.preferred(ctx.target_lang)}",
             match.span,
             source=source.span if source else None,
             suggestions=(match.term.preferred(ctx.target_lang),),
             evidence=(Evidence(f"{match.term.where}: {match.form}"),),
-            confidence=None if sure else Confidence.HINT,
+            confidence=sure,
         )
+
+
+def _confidence(match: Match, segment: Segment, source: Match | None) -> Confidence | None:
+    """None if the source has another word for it: a Mr Blinkin is no misspelt Mr Blinken."""
+    length = len(match.form.split())
+    if source or length >= _LONG:
+        return Confidence.LIKELY
+    if length == 1 and segment.source is not None:
+        return None
+    lone_name = length == 1 and match.term.kind is TermKind.PERSON
+    return Confidence.HINT if segment.source is not None or lone_name else Confidence.LIKELY
 
 
 def _in_source(match: Match, segment: Segment, ctx: Context) -> Match | None:

@@ -78,9 +78,9 @@ def _against_forms(segment: Segment, ctx: Context, matches: list[Match]) -> Iter
     assert target is not None
     if not matches or " " not in matches[0].form:
         return
-    span = _without_possessive(target, matches[0].span)
+    span = _bare(target, matches[0].span)
     piece = target[span.start : span.end]
-    if any(piece == match.form for match in matches):
+    if any(piece == match.form.removeprefix("the ") for match in matches):
         return
     matches = [m for m in matches if m.term.case is not CaseRule.FREE and not m.form.islower()]
     if not matches:
@@ -115,10 +115,14 @@ def _without_capitals(segment: Segment, ctx: Context, span: Span, matches: list[
     if match or len(content_words(bodies[0].form)) > 2:
         right = (match or bodies[0]).form
         sure = Confidence.LIKELY if match else Confidence.HINT
-        yield Hit("the name of a body is written without capitals", span, suggestions=(right,), confidence=sure)
+        yield Hit(
+            "the name of a body is written without capitals", span, suggestions=(right,), confidence=sure
+        )
 
 
-def _without_possessive(target: str, span: Span) -> Span:
+def _bare(target: str, span: Span) -> Span:
+    """The span without an article before and a possessive ending."""
     piece = target[span.start : span.end]
     ending = next((p for p in _POSSESSIVE if piece.endswith(p)), "")
-    return Span(span.start, span.end - len(ending))
+    article = "the " if piece[:4].lower() == "the " else ""
+    return Span(span.start + len(article), span.end - len(ending))

@@ -26,6 +26,7 @@ _QUOTES = frozenset("\"'«»“”„‘’")
     confidence=Confidence.LIKELY,
     needs=("target",),
     target="en",
+    yields_to=("terminology/term-mangled",),
     bad=[
         Example(source="При теракте погибли боевики.", target="[[Boeviki]] were killed in the [[terakt]]."),
         Example(target="The [[Minoborony]] reported losses."),
@@ -78,7 +79,10 @@ def transliterated_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
 @lru_cache(maxsize=1 << 16)
 def _is_odd(word: str) -> bool:
     return (
-        word.isascii() and len(word) > 3 and not is_common(word) and stem(word) not in wordlist("en", "russian-loanwords")
+        word.isascii()
+        and len(word) > 3
+        and not is_common(word)
+        and stem(word) not in wordlist("en", "russian-loanwords")
     )
 
 

@@ -40,14 +40,14 @@ def us_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: one spelling throughout.
     """
-    found: list[tuple[Segment, Use]] = []
-    for segment in segments:
-        assert segment.target is not None
-        found += [(segment, use) for use in uses(segment.target)]
-        for span in lower_case_uses(segment.target):
-            right = ctx.config.style.us if ctx.config.style.us in SPELLINGS else SPELLINGS[0]
-            yield Hit("the country is written like the pronoun", span, suggestions=(right,), segment=segment.id)
+    texts = [(segment, segment.target) for segment in segments if segment.target]
+    found = [(segment, use) for segment, text in texts for use in uses(text)]
     right = _right_spelling(found, ctx)
+    for segment, text in texts:
+        for span in lower_case_uses(text):
+            yield Hit(
+                "the country is written like the pronoun", span, suggestions=(right,), segment=segment.id
+            )
     wrong = [(segment, use) for segment, use in found if use.spelling != right]
     if wrong:
         yield _drift(wrong, found, right, ctx)
@@ -57,7 +57,7 @@ def _right_spelling(found: Sequence[tuple[Segment, Use]], ctx: Context) -> str:
     if ctx.config.style.us in SPELLINGS:
         return ctx.config.style.us
     spellings = [use.spelling for _, use in found]
-    return max(dict.fromkeys(spellings), key=spellings.count, default="")
+    return max(dict.fromkeys(spellings), key=spellings.count, default=SPELLINGS[0])
 
 
 def _drift(
@@ -67,7 +67,11 @@ def _drift(
     segment, first = wrong[0]
     house = ctx.config.style.us == right
     message = (
-        f"{first.spelling} where the house style is {right}" if house else f"{first.spelling} and {right} are mixed"
+        f"{first.spelling} where the house style is {right}"
+        if house
+        else f"{first.spelling} and {right} are mixed"
     )
-    evidence = tuple(Evidence(use.spelling, s.id, target_span=use.span) for s, use in (wrong if house else found))
+    evidence = tuple(
+        Evidence(use.spelling, s.id, target_span=use.span) for s, use in (wrong if house else found)
+    )
     return Hit(message, first.span, suggestions=(right,), evidence=evidence, segment=segment.id)

@@ -13,7 +13,10 @@ _BRITISH = {
     "counsellor": "counselor", "councillor": "councilor", "analyse": "analyze", "catalogue": "catalog",
 }  # fmt: skip
 _ISE = re.compile(r"is(ation|ational|e|ed|ing|er)$")
+_DOTTED = re.compile(r"\bU\.[SNK]\.")
+_PLAIN = re.compile(r"\bU[SNK]\b")
 _ARTICLE = {"the", "a", "an"}
+_FUNCTION = frozenset("of the a an and for on in at to with from by de du or as s".split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -38,17 +41,32 @@ def variants(form: str) -> tuple[str, ...]:
     """The same term in other words.
 
     ``Minister of the Interior`` gives ``Minister of Interior`` and ``Interior Minister``,
-    ``Government of National Accord`` gives ``National Accord Government`` (terms of a single ``of`` only).
+    ``Government of National Accord`` gives ``National Accord Government`` (terms of a single ``of`` only),
+    ``US Army`` gives ``U.S. Army`` and the other way round.
     """
-    if " of " not in form and " the " not in form:
-        return ()
+    found = _reordered(form) if " of " in form or " the " in form else []
+    if "U" in form:
+        found += [spelled for wording in (form, *found) for spelled in _dotted(wording)]
+    return tuple(v for v in dict.fromkeys(found) if v != form) if found else ()
+
+
+def _reordered(form: str) -> list[str]:
     words = form.split()
     bare = [w for i, w in enumerate(words) if not i or w not in _ARTICLE]
     found = [" ".join(bare)]
     if bare.count("of") == 1 and 0 < bare.index("of") < len(bare) - 1 and "and" not in bare:
         cut = bare.index("of")
         found.append(" ".join([*bare[cut + 1 :], *bare[:cut]]))
-    return tuple(v for v in dict.fromkeys(found) if v != form)
+    return found
+
+
+def _dotted(form: str) -> list[str]:
+    """The form with U.S. for US, or US for U.S.; likewise U.N. and U.K."""
+    if _DOTTED.search(form):
+        return [_DOTTED.sub(lambda m: m[0].replace(".", ""), form)]
+    if _PLAIN.search(form):
+        return [_PLAIN.sub(lambda m: f"{m[0][0]}.{m[0][1]}.", form)]
+    return []
 
 
 def verb_forms(form: str) -> tuple[str, ...]:
@@ -62,6 +80,11 @@ def verb_forms(form: str) -> tuple[str, ...]:
     root = verb.removesuffix("e")
     past = verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeiou" else root + "ed"
     return (past + space + rest, root + "ing" + space + rest)
+
+
+def is_function_word(word: str) -> bool:
+    """Whether the word is an article, preposition or the like, which does not tell terms apart."""
+    return word.lower() in _FUNCTION
 
 
 def is_ordinary(word: str) -> bool:

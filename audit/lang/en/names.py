@@ -31,7 +31,7 @@ _SURNAME = re.compile(
     r"(?:[ae]l-)?([A-Z][^\W\d_]+)"
 )
 _AFTER = re.compile(r"(?:['’]s?)? ([^\W\d_]+)")
-_TITLE_CASE_SHARE = 0.6
+_TITLE_CASE_SHARE = 0.7
 
 
 class Place(NamedTuple):
@@ -123,11 +123,11 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 def is_title_case(text: Text) -> bool:
-    """Whether most longer words are capitalised: Ceasefire Talks Begin in Libya."""
+    """Whether most longer ordinary words are capitalised: Ceasefire Talks Begin in Libya."""
     if len(text) > 200:
         return False
-    longer = [w.text for w in text.words if len(w.text) > 3]
-    return len(longer) > 3 and sum(w[0].isupper() for w in longer) >= _TITLE_CASE_SHARE * len(longer)
+    longer = [w.text for w in text.words if len(w.text) > 3 and is_common(w.text) and not is_title(w.text)]
+    return len(longer) > 1 and sum(w[0].isupper() for w in longer) >= _TITLE_CASE_SHARE * len(longer)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from audit.lang.ru.morphology import is_function_word, lemmas
 
+__all__ = ["is_function_word", "is_ordinary", "key", "keys", "same", "variants", "verb_forms"]
+
 _FLEETING = re.compile(r"[еоё](?=[цкнлрйх]$)")
 _BUCKET = 3
 _LONGEST_ENDING = 4

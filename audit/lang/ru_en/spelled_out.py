@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audit.lang.en.lexicon import is_common
 from audit.lang.ru.morphology import is_common_word, is_function_word, lemmas, parses
 from audit.lang.ru_en.rendering import rendering
 from audit.lang.ru_en.transliteration import skeleton
@@ -14,6 +15,7 @@ from audit.text import Text, Token
 _CHEAP = 1.0
 _DEAREST = 5.0
 _SHORTEST = 5
+_LONGEST_ACRONYM = 5
 # Words that both languages have from a third (sonata, arsenal) look transliterated too. Suffixes and parts
 # of speech that no such word has: -ник, -ство, -ость ...; verbs, adverbs, adjectives.
 _NATIVE = re.compile(
@@ -43,6 +45,24 @@ def spelled_out(word: str, source: Text) -> Token | None:
         ):
             return token
     return None
+
+
+def spelling_of(term: str, target: Text) -> Token | None:
+    """The word of `target` that only transliterates a one-word Russian term (Госдеп, МЧС), or None."""
+    if not term.replace("-", "").isalpha():
+        return None
+    for token in target.words:
+        if token.text[0].isupper() and token.text.isascii() and _spells(term.lower(), token.text):
+            if term.isupper() == token.text.isupper() or len(term) > _LONGEST_ACRONYM:
+                return token
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _spells(term: str, word: str) -> bool:
+    if is_common(word) or abs(len(term) - len(word)) > 4:
+        return False
+    return any(_is_plain(form, word) for form in (term, *lemmas(term)))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,7 +9,10 @@
   let at = -1;
 
   const visible = () => notes.filter((note) => !note.hidden);
-  const tell = () => { where.textContent = (at < 0 ? "" : at + 1 + " of ") + visible().length; };
+  const tell = () => {
+    const n = visible().length;
+    where.textContent = at < 0 ? n + (n === 1 ? " finding" : " findings") : at + 1 + " of " + n;
+  };
 
   function filter() {
     const off = new Set(all("input[name]", bar).filter((box) => !box.checked).map((box) => box.name + box.value));

@@ -1,0 +1,92 @@
+"""A name that nobody seems to have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from audit.checks.names.inventory import everywhere, name_words, unknown_words
+from audit.checks.names.likeness import alike
+from audit.context import Context
+from audit.lang.en.lexicon import is_common
+from audit.lang.en.names import is_given_name, is_title_case
+from audit.lang.ru_en.names import source_of
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+_MOST = 6
+# Matthew SEIS, but not Boeing SA or Peter III
+_CAPITALS = re.compile(r"\b([A-Z][a-z]+) ([A-Z]{3,})\b")
+_NUMERAL = re.compile(r"[IVX]+")
+
+
+@check(
+    id="names/odd-name",
+    mqm="accuracy/mistranslation",
+    severity=Severity.MINOR,
+    confidence=Confidence.HINT,
+    needs=("target",),
+    scope="document",
+    target="en",
+    bad=[
+        Example(target="The Minister of the Interior Fathi [[Barzaga]] attended."),
+        Example(target="His presence, along with [[Sicom]] evidence, worried them."),
+        Example(target="The Deputy Secretary Matthew [[SEIS]] met the envoy."),
+    ],
+    good=[
+        Example(target="Peter III and Matthew Smith met NATO officials in Tripoli."),
+        Example(source="Выступил Смаилов.", target="Then Smailov took the floor."),
+        Example(target="Then Emmanuel MACRON met Olaf SCHOLZ in Paris."),
+        Example(target="Zarbuko spoke first. “We agree,” said Zarbuko."),
+    ],
+)
+def odd_name(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    """A capitalised word is no name, place or word that is known.
+
+    Why it matters: it may be a name spelled so badly that nothing brings it back, or a word mistaken for a
+    name. Good rare names look the same, so this is only shown, a few in a document.
+
+    How to fix: look the name up, and put it into the glossary if it is right.
+    """
+    found = [*_shouted(segments), *(hit for segment in segments for hit in _unknown(segment, ctx))]
+    yield from found[:_MOST]
+
+
+def _unknown(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """Unknown words that stand once, look like no other and render nothing of the source."""
+    for word in ctx.once(unknown_words, segment):
+        if segment.source is not None and source_of(word, segment.source):
+            continue
+        spots = list(everywhere(segment, word))
+        if len(spots) == 1 and not spots[0].free and not _has_company(word, segment, ctx):
+            yield _hit(segment, spots[0].start, spots[0].end, word)
+
+
+def _has_company(word: str, segment: Segment, ctx: Context) -> bool:
+    """Whether the word, or one alike, stands elsewhere in the document."""
+    for other in ctx.segments:
+        for name in ctx.once(name_words, other):
+            if (name == word and other is not segment) or (name != word and alike(name, word)):
+                return True
+    return False
+
+
+def _shouted(segments: Sequence[Segment]) -> Iterator[Hit]:
+    """A surname in capitals after a given name, if only one person is written so."""
+    found = [
+        (segment, match)
+        for segment in segments
+        if segment.target and not segment.target.isupper()
+        for match in _CAPITALS.finditer(segment.target)
+        if is_given_name(match.group(1))
+        and not _NUMERAL.fullmatch(match.group(2))
+        and not is_common(match.group(2))
+    ]
+    if len({match.group(2) for _, match in found}) == 1:
+        segment, match = found[0]
+        if segment.target and not is_title_case(segment.target):
+            yield _hit(segment, *match.span(2), match.group(2))
+
+
+def _hit(segment: Segment, start: int, end: int, word: str) -> Hit:
+    return Hit(f"“{word}” is a name that is not known", target=Span(start, end), segment=segment.id)

@@ -1,0 +1,94 @@
+"""A name slot filled by an ordinary word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.en.lexicon import is_common
+from audit.lang.en.names import is_given_name, is_title, is_title_case, opens_sentence
+from audit.lang.ru_en.surnames import translated_surname
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+# Mohammed was Shining
+_BE = re.compile(r"\b([A-Z][a-z]+) (?:was|is|were|are|has been|had been) ([A-Z][a-z]+(?:ing|ed))\b(?! [A-Z])")
+# Alexander Bear
+_PAIR = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+)\b(?! [A-Z])")
+# the administration to trump up the pressure; charges are trumped up in good English
+_VERB = re.compile(
+    r"\b(?:administration|president|white house|washington)\b[^.]{0,20}? (trump) (?:up|the|on)\b"
+    r"(?! (?:the |false |criminal )?(?:charges?|accusations?|allegations?|cases?|evidence))",
+    re.I,
+)
+
+
+@check(
+    id="names/read-as-word",
+    mqm="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    target="en",
+    bad=[
+        Example(
+            target="The Minister of Foreign Affairs of Libya [[Mohammed was Shining]] and his deputy came."
+        ),
+        Example(source="Победил Александр Медведь из Минска.", target="[[Alexander Bear]] from Minsk won."),
+        Example(source="Так сказал министр Дмитрий Мороз.", target="So said minister [[Dmitry Frost]]."),
+        Example(target="Attempts of the administration to [[trump]] up the pressure on Cairo"),
+    ],
+    good=[
+        Example(source="Приехал Джордж Буш.", target="George Bush came."),
+        Example(target="He said that Mohammed was President of the club."),
+        Example(target="Ali was charged. They trumped up the charges against Ivan."),
+        Example(source="Иван Грозный умер.", target="Ivan the Terrible died."),
+        Example(source="Выступил Стивен Кинг.", target="Stephen King took the floor."),
+        Example(target="Mohammed Was Shining on the Pitch in Cairo Derby", headline=True),
+    ],
+)
+def read_as_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A name was translated as if it were a word.
+
+    Why it matters: the minister Mohammed Siala becomes "Mohammed was Shining", and the person is gone from
+    the text. After a given name stands a capitalised participle, or an ordinary English word where the
+    source has a surname that sounds nothing like it.
+
+    How to fix: spell the surname by sound: Siala, Medved, Moroz.
+    """
+    target = segment.target
+    assert target is not None
+    yield from _participles(segment)
+    if segment.source is not None:
+        yield from _surnames(segment)
+    if "rump " in target and (match := _VERB.search(target)) and match.group(1).islower():
+        yield Hit("“trump” may be the name Trump", target=Span(*match.span(1)), confidence=Confidence.HINT)
+
+
+def _participles(segment: Segment) -> Iterator[Hit]:
+    target = segment.target
+    assert target is not None
+    for match in _BE.finditer(target):
+        given, word = match.groups()
+        if is_given_name(given) and is_common(word) and not is_title_case(target):
+            yield Hit(f"a name after “{given}” was read as the word “{word}”", target=Span(*match.span()))
+
+
+def _surnames(segment: Segment) -> Iterator[Hit]:
+    target, source = segment.target, segment.source
+    assert target is not None
+    assert source is not None
+    for match in _PAIR.finditer(target):
+        given, word = match.groups()
+        if not is_given_name(given) or not is_common(word) or is_title(word) or is_title(given):
+            continue
+        if is_title_case(target) or (is_common(given) and opens_sentence(target, match.start())):
+            continue
+        surname = translated_surname(source, given, word, target)
+        if surname:
+            yield Hit(
+                f"the surname {surname.text} was translated as “{word}”",
+                target=Span(*match.span()),
+                source=surname.span,
+            )

@@ -1,0 +1,108 @@
+"""Bodies of the source under a name that is almost theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from audit.context import Context
+from audit.glossary import Match, TermKind, source_matches, target_matches
+from audit.glossary.near import NearMiss, near_misses
+from audit.lang.ru_en.spelled_out import spelling_of
+from audit.model import Confidence, Evidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+_ROWS = """\
+Совет национальной безопасности,National Security Council,body,,,exact,,
+Следственный комитет | СК,Investigative Committee,body,,,exact,,
+Минспорт,Sports Ministry,abbreviation,,,title,,
+Верховный суд,Supreme Court,body,,,exact,,
+"""
+_KINDS = (TermKind.BODY, TermKind.ABBREVIATION)
+
+
+@check(
+    id="terminology/wrong-term",
+    mqm="terminology/wrong-term",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    target="en",
+    yields_to=("terminology/term-mangled", "terminology/title-case"),
+    bad=[
+        Example(
+            source="Директор Совета национальной безопасности",
+            target="Director of the [[National Safety Council]]",
+            glossary=_ROWS,
+        ),
+        Example(
+            source="Об этом сообщили в Минспорте.",
+            target="This was reported by [[Minsport]].",
+            glossary=_ROWS,
+        ),
+        Example(
+            source="В СК возбудили дело.",
+            target="The [[Investigation Committee]] opened a case.",
+            glossary=_ROWS,
+        ),
+    ],
+    good=[
+        Example(
+            source="Заседание Совета национальной безопасности",
+            target="A meeting of the council on national security",
+            glossary=_ROWS,
+        ),
+        Example(source="В СК возбудили дело.", target="Investigators opened a case.", glossary=_ROWS),
+        Example(source="Верховный суд отказал.", target="The supreme judges refused.", glossary=_ROWS),
+    ],
+)
+def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A body of the glossary is rendered by a name that differs from it in one word.
+
+    A term may well be missing from a good translation (a pronoun, a paraphrase), so absence alone says
+    nothing: something close to a right form must stand in its place.
+
+    Why it matters: the reader takes it for another body.
+
+    How to fix: use the form of the glossary.
+    """
+    target = segment.target
+    assert target is not None
+    for span, matches in groupby(ctx.once(source_matches, segment), key=lambda m: m.span):
+        candidates = list(matches)
+        if not any(m.term.kind in _KINDS for m in candidates):
+            continue
+        if any(ctx.termbase.find_term(m.term, target, ctx.target_lang) for m in candidates):
+            continue
+        near = _nearest(candidates, segment, ctx)
+        spelled = (
+            None if near else spelling_of(segment.source[slice(*span)] if segment.source else "", target)
+        )
+        if spelled:
+            yield Hit(
+                "a term of the glossary is only transliterated",
+                Span(spelled.start, spelled.end),
+                source=span,
+                suggestions=(candidates[0].term.preferred(ctx.target_lang),),
+                evidence=(Evidence(candidates[0].term.where),),
+            )
+        if near:
+            yield Hit(
+                f"“{near.wrong}” where the glossary has “{near.right}”",
+                near.span,
+                source=span,
+                suggestions=(near.form,),
+                evidence=(Evidence(candidates[0].term.where),),
+            )
+
+
+def _nearest(candidates: list[Match], segment: Segment, ctx: Context) -> NearMiss | None:
+    """The first near miss that is not itself a right form of some other term."""
+    target = segment.target
+    assert target is not None
+    taken = [m.span for m in ctx.once(target_matches, segment)]
+    for match in candidates:
+        for near in near_misses(match.term.forms(ctx.target_lang), target, ctx.target_lang):
+            if not any(s.start <= near.span.start and near.span.end <= s.end for s in taken):
+                return near
+    return None

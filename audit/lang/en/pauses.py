@@ -1,0 +1,97 @@
+"""Can a comma, or a full stop and the like, stand between these two words? Learned from human English.
+
+The model is a logistic regression over the words on both sides, in `pauses.tsv`: a feature and its
+weights for a comma and for a stop. `benchmarks/build_pauses.py` makes the file.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+
+START, END = "<s>", "</s>"
+_BIAS = "bias"
+_COMMA, _STOP = 0, 1
+# How much the rest of the model can take away from what the two neighbours say.
+_BENEFIT = 4.0
+_YEAR = 4
+_SUFFIXES = (
+    "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ous", "ive", "able", "ible", "al", "ic",
+    "ful", "less", "ers", "er", "est", "ies", "s",
+)  # fmt: skip
+
+
+Pair = tuple[str, str]
+
+
+def unlikely_comma(before: Pair, after: Pair, below: float) -> bool:
+    """Whether the log-odds of a comma are under `below` between two pairs of words, the nearer ones inside.
+
+    `START` and `END` stand for missing words.
+    """
+    return _odds(_COMMA, before, after, below) < below
+
+
+def unlikely_stop(before: Pair, after: Pair, below: float) -> bool:
+    """The same of a full stop, semicolon or colon."""
+    return _odds(_STOP, before, after, below) < below
+
+
+def _odds(model: int, before: Pair, after: Pair, below: float) -> float:
+    near = _left(model, before[1]) + _right(model, after[0])
+    # Neither neighbour speaks against the mark: not worth the trouble.
+    if near > below + _BENEFIT:
+        return 0.0
+    weights = _weights()[model]
+    return weights[_BIAS] + sum(weights.get(f, 0.0) for f in features(before, after, _vocabulary()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _left(model: int, word: str) -> float:
+    return _weights()[model].get(f"L {word_class(word, _vocabulary())}", 0.0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _right(model: int, word: str) -> float:
+    return _weights()[model].get(f"R {word_class(word, _vocabulary())}", 0.0)
+
+
+def features(before: Pair, after: Pair, vocabulary: frozenset[str]) -> tuple[str, ...]:
+    """What the model looks at: both neighbours, the pair, the words beyond, and how the two are written."""
+    left2, left = (word_class(word, vocabulary) for word in before)
+    right, right2 = (word_class(word, vocabulary) for word in after)
+    shape = _shape(before[1]) + _shape(after[0])
+    return (f"L {left}", f"R {right}", f"B {left} {right}", f"K {left2}", f"Q {right2}", f"C {shape}")
+
+
+@lru_cache(maxsize=1 << 15)
+def word_class(word: str, vocabulary: frozenset[str]) -> str:
+    """A frequent word itself, in small letters; else what its form says: number, name, ending."""
+    low = word.lower()
+    if low in vocabulary or low in (START, END):
+        return low
+    if word[:1].isdigit():
+        return "<year>" if len(word) == _YEAR and word.isdigit() else "<number>"
+    owner = low.endswith(("'s", "’s"))
+    if word[:1].isupper():
+        return "<Name's>" if owner else "<Name>"
+    if owner:
+        return "<word's>"
+    return next((f"-{s}" for s in _SUFFIXES if low.endswith(s) and len(low) > len(s) + 2), "<word>")
+
+
+def _shape(word: str) -> str:
+    return "C" if word[:1].isupper() else "n" if word[:1].isdigit() else "c"
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(f[2:] for f in _weights()[_COMMA] if f.startswith("L ") and f[2] not in "<-")
+
+
+@cache
+def _weights() -> tuple[dict[str, float], dict[str, float]]:
+    """Feature weights of the comma model and of the stop model."""
+    rows = (files(__package__) / "pauses.tsv").read_text("utf-8").splitlines()
+    cells = [row.split("\t") for row in rows if not row.startswith("#")]
+    return {f: float(comma) for f, comma, _ in cells}, {f: float(stop) for f, _, stop in cells}

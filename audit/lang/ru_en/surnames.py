@@ -1,0 +1,24 @@
+"""Russian surnames that a translation takes for words."""
+
+from __future__ import annotations
+
+import re
+
+from audit.lang.en.names import capital_words
+from audit.lang.ru_en.names import RELATED, SourceName, closeness
+from audit.model import Span
+
+_PAIR = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+)(?!\w)")
+# Bits a letter up to which a given name is the same.
+_SAME = 2.5
+
+
+def translated_surname(source: str, given: str, word: str, target: str) -> SourceName | None:
+    """The surname that stands after `given` in the source, if neither `word` nor the target renders it."""
+    for match in _PAIR.finditer(source):
+        if closeness(match.group(1), given) > _SAME:
+            continue
+        surname = match.group(2)
+        if all(closeness(surname, w) > RELATED for w in (word, *capital_words(target))):
+            return SourceName(surname, Span(*match.span(2)), closeness(surname, word))
+    return None

@@ -1,0 +1,130 @@
+"""A report with everything in it, for the tests of the writers: overlapping spans, hostile text, gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from audit.model import (
+    Confidence,
+    Document,
+    DocumentReport,
+    Evidence,
+    FileError,
+    Finding,
+    Kind,
+    Link,
+    Location,
+    Metric,
+    Notice,
+    Score,
+    ScorePart,
+    Segment,
+    Severity,
+    Signature,
+    Skipped,
+    Span,
+    Status,
+    Summary,
+    Verdict,
+)  # fmt: skip
+from audit.text import Text
+from audit.writers import open_writer
+from audit.writers.html_notes import explained
+from audit.writers.presentation import check_help
+
+SIGNATURE = Signature("0.1.0", "news", "c0ffee00", "5eed5eed", "0ddba11d")
+HOSTILE = (
+    "<script>alert(1)</script> \x00\x1b[31m \u202egnihtyna\u200b & \ud800 *a* [b](http://x.test) |c| `d` "
+)
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def segment(i: int, source: str | None, target: str | None, kind: Kind = Kind.PARAGRAPH, **more) -> Segment:
+    texts = [None if t is None else Text(t) for t in (source, target)]
+    return Segment(f"s{i}", kind, *texts, target_location=Location("a/b.txt", i, 1), **more)
+
+
+def finding(i: int, where: str, target: Span | None = None, **more) -> Finding:
+    given = {
+        "fingerprint": f"f{i}", "check": "accuracy/wrong", "mqm": "accuracy/mistranslation",
+        "severity": Severity.MAJOR, "confidence": Confidence.CERTAIN, "message": f"Message {i}.",
+        "segment": where, "target_span": target, "source_span": None, "text": "",
+    }  # fmt: skip
+    return Finding(**{**given, **more})
+
+
+def report(
+    doc: str = "desk/Статья 1", verdict: Verdict = Verdict.FAIL, mqm: float = 40.0, **more
+) -> DocumentReport:
+    headline = segment(
+        1,
+        "Страшный сон",
+        "A nightmare again",
+        Kind.HEADLINE,
+        links=(Link(0, 1, 0.4), Link(1, 1, 0.9), Link(9, 9, 1)),
+    )
+    segments = (
+        headline,
+        segment(2, "Было 5 домов.", "There were 15 houses.", reference="There were 5 houses."),
+        segment(3, HOSTILE, HOSTILE + "W" * 300),
+        segment(4, "Пусто.", ""),
+        segment(5, "Ничего.", None),
+        segment(6, None, "No source here, U.S. only."),
+    )
+    findings = (
+        finding(5, "", mqm="style/house", severity=Severity.NEUTRAL, message="About all."),
+        finding(3, "s3", Span(0, 8), text=HOSTILE[:8], message=HOSTILE, suggestions=(HOSTILE, " ")),
+        finding(1, "s2", Span(11, 20), text="15 houses", source_span=Span(5, 12), severity=Severity.CRITICAL,
+                suggestions=("5 houses",),
+                evidence=(Evidence("5 домов", "s2"), Evidence("5", "s4"), Evidence("5", "s6"))),
+        finding(2, "s2", Span(6, 13), text="were 15", confidence=Confidence.HINT, status=Status.KNOWN),
+        finding(4, "s4", check="accuracy/empty", location=Location("a/b.txt", 4, 1)),
+        finding(6, "s6", Span(16, 20), text="U.S.", severity=Severity.MINOR, status=Status.ACCEPTED),
+    )  # fmt: skip
+    given = {
+        "document": Document(doc, "/home/me/b.txt", "ru", "en", notices=(Notice("Read as cp1251."),)),
+        "segments": segments, "findings": findings, "verdict": verdict, "reason": "1 critical finding",
+        "score": Score(mqm, 95.55555, -0.0, 36.0, 1200.0, 30, False, (float("-inf"), 100.0),
+                       (ScorePart("accuracy/wrong", {Severity.MAJOR: 2, Severity.CRITICAL: 1}, 35.0),),
+                       (Metric("chrF2", 61.349, "nrefs:1|case:mixed"),)),
+        "skipped": (Skipped("accuracy/ratio", "no source text"),), "segment_chrf": {"s2": 61.349},
+    }  # fmt: skip
+    return DocumentReport(**{**given, **more})
+
+
+def summary(documents: int = 1, *errors: FileError) -> Summary:
+    verdicts = {Verdict.FAIL: documents, Verdict.PASS: 0, Verdict.REVIEW: 0}
+    severities = {Severity.MAJOR: 2, Severity.CRITICAL: 1}
+    return Summary(documents, 6 * documents, 30, verdicts, severities, 1, report().score, errors)
+
+
+def write(
+    format: str, folder: Path | None, reports: Iterable[DocumentReport] = (), errors: Sequence[FileError] = ()
+) -> None:
+    """Write `reports`, or the one with everything in it."""
+    with open_writer(format, folder, SIGNATURE) as writer:
+        documents = 0
+        for documents, r in enumerate(reports or [report()], 1):  # noqa: B007
+            writer.document(r)
+        writer.finish(summary(documents, *errors))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture
+def stub_help(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every check explains itself in the same words, whatever checks there are."""
+    stub = SimpleNamespace(summary="It goes wrong.", help="Why it matters: seen.\n\nHow to fix: mend it.")
+    monkeypatch.setattr("audit.registry.get_check", lambda _: stub)
+    for cached in (check_help, explained):
+        cached.cache_clear()
+    yield
+    for cached in (check_help, explained):
+        cached.cache_clear()
