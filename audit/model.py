@@ -81,7 +81,7 @@ class Location(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Source token `source` renders as target token `target` with `weight` in 0..1."""
+    """Source word `source` renders as target word `target` (indices into `Text.words`), `weight` in 0..1."""
 
     source: int
     target: int

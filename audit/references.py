@@ -11,7 +11,8 @@ from audit.model import Metric, Segment
 
 @cache
 def _metrics() -> tuple[Any, ...]:
-    from sacrebleu.metrics import BLEU, CHRF, TER
+    from sacrebleu.metrics import BLEU, CHRF
+    from sacrebleu.metrics.ter import TER
 
     return CHRF(), BLEU(), TER()
 

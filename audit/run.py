@@ -57,7 +57,9 @@ def run(request: Request, config: Config) -> Outcome:
     tally, gate = Tally(config), Gate(config.gate)
     formats = [*request.formats, *(["terminal"] if request.output and not request.quiet else [])]
     with ExitStack() as stack:
-        writers = [stack.enter_context(open_writer(name, request.output, auditor.signature)) for name in formats]
+        writers = [
+            stack.enter_context(open_writer(name, request.output, auditor.signature)) for name in formats
+        ]
         advance = stack.enter_context(_progress(len(inputs), request))
         for result in audit_inputs(inputs, auditor, request.jobs):
             advance(result)

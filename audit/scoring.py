@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from audit.config import Config, ScoreConfig
 from audit.model import (
+    Confidence,
     DocumentReport,
     FileError,
     Finding,
@@ -175,8 +176,9 @@ class Tally:
         self._wmt += report.score.wmt * len(report.segments)
         self._references.add(report.segments)
         for f in report.findings:
-            if not f.counted:
+            if f.confidence is Confidence.HINT:
                 self._hints += 1
+            if not f.counted:
                 continue
             self._severities[f.severity] += 1
             self._squares += _cost(f, self._config) ** 2

@@ -1,7 +1,13 @@
 """Termbase: glossaries in files, merged, and found in texts whatever the inflection."""
 
 from audit.glossary.lint import lint_glossary
-from audit.glossary.matches import false_friend_matches, forbidden_matches, source_matches, target_matches
+from audit.glossary.matches import (
+    false_friend_matches,
+    forbidden_matches,
+    is_absent,
+    source_matches,
+    target_matches,
+)
 from audit.glossary.model import CaseRule, Match, Problem, Term, TermKind
 from audit.glossary.termbase import Termbase, load_termbase, starter_folder
 
@@ -14,6 +20,7 @@ __all__ = [
     "Termbase",
     "false_friend_matches",
     "forbidden_matches",
+    "is_absent",
     "lint_glossary",
     "load_termbase",
     "source_matches",

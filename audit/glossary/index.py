@@ -204,7 +204,7 @@ def _capitals_fit(word: str, term_word: str) -> bool:
 
 
 def _choose(entries: list[Entry], piece: str) -> list[Entry]:
-    """One entry a term, right ones before forbidden ones: the form as the text has it, or with most capitals."""
+    """One entry a term, right ones only if there are any: the form as in the text, or with most capitals."""
     right = [e for e in entries if not e.forbidden]
     best: dict[int, Entry] = {}
     for entry in right or entries:

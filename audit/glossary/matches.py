@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from audit.glossary.model import CaseRule, Match
@@ -43,6 +44,16 @@ def _all_target_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     if segment.target is None:
         return ()
     return ctx.termbase.find(segment.target, ctx.target_lang)
+
+
+def is_absent(matches: Sequence[Match], segment: Segment, ctx: Context) -> bool:
+    """Whether no form, right or forbidden, of the terms of one source place is in the target."""
+    if segment.target is None:
+        return True
+    found = {id(m.term) for m in ctx.once(_all_target_matches, segment)}
+    if any(id(m.term) in found for m in matches):
+        return False
+    return not any(ctx.termbase.find_term(m.term, segment.target, ctx.target_lang) for m in matches)
 
 
 def _is_name_here(match: Match, text: str) -> bool:

@@ -45,6 +45,7 @@ class Term:
         forbid: target forms that are known to be wrong.
         source_lang, target_lang: ISO 639-1 codes.
         where: ``file:line`` of the row.
+        shipped: whether it comes from the starter termbase, not from the user.
     """
 
     source: tuple[str, ...]
@@ -58,6 +59,7 @@ class Term:
     source_lang: str
     target_lang: str
     where: str
+    shipped: bool = False
 
     def forms(self, lang: str) -> tuple[str, ...]:
         """The right forms in `lang`, the preferred one first."""

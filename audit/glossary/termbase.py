@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def starter_folder() -> Path:
 @lru_cache(maxsize=1)
 def _starter_terms() -> tuple[Term, ...]:
     files = sorted(starter_folder().glob("*.csv"))
-    return tuple(term for path in files for term in _usable_terms(path, f"glossaries/{path.name}"))
+    terms = (term for path in files for term in _usable_terms(path, f"glossaries/{path.name}"))
+    return tuple(replace(term, shipped=True) for term in terms)
 
 
 def _usable_terms(path: Path, name: str | None) -> list[Term]:

@@ -45,7 +45,7 @@ class Grammar(Protocol):
 @cache
 def grammar(lang: str) -> Grammar:
     """The number grammar of `lang`."""
-    module: Grammar = import_module(f"audit.lang.{lang}.quantities")  # type: ignore[assignment]
+    module: Grammar = import_module(f"audit.lang.{lang}.quantities")
     return module
 
 

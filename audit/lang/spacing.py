@@ -48,7 +48,12 @@ def misspacings(text: str) -> list[Misspacing]:
 
 
 def _suspect(text: str) -> bool:
-    if "( " in text or "[ " in text or text[1:2].isspace() or not text.isascii() and _ODD_SPACE.search(text):
+    if (
+        "( " in text
+        or "[ " in text
+        or text[1:2].isspace()
+        or (not text.isascii() and _ODD_SPACE.search(text))
+    ):
         return True
     return any(pattern.search(text) for pattern in _PERHAPS)
 

@@ -30,7 +30,7 @@ _OPENING_BRACKETS, _CLOSING_BRACKETS = "([", ")]"
             source="Он ушёл, потому что больше не мог там оставаться.",
             target="He left [[потому что больше не мог]] stay there.",
         ),
-        Example(source="Это «невидимая команда».", target="This is an \"[[невидимая команда]]\"."),
+        Example(source="Это «невидимая команда».", target='This is an "[[невидимая команда]]".'),
     ],
     good=[
         Example(source="Слово «команда».", target="The word for team (команда) is feminine."),

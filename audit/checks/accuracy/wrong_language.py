@@ -8,15 +8,17 @@ from typing import Any
 
 from audit.context import Context
 from audit.lang import wordlist
+from audit.lang.en.lexicon import is_common
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 from audit.text import Text
 
 # langdetect is slow and unsure of short text: it is asked only about long stretches that lack the
-# commonest words of the language they should be in.
+# commonest words of English and hold several lower-case words (not names) that English does not know.
 _FEWEST_WORDS = 8
 _FEWEST_LETTERS = 50
 _USUAL_SHARE = 0.12
+_FEWEST_STRANGE = 4
 _SURE = 0.95
 
 
@@ -57,8 +59,10 @@ def wrong_language(segment: Segment, ctx: Context) -> Iterator[Hit]:
     words = target.words
     if len(words) < _FEWEST_WORDS or target.latin < _FEWEST_LETTERS:
         return
-    common = wordlist(ctx.target_lang, "function_words")
+    common = wordlist("en", "function_words")
     if sum(w.text.lower() in common for w in words) >= _USUAL_SHARE * len(words):
+        return
+    if sum(w.text.islower() and not is_common(w.text) for w in words) < _FEWEST_STRANGE:
         return
     language = _detect(target)
     if language not in (None, ctx.target_lang):
@@ -66,9 +70,7 @@ def wrong_language(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 
 def _detect(text: Text) -> str | None:
-    """ISO code of the language, where langdetect is sure; names alone do not make it so."""
-    if sum(w.text[0].isupper() for w in text.words) > len(text.words) / 2:
-        return None
+    """ISO code of the language, where langdetect is sure."""
     best = _detector()(str(text))
     return best[0].lang if best and best[0].prob >= _SURE else None
 

@@ -25,11 +25,19 @@ _LAST_WORD = re.compile(r"\w+$")
             source="Пределы интересов. В составе делегации был посол.",
             target="Limits of [[interestIn]] the delegation there was an ambassador.",
         ),
-        Example(source="Цена перемирия Стороны молчат.", target="The price of the [[truceThe]] sides keep silent."),
+        Example(
+            source="Цена перемирия Стороны молчат.", target="The price of the [[truceThe]] sides keep silent."
+        ),
     ],
     good=[
-        Example(source="Ролик вышел на YouTube.", target="The clip came out on YouTube, then on iPhones and in eSports."),
-        Example(source="Об этом сообщил Макдональд.", target="McDonald of PricewaterhouseCoopers and DeMille said so."),
+        Example(
+            source="Ролик вышел на YouTube.",
+            target="The clip came out on YouTube, then on iPhones and in eSports.",
+        ),
+        Example(
+            source="Об этом сообщил Макдональд.",
+            target="McDonald of PricewaterhouseCoopers and DeMille said so.",
+        ),
     ],
 )
 def heading_run_in(segment: Segment, ctx: Context) -> Iterator[Hit]:

@@ -27,7 +27,10 @@ _SHOWN = 12
     needs=("target",),
     target="en",
     bad=[
-        Example(source="«Конфликт на руку Москве», - сказал Мак.", target="[[”]]The conflict suits Moscow,” said Mack."),
+        Example(
+            source="«Конфликт на руку Москве», - сказал Мак.",
+            target="[[”]]The conflict suits Moscow,” said Mack.",
+        ),
         Example(source="«Мы устали», - сказал он.", target="[[«]]We are tired,[[»]] he said."),
         Example(source="«Мы устали», - сказал он.", target='[["We are tired,”]] he said.'),
         Example(
@@ -93,7 +96,9 @@ def _in_original(target: Text, mark: Mark, language: str) -> bool:
     return bool(script(language)) and foreign_letters(Text(beside), language) > 0
 
 
-def _mixed(straight: list[tuple[Segment, Mark]], curly: list[tuple[Segment, Mark]], style: str) -> Iterator[Hit]:
+def _mixed(
+    straight: list[tuple[Segment, Mark]], curly: list[tuple[Segment, Mark]], style: str
+) -> Iterator[Hit]:
     """One finding for a document whose marks are of two styles, or not of the house's."""
     if style == "any" and not (straight and curly):
         return

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.names.inventory import glossary_words, segments_with, source_capitals, spans, unknown_words
+from audit.checks.names.inventory import glossary_words, segments_with, source_capitals, spans, unknown_names
 from audit.context import Context
 from audit.lang.en.names import is_known_name
-from audit.lang.ru_en.names import Leak, gain, has_telling_ending, is_adjective, leaked_case, source_of
+from audit.lang.ru_en.names import Leak, gain, has_telling_ending, is_adjective, leaked_case
 from audit.lang.ru_en.rendering import plain
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
@@ -52,12 +52,7 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: spell the dictionary form: Medvedev, Haftar.
     """
-    words = ctx.once(unknown_words, segment)
-    if not words:
-        return
-    assert segment.source is not None
-    for word in words:
-        source = source_of(word, segment.source)
+    for word, source in ctx.once(unknown_names, segment):
         leak = source and leaked_case(source.text, word, ctx.once_per_document(source_capitals))
         if not source or not leak:
             continue

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.checks.names.inventory import glossary_words, segments_with, spans, unknown_words
+from audit.checks.names.inventory import glossary_words, segments_with, spans, unknown_names
 from audit.context import Context
 from audit.lang.en.names import is_derived, near_known_names
-from audit.lang.ru_en.names import RELATED, best_rendering, damage, gain, is_plain, leaked_case, source_of
+from audit.lang.ru_en.names import RELATED, best_rendering, damage, gain, is_plain, leaked_case
 from audit.lang.ru_en.rendering import plain
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
@@ -62,12 +62,7 @@ def damaged(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: take the suggested spelling, or look up how the person or place is spelled.
     """
-    words = ctx.once(unknown_words, segment)
-    if not words:
-        return
-    assert segment.source is not None
-    for word in words:
-        source = source_of(word, segment.source)
+    for word, source in ctx.once(unknown_names, segment):
         if source is None or not source.text[0].isupper():
             continue
         repair = _repair(source.text, word, ctx)

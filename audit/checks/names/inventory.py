@@ -8,6 +8,7 @@ from functools import lru_cache
 from audit.context import Context
 from audit.glossary import Termbase
 from audit.lang.en.names import Place, capital_words, is_unknown, places
+from audit.lang.ru_en.names import SourceName, source_of
 from audit.lang.ru_en.rendering import plain
 from audit.model import Segment, Span
 
@@ -18,12 +19,20 @@ def name_words(segment: Segment, ctx: Context) -> tuple[str, ...]:
 
 
 def unknown_words(segment: Segment, ctx: Context) -> tuple[str, ...]:
-    """Capitalised words of the target that no list of names, words or terms knows."""
+    """Capitalised words of the target that no list of names, words or terms knows, nor the source itself."""
     unknown = [word for word in ctx.once(name_words, segment) if is_unknown(word)]
     if not unknown:
         return ()
     listed = glossary_words(ctx.termbase)
-    return tuple(w for w in unknown if plain(w) not in listed and w not in ctx.config.allow.words)
+    source = segment.source or ""
+    allowed = ctx.config.allow.words
+    return tuple(w for w in unknown if plain(w) not in listed and w not in allowed and w not in source)
+
+
+def unknown_names(segment: Segment, ctx: Context) -> tuple[tuple[str, SourceName | None], ...]:
+    """The unknown words of the target, each with the word of the source behind it."""
+    words = ctx.once(unknown_words, segment)
+    return tuple((word, source_of(word, segment.source) if segment.source else None) for word in words)
 
 
 @lru_cache(maxsize=4)

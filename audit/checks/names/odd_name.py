@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from audit.checks.names.inventory import everywhere, name_words, unknown_words
+from audit.checks.names.inventory import everywhere, name_words, unknown_names
 from audit.checks.names.likeness import alike
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import is_given_name, is_title_case
-from audit.lang.ru_en.names import source_of
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
@@ -54,8 +53,8 @@ def odd_name(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
 def _unknown(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """Unknown words that stand once, look like no other and render nothing of the source."""
-    for word in ctx.once(unknown_words, segment):
-        if segment.source is not None and source_of(word, segment.source):
+    for word, source in ctx.once(unknown_names, segment):
+        if source:
             continue
         spots = list(everywhere(segment, word))
         if len(spots) == 1 and not spots[0].free and not _has_company(word, segment, ctx):

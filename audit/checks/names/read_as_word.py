@@ -15,7 +15,7 @@ from audit.registry import Example, Hit, check
 # Mohammed was Shining
 _BE = re.compile(r"\b([A-Z][a-z]+) (?:was|is|were|are|has been|had been) ([A-Z][a-z]+(?:ing|ed))\b(?! [A-Z])")
 # Alexander Bear
-_PAIR = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+)\b(?! [A-Z])")
+_PAIR = re.compile(r"\b([A-Z][a-z]+)(?= ([A-Z][a-z]+)\b(?! [A-Z]))")
 # the administration to trump up the pressure; charges are trumped up in good English
 _VERB = re.compile(
     r"\b(?:administration|president|white house|washington)\b[^.]{0,20}? (trump) (?:up|the|on)\b"
@@ -33,7 +33,7 @@ _VERB = re.compile(
     target="en",
     bad=[
         Example(
-            target="The Minister of Foreign Affairs of Libya [[Mohammed was Shining]] and his deputy came."
+            target="The Minister of Foreign Affairs of Libya [[Mohammed was Shining]] and others were there."
         ),
         Example(source="Победил Александр Медведь из Минска.", target="[[Alexander Bear]] from Minsk won."),
         Example(source="Так сказал министр Дмитрий Мороз.", target="So said minister [[Dmitry Frost]]."),
@@ -89,6 +89,6 @@ def _surnames(segment: Segment) -> Iterator[Hit]:
         if surname:
             yield Hit(
                 f"the surname {surname.text} was translated as “{word}”",
-                target=Span(*match.span()),
+                target=Span(match.start(), match.end(2)),
                 source=surname.span,
             )

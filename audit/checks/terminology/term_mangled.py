@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.context import Context
-from audit.glossary import Match, TermKind, forbidden_matches, source_matches
+from audit.glossary import Match, TermKind, forbidden_matches, source_matches, target_matches
 from audit.model import Confidence, Evidence, Segment, Severity
 from audit.registry import Example, Hit, check
 
 _ROWS = """\
-Правительство национального согласия | ПНС,Government of National Accord,body,GNA,Government of National Consensus,exact,,
+ПНС,Government of National Accord,body,GNA,Government of National Consensus,exact,,
 Совет Федерации,Federation Council,body,Council of the Federation,Federal Council,exact,,
 Главком,commander-in-chief,office,,main commander,title,,
 """
@@ -53,7 +53,7 @@ def term_mangled(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     for match in ctx.once(forbidden_matches, segment):
         source = _in_source(match, segment, ctx)
-        sure = _confidence(match, segment, source)
+        sure = _confidence(match, segment, source, ctx)
         if sure is None:
             continue
         yield Hit(
@@ -66,15 +66,22 @@ def term_mangled(segment: Segment, ctx: Context) -> Iterator[Hit]:
         )
 
 
-def _confidence(match: Match, segment: Segment, source: Match | None) -> Confidence | None:
+def _confidence(match: Match, segment: Segment, source: Match | None, ctx: Context) -> Confidence | None:
     """None if the source has another word for it: a Mr Blinkin is no misspelt Mr Blinken."""
     length = len(match.form.split())
     if source or length >= _LONG:
         return Confidence.LIKELY
     if length == 1 and segment.source is not None:
         return None
-    lone_name = length == 1 and match.term.kind is TermKind.PERSON
-    return Confidence.HINT if segment.source is not None or lone_name else Confidence.LIKELY
+    if length == 1 and match.term.kind is TermKind.PERSON:
+        # Beside the right spelling it is a variant, which names/variants groups.
+        return None if _is_elsewhere(match, ctx) else Confidence.HINT
+    return Confidence.LIKELY if segment.source is None else Confidence.HINT
+
+
+def _is_elsewhere(match: Match, ctx: Context) -> bool:
+    """Whether the document has a right form of the same term."""
+    return any(m.term is match.term for s in ctx.segments for m in ctx.once(target_matches, s))
 
 
 def _in_source(match: Match, segment: Segment, ctx: Context) -> Match | None:

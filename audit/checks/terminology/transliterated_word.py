@@ -42,7 +42,7 @@ _QUOTES = frozenset("\"'«»“”„‘’")
 def transliterated_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """An ordinary Russian word is spelled in Latin letters instead of being translated.
 
-    Names, words that English has taken over (dacha, siloviki) and what the glossary accepts are meant to stay.
+    Names, words that English has taken over (dacha, siloviki) and what the glossary accepts may stay.
     Without the source only well-known cases are recognised.
 
     Why it matters: readers who know no Russian cannot look the word up.

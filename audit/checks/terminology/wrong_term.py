@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from audit.context import Context
-from audit.glossary import Match, TermKind, source_matches, target_matches
-from audit.glossary.near import NearMiss, near_misses
+from audit.glossary import Match, TermKind, is_absent, source_matches, target_matches
+from audit.glossary.near import near_misses
 from audit.lang.ru_en.spelled_out import spelling_of
 from audit.model import Confidence, Evidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
@@ -66,37 +66,18 @@ def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: use the form of the glossary.
     """
-    target = segment.target
-    assert target is not None
     for span, matches in groupby(ctx.once(source_matches, segment), key=lambda m: m.span):
         candidates = list(matches)
-        if not any(m.term.kind in _KINDS for m in candidates):
-            continue
-        if any(ctx.termbase.find_term(m.term, target, ctx.target_lang) for m in candidates):
-            continue
-        near = _nearest(candidates, segment, ctx)
-        spelled = (
-            None if near else spelling_of(segment.source[slice(*span)] if segment.source else "", target)
-        )
-        if spelled:
-            yield Hit(
-                "a term of the glossary is only transliterated",
-                Span(spelled.start, spelled.end),
-                source=span,
-                suggestions=(candidates[0].term.preferred(ctx.target_lang),),
-                evidence=(Evidence(candidates[0].term.where),),
-            )
-        if near:
-            yield Hit(
-                f"“{near.wrong}” where the glossary has “{near.right}”",
-                near.span,
-                source=span,
-                suggestions=(near.form,),
-                evidence=(Evidence(candidates[0].term.where),),
-            )
+        if any(m.term.kind in _KINDS for m in candidates) and is_absent(candidates, segment, ctx):
+            hit = _near_miss(candidates, segment, ctx) or _transliteration(span, segment)
+            if hit:
+                right = hit.suggestions or (candidates[0].term.preferred(ctx.target_lang),)
+                yield hit._replace(
+                    source=span, suggestions=right, evidence=(Evidence(candidates[0].term.where),)
+                )
 
 
-def _nearest(candidates: list[Match], segment: Segment, ctx: Context) -> NearMiss | None:
+def _near_miss(candidates: list[Match], segment: Segment, ctx: Context) -> Hit | None:
     """The first near miss that is not itself a right form of some other term."""
     target = segment.target
     assert target is not None
@@ -104,5 +85,15 @@ def _nearest(candidates: list[Match], segment: Segment, ctx: Context) -> NearMis
     for match in candidates:
         for near in near_misses(match.term.forms(ctx.target_lang), target, ctx.target_lang):
             if not any(s.start <= near.span.start and near.span.end <= s.end for s in taken):
-                return near
+                message = f"“{near.wrong}” where the glossary has “{near.right}”"
+                return Hit(message, near.span, suggestions=(near.form,))
     return None
+
+
+def _transliteration(span: Span, segment: Segment) -> Hit | None:
+    """A one-word term that is only spelled in Latin letters."""
+    assert segment.source is not None
+    assert segment.target is not None
+    token = spelling_of(segment.source[slice(*span)], segment.target)
+    message = "a term of the glossary is only transliterated"
+    return Hit(message, Span(token.start, token.end)) if token else None

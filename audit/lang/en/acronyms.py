@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from audit.lang import wordlist
 from audit.lang.en.capitals import starts_sentence
+from audit.lang.en.matching import is_function_word
 from audit.model import Span
 from audit.text import Text
 
@@ -19,7 +20,6 @@ _NEXT_NAME = re.compile(r"\s[A-Z][a-z]+")
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]+\s$")
 _GLOSSED = re.compile(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6}) \(")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_SMALL = frozenset("of the and for in on de to a & at".split())
 _SHOUTED = 0.5
 
 
@@ -66,7 +66,7 @@ def expansions(text: Text) -> Iterator[Expansion]:
     if "(" not in text:
         return
     for m in _IN_BRACKETS.finditer(text):
-        words = [w for w in _BEFORE_BRACKETS.finditer(text, 0, m.start())]
+        words = list(_BEFORE_BRACKETS.finditer(text, 0, m.start()))
         start = _first_word(words, m[1])
         if start is not None:
             span = Span(start, words[-1].end())
@@ -85,7 +85,7 @@ def _first_word(words: list[re.Match[str]], acronym: str) -> int | None:
             letters.pop()
         elif len(initials) > 1 and initials[-1] == letters[-1]:
             letters = letters[: -len(initials)]
-        elif token.lower() not in _SMALL:
+        elif not (is_function_word(token) or token == "&"):
             return None
         if not letters:
             return word.start()

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audit.lang import wordlist
-from audit.lang.en.capitals import FUNCTION_WORDS, TOLERATED_BEFORE, WITH_PORTFOLIO, starts_sentence
+from audit.lang.en.capitals import TOLERATED_BEFORE, WITH_PORTFOLIO, starts_sentence
 from audit.lang.en.lexicon import is_common
+from audit.lang.en.matching import is_function_word
 from audit.model import Span
 from audit.text import Text
 
@@ -32,7 +33,8 @@ def _name() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<![\w-])(?P<left>(?:(?:{'|'.join(_PREFIX)}) )*(?:(?:{modifiers}) )*(?P<head>{heads}))(?![\w-])"
-        rf"(?: (?:of|for|on) (?P<the>the )?(?P<right>(?:{portfolios})(?: (?:and )?(?:{portfolios}|{heads}))*)(?![\w-]))?",
+        rf"(?: (?:of|for|on) (?P<the>the )?"
+        rf"(?P<right>(?:{portfolios})(?: (?:and )?(?:{portfolios}|{heads}))*)(?![\w-]))?",
         re.IGNORECASE,
     )
 
@@ -53,7 +55,7 @@ def mixed_names(text: Text) -> Iterator[Span]:
 
 
 def _capital_flags(words: str) -> list[bool]:
-    content = [w for w in words.split() if w.lower() not in FUNCTION_WORDS]
+    content = [w for w in words.split() if not is_function_word(w)]
     while content and content[0] in TOLERATED_BEFORE:
         content = content[1:]
     return [w[0].isupper() for w in content]
@@ -75,4 +77,4 @@ def _is_tail_of_name(text: str, m: re.Match[str], left: Sequence[bool]) -> bool:
     if before is None or left[-1] or not all(left[:-1]):
         return False
     word = before.group(1)
-    return word[0].isupper() and word.lower() not in FUNCTION_WORDS and is_common(word)
+    return word[0].isupper() and not is_function_word(word) and is_common(word)

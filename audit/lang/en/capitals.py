@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 
 from audit.lang import wordlist
 from audit.lang.en.lexicon import is_common
-from audit.lang.en.matching import key
+from audit.lang.en.matching import is_function_word, key
 from audit.text import Text
 
-FUNCTION_WORDS = frozenset("of the a an and for on in at to with from by de du or as".split())
 # A title keeps its capitals when one of these stands before it in lower case: deputy Prime Minister.
-TOLERATED_BEFORE = frozenset("deputy vice first acting former assistant under general senior".split())
+TOLERATED_BEFORE = frozenset(
+    ("deputy", "vice", "first", "acting", "former", "assistant", "under", "general", "senior")
+)
 # What stands after these and "of" belongs to the name, so that it has their capitals: Minister of Defense.
 WITH_PORTFOLIO = frozenset(("minister", "ministry", "secretary", "department"))
 _SENTENCE_BREAK = frozenset(".!?:;…\"“”«»„(•*'‘’[/|")
@@ -84,7 +85,7 @@ def _heads() -> frozenset[str]:
 
 def content_words(piece: str) -> list[str]:
     """The words of `piece` without articles, prepositions and the like."""
-    return [w.text for w in Text(piece).words if w.text.lower() not in FUNCTION_WORDS]
+    return [w.text for w in Text(piece).words if not is_function_word(w.text)]
 
 
 def _is_loose(piece: str, telling: list[str]) -> bool:
@@ -103,5 +104,5 @@ def _is_loose(piece: str, telling: list[str]) -> bool:
 
 def titled(piece: str) -> str:
     """`piece` with capitals on all but its function words."""
-    words = (w if w.lower() in FUNCTION_WORDS else w[:1].upper() + w[1:] for w in piece.split(" "))
+    words = (w if is_function_word(w) else w[:1].upper() + w[1:] for w in piece.split(" "))
     return " ".join(words)

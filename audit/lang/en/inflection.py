@@ -32,7 +32,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def bases(word: str) -> tuple[str, ...]:
-    """Lower-case words that `word` may be a form of, itself first: ``stopped`` gives ``stop`` among others."""
+    """Lower-case words that `word` may be a form of, itself first: ``stopped`` gives also ``stop``."""
     low = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     found = [low, stem(low)]
     for ending in ("ing", "ed", "er", "ers", "est", "ly", "able", "ness"):

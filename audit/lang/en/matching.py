@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audit.lang import wordlist
 from audit.lang.en.inflection import stem
 
 _BRITISH = {
@@ -16,7 +17,6 @@ _ISE = re.compile(r"is(ation|ational|e|ed|ing|er)$")
 _DOTTED = re.compile(r"\bU\.[SNK]\.")
 _PLAIN = re.compile(r"\bU[SNK]\b")
 _ARTICLE = {"the", "a", "an"}
-_FUNCTION = frozenset("of the a an and for on in at to with from by de du or as s".split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -84,9 +84,9 @@ def verb_forms(form: str) -> tuple[str, ...]:
 
 def is_function_word(word: str) -> bool:
     """Whether the word is an article, preposition or the like, which does not tell terms apart."""
-    return word.lower() in _FUNCTION
+    return word.lower() in wordlist("en", "name-joiners")
 
 
 def is_ordinary(word: str) -> bool:
-    """Whether a capitalised word at the start of a sentence is more likely no name: never asked of English."""
+    """Whether a capitalised word at the start of a sentence is likely no name: not known of English."""
     return False

@@ -176,7 +176,8 @@ def is_unknown(word: str) -> bool:
     return not (is_known_name(word) or is_known_name(stem(word)) or is_common(word))
 
 
-def near_known_names(word: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def near_known_names(word: str) -> tuple[str, ...]:
     """Known names one letter away: a letter dropped, added or changed, or two neighbours swapped."""
     low = plain(word)
     letters = "abcdefghijklmnopqrstuvwxyz"
@@ -185,7 +186,7 @@ def near_known_names(word: str) -> list[str]:
     edits |= {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     edits |= {a + c + b for a, b in cuts for c in letters}
     edits |= {a + c + b[1:] for a, b in cuts if b for c in letters}
-    return sorted((edits & _known()) - {low})
+    return tuple(sorted((edits & _known()) - {low}))
 
 
 _SOUNDS = (

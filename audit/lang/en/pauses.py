@@ -11,7 +11,6 @@ from importlib.resources import files
 
 START, END = "<s>", "</s>"
 _BIAS = "bias"
-_COMMA, _STOP = 0, 1
 # How much the rest of the model can take away from what the two neighbours say.
 _BENEFIT = 4.0
 _YEAR = 4
@@ -24,36 +23,34 @@ _SUFFIXES = (
 Pair = tuple[str, str]
 
 
-def unlikely_comma(before: Pair, after: Pair, below: float) -> bool:
-    """Whether the log-odds of a comma are under `below` between two pairs of words, the nearer ones inside.
+COMMA, STOP = 0, 1
 
-    `START` and `END` stand for missing words.
+
+def doubtful(mark: int, left: str, right: str, below: float) -> bool:
+    """Whether the two neighbours alone speak against `mark` (`COMMA` or `STOP`), so that `odds` may be under `below`.
+
+    Cheap: most marks of a good text are done with here.
     """
-    return _odds(_COMMA, before, after, below) < below
+    return _left(mark, left) + _right(mark, right) < below + _BENEFIT
 
 
-def unlikely_stop(before: Pair, after: Pair, below: float) -> bool:
-    """The same of a full stop, semicolon or colon."""
-    return _odds(_STOP, before, after, below) < below
+def odds(mark: int, before: Pair, after: Pair) -> float:
+    """Log-odds of `mark` between two pairs of words, the nearer ones inside; `START` and `END` if there is none.
 
-
-def _odds(model: int, before: Pair, after: Pair, below: float) -> float:
-    near = _left(model, before[1]) + _right(model, after[0])
-    # Neither neighbour speaks against the mark: not worth the trouble.
-    if near > below + _BENEFIT:
-        return 0.0
-    weights = _weights()[model]
+    `STOP` is a full stop, a semicolon or a colon.
+    """
+    weights = _weights()[mark]
     return weights[_BIAS] + sum(weights.get(f, 0.0) for f in features(before, after, _vocabulary()))
 
 
 @lru_cache(maxsize=1 << 14)
-def _left(model: int, word: str) -> float:
-    return _weights()[model].get(f"L {word_class(word, _vocabulary())}", 0.0)
+def _left(mark: int, word: str) -> float:
+    return _weights()[mark].get(f"L {word_class(word, _vocabulary())}", 0.0)
 
 
 @lru_cache(maxsize=1 << 14)
-def _right(model: int, word: str) -> float:
-    return _weights()[model].get(f"R {word_class(word, _vocabulary())}", 0.0)
+def _right(mark: int, word: str) -> float:
+    return _weights()[mark].get(f"R {word_class(word, _vocabulary())}", 0.0)
 
 
 def features(before: Pair, after: Pair, vocabulary: frozenset[str]) -> tuple[str, ...]:
@@ -86,7 +83,7 @@ def _shape(word: str) -> str:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    return frozenset(f[2:] for f in _weights()[_COMMA] if f.startswith("L ") and f[2] not in "<-")
+    return frozenset(f[2:] for f in _weights()[COMMA] if f.startswith("L ") and f[2] not in "<-")
 
 
 @cache

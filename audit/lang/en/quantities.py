@@ -26,9 +26,45 @@ _NUMBER = re.compile(
 )
 _LARGE = re.compile(r"\b(thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _TAILS = frozenset(
-    " st nd rd th s km m k mn bn b tn mln bln kg g mm cm am pm c f ft kw mw gw mb gb tb d h w mph kph x p".split(
-        " "
-    )
+    [
+        "",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "s",
+        "km",
+        "m",
+        "k",
+        "mn",
+        "bn",
+        "b",
+        "tn",
+        "mln",
+        "bln",
+        "kg",
+        "g",
+        "mm",
+        "cm",
+        "am",
+        "pm",
+        "c",
+        "f",
+        "ft",
+        "kw",
+        "mw",
+        "gw",
+        "mb",
+        "gb",
+        "tb",
+        "d",
+        "h",
+        "w",
+        "mph",
+        "kph",
+        "x",
+        "p",
+    ]
 )
 _UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,

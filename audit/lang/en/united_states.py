@@ -16,7 +16,7 @@ _COUNTRY = re.compile(r"(?<![\w.$&-])(?:U\.\s?S\.?(?![\w.])|U\.S\.(?!\w|A\b)|US(
 _NOUN = (
     r"(?:administration|air force|ambassador|armed forces|army|authorities|congress(?:man|men)?|consulate|"
     r"department|diplomat(?:ic|s)?|dollars?|embassy|forces|government|intelligence|lawmakers?|military|"
-    r"navy|officials?|policy|president|sanctions|secretary|senate|senators?|soldiers?|state department|troops)"
+    r"navy|officials?|policy|president|sanctions|secretary|senate|senators?|soldiers?|troops)"
 )
 _LOWER = re.compile(
     rf"\b[Tt]he (us)\b(?! (?:vs|versus|and|of|in|who|that)\b|-)(?= [a-z])"

@@ -10,7 +10,6 @@ from audit.lang.ru.morphology import is_common_word, is_known, lemmas, parses
 from audit.lang.ru_en.rendering import UNSEEN, Rendering, letters, plain, prices, rendering
 from audit.model import Span
 
-_WORD = re.compile(r"(?<![\w-])[А-Яа-яЁё]{2,}(?:-[А-Яа-яЁё]{2,})*")
 _CAPITAL = re.compile(r"(?<!\w)[А-ЯЁ][а-яё]+(?!\w)")
 _PROPER_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
 _NOMINAL = frozenset(("NOUN", "ADJF", None))
@@ -19,6 +18,7 @@ _PERSON_TAGS = ("Name", "Surn", "Patr")
 RELATED = 4.5
 # The dearest step of a rendering that can still be meant.
 PLAUSIBLE = 8.0
+_SPELLED_LOW = 1.5
 # First letters that render so rarely are not tried.
 _FIRST = 9.5
 
@@ -52,26 +52,28 @@ def closeness(source: str, word: str) -> float:
     return min(rendering(form, word).bits for form in (low, *lemmas(low)))
 
 
+@lru_cache(maxsize=64)
+def _words_for(letter: str) -> re.Pattern[str]:
+    """Russian words, pieces of compounds too, that may begin a name with this English letter."""
+    letters_for = [c for c in _ALPHABET if letter in _first_letters(c)]
+    first = "".join(letters_for + [c.upper() for c in letters_for])
+    return re.compile(rf"(?<!\w)[{first or '$'}][А-Яа-яЁё]+")
+
+
+_ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщэюя"
+
+
 def source_of(word: str, source: str) -> SourceName | None:
     """The word of `source` that `word` renders or garbles, None if nothing is near."""
     best: SourceName | None = None
-    for match in _WORD.finditer(source):
-        for start, piece in _pieces(match):
-            bits = closeness(piece, word)
-            # An ordinary word is rendered by a name only when it is spelled out letter by letter.
-            limit = RELATED if piece[0].isupper() else 1.5
-            if bits < limit and (best is None or bits < best.bits):
-                best = SourceName(piece, Span(start, start + len(piece)), bits)
+    for match in _words_for(plain(word)[:1]).finditer(source):
+        piece = match.group()
+        bits = closeness(piece, word)
+        # An ordinary word is rendered by a name only when it is spelled out letter by letter.
+        limit = RELATED if piece[0].isupper() else _SPELLED_LOW
+        if bits < limit and (best is None or bits < best.bits):
+            best = SourceName(piece, Span(*match.span()), bits)
     return best
-
-
-def _pieces(match: re.Match[str]) -> list[tuple[int, str]]:
-    start, found = match.start(), []
-    for piece in match.group().split("-"):
-        if len(piece) > 1:
-            found.append((start, piece))
-        start += len(piece) + 1
-    return found
 
 
 def is_quoted(source: str, span: Span) -> bool:

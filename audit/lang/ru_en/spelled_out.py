@@ -52,9 +52,9 @@ def spelling_of(term: str, target: Text) -> Token | None:
     if not term.replace("-", "").isalpha():
         return None
     for token in target.words:
-        if token.text[0].isupper() and token.text.isascii() and _spells(term.lower(), token.text):
-            if term.isupper() == token.text.isupper() or len(term) > _LONGEST_ACRONYM:
-                return token
+        alike = term.isupper() == token.text.isupper() or len(term) > _LONGEST_ACRONYM
+        if alike and token.text[0].isupper() and token.text.isascii() and _spells(term.lower(), token.text):
+            return token
     return None
 
 

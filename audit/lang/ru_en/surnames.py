@@ -8,7 +8,8 @@ from audit.lang.en.names import capital_words
 from audit.lang.ru_en.names import RELATED, SourceName, closeness
 from audit.model import Span
 
-_PAIR = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+)(?!\w)")
+# The second word is looked at without being taken: Победил Александр Медведь.
+_PAIR = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]+)(?= ([А-ЯЁ][а-яё]+)(?!\w))")
 # Bits a letter up to which a given name is the same.
 _SAME = 2.5
 

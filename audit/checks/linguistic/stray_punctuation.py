@@ -1,0 +1,47 @@
+"""linguistic/stray-punctuation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.stray import stray_marks
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="linguistic/stray-punctuation",
+    mqm="linguistic/punctuation",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    bad=[
+        Example(source="До конца этого года.", target="By the end of[[^]] this[[;]] year."),
+        Example(source="Он занимал похожую должность.", target="He held a similar[[-]] position."),
+        Example(source="Танк подбил танк.", target="A tank[[.]] knocked out a tank."),
+        Example(source="Приехал президент Путин.", target="President[[?]] Putin arrived."),
+        Example(source="Соединённые Штаты лидируют.", target="The United[[,]] States are in the lead."),
+    ],
+    good=[
+        Example(
+            source="Планы на два и три года.", target="The two- and three-year plans of the U.S. government."
+        ),
+        Example(source="В этом году, впрочем, нет: дорого.", target="This year, however, no: too dear."),
+        Example(
+            source="Это, да, он сказал. Почему?",
+            target="What, really, is that? Nobody of, say, the U.N. knew.",
+        ),
+    ],
+)
+def stray_punctuation(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A punctuation mark stands where none can.
+
+    Why it matters: it cuts a phrase in two, and the reader goes back to look for what was meant.
+
+    How to fix: delete it. Whether a comma or a stop can stand between two words is judged from how often it does
+    in human English; where the source has the same mark, nothing is said.
+    """
+    assert segment.target is not None
+    for stray in stray_marks(segment.target, segment.source, ctx.target_lang):
+        yield Hit(stray.message, stray.span, confidence=None if stray.sure else Confidence.HINT)

@@ -1,0 +1,63 @@
+"""Terms of the user's own glossary that the translation does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from audit.context import Context
+from audit.glossary import is_absent, source_matches
+from audit.model import Confidence, Evidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+_ROWS = """\
+облигация,bond,term,note | debenture,,free,,finance
+ключевая ставка,key rate,term,,,free,,finance
+"""
+
+
+@check(
+    id="terminology/term-missing",
+    mqm="terminology/inconsistent-with-resource",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    yields_to=("terminology/wrong-term",),
+    bad=[
+        Example(
+            source="Выпуск облигаций отложен.",
+            target="[[]]The issue of obligations is postponed.",
+            glossary=_ROWS,
+        ),
+        Example(
+            source="Регулятор повысил ключевую ставку.",
+            target="[[]]The regulator raised the base rate.",
+            glossary=_ROWS,
+        ),
+    ],
+    good=[
+        Example(source="Цены облигаций выросли.", target="Debentures rose.", glossary=_ROWS),
+        Example(source="Ключевые ставки растут.", target="Key rates are rising.", glossary=_ROWS),
+        Example(source="Госдеп промолчал.", target="Washington kept silent.", glossary=_ROWS),
+    ],
+)
+def term_missing(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A term of your own glossary is in the source, and none of its right forms is in the translation.
+
+    Any inflection and any accepted variant will do. The shipped termbase is not enforced like this: there,
+    absence alone proves nothing.
+
+    Why it matters: you asked for this wording.
+
+    How to fix: use the term, or add the variant to the accept column of the glossary.
+    """
+    for span, matches in groupby(ctx.once(source_matches, segment), key=lambda m: m.span):
+        candidates = [m for m in matches if not m.term.shipped]
+        if candidates and is_absent(candidates, segment, ctx):
+            term = candidates[0].term
+            yield Hit(
+                f"the glossary has “{term.preferred(ctx.target_lang)}” for this",
+                source=span,
+                suggestions=term.forms(ctx.target_lang),
+                evidence=(Evidence(term.where),),
+            )

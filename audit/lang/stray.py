@@ -1,0 +1,223 @@
+"""Punctuation marks that stand where none can: found by the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import NamedTuple
+
+from audit.lang import wordlist
+from audit.model import Span
+
+_OPENING = "\"'“„«‘([{"
+_EDGES = _OPENING + ".,;:!?…)]}”»’"
+# A mark that ends a word inside the text, or signs that no news text has there at all.
+_MARK = re.compile(r"[-,;:.?!](?= \w)")
+_SIGN = re.compile(
+    r"(?<=[^\W_])[\^~_@|\\=`]+(?=[\s.,;:!?\"”»)]|$)|(?<=\s)[\^~_@|\\`]+(?=\s)|(?<!\S)[\^`](?=[^\W_])"
+)
+_ANY_SIGN = re.compile(r"[\^~_@|\\=`]")
+_TWO_MARKS = re.compile(r"[,;:](?:[,;:?!]|\.(?!\.))(?<=\w..)(?=\s|$)")
+_ENTITY = re.compile(r"&#?\w+$")
+_PAUSE = re.compile(r"[;:](?=\s)|(?<=\s)[-–—](?=\s)")
+_SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*(?=\s|$)")
+# Log-odds under which a mark is out of place; so low that on news one comma in a thousand is below.
+_COMMA_BELOW, _COMMA_BELOW_NEAR, _SEMICOLON_BELOW, _COLON_BELOW, _STOP_BELOW = -6.0, -7.3, -4.5, -5.0, -6.0
+# Under this it is out of place whatever the source has.
+_CERTAINLY_BELOW = -6.5
+# Commas come in pairs: "as, in his opinion, such attempts". So many words apart they may belong together.
+_NEAR_BEFORE, _NEAR_AFTER = 3, 6
+_SHORT_WORD = 5
+
+
+class Stray(NamedTuple):
+    """A mark that is out of place: where it stands, what is wrong, and whether that is sure."""
+
+    span: Span
+    message: str
+    sure: bool = True
+
+
+class _Place(NamedTuple):
+    """A mark with the words on both sides, bare of other marks."""
+
+    text: str
+    at: int
+    left: str
+    right: str
+
+    @property
+    def mark(self) -> str:
+        return self.text[self.at]
+
+    def unlikely(self, model: ModuleType, kind: int, below: float) -> bool:
+        """Whether the log-odds of the mark are under `below`."""
+        if not model.doubtful(kind, self.left, self.right, below):
+            return False
+        before = [w for word in self.text[max(0, self.at - 60) : self.at].split()[-2:] if (w := word.strip(_EDGES))]
+        after = [w for word in self.text[self.at + 1 : self.at + 60].split()[:2] if (w := word.strip(_EDGES))]
+        left2, left = [model.START, model.START, *before][-2:]
+        right, right2 = [*after, model.END, model.END][:2]
+        return bool(model.odds(kind, (left2, left), (right, right2)) < below)
+
+
+def stray_marks(text: str, source: str | None, language: str) -> Iterator[Stray]:
+    """Marks of `text` that cannot stand where they do.
+
+    Args:
+        text: the translation.
+        source: what it translates; a mark that the source has too is left alone.
+        language: of `text`.
+    """
+    if _ANY_SIGN.search(text):
+        yield from _signs(text, source or "")
+    for match in _TWO_MARKS.finditer(text):
+        yield Stray(Span(*match.span()), "two marks in a row")
+    for match in _MARK.finditer(text):
+        place = _place(text, match.start())
+        stray = _judge(place, source, language) if place else None
+        if stray is not None:
+            yield stray
+
+
+def _signs(text: str, source: str) -> Iterator[Stray]:
+    for match in _SIGN.finditer(text):
+        if match.group()[0] not in source:
+            yield Stray(Span(*match.span()), f"“{match.group()}” is no punctuation mark")
+
+
+def _place(text: str, at: int) -> _Place | None:
+    """The mark with its words; None where quotes, brackets or other marks come between."""
+    if not text[at - 1].isalnum() or not text[at + 2 : at + 3].isalnum():
+        return None
+    end = text.find(" ", at + 2)
+    right = text[at + 2 : end if end > 0 else len(text)]
+    return _Place(text, at, text[text.rfind(" ", 0, at) + 1 : at].lstrip(_OPENING), right.rstrip(_EDGES))
+
+
+def _judge(place: _Place, source: str | None, language: str) -> Stray | None:
+    mark = place.mark
+    if mark == "-":
+        return _hyphen(place, source or "", language)
+    if mark in "?!":
+        return _question(place, source)
+    if mark == ".":
+        return _stop(place, source, language)
+    model = _pauses(language)
+    if model is None:
+        return None
+    return _comma(place, model) if mark == "," else _pause(place, source, model)
+
+
+def _hyphen(place: _Place, source: str, language: str) -> Stray | None:
+    """A hyphen that joins nothing: "a similar- position", but "two- and three-year plans"."""
+    suspended = place.right.lower() in wordlist(language, "after-hyphen")
+    if suspended or not place.right[0].isalpha() or re.search(r"\w- ", source):
+        return None
+    return Stray(Span(place.at, place.at + 1), "a hyphen that joins nothing")
+
+
+def _question(place: _Place, source: str | None) -> Stray | None:
+    """A question or exclamation mark inside a sentence, where the source has none."""
+    small = place.right[0].islower()
+    more = source is None or place.text.count(place.mark) > source.count(place.mark)
+    if not more or not (small or _more_sentences(place.text, source)):
+        return None
+    return Stray(_span(place), f"“{place.mark}” inside a sentence", sure=source is not None)
+
+
+def _stop(place: _Place, source: str | None, language: str) -> Stray | None:
+    if place.right[0].islower():
+        return Stray(_span(place), "a full stop inside a sentence") if _is_plain(place, language) else None
+    model = _pauses(language)
+    if model is None or not place.right[0].isalpha() or _is_short(place, language):
+        return None
+    if not _more_sentences(place.text, source) or not place.unlikely(model, model.STOP, _STOP_BELOW):
+        return None
+    return Stray(_span(place), "a full stop inside a sentence")
+
+
+def _more_sentences(text: str, source: str | None) -> bool:
+    """Whether `text` has more sentences than its source; not so without a source."""
+    return source is not None and len(_SENTENCE_END.findall(text)) > len(_SENTENCE_END.findall(source))
+
+
+def _is_plain(place: _Place, language: str) -> bool:
+    """Whether an ordinary word stands before the stop, no abbreviation, and one after it, no "iPhone"."""
+    right = place.right
+    if not right.isalpha() or not right.islower() or right in wordlist(language, "lower-case-names"):
+        return False
+    return not _is_short(place, language)
+
+
+def _is_short(place: _Place, language: str) -> bool:
+    """Whether the word before the stop is or may be an abbreviation, an initial or a number of a list."""
+    left = place.left
+    if not left.isalpha() or len(left) == 1:
+        return True
+    whole = left + "."
+    if any(
+        whole in wordlist(language, name) or left in wordlist(language, name)
+        for name in _abbreviations(language)
+    ):
+        return True
+    return len(left) < _SHORT_WORD and not _is_known(left, language)
+
+
+def _comma(place: _Place, model: ModuleType) -> Stray | None:
+    if not place.right[0].isalpha() or not model.doubtful(model.COMMA, place.left, place.right, _COMMA_BELOW):
+        return None
+    below = _COMMA_BELOW_NEAR if _has_neighbour(place) else _COMMA_BELOW
+    return Stray(_span(place), "a comma inside a phrase") if place.unlikely(model, model.COMMA, below) else None
+
+
+def _has_neighbour(place: _Place) -> bool:
+    text, at = place.text, place.at
+    before = max(text.rfind(mark, 0, at) for mark in ",(–—")
+    after = min((i for mark in ",)–—" if (i := text.find(mark, at + 1)) > 0), default=len(text))
+    close_before = before >= 0 and text.count(" ", before, at) <= _NEAR_BEFORE
+    return close_before or (after < len(text) and text.count(" ", at, after) <= _NEAR_AFTER)
+
+
+def _pause(place: _Place, source: str | None, model: ModuleType) -> Stray | None:
+    """A semicolon or colon that the source has not, between words that belong together."""
+    text, at = place.text, place.at
+    colon = place.mark == ":"
+    if not (place.right.isalpha() if colon else place.right[0].isalpha()) or _ENTITY.search(text, max(0, at - 9), at):
+        return None
+    as_often = source is not None and len(_PAUSE.findall(text)) <= len(_PAUSE.findall(source))
+    if colon and (as_often or place.right[0].isupper()):
+        return None
+    below = _CERTAINLY_BELOW if as_often else _COLON_BELOW if colon else _SEMICOLON_BELOW
+    if not place.unlikely(model, model.STOP, below):
+        return None
+    return Stray(_span(place), f"a {'colon' if colon else 'semicolon'} inside a phrase")
+
+
+def _span(place: _Place) -> Span:
+    return Span(place.at, place.at + 1)
+
+
+@cache
+def _pauses(language: str) -> ModuleType | None:
+    """The model of where pauses stand; not every language has one."""
+    name = f"audit.lang.{language}.pauses"
+    return import_module(name) if find_spec(name) else None
+
+
+@cache
+def _abbreviations(language: str) -> tuple[str, ...]:
+    names = {
+        "en": ("abbreviations", "abbreviations-final", "abbreviations-numeric"),
+        "ru": ("abbreviations",),
+    }
+    return names[language]
+
+
+@cache
+def _is_known(word: str, language: str) -> bool:
+    return language == "en" and word.lower() in wordlist("en", "words")
