@@ -5,6 +5,7 @@ from audit.glossary.matches import (
     false_friend_matches,
     forbidden_matches,
     is_absent,
+    phrase_matches,
     source_matches,
     target_matches,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "is_absent",
     "lint_glossary",
     "load_termbase",
+    "phrase_matches",
     "source_matches",
     "starter_folder",
     "target_matches",

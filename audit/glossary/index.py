@@ -1,178 +1,92 @@
-"""Finds terms in a text: a trie over words, so the cost does not grow with the number of terms.
-
-What makes two words "the same" is the business of `audit.lang.<code>.matching`; the index only knows
-tokens, and the rule of capitals: an abbreviation matches in capitals only (СК, WHO), a one-word name
-whose case rule is "exact" with a capital first letter only (Того is a country, того a pronoun).
-"""
+"""Finds terms in a text in one pass."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from collections.abc import Iterable, Iterator, Sequence
 
+from audit.glossary.matching import matching
 from audit.glossary.model import CaseRule, Match, Term, TermKind
+from audit.glossary.trie import Entry, Node, Trie, split
 from audit.model import Span
 from audit.text import Text, Token
 
 _CACHE_SIZE = 1 << 16
 
 
-class Matching(Protocol):
-    """What `audit.lang.<code>.matching` offers."""
-
-    def key(self, word: str) -> str:
-        """The bucket in which a text word is looked up."""
-
-    def keys(self, word: str) -> tuple[str, ...]:
-        """The buckets in which a term word is filed."""
-
-    def same(self, word: str, term_word: str) -> bool:
-        """Whether a text word is a form of a term word of its bucket."""
-
-    def variants(self, form: str) -> tuple[str, ...]:
-        """Other wordings of a term that mean the same."""
-
-    def verb_forms(self, form: str) -> tuple[str, ...]:
-        """Inflected wordings of a verb or a phrase that begins with one, unless `same` takes care of them."""
-
-    def is_function_word(self, word: str) -> bool:
-        """Whether the word is an article, preposition or the like, which does not tell terms apart."""
-
-    def is_ordinary(self, word: str) -> bool:
-        """Whether a capitalised word at the start of a sentence is more likely no name."""
-
-
-@cache
-def matching(lang: str) -> Matching:
-    """The word matching of `lang`."""
-    return cast(Matching, import_module(f"audit.lang.{lang}.matching"))
-
-
-class Entry(NamedTuple):
-    """One form of a term as filed in the trie; a `literal` one matches only as it is written."""
-
-    term: Term
-    form: str
-    words: tuple[str, ...]
-    forbidden: bool
-    literal: bool
-
-
-class _Node:
-    """A state of the trie: what may follow, by bucket, and what ends here."""
-
-    __slots__ = ("entries", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, list[tuple[str, _Node]]] = {}
-        self.entries: list[Entry] = []
-
-
-class _First(dict[str, tuple[_Node, ...]]):
-    """Text word -> nodes it leads to from the root; filled on demand, emptied when it grows large."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-
-    def __missing__(self, word: str) -> tuple[_Node, ...]:
-        if len(self) >= _CACHE_SIZE:
-            self.clear()
-        nodes = self[word] = tuple(self._index.start(word))
-        return nodes
-
-
 class Index:
-    """The forms of many terms in one language, searchable in one pass over a text.
+    """The forms of many terms in one language.
 
-    The branch of a first word is grown when a text first has that word.
+    A one-word name whose case rule is "exact" matches with a capital only: Того is a country, того a pronoun.
 
     Args:
         terms: whose forms to file.
         lang: which of their languages.
+        phrases: leave out right forms of a single word, unless they hide a forbidden one. Of most texts the
+            checks need only the rest, and single words are most of what there is to find.
     """
 
-    def __init__(self, terms: Iterable[Term], lang: str) -> None:
-        self._matching = matching(lang)
-        self._pending: dict[str, list[Entry]] = {}
-        self._roots: dict[str, _Node] = {}
-        self._first = _First(self)
-        for term in terms:
-            self._file(term, lang)
+    def __init__(self, terms: Iterable[Term], lang: str, *, phrases: bool = False) -> None:
+        self._trie = Trie(matching(lang))
+        self._boring: set[str] = set()
+        entries = [entry for term in terms for entry in self._wordings(term, lang)]
+        if phrases:
+            entries = self._phrases(entries)
+        for entry in entries:
+            self._trie.add(entry)
+        self._marks = tuple({e.words[0] for e in entries if not e.words[0][0].isalpha()})
 
-    def _file(self, term: Term, lang: str) -> None:
+    def _wordings(self, term: Term, lang: str) -> Iterator[Entry]:
         # Only false friends are verbs often enough.
         verbal = term.kind is TermKind.FALSE_FRIEND
-        other_wordings = self._matching.verb_forms if verbal else self._matching.variants
+        language = self._trie.matching
+        other_wordings = language.verb_forms if verbal else language.variants
         right, wrong = term.forms(lang), term.forbidden(lang)
         folded = {form.casefold() for form in right}
-        for forms, forbidden in ((right, False), (wrong, True)):
-            for form in forms:
-                literal = forbidden and form.casefold() in folded
-                for wording in (form, *(() if literal else other_wordings(form))):
-                    entry = Entry(term, form, _split(wording), forbidden, literal)
-                    for key in self._matching.keys(entry.words[0]):
-                        self._pending.setdefault(key, []).append(entry)
+        for form in right:
+            for wording in (form, *other_wordings(form)):
+                yield Entry(term, form, split(wording), False, False)
+        for form in wrong:
+            literal = form.casefold() in folded
+            for wording in (form, *(() if literal else other_wordings(form))):
+                yield Entry(term, form, split(wording), True, literal)
 
-    def start(self, word: str) -> list[_Node]:
-        """Where the trie is after `word`, read from the root."""
-        key = self._matching.key(word)
-        if key in self._pending:
-            self._roots[key] = root = _Node()
-            for entry in self._pending.pop(key):
-                self._add(root, entry)
-        return self.step((self._roots[key],), word) if key in self._roots else []
-
-    def _add(self, root: _Node, entry: Entry) -> None:
-        nodes = [root]
-        for word in entry.words:
-            keys = self._matching.keys(word)
-            nodes = [self._child(node, word, key) for node in nodes for key in keys]
-        for node in nodes:
-            node.entries.append(entry)
-
-    @staticmethod
-    def _child(node: _Node, word: str, key: str) -> _Node:
-        bucket = node.next.setdefault(key, [])
-        for known, child in bucket:
-            if known == word:
-                return child
-        child = _Node()
-        bucket.append((word, child))
-        return child
-
-    def step(self, nodes: Sequence[_Node], word: str) -> list[_Node]:
-        """Where the trie is after reading `word` in any of `nodes`."""
-        key = self._matching.key(word)
-        return [
-            child
-            for node in nodes
-            for term_word, child in node.next.get(key, ())
-            if _capitals_fit(word, term_word) and self._matching.same(word, term_word)
-        ]
+    def _phrases(self, entries: Sequence[Entry]) -> list[Entry]:
+        key = self._trie.matching.key
+        wrong = {key(e.words[0]) for e in entries if e.forbidden and len(e.words) == 1}
+        return [e for e in entries if e.forbidden or len(e.words) > 1 or key(e.words[0]) in wrong]
 
     def scan(self, text: Text) -> tuple[Match, ...]:
         """The longest terms in `text` from left to right, without those that lie inside another.
 
         Several terms of equal length give a match each; a right form hides a forbidden one of equal length.
         """
-        first = self._first
-        tokens = text.tokens
-        starts = [(i, nodes) for i, token in enumerate(tokens) if (nodes := first[token[0]])]
+        if not self._is_worthwhile(text):
+            return ()
+        first, tokens = self._trie.first, text.tokens
         found: list[Match] = []
         covered = 0
-        for i, nodes in starts:
+        for i, nodes in [(i, nodes) for i, token in enumerate(tokens) if (nodes := first[token[0]])]:
             length, entries = self._longest(tokens, i, nodes)
-            if i + length > covered:
+            if entries and i + length > covered:
                 covered = i + length
                 span = Span(tokens[i].start, tokens[covered - 1].end)
-                found += [
-                    Match(e.term, span, e.form, e.forbidden) for e in _choose(entries, text[slice(*span)])
-                ]
+                chosen = _choose(entries, text[span.start : span.end])
+                found += [Match(e.term, span, e.form, e.forbidden) for e in chosen]
         return tuple(found)
 
-    def _longest(self, tokens: Sequence[Token], i: int, nodes: Sequence[_Node]) -> tuple[int, list[Entry]]:
+    def _is_worthwhile(self, text: Text) -> bool:
+        """Whether any word of the text begins a term; words that begin none are remembered."""
+        boring = self._boring
+        for word in text.wordset - boring:
+            if self._trie.first[word.upper()]:
+                return True
+            if len(boring) >= _CACHE_SIZE:
+                boring.clear()
+            boring.add(word)
+        return any(mark in text for mark in self._marks)
+
+    def _longest(self, tokens: Sequence[Token], i: int, nodes: Sequence[Node]) -> tuple[int, list[Entry]]:
+        """Length in tokens and entries of the longest wording that begins at `i`; 0 if there is none."""
         best: tuple[int, list[Entry]] = (0, [])
         at = i + 1
         while nodes:
@@ -181,46 +95,33 @@ class Index:
                 best = at - i, ends
             if at == len(tokens):
                 break
-            nodes = self.step(nodes, tokens[at].text)
+            nodes = self._trie.step(nodes, tokens[at].text)
             at += 1
         return best
 
     def _fits(self, entry: Entry, tokens: Sequence[Token], start: int, end: int) -> bool:
         if entry.literal:
             return all(a.text == b for a, b in zip(tokens[start:end], entry.words, strict=True))
-        proper = entry.term.case is CaseRule.EXACT and entry.words[0][0].isupper()
-        if len(entry.words) > 1 or not proper:
+        if len(entry.words) > 1 or entry.term.case is not CaseRule.EXACT or not entry.words[0][0].isupper():
             return True
         word = tokens[start].text
         if not word[0].isupper():
             return False
-        return bool(start) or word == word.upper() or not self._matching.is_ordinary(word)
+        return bool(start) or word == word.upper() or not self._trie.matching.is_ordinary(word)
 
 
-def _capitals_fit(word: str, term_word: str) -> bool:
-    if len(term_word) > 1 and term_word.isupper():
-        return word[: len(term_word)].isupper()
-    return True
-
-
-def _choose(entries: list[Entry], piece: str) -> list[Entry]:
+def _choose(entries: list[Entry], piece: str) -> Iterable[Entry]:
     """One entry a term, right ones only if there are any: the form as in the text, or with most capitals."""
+    if len(entries) == 1:
+        return entries
     right = [e for e in entries if not e.forbidden]
     best: dict[int, Entry] = {}
     for entry in right or entries:
         rival = best.get(id(entry.term))
         if rival is None or _likeness(entry.form, piece) > _likeness(rival.form, piece):
             best[id(entry.term)] = entry
-    return list(best.values())
+    return best.values()
 
 
 def _likeness(form: str, piece: str) -> tuple[bool, int]:
     return form == piece, sum(c.isupper() for c in form)
-
-
-def _split(form: str) -> tuple[str, ...]:
-    """The tokens of a form; plain words need no tokenizer."""
-    words = form.split()
-    if all(map(str.isalpha, words)):
-        return tuple(words)
-    return tuple(token.text for token in Text(form).tokens)

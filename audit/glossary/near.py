@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from audit.glossary.index import matching
+from audit.glossary.matching import matching
 from audit.model import Span
 from audit.text import Text, Token
 

@@ -73,6 +73,8 @@ def side_of(text: str, at: int) -> bool | None:
 
 def bracket_marks(text: str) -> tuple[Mark, ...]:
     """Round and square brackets of `text` in order; none where each is there as often as its partner."""
+    if "(" not in text and ")" not in text and "[" not in text and "]" not in text:
+        return ()
     if text.count("(") == text.count(")") and text.count("[") == text.count("]"):
         return ()
     return tuple(Mark(m.group(), m.start(), m.group() in "([") for m in _BRACKET.finditer(text))

@@ -20,12 +20,10 @@ _NO_SPACE_AFTER = re.compile(r"[,;](?<=[^\W_][,;])(?=[^\W\d_])|:(?<=[^\W\d_]{3}:
 _NO_SPACE_AT_BRACKET = re.compile(r"\((?<=[^\W\d_]{2}\()(?=[^\W\d_]{3})|\)(?<=[^\W\d_]{3}\))(?=[^\W\d_]{2})")
 _NO_SPACE_AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[^\W_][,{QUOTES}])(?=[^\W\d_])|,[{QUOTES}](?=[^\W\d_])")
 # Looser and faster: a clean text has none of these.
-_PERHAPS = (
-    re.compile(rf" (?:[,.;:?!)\]{_SPACE}]|[{QUOTES}](?:\s|$)|n?['’](?:t|s|re|ve|ll|d|m)\b)"),
-    re.compile(r"[,;:)][^\W\d_]"),
-    re.compile(rf"[{QUOTES}](?<=[\w,][{QUOTES}])[^\W\d_]"),
-    re.compile(r"\((?<=\w\()"),
-)
+_BEFORE = re.compile(rf" (?:[,.;:?!)\]{_SPACE}]|[{QUOTES}](?:\s|$)|n?['’](?:t|s|re|ve|ll|d|m)\b)")
+_AFTER = re.compile(r"[,;:)][^\W\d_]")
+_AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[\w,][{QUOTES}])[^\W\d_]")
+_AT_BRACKET = re.compile(r"\((?<=\w\()")
 _ODD_SPACE = re.compile("[\u2009\u202f\u00a0][^\\w]")
 _SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
 _ENTITY = re.compile(r"&#?\w+;$")
@@ -55,7 +53,7 @@ def _suspect(text: str) -> bool:
         or (not text.isascii() and _ODD_SPACE.search(text))
     ):
         return True
-    return any(pattern.search(text) for pattern in _PERHAPS)
+    return bool(_BEFORE.search(text) or _AFTER.search(text) or _AT_QUOTE.search(text) or _AT_BRACKET.search(text))
 
 
 def _superfluous(text: str) -> Iterator[Misspacing]:

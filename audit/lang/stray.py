@@ -15,13 +15,14 @@ from audit.model import Span
 
 _OPENING = "\"'“„«‘([{"
 _EDGES = _OPENING + ".,;:!?…)]}”»’"
-# A mark that ends a word inside the text, or signs that no news text has there at all.
-_MARK = re.compile(r"[-,;:.?!](?= \w)")
+# A mark between a word and the next, or before another mark.
+_MARK = re.compile(r"[-,;:.?!](?= \w|[.,;:?!])")
+# Signs that no news text has beside its words.
 _SIGN = re.compile(
     r"(?<=[^\W_])[\^~_@|\\=`]+(?=[\s.,;:!?\"”»)]|$)|(?<=\s)[\^~_@|\\`]+(?=\s)|(?<!\S)[\^`](?=[^\W_])"
 )
 _ANY_SIGN = re.compile(r"[\^~_@|\\=`]")
-_TWO_MARKS = re.compile(r"[,;:](?:[,;:?!]|\.(?!\.))(?<=\w..)(?=\s|$)")
+_TWO_MARKS = re.compile(r"[,;:](?:[,;:?!]|\.(?!\.))(?=\s|$)")
 _ENTITY = re.compile(r"&#?\w+$")
 _PAUSE = re.compile(r"[;:](?=\s)|(?<=\s)[-–—](?=\s)")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*(?=\s|$)")
@@ -75,13 +76,27 @@ def stray_marks(text: str, source: str | None, language: str) -> Iterator[Stray]
     """
     if _ANY_SIGN.search(text):
         yield from _signs(text, source or "")
-    for match in _TWO_MARKS.finditer(text):
-        yield Stray(Span(*match.span()), "two marks in a row")
+    model = _pauses(language)
     for match in _MARK.finditer(text):
-        place = _place(text, match.start())
-        stray = _judge(place, source, language) if place else None
-        if stray is not None:
-            yield stray
+        at = match.start()
+        if text[at + 1] != " ":
+            yield from _two_marks(text, at)
+            continue
+        left = text[text.rfind(" ", 0, at) + 1 : at]
+        end = text.find(" ", at + 2)
+        right = text[at + 2 : end if end > 0 else len(text)]
+        # Most marks are commas that nothing speaks against: be done with them fast.
+        if text[at] == "," and (model is None or not model.doubtful(model.COMMA, left, right, _COMMA_BELOW)):
+            continue
+        if left[-1:].isalnum() and right[0].isalnum():
+            place = _Place(text, at, left.lstrip(_OPENING), right.rstrip(_EDGES))
+            yield from _judge(place, source, language, model)
+
+
+def _two_marks(text: str, at: int) -> Iterator[Stray]:
+    match = _TWO_MARKS.match(text, at)
+    if match is not None and text[at - 1 : at].isalnum():
+        yield Stray(Span(*match.span()), "two marks in a row")
 
 
 def _signs(text: str, source: str) -> Iterator[Stray]:
@@ -90,27 +105,20 @@ def _signs(text: str, source: str) -> Iterator[Stray]:
             yield Stray(Span(*match.span()), f"“{match.group()}” is no punctuation mark")
 
 
-def _place(text: str, at: int) -> _Place | None:
-    """The mark with its words; None where quotes, brackets or other marks come between."""
-    if not text[at - 1].isalnum() or not text[at + 2 : at + 3].isalnum():
-        return None
-    end = text.find(" ", at + 2)
-    right = text[at + 2 : end if end > 0 else len(text)]
-    return _Place(text, at, text[text.rfind(" ", 0, at) + 1 : at].lstrip(_OPENING), right.rstrip(_EDGES))
-
-
-def _judge(place: _Place, source: str | None, language: str) -> Stray | None:
+def _judge(place: _Place, source: str | None, language: str, model: ModuleType | None) -> Iterator[Stray]:
     mark = place.mark
     if mark == "-":
-        return _hyphen(place, source or "", language)
-    if mark in "?!":
-        return _question(place, source)
-    if mark == ".":
-        return _stop(place, source, language)
-    model = _pauses(language)
-    if model is None:
-        return None
-    return _comma(place, model) if mark == "," else _pause(place, source, model)
+        stray = _hyphen(place, source or "", language)
+    elif mark in "?!":
+        stray = _question(place, source)
+    elif mark == ".":
+        stray = _stop(place, source, language, model)
+    elif model is None:
+        stray = None
+    else:
+        stray = _comma(place, model) if mark == "," else _pause(place, source, model)
+    if stray is not None:
+        yield stray
 
 
 def _hyphen(place: _Place, source: str, language: str) -> Stray | None:
@@ -130,10 +138,9 @@ def _question(place: _Place, source: str | None) -> Stray | None:
     return Stray(_span(place), f"“{place.mark}” inside a sentence", sure=source is not None)
 
 
-def _stop(place: _Place, source: str | None, language: str) -> Stray | None:
+def _stop(place: _Place, source: str | None, language: str, model: ModuleType | None) -> Stray | None:
     if place.right[0].islower():
         return Stray(_span(place), "a full stop inside a sentence") if _is_plain(place, language) else None
-    model = _pauses(language)
     if model is None or not place.right[0].isalpha() or _is_short(place, language):
         return None
     if not _more_sentences(place.text, source) or not place.unlikely(model, model.STOP, _STOP_BELOW):

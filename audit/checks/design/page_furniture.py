@@ -15,6 +15,7 @@ from audit.text import Text
 
 _MESSAGE = "a line of the web page, not of the article"
 _LONGEST = 90
+_FIRST_LETTERS = 5
 # Where a last line torn from the page may begin: after a full stop and the quotes that close with it.
 _TAIL = re.compile(r"[.!?…][\"'”’»)\]]*\s*(?=[^\W_]|©)|[\"”»][.!?…]?\s*(?=[^\W_]|©)|\n\s*")
 
@@ -64,7 +65,10 @@ def page_furniture(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 
 def _is_line(text: str, language: str) -> bool:
-    return is_furniture(text) or text.lstrip().casefold().startswith(_starts(language))
+    if is_furniture(text):
+        return True
+    first = text.lstrip()[:_FIRST_LETTERS].casefold()
+    return first in _first_letters(language) and text.lstrip().casefold().startswith(_starts(language))
 
 
 def _surely(target: Text, source: Text | None, language: str) -> Confidence | None:
@@ -91,3 +95,9 @@ def _ends_so(source: Text | None, language: str) -> bool:
 @cache
 def _starts(language: str) -> tuple[str, ...]:
     return tuple(sorted(entry.casefold() for entry in wordlist(language, "furniture-starts")))
+
+
+@cache
+def _first_letters(language: str) -> frozenset[str]:
+    """How the entries begin: cheap to look up."""
+    return frozenset(entry[:_FIRST_LETTERS] for entry in _starts(language))

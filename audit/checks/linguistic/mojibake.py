@@ -34,9 +34,12 @@ def mojibake(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: take the passage from the original file again, read in its own encoding (UTF-8 as a rule).
     """
-    assert segment.target is not None
-    for span, message, fixed in garbled(segment.target):
-        entity = segment.target[span.start] == "&"
+    target = segment.target
+    assert target is not None
+    if target.isascii() and "&" not in target and "????" not in target:
+        return
+    for span, message, fixed in garbled(target):
+        entity = target[span.start] == "&"
         yield Hit(
             message,
             span,

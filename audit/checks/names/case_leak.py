@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.checks.names.inventory import glossary_words, segments_with, source_capitals, spans, unknown_names
 from audit.context import Context
 from audit.lang.en.names import is_known_name
-from audit.lang.ru_en.names import Leak, gain, has_telling_ending, is_adjective, leaked_case
+from audit.lang.ru_en.names import Leak, gain, has_telling_ending, is_adjective, leaked_case, may_leak
 from audit.lang.ru_en.rendering import plain
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
@@ -53,8 +53,10 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: spell the dictionary form: Medvedev, Haftar.
     """
     for word, source in ctx.once(unknown_names, segment):
-        leak = source and leaked_case(source.text, word, ctx.once_per_document(source_capitals))
-        if not source or not leak:
+        if source is None or not may_leak(source.text):
+            continue
+        leak = leaked_case(source.text, word, ctx.once_per_document(source_capitals))
+        if leak is None:
             continue
         right = _right_form(source.text, word, ctx)
         sure = _is_sure(source.text, word, leak, right, ctx)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from audit.context import Context
 from audit.glossary import Termbase
 from audit.lang.en.names import Place, capital_words, is_unknown, places
-from audit.lang.ru_en.names import SourceName, source_of
+from audit.lang.ru_en.names import CAPITAL, SourceName, source_of
 from audit.lang.ru_en.rendering import plain
 from audit.model import Segment, Span
 
@@ -45,7 +45,7 @@ def glossary_words(termbase: Termbase) -> frozenset[str]:
 def source_capitals(ctx: Context) -> frozenset[str]:
     """The capitalised words of the whole source, lower-cased."""
     sources = (segment.source for segment in ctx.segments if segment.source)
-    return frozenset(w.text.lower() for source in sources for w in source.words if w.text[0].isupper())
+    return frozenset(word.lower() for source in sources for word in CAPITAL.findall(source))
 
 
 def segments_with(word: str, ctx: Context) -> int:

@@ -47,7 +47,8 @@ def odd_name(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: look the name up, and put it into the glossary if it is right.
     """
-    found = [*_shouted(segments), *(hit for segment in segments for hit in _unknown(segment, ctx))]
+    shouting = [s for s in segments if any(w.isupper() and len(w) > 2 for w in ctx.once(name_words, s))]
+    found = [*_shouted(shouting), *(hit for segment in segments for hit in _unknown(segment, ctx))]
     yield from found[:_MOST]
 
 

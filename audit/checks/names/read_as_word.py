@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audit.checks.names.inventory import name_words
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import is_given_name, is_title, is_title_case, opens_sentence
@@ -59,9 +60,10 @@ def read_as_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     assert target is not None
-    yield from _participles(segment)
-    if segment.source is not None:
-        yield from _surnames(segment)
+    if any(is_given_name(word) for word in ctx.once(name_words, segment)):
+        yield from _participles(segment)
+        if segment.source is not None:
+            yield from _surnames(segment)
     if "rump " in target and (match := _VERB.search(target)) and match.group(1).islower():
         yield Hit("“trump” may be the name Trump", target=Span(*match.span(1)), confidence=Confidence.HINT)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from audit.context import Context
-from audit.glossary import CaseRule, Match, Term, TermKind, source_matches, target_matches
+from audit.glossary import CaseRule, Match, Term, TermKind, source_matches, phrase_matches
 from audit.lang.en.body_names import mixed_names
 from audit.lang.en.capitals import Capitals, capitals, content_words, starts_sentence, titled
 from audit.model import Confidence, Segment, Severity, Span
@@ -63,7 +63,7 @@ def title_case(segment: Segment, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     assert target is not None
     taken = []
-    for span, matches in groupby(ctx.once(target_matches, segment), key=lambda m: m.span):
+    for span, matches in groupby(ctx.once(phrase_matches, segment), key=lambda m: m.span):
         yield from _against_forms(segment, ctx, list(matches))
         taken.append(span)
     for span in mixed_names(target):

@@ -14,7 +14,7 @@ from audit.lang.en.lexicon import is_common
 from audit.lang.ru_en.spelled_out import spelled_out
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
-from audit.text import Text
+from audit.text import Text, Token
 
 _QUOTES = frozenset("\"'«»“”„‘’")
 
@@ -51,29 +51,22 @@ def transliterated_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target, source = segment.target, segment.source
     assert target is not None
-    odd = [w for w in target.wordset if _is_odd(w)]
-    if not odd:
-        return
-    listed = [w for w in odd if w in _meanings()]
-    spelled = {w: token for w in odd if source and (token := spelled_out(w, source))}
+    listed = _meanings().keys() & target.wordset
+    odd = {w.text for w in target.words if _is_odd(w.text) and not _is_named(target, w)} if source else set()
+    spelled = {w: token for w in sorted(odd) if source and (token := spelled_out(w, source))}
     if not listed and not spelled:
         return
     accepted = [m.span for m in ctx.once(target_matches, segment)]
     for word in target.words:
-        low = word.text.lower()
         span = Span(word.start, word.end)
-        if low not in spelled and low not in listed:
-            continue
-        if _is_meant(target, span, accepted, ctx) or (low not in listed and _is_named(target, span)):
-            continue
-        token = spelled.get(low)
-        meaning = _meanings().get(low)
-        yield Hit(
-            "a Russian word is left in Latin letters",
-            span,
-            source=Span(token.start, token.end) if token else None,
-            suggestions=(meaning,) if meaning else (),
-        )
+        meaning, token = _meanings().get(word.text.lower()), spelled.get(word.text)
+        if (meaning or token) and not _is_meant(target, span, accepted, ctx):
+            yield Hit(
+                "a Russian word is left in Latin letters",
+                span,
+                source=Span(token.start, token.end) if token else None,
+                suggestions=(meaning,) if meaning else (),
+            )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -92,9 +85,9 @@ def _meanings() -> dict[str, str]:
     return {word.strip(): meaning.strip() for word, _, meaning in entries}
 
 
-def _is_named(target: Text, span: Span) -> bool:
+def _is_named(target: Text, word: Token) -> bool:
     """Whether a capital inside a sentence makes the word a name: Chernaya Rechka."""
-    return target[span.start].isupper() and not starts_sentence(target, span.start)
+    return word.text[0].isupper() and not starts_sentence(target, word.start)
 
 
 def _is_meant(target: Text, span: Span, accepted: list[Span], ctx: Context) -> bool:

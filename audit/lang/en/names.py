@@ -143,6 +143,7 @@ def _given_names() -> dict[str, int]:
     return {plain(name): n for n, line in enumerate(lines) for name in line.split()}
 
 
+@lru_cache(maxsize=1 << 14)
 def is_given_name(word: str) -> bool:
     """Whether the word is a common given name."""
     return plain(word) in _given_names()

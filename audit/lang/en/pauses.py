@@ -14,11 +14,10 @@ _BIAS = "bias"
 # How much the rest of the model can take away from what the two neighbours say.
 _BENEFIT = 4.0
 _YEAR = 4
-_SUFFIXES = (
-    "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ous", "ive", "able", "ible", "al", "ic",
-    "ful", "less", "ers", "er", "est", "ies", "s",
-)  # fmt: skip
-
+_SUFFIXES = frozenset(
+    "ing ed ly tion sion ment ness ity ous ive able ible al ic ful less ers er est ies s".split()
+)
+_LONGEST_SUFFIX = 4
 
 Pair = tuple[str, str]
 
@@ -31,7 +30,9 @@ def doubtful(mark: int, left: str, right: str, below: float) -> bool:
 
     Cheap: most marks of a good text are done with here.
     """
-    return _left(mark, left) + _right(mark, right) < below + _BENEFIT
+    lefts, rights = _neighbours()[mark]
+    odds = lefts.get(_class_of(left), 0.0) + rights.get(_class_of(right), 0.0)
+    return odds < below + _BENEFIT
 
 
 def odds(mark: int, before: Pair, after: Pair) -> float:
@@ -43,16 +44,6 @@ def odds(mark: int, before: Pair, after: Pair) -> float:
     return weights[_BIAS] + sum(weights.get(f, 0.0) for f in features(before, after, _vocabulary()))
 
 
-@lru_cache(maxsize=1 << 14)
-def _left(mark: int, word: str) -> float:
-    return _weights()[mark].get(f"L {word_class(word, _vocabulary())}", 0.0)
-
-
-@lru_cache(maxsize=1 << 14)
-def _right(mark: int, word: str) -> float:
-    return _weights()[mark].get(f"R {word_class(word, _vocabulary())}", 0.0)
-
-
 def features(before: Pair, after: Pair, vocabulary: frozenset[str]) -> tuple[str, ...]:
     """What the model looks at: both neighbours, the pair, the words beyond, and how the two are written."""
     left2, left = (word_class(word, vocabulary) for word in before)
@@ -61,7 +52,6 @@ def features(before: Pair, after: Pair, vocabulary: frozenset[str]) -> tuple[str
     return (f"L {left}", f"R {right}", f"B {left} {right}", f"K {left2}", f"Q {right2}", f"C {shape}")
 
 
-@lru_cache(maxsize=1 << 15)
 def word_class(word: str, vocabulary: frozenset[str]) -> str:
     """A frequent word itself, in small letters; else what its form says: number, name, ending."""
     low = word.lower()
@@ -74,11 +64,28 @@ def word_class(word: str, vocabulary: frozenset[str]) -> str:
         return "<Name's>" if owner else "<Name>"
     if owner:
         return "<word's>"
-    return next((f"-{s}" for s in _SUFFIXES if low.endswith(s) and len(low) > len(s) + 2), "<word>")
+    for n in range(_LONGEST_SUFFIX, 0, -1):
+        if low[-n:] in _SUFFIXES and len(low) > n + 2:
+            return f"-{low[-n:]}"
+    return "<word>"
 
 
 def _shape(word: str) -> str:
     return "C" if word[:1].isupper() else "n" if word[:1].isdigit() else "c"
+
+
+@lru_cache(maxsize=1 << 15)
+def _class_of(word: str) -> str:
+    return word_class(word, _vocabulary())
+
+
+@cache
+def _neighbours() -> tuple[tuple[dict[str, float], dict[str, float]], ...]:
+    """By model: what a class weighs to the left of the mark, and to the right."""
+    return tuple(
+        tuple({f[2:]: weight for f, weight in weights.items() if f.startswith(side)} for side in ("L ", "R "))  # type: ignore[misc]
+        for weights in _weights()
+    )
 
 
 @cache

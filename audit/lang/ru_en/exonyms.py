@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from audit.lang.ru.morphology import is_known, lemmas, parses
-from audit.lang.ru_en.names import RELATED, SourceName, closeness, source_names
+from audit.lang.ru_en.names import CAPITAL, RELATED, SourceName, closeness
+from audit.lang.ru_en.rendering import UNSEEN
+from audit.model import Span
 
 _NAMES = ("Surn", "Geox", "Name")
 # A sentence opens after these; the capital of its first word proves nothing.
@@ -48,12 +50,17 @@ def unrendered(source: str, target: str, words: tuple[str, ...]) -> list[SourceN
 
     Names with an English form of their own count as rendered by that: Китай by China and Chinese.
     """
-    return [
-        name
-        for name in source_names(source)
-        if not _OPENING.search(source, max(0, name.span.start - 4), name.span.start)
-        and _is_certain_name(name.text)
-        and not any(stem in target for stem in _exonym_stems(name.text))
-        and not any(closeness(name.text, word) <= RELATED for word in words)
-        and not any(closeness(name.text, word) <= _SPELLED for word in target.lower().split())
-    ]
+    found = []
+    for match in CAPITAL.finditer(source):
+        name = match.group()
+        if not _is_certain_name(name) or any(closeness(name, word) <= RELATED for word in words):
+            continue
+        if any(stem in target for stem in _exonym_stems(name)) or _opens(source, match.start()):
+            continue
+        if not any(closeness(name, word) <= _SPELLED for word in target.lower().split()):
+            found.append(SourceName(name, Span(*match.span()), UNSEEN))
+    return found
+
+
+def _opens(source: str, start: int) -> bool:
+    return _OPENING.search(source, max(0, start - 4), start) is not None

@@ -10,7 +10,7 @@ from audit.lang.ru.morphology import is_common_word, is_known, lemmas, parses
 from audit.lang.ru_en.rendering import UNSEEN, Rendering, letters, plain, prices, rendering
 from audit.model import Span
 
-_CAPITAL = re.compile(r"(?<!\w)[А-ЯЁ][а-яё]+(?!\w)")
+CAPITAL = re.compile(r"(?<!\w)[А-ЯЁ][а-яё]+(?!\w)")
 _PROPER_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
 _NOMINAL = frozenset(("NOUN", "ADJF", None))
 _PERSON_TAGS = ("Name", "Surn", "Patr")
@@ -90,7 +90,7 @@ def source_names(source: str) -> list[SourceName]:
     """Capitalised words of the source that are names, as far as morphology tells."""
     return [
         SourceName(m.group(), Span(*m.span()), 0.0)
-        for m in _CAPITAL.finditer(source)
+        for m in CAPITAL.finditer(source)
         if not is_common_word(m.group())
     ]
 
@@ -141,6 +141,11 @@ def best_rendering(source: str, word: str) -> Rendering:
     return min((rendering(form, word) for form in nominatives(source)), key=lambda r: r.bits)
 
 
+def may_leak(source: str) -> bool:
+    """Whether the word ends like an oblique case at all."""
+    return _CASE_ENDING.search(letters(source)) is not None
+
+
 class Leak(NamedTuple):
     """An English word that spells out an oblique form of a Russian name.
 
@@ -165,7 +170,7 @@ def leaked_case(source: str, word: str, also: frozenset[str] = frozenset()) -> L
     be one by itself.
     """
     low = letters(source)
-    if not _CASE_ENDING.search(low):
+    if not may_leak(source):
         return None
     here = rendering(low, word)
     if here.worst.bits > _SPELLED_OUT or here.bits > _EXACT:

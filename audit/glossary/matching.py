@@ -1,0 +1,38 @@
+"""What makes two words the same is the business of `audit.lang.<code>.matching`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+
+
+class Matching(Protocol):
+    """What `audit.lang.<code>.matching` offers."""
+
+    def key(self, word: str) -> str:
+        """The bucket in which a text word is looked up."""
+
+    def keys(self, word: str) -> tuple[str, ...]:
+        """The buckets in which a term word is filed."""
+
+    def same(self, word: str, term_word: str) -> bool:
+        """Whether a text word is a form of a term word of its bucket."""
+
+    def variants(self, form: str) -> tuple[str, ...]:
+        """Other wordings of a term that mean the same."""
+
+    def verb_forms(self, form: str) -> tuple[str, ...]:
+        """Inflected wordings of a verb or a phrase that begins with one, unless `same` takes care of them."""
+
+    def is_function_word(self, word: str) -> bool:
+        """Whether the word is an article, preposition or the like, which does not tell terms apart."""
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a capitalised word at the start of a sentence is more likely no name."""
+
+
+@cache
+def matching(lang: str) -> Matching:
+    """The word matching of `lang`."""
+    return cast(Matching, import_module(f"audit.lang.{lang}.matching"))
