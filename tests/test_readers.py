@@ -127,7 +127,11 @@ def test_two_files() -> None:
     (document,) = read(item, Config())
     assert document.id == "bridge"
     assert document.path.endswith("bridge.en.txt")
-    assert kinds(document.source_blocks) == kinds(document.target_blocks) == ["headline", "paragraph", "paragraph"]
+    assert (
+        kinds(document.source_blocks)
+        == kinds(document.target_blocks)
+        == ["headline", "paragraph", "paragraph"]
+    )
 
 
 def test_table() -> None:
@@ -136,12 +140,19 @@ def test_table() -> None:
     assert [s.kind for s in bridge.segments] == [Kind.HEADLINE, Kind.PARAGRAPH]
     assert bridge.segments[1].target == "He said: “Yes,\nwe waited.”"
     assert bridge.segments[1].reference == "He said yes."
-    assert [s.target_location.line for d in (bridge, river) for s in d.segments if s.target_location] == [2, 3, 6]
+    assert [s.target_location.line for d in (bridge, river) for s in d.segments if s.target_location] == [
+        2,
+        3,
+        6,
+    ]
 
 
 def test_table_of_excel() -> None:
     document = one("excel.csv")
-    assert [(s.source, s.target) for s in document.segments] == [("Мост открыт.", "The bridge is open."), ("Река", "")]
+    assert [(s.source, s.target) for s in document.segments] == [
+        ("Мост открыт.", "The bridge is open."),
+        ("Река", ""),
+    ]
     assert [n.text for n in document.notices] == ["read as cp1251"]
 
 
@@ -220,7 +231,9 @@ def test_memory_is_flat_in_the_number_of_documents(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for i in range(20_000):
-            file.write('{"doc": "%d", "source": "Мэр открыл мост.", "target": "The mayor spoke."}\n' % (i // 10))
+            file.write(
+                '{"doc": "%d", "source": "Мэр открыл мост.", "target": "The mayor spoke."}\n' % (i // 10)
+            )
     tracemalloc.start()
     count = sum(len(document.segments) for document in read(path, Config()))
     peak = tracemalloc.get_traced_memory()[1]
@@ -230,7 +243,15 @@ def test_memory_is_flat_in_the_number_of_documents(tmp_path: Path) -> None:
 
 
 def test_folders_globs_and_single_files(tmp_path: Path) -> None:
-    for name in ("b.txt", "sub/a.jsonl", "sub/c.ru.txt", "sub/c.en.txt", ".hidden/d.txt", "README.md", "e.pdf"):
+    for name in (
+        "b.txt",
+        "sub/a.jsonl",
+        "sub/c.ru.txt",
+        "sub/c.en.txt",
+        ".hidden/d.txt",
+        "README.md",
+        "e.pdf",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", "utf-8")
     found = [item.path.relative_to(tmp_path).as_posix() for item in find_inputs([str(tmp_path)])]

@@ -9,8 +9,14 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 # Longer documents are aligned in overlapping windows of this many sentences, in linear time.
-_WINDOW = 300
+_WINDOW = 150
 _KEPT = 0.6
+_Move = tuple[int, int]
+_PAIR: _Move = (1, 1)
+_TWO_SOURCES: _Move = (2, 1)
+_TWO_TARGETS: _Move = (1, 2)
+_ALONE_SOURCE: _Move = (1, 0)
+_ALONE_TARGET: _Move = (0, 1)
 
 
 class Bead(NamedTuple):
@@ -79,38 +85,26 @@ def _best_chain(alike: Alike, costs: Costs) -> list[Bead]:
     """
     rows = len(alike.single)
     columns = len(alike.single[0]) if rows else 0
-    worth = _worths(alike, costs)
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    move = [[(0, 1)] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(rows + 1):
-        for j in range(columns + 1):
-            options = _options(best, worth, i, j)
-            if options:
-                best[i][j], move[i][j] = max(options, key=_first)
-    return _trace(move, rows, columns)
-
-
-_Option = tuple[float, tuple[int, int]]
-
-
-def _first(option: _Option) -> float:
-    return option[0]
-
-
-def _options(best: list[list[float]], worth: Alike, i: int, j: int) -> list[_Option]:
-    """Ways to reach cell (i, j), the simplest first: of equals it wins."""
-    options: list[_Option] = []
-    if i and j:
-        options.append((best[i - 1][j - 1] + worth.single[i - 1][j - 1], (1, 1)))
-        if j > 1:
-            options.append((best[i - 1][j - 2] + worth.merged_target[i - 1][j - 2], (1, 2)))
-        if i > 1:
-            options.append((best[i - 2][j - 1] + worth.merged_source[i - 2][j - 1], (2, 1)))
-    if i:
-        options.append((best[i - 1][j], (1, 0)))
-    if j:
-        options.append((best[i][j - 1], (0, 1)))
-    return options
+    single, merged_source, merged_target = _worths(alike, costs)
+    before, last = [0.0] * (columns + 1), [0.0] * (columns + 1)
+    moves = [[_ALONE_TARGET] * (columns + 1)]
+    for i in range(rows):
+        row, move = [last[0]], [_ALONE_SOURCE]
+        for j in range(columns):
+            best, how = last[j] + single[i][j], _PAIR
+            if i and (value := before[j] + merged_source[i - 1][j]) > best:
+                best, how = value, _TWO_SOURCES
+            if j and (value := last[j - 1] + merged_target[i][j - 1]) > best:
+                best, how = value, _TWO_TARGETS
+            if (value := last[j + 1]) > best:
+                best, how = value, _ALONE_SOURCE
+            if (value := row[j]) > best:
+                best, how = value, _ALONE_TARGET
+            row.append(best)
+            move.append(how)
+        before, last = last, row
+        moves.append(move)
+    return _trace(moves, rows, columns)
 
 
 def _worths(alike: Alike, costs: Costs) -> Alike:
@@ -122,10 +116,10 @@ def _worths(alike: Alike, costs: Costs) -> Alike:
     )
 
 
-def _trace(move: list[list[tuple[int, int]]], i: int, j: int) -> list[Bead]:
+def _trace(moves: list[list[_Move]], i: int, j: int) -> list[Bead]:
     beads = []
     while i or j:
-        di, dj = move[i][j]
-        i, j = i - di, j - dj
-        beads.append(Bead(i, j, di, dj))
+        sources, targets = moves[i][j]
+        i, j = i - sources, j - targets
+        beads.append(Bead(i, j, sources, targets))
     return beads[::-1]

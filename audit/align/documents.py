@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from audit.align.beads import Bead, line_up
 from audit.align.similarity import ANCHORS, MEANING, by_anchors, by_meaning
-from audit.align.units import Unit, joined, place, units_of
+from audit.align.units import Unit, joined, place, units_of, whole
 from audit.config import Config
 from audit.model import Block, Document, Kind, Segment
 from audit.semantics import load_encoder
@@ -38,7 +38,7 @@ def _headline(document: Document, paths: tuple[str, str]) -> Iterator[Segment]:
 
 
 def _headline_of(blocks: Sequence[Block]) -> list[Unit]:
-    return [Unit(b, i, 0, len(b.text)) for i, b in enumerate(blocks) if b.kind is Kind.HEADLINE][:1]
+    return [whole(b, i) for i, b in enumerate(blocks) if b.kind is Kind.HEADLINE][:1]
 
 
 # A segment with its place in the order of the target's (paragraph, offset).
@@ -48,8 +48,7 @@ _Placed = tuple[tuple[int, int], Segment]
 def _furniture(document: Document) -> Iterator[_Placed]:
     for i, block in enumerate(document.target_blocks):
         if block.kind is Kind.FURNITURE:
-            unit = Unit(block, i, 0, len(block.text))
-            yield (i, 0), _segment([], [unit], ("", document.path), Kind.FURNITURE)
+            yield (i, 0), _segment([], [whole(block, i)], ("", document.path), Kind.FURNITURE)
 
 
 def _body(document: Document, config: Config, paths: tuple[str, str]) -> Iterator[_Placed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from audit.align.sentences import split
@@ -13,12 +13,17 @@ from audit.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence, heading or headline: ``block.text[start:end]`` of block number `paragraph`."""
+    """A sentence, heading or headline: ``block.text[start:end]`` of block number `paragraph`.
+
+    `line` and `column` are where it begins in its file.
+    """
 
     block: Block
     paragraph: int
     start: int
     end: int
+    line: int
+    column: int
 
     @property
     def text(self) -> str:
@@ -26,18 +31,32 @@ class Unit:
         return self.block.text[self.start : self.end]
 
 
+def whole(block: Block, number: int) -> Unit:
+    """A block that is one unit: a headline, a heading, page furniture."""
+    return Unit(block, number, 0, len(block.text), block.line, block.column)
+
+
 def units_of(blocks: Iterable[tuple[int, Block]], languages: tuple[str, str]) -> list[Unit]:
     """Sentences of numbered body blocks, of a side in the first of `languages`; headings stay whole."""
     units: list[Unit] = []
     for number, block in blocks:
         if block.kind is Kind.PARAGRAPH:
-            # An untranslated paragraph is cut by the rules of the language that it is in.
-            language = language_of(block.text, languages) or languages[0]
-            spans = [(s.start, s.end) for s in split(block.text, language)]
+            units.extend(_sentences(block, number, languages))
         else:
-            spans = [(0, len(block.text))]
-        units.extend(Unit(block, number, start, end) for start, end in spans)
+            units.append(whole(block, number))
     return units
+
+
+def _sentences(block: Block, number: int, languages: tuple[str, str]) -> Iterator[Unit]:
+    # An untranslated paragraph is cut by the rules of the language that it is in.
+    language = language_of(block.text, languages) or languages[0]
+    line, line_start, seen = block.line, 1 - block.column, 0
+    for start, end, _ in split(block.text, language):
+        breaks = block.text.count("\n", seen, start)
+        if breaks:
+            line, line_start = line + breaks, block.text.rindex("\n", seen, start) + 1
+        seen = start
+        yield Unit(block, number, start, end, line, start - line_start + 1)
 
 
 def joined(units: Sequence[Unit]) -> Text:
@@ -46,8 +65,5 @@ def joined(units: Sequence[Unit]) -> Text:
 
 
 def place(unit: Unit, path: str) -> Location:
-    """Line and column of the unit's first character in its file."""
-    before = unit.block.text[: unit.start]
-    lines = before.count("\n")
-    column = len(before) - before.rfind("\n") if lines else unit.block.column + unit.start
-    return Location(path, unit.block.line + lines, column)
+    """Where the unit begins."""
+    return Location(path, unit.line, unit.column)

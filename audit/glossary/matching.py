@@ -11,7 +11,10 @@ class Matching(Protocol):
     """What `audit.lang.<code>.matching` offers."""
 
     def key(self, word: str) -> str:
-        """The bucket in which a text word is looked up."""
+        """The word without its inflection, or what comes near that: equal for all its forms."""
+
+    def buckets(self, word: str) -> tuple[str, ...]:
+        """The buckets in which a text word is looked up."""
 
     def keys(self, word: str) -> tuple[str, ...]:
         """The buckets in which a term word is filed."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from audit.errors import GlossaryError
 from audit.glossary.model import CaseRule, Problem, Term, TermKind
@@ -23,7 +24,7 @@ _DEFAULT_CASE = {
     TermKind.RANK: CaseRule.TITLE,
     TermKind.FALSE_FRIEND: CaseRule.FREE,
 }
-Choice = TypeVar("Choice", TermKind, CaseRule)
+_VALUES = {"kind": frozenset(map(str, TermKind)), "case": frozenset(map(str, CaseRule))}
 
 
 class Row(NamedTuple):
@@ -33,12 +34,15 @@ class Row(NamedTuple):
     where: str
 
 
-def read_table(path: Path, name: str | None = None) -> tuple[list[Term], list[Problem]]:
+def read_table(
+    path: Path, name: str | None = None, *, shipped: bool = False
+) -> tuple[list[Term], list[Problem]]:
     """The usable terms of a CSV file, and what is wrong with the other rows.
 
     Args:
         path: the file.
         name: what to call it in `Term.where` and in messages; its path by default.
+        shipped: whether the terms are of the starter termbase.
 
     Raises:
         GlossaryError: the file cannot be read, or its header is not that of a termbase.
@@ -52,7 +56,7 @@ def read_table(path: Path, name: str | None = None) -> tuple[list[Term], list[Pr
         if not found:
             good.append(row)
     languages = column_languages((r.cells["source"] for r in good), (r.cells["target"] for r in good))
-    return [_term(row, *languages) for row in good], problems
+    return [_term(row, *languages, shipped) for row in good], problems
 
 
 def _decode(path: Path, name: str) -> str:
@@ -126,6 +130,7 @@ def _header(cells: Sequence[str], where: str) -> list[str]:
     return names
 
 
+@lru_cache(maxsize=16)
 def _alternatives(cell: str) -> tuple[str, ...]:
     parts = (" ".join(part.split()) for part in cell.split(SEPARATOR))
     return tuple(dict.fromkeys(part for part in parts if part))
@@ -139,7 +144,7 @@ def _row_problems(row: Row) -> Iterator[Problem]:
         yield Problem(row.where, "several targets", "keep the preferred one, move the others to accept")
     for name, choices in (("kind", TermKind), ("case", CaseRule)):
         value = row.cells.get(name, "")
-        if value and value.lower() not in list(choices):
+        if value and value.lower() not in _VALUES[name]:
             yield Problem(row.where, f"unknown {name} {value!r}", f"one of: {', '.join(choices)}")
     right = {row.cells["target"], *_alternatives(row.cells.get("accept", ""))}
     for form in _alternatives(row.cells.get("forbid", "")):
@@ -147,7 +152,7 @@ def _row_problems(row: Row) -> Iterator[Problem]:
             yield Problem(row.where, f"{form!r} is both accepted and forbidden", "keep it in one column")
 
 
-def _term(row: Row, source_lang: str, target_lang: str) -> Term:
+def _term(row: Row, source_lang: str, target_lang: str, shipped: bool) -> Term:
     cells = row.cells
     target = " ".join(cells["target"].split())
     kind = TermKind(cells.get("kind", "").lower() or TermKind.TERM)
@@ -163,6 +168,7 @@ def _term(row: Row, source_lang: str, target_lang: str) -> Term:
         source_lang=source_lang,
         target_lang=target_lang,
         where=row.where,
+        shipped=shipped,
     )
 
 

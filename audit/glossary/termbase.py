@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -86,7 +85,7 @@ def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
     """
     terms = list(_starter_terms()) if starter else []
     for path in paths:
-        own = _usable_terms(path, None)
+        own = _usable_terms(path)
         taken = {key for term in own for key in _keys(term)}
         terms = [t for t in terms if taken.isdisjoint(_keys(t))] + own
     return Termbase(terms)
@@ -101,12 +100,11 @@ def starter_folder() -> Path:
 @lru_cache(maxsize=1)
 def _starter_terms() -> tuple[Term, ...]:
     files = sorted(starter_folder().glob("*.csv"))
-    terms = (term for path in files for term in _usable_terms(path, f"glossaries/{path.name}"))
-    return tuple(replace(term, shipped=True) for term in terms)
+    return tuple(term for path in files for term in _usable_terms(path, f"glossaries/{path.name}", True))
 
 
-def _usable_terms(path: Path, name: str | None) -> list[Term]:
-    terms, problems = read_table(path, name)
+def _usable_terms(path: Path, name: str | None = None, shipped: bool = False) -> list[Term]:
+    terms, problems = read_table(path, name, shipped=shipped)
     for problem in problems:
         raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
     return terms

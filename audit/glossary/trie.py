@@ -51,19 +51,23 @@ class Trie:
 
     def start(self, word: str) -> list[Node]:
         """Where the trie is after a first `word`; `first` caches it."""
-        key = self.matching.key(word)
+        roots = (self._root(key) for key in self.matching.buckets(word))
+        return self.step([root for root in roots if root], word)
+
+    def _root(self, key: str) -> Node | None:
         if key in self._pending:
             self._roots[key] = root = Node()
             for entry in self._pending.pop(key):
                 self._grow(root, entry)
-        return self.step((self._roots[key],), word) if key in self._roots else []
+        return self._roots.get(key)
 
     def step(self, nodes: Sequence[Node], word: str) -> list[Node]:
         """Where the trie is after reading `word` in any of `nodes`."""
-        key = self.matching.key(word)
+        buckets = self.matching.buckets(word)
         return [
             child
             for node in nodes
+            for key in buckets
             for term_word, child in node.next.get(key, ())
             if _capitals_fit(word, term_word) and self.matching.same(word, term_word)
         ]

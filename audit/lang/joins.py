@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from typing import NamedTuple, Protocol, cast
 
 from audit.lang import wordlist
@@ -47,7 +48,7 @@ def glued_to_next(segments: Sequence[Segment]) -> dict[str, Segment]:
     """Segments whose translation is followed by that of the next one with no space between, by id."""
     return {
         left.id: right
-        for left, right in zip(segments, segments[1:], strict=False)
+        for left, right in pairwise(segments)
         if left.target and right.target and _touch(left, right)
     }
 

@@ -53,7 +53,9 @@ def _suspect(text: str) -> bool:
         or (not text.isascii() and _ODD_SPACE.search(text))
     ):
         return True
-    return bool(_BEFORE.search(text) or _AFTER.search(text) or _AT_QUOTE.search(text) or _AT_BRACKET.search(text))
+    return bool(
+        _BEFORE.search(text) or _AFTER.search(text) or _AT_QUOTE.search(text) or _AT_BRACKET.search(text)
+    )
 
 
 def _superfluous(text: str) -> Iterator[Misspacing]:
@@ -82,7 +84,7 @@ def _may_follow_space(text: str, at: int, span: Span) -> bool:
 
 
 def _is_lone(text: str, at: int) -> bool:
-    """Whether the quotation mark stands apart from the words on both sides, and ends no quotation in another."""
+    """Whether the quotation mark stands apart on both sides, and closes nothing after a single one."""
     return at > 0 and side_of(text, at) is None and text[:at].rstrip()[-1:] not in ("'", "’")
 
 

@@ -16,23 +16,32 @@ from audit.model import Span
 _OPENING = "\"'“„«‘([{"
 _EDGES = _OPENING + ".,;:!?…)]}”»’"
 # A mark between a word and the next, or before another mark.
-_MARK = re.compile(r"[-,;:.?!](?= \w|[.,;:?!])")
+_MARK = re.compile(r"[-,;:.?!'’](?= \w|[.,;:?!])")
 # Signs that no news text has beside its words.
 _SIGN = re.compile(
     r"(?<=[^\W_])[\^~_@|\\=`]+(?=[\s.,;:!?\"”»)]|$)|(?<=\s)[\^~_@|\\`]+(?=\s)|(?<!\S)[\^`](?=[^\W_])"
 )
 _ANY_SIGN = re.compile(r"[\^~_@|\\=`]")
 _TWO_MARKS = re.compile(r"[,;:](?:[,;:?!]|\.(?!\.))(?=\s|$)")
+_OPENED = re.compile(r"(?:^|[\s\"“(])['‘’]\w")
+_SOFT_SIGN = re.compile(r"ь\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w+$")
-_PAUSE = re.compile(r"[;:](?=\s)|(?<=\s)[-–—](?=\s)")
+# A pause inside a sentence; the dash of «..., - сказал он» is none.
+_PAUSE = re.compile(r"[;:](?=\s)|(?<=\w\s)[-–—](?=\s)")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*(?=\s|$)")
 # Log-odds under which a mark is out of place; so low that on news one comma in a thousand is below.
-_COMMA_BELOW, _COMMA_BELOW_NEAR, _SEMICOLON_BELOW, _COLON_BELOW, _STOP_BELOW = -6.0, -7.3, -4.5, -5.0, -6.0
-# Under this it is out of place whatever the source has.
-_CERTAINLY_BELOW = -6.5
+_COMMA_BELOW, _COMMA_BELOW_NEAR, _SEMICOLON_BELOW, _COLON_BELOW, _STOP_BELOW = -6.0, -7.3, -5.8, -5.2, -6.5
+# Under this it is out of place whatever the source has, or where there is none to ask.
+_CERTAINLY_BELOW = -6.8
 # Commas come in pairs: "as, in his opinion, such attempts". So many words apart they may belong together.
 _NEAR_BEFORE, _NEAR_AFTER = 3, 6
 _SHORT_WORD = 5
+_LONGEST_ENTITY = 9
+# What is longer is no paragraph but a whole file in one line, and not read mark by mark.
+_LONGEST_TEXT = 50_000
+# So far around a mark its words are looked for.
+_WINDOW = 80
+_STOP = "a full stop inside a sentence"
 
 
 class Stray(NamedTuple):
@@ -57,10 +66,14 @@ class _Place(NamedTuple):
 
     def unlikely(self, model: ModuleType, kind: int, below: float) -> bool:
         """Whether the log-odds of the mark are under `below`."""
-        if not model.doubtful(kind, self.left, self.right, below):
-            return False
-        before = [w for word in self.text[max(0, self.at - 60) : self.at].split()[-2:] if (w := word.strip(_EDGES))]
-        after = [w for word in self.text[self.at + 1 : self.at + 60].split()[:2] if (w := word.strip(_EDGES))]
+        before = [
+            w
+            for word in self.text[max(0, self.at - _WINDOW) : self.at].split()[-2:]
+            if (w := word.strip(_EDGES))
+        ]
+        after = [
+            w for word in self.text[self.at + 1 : self.at + _WINDOW].split()[:2] if (w := word.strip(_EDGES))
+        ]
         left2, left = [model.START, model.START, *before][-2:]
         right, right2 = [*after, model.END, model.END][:2]
         return bool(model.odds(kind, (left2, left), (right, right2)) < below)
@@ -74,6 +87,8 @@ def stray_marks(text: str, source: str | None, language: str) -> Iterator[Stray]
         source: what it translates; a mark that the source has too is left alone.
         language: of `text`.
     """
+    if len(text) > _LONGEST_TEXT:
+        return
     if _ANY_SIGN.search(text):
         yield from _signs(text, source or "")
     model = _pauses(language)
@@ -107,7 +122,9 @@ def _signs(text: str, source: str) -> Iterator[Stray]:
 
 def _judge(place: _Place, source: str | None, language: str, model: ModuleType | None) -> Iterator[Stray]:
     mark = place.mark
-    if mark == "-":
+    if mark in "'’":
+        stray = _apostrophe(place, source, language)
+    elif mark == "-":
         stray = _hyphen(place, source or "", language)
     elif mark in "?!":
         stray = _question(place, source)
@@ -116,7 +133,7 @@ def _judge(place: _Place, source: str | None, language: str, model: ModuleType |
     elif model is None:
         stray = None
     else:
-        stray = _comma(place, model) if mark == "," else _pause(place, source, model)
+        stray = _comma(place, model) if mark == "," else _pause(place, source, language, model)
     if stray is not None:
         yield stray
 
@@ -127,6 +144,23 @@ def _hyphen(place: _Place, source: str, language: str) -> Stray | None:
     if suspended or not place.right[0].isalpha() or re.search(r"\w- ", source):
         return None
     return Stray(Span(place.at, place.at + 1), "a hyphen that joins nothing")
+
+
+def _apostrophe(place: _Place, source: str | None, language: str) -> Stray | None:
+    """An apostrophe that nothing is owned by: "the German' team", "its' fighters", but "the Germans' team".
+
+    Small words not in -s are judged with the quotation marks.
+    """
+    left, mark = place.left, place.mark
+    if not left.isalpha() or _OPENED.search(place.text):
+        return None
+    if left.islower():
+        wrong = left in wordlist(language, "no-possessive")
+    else:
+        # "Kazan'" spells out a soft sign.
+        soft = source is None or mark in source or _SOFT_SIGN.search(source)
+        wrong = not left.endswith(("s", "x", "z")) and not soft
+    return Stray(_span(place), "an apostrophe that owns nothing") if wrong else None
 
 
 def _question(place: _Place, source: str | None) -> Stray | None:
@@ -140,12 +174,16 @@ def _question(place: _Place, source: str | None) -> Stray | None:
 
 def _stop(place: _Place, source: str | None, language: str, model: ModuleType | None) -> Stray | None:
     if place.right[0].islower():
-        return Stray(_span(place), "a full stop inside a sentence") if _is_plain(place, language) else None
-    if model is None or not place.right[0].isalpha() or _is_short(place, language):
+        return Stray(_span(place), _STOP) if _is_plain(place, source, language) else None
+    if model is None or _is_abbreviation(place.left, language):
+        return None
+    if len(place.left) < _SHORT_WORD and not _is_known(place.left, language):
+        return None
+    if not (place.right[0].isalpha() or place.left.islower()):
         return None
     if not _more_sentences(place.text, source) or not place.unlikely(model, model.STOP, _STOP_BELOW):
         return None
-    return Stray(_span(place), "a full stop inside a sentence")
+    return Stray(_span(place), _STOP)
 
 
 def _more_sentences(text: str, source: str | None) -> bool:
@@ -153,56 +191,64 @@ def _more_sentences(text: str, source: str | None) -> bool:
     return source is not None and len(_SENTENCE_END.findall(text)) > len(_SENTENCE_END.findall(source))
 
 
-def _is_plain(place: _Place, language: str) -> bool:
+def _is_plain(place: _Place, source: str | None, language: str) -> bool:
     """Whether an ordinary word stands before the stop, no abbreviation, and one after it, no "iPhone"."""
     right = place.right
     if not right.isalpha() or not right.islower() or right in wordlist(language, "lower-case-names"):
         return False
-    return not _is_short(place, language)
+    if _is_abbreviation(place.left, language):
+        return False
+    known = len(place.left) >= _SHORT_WORD or _is_known(place.left, language)
+    return known or (place.left.islower() and _more_sentences(place.text, source))
 
 
-def _is_short(place: _Place, language: str) -> bool:
-    """Whether the word before the stop is or may be an abbreviation, an initial or a number of a list."""
-    left = place.left
+def _is_abbreviation(left: str, language: str) -> bool:
+    """Whether the word before a stop is an abbreviation, an initial or a number of a list."""
     if not left.isalpha() or len(left) == 1:
         return True
-    whole = left + "."
-    if any(
-        whole in wordlist(language, name) or left in wordlist(language, name)
-        for name in _abbreviations(language)
-    ):
-        return True
-    return len(left) < _SHORT_WORD and not _is_known(left, language)
+    lists = [wordlist(language, name) for name in _abbreviations(language)]
+    return any(left in entries or f"{left}." in entries for entries in lists)
 
 
 def _comma(place: _Place, model: ModuleType) -> Stray | None:
     if not place.right[0].isalpha() or not model.doubtful(model.COMMA, place.left, place.right, _COMMA_BELOW):
         return None
     below = _COMMA_BELOW_NEAR if _has_neighbour(place) else _COMMA_BELOW
-    return Stray(_span(place), "a comma inside a phrase") if place.unlikely(model, model.COMMA, below) else None
+    if not place.unlikely(model, model.COMMA, below):
+        return None
+    return Stray(_span(place), "a comma inside a phrase")
 
 
 def _has_neighbour(place: _Place) -> bool:
     text, at = place.text, place.at
-    before = max(text.rfind(mark, 0, at) for mark in ",(–—")
-    after = min((i for mark in ",)–—" if (i := text.find(mark, at + 1)) > 0), default=len(text))
+    before = max(text.rfind(mark, max(0, at - _WINDOW), at) for mark in ",(–—")
+    after = [i for mark in ",)–—" if (i := text.find(mark, at + 1, at + _WINDOW)) > 0]
     close_before = before >= 0 and text.count(" ", before, at) <= _NEAR_BEFORE
-    return close_before or (after < len(text) and text.count(" ", at, after) <= _NEAR_AFTER)
+    return close_before or (bool(after) and text.count(" ", at, min(after)) <= _NEAR_AFTER)
 
 
-def _pause(place: _Place, source: str | None, model: ModuleType) -> Stray | None:
+def _pause(place: _Place, source: str | None, language: str, model: ModuleType) -> Stray | None:
     """A semicolon or colon that the source has not, between words that belong together."""
     text, at = place.text, place.at
     colon = place.mark == ":"
-    if not (place.right.isalpha() if colon else place.right[0].isalpha()) or _ENTITY.search(text, max(0, at - 9), at):
+    if _goes_on(place, language) or _ENTITY.search(text, max(0, at - _LONGEST_ENTITY), at):
         return None
-    as_often = source is not None and len(_PAUSE.findall(text)) <= len(_PAUSE.findall(source))
-    if colon and (as_often or place.right[0].isupper()):
+    as_often = source is None or len(_PAUSE.findall(text)) <= len(_PAUSE.findall(source))
+    if colon and as_often:
         return None
-    below = _CERTAINLY_BELOW if as_often else _COLON_BELOW if colon else _SEMICOLON_BELOW
+    # A list has semicolons, a headline may start with its topic and a colon.
+    usual = place.right[0].isupper() if colon else text.count("; ") > 1
+    below = _CERTAINLY_BELOW if as_often or usual else _COLON_BELOW if colon else _SEMICOLON_BELOW
     if not place.unlikely(model, model.STOP, below):
         return None
     return Stray(_span(place), f"a {'colon' if colon else 'semicolon'} inside a phrase")
+
+
+def _goes_on(place: _Place, language: str) -> bool:
+    """Whether what follows may follow such a mark anywhere: a number, an address, "therefore"."""
+    if place.mark == ":":
+        return not place.right.isalpha()
+    return not place.right[0].isalpha() or place.right.lower() in wordlist(language, "after-semicolon")
 
 
 def _span(place: _Place) -> Span:
@@ -225,6 +271,6 @@ def _abbreviations(language: str) -> tuple[str, ...]:
     return names[language]
 
 
-@cache
 def _is_known(word: str, language: str) -> bool:
+    """Whether `word` is in the list of common words, where the language has one."""
     return language == "en" and word.lower() in wordlist("en", "words")

@@ -40,8 +40,8 @@ _NAMES = {"\xad": "soft hyphen", "\ufeff": "byte order mark", "\x00": "null char
 def control_characters(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """An invisible or control character in the text.
 
-    Why it matters: it breaks searching, copying and line breaking, and may turn the order of the letters around.
-    No-break and thin spaces are fine.
+    Why it matters: it breaks searching, copying and line breaking, and may turn the order of the letters
+    around. No-break and thin spaces are fine.
 
     How to fix: delete the character.
     """
@@ -58,5 +58,5 @@ def control_characters(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 
 def _name(char: str) -> str:
-    known = _NAMES.get(char) or unicodedata.name(char, "")
-    return f"{known.lower()} (U+{ord(char):04X})".lstrip()
+    known = _NAMES.get(char, "") or unicodedata.name(char, "control")
+    return f"{known.lower()} (U+{ord(char):04X})"

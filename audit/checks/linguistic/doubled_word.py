@@ -44,8 +44,8 @@ _CLOSING = ')]"”»'
 def doubled_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """A word is written twice running.
 
-    Why it matters: it is a slip that every reader sees. Words that may stand twice ("had had") are left alone,
-    and so is what the source doubles too.
+    Why it matters: it is a slip that every reader sees. Words that may stand twice ("had had") are left
+    alone, and so is what the source doubles too.
 
     How to fix: delete one of the two.
     """

@@ -39,12 +39,12 @@ _CLOSING = "\"'”’»“‘)]}›"
     ],
 )
 def final_punctuation(segment: Segment, ctx: Context) -> Iterator[Hit]:
-    """The full stop, question mark or exclamation mark at the end is missing, or a question ends in a full stop.
+    """The mark at the end of the sentence is missing, or a question mark is lost or put in.
 
     Why it matters: the reader cannot tell whether the sentence is whole, or takes a question for a statement.
 
-    How to fix: end the sentence as the source does. On which side of a closing quotation mark the stop stands,
-    and headlines without one, are left to house style.
+    How to fix: end the sentence as the source does. On which side of a closing quotation mark the stop
+    stands, and headlines without one, are left to house style.
     """
     target, source = segment.target, segment.source
     assert target is not None

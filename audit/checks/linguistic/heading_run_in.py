@@ -43,7 +43,7 @@ _LAST_WORD = re.compile(r"\w+$")
 def heading_run_in(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """A heading runs into the sentence after it.
 
-    Why it matters: the line break of the heading was lost on the way from the page, and the two read as one word.
+    Why it matters: the line break of the heading was lost on the way from the page; the two read as one word.
 
     How to fix: put the heading on a line of its own.
     """

@@ -44,8 +44,8 @@ def spacing(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     Why it matters: it shows that nobody read the text after the machine, and lines break at the wrong place.
 
-    How to fix: close up or put in the space. Where all marks stand apart, the text was tokenised and never put
-    together again.
+    How to fix: close up or put in the space. Where all marks stand apart, the text was cut into tokens and
+    never put together again.
     """
     target = segment.target
     assert target is not None

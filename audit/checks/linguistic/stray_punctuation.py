@@ -39,8 +39,8 @@ def stray_punctuation(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     Why it matters: it cuts a phrase in two, and the reader goes back to look for what was meant.
 
-    How to fix: delete it. Whether a comma or a stop can stand between two words is judged from how often it does
-    in human English; where the source has the same mark, nothing is said.
+    How to fix: delete it. Whether a comma or a stop can stand between two words is judged from how often it
+    does in human English; where the source has the same mark, nothing is said.
     """
     assert segment.target is not None
     for stray in stray_marks(segment.target, segment.source, ctx.target_lang):

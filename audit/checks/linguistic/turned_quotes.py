@@ -16,6 +16,7 @@ _CURLY, _FOREIGN = "“”", "«»„‟"
 # An opening mark, an accent or a backtick where an apostrophe belongs: "Pentagon‘s".
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘`´](?=(?:s|t|re|ve|ll|d|m)\b)")
 _SHOWN = 12
+_UNLIKE = "a quotation opens straight and closes curly, or the other way round"
 
 
 @check(
@@ -47,27 +48,27 @@ _SHOWN = 12
 def turned_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     """A quotation mark is turned the wrong way, is not an English one, or two styles are mixed.
 
-    Why it matters: marks of two shapes show that texts were patched together, and a turned mark makes the reader
-    look for a quotation that is not there.
+    Why it matters: marks of two shapes show that texts were patched together, and a turned mark makes the
+    reader look for a quotation that is not there.
 
-    How to fix: “ opens and ” closes; use one style, curly or straight, throughout (`style.quotes` sets which).
+    How to fix: “ opens and ” closes; use one style throughout (`style.quotes` sets curly or straight).
     """
-    straight: list[tuple[Segment, Mark]] = []
-    curly: list[tuple[Segment, Mark]] = []
+    styles: dict[str, list[tuple[Segment, Mark]]] = {"straight": [], "curly": []}
     for segment in segments:
         target = segment.target
         if target is None or (target.isascii() and '"' not in target):
             continue
         marks = quote_marks(target)
-        straight += [(segment, mark) for mark in marks if mark.char == '"']
-        curly += [(segment, mark) for mark in marks if mark.char in _CURLY]
         if not target.isascii():
             yield from _turned(segment, target, marks, ctx.target_lang)
-    yield from _mixed(straight, curly, ctx.config.style.quotes)
+        unlike = {mark for pair in _unlike_pairs(marks) for mark in pair}
+        for mark in marks:
+            if mark not in unlike and mark.char not in _FOREIGN:
+                styles["curly" if mark.char in _CURLY else "straight"].append((segment, mark))
+    yield from _mixed(styles, ctx.config.style.quotes)
 
 
 def _turned(segment: Segment, target: Text, marks: Sequence[Mark], language: str) -> Iterator[Hit]:
-    waiting: list[Mark] = []
     for mark in marks:
         span = Span(mark.at, mark.at + 1)
         proper = "“" if mark.opens else "”"
@@ -76,18 +77,22 @@ def _turned(segment: Segment, target: Text, marks: Sequence[Mark], language: str
                 yield Hit("not an English quotation mark", span, suggestions=(proper,), segment=segment.id)
         elif mark.char in (CLOSING_SHAPES if mark.opens else OPENING_SHAPES):
             yield Hit("quotation mark turned the wrong way", span, suggestions=(proper,), segment=segment.id)
+    for first, last in _unlike_pairs(marks):
+        yield Hit(_UNLIKE, Span(first.at, last.at + 1), segment=segment.id)
+    for match in _APOSTROPHE.finditer(target):
+        yield Hit("not an apostrophe", Span(*match.span()), suggestions=("’",), segment=segment.id)
+
+
+def _unlike_pairs(marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """Quotations that open straight and close curly, or the other way round."""
+    waiting: list[Mark] = []
+    for mark in marks:
         if mark.opens:
             waiting.append(mark)
         elif waiting:
             first = waiting.pop()
-            if '"' in (first.char, mark.char) and first.char != mark.char and first.char + mark.char != "„“":
-                yield Hit(
-                    "a quotation opens straight and closes curly, or the other way round",
-                    Span(first.at, mark.at + 1),
-                    segment=segment.id,
-                )
-    for match in _APOSTROPHE.finditer(target):
-        yield Hit("not an apostrophe", Span(*match.span()), suggestions=("’",), segment=segment.id)
+            if (first.char == '"') != (mark.char == '"'):
+                yield first, mark
 
 
 def _in_original(target: Text, mark: Mark, language: str) -> bool:
@@ -96,20 +101,21 @@ def _in_original(target: Text, mark: Mark, language: str) -> bool:
     return bool(script(language)) and foreign_letters(Text(beside), language) > 0
 
 
-def _mixed(
-    straight: list[tuple[Segment, Mark]], curly: list[tuple[Segment, Mark]], style: str
-) -> Iterator[Hit]:
+def _mixed(styles: dict[str, list[tuple[Segment, Mark]]], house: str) -> Iterator[Hit]:
     """One finding for a document whose marks are of two styles, or not of the house's."""
-    if style == "any" and not (straight and curly):
+    if house == "any":
+        kind = min(styles, key=lambda name: len(styles[name]))
+        why = "in a text with the other kind"
+        wrong = styles[kind] if all(styles.values()) else []
+    else:
+        kind = "straight" if house == "curly" else "curly"
+        why = f"house style is {house}"
+        wrong = styles[kind]
+    if not wrong:
         return
-    fewer = straight if style == "curly" or (style == "any" and len(straight) <= len(curly)) else curly
-    if not fewer:
-        return
-    (segment, mark), *others = fewer
-    kind = "straight" if fewer is straight else "curly"
-    why = "in a text with the other kind" if style == "any" else f"house style is {style}"
+    (segment, mark), *others = wrong
     yield Hit(
-        f"{kind} quotation mark, {why}; {len(fewer)} in all",
+        f"{kind} quotation mark, {why}; {len(wrong)} in all",
         Span(mark.at, mark.at + 1),
         segment=segment.id,
         evidence=tuple(Evidence(m.char, s.id, Span(m.at, m.at + 1)) for s, m in others[:_SHOWN]),

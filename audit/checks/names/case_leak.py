@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.names.inventory import glossary_words, segments_with, source_capitals, spans, unknown_names
+from audit.checks.names.likeness import has_relative
 from audit.context import Context
 from audit.lang.en.names import is_known_name
-from audit.lang.ru_en.names import Leak, gain, has_telling_ending, is_adjective, leaked_case, may_leak
+from audit.lang.ru_en.names import (
+    Leak,
+    gain,
+    has_telling_ending,
+    is_adjective,
+    leaked_case,
+    may_leak,
+    may_render,
+)
 from audit.lang.ru_en.rendering import plain
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
@@ -17,8 +26,9 @@ _CLEAR = 4.5
 # A listed form is preferred to another that renders the source that many bits better.
 _LISTED = 8.0
 _LONGEST_ENDING = 4
+_SHORTEST = 3
 # What English names end in where the leaked ending stands.
-_TAILS = ("", "a", "e", "y", "ia", "o")
+_TAILS = ("", "a", "e", "y", "ia", "ya", "o")
 
 
 @check(
@@ -60,6 +70,8 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
             continue
         right = _right_form(source.text, word, ctx)
         sure = _is_sure(source.text, word, leak, right, ctx)
+        if not sure and has_relative(word, ctx):
+            continue
         for span in spans(segment, word):
             yield Hit(
                 f"“{word}” keeps the case ending of {source.text}",
@@ -87,7 +99,10 @@ def _right_form(source: str, word: str, ctx: Context) -> str | None:
     for cut in range(_LONGEST_ENDING + 1):
         for tail in _TAILS:
             form = word[: len(word) - cut] + tail
-            if form != word and len(form) > 2 and (is_known_name(form) or plain(form) in listed):
-                found.append((gain(source, word, form) + _LISTED * (plain(form) in listed), form))
+            if form == word or len(form) < _SHORTEST:
+                continue
+            if plain(form) in listed or (is_known_name(form) and may_render(source, form)):
+                preferred = plain(form) in listed or segments_with(form, ctx) > 0
+                found.append((gain(source, word, form) + _LISTED * preferred, form))
     best = max(found, default=(0.0, ""))
     return best[1] if best[0] > 1 else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.checks.names.inventory import glossary_words, segments_with, spans, unknown_names
+from audit.checks.names.likeness import has_relative
 from audit.context import Context
 from audit.lang.en.names import is_derived, near_known_names
 from audit.lang.ru_en.names import RELATED, best_rendering, damage, gain, is_plain, leaked_case
@@ -66,7 +67,7 @@ def damaged(segment: Segment, ctx: Context) -> Iterator[Hit]:
         if source is None or not source.text[0].isupper():
             continue
         repair = _repair(source.text, word, ctx)
-        if repair is None or leaked_case(source.text, word):
+        if repair is None or leaked_case(source.text, word) or (not repair.sure and has_relative(word, ctx)):
             continue
         for span in spans(segment, word):
             yield Hit(

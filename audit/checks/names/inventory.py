@@ -50,7 +50,7 @@ def source_capitals(ctx: Context) -> frozenset[str]:
 
 def segments_with(word: str, ctx: Context) -> int:
     """In how many segments of the document the target has the word."""
-    return sum(1 for s in ctx.segments if s.target and word in s.target)
+    return sum(word in ctx.once(name_words, segment) for segment in ctx.segments)
 
 
 def spans(segment: Segment, word: str) -> Iterable[Span]:

@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
+from audit.checks.names.inventory import name_words
+from audit.context import Context
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import (
     Place,
@@ -127,6 +129,11 @@ def alike(one: str, other: str) -> bool:
     if a.startswith(b) or b.startswith(a):
         return True
     return OSA.distance(a, b, score_cutoff=2) <= (2 if shorter >= _LONG else 1)
+
+
+def has_relative(word: str, ctx: Context) -> bool:
+    """Whether another word of the document is spelled alike: names/variants looks at them then."""
+    return any(name != word and alike(name, word) for s in ctx.segments for name in ctx.once(name_words, s))
 
 
 def one_name(a: Spelling, b: Spelling) -> bool:

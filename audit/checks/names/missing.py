@@ -23,7 +23,7 @@ _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY)
     confidence=Confidence.HINT,
     needs=("source", "target"),
     target="en",
-    yields_to=("accuracy/untranslated", "accuracy/empty-target"),
+    yields_to=("accuracy/untranslated", "accuracy/empty-target", "names/read-as-word"),
     bad=[
         Example(
             source="Накануне в Сочи перевернулся автобус.",

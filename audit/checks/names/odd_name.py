@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from audit.checks.names.inventory import everywhere, name_words, unknown_names
-from audit.checks.names.likeness import alike
+from audit.checks.names.inventory import everywhere, name_words, segments_with, unknown_names
+from audit.checks.names.likeness import has_relative
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import is_given_name, is_title_case
@@ -58,17 +58,13 @@ def _unknown(segment: Segment, ctx: Context) -> Iterator[Hit]:
         if source:
             continue
         spots = list(everywhere(segment, word))
-        if len(spots) == 1 and not spots[0].free and not _has_company(word, segment, ctx):
+        if (
+            len(spots) == 1
+            and not spots[0].free
+            and segments_with(word, ctx) == 1
+            and not has_relative(word, ctx)
+        ):
             yield _hit(segment, spots[0].start, spots[0].end, word)
-
-
-def _has_company(word: str, segment: Segment, ctx: Context) -> bool:
-    """Whether the word, or one alike, stands elsewhere in the document."""
-    for other in ctx.segments:
-        for name in ctx.once(name_words, other):
-            if (name == word and other is not segment) or (name != word and alike(name, word)):
-                return True
-    return False
 
 
 def _shouted(segments: Sequence[Segment]) -> Iterator[Hit]:

@@ -24,6 +24,7 @@ _STRANGE = 8.0
     needs=("target",),
     scope="document",
     target="en",
+    yields_to=("names/case-leak", "names/damaged"),
     bad=[
         Example(
             target="General Haftar met the envoy.\nThey discussed the [[Haftarah]].\n"
@@ -33,7 +34,7 @@ _STRANGE = 8.0
         Example(target="General Stephen De Milliano testified.\nThen [[Steven]] De Milliano left."),
         Example(
             source="Выступил Алексей Решетников.\nРешетников добавил, что цены растут.",
-            target="Alexei Reshetnikov took the floor.\n[[Reshetnikof]] added that prices rise.",
+            target="Alexei Reshetnikov took the floor.\n[[Reshetnikow]] added that prices rise.",
         ),
     ],
     good=[
@@ -47,6 +48,7 @@ _STRANGE = 8.0
             source="Минск ответил.\nПинск ответил.",
             target="Minsk replied.\nPinsk replied.",
         ),
+        Example(target="Niger and Nigeria spoke.\nNiger left, said a minister of Nigeria."),
         Example(target="Ivan Kerimov said so.\nPyotr Karimov disagreed."),
     ],
 )
@@ -68,15 +70,18 @@ def variants(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
         return
     spellings = by_word({w: seen[w] for pair in alike for w in pair}, glossary_words(ctx.termbase))
     same = [pair for pair in alike if one_name(spellings[pair[0]], spellings[pair[1]])]
+    order = {segment.id: i for i, segment in enumerate(segments)}
     for words in group(same):
-        yield _hit([spellings[word] for word in words])
+        yield _hit([spellings[word] for word in words], order)
 
 
-def _hit(forms: list[Spelling]) -> Hit:
+def _hit(forms: list[Spelling], order: dict[str, int]) -> Hit:
     right = _likely_right(forms)
     wrong = [form for form in forms if form is not right]
+    # Spellings that cannot render the source are reported by themselves; the finding stands at another.
+    shown = [form for form in wrong if _renders(form)] or wrong
     first, place = min(
-        ((s, p) for form in wrong for s, p in form.places), key=lambda at: _position(at[0], forms)
+        (at for form in shown for at in form.places), key=lambda at: (order[at[0].id], at[1].start)
     )
     counted = ", ".join(f"{form.word} ({len(form.places)})" for form in forms)
     evidence = [
@@ -91,10 +96,6 @@ def _hit(forms: list[Spelling]) -> Hit:
         suggestions=(right.word,),
         evidence=tuple(evidence),
     )
-
-
-def _position(segment: Segment, forms: list[Spelling]) -> int:
-    return min((i for form in forms for i, s in enumerate(form.segments) if s is segment), default=0)
 
 
 def _likely_right(forms: list[Spelling]) -> Spelling:

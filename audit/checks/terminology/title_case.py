@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from audit.context import Context
-from audit.glossary import CaseRule, Match, Term, TermKind, source_matches, phrase_matches
+from audit.glossary import CaseRule, Match, Term, TermKind, phrase_matches, source_matches
 from audit.lang.en.body_names import mixed_names
 from audit.lang.en.capitals import Capitals, capitals, content_words, starts_sentence, titled
 from audit.model import Confidence, Segment, Severity, Span

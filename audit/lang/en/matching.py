@@ -32,6 +32,11 @@ def keys(word: str) -> tuple[str, ...]:
     return (key(word),)
 
 
+def buckets(word: str) -> tuple[str, ...]:
+    """Where a text word is looked up: under its key."""
+    return (key(word),)
+
+
 def same(word: str, term_word: str) -> bool:
     """Whether `word` is a form of the `term_word`: equal keys suffice."""
     return True

@@ -24,7 +24,8 @@ _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Maj|Adm|Rep|Sen|Gov|Rev|St|Jr|Hon|vs|No))\.$"
 )
 _BEFORE = re.compile(
-    r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.? )(?:[A-Z]\. )?((?:[a-z]{1,5} ){0,2}|al-|el-|d['’]|O['’])$"
+    r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.? )(?:[A-Z]\. )?"
+    r"((?:(?:[a-z]{1,5}|De|Di|Du|La|Le|Van|Von|Bin|Al|El|Abu) ){0,2}|al-|el-|d['’]|O['’])$"
 )
 _SURNAME = re.compile(
     r" (?:(?:[A-Z]\.|[Dd][ei]|[Dd]u|[Ll][ae]|[Vv][ao]n|[Bb]in|[Aa]l|[Ee]l|der|den) ){0,2}"

@@ -9,26 +9,25 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
+Pair = tuple[str, str]
+
+COMMA, STOP = 0, 1
 START, END = "<s>", "</s>"
 _BIAS = "bias"
 # How much the rest of the model can take away from what the two neighbours say.
 _BENEFIT = 4.0
 _YEAR = 4
-_SUFFIXES = frozenset(
-    "ing ed ly tion sion ment ness ity ous ive able ible al ic ful less ers er est ies s".split()
-)
+_SUFFIXES = frozenset((
+    "ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ous", "ive", "able", "ible", "al", "ic",
+    "ful", "less", "ers", "er", "est", "ies", "s",
+))  # fmt: skip
 _LONGEST_SUFFIX = 4
-
-Pair = tuple[str, str]
-
-
-COMMA, STOP = 0, 1
 
 
 def doubtful(mark: int, left: str, right: str, below: float) -> bool:
-    """Whether the two neighbours alone speak against `mark` (`COMMA` or `STOP`), so that `odds` may be under `below`.
+    """Whether the two neighbours alone speak against `mark`, so that `odds` may be under `below`.
 
-    Cheap: most marks of a good text are done with here.
+    `mark` is `COMMA` or `STOP`. Cheap: most marks of a good text are done with here.
     """
     lefts, rights = _neighbours()[mark]
     odds = lefts.get(_class_of(left), 0.0) + rights.get(_class_of(right), 0.0)
@@ -36,9 +35,9 @@ def doubtful(mark: int, left: str, right: str, below: float) -> bool:
 
 
 def odds(mark: int, before: Pair, after: Pair) -> float:
-    """Log-odds of `mark` between two pairs of words, the nearer ones inside; `START` and `END` if there is none.
+    """Log-odds of `mark` between two pairs of words, the nearer ones inside.
 
-    `STOP` is a full stop, a semicolon or a colon.
+    `START` and `END` stand for missing words; `STOP` is a full stop, a semicolon or a colon.
     """
     weights = _weights()[mark]
     return weights[_BIAS] + sum(weights.get(f, 0.0) for f in features(before, after, _vocabulary()))

@@ -1,7 +1,7 @@
 """How words of a Russian term are found in a text, whatever their case and number.
 
-A text word is compared only with the term words of its bucket (`key`); `same` looks at lemmas only when
-the spelling makes it worth while, so most words of a text are never analysed.
+A text word is compared only with the term words of its buckets, by their endings if those tell, by lemma
+otherwise; so most words of a text are never analysed.
 """
 
 from __future__ import annotations
@@ -9,38 +9,56 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audit.lang.ru.endings import paradigm
 from audit.lang.ru.morphology import is_function_word, lemmas
 
-__all__ = ["is_function_word", "is_ordinary", "key", "keys", "same", "variants", "verb_forms"]
+__all__ = ["buckets", "is_function_word", "is_ordinary", "key", "keys", "same", "variants", "verb_forms"]
 
 _FLEETING = re.compile(r"[еоё](?=[цкнлрйх]$)")
-_BUCKET = 3
-_LONGEST_ENDING = 4
+_SHORT, _LONG = 3, 4
+_LONG_WORD = 6
+_ACRONYM_ENDINGS = frozenset(("а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах", "и"))
+# So many last letters may differ between two forms: посол, посла; претендовать, претендует.
+_FLEETING_ENDING = 2
+_LONGEST_VERB_ENDING = 6
 
 
 def key(word: str) -> str:
-    """The bucket in which a text word is looked up: its first letters."""
-    return word[:_BUCKET].lower().replace("ё", "е")
+    """What the word is filed under: its first letters."""
+    return keys(word)[0]
+
+
+def buckets(word: str) -> tuple[str, ...]:
+    """Where a text word is looked up: by its first three letters and by its first four."""
+    low = word[:_LONG].lower().replace("ё", "е")
+    return (low[:_SHORT], low) if len(low) > _SHORT else (low,)
 
 
 def keys(word: str) -> tuple[str, ...]:
-    """The buckets in which a term word is filed: боец also under бойца."""
+    """The buckets in which a term word is filed, боец also under бойца; long words under four letters."""
     low = word.lower().replace("ё", "е")
+    if len(low) >= _LONG_WORD:
+        return (low[:_LONG],)
     moved = _FLEETING.sub(lambda m: "й" if low[m.start() - 1] in "аеиоуэюя" else "", low)
-    return tuple(dict.fromkeys((low[:_BUCKET], moved[:_BUCKET])))
+    return tuple(dict.fromkeys((low[:_SHORT], moved[:_SHORT])))
 
 
-@lru_cache(maxsize=1 << 16)
 def same(word: str, term_word: str) -> bool:
     """Whether `word` is a form of the `term_word`."""
     a, b = word.lower().replace("ё", "е"), term_word.lower().replace("ё", "е")
     if a == b:
         return True
-    common = 0
-    while common < min(len(a), len(b)) and a[common] == b[common]:
-        common += 1
-    verb = b.removesuffix("ся").endswith("ть")
-    if len(a) - common > _LONGEST_ENDING + verb or len(b) - common > _LONGEST_ENDING + 2 * verb:
+    if term_word.isupper():
+        return a.startswith(b) and a[len(b) :] in _ACRONYM_ENDINGS
+    forms = paradigm(b)
+    return forms.has(a) or (not forms.sure and _same_lemma(a, b))
+
+
+@lru_cache(maxsize=1 << 16)
+def _same_lemma(a: str, b: str) -> bool:
+    verb = b.endswith(("ть", "ти", "чь", "ся", "сь"))
+    ending = _LONGEST_VERB_ENDING if verb else _FLEETING_ENDING
+    if not a.startswith(b[: max(2, len(b) - ending)]) or len(a) > len(b) + 3:
         return False
     return not set(lemmas(a)).isdisjoint(lemmas(b))
 

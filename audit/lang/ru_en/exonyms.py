@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from audit.lang.ru.morphology import is_known, lemmas, parses
-from audit.lang.ru_en.names import CAPITAL, RELATED, SourceName, closeness
+from audit.lang.ru_en.names import CAPITAL, RELATED, SourceName, closeness, renders
 from audit.lang.ru_en.rendering import UNSEEN
 from audit.model import Span
 
@@ -57,7 +57,9 @@ def unrendered(source: str, target: str, words: tuple[str, ...]) -> list[SourceN
             continue
         if any(stem in target for stem in _exonym_stems(name)) or _opens(source, match.start()):
             continue
-        if not any(closeness(name, word) <= _SPELLED for word in target.lower().split()):
+        if any(closeness(name, word) <= _SPELLED for word in target.lower().split()):
+            continue
+        if not any(renders(name, word) for word in words):
             found.append(SourceName(name, Span(*match.span()), UNSEEN))
     return found
 

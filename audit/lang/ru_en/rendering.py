@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 # The price of English letters never seen for a Russian letter, in bits.
 UNSEEN = 14.0
+# Bits a letter beyond which two words have nothing to do with each other.
+HOPELESS = 7.0
 _LONGEST = 4
 _WINDOW = 4
 _PLAIN = str.maketrans({
@@ -74,10 +76,14 @@ def rendering(source: str, target: str) -> Rendering:
 
 
 def best_path(source: str, target: str, table: dict[str, dict[str, float]]) -> Rendering:
-    """The cheapest path through both words, `table` giving the price of each step."""
+    """The cheapest path through both words, `table` giving the price of each step.
+
+    Words that cost more than `HOPELESS` bits a letter are not followed to the end: they get `UNSEEN`.
+    """
     length, width = len(source), len(target)
     if not length or not width:
         return _NONE
+    bound = HOPELESS * length
     cost: list[dict[int, float]] = [{} for _ in range(length + 1)]
     back: list[dict[int, tuple[int, int]]] = [{} for _ in range(length + 1)]
     cost[0][0] = 0.0
@@ -90,7 +96,7 @@ def best_path(source: str, target: str, table: dict[str, dict[str, float]]) -> R
             for j, c in reach:
                 for n in range(min(_LONGEST, width - j) + 1):
                     total = c + price.get(target[j : j + n], UNSEEN)
-                    if total < here.get(j + n, 1e9):
+                    if total < here.get(j + n, bound):
                         here[j + n] = total
                         origin[j + n] = (i, j)
     if width not in cost[length]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.lang.en.names import capital_words
-from audit.lang.ru_en.names import RELATED, SourceName, closeness
+from audit.lang.ru_en.names import RELATED, SourceName, closeness, is_also_word, renders
 from audit.model import Span
 
 # The second word is looked at without being taken: Победил Александр Медведь.
@@ -20,6 +20,11 @@ def translated_surname(source: str, given: str, word: str, target: str) -> Sourc
         if closeness(match.group(1), given) > _SAME:
             continue
         surname = match.group(2)
-        if all(closeness(surname, w) > RELATED for w in (word, *capital_words(target))):
+        if not is_also_word(surname):
+            continue
+        if all(
+            closeness(surname, w) > RELATED and not renders(surname, w)
+            for w in (word, *capital_words(target))
+        ):
             return SourceName(surname, Span(*match.span(2)), closeness(surname, word))
     return None

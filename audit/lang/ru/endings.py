@@ -1,0 +1,60 @@
+"""Case endings: whether one Russian word may be a form of another, by their letters alone.
+
+A thousand times cheaper than morphological analysis, and about as good for nouns and adjectives:
+Совет|у, Федераци|ей, государственн|ого, but not совет|ский.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_ADJECTIVE = frozenset(
+    "ый ий ой ого его ому ему ым им ом ем ая яя ей ую юю ое ее ые ие ых их ыми ими ою ею а о ы".split(" ")
+)
+_HARD = frozenset(("", *"а у ом е ы и ов ам ами ах о ой ою ья ьев ев ей ем".split(" ")))
+_SOFT = frozenset("ь й я ю ем е и ей ев ям ями ях ью ею".split(" "))
+_IYA = frozenset("ия ии ию ией иею ий иям иями иях ие ием иев".split(" "))
+_JA = frozenset("ья ьи ье ью ьей ьею ьем ей ий ьям ьями ьях ьев".split(" "))
+_NOUN = _HARD | _SOFT
+# What a word may end in, and the endings that its other forms may have instead.
+_FAMILIES = {
+    **dict.fromkeys("иями иям иях ией ием ия ии ию".split(" "), _IYA),
+    **dict.fromkeys("ья ьи ье ью".split(" "), _JA),
+    **dict.fromkeys("ого его ому ему ыми ими ый ая яя ое ее ую юю ые ых их ым".split(" "), _ADJECTIVE),
+    **dict.fromkeys("ий ие им".split(" "), _ADJECTIVE | _IYA),
+    **dict.fromkeys("ой ей ою ом ем".split(" "), _ADJECTIVE | _NOUN),
+    **dict.fromkeys("ами ями ам ям ах ях ов ев е и".split(" "), _NOUN),
+    **dict.fromkeys("аоыу", _HARD),
+    **dict.fromkeys("яьйю", _SOFT),
+}
+_LONGEST = 4
+_STEM = 2
+_UNSURE = re.compile(r"(?:[еоё][цкнлрйх]|[ая]нин|енок|(?:ть|ти|чь)(?:ся|сь)?)$")
+
+
+class Paradigm(NamedTuple):
+    """A stem and the endings that may follow it.
+
+    Words with a fleeting vowel (посол, посла) and verbs have other forms too; others, `sure` ones, have not.
+    """
+
+    stem: str
+    endings: frozenset[str]
+    sure: bool
+
+    def has(self, word: str) -> bool:
+        """Whether a word (lower case, ё as е) is the stem with one of the endings."""
+        return word.startswith(self.stem) and word[len(self.stem) :] in self.endings
+
+
+@lru_cache(maxsize=1 << 14)
+def paradigm(word: str) -> Paradigm:
+    """The forms that a noun or adjective (lower case, ё as е) may have, as far as its letters tell."""
+    sure = not _UNSURE.search(word)
+    for length in range(min(_LONGEST, len(word) - _STEM), 0, -1):
+        endings = _FAMILIES.get(word[-length:])
+        if endings is not None:
+            return Paradigm(word[:-length], endings, sure)
+    return Paradigm(word, _HARD, sure)

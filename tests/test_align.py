@@ -1,0 +1,215 @@
+"""Sentences, and the alignment of raw documents."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audit.align import align
+from audit.align.beads import Alike, Bead, Costs, line_up
+from audit.align.sentences import split
+from audit.config import Config
+from audit.lang.en import sentences as english
+from audit.lang.ru import sentences as russian
+from audit.model import Document, Kind, Segment
+from audit.readers import article, read
+from audit.text import Text
+
+DATA = Path(__file__).parent / "data" / "readers"
+
+# A bar stands where one sentence ends and the next begins.
+ENGLISH = [
+    "He met U.S. Army Gen. J. K. Rowling at 5 p.m.| The talk cost $3.5 million.",
+    "He lives in the U.S.| The army left.| Dr. No. 5 went to St. Louis.",
+    "The 4.30 train (etc.) left.| A. Smailov stayed.| Was it Sept. 3?| Yes!",
+    "Roe v. Wade was heard by Justice R. B. Ginsburg Jr.| The court agreed.",
+    "He trained his soldiers.|Part of it was told to Mr. Mack.|In recent weeks he left.",
+    "He said “this is it.”|According to him, “we won.”| They left.",
+    "He told of Libya.|”Armed conflict gave a chance,” said Mac.|In Tripoli it rained.",
+    'He said "yes."|The next "no" came.|"What now?" he asked.',
+    "Limits of interest|In the composition of the group were YouTube, McDonald and DeMille.",
+    "Visit Mail.Ru Group or http://site.com/News.Html today.|He left at 5 p.m.|The end.",
+    "1. First.| 2. Second.| The No. 1 seed won 3-1.| No. It lost.",
+    "It was a scandal.| the team left.| e.g. the coach.",
+    "Really?!| He smiled... and left.| “Go!” he said.",
+    "UAE officials, incl. the U.N. envoy, met in Washington, D.C.| They agreed.",
+    "The firm (est. 1990) is worth 5 bn. The Ministry approx. agreed." + "",
+]
+RUSSIAN = [
+    "Он ушёл.|Потом г.Москва и им.Ленина.| «Да», — сказал А. Смаилов.",
+    "Предел интересов|В составе ВКонтакте и КамАЗ.| И т.д. и т.п.",
+    "В 2016–2018 гг. Лисицын работал.| В 1,5 млн руб. оценили дом.",
+    "«Вот так.»|Потом снова.| Сайт «Ленты.Ру» закрыт.",
+]
+
+
+def barred(text: str, language: str) -> str:
+    """`text` with a bar at every sentence boundary, before the white space."""
+    for _, end, _ in reversed(split(text, language)[:-1]):
+        text = text[:end] + "|" + text[end:]
+    return text
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_english_sentences(text: str) -> None:
+    assert barred(text.replace("|", ""), "en") == text
+
+
+@pytest.mark.parametrize("text", RUSSIAN)
+def test_russian_sentences(text: str) -> None:
+    assert barred(text.replace("|", ""), "ru") == text
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("aBсДя .!?…”“\"'»«()\n1-,U.S.", max_size=60), st.sampled_from(["en", "ru"]))
+def test_sentences_tile_their_text(text: str, language: str) -> None:
+    sentences = split(text, language)
+    assert "".join(text[s.start : s.end] for s in sentences).split() == text.split() or sentences
+    covered = 0
+    for start, end, fused in sentences:
+        assert not text[covered:start].strip()
+        assert text[start:end] == text[start:end].strip() != ""
+        assert fused is (covered > 0 and covered == start)
+        covered = end
+    assert not text[covered:].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "fused"),
+    [
+        ("He trained soldiers.Part of it.", ["soldiers.Part"]),
+        ("on Libya.”Armed conflict,” said Mac.In recent weeks", ["Libya.”Armed", "Mac.In"]),
+        ("Limits of interestIn the group", ["interestIn"]),
+        ("Mail.Ru, Node.JS, Ph.D., U.S. YouTube, iPhone and McDonald", []),
+        ("In 2020.In Libya (so).Then", ["2020.In", "so).Then"]),
+    ],
+)
+def test_fused_english(text: str, fused: list[str]) -> None:
+    assert [text[a:b] for a, b in english.fused_boundaries(text)] == fused
+
+
+def test_fused_russian() -> None:
+    text = "Он ушёл.Потом г.Москва, интересовВ составе."
+    assert [text[a:b] for a, b in russian.fused_boundaries(text)] == ["ушёл.Потом", "интересовВ"]
+
+
+ARTICLE = """\
+Russia in Libya: a test
+
+Россия в Ливии: проверка
+
+Генерал Хафтар нанял 300 солдат. Об этом сообщил дипломат Дэвид Мак. Переговоры пройдут 14 ноября.
+
+Триполи ждёт решения. США молчат.
+
+General Haftar hired 300 soldiers, as the diplomat David Mack said.The talks will be on 14 November.
+
+Tripoli awaits a decision. Weather is fine today and birds sing.
+
+Share Button
+"""
+
+
+def rows(segments: tuple[Segment, ...]) -> list[tuple[str, str | None, str | None]]:
+    def first(text: Text | None) -> str | None:
+        return text if not text else text.split()[0]
+
+    return [(s.id, first(s.source), first(s.target)) for s in segments]
+
+
+def test_a_raw_article_is_lined_up() -> None:
+    segments = align(article.parse(ARTICLE, "a.txt", Config()), Config())
+    assert rows(segments) == [
+        ("h1", "Россия", "Russia"),
+        ("s1", "Генерал", "General"),
+        ("s2", "Переговоры", "The"),
+        ("s3", "Триполи", "Tripoli"),
+        ("s4", "США", ""),
+        ("s5", None, "Weather"),
+        ("s6", None, "Share"),
+    ]
+    assert [s.kind for s in (segments[0], segments[-1])] == [Kind.HEADLINE, Kind.FURNITURE]
+    lines = ARTICLE.split("\n")
+    for segment in segments:
+        for text, place in ((segment.source, segment.source_location), (segment.target, segment.target_location)):
+            if text and place:
+                assert lines[place.line - 1].startswith(text.split("\n")[0], place.column - 1)
+
+
+def test_without_an_encoder_names_numbers_and_lengths_do() -> None:
+    document = article.parse(ARTICLE, "a.txt", Config())
+    found = rows(align(document, Config(encoder="none")))
+    assert ("s1", "Генерал", "General") in found
+    assert ("s2", "Переговоры", "The") in found
+
+
+def test_a_body_without_a_source_stands_alone() -> None:
+    (document,) = read(DATA / "no_source_body.txt", Config())
+    segments = align(document, Config())
+    assert [s.source is None for s in segments] == [False, True, True, True, True, True]
+    assert [s.target_location and s.target_location[1:] for s in segments][1:3] == [(5, 3), (5, 67)]
+
+
+def test_wrapped_sentences_keep_their_places() -> None:
+    (document,) = read(DATA / "wrapped.txt", Config())
+    _, first, second = align(document, Config(encoder="none"))
+    assert second.target == "Traffic will start\non May 5."
+    assert second.target_location and second.target_location[1:] == (4, 17)
+    assert first.source_location and first.source_location[1:] == (9, 1)
+
+
+def test_two_files_have_their_own_places() -> None:
+    from audit.readers import Input
+
+    (document,) = read(Input(DATA / "bridge.ru.txt", DATA / "bridge.en.txt"), Config())
+    segment = align(document, Config(encoder="none"))[0]
+    assert segment.source_location and segment.source_location.path.endswith("bridge.ru.txt")
+    assert segment.target_location and segment.target_location.path.endswith("bridge.en.txt")
+
+
+def test_an_untranslated_paragraph_is_cut_like_its_source() -> None:
+    (document,) = read(DATA / "copied_paragraph.txt", Config())
+    segments = align(document, Config())
+    assert all(s.source == s.target for s in segments[-2:])
+
+
+def test_given_segments_pass_through() -> None:
+    (document, _) = read(DATA / "table.csv", Config())
+    assert align(document, Config()) is document.segments
+
+
+def test_a_headline_that_is_missing() -> None:
+    text = "Мэр открыл мост\n\nМэр рад мосту.\n\n" + "The mayor is glad about the bridge that he opened. " * 6
+    segments = align(article.parse(text, "a.txt", Config()), Config(encoder="none"))
+    assert (segments[0].id, segments[0].target) == ("h1", "")
+
+
+def test_only_headlines() -> None:
+    document = Document("d", "d", "ru", "en", (), (), article.parse("Mayor\n", "d", Config()).target_blocks)
+    assert [s.source for s in align(document, Config())] == [None]
+
+
+def test_long_documents_are_aligned_in_windows() -> None:
+    def similarity(sources: range, targets: range) -> Alike:
+        # Target 200 is an addition: after it, sentence i renders as i + 1.
+        single = [[1.0 if j == i + (i >= 200) else 0.0 for j in targets] for i in sources]
+        return Alike(single, [[0.0] * len(targets)] * len(sources), [[0.0] * len(targets)] * len(sources))
+
+    beads = line_up(1000, 1001, similarity, Costs(0.3, 0.1))
+    assert Bead(200, 200, 0, 1) in beads
+    assert sum(b.sources + b.targets == 2 for b in beads) == 1000
+
+
+def test_rows_need_no_numpy() -> None:
+    code = (
+        "import sys; from audit.readers import read; from audit.align import align; from audit.config import Config\n"
+        f"for d in read({str(DATA / 'table.csv')!r}, Config()): align(d, Config())\n"
+        "print('numpy' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.strip() == "False"

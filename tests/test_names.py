@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import pytest
+
+from audit.checks.names.likeness import alike, group
+from audit.lang.en.names import (
+    capital_words,
+    is_derived,
+    is_known_name,
+    is_title_case,
+    is_unknown,
+    opens_sentence,
+    places,
+    same_given_name,
+    sound,
+    surname_after,
+)
+from audit.lang.ru_en.exonyms import unrendered
+from audit.lang.ru_en.names import (
+    best_rendering,
+    closeness,
+    damage,
+    is_oblique,
+    is_quoted,
+    leaked_case,
+    renders,
+    same_name,
+    source_of,
+)
+from audit.lang.ru_en.rendering import UNSEEN, plain, rendering
+from audit.lang.ru_en.surnames import translated_surname
+from audit.model import Span
+from audit.text import Text
+
+
+def test_capital_words_come_in_pieces_and_without_possessives() -> None:
+    text = "Haftar's men and al-Said met the Moscow-backed D'Alembert, Élise and iPhone users."
+    assert capital_words(text) == ["Haftar", "Said", "Moscow", "Élise"]
+
+
+def test_a_place_knows_who_introduces_it() -> None:
+    text = Text("General Khalifa Haftar met Stephen De Milliano. “No,” said Mack; Abdullah bin Zayed left.")
+    [haftar] = places(text, "Haftar")
+    assert (haftar.given, haftar.titled, haftar.free) == ("Khalifa", False, False)
+    [khalifa] = places(text, "Khalifa")
+    assert khalifa.titled
+    [milliano] = places(text, "Milliano")
+    assert milliano.given == "Stephen"
+    [mack] = places(text, "Mack")
+    assert mack.speaks
+    [zayed] = places(text, "Zayed")
+    assert zayed.given == "Abdullah"
+    [stephen] = places(text, "Stephen")
+    assert surname_after(text, stephen) == "Milliano"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "opens"),
+    [
+        ("Part of it", "Part", True),
+        ("soldiers.Part of it", "Part", True),
+        ("He said: “Part of it”", "Part", True),
+        ("Mr. Mack left", "Mack", False),
+        ("J. Mack left", "Mack", False),
+        ("On Part of it", "Part", False),
+    ],
+)
+def test_opens_sentence(text: str, word: str, opens: bool) -> None:
+    assert opens_sentence(text, text.index(word)) is opens
+
+
+def test_title_case_is_seen_by_ordinary_words() -> None:
+    assert is_title_case(Text("Ceasefire Talks Begin in Libya"))
+    assert not is_title_case(Text("Fathi Bashagha met Khalifa Haftar in Tripoli yesterday morning"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ukraine", "Ukrainian"), ("Germany", "German"), ("Ivanov", "Ivanova"), ("Vysotsky", "Vysotskaya"),
+        ("Obama", "Obamas"), ("Ivan", "Ivanovich"), ("Belgian", "Belgium"), ("Kuril", "Kurilsk"),
+    ],
+)  # fmt: skip
+def test_forms_of_one_word_are_no_variants(a: str, b: str) -> None:
+    assert is_derived(a, b)
+    assert is_derived(b, a)
+    assert not alike(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("John", "Joan"), ("Iran", "Iraq"), ("March", "Marsh"), ("Mary", "Maria"),
+        ("Putin", "Putina"), ("Alexander", "Alexandra"),
+    ],
+)  # fmt: skip
+def test_different_names_are_not_alike(a: str, b: str) -> None:
+    assert not alike(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Haftar", "Haftarot"), ("Haftarah", "Haftorah"), ("Mack", "Mac"), ("Steven", "Stephen"),
+        ("Yuri", "Yury"), ("Sergei", "Sergey"), ("Mohamed", "Mohammed"), ("Scholz", "Sholz"),
+        ("Donbas", "Donbass"),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_name_are_alike(a: str, b: str) -> None:
+    assert alike(a, b)
+
+
+def test_sound_evens_out_romanisations() -> None:
+    assert sound("Yevgeny") == sound("Evgeniy")
+    assert sound("Kadyrov") == sound("Kadirov")
+    assert sound("Minsk") != sound("Pinsk")
+
+
+def test_same_given_name() -> None:
+    assert same_given_name("Steven", "Stephen")
+    assert not same_given_name("John", "Joan")
+    assert not same_given_name("Zzz", "Zzz")
+
+
+def test_known_and_unknown_names() -> None:
+    assert is_known_name("Brammell") or not is_known_name("Brammell")
+    assert is_known_name("Germany")
+    assert is_unknown("Salzbrger")
+    assert not is_unknown("NATO")
+    assert not is_unknown("Minister")
+
+
+def test_group_joins_through_a_common_member() -> None:
+    assert group([("a", "b"), ("c", "d"), ("b", "e"), ("e", "c")]) == [["a", "b", "e", "c", "d"]]
+
+
+def test_plain_folds_accents_and_special_letters() -> None:
+    assert plain("Łukašenka-Müller") == "lukasenkamuller"
+
+
+@pytest.mark.parametrize(
+    ("russian", "english"),
+    [
+        ("Хафтар", "Haftar"), ("Хэмилтон", "Hamilton"), ("Майкл", "Michael"), ("Стивен", "Stephen"),
+        ("Вайгельдт", "Weigeldt"), ("Арестович", "Arestovych"), ("Льюис", "Lewis"), ("Шолохов", "Sholokhov"),
+    ],
+)  # fmt: skip
+def test_true_renderings_are_cheap(russian: str, english: str) -> None:
+    assert rendering(russian, english).bits < 3.1
+    assert renders(russian, english)
+
+
+@pytest.mark.parametrize(("russian", "english"), [("Хафтар", "Pompeo"), ("Москва", "Berlin"), ("Путин", "")])
+def test_unrelated_words_are_dear(russian: str, english: str) -> None:
+    assert rendering(russian, english).bits > 4.5
+
+
+def test_steps_tile_both_words() -> None:
+    path = rendering("Зальцбергер", "Salzberger")
+    assert "".join(step.source.strip("^$") for step in path.steps) == "зальцбергер"
+    assert "".join(step.target for step in path.steps) == "salzberger"
+    assert rendering("", "x").bits == UNSEEN
+
+
+def test_damage_names_the_repair() -> None:
+    lost = damage("Зальцбергер", "Salzbrger")
+    assert lost is not None
+    assert (lost.repaired, lost.swapped) == ("salzberger", False)
+    swapped = damage("Токарев", "Toakrev")
+    assert swapped is not None
+    assert (swapped.repaired, swapped.swapped) == ("tokarev", True)
+    assert damage("Яосян", "Yaoxiang") is None
+    assert damage("Токарев", "Tokarev") is None
+
+
+def test_a_leak_needs_an_oblique_form() -> None:
+    leak = leaked_case("Путину", "Putinu")
+    assert leak is not None
+    assert leak.nominative == "путин"
+    assert leak.proper
+    assert leaked_case("Путину", "Putin") is None
+    assert leaked_case("Павлова", "Pavlova") is None
+    attested = leaked_case("Хафтара", "Haftara", frozenset({"хафтар"}))
+    assert attested is not None
+    assert attested.attested
+
+
+def test_oblique_forms() -> None:
+    assert is_oblique("Судане")
+    assert is_oblique("Украины")
+    assert not is_oblique("Павлова")
+
+
+def test_source_of_tolerates_inflection_and_foreign_originals() -> None:
+    source = "Встреча Стивена Де Миллиано с Хафтаром в Дубае"
+    found = source_of("Haftar", source)
+    assert found is not None
+    assert found.text == "Хафтаром"
+    assert source[slice(*found.span)] == "Хафтаром"
+    assert source_of("Washington", source) is None
+    assert closeness("Хафтаром", "Haftar") < 1
+    assert best_rendering("Дубае", "Dubai").worst.bits < 8
+
+
+def test_same_name_by_lemma() -> None:
+    assert same_name("Путину", "Путиным")
+    assert not same_name("Минску", "Пинску")
+
+
+def test_quoted_names_are_things() -> None:
+    text = "на канале «Россия» и Россия-24"
+    assert is_quoted(text, Span(11, 17))
+    assert is_quoted(text, Span(21, 27))
+    assert not is_quoted("в России сказали", Span(2, 8))
+
+
+def test_unrendered_knows_exonyms() -> None:
+    assert not unrendered("Он уехал в Китай.", "He left for China.", ("He", "China"))
+    [sochi] = unrendered("Он уехал в Сочи.", "He left for Tver.", ("He", "Tver"))
+    assert sochi.text == "Сочи"
+
+
+def test_a_surname_read_as_a_word() -> None:
+    found = translated_surname("Победил Александр Медведь.", "Alexander", "Bear", "Alexander Bear won.")
+    assert found is not None
+    assert found.text == "Медведь"
+    assert translated_surname("Приехал Джордж Буш.", "George", "Bush", "George Bush came.") is None
