@@ -96,10 +96,10 @@ def _best_chain(alike: Alike, costs: Costs) -> list[Bead]:
                 best, how = value, _TWO_SOURCES
             if j and (value := last[j - 1] + merged_target[i][j - 1]) > best:
                 best, how = value, _TWO_TARGETS
-            if (value := last[j + 1]) > best:
-                best, how = value, _ALONE_SOURCE
             if (value := row[j]) > best:
                 best, how = value, _ALONE_TARGET
+            if (value := last[j + 1]) > best:
+                best, how = value, _ALONE_SOURCE
             row.append(best)
             move.append(how)
         before, last = last, row

@@ -35,6 +35,6 @@ def empty_target(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target, source = segment.target, segment.source
     assert source is not None
-    if target is None or not source.words or any(c.isalnum() for c in target):
+    if target is None or any(map(str.isalnum, target)) or not source.words:
         return
     yield Hit("the segment has no translation", Span(0, len(target)), Span(0, len(source)), text=str(source))

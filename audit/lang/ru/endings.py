@@ -10,24 +10,33 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_ADJECTIVE = frozenset(
-    "ый ий ой ого его ому ему ым им ом ем ая яя ей ую юю ое ее ые ие ых их ыми ими ою ею а о ы".split(" ")
+
+def _list(endings: str) -> frozenset[str]:
+    return frozenset(endings.split())
+
+
+_ADJECTIVE = _list(
+    "ый ий ой ого его ому ему ым им ом ем ая яя ей ую юю ое ее ые ие ых их ыми ими ою ею а о ы"
 )
-_HARD = frozenset(("", *"а у ом е ы и ов ам ами ах о ой ою ья ьев ев ей ем".split(" ")))
-_SOFT = frozenset("ь й я ю ем е и ей ев ям ями ях ью ею".split(" "))
-_IYA = frozenset("ия ии ию ией иею ий иям иями иях ие ием иев".split(" "))
-_JA = frozenset("ья ьи ье ью ьей ьею ьем ей ий ьям ьями ьях ьев".split(" "))
+_HARD = _list("а у ом е ы и ов ам ами ах о ой ою ья ьев ев ей ем") | {""}
+_SOFT = _list("ь й я ю ем е и ей ев ям ями ях ью ею")
+_IYA = _list("ия ии ию ией иею ий иям иями иях ие ием иев")
+_JA = _list("ья ьи ье ью ьей ьею ьем ей ий ьям ьями ьях ьев")
 _NOUN = _HARD | _SOFT
 # What a word may end in, and the endings that its other forms may have instead.
 _FAMILIES = {
-    **dict.fromkeys("иями иям иях ией ием ия ии ию".split(" "), _IYA),
-    **dict.fromkeys("ья ьи ье ью".split(" "), _JA),
-    **dict.fromkeys("ого его ому ему ыми ими ый ая яя ое ее ую юю ые ых их ым".split(" "), _ADJECTIVE),
-    **dict.fromkeys("ий ие им".split(" "), _ADJECTIVE | _IYA),
-    **dict.fromkeys("ой ей ою ом ем".split(" "), _ADJECTIVE | _NOUN),
-    **dict.fromkeys("ами ями ам ям ах ях ов ев е и".split(" "), _NOUN),
-    **dict.fromkeys("аоыу", _HARD),
-    **dict.fromkeys("яьйю", _SOFT),
+    ending: family
+    for endings, family in (
+        ("иями иям иях ией ием ия ии ию", _IYA),
+        ("ья ьи ье ью", _JA),
+        ("ого его ому ему ыми ими ый ая яя ое ее ую юю ые ых их ым", _ADJECTIVE),
+        ("ий ие им", _ADJECTIVE | _IYA),
+        ("ой ей ою ом ем", _ADJECTIVE | _NOUN),
+        ("ами ями ам ям ах ях ов ев е и", _NOUN),
+        ("а о ы у", _HARD),
+        ("я ь й ю", _SOFT),
+    )
+    for ending in endings.split()
 }
 _LONGEST = 4
 _STEM = 2

@@ -47,6 +47,8 @@ def _fused(text: str) -> Iterator[Boundary]:
     for match in _FUSED.finditer(text):
         stop = match.start()
         word, following = left_word(text, stop), right_word(text, match.end())
+        if following.lower() in wordlist("ru", "domains"):
+            continue
         initial = len(following) == 1 and text.startswith(following + ".", match.end())
         if initial or (len(following) > 1 and not following[1:].islower()):
             continue

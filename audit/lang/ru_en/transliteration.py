@@ -21,7 +21,7 @@ _FOLDS = (
     ("qu", "kv"), ("q", "k"), ("shch", "s"), ("tch", "q"), ("sch", "s"), ("dzh", "j"), ("kh", "h"),
     ("zh", "z"), ("sh", "s"), ("ch", "q"), ("tz", "ts"), ("ph", "f"), ("th", "t"), ("ck", "k"),
     ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"),
-    ("oo", "u"), ("ee", "i"), ("y", "i"), ("ie", "e"), ("ii", "i"),
+    ("oo", "u"), ("ee", "i"), ("y", "i"), ("ie", "e"), ("io", "e"), ("ii", "i"),
 )  # fmt: skip
 _VOWELS = "aeiou"
 # What schemes and languages confuse most, for the skeleton.
