@@ -24,7 +24,7 @@ def examine(
     segments: Sequence[Segment], ctx: Context, checks: Sequence[Check]
 ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
     """Findings in text order, and the checks that could not run on some or all of the segments."""
-    readable = _readable(segments)
+    readable = _Readable(segments)
     order = {segment.id: i for i, segment in enumerate(segments)}
     by_id = {segment.id: segment for segment in segments}
     findings: list[Finding] = []
@@ -52,10 +52,6 @@ class _Readable(dict[tuple[Need, ...], Sequence[Segment]]):
     def __missing__(self, needs: tuple[Need, ...]) -> Sequence[Segment]:
         self[needs] = [s for s in self.segments if all(_has(s, need) for need in needs)]
         return self[needs]
-
-
-def _readable(segments: Sequence[Segment]) -> _Readable:
-    return _Readable(segments)
 
 
 def _has(segment: Segment, need: Need) -> bool:
@@ -127,22 +123,26 @@ def locate(segment: Segment, hit: Hit) -> Location | None:
 
 
 def _settle(findings: Iterable[Finding], checks: Sequence[Check]) -> list[Finding]:
-    """Drop findings whose check yields to another that flagged the same words, and exact repeats."""
+    """Drop exact repeats, and findings whose check yields to one that flagged the same words as surely."""
     stronger = {check.id: check.yields_to for check in checks if check.yields_to}
     findings = list(findings)
-    places: dict[tuple[str, str], list[Span | None]] = defaultdict(list)
+    by_place: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for f in findings:
-        places[f.check, f.segment].append(f.target_span)
+        by_place[f.check, f.segment].append(f)
     seen: set[tuple[str, str, Span | None, str]] = set()
     kept = []
     for f in findings:
-        rivals = (p for check in stronger.get(f.check, ()) for p in places.get((check, f.segment), ()))
+        rivals = (r for check in stronger.get(f.check, ()) for r in by_place.get((check, f.segment), ()))
         key = (f.check, f.segment, f.target_span, f.message)
-        if key in seen or any(_overlap(f.target_span, place) for place in rivals):
+        if key in seen or any(_outweighs(rival, f) for rival in rivals):
             continue
         seen.add(key)
         kept.append(f)
     return kept
+
+
+def _outweighs(rival: Finding, f: Finding) -> bool:
+    return rival.confidence.rank >= f.confidence.rank and _overlap(f.target_span, rival.target_span)
 
 
 def _overlap(a: Span | None, b: Span | None) -> bool:

@@ -30,8 +30,11 @@ class Made(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """Sums over documents: gold segments paired rightly, pairs formed, pairs to form, pairs found; and
-    sentences dropped, seen to be dropped, and called missing though they are there."""
+    """Sums over documents.
+
+    Of gold segments: paired rightly, pairs formed, pairs to form, pairs found. Of sentences: dropped, seen
+    to be dropped, and called missing though they are there.
+    """
 
     right: int = 0
     formed: int = 0
@@ -42,6 +45,7 @@ class Counts(NamedTuple):
     wrongly_missing: int = 0
 
     def plus(self, **more: int) -> Counts:
+        """The sums with `more` added."""
         return self._replace(**{name: getattr(self, name) + value for name, value in more.items()})
 
 

@@ -34,11 +34,11 @@ ENGLISH = [
     'He said "yes."|The next "no" came.|"What now?" he asked.',
     "Limits of interest|In the composition of the group were YouTube, McDonald and DeMille.",
     "Visit Mail.Ru Group or http://site.com/News.Html today.|He left at 5 p.m.|The end.",
-    "1. First.| 2. Second.| The No. 1 seed won 3-1.| No. It lost.",
-    "It was a scandal.| the team left.| e.g. the coach.",
+    "1. First.| 2. Second.| The No. 1 seed won 3-1.| No.| It lost.",
+    "It was a scandal.| the team left.",
     "Really?!| He smiled... and left.| “Go!” he said.",
     "UAE officials, incl. the U.N. envoy, met in Washington, D.C.| They agreed.",
-    "The firm (est. 1990) is worth 5 bn. The Ministry approx. agreed." + "",
+    "The firm (est. 1990) is worth 5 bn.| The Ministry approx. agreed.",
 ]
 RUSSIAN = [
     "Он ушёл.|Потом г.Москва и им.Ленина.| «Да», — сказал А. Смаилов.",
@@ -69,7 +69,6 @@ def test_russian_sentences(text: str) -> None:
 @given(st.text("aBсДя .!?…”“\"'»«()\n1-,U.S.", max_size=60), st.sampled_from(["en", "ru"]))
 def test_sentences_tile_their_text(text: str, language: str) -> None:
     sentences = split(text, language)
-    assert "".join(text[s.start : s.end] for s in sentences).split() == text.split() or sentences
     covered = 0
     for start, end, fused in sentences:
         assert not text[covered:start].strip()
@@ -136,7 +135,10 @@ def test_a_raw_article_is_lined_up() -> None:
     assert [s.kind for s in (segments[0], segments[-1])] == [Kind.HEADLINE, Kind.FURNITURE]
     lines = ARTICLE.split("\n")
     for segment in segments:
-        for text, place in ((segment.source, segment.source_location), (segment.target, segment.target_location)):
+        for text, place in (
+            (segment.source, segment.source_location),
+            (segment.target, segment.target_location),
+        ):
             if text and place:
                 assert lines[place.line - 1].startswith(text.split("\n")[0], place.column - 1)
 
@@ -152,15 +154,17 @@ def test_a_body_without_a_source_stands_alone() -> None:
     (document,) = read(DATA / "no_source_body.txt", Config())
     segments = align(document, Config())
     assert [s.source is None for s in segments] == [False, True, True, True, True, True]
-    assert [s.target_location and s.target_location[1:] for s in segments][1:3] == [(5, 3), (5, 67)]
+    assert [s.target_location and s.target_location[1:] for s in segments][1:3] == [(5, 3), (5, 66)]
 
 
 def test_wrapped_sentences_keep_their_places() -> None:
     (document,) = read(DATA / "wrapped.txt", Config())
     _, first, second = align(document, Config(encoder="none"))
     assert second.target == "Traffic will start\non May 5."
-    assert second.target_location and second.target_location[1:] == (4, 17)
-    assert first.source_location and first.source_location[1:] == (9, 1)
+    assert second.target_location
+    assert second.target_location[1:] == (4, 17)
+    assert first.source_location
+    assert first.source_location[1:] == (9, 1)
 
 
 def test_two_files_have_their_own_places() -> None:
@@ -168,8 +172,10 @@ def test_two_files_have_their_own_places() -> None:
 
     (document,) = read(Input(DATA / "bridge.ru.txt", DATA / "bridge.en.txt"), Config())
     segment = align(document, Config(encoder="none"))[0]
-    assert segment.source_location and segment.source_location.path.endswith("bridge.ru.txt")
-    assert segment.target_location and segment.target_location.path.endswith("bridge.en.txt")
+    assert segment.source_location
+    assert segment.source_location.path.endswith("bridge.ru.txt")
+    assert segment.target_location
+    assert segment.target_location.path.endswith("bridge.en.txt")
 
 
 def test_an_untranslated_paragraph_is_cut_like_its_source() -> None:
@@ -207,7 +213,8 @@ def test_long_documents_are_aligned_in_windows() -> None:
 
 def test_rows_need_no_numpy() -> None:
     code = (
-        "import sys; from audit.readers import read; from audit.align import align; from audit.config import Config\n"
+        "import sys; from audit.readers import read\n"
+        "from audit.align import align; from audit.config import Config\n"
         f"for d in read({str(DATA / 'table.csv')!r}, Config()): align(d, Config())\n"
         "print('numpy' in sys.modules)"
     )

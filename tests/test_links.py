@@ -92,7 +92,8 @@ def test_nothing_to_link(encoder: Encoder, source: str, target: str) -> None:
 def test_no_encoder_is_loaded_when_no_link_is_wanted() -> None:
     code = (
         "import sys; from audit.align.words import add_links; from audit.config import Config\n"
-        "from audit.glossary import Termbase; from audit.model import Kind, Segment; from audit.text import Text\n"
+        "from audit.glossary import Termbase; from audit.model import Kind, Segment\n"
+        "from audit.text import Text\n"
         "add_links([Segment('s1', Kind.PARAGRAPH, Text('Да'), Text('Yes'))], Config(), Termbase(()))\n"
         "print('numpy' in sys.modules)"
     )
@@ -155,6 +156,8 @@ def test_same_names_sound_alike(russian: str, english: str) -> None:
     assert skeleton(russian) == skeleton(english)
 
 
-@pytest.mark.parametrize(("russian", "english"), [("Иванов", "Petrov"), ("Москва", "Minsk"), ("Мак", "Haftar")])
+@pytest.mark.parametrize(
+    ("russian", "english"), [("Иванов", "Petrov"), ("Москва", "Minsk"), ("Мак", "Haftar")]
+)
 def test_other_names_do_not(russian: str, english: str) -> None:
     assert similarity(russian, english) < 0.72

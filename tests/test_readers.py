@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 import tracemalloc
@@ -231,9 +232,8 @@ def test_memory_is_flat_in_the_number_of_documents(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for i in range(20_000):
-            file.write(
-                '{"doc": "%d", "source": "Мэр открыл мост.", "target": "The mayor spoke."}\n' % (i // 10)
-            )
+            row = {"doc": str(i // 10), "source": "Мэр открыл мост.", "target": "The mayor spoke."}
+            file.write(json.dumps(row) + "\n")
     tracemalloc.start()
     count = sum(len(document.segments) for document in read(path, Config()))
     peak = tracemalloc.get_traced_memory()[1]
@@ -288,7 +288,7 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
 
 
 def test_furniture_and_scripts() -> None:
-    assert is_furniture("SHARE BUTTON") and is_furniture("Читать далее »") and is_furniture("Read more...")
+    assert all(map(is_furniture, ("SHARE BUTTON", "Читать далее »", "Read more...")))
     assert not is_furniture("Share prices fell.")
     assert language_of("Лукойл (LUKOIL)", ("ru", "en")) == "ru"
     assert language_of("2020 — 5%", ("ru", "en")) is None

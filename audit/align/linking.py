@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 _DISPLACEMENT = 0.3
 # How far below the best rival a word may be and still join a neighbour in its link.
 _SLACK = 0.2
-# Words less alike than this are linked in no case.
-_FLOOR = 0.05
+# Words less alike than this are linked in no case; joining a neighbour's link asks for more.
+_FLOOR = 0.1
+_JOINING_FLOOR = 0.15
 
 
 class Block(NamedTuple):
@@ -44,6 +45,7 @@ def find_links(alike: Matrix, blocks: Sequence[Block]) -> list[tuple[int, int]]:
     rows = np.arange(len(scores))
     mutual = (best_source[best_target] == rows) & np.isfinite(scores[rows, best_target])
     links = {(int(i), int(best_target[i])) for i in rows[mutual]}
+    scores[alike < _JOINING_FLOOR] = -np.inf
     links |= _joining(scores, best_target, best_source, frozenset(links))
     links |= {pair for block in blocks for pair in _within(alike, block)}
     return sorted(links)

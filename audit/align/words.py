@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Which = Literal["headline", "all", "none"]
 # Capitalised words that sound at least so much alike are one name.
 _SAME_NAME = 0.72
+# Fainter links are shown, but do not count as a counterpart.
+_TRUSTED = 0.4
 # Sentence pairs whose vectors are held at a time.
 _BATCH = 64
 
@@ -101,9 +103,10 @@ def unlinked(segment: Segment) -> Unlinked:
 
     Articles, prepositions and other words of grammar need no counterpart.
     """
+    trusted = [link for link in segment.links if link.weight >= _TRUSTED]
     return Unlinked(
-        _without(segment.source, {link.source for link in segment.links}),
-        _without(segment.target, {link.target for link in segment.links}),
+        _without(segment.source, {link.source for link in trusted}),
+        _without(segment.target, {link.target for link in trusted}),
     )
 
 

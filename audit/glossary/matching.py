@@ -22,6 +22,9 @@ class Matching(Protocol):
     def same(self, word: str, term_word: str) -> bool:
         """Whether a text word is a form of a term word of its bucket."""
 
+    def trim(self, form: str) -> str:
+        """The form without what need not be in the text, such as an article before it."""
+
     def variants(self, form: str) -> tuple[str, ...]:
         """Other wordings of a term that mean the same."""
 

@@ -5,14 +5,14 @@ It knows only words and one rule of capitals: an abbreviation matches in capital
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from audit.glossary.matching import Matching
 from audit.glossary.model import Term
 from audit.text import Text
 
-_CACHE_SIZE = 1 << 16
+_CACHE_SIZE = 1 << 15
 
 
 class Entry(NamedTuple):
@@ -35,64 +35,75 @@ class Node:
         self.entries: list[Entry] = []
 
 
-class Trie:
-    """Entries by their words. The branch of a first word is grown when a text first has that word."""
+class State(dict[str, "State | None"]):
+    """Where a reader of a text stands in the trie: text word -> next state, None if no term goes on.
+
+    Filled on demand, emptied when it grows large; each word is compared with the terms once, not at each
+    occurrence.
+
+    Attributes:
+        entries: the terms whose last word was just read.
+    """
+
+    __slots__ = ("_matching", "_nodes", "entries")
+
+    def __init__(self, matching: Matching, nodes: Iterable[Node]) -> None:
+        super().__init__()
+        self._matching = matching
+        self._nodes = tuple(nodes)
+        self.entries = tuple(entry for node in self._nodes for entry in node.entries)
+
+    def __missing__(self, word: str) -> State | None:
+        if len(self) >= _CACHE_SIZE:
+            self.clear()
+        buckets = self._matching.buckets(word)
+        found = [
+            child
+            for node in self.before(buckets)
+            for key in buckets
+            for term_word, child in node.next.get(key, ())
+            if _capitals_fit(word, term_word) and self._matching.same(word, term_word)
+        ]
+        state = self[word] = State(self._matching, found) if found else None
+        return state
+
+    def before(self, buckets: tuple[str, ...]) -> Iterable[Node]:
+        """The nodes from which words of those buckets may lead on."""
+        return self._nodes
+
+
+class Root(State):
+    """The state before a term. The branches of a bucket are grown when a text first has a word of it."""
+
+    __slots__ = ("_grown", "_pending")
 
     def __init__(self, matching: Matching) -> None:
-        self.matching = matching
-        self.first = _First(self)
+        super().__init__(matching, ())
         self._pending: dict[str, list[Entry]] = {}
-        self._roots: dict[str, Node] = {}
+        self._grown: dict[str, Node] = {}
 
     def add(self, entry: Entry) -> None:
         """File `entry` under its first word. Everything must be filed before the first look-up."""
-        for key in self.matching.keys(entry.words[0]):
+        for key in self._matching.keys(entry.words[0]):
             self._pending.setdefault(key, []).append(entry)
 
-    def start(self, word: str) -> list[Node]:
-        """Where the trie is after a first `word`; `first` caches it."""
-        roots = (self._root(key) for key in self.matching.buckets(word))
-        return self.step([root for root in roots if root], word)
+    def before(self, buckets: tuple[str, ...]) -> Iterable[Node]:
+        """The roots of those buckets."""
+        for key in buckets:
+            if key in self._pending:
+                self._grown[key] = self._grow(self._pending.pop(key))
+        return [self._grown[key] for key in buckets if key in self._grown]
 
-    def _root(self, key: str) -> Node | None:
-        if key in self._pending:
-            self._roots[key] = root = Node()
-            for entry in self._pending.pop(key):
-                self._grow(root, entry)
-        return self._roots.get(key)
-
-    def step(self, nodes: Sequence[Node], word: str) -> list[Node]:
-        """Where the trie is after reading `word` in any of `nodes`."""
-        buckets = self.matching.buckets(word)
-        return [
-            child
-            for node in nodes
-            for key in buckets
-            for term_word, child in node.next.get(key, ())
-            if _capitals_fit(word, term_word) and self.matching.same(word, term_word)
-        ]
-
-    def _grow(self, root: Node, entry: Entry) -> None:
-        nodes = [root]
-        for word in entry.words:
-            keys = self.matching.keys(word)
-            nodes = [_child(node, word, key) for node in nodes for key in keys]
-        for node in nodes:
-            node.entries.append(entry)
-
-
-class _First(dict[str, tuple[Node, ...]]):
-    """Text word -> nodes it leads to from the root; filled on demand, emptied when it grows large."""
-
-    def __init__(self, trie: Trie) -> None:
-        super().__init__()
-        self._trie = trie
-
-    def __missing__(self, word: str) -> tuple[Node, ...]:
-        if len(self) >= _CACHE_SIZE:
-            self.clear()
-        nodes = self[word] = tuple(self._trie.start(word))
-        return nodes
+    def _grow(self, entries: Iterable[Entry]) -> Node:
+        root = Node()
+        for entry in entries:
+            nodes = [root]
+            for word in entry.words:
+                keys = self._matching.keys(word)
+                nodes = [_child(node, word, key) for node in nodes for key in keys]
+            for node in nodes:
+                node.entries.append(entry)
+        return root
 
 
 def split(form: str) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ _WESTERN = re.compile(r"(?:[ÂÃÐÑÅÄâ][\u0080-\u00bf€‚ƒ„…†‡ˆ�
 _CYRILLIC = re.compile(
     r"(?:[РС][\u00a0-\u00bbЀ-ЏёђѓєѕіїјљњћќўџҐґ‚„…†‡€‰‹‘’“”•–—™›]){2,}|вЂ[“”™˜њќ¦]|В[«»\u00a0]"
 )
+# The beginning of either: cheap to look for.
+_LEAD = re.compile(r"[ÂÃÐÑÅÄâРСвВ][\u0080-\u00bbЀ-ЏёђѓєѕіїјљњќћўџҐґŒœŠšŽžŸˆ˜‚ƒ„…†‡€‰‹‘’“”•–—™›«]")
 # cp1251 read as Latin-1.
 _ACCENTS = re.compile(r"[À-ÿ]{4,}")
 _REPLACED = re.compile("\ufffd+|\\?{4,}")
@@ -49,7 +51,7 @@ def _entities(text: str) -> Iterator[Garbled]:
 
 
 def _misread(text: str) -> Iterator[Garbled]:
-    for pattern in (_WESTERN, _CYRILLIC):
+    for pattern in (_WESTERN, _CYRILLIC) if _LEAD.search(text) else ():
         for match in pattern.finditer(text):
             fixed = _repaired(match.group())
             if fixed is not None:

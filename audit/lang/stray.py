@@ -24,7 +24,7 @@ _SIGN = re.compile(
 _ANY_SIGN = re.compile(r"[\^~_@|\\=`]")
 _TWO_MARKS = re.compile(r"[,;:](?:[,;:?!]|\.(?!\.))(?=\s|$)")
 _OPENED = re.compile(r"(?:^|[\s\"“(])['‘’]\w")
-_SOFT_SIGN = re.compile(r"ь\b", re.IGNORECASE)
+_SOFT_SIGN = re.compile(r"\b[А-ЯЁ]\w*[ьЬ]\b")
 _ENTITY = re.compile(r"&#?\w+$")
 # A pause inside a sentence; the dash of «..., - сказал он» is none.
 _PAUSE = re.compile(r"[;:](?=\s)|(?<=\w\s)[-–—](?=\s)")
@@ -159,7 +159,7 @@ def _apostrophe(place: _Place, source: str | None, language: str) -> Stray | Non
     else:
         # "Kazan'" spells out a soft sign.
         soft = source is None or mark in source or _SOFT_SIGN.search(source)
-        wrong = not left.endswith(("s", "x", "z")) and not soft
+        wrong = not left.lower().endswith(("s", "x", "z")) and not soft
     return Stray(_span(place), "an apostrophe that owns nothing") if wrong else None
 
 
@@ -233,7 +233,7 @@ def _pause(place: _Place, source: str | None, language: str, model: ModuleType) 
     colon = place.mark == ":"
     if _goes_on(place, language) or _ENTITY.search(text, max(0, at - _LONGEST_ENTITY), at):
         return None
-    as_often = source is None or len(_PAUSE.findall(text)) <= len(_PAUSE.findall(source))
+    as_often = source is None or _as_often(text, source, place.mark)
     if colon and as_often:
         return None
     # A list has semicolons, a headline may start with its topic and a colon.
@@ -246,8 +246,13 @@ def _pause(place: _Place, source: str | None, language: str, model: ModuleType) 
     return Stray(_span(place), f"a {'colon' if colon else 'semicolon'} inside a phrase")
 
 
+def _as_often(text: str, source: str, mark: str) -> bool:
+    """Whether the source has the mark, or pauses of any kind, as often as the translation."""
+    return text.count(mark) <= source.count(mark) or len(_PAUSE.findall(text)) <= len(_PAUSE.findall(source))
+
+
 def _beside_small_word(place: _Place, language: str) -> bool:
-    """Whether the mark stands beside "of" or "the"; of two longer words nobody knows: "recalled; plays are"."""
+    """Whether the mark stands beside "of" or "the"; between two longer words it is hard to tell."""
     small = wordlist(language, "function_words")
     return place.left.lower() in small or place.right.lower() in small
 

@@ -86,7 +86,7 @@ def _is_sure(source: str, word: str, leak: Leak, right: str | None, ctx: Context
     """Whether the form is oblique beyond doubt: the dictionary, the glossary or the source itself says so."""
     if leak.attested:
         return leak.bits >= _CLEAR or right is not None
-    if right is None or not (leak.proper or is_adjective(source)):
+    if right is None or not (leak.proper or (is_adjective(source) and "sk" in word)):
         return False
     told = has_telling_ending(source) or plain(right) in glossary_words(ctx.termbase)
     return told or segments_with(right, ctx) > segments_with(word, ctx)
@@ -95,6 +95,9 @@ def _is_sure(source: str, word: str, leak: Leak, right: str | None, ctx: Context
 def _right_form(source: str, word: str, ctx: Context) -> str | None:
     """`word` with another ending or none, if that is a name that is known or listed and renders better."""
     listed = glossary_words(ctx.termbase)
+    stem, adjective, _ = word.partition("sk")
+    if adjective and is_adjective(source) and plain(stem) in listed:
+        return stem
     found = []
     for cut in range(_LONGEST_ENDING + 1):
         for tail in _TAILS:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from audit.context import Context
 from audit.glossary import Termbase
+from audit.glossary.matches import target_matches
+from audit.glossary.model import TermKind
 from audit.lang.en.names import Place, capital_words, is_unknown, places
 from audit.lang.ru_en.names import CAPITAL, SourceName, source_of
 from audit.lang.ru_en.rendering import plain
@@ -26,7 +28,11 @@ def unknown_words(segment: Segment, ctx: Context) -> tuple[str, ...]:
     listed = glossary_words(ctx.termbase)
     source = segment.source or ""
     allowed = ctx.config.allow.words
-    return tuple(w for w in unknown if plain(w) not in listed and w not in allowed and w not in source)
+    found = [w for w in unknown if plain(w) not in listed and w not in allowed and w not in source]
+    terms = (
+        [segment.target[slice(*m.span)] for m in ctx.once(target_matches, segment)] if segment.target else []
+    )
+    return tuple(w for w in found if not any(w in term for term in terms))
 
 
 def unknown_names(segment: Segment, ctx: Context) -> tuple[tuple[str, SourceName | None], ...]:
@@ -37,9 +43,13 @@ def unknown_names(segment: Segment, ctx: Context) -> tuple[tuple[str, SourceName
 
 @lru_cache(maxsize=4)
 def glossary_words(termbase: Termbase) -> frozenset[str]:
-    """Capitalised words of the right forms of the termbase, in plain letters."""
-    forms = (form for term in termbase.terms for form in term.forms("en"))
-    return frozenset(plain(word) for form in forms for word in capital_words(form))
+    """Name words of the termbase in plain letters: of people and places, and terms of one word."""
+    forms = [(term.kind, form) for term in termbase.terms for form in term.forms("en")]
+    named = (form for kind, form in forms if kind in _NAMES or " " not in form)
+    return frozenset(plain(word) for form in named for word in capital_words(form))
+
+
+_NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
 
 
 def source_capitals(ctx: Context) -> frozenset[str]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.context import Context
-from audit.lang.en.acronyms import Expansion, acronyms, expansions, glossed, is_known_acronym
+from audit.lang.en.acronyms import (
+    Expansion,
+    acronyms,
+    expansions,
+    glossed,
+    is_known_acronym,
+    is_part_of_name,
+    is_shouted,
+)
 from audit.lang.en.matching import key
 from audit.model import Confidence, Evidence, Segment, Severity
 from audit.registry import Example, Hit, check
@@ -73,10 +81,12 @@ def _folded(expansion: Expansion) -> list[str]:
 
 def _unexplained(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     texts = [(segment, segment.target) for segment in segments if segment.target]
-    seen = {acronym for _, text in texts for acronym in glossed(text)}
+    seen = {acronym for _, text in texts if "(" in text for acronym in glossed(text)}
     for segment, text in texts:
         for acronym, span in acronyms(text):
             if acronym in seen or _needs_no_explanation(acronym, segment, ctx):
+                continue
+            if is_part_of_name(text, span) or is_shouted(text):
                 continue
             seen.add(acronym)
             message = f"{acronym} is nowhere explained"

@@ -9,6 +9,7 @@ from audit.context import Context
 from audit.glossary import CaseRule, Match, Term, TermKind, phrase_matches, source_matches
 from audit.lang.en.body_names import mixed_names
 from audit.lang.en.capitals import Capitals, capitals, content_words, starts_sentence, titled
+from audit.lang.en.matching import trim
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
@@ -80,7 +81,7 @@ def _against_forms(segment: Segment, ctx: Context, matches: list[Match]) -> Iter
         return
     span = _bare(target, matches[0].span)
     piece = target[span.start : span.end]
-    if any(piece == match.form.removeprefix("the ") for match in matches):
+    if any(piece == trim(match.form) for match in matches):
         return
     matches = [m for m in matches if m.term.case is not CaseRule.FREE and not m.form.islower()]
     if not matches:

@@ -14,7 +14,7 @@ from audit.lang.en.lexicon import is_common
 from audit.lang.ru_en.spelled_out import spelled_out
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
-from audit.text import Text, Token
+from audit.text import Text
 
 _QUOTES = frozenset("\"'«»“”„‘’")
 
@@ -52,14 +52,15 @@ def transliterated_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     target, source = segment.target, segment.source
     assert target is not None
     listed = _meanings().keys() & target.wordset
-    odd = {w.text for w in target.words if _is_odd(w.text) and not _is_named(target, w)} if source else set()
-    spelled = {w: token for w in sorted(odd) if source and (token := spelled_out(w, source))}
+    odd = [w for w in target.wordset if _is_odd(w)] if source else []
+    unnamed = sorted(w for w in odd if not _is_named(w, target))
+    spelled = {w: token for w in unnamed if source and (token := spelled_out(w, source))}
     if not listed and not spelled:
         return
     accepted = [m.span for m in ctx.once(target_matches, segment)]
     for word in target.words:
         span = Span(word.start, word.end)
-        meaning, token = _meanings().get(word.text.lower()), spelled.get(word.text)
+        meaning, token = _meanings().get(word.text.lower()), spelled.get(word.text.lower())
         if (meaning or token) and not _is_meant(target, span, accepted, ctx):
             yield Hit(
                 "a Russian word is left in Latin letters",
@@ -85,9 +86,12 @@ def _meanings() -> dict[str, str]:
     return {word.strip(): meaning.strip() for word, _, meaning in entries}
 
 
-def _is_named(target: Text, word: Token) -> bool:
+def _is_named(word: str, target: Text) -> bool:
     """Whether a capital inside a sentence makes the word a name: Chernaya Rechka."""
-    return word.text[0].isupper() and not starts_sentence(target, word.start)
+    if word in target:
+        return False
+    at = target.find(word.capitalize())
+    return at < 0 or not starts_sentence(target, at)
 
 
 def _is_meant(target: Text, span: Span, accepted: list[Span], ctx: Context) -> bool:

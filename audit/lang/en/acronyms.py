@@ -11,9 +11,11 @@ from audit.lang import wordlist
 from audit.lang.en.capitals import starts_sentence
 from audit.lang.en.matching import is_function_word
 from audit.model import Span
-from audit.text import Text
+from audit.text import Text, Token
 
-_ACRONYM = re.compile(r"(?<![\w.&/@#$€£№-])([A-Z]{2,6})(?=s?(?:['’]s?)?(?![\w&/@]|\.\w|-\d))")
+_ACRONYM = re.compile(r"([A-Z]{2,6})s?(?:['’]s?)?")
+_GLUE_BEFORE = frozenset(".&/@#$€£№-")
+_GLUED_AFTER = re.compile(r"[&/@]|[.-]\w")
 _IN_BRACKETS = re.compile(r"(?<=[\w”\"’»] )\(([A-Z][A-Za-z]{1,6})\)")
 _BEFORE_BRACKETS = re.compile(r"[\w'’-]+|[^\w\s]")
 _NEXT_NAME = re.compile(r"\s[A-Z][a-z]+")
@@ -32,26 +34,30 @@ class Expansion(NamedTuple):
 
 
 def acronyms(text: Text) -> Iterator[tuple[str, Span]]:
-    """Words of two to six capitals, in texts that are not all capitals.
-
-    Roman numbers are left out, and what is part of a name: Minecraft PE, REV Ocean.
-    """
-    if text.islower():
-        return
-    found = [
-        (m[1], Span(*m.span(1)))
-        for m in _ACRONYM.finditer(text)
-        if not _ROMAN.fullmatch(m[1]) and not _is_part_of_name(text, m)
-    ]
-    if found and sum(w.text.isupper() for w in text.words) > _SHOUTED * len(text.words):
-        return
-    yield from found
+    """Words of two to six capitals that are no Roman numbers, without plural and possessive endings."""
+    for token in text.tokens:
+        if token.text[:2].isupper() and len(token.text) > 1:
+            m = _ACRONYM.fullmatch(token.text)
+            if m and not _ROMAN.fullmatch(m[1]) and not _is_glued(text, token):
+                yield m[1], Span(token.start, token.start + len(m[1]))
 
 
-def _is_part_of_name(text: str, m: re.Match[str]) -> bool:
-    after = _NEXT_NAME.match(text, m.end())
-    before = _NAME_BEFORE.search(text, max(0, m.start() - 40), m.start())
+def _is_glued(text: str, token: Token) -> bool:
+    """Whether the letters are part of something longer: AT&T, COVID-19, example.COM."""
+    before = text[token.start - 1 : token.start] if token.start else ""
+    return before in _GLUE_BEFORE or bool(_GLUED_AFTER.match(text, token.end))
+
+
+def is_part_of_name(text: str, span: Span) -> bool:
+    """Whether capitalised words stand beside the acronym: Minecraft PE, REV Ocean."""
+    after = _NEXT_NAME.match(text, span.end)
+    before = _NAME_BEFORE.search(text, max(0, span.start - 40), span.start)
     return bool(after) or bool(before and not starts_sentence(text, before.start()))
+
+
+def is_shouted(text: Text) -> bool:
+    """Whether most words are in capitals, so that they prove nothing."""
+    return sum(w.text.isupper() for w in text.words) > _SHOUTED * len(text.words)
 
 
 def glossed(text: Text) -> Iterator[str]:

@@ -32,7 +32,7 @@ def _name() -> re.Pattern[str]:
         sorted(wordlist("en", "portfolios") | wordlist("en", "body-modifiers") | {"affairs"})
     )
     return re.compile(
-        rf"(?<![\w-])(?P<left>(?:(?:{'|'.join(_PREFIX)}) )*(?:(?:{modifiers}) )*(?P<head>{heads}))(?![\w-])"
+        rf"(?P<left>(?:(?:{'|'.join(_PREFIX)}) )*(?:(?:{modifiers}) )*(?P<head>{heads}))(?![\w-])"
         rf"(?: (?:of|for|on) (?P<the>the )?"
         rf"(?P<right>(?:{portfolios})(?: (?:and )?(?:{portfolios}|{heads}))*)(?![\w-]))?",
         re.IGNORECASE,
@@ -43,7 +43,7 @@ def mixed_names(text: Text) -> Iterator[Span]:
     """Names of bodies and offices in which some words have capitals and others have not."""
     if _heads().isdisjoint(text.wordset):
         return
-    for m in _name().finditer(text):
+    for m in _names(text):
         words, right = _capital_flags(m["left"]), _capital_flags(m["right"] or "")
         if len(words) + len(right) < 2:
             continue
@@ -52,6 +52,26 @@ def mixed_names(text: Text) -> Iterator[Span]:
             yield Span(m.start(), m.end())
         elif len(set(left)) > 1 and not _is_tail_of_name(text, m, left):
             yield Span(m.start(), m.end("left"))
+
+
+def _names(text: Text) -> Iterator[re.Match[str]]:
+    """Every body or office: from a head back over its modifiers, then forward over its portfolio."""
+    tokens, before = text.tokens, _before_head()
+    at = 0
+    for i, token in enumerate(tokens):
+        if token.start >= at and token.text.lower() in _heads():
+            first = i
+            while first and tokens[first - 1].text.lower() in before:
+                first -= 1
+            m = _name().match(text, max(at, tokens[first].start))
+            if m:
+                at = m.end()
+                yield m
+
+
+@cache
+def _before_head() -> frozenset[str]:
+    return wordlist("en", "body-modifiers") | frozenset(_PREFIX)
 
 
 def _capital_flags(words: str) -> list[bool]:

@@ -42,6 +42,12 @@ def same(word: str, term_word: str) -> bool:
     return True
 
 
+def trim(form: str) -> str:
+    """The form without an article before it."""
+    first, space, rest = form.partition(" ")
+    return rest if space and first.lower() in _ARTICLE else form
+
+
 def variants(form: str) -> tuple[str, ...]:
     """The same term in other words.
 

@@ -12,7 +12,17 @@ from functools import lru_cache
 from audit.lang.ru.endings import paradigm
 from audit.lang.ru.morphology import is_function_word, lemmas
 
-__all__ = ["buckets", "is_function_word", "is_ordinary", "key", "keys", "same", "variants", "verb_forms"]
+__all__ = [
+    "buckets",
+    "is_function_word",
+    "is_ordinary",
+    "key",
+    "keys",
+    "same",
+    "trim",
+    "variants",
+    "verb_forms",
+]
 
 _FLEETING = re.compile(r"[еоё](?=[цкнлрйх]$)")
 _SHORT, _LONG = 3, 4
@@ -61,6 +71,11 @@ def _same_lemma(a: str, b: str) -> bool:
     if not a.startswith(b[: max(2, len(b) - ending)]) or len(a) > len(b) + 3:
         return False
     return not set(lemmas(a)).isdisjoint(lemmas(b))
+
+
+def trim(form: str) -> str:
+    """The form as it is: Russian has no articles."""
+    return form
 
 
 def variants(form: str) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ def is_proper(source: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def is_also_word(source: str) -> bool:
-    """Whether the dictionary knows the Russian word as an ordinary one, whatever else it is: Медведь, Мороз."""
+    """Whether the dictionary knows the Russian word as an ordinary one too: Медведь, Мороз."""
     return is_known(source) and any(not any(tag in p.tag for tag in _PROPER_TAGS) for p in parses(source))
 
 
