@@ -228,6 +228,13 @@ def test_late_bad_bytes_name_their_line(tmp_path: Path) -> None:
         list(read(path, Config()))
 
 
+def test_damaged_utf8_is_not_taken_for_an_old_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes((DATA / "russian_first.txt").read_bytes().replace("Стройка".encode(), b"\xd0\xd0", 1))
+    with pytest.raises(InputError, match=r"a.txt:7: damaged UTF-8: byte 0xd0"):
+        list(read(path, Config()))
+
+
 def test_memory_is_flat_in_the_number_of_documents(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     with path.open("w", encoding="utf-8") as file:

@@ -19,6 +19,8 @@ _BOMS = (
 )
 _LEGACY = ["cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic"]
 _SPOKEN = {"koi8_r": "koi8-r", "iso8859_5": "iso-8859-5", "mac_cyrillic": "mac-cyrillic"}
+# Well-formed letters for each bad byte of a text that is UTF-8 nevertheless.
+_DAMAGE = 5
 # Enough to tell an encoding by; also what a stream reads ahead.
 SAMPLE_BYTES = 1 << 18
 
@@ -70,7 +72,9 @@ def sniff(data: bytes, where: str) -> str:
         return _sniff_utf16(data, where)
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(data):
+            raise _bad_byte(data, error.start, where) from None
         return _sniff_legacy(data, where)
     return "utf-8"
 
@@ -134,6 +138,23 @@ def _sniff_utf16(data: bytes, where: str) -> str:
         "NUL byte: this is not a text file",
         where=f"{where}:{line}",
         hint="save the article as plain UTF-8 text",
+    )
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether `data` has so many well-formed UTF-8 letters that it can be nothing else."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    letters = sum(not c.isascii() for c in text) - bad
+    return letters > _DAMAGE * bad
+
+
+def _bad_byte(data: bytes, at: int, where: str) -> InputError:
+    line = data.count(b"\n", 0, at) + 1
+    return InputError(
+        f"damaged UTF-8: byte 0x{data[at]:02x} fits no character",
+        where=f"{where}:{line}",
+        hint="mend that line",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from audit.text import Text
 
 # A quotation may run over this many segments.
 _LONGEST = 20
+# More lone marks in one segment follow from one another.
+_MOST = 5
 
 
 _Reader = Callable[[str], tuple[Mark, ...]]
@@ -26,6 +29,11 @@ class _Lone(NamedTuple):
     segment: int
     mark: Mark
     paired: bool
+
+    @property
+    def place(self) -> tuple[int, bool, bool]:
+        """What a mark of the source must share to excuse this one."""
+        return self.segment, self.mark.opens, self.paired
 
 
 @check(
@@ -76,40 +84,43 @@ def unbalanced_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit
     How to fix: compare with the source and put the missing mark where the quotation ends or begins.
     """
     targets, sources = [s.target for s in segments], [s.source for s in segments]
-    reads = _readers(ctx.target_lang)
-    known: set[tuple[int, bool, bool]] | None = None
-    for name, read in reads.items():
-        lone = _lone(targets, read)
-        if lone and known is None:
-            # A single mark may stand for a double one of the source, so all kinds count together.
-            reads_source = _readers(ctx.source_lang).values()
-            known = {(m.segment, m.mark.opens, m.paired) for r in reads_source for m in _lone(sources, r)}
-        for n, mark, paired in lone:
-            excused = known is not None and (n, mark.opens, paired) in known
-            if not excused and not (paired and not _is_quoted(sources[n], read)):
-                yield _hit(segments[n], mark, name, read)
+    elsewhere = _readers(ctx.source_lang)
+    for kind, readers in _readers(ctx.target_lang).items():
+        lone = [(read, mark) for read in readers for mark in _lone(targets, read)]
+        if not lone:
+            continue
+        # A single mark may stand for a double one of the source, so the two count together.
+        known = {mark.place for read in elsewhere[kind] for mark in _lone(sources, read)}
+        reported: Counter[int] = Counter()
+        for read, mark in lone:
+            source = sources[mark.segment]
+            spans_on = mark.paired and not (source and read(source))
+            if mark.place not in known and not spans_on and reported[mark.segment] < _MOST:
+                reported[mark.segment] += 1
+                yield _hit(segments[mark.segment], mark.mark, kind, read)
 
 
-def _readers(language: str) -> dict[str, _Reader]:
+def _readers(language: str) -> dict[str, tuple[_Reader, ...]]:
     """What to balance, and how to find it."""
-    return {
-        "quotation mark": quote_marks,
-        "bracket": bracket_marks,
-        "single quotation mark": partial(single_marks, elided=wordlist(language, "elided")),
-    }
-
-
-def _is_quoted(source: Text | None, read: _Reader) -> bool:
-    return source is not None and bool(read(source))
+    singles = partial(single_marks, elided=wordlist(language, "elided"))
+    return {"quotation mark": (quote_marks, singles), "bracket": (bracket_marks,)}
 
 
 def _lone(texts: Sequence[Text | None], read: _Reader) -> list[_Lone]:
     """Marks without a partner in their own segment, and whether a neighbouring segment has one."""
-    found = [(n, m) for n, text in enumerate(texts) if text for m in _unmatched(text, read)]
+    found = [
+        (n, mark)
+        for n, text in enumerate(texts)
+        if text and (marks := read(text))
+        for mark in unmatched(marks)
+    ]
+    if not found:
+        return []
     paired: set[tuple[int, Mark]] = set()
-    open_now: list[tuple[int, Mark]] = []
+    open_now: deque[tuple[int, Mark]] = deque()
     for n, mark in found:
-        open_now = [(i, m) for i, m in open_now if n - i <= _LONGEST]
+        while open_now and n - open_now[0][0] > _LONGEST:
+            open_now.popleft()
         if mark.opens and _opens_anew(texts, n + 1, read):
             paired.add((n, mark))
         elif mark.opens:
@@ -124,11 +135,6 @@ def _opens_anew(texts: Sequence[Text | None], n: int, read: _Reader) -> bool:
     text = texts[n] if n < len(texts) else None
     marks = read(text) if text else ()
     return bool(marks) and marks[0].opens and marks[0].at == 0
-
-
-def _unmatched(text: Text, read: _Reader) -> list[Mark]:
-    marks = read(text)
-    return unmatched(marks) if marks else []
 
 
 def _hit(segment: Segment, mark: Mark, name: str, read: _Reader) -> Hit:

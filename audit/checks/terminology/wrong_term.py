@@ -8,6 +8,7 @@ from itertools import groupby
 from audit.context import Context
 from audit.glossary import Match, TermKind, is_absent, source_matches, target_matches
 from audit.glossary.near import near_misses
+from audit.lang import wordlist
 from audit.lang.ru_en.spelled_out import spelling_of
 from audit.model import Confidence, Evidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
@@ -16,6 +17,7 @@ _ROWS = """\
 Совет национальной безопасности,National Security Council,body,,,exact,,
 Следственный комитет | СК,Investigative Committee,body,,,exact,,
 Минспорт,Sports Ministry,abbreviation,,,title,,
+МИД Британии,British Foreign Office,body,,,exact,,
 Верховный суд,Supreme Court,body,,,exact,,
 """
 _KINDS = (TermKind.BODY, TermKind.ABBREVIATION)
@@ -53,6 +55,9 @@ _KINDS = (TermKind.BODY, TermKind.ABBREVIATION)
             glossary=_ROWS,
         ),
         Example(source="В СК возбудили дело.", target="Investigators opened a case.", glossary=_ROWS),
+        Example(
+            source="Глава МИД Британии уехал.", target="The British Foreign Secretary left.", glossary=_ROWS
+        ),
         Example(source="Верховный суд отказал.", target="The supreme judges refused.", glossary=_ROWS),
     ],
 )
@@ -84,7 +89,9 @@ def _near_miss(candidates: list[Match], segment: Segment, ctx: Context) -> Hit |
     taken = [m.span for m in ctx.once(target_matches, segment)]
     for match in candidates:
         for near in near_misses(match.term.forms(ctx.target_lang), target, ctx.target_lang):
-            if not any(s.start <= near.span.start and near.span.end <= s.end for s in taken):
+            inside = any(s.start <= near.span.start and near.span.end <= s.end for s in taken)
+            # A minister often stands for his ministry.
+            if not inside and near.wrong not in wordlist("en", "ranks_before_names"):
                 message = f"“{near.wrong}” where the glossary has “{near.right}”"
                 return Hit(message, near.span, suggestions=(near.form,))
     return None

@@ -61,7 +61,9 @@ def same(word: str, term_word: str) -> bool:
     if term_word.isupper():
         return a.startswith(b) and a[len(b) :] in _ACRONYM_ENDINGS
     forms = paradigm(b)
-    return forms.has(a) or (not forms.sure and _same_lemma(a, b))
+    if forms.has(a):
+        return len(forms.stem) >= _LONG or _same_lemma(a, b)
+    return not forms.sure and _same_lemma(a, b)
 
 
 @lru_cache(maxsize=1 << 16)
