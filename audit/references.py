@@ -11,7 +11,8 @@ from audit.model import Metric, Segment
 
 @cache
 def _metrics() -> tuple[Any, ...]:
-    from sacrebleu.metrics import BLEU, CHRF
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
     from sacrebleu.metrics.ter import TER
 
     return CHRF(), BLEU(), TER()

@@ -8,15 +8,14 @@ forms are kept, no sentence. Run as `python -m benchmarks.build_english_words`.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-DATA = Path(os.environ.get("AUDIT_BENCH_DATA", ROOT.parent / "shared" / "bench"))
-OUTPUT = ROOT / "audit" / "lang" / "en" / "words.txt"
+from benchmarks.data import folder
+
+OUTPUT = Path(__file__).resolve().parents[1] / "audit" / "lang" / "en" / "words.txt"
 LEAST = 2
 NAME = 4
 HEADER = """\
@@ -32,10 +31,10 @@ _SUFFIX = re.compile(
 
 def sentences() -> Iterator[str]:
     """The English sides of the training data."""
-    for path in sorted((DATA / "parallel").glob("*.tsv")):
+    for path in sorted((folder() / "parallel").glob("*.tsv")):
         for line in path.read_text("utf-8").splitlines()[1:]:
             yield line.partition("\t")[2]
-    for line in (DATA / "mlqe-pe" / "train.jsonl").read_text("utf-8").splitlines():
+    for line in (folder() / "mlqe-pe" / "train.jsonl").read_text("utf-8").splitlines():
         yield json.loads(line)["pe"]
 
 
@@ -63,8 +62,6 @@ def common_words(lower: Counter[str], capital: Counter[str]) -> list[str]:
 
 
 def main() -> None:
-    if not DATA.is_dir():
-        raise SystemExit(f"{DATA} is missing: set AUDIT_BENCH_DATA to the benchmark data")
     common = common_words(*count(sentences()))
     OUTPUT.write_text(HEADER + "\n".join(common) + "\n", "utf-8")
     print(f"{len(common)} word forms, {OUTPUT.stat().st_size} bytes")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from audit.align.beads import Bead, line_up
+from audit.align.repair import repair
 from audit.align.similarity import ANCHORS, MEANING, by_anchors, by_meaning
 from audit.align.units import Unit, joined, place, units_of, whole
 from audit.config import Config
@@ -78,7 +79,8 @@ def _beads(source: Sequence[Unit], target: Sequence[Unit], config: Config) -> Se
     encoder = load_encoder(config.encoder)
     if encoder is None:
         return line_up(len(source), len(target), by_anchors(source, target), ANCHORS)
-    return line_up(len(source), len(target), by_meaning(source, target, encoder), MEANING)
+    beads = line_up(len(source), len(target), by_meaning(source, target, encoder), MEANING)
+    return repair(beads, source, target, encoder)
 
 
 def _segment(source: Sequence[Unit], target: Sequence[Unit], paths: tuple[str, str], kind: Kind) -> Segment:

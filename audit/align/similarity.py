@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MEANING = Costs(threshold=0.30, merge=0.15)
 ANCHORS = Costs(threshold=0.12, merge=0.2)
 # What the cosine loses per unit of log length ratio.
-_MISFIT = 0.15
+MISFIT = 0.15
 # Weight of lengths against anchors where there are anchors to compare.
 _LENGTH_WEIGHT = 0.45
 _NUMBER = re.compile(r"\d+")
@@ -79,7 +79,7 @@ def _alike(left: _Vectors, right: _Vectors, ratio: float) -> list[list[float]]:
     import numpy as np
 
     misfit = np.abs(np.log((left.lengths[:, None] * ratio + 5) / (right.lengths[None, :] + 5)))
-    table = left.vectors @ right.vectors.T - _MISFIT * misfit
+    table = left.vectors @ right.vectors.T - MISFIT * misfit
     rows: list[list[float]] = np.where(np.isnan(table), _NEVER, table).tolist()
     return rows
 

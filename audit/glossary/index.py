@@ -10,6 +10,8 @@ from audit.glossary.trie import Entry, Root, State, split
 from audit.model import Span
 from audit.text import Text, Token
 
+_WORDS = 1 << 15
+
 
 class Index:
     """The forms of many terms in one language.
@@ -21,11 +23,14 @@ class Index:
         lang: which of their languages.
         phrases: leave out right forms of a single word, unless they hide a forbidden one. Of most texts the
             checks need only the rest, and single words are most of what there is to find.
+        remember: how many text words to remember at most.
     """
 
-    def __init__(self, terms: Iterable[Term], lang: str, *, phrases: bool = False) -> None:
+    def __init__(
+        self, terms: Iterable[Term], lang: str, *, phrases: bool = False, remember: int = _WORDS
+    ) -> None:
         self._matching = matching(lang)
-        self._root = Root(self._matching)
+        self._root = Root(self._matching, remember)
         entries = [entry for term in terms for entry in self._wordings(term, lang)]
         if phrases:
             entries = self._phrases(entries)

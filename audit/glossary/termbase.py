@@ -13,6 +13,8 @@ from audit.glossary.model import Match, Term, TermKind
 from audit.glossary.table import read_table
 from audit.text import Text
 
+# How many terms have an index of their own at a time, and how many words each remembers.
+_SINGLE = 256
 _TERMS, _PHRASES, _FALSE_FRIENDS = "terms", "phrases", "false friends"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -60,7 +62,9 @@ class Termbase:
     def find_term(self, term: Term, text: Text, lang: str) -> tuple[Match, ...]:
         """Where one term's forms, right and forbidden, stand in a text in `lang`."""
         if (term, lang) not in self._single:
-            self._single[term, lang] = Index((term,), lang)
+            if len(self._single) >= _SINGLE:
+                self._single.clear()
+            self._single[term, lang] = Index((term,), lang, remember=_SINGLE)
         return self._single[term, lang].scan(text)
 
     def _index(self, lang: str, content: str) -> Index:

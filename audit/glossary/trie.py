@@ -12,8 +12,6 @@ from audit.glossary.matching import Matching
 from audit.glossary.model import Term
 from audit.text import Text
 
-_CACHE_SIZE = 1 << 15
-
 
 class Entry(NamedTuple):
     """One wording of a `form` of a term; a `literal` one matches only as it is written."""
@@ -41,20 +39,26 @@ class State(dict[str, "State | None"]):
     Filled on demand, emptied when it grows large; each word is compared with the terms once, not at each
     occurrence.
 
+    Args:
+        matching: what makes two words the same.
+        nodes: the nodes of the trie that the words read so far lead to.
+        limit: how many words to remember.
+
     Attributes:
         entries: the terms whose last word was just read.
     """
 
-    __slots__ = ("_matching", "_nodes", "entries")
+    __slots__ = ("_limit", "_matching", "_nodes", "entries")
 
-    def __init__(self, matching: Matching, nodes: Iterable[Node]) -> None:
+    def __init__(self, matching: Matching, nodes: Iterable[Node], limit: int) -> None:
         super().__init__()
         self._matching = matching
+        self._limit = limit
         self._nodes = tuple(nodes)
         self.entries = tuple(entry for node in self._nodes for entry in node.entries)
 
     def __missing__(self, word: str) -> State | None:
-        if len(self) >= _CACHE_SIZE:
+        if len(self) >= self._limit:
             self.clear()
         buckets = self._matching.buckets(word)
         found = [
@@ -64,7 +68,7 @@ class State(dict[str, "State | None"]):
             for term_word, child in node.next.get(key, ())
             if _capitals_fit(word, term_word) and self._matching.same(word, term_word)
         ]
-        state = self[word] = State(self._matching, found) if found else None
+        state = self[word] = State(self._matching, found, self._limit) if found else None
         return state
 
     def before(self, buckets: tuple[str, ...]) -> Iterable[Node]:
@@ -77,8 +81,8 @@ class Root(State):
 
     __slots__ = ("_grown", "_pending")
 
-    def __init__(self, matching: Matching) -> None:
-        super().__init__(matching, ())
+    def __init__(self, matching: Matching, limit: int) -> None:
+        super().__init__(matching, (), limit)
         self._pending: dict[str, list[Entry]] = {}
         self._grown: dict[str, Node] = {}
 

@@ -1,0 +1,1 @@
+"""Generic shapes that several checks share."""

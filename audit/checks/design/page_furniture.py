@@ -17,7 +17,7 @@ _MESSAGE = "a line of the web page, not of the article"
 _LONGEST = 90
 _FIRST_LETTERS = 5
 # Where a last line torn from the page may begin: after a full stop and the quotes that close with it.
-_TAIL = re.compile(r"[.!?…][\"'”’»)\]]*\s*(?=[^\W_]|©)|[\"”»][.!?…]?\s*(?=[^\W_]|©)|\n\s*")
+_TAIL = re.compile(r"[.!?…\"”»\n][.!?…\"'”’»)\]]*\s*(?=[^\W_]|©)")
 
 
 @check(
@@ -82,8 +82,7 @@ def _tail(text: Text, language: str) -> int | None:
     """Where the last line of `text` begins, if it is furniture."""
     low = max(0, len(text) - _LONGEST)
     for match in _TAIL.finditer(text, low):
-        rest = text[match.end() :]
-        if rest.split(maxsplit=1)[:1] and _is_line(rest, language):
+        if _is_line(text[match.end() :], language):
             return match.end()
     return None
 

@@ -11,23 +11,10 @@ from audit.lang.en.matching import is_function_word, key
 from audit.text import Text
 
 # A name keeps its capitals when one of these stands before it: deputy Prime Minister, eastern European.
-TOLERATED_BEFORE = frozenset(
-    (
-        "deputy",
-        "vice",
-        "first",
-        "acting",
-        "former",
-        "assistant",
-        "under",
-        "general",
-        "senior",
-        "eastern",
-        "western",
-        "northern",
-        "southern",
-    )  # fmt: skip
-)
+TOLERATED_BEFORE = frozenset((
+    "deputy", "vice", "first", "acting", "former", "assistant", "under", "general", "senior",
+    "eastern", "western", "northern", "southern",
+))  # fmt: skip
 # What stands after these and "of" belongs to the name, so that it has their capitals: Minister of Defense.
 WITH_PORTFOLIO = frozenset(("minister", "ministry", "secretary", "department"))
 _SENTENCE_BREAK = frozenset(".!?:;…\"“”«»„(•*'‘’[/|")

@@ -1,0 +1,64 @@
+"""Names in -ий romanised against the house style, or by two schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.en.romanisation import endings, other, respelled
+from audit.lang.ru.name_endings import soft_adjective_names
+from audit.lang.ru_en.transliteration import similarity
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+_SAME_NAME = 0.8
+
+
+@check(
+    id="names/romanisation",
+    mqm="terminology/inconsistent-use",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    target="en",
+    bad=[
+        Example(
+            source="По словам Дмитрия Орлова, дом продан.",
+            target="According to [[Dmitriy]] Orlov, the house has been sold.",
+            style=(("romanisation", "-y"),),
+        ),
+        Example(
+            source="Об этом сообщил Аркадий Заозерский.",
+            target="This was announced by Arkadiy [[Zaozersky]].",
+            style=(("romanisation", "-iy"),),
+        ),
+    ],
+    good=[
+        Example(
+            source="По словам Дмитрия Орлова, дом продан.", target="Dmitriy Orlov says the house is sold."
+        ),
+        Example(
+            source="Об этом сообщили Гарри Поттер и Юрий Котов.",
+            target="This was announced by Harry Potter and Yuriy Kotov.",
+            style=(("romanisation", "-iy"),),
+        ),
+    ],
+)
+def romanisation(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A name in -ий or -ый is spelled against the house style (`[style] romanisation`: "-iy" or "-y").
+
+    Without a house style nothing is said here; one name in two spellings is `names/variants`.
+
+    Why it matters: Dmitriy here and Dmitry there are two people to a search engine.
+
+    How to fix: spell the ending as the house does, unless the person spells it otherwise.
+    """
+    scheme = ctx.config.style.romanisation
+    source, target = segment.source, segment.target
+    if scheme == "any" or source is None or target is None:
+        return
+    names = soft_adjective_names(source)
+    for m in endings(target, other(scheme)):
+        if any(similarity(name, m.group()) >= _SAME_NAME for name in names):
+            right = respelled(m.group(), scheme)
+            yield Hit(f"the house style is {scheme}", Span(*m.span()), suggestions=(right,))

@@ -1,0 +1,50 @@
+"""Kyiv and Kiev in one article, or against the house style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from audit.context import Context
+from audit.kinds.drift import Use, drift
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+# Kievan Rus, chicken Kiev and the Kiev-Pechersk Lavra keep their spelling.
+_CITY = re.compile(r"(?<![Cc]hicken )\b(Kyiv|Kiev)\b(?!-Pech| Rus\b)")
+
+
+@check(
+    id="terminology/kyiv-drift",
+    mqm="terminology/inconsistent-use",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    scope="document",
+    needs=("target",),
+    target="en",
+    bad=[
+        Example(target="Talks were held in Kyiv.\nIn [[Kiev]], nothing was said; Kyiv is silent."),
+        Example(target="Talks were held in [[Kyiv]].", style=(("kyiv", "Kiev"),)),
+    ],
+    good=[
+        Example(target="The history of Kievan Rus is told in Kyiv, over a chicken Kiev."),
+        Example(target="Talks were held in Kiev.", style=(("kyiv", "Kiev"),)),
+    ],
+)
+def kyiv_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    """The capital of Ukraine is written Kyiv and Kiev, or against the house style (`[style] kyiv`).
+
+    Why it matters: the spelling is read as a stance, and a mixture as carelessness.
+
+    How to fix: one spelling throughout; Kievan Rus keeps its own.
+    """
+    style = ctx.config.style.kyiv
+    uses = [
+        Use(segment.id, m[1], Span(*m.span()))
+        for segment in segments
+        if segment.target and "K" in segment.target
+        for m in _CITY.finditer(segment.target)
+    ]
+    hit = drift(uses, None if style == "any" else style)
+    if hit:
+        yield hit

@@ -1,0 +1,55 @@
+"""A Russian abbreviation of a unit left after its number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from audit.context import Context
+from audit.lang import wordlist
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+_SEPARATOR = " = "
+
+
+@check(
+    id="terminology/russian-abbreviation",
+    mqm="accuracy/untranslated",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    target="en",
+    bad=[
+        Example(source="Храм построен в XI в.", target="The church was built in the XI [[v.]]"),
+        Example(source="Убыток 5 млрд рублей.", target="A loss of 5 [[mlrd]] rubles."),
+        Example(source="В 1914–1918 гг. шла война.", target="There was war in 1914-1918 [[gg.]]"),
+    ],
+    good=[
+        Example(source="Дело Миранды.", target="Brown v. Board of Education, Miranda v. Arizona."),
+        Example(source="Добавьте 5 г соли.", target="Add 5 g of salt to 2 kg of rice."),
+    ],
+)
+def russian_abbreviation(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """An abbreviation of Russian (г., вв., тыс., млрд) stands in Latin letters after a number.
+
+    Why it matters: "in the XI v." means nothing to a reader of English.
+
+    How to fix: write the word out: century, years, thousand, billion.
+    """
+    assert segment.target is not None
+    for m in _pattern().finditer(segment.target):
+        meant = _meanings()[m[1]]
+        yield Hit(f"a Russian abbreviation of “{meant}”", Span(*m.span(1)), suggestions=(meant,))
+
+
+@cache
+def _meanings() -> Mapping[str, str]:
+    return dict(entry.split(_SEPARATOR) for entry in wordlist("en", "russian-abbreviations"))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    shorts = "|".join(re.escape(s) for s in sorted(_meanings(), key=lambda s: (-len(s), s)))
+    return re.compile(rf"(?<=[\dIVX])[  ]({shorts})(?!\w)")
