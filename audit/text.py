@@ -60,7 +60,7 @@ class Text(str):
     @cached_property
     def wordset(self) -> frozenset[str]:
         """The distinct lower-cased words."""
-        return frozenset(w.text.lower() for w in self.words)
+        return frozenset(_WORD.findall(self.folded))
 
     @cached_property
     def cyrillic(self) -> int:

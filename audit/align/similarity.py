@@ -13,6 +13,7 @@ from audit.align.beads import Alike, Costs, Similarity
 from audit.align.units import Unit
 from audit.lang.ru_en.transliteration import skeleton
 from audit.semantics import Encoder
+from audit.semantics.threads import one_thread
 from audit.text import Text
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def by_meaning(source: Sequence[Unit], target: Sequence[Unit], encoder: Encoder)
     def similarity(sources: range, targets: range) -> Alike:
         a, aa = left.singles(sources), left.pairs(sources)
         b, bb = right.singles(targets), right.pairs(targets)
-        return Alike(_alike(a, b, ratio), _alike(aa, b, ratio), _alike(a, bb, ratio))
+        with one_thread():
+            return Alike(_alike(a, b, ratio), _alike(aa, b, ratio), _alike(a, bb, ratio))
 
     return similarity
 

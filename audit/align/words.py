@@ -16,6 +16,7 @@ from audit.lang.ru_en.transliteration import similarity
 from audit.lang.script import LANGUAGES, language_of
 from audit.model import Kind, Link, Segment, Span
 from audit.semantics import Encoder, load_encoder
+from audit.semantics.threads import one_thread
 from audit.text import Text
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ def link_pairs(
     """Links of each pair, sorted, as numbers into `Text.words` with weights 0..1 of three digits."""
     from audit.align.linking import find_links
 
-    for (source, target), vectors in zip(pairs, _word_vectors(pairs, encoder), strict=True):
-        alike = _alike(source, target, vectors)
+    for (source, target), cosines in zip(pairs, _cosines(pairs, encoder), strict=True):
+        alike = _hear(cosines, source, target)
         blocks = _blocks(source, target, termbase) if termbase else []
         sure = {(i, j) for b in blocks for i in range(*b.source) for j in range(*b.target)}
         yield tuple(
@@ -123,25 +124,23 @@ def _wanted(segment: Segment, which: Which) -> bool:
     return which == "all" or segment.kind is Kind.HEADLINE
 
 
-def _word_vectors(
-    pairs: Sequence[tuple[Text, Text]], encoder: Encoder | None
-) -> Iterator[tuple[Matrix, Matrix] | None]:
-    """For each pair the vectors of the words on both sides; None without an encoder."""
-    if encoder is None:
-        yield from (None for _ in pairs)
-        return
-    texts = [text for pair in pairs for text in pair]
-    vectors = encoder.tokens(texts, [[(t.start, t.end) for t in text.tokens] for text in texts])
-    words = [v[[t.text[0].isalpha() for t in text.tokens]] for text, v in zip(texts, vectors, strict=True)]
-    yield from zip(words[::2], words[1::2], strict=True)
-
-
-def _alike(source: Text, target: Text, vectors: tuple[Matrix, Matrix] | None) -> Matrix:
-    """``[source words, target words]``: the cosine, or if that is more the likeness in sound of names."""
+def _cosines(pairs: Sequence[tuple[Text, Text]], encoder: Encoder | None) -> list[Matrix]:
+    """For each pair ``[source words, target words]``; zeros without an encoder."""
     import numpy as np
 
-    shape = len(source.words), len(target.words)
-    alike: Matrix = np.zeros(shape, dtype=np.float32) if vectors is None else vectors[0] @ vectors[1].T
+    if encoder is None:
+        return [np.zeros((len(a.words), len(b.words)), dtype=np.float32) for a, b in pairs]
+    texts = [text for pair in pairs for text in pair]
+    with one_thread():
+        vectors = encoder.tokens(texts, [[(t.start, t.end) for t in text.tokens] for text in texts])
+        words = [
+            v[[t.text[0].isalpha() for t in text.tokens]] for text, v in zip(texts, vectors, strict=True)
+        ]
+        return [a @ b.T for a, b in zip(words[::2], words[1::2], strict=True)]
+
+
+def _hear(alike: Matrix, source: Text, target: Text) -> Matrix:
+    """`alike` raised, in place, to the likeness in sound where names sound alike."""
     names = [(j, w.text) for j, w in enumerate(target.words) if w.text[0].isupper()]
     for i, word in enumerate(source.words):
         if word.text[0].isupper():

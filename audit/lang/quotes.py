@@ -25,6 +25,8 @@ _WORD_BEFORE = re.compile(r"(?:\w+|[.,!?…)%])$")
 _WORD_AFTER = re.compile(r"\w+")
 _DECADE = re.compile(r"\d\ds?")
 _LONG_WORD = 40
+# So many quotation marks may stand side by side.
+_MOST_TOGETHER = 6
 # Possessives and "droppin’" end so.
 _APOSTROPHE_ENDS = ("s", "x", "z", "in")
 # What may stand right before an opening mark, and right after a closing one, besides white space.
@@ -150,7 +152,9 @@ def unmatched(marks: Sequence[Mark]) -> list[Mark]:
 def _outer(text: str, at: int, step: int) -> str:
     """The nearest character beside the mark that is not itself a quotation mark; a space at the ends."""
     at += step
-    while 0 <= at < len(text) and (text[at] in QUOTES or text[at] in _SINGLE):
+    for _ in range(_MOST_TOGETHER):
+        if not (0 <= at < len(text) and (text[at] in QUOTES or text[at] in _SINGLE)):
+            break
         at += step
     return text[at] if 0 <= at < len(text) else " "
 

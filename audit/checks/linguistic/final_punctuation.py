@@ -14,6 +14,7 @@ _STOPS = ".!?…"
 _OTHER_ENDS = ":;,—–-"
 # Words of titles that stay small are no longer than this: "from", "with".
 _SHORT = 4
+_LONGEST_END = 12
 # May stand before or after the final mark: “Yes.” and “Yes”.
 _CLOSING = "\"'”’»“‘)]}›"
 
@@ -69,7 +70,7 @@ def final_punctuation(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 def _final_marks(text: Text) -> str:
     """The marks that end `text`, closing quotes and brackets aside; empty if it ends in a word."""
-    core = text.rstrip()
+    core = text.rstrip()[-_LONGEST_END:]
     found = ""
     while core and (core[-1] in _CLOSING or core[-1] in _STOPS or core[-1] in _OTHER_ENDS):
         found = core[-1] + found

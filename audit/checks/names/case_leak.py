@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.names.inventory import glossary_words, segments_with, source_capitals, spans, unknown_names
+from audit.checks.names.inventory import (
+    glossary_words,
+    is_in_term,
+    segments_with,
+    source_capitals,
+    spans,
+    unknown_names,
+)
 from audit.checks.names.likeness import has_relative
 from audit.context import Context
 from audit.lang.en.names import is_known_name
@@ -66,7 +73,7 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
         if source is None or not may_leak(source.text):
             continue
         leak = leaked_case(source.text, word, ctx.once_per_document(source_capitals))
-        if leak is None:
+        if leak is None or is_in_term(segment, word, ctx):
             continue
         right = _right_form(source.text, word, ctx)
         sure = _is_sure(source.text, word, leak, right, ctx)

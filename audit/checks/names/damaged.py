@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.checks.names.inventory import glossary_words, segments_with, spans, unknown_names
+from audit.checks.names.inventory import glossary_words, is_in_term, segments_with, spans, unknown_names
 from audit.checks.names.likeness import has_relative
 from audit.context import Context
 from audit.lang.en.names import is_derived, near_known_names
@@ -68,6 +68,8 @@ def damaged(segment: Segment, ctx: Context) -> Iterator[Hit]:
             continue
         repair = _repair(source.text, word, ctx)
         if repair is None or leaked_case(source.text, word) or (not repair.sure and has_relative(word, ctx)):
+            continue
+        if is_in_term(segment, word, ctx):
             continue
         for span in spans(segment, word):
             yield Hit(

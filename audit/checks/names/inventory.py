@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from audit.context import Context
-from audit.glossary import Termbase
-from audit.glossary.matches import target_matches
-from audit.glossary.model import TermKind
+from audit.glossary import Term, Termbase, TermKind, phrase_matches
+from audit.lang.en.inflection import stem
 from audit.lang.en.names import Place, capital_words, is_unknown, places
 from audit.lang.ru_en.names import CAPITAL, SourceName, source_of
 from audit.lang.ru_en.rendering import plain
 from audit.model import Segment, Span
+
+_NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
 
 
 def name_words(segment: Segment, ctx: Context) -> tuple[str, ...]:
@@ -20,36 +21,72 @@ def name_words(segment: Segment, ctx: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys(capital_words(segment.target))) if segment.target else ()
 
 
-def unknown_words(segment: Segment, ctx: Context) -> tuple[str, ...]:
-    """Capitalised words of the target that no list of names, words or terms knows, nor the source itself."""
-    unknown = [word for word in ctx.once(name_words, segment) if is_unknown(word)]
-    if not unknown:
-        return ()
-    listed = glossary_words(ctx.termbase)
-    source = segment.source or ""
-    allowed = ctx.config.allow.words
-    found = [w for w in unknown if plain(w) not in listed and w not in allowed and w not in source]
-    terms = (
-        [segment.target[slice(*m.span)] for m in ctx.once(target_matches, segment)] if segment.target else []
-    )
-    return tuple(w for w in found if not any(w in term for term in terms))
+def document_words(ctx: Context) -> dict[str, list[Segment]]:
+    """The distinct capitalised words of all targets, in order, and the segments that have them."""
+    found: dict[str, list[Segment]] = {}
+    for segment in ctx.segments:
+        for word in ctx.once(name_words, segment):
+            found.setdefault(word, []).append(segment)
+    return found
 
 
 def unknown_names(segment: Segment, ctx: Context) -> tuple[tuple[str, SourceName | None], ...]:
-    """The unknown words of the target, each with the word of the source behind it."""
-    words = ctx.once(unknown_words, segment)
-    return tuple((word, source_of(word, segment.source) if segment.source else None) for word in words)
+    """Words of the target that no list of names and words knows, nor the source itself.
+
+    Each comes with the word of the source behind it. It may still be part of a term: see `is_in_term`.
+    """
+    unknown = [word for word in ctx.once(name_words, segment) if is_unknown(word)]
+    if not unknown:
+        return ()
+    listed, allowed, source = glossary_words(ctx.termbase), ctx.config.allow.words, segment.source or ""
+    return tuple(
+        (word, source_of(word, source) if source else None)
+        for word in unknown
+        if word not in source and word not in allowed and plain(word) not in listed
+    )
+
+
+def is_in_term(segment: Segment, word: str, ctx: Context) -> bool:
+    """Whether the word stands in a term of the glossary: asked last, since terms are dear to find."""
+    if stem(word) in _single_words(ctx.termbase):
+        return True
+    matches = ctx.once(phrase_matches, segment)
+    return any(word in segment.target[slice(*m.span)] for m in matches) if segment.target else False
+
+
+@lru_cache(maxsize=4)
+def _single_words(termbase: Termbase) -> frozenset[str]:
+    return frozenset(stem(form) for form in _forms(termbase.terms) if " " not in form)
 
 
 @lru_cache(maxsize=4)
 def glossary_words(termbase: Termbase) -> frozenset[str]:
     """Name words of the termbase in plain letters: of people and places, and terms of one word."""
-    forms = [(term.kind, form) for term in termbase.terms for form in term.forms("en")]
-    named = (form for kind, form in forms if kind in _NAMES or " " not in form)
-    return frozenset(plain(word) for form in named for word in capital_words(form))
+    names = (term for term in termbase.terms if term.kind in _NAMES)
+    single = (form for form in _forms(termbase.terms) if " " not in form)
+    return capitals_of((*_forms(names), *single))
 
 
-_NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
+@lru_cache(maxsize=4)
+def people_words(termbase: Termbase) -> frozenset[str]:
+    """Name words of the people of the termbase, in plain letters."""
+    return capitals_of(_forms(t for t in termbase.terms if t.kind is TermKind.PERSON))
+
+
+@lru_cache(maxsize=4)
+def other_words(termbase: Termbase) -> frozenset[str]:
+    """Capitalised words of the other terms, unless people have them too."""
+    others = capitals_of(_forms(t for t in termbase.terms if t.kind is not TermKind.PERSON))
+    return others - people_words(termbase)
+
+
+def _forms(terms: Iterable[Term]) -> Iterator[str]:
+    return (form for term in terms for form in term.forms("en"))
+
+
+def capitals_of(forms: Iterable[str]) -> frozenset[str]:
+    """The capitalised words of many forms, in plain letters."""
+    return frozenset(map(plain, set(capital_words("\n".join(forms)))))
 
 
 def source_capitals(ctx: Context) -> frozenset[str]:
@@ -60,7 +97,7 @@ def source_capitals(ctx: Context) -> frozenset[str]:
 
 def segments_with(word: str, ctx: Context) -> int:
     """In how many segments of the document the target has the word."""
-    return sum(word in ctx.once(name_words, segment) for segment in ctx.segments)
+    return len(ctx.once_per_document(document_words).get(word, ()))
 
 
 def spans(segment: Segment, word: str) -> Iterable[Span]:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from audit.checks.names.inventory import name_words
+from audit.checks.names.inventory import document_words
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import (
@@ -92,6 +92,7 @@ class Spelling:
         return self.listed or is_known_name(self.word)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_candidate(word: str) -> bool:
     """Whether a capitalised word may be a name worth comparing."""
     if len(word) < _SHORTEST or word.isupper():
@@ -133,7 +134,7 @@ def alike(one: str, other: str) -> bool:
 
 def has_relative(word: str, ctx: Context) -> bool:
     """Whether another word of the document is spelled alike: names/variants looks at them then."""
-    return any(name != word and alike(name, word) for s in ctx.segments for name in ctx.once(name_words, s))
+    return any(name != word and alike(name, word) for name in ctx.once_per_document(document_words))
 
 
 def one_name(a: Spelling, b: Spelling) -> bool:

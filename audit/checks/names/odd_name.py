@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
-from audit.checks.names.inventory import everywhere, name_words, segments_with, unknown_names
+from audit.checks.names.inventory import everywhere, is_in_term, name_words, segments_with, unknown_names
 from audit.checks.names.likeness import has_relative
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
@@ -47,23 +48,18 @@ def odd_name(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: look the name up, and put it into the glossary if it is right.
     """
-    shouting = [s for s in segments if any(w.isupper() and len(w) > 2 for w in ctx.once(name_words, s))]
-    found = [*_shouted(shouting), *(hit for segment in segments for hit in _unknown(segment, ctx))]
-    yield from found[:_MOST]
+    shouting = [s for s in segments if any(map(str.isupper, ctx.once(name_words, s)))]
+    unknown = (hit for segment in segments for hit in _unknown(segment, ctx))
+    yield from islice(chain(_shouted(shouting), unknown), _MOST)
 
 
 def _unknown(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """Unknown words that stand once, look like no other and render nothing of the source."""
     for word, source in ctx.once(unknown_names, segment):
-        if source:
+        if source or segments_with(word, ctx) > 1 or has_relative(word, ctx):
             continue
         spots = list(everywhere(segment, word))
-        if (
-            len(spots) == 1
-            and not spots[0].free
-            and segments_with(word, ctx) == 1
-            and not has_relative(word, ctx)
-        ):
+        if len(spots) == 1 and not spots[0].free and not is_in_term(segment, word, ctx):
             yield _hit(segment, spots[0].start, spots[0].end, word)
 
 

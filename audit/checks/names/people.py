@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from audit.checks.names.inventory import name_words
+from audit.checks.names.inventory import document_words, other_words, people_words
 from audit.checks.names.likeness import alike
 from audit.context import Context
-from audit.glossary import Termbase
-from audit.glossary.model import TermKind
 from audit.lang.en.lexicon import is_common
-from audit.lang.en.names import capital_words, is_title, places
+from audit.lang.en.names import is_title, places
 from audit.lang.ru_en.rendering import plain
 from audit.text import Text
 
@@ -30,7 +27,7 @@ def is_person(word: str, ctx: Context) -> bool:
     """Whether the word, or one spelled like it, is shown to be a person's name in the document."""
     if len(word) < _SHORTEST or not word[1:].islower() or is_common(word) or is_title(word):
         return False
-    if plain(word) in _other_terms(ctx.termbase):
+    if plain(word) in other_words(ctx.termbase):
         return False
     return ctx.once_per_document(_people).get(word, False)
 
@@ -41,7 +38,7 @@ class _People(dict[str, bool]):
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self.ctx = ctx
-        self.words = tuple(dict.fromkeys(w for s in ctx.segments for w in ctx.once(name_words, s)))
+        self.words = ctx.once_per_document(document_words)
 
     def get(self, word: str, default: object = None) -> bool:
         """Whether `word` is a person here."""
@@ -63,23 +60,8 @@ class _People(dict[str, bool]):
                 if _NAMESAKE.search(around):
                     return False
                 shown = shown or place.titled or bool(place.given)
-        return shown or plain(word) in _listed_people(self.ctx.termbase)
+        return shown or plain(word) in people_words(self.ctx.termbase)
 
 
 def _people(ctx: Context) -> _People:
     return _People(ctx)
-
-
-@lru_cache(maxsize=4)
-def _listed_people(termbase: Termbase) -> frozenset[str]:
-    """Name words of the people of the termbase, in plain letters."""
-    people = (term for term in termbase.terms if term.kind is TermKind.PERSON)
-    return frozenset(plain(w) for term in people for form in term.forms("en") for w in capital_words(form))
-
-
-@lru_cache(maxsize=4)
-def _other_terms(termbase: Termbase) -> frozenset[str]:
-    """Capitalised words of the other terms, unless people have them too."""
-    others = (term for term in termbase.terms if term.kind is not TermKind.PERSON)
-    words = frozenset(plain(w) for term in others for form in term.forms("en") for w in capital_words(form))
-    return words - _listed_people(termbase)

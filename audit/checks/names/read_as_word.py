@@ -13,10 +13,13 @@ from audit.lang.ru_en.surnames import translated_surname
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
+# Patterns begin with a capital because that is searched for much faster than what stands before it.
 # Mohammed was Shining
-_BE = re.compile(r"\b([A-Z][a-z]+) (?:was|is|were|are|has been|had been) ([A-Z][a-z]+(?:ing|ed))\b(?! [A-Z])")
+_PARTICIPLE = re.compile(r"[A-Z](?<=[sed] .)[a-z]+(?:ing|ed)\b(?! [A-Z])")
+_WAS = re.compile(r"\b([A-Z][a-z]+) (?:was|is|were|are|has been|had been) $")
+_LONGEST_BEFORE = 40
 # Alexander Bear
-_PAIR = re.compile(r"\b([A-Z][a-z]+)(?= ([A-Z][a-z]+)\b(?! [A-Z]))")
+_PAIR = re.compile(r"([A-Z](?<!\w.)[a-z]+)(?= ([A-Z][a-z]+)\b(?! [A-Z]))")
 # the administration to trump up the pressure; charges are trumped up in good English
 _VERB = re.compile(
     r"\b(?:administration|president|white house|washington)\b[^.]{0,20}? (trump) (?:up|the|on)\b"
@@ -60,7 +63,7 @@ def read_as_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     assert target is not None
-    if any(is_given_name(word) for word in ctx.once(name_words, segment)):
+    if any(map(is_given_name, ctx.once(name_words, segment))):
         yield from _participles(segment)
         if segment.source is not None:
             yield from _surnames(segment)
@@ -71,10 +74,14 @@ def read_as_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
 def _participles(segment: Segment) -> Iterator[Hit]:
     target = segment.target
     assert target is not None
-    for match in _BE.finditer(target):
-        given, word = match.groups()
-        if is_given_name(given) and is_common(word) and not is_title_case(target):
-            yield Hit(f"a name after “{given}” was read as the word “{word}”", target=Span(*match.span()))
+    for match in _PARTICIPLE.finditer(target):
+        start, word = match.start(), match.group()
+        before = _WAS.search(target, max(0, start - _LONGEST_BEFORE), start)
+        if before and is_given_name(before[1]) and is_common(word) and not is_title_case(target):
+            yield Hit(
+                f"a name after “{before[1]}” was read as the word “{word}”",
+                target=Span(before.start(), match.end()),
+            )
 
 
 def _surnames(segment: Segment) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.checks.names.inventory import glossary_words, name_words
+from audit.checks.names.inventory import document_words, glossary_words
 from audit.checks.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
 from audit.context import Context
 from audit.lang.ru_en.names import best_rendering, leaked_case
@@ -61,10 +61,7 @@ def variants(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: keep one spelling in the whole text, the suggested one unless a source says otherwise.
     """
-    seen: dict[str, list[Segment]] = {}
-    for segment in segments:
-        for word in ctx.once(name_words, segment):
-            seen.setdefault(word, []).append(segment)
+    seen = ctx.once_per_document(document_words)
     alike = list(alike_pairs([word for word in seen if is_candidate(word)]))
     if not alike:
         return

@@ -15,7 +15,8 @@ from audit.lang.en.lexicon import is_common
 from audit.lang.ru_en.rendering import plain
 from audit.text import Text
 
-_CAPITAL = re.compile(r"(?<![^\W_])(?<![A-Za-z]['’])[A-ZÀ-ÖØ-ÞŠŽŁŚĆČŻĐ][A-Za-zÀ-ɏ]++(?!\w)")
+# It begins with the capital because that is searched for much faster than what stands before it.
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽŁŚĆČŻĐ](?<![^\W_].)(?<![A-Za-z]['’].)[A-Za-zÀ-ɏ]++(?!\w)")
 # What may stand between a full stop and the first word of a sentence.
 _OPENING = " \t\n\u00a0\"“”„«»'‘’([—–-•*"
 _OPENING_QUOTES = frozenset('"“„«‘')
@@ -175,7 +176,7 @@ def is_unknown(word: str) -> bool:
     """Whether a capitalised word is neither a known name, nor an ordinary word, nor an acronym."""
     if len(word) < 4 or word.isupper() or sum(c.isupper() for c in word) > 1:
         return False
-    return not (is_known_name(word) or is_known_name(stem(word)) or is_common(word))
+    return not (is_common(word) or is_known_name(word) or is_known_name(stem(word)))
 
 
 @lru_cache(maxsize=1 << 12)

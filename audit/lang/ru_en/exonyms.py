@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from audit.lang.ru.morphology import is_known, lemmas, parses
-from audit.lang.ru_en.names import CAPITAL, RELATED, SourceName, closeness, renders
-from audit.lang.ru_en.rendering import UNSEEN
+from audit.lang.ru_en.names import RELATED, SourceName, closeness, is_surely, renders, spells_out
 from audit.model import Span
 
 _NAMES = ("Surn", "Geox", "Name")
-# A sentence opens after these; the capital of its first word proves nothing.
-_OPENING = re.compile(r"(?:^|[.!?…:»\"“„«(–—'’-]\s*)$")
-
-
+# A capitalised word inside a sentence: after these marks the capital proves nothing.
+_OPENING = r".!?…:»\"“„«(–—'’-"
+_INNER = re.compile(rf"[А-ЯЁ](?:(?<=[^\s{_OPENING}]\s.)|(?<=[^\s\w{_OPENING}].))[а-яё]+(?!\w)")
 # Bits a letter up to which a lower-case word may be the name all the same.
 _SPELLED = 2.0
 _STEM = 4
@@ -45,24 +44,38 @@ def _exonym_stems(source: str) -> tuple[str, ...]:
     return tuple(word[:_STEM] for word in words)
 
 
-def unrendered(source: str, target: str, words: tuple[str, ...]) -> list[SourceName]:
+@lru_cache(maxsize=1 << 14)
+def _renderings(source: str) -> set[str]:
+    """English words that were found to render the name; whoever finds one adds it."""
+    return set()
+
+
+@lru_cache(maxsize=1 << 10)
+def _inner_names(source: str) -> tuple[SourceName, ...]:
+    """Capitalised words inside sentences; several translations of one source are often checked in turn."""
+    return tuple(SourceName(m.group(), Span(*m.span())) for m in _INNER.finditer(source))
+
+
+def unrendered(source: str, target: str, words: Sequence[str]) -> list[SourceName]:
     """Names of the source that none of the `words`, the capitalised words of the target, renders.
 
     Names with an English form of their own count as rendered by that: Китай by China and Chinese.
     """
-    found = []
-    for match in CAPITAL.finditer(source):
-        name = match.group()
-        if not _is_certain_name(name) or any(closeness(name, word) <= RELATED for word in words):
-            continue
-        if any(stem in target for stem in _exonym_stems(name)) or _opens(source, match.start()):
-            continue
-        if any(closeness(name, word) <= _SPELLED for word in target.lower().split()):
-            continue
-        if not any(renders(name, word) for word in words):
-            found.append(SourceName(name, Span(*match.span()), UNSEEN))
-    return found
+    return [
+        name
+        for name in _inner_names(source)
+        if _renderings(name.text).isdisjoint(words) and not _is_rendered(name.text, target, words)
+    ]
 
 
-def _opens(source: str, start: int) -> bool:
-    return _OPENING.search(source, max(0, start - 4), start) is not None
+def _is_rendered(name: str, target: str, words: Sequence[str]) -> bool:
+    """Whether something in the target stands for the name, or it may be none; cheap questions first."""
+    rendering = next((word for word in words if is_surely(name, word)), None)
+    if rendering is None and _is_certain_name(name) and not any(s in target for s in _exonym_stems(name)):
+        rendering = next((word for word in words if closeness(name, word) <= RELATED), None)
+        if rendering is None:
+            spelled = any(spells_out(name, word, _SPELLED) for word in target.lower().split())
+            return spelled or any(renders(name, word) for word in words)
+    if rendering is not None:
+        _renderings(name).add(rendering)
+    return True

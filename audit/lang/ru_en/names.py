@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from audit.lang.ru.morphology import is_common_word, is_known, lemmas, parses
+from audit.lang.ru.morphology import is_known, lemmas, parses
 from audit.lang.ru_en.rendering import UNSEEN, Rendering, letters, plain, prices, rendering
 from audit.model import Span
 
-CAPITAL = re.compile(r"(?<!\w)[А-ЯЁ][а-яё]+(?!\w)")
+# It begins with the capital because that is searched for much faster than what stands before it.
+CAPITAL = re.compile(r"[А-ЯЁ](?<!\w.)[а-яё]+(?!\w)")
 _PROPER_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
 _NOMINAL = frozenset(("NOUN", "ADJF", None))
-_PERSON_TAGS = ("Name", "Surn", "Patr")
 # Bits a letter above which an English word does not stand for a Russian one at all.
 RELATED = 4.5
 # The dearest step of a rendering that can still be meant.
@@ -30,22 +30,28 @@ class SourceName(NamedTuple):
 
     text: str
     span: Span
-    bits: float
 
 
-@lru_cache(maxsize=64)
-def _first_letters(letter: str) -> frozenset[str]:
-    """English letters with which a name may begin that begins with this Russian letter."""
-    found = set()
+@cache
+def _first_letters() -> dict[str, frozenset[str]]:
+    """English letters with which a name may begin, by the Russian letter that it begins with."""
+    found: dict[str, set[str]] = {}
     for tag, chunks in prices().items():
-        if tag.startswith("^" + letter):
-            found |= {chunk[0] for chunk, bits in chunks.items() if chunk and bits < _FIRST}
-    return frozenset(found)
+        if tag[0] == "^":
+            letters_for = found.setdefault(tag[1], set())
+            letters_for |= {chunk[0] for chunk, bits in chunks.items() if chunk and bits < _FIRST}
+    return {russian: frozenset(english) for russian, english in found.items()}
 
 
-def _resemblance(low: str, word: str) -> float:
-    """A quick look before the real one: similarity in 0..1 to a plain romanisation."""
-    return Levenshtein.normalized_similarity(low.translate(_ROMAN), plain(word))
+@lru_cache(maxsize=1 << 16)
+def resemblance(source: str, word: str) -> float:
+    """A quick look before the real one: similarity in 0..1 of `word` to a plain romanisation."""
+    return Levenshtein.normalized_similarity(letters(source).translate(_ROMAN), plain(word))
+
+
+def is_surely(source: str, word: str) -> bool:
+    """Whether the words are so much alike that `word` stands for the Russian one without a doubt."""
+    return len(source) > _TOO_SHORT and resemblance(source, word) >= _MUCH_ALIKE
 
 
 _ROMAN = str.maketrans(
@@ -53,17 +59,26 @@ _ROMAN = str.maketrans(
 )
 # 99% of true pairs are above it, four fifths of random ones with the same first letter below.
 _LEAST_ALIKE = 0.28
+# All pairs of longer words above it are related; all that are spelled out are above the other.
+_MUCH_ALIKE = 0.7
+_TOO_SHORT = 3
+_LEAST_ALIKE_SPELLED = 0.5
 
 
 @lru_cache(maxsize=1 << 15)
 def closeness(source: str, word: str) -> float:
     """Bits a letter of the best reading of `word` as the Russian word, in any of its forms."""
     low = letters(source)
-    if not low or plain(word)[:1] not in _first_letters(low[0]):
+    if not low or plain(word)[:1] not in _first_letters().get(low[0], ()):
         return UNSEEN
-    if abs(len(low) - len(plain(word))) > 5 or _resemblance(low, word) < _LEAST_ALIKE:
+    if abs(len(low) - len(plain(word))) > 5 or resemblance(source, word) < _LEAST_ALIKE:
         return UNSEEN
     return _bits(low, word)
+
+
+def spells_out(source: str, word: str, limit: float) -> bool:
+    """Whether `word`, be it a lower-case one, is the Russian word letter by letter, at `limit` bits each."""
+    return resemblance(source, word) >= _LEAST_ALIKE_SPELLED and closeness(source, word) <= limit
 
 
 def renders(source: str, word: str) -> bool:
@@ -78,25 +93,31 @@ def _bits(low: str, word: str) -> float:
 @lru_cache(maxsize=64)
 def _words_for(letter: str) -> re.Pattern[str]:
     """Russian words, pieces of compounds too, that may begin a name with this English letter."""
-    letters_for = [c for c in _ALPHABET if letter in _first_letters(c)]
+    letters_for = [c for c in _ALPHABET if letter in _first_letters()[c]]
     first = "".join(letters_for + [c.upper() for c in letters_for])
-    return re.compile(rf"(?<!\w)[{first or '$'}][А-Яа-яЁё]+")
+    return re.compile(rf"[{first or '$'}](?<!\w.)[А-Яа-яЁё]+")
 
 
 _ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщэюя"
 
 
+@lru_cache(maxsize=1 << 13)
 def source_of(word: str, source: str) -> SourceName | None:
     """The word of `source` that `word` renders or garbles, None if nothing is near."""
-    best: SourceName | None = None
-    for match in _words_for(plain(word)[:1]).finditer(source):
-        piece = match.group()
-        bits = closeness(piece, word)
-        # An ordinary word is rendered by a name only when it is spelled out letter by letter.
-        limit = RELATED if piece[0].isupper() else _SPELLED_LOW
-        if bits < limit and (best is None or bits < best.bits):
-            best = SourceName(piece, Span(*match.span()), bits)
-    return best
+    near = [m for m in _words_for(plain(word)[:1]).finditer(source) if _may_be(m.group(), word)]
+    if len(near) == 1 and near[0].group()[0].isupper() and is_surely(near[0].group(), word):
+        return SourceName(near[0].group(), Span(*near[0].span()))
+    readings = [(closeness(m.group(), word), m) for m in near]
+    readings = [(bits, m) for bits, m in readings if bits < (RELATED if m[0][0].isupper() else _SPELLED_LOW)]
+    if not readings:
+        return None
+    best = min(readings, key=lambda reading: reading[0])[1]
+    return SourceName(best.group(), Span(*best.span()))
+
+
+def _may_be(piece: str, word: str) -> bool:
+    """Whether a closer look is worthwhile. Only a name spelled out letter by letter has a lower-case source."""
+    return resemblance(piece, word) >= (_LEAST_ALIKE if piece[0].isupper() else _LEAST_ALIKE_SPELLED)
 
 
 def is_quoted(source: str, span: Span) -> bool:
@@ -107,22 +128,6 @@ def is_quoted(source: str, span: Span) -> bool:
 
 _QUOTES = tuple("\"«»“”„'")
 _NUMBERED = re.compile(r"[ -]\d")
-
-
-def source_names(source: str) -> list[SourceName]:
-    """Capitalised words of the source that are names, as far as morphology tells."""
-    return [
-        SourceName(m.group(), Span(*m.span()), 0.0)
-        for m in CAPITAL.finditer(source)
-        if not is_common_word(m.group())
-    ]
-
-
-@lru_cache(maxsize=1 << 15)
-def is_person(source: str) -> bool:
-    """Whether the Russian word is first of all a given name, a patronymic or a surname."""
-    best = parses(source)[0].tag
-    return any(tag in best for tag in _PERSON_TAGS)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -60,6 +60,8 @@ def plain(word: str) -> str:
     low = word.lower()
     if not low.isascii():
         low = unicodedata.normalize("NFD", low.translate(_PLAIN))
+    if low.isascii() and low.isalpha():
+        return low
     return "".join(c for c in low if "a" <= c <= "z")
 
 
@@ -80,10 +82,22 @@ def best_path(source: str, target: str, table: dict[str, dict[str, float]]) -> R
 
     Words that cost more than `HOPELESS` bits a letter are not followed to the end: they get `UNSEEN`.
     """
-    length, width = len(source), len(target)
-    if not length or not width:
+    if not source or not target:
         return _NONE
-    bound = HOPELESS * length
+    bound = HOPELESS * len(source)
+    # Most paths that exist have no step that was never seen: without those there are few to follow.
+    return (
+        _path_below(min(bound, UNSEEN), source, target, table)
+        or _path_below(bound, source, target, table)
+        or _NONE
+    )
+
+
+def _path_below(
+    bound: float, source: str, target: str, table: dict[str, dict[str, float]]
+) -> Rendering | None:
+    """The cheapest path if it costs less than `bound` bits."""
+    length, width = len(source), len(target)
     cost: list[dict[int, float]] = [{} for _ in range(length + 1)]
     back: list[dict[int, tuple[int, int]]] = [{} for _ in range(length + 1)]
     cost[0][0] = 0.0
@@ -99,8 +113,10 @@ def best_path(source: str, target: str, table: dict[str, dict[str, float]]) -> R
                     if total < here.get(j + n, bound):
                         here[j + n] = total
                         origin[j + n] = (i, j)
+        if not any(cost[i + 1 : i + 3]):
+            return None
     if width not in cost[length]:
-        return _NONE
+        return None
     return Rendering(cost[length][width] / length, _walk(source, target, back, table))
 
 

@@ -8,13 +8,19 @@ from functools import lru_cache
 from audit.lang.en.lexicon import is_common
 from audit.lang.ru.morphology import is_common_word, is_function_word, lemmas, parses
 from audit.lang.ru_en.rendering import rendering
-from audit.lang.ru_en.transliteration import skeleton
 from audit.text import Text, Token
 
 # At most so many bits a letter, and no step dearer: a letter by letter transliteration.
 _CHEAP = 1.0
 _DEAREST = 5.0
 _SHORTEST = 5
+_OUTLINE = 3
+# Russian consonants in Latin letters; vowels, signs and the letters that schemes disagree about fall away.
+_LATIN = str.maketrans(
+    dict(zip("бвгджзклмнпрстфчш", "bvgdzzklmnprstfcs", strict=True))
+    | {"ц": "ts", "щ": "sc", "w": "v", "q": "k", "x": "ks"}
+    | dict.fromkeys("аеёийоуъыьэюяхaeiouyjh'’-", "")
+)
 _LONGEST_ACRONYM = 5
 # Words that both languages have from a third (sonata, arsenal) look transliterated too. Suffixes and parts
 # of speech that no such word has: -ник, -ство, -ость ...; verbs, adverbs, adjectives.
@@ -33,18 +39,24 @@ def spelled_out(word: str, source: Text) -> Token | None:
     Source words with a capital or in quotes are names of something (Дождь, «Аргументы недели»); they do not
     count, nor do words that may be common to both languages.
     """
-    outline = skeleton(word)
-    if not outline or len(word) < _SHORTEST:
+    if len(word) < _SHORTEST:
         return None
+    outline = _outline(word)
     for token in source.words:
         if (
             token.text.islower()
-            and skeleton(token.text) == outline
+            and _outline(token.text) == outline
             and _transliterates(word, token.text)
             and not _is_quoted(source, token.start)
         ):
             return token
     return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _outline(word: str) -> str:
+    """The first consonants: equal for a word and its transliterations, and cheap to compare."""
+    return word.lower().replace("kh", "h").translate(_LATIN)[:_OUTLINE]
 
 
 def spelling_of(term: str, target: Text) -> Token | None:

@@ -26,5 +26,5 @@ def translated_surname(source: str, given: str, word: str, target: str) -> Sourc
             closeness(surname, w) > RELATED and not renders(surname, w)
             for w in (word, *capital_words(target))
         ):
-            return SourceName(surname, Span(*match.span(2)), closeness(surname, word))
+            return SourceName(surname, Span(*match.span(2)))
     return None

@@ -1,0 +1,24 @@
+"""Matrix products on one thread: as fast for small ones, and the same to the last digit everywhere."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache
+from typing import Any
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """A context in which numpy's linear algebra keeps to one thread (if threadpoolctl is installed)."""
+    controller = _controller()
+    return nullcontext() if controller is None else controller.limit(limits=1, user_api="blas")
+
+
+@cache
+def _controller() -> Any:
+    import numpy  # noqa: F401  (its library must be loaded to be found)
+
+    try:
+        from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+    except ImportError:
+        return None
+    return ThreadpoolController()
