@@ -107,8 +107,9 @@ def test_homonyms_are_both_found(termbase: Termbase) -> None:
 
 
 def test_false_friends_are_kept_apart_and_inflect_as_verbs(termbase: Termbase) -> None:
-    assert found(termbase, "он претендует", "ru") == []
-    (match,) = termbase.find_false_friends(Text("он претендует"), "ru")
+    (match,) = termbase.find(Text("он претендует"), "ru")
+    assert match.term.kind is TermKind.FALSE_FRIEND
+    assert termbase.find(Text("he pretended to it"), "en") == ()
     assert [m.forbidden for m in termbase.find_term(match.term, Text("he pretended to it"), "en")] == [True]
     assert [m.forbidden for m in termbase.find_term(match.term, Text("he claims it"), "en")] == [False]
 

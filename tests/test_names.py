@@ -123,9 +123,8 @@ def test_same_given_name() -> None:
 
 
 def test_known_and_unknown_names() -> None:
-    assert is_known_name("Brammell") or not is_known_name("Brammell")
     assert is_known_name("Germany")
-    assert is_unknown("Salzbrger")
+    assert is_unknown("Waldenbrger")
     assert not is_unknown("NATO")
     assert not is_unknown("Minister")
 
@@ -142,7 +141,7 @@ def test_plain_folds_accents_and_special_letters() -> None:
     ("russian", "english"),
     [
         ("Хафтар", "Haftar"), ("Хэмилтон", "Hamilton"), ("Майкл", "Michael"), ("Стивен", "Stephen"),
-        ("Вайгельдт", "Weigeldt"), ("Арестович", "Arestovych"), ("Льюис", "Lewis"), ("Шолохов", "Sholokhov"),
+        ("Файнгольдт", "Feingoldt"), ("Гриневич", "Hrynevych"), ("Льюис", "Lewis"), ("Шолохов", "Sholokhov"),
     ],
 )  # fmt: skip
 def test_true_renderings_are_cheap(russian: str, english: str) -> None:
@@ -156,21 +155,21 @@ def test_unrelated_words_are_dear(russian: str, english: str) -> None:
 
 
 def test_steps_tile_both_words() -> None:
-    path = rendering("Зальцбергер", "Salzberger")
-    assert "".join(step.source.strip("^$") for step in path.steps) == "зальцбергер"
-    assert "".join(step.target for step in path.steps) == "salzberger"
+    path = rendering("Вальденбергер", "Waldenberger")
+    assert "".join(step.source.strip("^$") for step in path.steps) == "вальденбергер"
+    assert "".join(step.target for step in path.steps) == "waldenberger"
     assert rendering("", "x").bits == UNSEEN
 
 
 def test_damage_names_the_repair() -> None:
-    lost = damage("Зальцбергер", "Salzbrger")
+    lost = damage("Вальденбергер", "Waldenbrger")
     assert lost is not None
-    assert (lost.repaired, lost.swapped) == ("salzberger", False)
-    swapped = damage("Токарев", "Toakrev")
+    assert (lost.repaired, lost.swapped) == ("waldenberger", False)
+    swapped = damage("Лопарев", "Loaprev")
     assert swapped is not None
-    assert (swapped.repaired, swapped.swapped) == ("tokarev", True)
-    assert damage("Яосян", "Yaoxiang") is None
-    assert damage("Токарев", "Tokarev") is None
+    assert (swapped.repaired, swapped.swapped) == ("loparev", True)
+    assert damage("Жуйсян", "Ruixiang") is None
+    assert damage("Лопарев", "Loparev") is None
 
 
 def test_a_leak_needs_an_oblique_form() -> None:

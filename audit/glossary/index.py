@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from audit.glossary.matching import matching
 from audit.glossary.model import CaseRule, Match, Term, TermKind
 from audit.glossary.trie import Entry, Root, State, split
-from audit.model import Span
-from audit.text import Text, Token
+from audit.text import Text
 
 _WORDS = 1 << 15
 
@@ -62,41 +61,45 @@ class Index:
 
         Several terms of equal length give a match each; a right form hides a forbidden one of equal length.
         """
-        root, tokens = self._root, text.tokens
+        return text.once(self._scan)
+
+    def _scan(self, text: Text) -> tuple[Match, ...]:
+        words = text.pieces
+        states = list(map(self._root.__getitem__, words))
+        if states.count(None) == len(states):
+            return ()
         found: list[Match] = []
         covered = 0
-        for i, state in [
-            (i, state) for i, token in enumerate(tokens) if (state := root[token[0]]) is not None
-        ]:
-            length, entries = self._longest(tokens, i, state)
+        for i in [i for i, state in enumerate(states) if state is not None]:
+            length, entries = self._longest(words, i, states[i])
             if length and i + length > covered:
+                place = i, i + length
                 covered = i + length
-                span = Span(tokens[i].start, tokens[covered - 1].end)
-                chosen = _choose(entries, text[span.start : span.end])
-                found += [Match(e.term, span, e.form, e.forbidden) for e in chosen]
+                chosen = _choose(entries, " ".join(words[i:covered]))
+                found += [Match(e.term, text, place, e.form, e.forbidden) for e in chosen]
         return tuple(found)
 
-    def _longest(self, tokens: Sequence[Token], i: int, state: State | None) -> tuple[int, list[Entry]]:
+    def _longest(self, words: Sequence[str], i: int, state: State | None) -> tuple[int, list[Entry]]:
         """Length in tokens and entries of the longest wording that begins at `i`; 0 if there is none."""
         best: tuple[int, list[Entry]] = (0, [])
         at = i + 1
         while state is not None:
             if state.entries:
-                ends = [e for e in state.entries if self._fits(e, tokens, i, at)]
+                ends = [e for e in state.entries if self._fits(e, words, i, at)]
                 if ends:
                     best = at - i, ends
-            if at == len(tokens):
+            if at == len(words):
                 break
-            state = state[tokens[at][0]]
+            state = state[words[at]]
             at += 1
         return best
 
-    def _fits(self, entry: Entry, tokens: Sequence[Token], start: int, end: int) -> bool:
+    def _fits(self, entry: Entry, words: Sequence[str], start: int, end: int) -> bool:
         if entry.literal:
-            return all(a.text == b for a, b in zip(tokens[start:end], entry.words, strict=True))
+            return tuple(words[start:end]) == entry.words
         if len(entry.words) > 1 or entry.term.case is not CaseRule.EXACT or not entry.words[0][0].isupper():
             return True
-        word = tokens[start].text
+        word = words[start]
         if not word[0].isupper():
             return False
         return bool(start) or word == word.upper() or not self._matching.is_ordinary(word)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from audit.glossary.model import CaseRule, Match
+from audit.glossary.model import CaseRule, Match, TermKind
 
 if TYPE_CHECKING:
     from audit.context import Context
     from audit.model import Segment
+    from audit.text import Text
 
 _QUOTES = frozenset("\"«“„‘'")
 
 
 def source_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
-    """Terms in the source, from left to right, without those that are names of something here."""
+    """Terms in the source but for false friends, from left to right, without those that are names here."""
+    return tuple(m for m in ctx.once(_all_in_source, segment) if m.term.kind is not TermKind.FALSE_FRIEND)
+
+
+def _all_in_source(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     if segment.source is None:
         return ()
     found = ctx.termbase.find(segment.source, ctx.source_lang)
@@ -41,10 +46,7 @@ def forbidden_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
 
 def false_friend_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     """False friends in the source, from left to right."""
-    if segment.source is None:
-        return ()
-    found = ctx.termbase.find_false_friends(segment.source, ctx.source_lang)
-    return tuple(m for m in found if not _is_name_here(m, segment.source))
+    return tuple(m for m in ctx.once(_all_in_source, segment) if m.term.kind is TermKind.FALSE_FRIEND)
 
 
 def _target_phrases(segment: Segment, ctx: Context) -> tuple[Match, ...]:
@@ -63,14 +65,14 @@ def is_absent(matches: Sequence[Match], segment: Segment, ctx: Context) -> bool:
     return not any(ctx.termbase.find_term(m.term, segment.target, ctx.target_lang) for m in matches)
 
 
-def _is_name_here(match: Match, text: str) -> bool:
+def _is_name_here(match: Match, text: Text) -> bool:
     """Whether an ordinary word opens a quoted name, or has a capital inside a sentence.
 
     The portal «Главред» is no editor-in-chief, Elizabeth Трасс no highway.
     """
-    start, end = match.span
-    if match.term.case is CaseRule.EXACT or not text[start].isupper():
+    if match.term.case is CaseRule.EXACT or not text.pieces[match.place[0]][0].isupper():
         return False
+    start, end = match.span
     if start and text[start - 1] in _QUOTES:
         return True
     free = match.term.case is CaseRule.FREE and not text[start:end].isupper()

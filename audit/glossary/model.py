@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from audit.model import Span
+from audit.text import Text
 
 
 class TermKind(StrEnum):
@@ -76,13 +77,27 @@ class Term:
         return self.forms(lang)[0]
 
 
-class Match(NamedTuple):
-    """A place where a `form` of a `term` stands; `forbidden` if it is a wrong form."""
+class Match:
+    """A place where a `form` of a `term` stands; `forbidden` if it is a wrong form.
 
-    term: Term
-    span: Span
-    form: str
-    forbidden: bool = False
+    Attributes:
+        place: the half-open range of `Text.tokens`; most matches are never asked for their span.
+    """
+
+    __slots__ = ("_text", "forbidden", "form", "place", "term")
+
+    def __init__(self, term: Term, text: Text, place: tuple[int, int], form: str, forbidden: bool) -> None:
+        self.term = term
+        self.place = place
+        self.form = form
+        self.forbidden = forbidden
+        self._text = text
+
+    @property
+    def span(self) -> Span:
+        """Where the form stands in the text."""
+        tokens, (first, end) = self._text.tokens, self.place
+        return Span(tokens[first].start, tokens[end - 1].end)
 
 
 class Problem(NamedTuple):

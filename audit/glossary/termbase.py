@@ -15,7 +15,7 @@ from audit.text import Text
 
 # How many terms have an index of their own at a time, and how many words each remembers.
 _SINGLE = 256
-_TERMS, _PHRASES, _FALSE_FRIENDS = "terms", "phrases", "false friends"
+_TERMS, _PHRASES = "terms", "phrases"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -47,17 +47,21 @@ class Termbase:
             self._forms[lang] = frozenset(form for term in self.terms for form in term.forms(lang))
         return form in self._forms[lang]
 
+    @cached_property
+    def has_own_terms(self) -> bool:
+        """Whether the user added terms to the shipped ones."""
+        return not all(term.shipped for term in self.terms)
+
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
-        """The longest terms, right and forbidden forms, in a text in `lang`, from left to right."""
+        """The longest terms, right and forbidden forms, in a text in `lang`, from left to right.
+
+        False friends are among them only in the language that they are looked for in.
+        """
         return self._index(lang, _TERMS).scan(text)
 
     def find_phrases(self, text: Text, lang: str) -> tuple[Match, ...]:
         """Right forms of several words, and all forbidden ones: much cheaper than `find`."""
         return self._index(lang, _PHRASES).scan(text)
-
-    def find_false_friends(self, text: Text, lang: str) -> tuple[Match, ...]:
-        """The false friends among the terms, which the others leave out."""
-        return self._index(lang, _FALSE_FRIENDS).scan(text)
 
     def find_term(self, term: Term, text: Text, lang: str) -> tuple[Match, ...]:
         """Where one term's forms, right and forbidden, stand in a text in `lang`."""
@@ -69,8 +73,7 @@ class Termbase:
 
     def _index(self, lang: str, content: str) -> Index:
         if (lang, content) not in self._indexes:
-            wanted = content == _FALSE_FRIENDS
-            terms = (t for t in self.terms if (t.kind is TermKind.FALSE_FRIEND) is wanted)
+            terms = (t for t in self.terms if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang)
             self._indexes[lang, content] = Index(terms, lang, phrases=content == _PHRASES)
         return self._indexes[lang, content]
 

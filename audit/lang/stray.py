@@ -139,7 +139,7 @@ def _judge(place: _Place, source: str | None, language: str, model: ModuleType |
 
 
 def _hyphen(place: _Place, source: str, language: str) -> Stray | None:
-    """A hyphen that joins nothing: "a similar- position", but "two- and three-year plans"."""
+    """A hyphen that joins nothing: "a difficult- job", but "two- and three-year plans"."""
     suspended = place.right.lower() in wordlist(language, "after-hyphen")
     if suspended or not place.right[0].isalpha() or re.search(r"\w- ", source):
         return None
@@ -147,7 +147,7 @@ def _hyphen(place: _Place, source: str, language: str) -> Stray | None:
 
 
 def _apostrophe(place: _Place, source: str | None, language: str) -> Stray | None:
-    """An apostrophe that nothing is owned by: "the German' team", "its' fighters", but "the Germans' team".
+    """An apostrophe that nothing is owned by: "the Dutch' king", "its' king", but "the Danes' king".
 
     Small words not in -s are judged with the quotation marks.
     """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from audit.model import Document, Kind, Location, Notice, Segment
-from audit.text import Text
+from audit.text import known_text
 
 # The longest row of a streamed format, in characters.
 MAX_ROW = 1_000_000
@@ -86,8 +86,8 @@ def _segments(rows: list[Row], name: str) -> tuple[Segment, ...]:
             Segment(
                 id=name_of,
                 kind=row.kind,
-                source=None if row.source is None else Text(row.source),
-                target=None if row.target is None else Text(row.target),
+                source=None if row.source is None else known_text(row.source),
+                target=None if row.target is None else known_text(row.target),
                 reference=row.reference,
                 target_location=place,
                 source_location=place,

@@ -41,7 +41,7 @@ def dropped_negation(segment: Segment, ctx: Context) -> Iterator[Hit]:
     source, target = segment.source, segment.target
     assert source is not None
     assert target is not None
-    denied = negation(source)
+    denied = source.once(negation)
     if denied and not may_deny(target):
         words = source[denied.start() :].split()[:2]
         text = " ".join(words)

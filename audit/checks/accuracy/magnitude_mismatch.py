@@ -45,12 +45,15 @@ def magnitude_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     assert source is not None
     assert target is not None
     ours, theirs = grammar(ctx.source_lang), grammar(ctx.target_lang)
-    wanted, given = ours.magnitudes(source), theirs.magnitudes(target)
-    if not wanted or not given:
+    wanted = source.once(ours.magnitudes)
+    given = target.once(theirs.magnitudes) if wanted else ()
+    if not given:
         return
-    numbers = (ours.quantities(source), theirs.quantities(target))
+    numbers = (source.once(ours.quantities), target.once(theirs.quantities))
     lost, new = _free(wanted, given, numbers[0]), _free(given, wanted, numbers[1])
-    if len(lost) == 1 and len(new) == 1 and 0.5 not in theirs.implied(target) | ours.implied(source):
+    if len(lost) != 1 or len(new) != 1:
+        return
+    if 0.5 not in target.once(theirs.implied) | source.once(ours.implied):
         was, now = source[slice(*lost[0].span)], target[slice(*new[0].span)]
         yield Hit(f"the source says “{was}”, the translation “{now}”", new[0].span, lost[0].span)
 

@@ -52,13 +52,13 @@ def number_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     if not _DIGIT.search(source) and not _DIGIT.search(target):
         return
     ours, theirs = grammar(ctx.source_lang), grammar(ctx.target_lang)
-    wanted, given = ours.quantities(source), theirs.quantities(target)
+    wanted, given = source.once(ours.quantities), target.once(theirs.quantities)
     missing, added = _unmatched(wanted, given), _unmatched(given, wanted)
     if missing:
-        implied = theirs.implied(target)
+        implied = target.once(theirs.implied)
         missing = [q for q in missing if not _implied(q, implied)]
     if added:
-        implied = ours.implied(source)
+        implied = source.once(ours.implied)
         added = [q for q in added if not _implied(q, implied)]
     if (missing or added) and theirs.converts(target):
         missing = [q for q in missing if not any(_converted(q.values[0], g.values[0]) for g in given)]

@@ -58,9 +58,11 @@ def wrong_language(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     assert target is not None
-    if len(target) < _FEWEST_CHARACTERS or len(target.words) < _FEWEST_WORDS:
+    if len(target) < _FEWEST_CHARACTERS:
         return
     if len(target.wordset & wordlist("en", "function_words")) >= _USUAL_WORDS:
+        return
+    if len(target.words) < _FEWEST_WORDS:
         return
     if sum(w.text.islower() and not is_common(w.text) for w in target.words) < _FEWEST_STRANGE:
         return

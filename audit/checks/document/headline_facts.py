@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.checks.names.inventory import everywhere, glossary_words, name_words
+from audit.checks.names.inventory import Names, everywhere, glossary_words
 from audit.checks.names.likeness import alike, is_candidate
 from audit.context import Context
 from audit.lang.en.names import is_derived
@@ -105,26 +105,15 @@ def _is_slip(a: Quantity, b: Quantity) -> bool:
     return swapped or max(one, other) in (min(one, other) * 1e3, min(one, other) * 1e6)
 
 
-def _digits(number: str) -> str:
-    return "".join(c for c in number if c.isdigit())
-
-
 def _names(headline: Segment, body: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     """Names that the body has in no form; not countries and other terms, which have many forms."""
-    words = {word for segment in body for word in ctx.once(name_words, segment)}
-    text = " ".join(segment.target.folded for segment in body if segment.target)
     listed = glossary_words(ctx.termbase)
-    for word in ctx.once(name_words, headline):
-        if (
-            not is_candidate(word)
-            or len(word) < _STEM
-            or plain(word) in listed
-            or word[:_STEM].lower() in text
-        ):
+    for word in ctx.once_per_document(Names).words[headline.id]:
+        if not is_candidate(word) or len(word) < _STEM or plain(word) in listed:
             continue
         if headline.source is not None and source_of(word, headline.source):
             continue
-        if not any(alike(word, other) or is_derived(word, other) for other in sorted(words)):
+        if not _is_mentioned(word, body, ctx):
             for place in everywhere(headline, word):
                 yield Hit(
                     f"the headline names “{word}”, the body does not",
@@ -133,3 +122,13 @@ def _names(headline: Segment, body: Sequence[Segment], ctx: Context) -> Iterator
                     severity=Severity.MINOR,
                     confidence=Confidence.HINT,
                 )
+
+
+def _is_mentioned(word: str, body: Sequence[Segment], ctx: Context) -> bool:
+    """Whether the body has the name, a form of it, or another spelling."""
+    stem = word[:_STEM].lower()
+    if any(segment.target and stem in segment.target.folded for segment in body):
+        return True
+    words = ctx.once_per_document(Names).words
+    others = {other for segment in body for other in words[segment.id]}
+    return any(alike(word, other) or is_derived(word, other) for other in others)

@@ -11,7 +11,7 @@ from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 from audit.text import Text
 
-# A word, perhaps with a closing mark, and the same again: "the the", "said said.", "million) million)".
+# A word, perhaps with a closing mark, and the same again: "the the", "he left left.", "tons) tons)".
 _DOUBLED = re.compile(r"(?:^|[\s\"“„«(\[—–])((\w++)([)\]\"”»]*+)(?:\s++\2\3)++)(?![\w'’/-])", re.IGNORECASE)
 # The same, looser and faster.
 _PERHAPS = re.compile(r" [\"“„«(]?(\w++)[)\]\"”»]*+\s\1")
@@ -28,8 +28,8 @@ _CLOSING = ')]"”»'
     needs=("target",),
     bad=[
         Example(source="Он приехал в столицу.", target="He came to [[the the]] capital."),
-        Example(source="Так сказал министр.", target="That is what the minister [[said said said]]."),
-        Example(source="«Спартак» (2 млн) отстал.", target="Spartak (2 [[million) million)]] fell behind."),
+        Example(source="Так хотел мэр.", target="That is what the mayor [[wanted wanted wanted]]."),
+        Example(source="Груз (2 тонны) задержан.", target="The cargo (2 [[tons) tons)]] was held up."),
     ],
     good=[
         Example(source="Он жил там раньше.", target="All that that means is that he had had a house there."),

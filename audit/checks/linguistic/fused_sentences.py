@@ -31,7 +31,7 @@ _CAPITAL_AFTER_STOP = re.compile(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]"
         ),
         Example(
             source="Пострадали школы, суды и т. п. Многие закрыты.",
-            target="Schools, courts, [[etc.Many]] are closed.",
+            target="Schools, courts, [[etc.Others]] are closed.",
         ),
     ],
     good=[

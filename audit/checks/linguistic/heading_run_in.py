@@ -56,8 +56,10 @@ def heading_run_in(segment: Segment, ctx: Context) -> Iterator[Hit]:
     if segment.target_location is None:
         return
     following = ctx.once_per_document(_glued).get(segment.id)
+    if following is None or ends_sentence(target):
+        return
     last = _LAST_WORD.search(target)
-    if following is not None and last is not None and not ends_sentence(target):
+    if last is not None:
         first = str(following.target).split(maxsplit=1)[0]
         yield Hit(_MESSAGE, Span(*last.span()), text=last.group() + first)
 

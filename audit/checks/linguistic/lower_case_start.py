@@ -29,8 +29,8 @@ _OPENING = "\"“„«‘'(["
         Example(source="По данным полиции, погибших нет.", target="[[according]] to police, nobody died."),
         Example(source="«Мы устали», - сказал он.", target="“[[we]] are tired,” he said."),
         Example(
-            source="В Сиэтле полиция применила газ. Об этом пишет Reuters.",
-            target="[[in seattle, police used gas. this was reported by reuters.]]",
+            source="В Казани открыли мост. Об этом пишет Reuters.",
+            target="[[a bridge was opened in kazan. this was reported by reuters.]]",
         ),
     ],
     good=[

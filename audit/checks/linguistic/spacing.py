@@ -25,8 +25,8 @@ _MANY = 3
             source="Дом мэра, построенный в 1900 году.", target="The mayor[[ 's]] house[[,]]built in 1900."
         ),
         Example(
-            source="«По прогнозам, долг будет погашен», - сказал Корб.",
-            target='[[" According to forecasts , the debt will be paid , " Korb said .]]',
+            source="«По плану, мост откроют летом», - сказал мэр.",
+            target='[[" According to the plan , the bridge will open , " the mayor said .]]',
         ),
     ],
     good=[

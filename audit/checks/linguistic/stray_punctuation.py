@@ -17,11 +17,11 @@ from audit.registry import Example, Hit, check
     confidence=Confidence.LIKELY,
     needs=("target",),
     bad=[
-        Example(source="До конца этого года.", target="By the end of[[^]] this[[;]] year."),
-        Example(source="Он занимал похожую должность.", target="He held a similar[[-]] position."),
-        Example(source="Танк подбил танк.", target="A tank[[.]] knocked out a tank."),
-        Example(source="Приехал президент Путин.", target="President[[?]] Putin arrived."),
-        Example(source="Соединённые Штаты лидируют.", target="The United[[,]] States are in the lead."),
+        Example(source="К началу учебного года.", target="At the[[;]] start of[[^]] the school year."),
+        Example(source="Это была трудная работа.", target="It was a difficult[[-]] job."),
+        Example(source="Мост закрыли утром.", target="The bridge[[.]] was closed in the morning."),
+        Example(source="Приехал министр Иванов.", target="Minister[[?]] Ivanov arrived."),
+        Example(source="Они будут жить в городе.", target="They will[[,]] be living in the city."),
     ],
     good=[
         Example(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audit.checks.names.families import right_spelling
 from audit.checks.names.people import is_person
 from audit.context import Context
 from audit.lang import wordlist
@@ -65,7 +66,7 @@ def article_before_person(segment: Segment, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 f"stray article before {names[-1]}, a person",
                 target=Span(start, match.end()),
-                suggestions=(" ".join(names),),
+                suggestions=(" ".join(right_spelling(name, ctx) for name in names),),
             )
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.names.inventory import (
+    Names,
     glossary_words,
     is_in_term,
     segments_with,
     source_capitals,
     spans,
-    unknown_names,
 )
-from audit.checks.names.likeness import has_relative
 from audit.context import Context
 from audit.lang.en.names import is_known_name
 from audit.lang.ru_en.names import (
@@ -21,8 +20,8 @@ from audit.lang.ru_en.names import (
     has_telling_ending,
     is_adjective,
     leaked_case,
-    may_leak,
     may_render,
+    spells_case,
 )
 from audit.lang.ru_en.rendering import plain
 from audit.model import Confidence, Segment, Severity
@@ -69,16 +68,14 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: spell the dictionary form: Medvedev, Haftar.
     """
-    for word, source in ctx.once(unknown_names, segment):
-        if source is None or not may_leak(source.text):
+    for word, source in ctx.once_per_document(Names).unknown.get(segment.id, ()):
+        if source is None or not spells_case(source.text, word):
             continue
         leak = leaked_case(source.text, word, ctx.once_per_document(source_capitals))
         if leak is None or is_in_term(segment, word, ctx):
             continue
         right = _right_form(source.text, word, ctx)
         sure = _is_sure(source.text, word, leak, right, ctx)
-        if not sure and has_relative(word, ctx):
-            continue
         for span in spans(segment, word):
             yield Hit(
                 f"“{word}” keeps the case ending of {source.text}",

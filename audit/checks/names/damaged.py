@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.checks.names.inventory import glossary_words, is_in_term, segments_with, spans, unknown_names
-from audit.checks.names.likeness import has_relative
+from audit.checks.names.inventory import Names, glossary_words, is_in_term, segments_with, spans
 from audit.context import Context
 from audit.lang.en.names import is_derived, near_known_names
-from audit.lang.ru_en.names import RELATED, best_rendering, damage, gain, is_plain, leaked_case
+from audit.lang.ru_en.names import RELATED, best_rendering, damage, gain, is_plain, leaked_case, resemblance
 from audit.lang.ru_en.rendering import plain
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
@@ -40,18 +39,18 @@ class _Repair(NamedTuple):
     yields_to=("names/case-leak",),
     bad=[
         Example(
-            source="По мнению Зальцбергера, это ошибка.",
-            target="According to [[Salzbrger]], it is a mistake.",
+            source="По мнению Вальденбергера, это ошибка.",
+            target="According to [[Waldenbrger]], it is a mistake.",
         ),
         Example(source="Выборы в Германии прошли спокойно.", target="Elections in [[Germnay]] were calm."),
-        Example(source="Это признал и Токарев.", target="[[Toakrev]] admitted it too."),
+        Example(source="Это признал и Лопарев.", target="[[Loaprev]] admitted it too."),
         Example(source="Вагнер ответил на вопросы.", target="Then [[Waner]] answered questions."),
     ],
     good=[
-        Example(source="Лю Яосян приехал из Хуэйчжоу.", target="Liu Yaoxiang came from Huizhou."),
-        Example(source="Певица Анне-Мари Брэммелл больна.", target="The singer Anne-Marie Brammell is ill."),
-        Example(source="Мэр Лейквуда Фил Рейнхарт", target="Phil Rinehart, the mayor of Lakewood"),
-        Example(source="Встреча с Вайгельдтом в Мисрате", target="A meeting with Weigeldt in Misurata"),
+        Example(source="Лю Жуйсян приехал из Ханчжоу.", target="Liu Ruixiang came from Hangzhou."),
+        Example(source="Певица Рози-Энн Хэмблетт больна.", target="The singer Rosie-Anne Hamblett is ill."),
+        Example(source="Мэр Гленбрука Фил Штайнгарт", target="Phil Steinhart, the mayor of Glenbrook"),
+        Example(source="Встреча с Файнгольдтом в Мисрате", target="A meeting with Feingoldt in Misurata"),
     ],
 )
 def damaged(segment: Segment, ctx: Context) -> Iterator[Hit]:
@@ -63,13 +62,11 @@ def damaged(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: take the suggested spelling, or look up how the person or place is spelled.
     """
-    for word, source in ctx.once(unknown_names, segment):
+    for word, source in ctx.once_per_document(Names).unknown.get(segment.id, ()):
         if source is None or not source.text[0].isupper():
             continue
         repair = _repair(source.text, word, ctx)
-        if repair is None or leaked_case(source.text, word) or (not repair.sure and has_relative(word, ctx)):
-            continue
-        if is_in_term(segment, word, ctx):
+        if repair is None or leaked_case(source.text, word) or is_in_term(segment, word, ctx):
             continue
         for span in spans(segment, word):
             yield Hit(
@@ -86,7 +83,8 @@ def _repair(source: str, word: str, ctx: Context) -> _Repair | None:
     if is_plain(source, word):
         return None
     listed = glossary_words(ctx.termbase)
-    near = [n for n in near_known_names(word) if not is_derived(n, word)]
+    alike = resemblance(source, word)
+    near = [n for n in near_known_names(word) if resemblance(source, n) >= alike and not is_derived(n, word)]
     repairs = [_Repair(n, gain(source, word, n), n in listed or _is_typing_error(n, word)) for n in near]
     repairs = [r for r in repairs if r.bits >= _least_gain(r.word, word, listed)]
     if repairs:

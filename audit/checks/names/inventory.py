@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from audit.context import Context
 from audit.glossary import Term, Termbase, TermKind, phrase_matches
 from audit.lang.en.inflection import stem
-from audit.lang.en.names import Place, capital_words, is_unknown, places
+from audit.lang.en.names import Place, capital_words, is_given_name, is_unknown, places
 from audit.lang.ru_en.names import CAPITAL, SourceName, source_of
 from audit.lang.ru_en.rendering import plain
 from audit.model import Segment, Span
@@ -16,34 +17,51 @@ from audit.model import Segment, Span
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
 
 
-def name_words(segment: Segment, ctx: Context) -> tuple[str, ...]:
-    """The distinct capitalised words of the target, in order."""
-    return tuple(dict.fromkeys(capital_words(segment.target))) if segment.target else ()
+class UnknownName(NamedTuple):
+    """A name word that is in no list, and the word of the source behind it."""
+
+    word: str
+    source: SourceName | None
 
 
-def document_words(ctx: Context) -> dict[str, list[Segment]]:
-    """The distinct capitalised words of all targets, in order, and the segments that have them."""
-    found: dict[str, list[Segment]] = {}
-    for segment in ctx.segments:
-        for word in ctx.once(name_words, segment):
-            found.setdefault(word, []).append(segment)
-    return found
+class Names:
+    """The capitalised words of a document's targets: ``ctx.once_per_document(Names)``.
 
-
-def unknown_names(segment: Segment, ctx: Context) -> tuple[tuple[str, SourceName | None], ...]:
-    """Words of the target that no list of names and words knows, nor the source itself.
-
-    Each comes with the word of the source behind it. It may still be part of a term: see `is_in_term`.
+    Attributes:
+        words: the distinct words of a segment, in order, by its id.
+        where: the segments that have a word, by word, in order of first sight.
     """
-    unknown = [word for word in ctx.once(name_words, segment) if is_unknown(word)]
-    if not unknown:
-        return ()
-    listed, allowed, source = glossary_words(ctx.termbase), ctx.config.allow.words, segment.source or ""
-    return tuple(
-        (word, source_of(word, source) if source else None)
-        for word in unknown
-        if word not in source and word not in allowed and plain(word) not in listed
-    )
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+        self.words: dict[str, tuple[str, ...]] = {}
+        self.where: dict[str, list[Segment]] = {}
+        for segment in ctx.segments:
+            words = self.words[segment.id] = tuple(dict.fromkeys(capital_words(segment.target or "")))
+            for word in words:
+                self.where.setdefault(word, []).append(segment)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Those that are given names."""
+        return frozenset(filter(is_given_name, self.where))
+
+    @cached_property
+    def unknown(self) -> dict[str, list[UnknownName]]:
+        """Words that no list of names and words knows, nor the source itself, by segment.
+
+        Each comes with the word of the source behind it. It may still be part of a term: see `is_in_term`.
+        """
+        listed, allowed = glossary_words(self._ctx.termbase), self._ctx.config.allow.words
+        found: dict[str, list[UnknownName]] = {}
+        for word in filter(is_unknown, self.where):
+            if word in allowed or plain(word) in listed:
+                continue
+            for segment in self.where[word]:
+                source = segment.source or ""
+                if word not in source:
+                    found.setdefault(segment.id, []).append(UnknownName(word, source_of(word, source)))
+        return found
 
 
 def is_in_term(segment: Segment, word: str, ctx: Context) -> bool:
@@ -97,7 +115,7 @@ def source_capitals(ctx: Context) -> frozenset[str]:
 
 def segments_with(word: str, ctx: Context) -> int:
     """In how many segments of the document the target has the word."""
-    return len(ctx.once_per_document(document_words).get(word, ()))
+    return len(ctx.once_per_document(Names).where.get(word, ()))
 
 
 def spans(segment: Segment, word: str) -> Iterable[Span]:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from audit.checks.names.inventory import document_words
+from audit.checks.names.inventory import Names
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import (
@@ -133,8 +133,8 @@ def alike(one: str, other: str) -> bool:
 
 
 def has_relative(word: str, ctx: Context) -> bool:
-    """Whether another word of the document is spelled alike: names/variants looks at them then."""
-    return any(name != word and alike(name, word) for name in ctx.once_per_document(document_words))
+    """Whether another word of the document is spelled alike."""
+    return any(name != word and alike(name, word) for name in ctx.once_per_document(Names).where)
 
 
 def one_name(a: Spelling, b: Spelling) -> bool:

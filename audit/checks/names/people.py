@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audit.checks.names.inventory import document_words, other_words, people_words
+from audit.checks.names.inventory import Names, other_words, people_words
 from audit.checks.names.likeness import alike
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
@@ -38,7 +38,7 @@ class _People(dict[str, bool]):
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self.ctx = ctx
-        self.words = ctx.once_per_document(document_words)
+        self.words = ctx.once_per_document(Names).where
 
     def get(self, word: str, default: object = None) -> bool:
         """Whether `word` is a person here."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.checks.names.inventory import name_words
+from audit.checks.names.inventory import Names
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import is_given_name, is_title, is_title_case, opens_sentence
@@ -63,7 +63,8 @@ def read_as_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     assert target is not None
-    if any(map(is_given_name, ctx.once(name_words, segment))):
+    names = ctx.once_per_document(Names)
+    if not names.given.isdisjoint(names.words[segment.id]):
         yield from _participles(segment)
         if segment.source is not None:
             yield from _surnames(segment)

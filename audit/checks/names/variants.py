@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.checks.names.inventory import document_words, glossary_words
-from audit.checks.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
+from audit.checks.names.families import Family, families, renders
 from audit.context import Context
-from audit.lang.ru_en.names import best_rendering, leaked_case
-from audit.lang.ru_en.rendering import plain
 from audit.model import Confidence, Evidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
-
-# Bits of a step that hardly renders the source.
-_STRANGE = 8.0
 
 
 @check(
@@ -61,22 +55,16 @@ def variants(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: keep one spelling in the whole text, the suggested one unless a source says otherwise.
     """
-    seen = ctx.once_per_document(document_words)
-    alike = list(alike_pairs([word for word in seen if is_candidate(word)]))
-    if not alike:
-        return
-    spellings = by_word({w: seen[w] for pair in alike for w in pair}, glossary_words(ctx.termbase))
-    same = [pair for pair in alike if one_name(spellings[pair[0]], spellings[pair[1]])]
     order = {segment.id: i for i, segment in enumerate(segments)}
-    for words in group(same):
-        yield _hit([spellings[word] for word in words], order)
+    for family in ctx.once_per_document(families):
+        yield _hit(family, order)
 
 
-def _hit(forms: list[Spelling], order: dict[str, int]) -> Hit:
-    right = _likely_right(forms)
+def _hit(family: Family, order: dict[str, int]) -> Hit:
+    forms, right = family
     wrong = [form for form in forms if form is not right]
     # Spellings that cannot render the source are reported by themselves; the finding stands at another.
-    shown = [form for form in wrong if _renders(form)] or wrong
+    shown = [form for form in wrong if renders(form)] or wrong
     first, place = min(
         (at for form in shown for at in form.places), key=lambda at: (order[at[0].id], at[1].start)
     )
@@ -93,35 +81,3 @@ def _hit(forms: list[Spelling], order: dict[str, int]) -> Hit:
         suggestions=(right.word,),
         evidence=tuple(evidence),
     )
-
-
-def _likely_right(forms: list[Spelling]) -> Spelling:
-    """The spelling to keep: listed, a good rendering, introduced in full, existing; then the commonest."""
-    return max(
-        forms,
-        key=lambda form: (
-            form.listed,
-            _renders(form),
-            form.introduced,
-            form.exists,
-            _is_stem(form, forms),
-            len(form.places),
-            -_strangeness(form),
-        ),
-    )
-
-
-def _renders(form: Spelling) -> bool:
-    """Whether the source, if there is one, does not speak against the spelling."""
-    leaks = any(leaked_case(name.text, form.word) for name in form.sources)
-    return not leaks and _strangeness(form) < _STRANGE
-
-
-def _is_stem(form: Spelling, forms: list[Spelling]) -> bool:
-    """Whether all other spellings go on where this one ends: Haftar beside Haftarah and Haftarot."""
-    return all(plain(other.word).startswith(plain(form.word)) for other in forms)
-
-
-def _strangeness(form: Spelling) -> float:
-    """Bits of the dearest step in rendering the source, 0 without one."""
-    return min((best_rendering(name.text, form.word).worst.bits for name in form.sources), default=0.0)

@@ -51,13 +51,15 @@ def term_missing(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: use the term, or add the variant to the accept column of the glossary.
     """
-    for span, matches in groupby(ctx.once(source_matches, segment), key=lambda m: m.span):
+    if not ctx.termbase.has_own_terms:
+        return
+    for _, matches in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
         candidates = [m for m in matches if not m.term.shipped]
         if candidates and is_absent(candidates, segment, ctx):
             term = candidates[0].term
             yield Hit(
                 f"the glossary has “{term.preferred(ctx.target_lang)}” for this",
-                source=span,
+                source=candidates[0].span,
                 suggestions=term.forms(ctx.target_lang),
                 evidence=(Evidence(term.where),),
             )

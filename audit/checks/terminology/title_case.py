@@ -64,9 +64,10 @@ def title_case(segment: Segment, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     assert target is not None
     taken = []
-    for span, matches in groupby(ctx.once(phrase_matches, segment), key=lambda m: m.span):
-        yield from _against_forms(segment, ctx, list(matches))
-        taken.append(span)
+    for _, matches in groupby(ctx.once(phrase_matches, segment), key=lambda m: m.place):
+        found = list(matches)
+        yield from _against_forms(segment, ctx, found)
+        taken.append(found[0].span)
     for span in mixed_names(target):
         if not any(span.start < t.end and t.start < span.end for t in taken):
             name = target[span.start : span.end]

@@ -10,7 +10,7 @@ from audit.glossary import target_matches
 from audit.lang import wordlist
 from audit.lang.en.capitals import starts_sentence
 from audit.lang.en.inflection import stem
-from audit.lang.en.lexicon import is_common
+from audit.lang.en.lexicon import uncommon
 from audit.lang.ru_en.spelled_out import spelled_out
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
@@ -51,11 +51,10 @@ def transliterated_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target, source = segment.target, segment.source
     assert target is not None
-    listed = _meanings().keys() & target.wordset
-    odd = [w for w in target.wordset if _is_odd(w)] if source else []
-    unnamed = sorted(w for w in odd if not _is_named(w, target))
+    odd = uncommon(target.wordset) if source else ()
+    unnamed = sorted(w for w in odd if _is_odd(w) and not _is_named(w, target))
     spelled = {w: token for w in unnamed if source and (token := spelled_out(w, source))}
-    if not listed and not spelled:
+    if not spelled and target.wordset.isdisjoint(_meanings()):
         return
     accepted = [m.span for m in ctx.once(target_matches, segment)]
     for word in target.words:
@@ -72,12 +71,7 @@ def transliterated_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 @lru_cache(maxsize=1 << 16)
 def _is_odd(word: str) -> bool:
-    return (
-        word.isascii()
-        and len(word) > 3
-        and not is_common(word)
-        and stem(word) not in wordlist("en", "russian-loanwords")
-    )
+    return word.isascii() and len(word) > 3 and stem(word) not in wordlist("en", "russian-loanwords")
 
 
 @cache

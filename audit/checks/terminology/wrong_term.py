@@ -71,9 +71,10 @@ def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: use the form of the glossary.
     """
-    for span, matches in groupby(ctx.once(source_matches, segment), key=lambda m: m.span):
+    for _, matches in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
         candidates = list(matches)
         if any(m.term.kind in _KINDS for m in candidates) and is_absent(candidates, segment, ctx):
+            span = candidates[0].span
             hit = _near_miss(candidates, segment, ctx) or _transliteration(span, segment)
             if hit:
                 right = hit.suggestions or (candidates[0].term.preferred(ctx.target_lang),)

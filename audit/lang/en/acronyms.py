@@ -14,6 +14,7 @@ from audit.model import Span
 from audit.text import Text, Token
 
 _ACRONYM = re.compile(r"([A-Z]{2,6})s?(?:['’]s?)?")
+_CAPITALS = re.compile(r"[A-Z]{2}")
 _GLUE_BEFORE = frozenset(".&/@#$€£№-")
 _GLUED_AFTER = re.compile(r"[&/@]|[.-]\w")
 _IN_BRACKETS = re.compile(r"(?<=[\w”\"’»] )\(([A-Z][A-Za-z]{1,6})\)")
@@ -35,6 +36,8 @@ class Expansion(NamedTuple):
 
 def acronyms(text: Text) -> Iterator[tuple[str, Span]]:
     """Words of two to six capitals that are no Roman numbers, without plural and possessive endings."""
+    if not _CAPITALS.search(text):
+        return
     for token in text.tokens:
         if token.text[:2].isupper() and len(token.text) > 1:
             m = _ACRONYM.fullmatch(token.text)

@@ -29,3 +29,17 @@ def is_common(word: str) -> bool:
         low.startswith(prefix) and len(low) > len(prefix) + 3 and low[len(prefix) :] in words
         for prefix in _PREFIXES
     )
+
+
+# Common words that texts have had: most of any text, told from the rest by one set difference.
+_met: set[str] = set()
+_MOST_MET = 1 << 15
+
+
+def uncommon(words: frozenset[str]) -> frozenset[str]:
+    """Those of `words` that are not common."""
+    unsure = words - _met
+    strange = frozenset([word for word in unsure if not is_common(word)])
+    if len(_met) < _MOST_MET:
+        _met.update(unsure - strange)
+    return strange

@@ -83,7 +83,6 @@ def places(text: Text, word: str) -> Iterator[Place]:
     """Where `word`, a capitalised word of the text, stands in it."""
     if word not in text:
         return
-    title_case = is_title_case(text)
     for match in _CAPITAL.finditer(text):
         if match.group() == word:
             start, end = match.span()
@@ -91,7 +90,7 @@ def places(text: Text, word: str) -> Iterator[Place]:
             after = _AFTER.match(text, end)
             yield Place(
                 start, end,
-                title_case or opens_sentence(text, start),
+                opens_sentence(text, start) or is_title_case(text),
                 _word_before(before) if before else "",
                 after.group(1) if after else "",
             )  # fmt: skip
@@ -124,6 +123,7 @@ def opens_sentence(text: str, start: int) -> bool:
     return stripped[-1] in _STOPS and not _ABBREVIATED.search(stripped)
 
 
+@lru_cache(maxsize=1 << 8)
 def is_title_case(text: Text) -> bool:
     """Whether most longer ordinary words are capitalised: Ceasefire Talks Begin in Libya."""
     if len(text) > 200:

@@ -105,6 +105,8 @@ _CONVERTED = re.compile(
 
 def magnitudes(text: Text) -> tuple[Quantity, ...]:
     """Words for thousand, million, billion and trillion, in order."""
+    if "illion" not in text and "housand" not in text:
+        return ()
     return tuple(Quantity((_MAGNITUDES[m[1].lower()],), Span(*m.span())) for m in _LARGE.finditer(text))
 
 

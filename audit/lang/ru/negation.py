@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audit.text import Text
+
 # "не только", "не менее" and their like deny nothing.
 _NEGATION = re.compile(
     r"\bне\b(?! (?:только|менее|более|раз|просто|один|позднее|позже|ранее|меньше|больше|без|столько"
@@ -18,8 +20,10 @@ _EMPTY = re.compile(
 )
 
 
-def negation(text: str) -> re.Match[str] | None:
+def negation(text: Text) -> re.Match[str] | None:
     """The first "не" that denies something; None in questions, which Russian softens with it."""
+    if "не " not in text and "Не " not in text:
+        return None
     if text.rstrip().endswith("?") or _EMPTY.search(text):
         return None
     return _NEGATION.search(text)

@@ -62,6 +62,8 @@ def converts(text: Text) -> bool:
 
 def magnitudes(text: Text) -> tuple[Quantity, ...]:
     """Words for thousand, million, billion and trillion, in order."""
+    if not any(stem in text.folded for stem, _ in _MAGNITUDES):
+        return ()
     return tuple(Quantity((_magnitude(m.group()),), Span(*m.span())) for m in _LARGE.finditer(text))
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from audit.lang.ru.morphology import is_known, lemmas, parses
-from audit.lang.ru_en.names import RELATED, SourceName, closeness, is_surely, renders, spells_out
+from audit.lang.ru_en.names import SourceName, is_related, is_surely, renders, spells_out
 from audit.model import Span
 
 _NAMES = ("Surn", "Geox", "Name")
@@ -71,9 +71,10 @@ def unrendered(source: str, target: str, words: Sequence[str]) -> list[SourceNam
 def _is_rendered(name: str, target: str, words: Sequence[str]) -> bool:
     """Whether something in the target stands for the name, or it may be none; cheap questions first."""
     rendering = next((word for word in words if is_surely(name, word)), None)
-    if rendering is None and _is_certain_name(name) and not any(s in target for s in _exonym_stems(name)):
-        rendering = next((word for word in words if closeness(name, word) <= RELATED), None)
-        if rendering is None:
+    if rendering is None and _is_certain_name(name):
+        stems = _exonym_stems(name)
+        rendering = next((w for w in words if w.startswith(stems) or is_related(name, w)), None)
+        if rendering is None and not any(stem in target for stem in stems):
             spelled = any(spells_out(name, word, _SPELLED) for word in target.lower().split())
             return spelled or any(renders(name, word) for word in words)
     if rendering is not None:

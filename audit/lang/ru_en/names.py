@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def _first_letters() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1 << 16)
 def resemblance(source: str, word: str) -> float:
     """A quick look before the real one: similarity in 0..1 of `word` to a plain romanisation."""
-    return Levenshtein.normalized_similarity(letters(source).translate(_ROMAN), plain(word))
+    return float(Levenshtein.normalized_similarity(letters(source).translate(_ROMAN), plain(word)))
 
 
 def is_surely(source: str, word: str) -> bool:
@@ -59,21 +60,32 @@ _ROMAN = str.maketrans(
 )
 # 99% of true pairs are above it, four fifths of random ones with the same first letter below.
 _LEAST_ALIKE = 0.28
+_HARDLY_ALIKE = 0.1
 # All pairs of longer words above it are related; all that are spelled out are above the other.
-_MUCH_ALIKE = 0.7
+_MUCH_ALIKE = 0.65
 _TOO_SHORT = 3
 _LEAST_ALIKE_SPELLED = 0.5
+# A word that is so much more alike than all others needs no closer look.
+_MARGIN_ALIKE = 0.25
 
 
 @lru_cache(maxsize=1 << 15)
 def closeness(source: str, word: str) -> float:
     """Bits a letter of the best reading of `word` as the Russian word, in any of its forms."""
+    return min(_readings(source, word)) if _is_worth_reading(source, word) else UNSEEN
+
+
+@lru_cache(maxsize=1 << 15)
+def is_related(source: str, word: str) -> bool:
+    """Whether `word` may stand for the Russian word in any of its forms, garbled though it be."""
+    return _is_worth_reading(source, word) and any(bits <= RELATED for bits in _readings(source, word))
+
+
+def _is_worth_reading(source: str, word: str) -> bool:
     low = letters(source)
     if not low or plain(word)[:1] not in _first_letters().get(low[0], ()):
-        return UNSEEN
-    if abs(len(low) - len(plain(word))) > 5 or resemblance(source, word) < _LEAST_ALIKE:
-        return UNSEEN
-    return _bits(low, word)
+        return False
+    return abs(len(low) - len(plain(word))) <= 5 and resemblance(source, word) >= _LEAST_ALIKE
 
 
 def spells_out(source: str, word: str, limit: float) -> bool:
@@ -82,12 +94,18 @@ def spells_out(source: str, word: str, limit: float) -> bool:
 
 
 def renders(source: str, word: str) -> bool:
-    """Whether `word` may stand for the Russian word, looked at without the shortcuts of `closeness`."""
-    return _bits(letters(source), word) <= RELATED
+    """Whether `word` may stand for the Russian word, looked at more closely than by `is_related`."""
+    return resemblance(source, word) >= _HARDLY_ALIKE and any(
+        bits <= RELATED for bits in _readings(source, word)
+    )
 
 
-def _bits(low: str, word: str) -> float:
-    return min(rendering(form, word).bits for form in (low, *lemmas(low)))
+def _readings(source: str, word: str) -> Iterator[float]:
+    """Bits a letter of `word` as the Russian word itself, then as its dictionary forms."""
+    low = letters(source)
+    yield rendering(low, word).bits
+    for form in lemmas(low):
+        yield rendering(form, word).bits
 
 
 @lru_cache(maxsize=64)
@@ -105,8 +123,13 @@ _ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщэюя"
 def source_of(word: str, source: str) -> SourceName | None:
     """The word of `source` that `word` renders or garbles, None if nothing is near."""
     near = [m for m in _words_for(plain(word)[:1]).finditer(source) if _may_be(m.group(), word)]
-    if len(near) == 1 and near[0].group()[0].isupper() and is_surely(near[0].group(), word):
-        return SourceName(near[0].group(), Span(*near[0].span()))
+    if not near:
+        return None
+    alike = [resemblance(m.group(), word) for m in near]
+    first = near[alike.index(max(alike))]
+    stands_out = sum(a > max(alike) - _MARGIN_ALIKE for a in alike) == 1
+    if stands_out and first.group()[0].isupper() and is_surely(first.group(), word):
+        return SourceName(first.group(), Span(*first.span()))
     readings = [(closeness(m.group(), word), m) for m in near]
     readings = [(bits, m) for bits, m in readings if bits < (RELATED if m[0][0].isupper() else _SPELLED_LOW)]
     if not readings:
@@ -116,7 +139,7 @@ def source_of(word: str, source: str) -> SourceName | None:
 
 
 def _may_be(piece: str, word: str) -> bool:
-    """Whether a closer look is worthwhile. Only a name spelled out letter by letter has a lower-case source."""
+    """Whether a closer look is worthwhile; a lower-case word must be spelled out letter by letter."""
     return resemblance(piece, word) >= (_LEAST_ALIKE if piece[0].isupper() else _LEAST_ALIKE_SPELLED)
 
 
@@ -175,9 +198,13 @@ def best_rendering(source: str, word: str) -> Rendering:
     return min((rendering(form, word) for form in nominatives(source)), key=lambda r: r.bits)
 
 
-def may_leak(source: str) -> bool:
-    """Whether the word ends like an oblique case at all."""
-    return _CASE_ENDING.search(letters(source)) is not None
+@lru_cache(maxsize=1 << 14)
+def spells_case(source: str, word: str) -> bool:
+    """Whether the Russian word ends like an oblique case at all, and `word` has it letter by letter."""
+    if not _CASE_ENDING.search(letters(source)):
+        return False
+    reading = rendering(source, word)
+    return reading.worst.bits <= _SPELLED_OUT and reading.bits <= _EXACT
 
 
 class Leak(NamedTuple):
@@ -203,12 +230,9 @@ def leaked_case(source: str, word: str, also: frozenset[str] = frozenset()) -> L
     the whole source, lower-cased: with хафтар among them, Хафтара is an oblique form, though it need not
     be one by itself.
     """
+    if not spells_case(source, word):
+        return None
     low = letters(source)
-    if not may_leak(source):
-        return None
-    here = rendering(low, word)
-    if here.worst.bits > _SPELLED_OUT or here.bits > _EXACT:
-        return None
     attested = [form for form in lemmas(source) if form != low and form in also and _declines(form, low)]
     if is_oblique(source):
         forms = attested or [form for form in nominatives(source) if _declines(form, low)]
@@ -216,7 +240,7 @@ def leaked_case(source: str, word: str, also: frozenset[str] = frozenset()) -> L
         forms = attested
     else:
         return None
-    worse = min((_total(form, word) for form in forms), default=0.0) - here.bits * len(low)
+    worse = min((_total(form, word) for form in forms), default=0.0) - _total(low, word)
     if worse < _MARGIN:
         return None
     return Leak(forms[0], worse, is_proper(source), bool(attested))
@@ -262,18 +286,20 @@ class Damage(NamedTuple):
     swapped: bool
 
 
+@lru_cache(maxsize=1 << 14)
 def damage(source: str, word: str) -> Damage | None:
     """A dropped letter or a swap that keeps `word` from rendering the Russian name, None if it may render it.
 
-    Salzbrger for Зальцбергер lacks an e, Toakrev for Токарев has its k and a swapped; Yaoxiang for Яосян is
-    odd, but no such repair makes it plain.
+    Waldenbrger for Вальденбергер lacks an e, Loaprev for Лопарев has its p and a swapped; Ruixiang for
+    Жуйсян is odd, but no such repair makes it plain.
     """
     best = best_rendering(source, word)
     if best.worst.bits < PLAUSIBLE or best.bits > RELATED:
         return None
     low = plain(word)
     swaps = [low[:i] + low[i + 1] + low[i] + low[i + 2 :] for i in range(1, len(low) - 1)]
-    found = [Damage(s, gain(source, word, s), True) for s in swaps if s != low and is_plain(source, s)]
+    better = [s for s in swaps if resemblance(source, s) > resemblance(source, low) and is_plain(source, s)]
+    found = [Damage(s, gain(source, word, s), True) for s in better]
     dropped = [step for step in best.steps if not step.target and step.bits >= PLAUSIBLE]
     if len(dropped) == 1 and dropped[0].source[-1] not in "ьъй$":
         missing = min(prices()[dropped[0].source].items(), key=lambda item: item[1])[0]
@@ -283,8 +309,13 @@ def damage(source: str, word: str) -> Damage | None:
     return max(found, key=lambda d: d.bits, default=None)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_plain(source: str, word: str) -> bool:
     """Whether `word` renders a dictionary form of the Russian name without a surprising step."""
+    low = letters(source)
+    # No need of a dictionary for what has no case ending.
+    if not _CASE_ENDING.search(low) and rendering(low, word).worst.bits <= _SPELLED_OUT:
+        return True
     return best_rendering(source, word).worst.bits <= _SPELLED_OUT
 
 
@@ -293,6 +324,7 @@ def may_render(source: str, word: str) -> bool:
     return best_rendering(source, word).worst.bits < PLAUSIBLE
 
 
+@lru_cache(maxsize=1 << 14)
 def gain(source: str, word: str, better: str) -> float:
     """By how many bits `better` renders a dictionary form of `source` more cheaply than `word` does."""
     forms = nominatives(source)

@@ -101,6 +101,8 @@ def _path_below(
     cost: list[dict[int, float]] = [{} for _ in range(length + 1)]
     back: list[dict[int, tuple[int, int]]] = [{} for _ in range(length + 1)]
     cost[0][0] = 0.0
+    stops = range(width + 1)
+    chunks = [[(end, target[j:end]) for end in stops[j : j + _LONGEST + 1]] for j in stops]
     for i in range(length):
         middle = width * i // length
         reach = [(j, c) for j, c in cost[i].items() if abs(j - middle) <= _WINDOW]
@@ -108,11 +110,11 @@ def _path_below(
             k = i + unit
             here, origin = cost[k], back[k]
             for j, c in reach:
-                for n in range(min(_LONGEST, width - j) + 1):
-                    total = c + price.get(target[j : j + n], UNSEEN)
-                    if total < here.get(j + n, bound):
-                        here[j + n] = total
-                        origin[j + n] = (i, j)
+                for end, chunk in chunks[j]:
+                    total = c + price.get(chunk, UNSEEN)
+                    if total < here.get(end, bound):
+                        here[end] = total
+                        origin[end] = (i, j)
         if not any(cost[i + 1 : i + 3]):
             return None
     if width not in cost[length]:

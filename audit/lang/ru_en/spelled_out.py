@@ -41,16 +41,18 @@ def spelled_out(word: str, source: Text) -> Token | None:
     """
     if len(word) < _SHORTEST:
         return None
-    outline = _outline(word)
-    for token in source.words:
-        if (
-            token.text.islower()
-            and _outline(token.text) == outline
-            and _transliterates(word, token.text)
-            and not _is_quoted(source, token.start)
-        ):
+    for token in source.once(_by_outline).get(_outline(word), ()):
+        if _transliterates(word, token.text) and not _is_quoted(source, token.start):
             return token
     return None
+
+
+def _by_outline(source: Text) -> dict[str, list[Token]]:
+    found: dict[str, list[Token]] = {}
+    for token in source.words:
+        if token.text.islower():
+            found.setdefault(_outline(token.text), []).append(token)
+    return found
 
 
 @lru_cache(maxsize=1 << 15)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.lang.en.names import capital_words
-from audit.lang.ru_en.names import RELATED, SourceName, closeness, is_also_word, renders
+from audit.lang.ru_en.names import SourceName, closeness, is_also_word, is_related, renders
 from audit.model import Span
 
 # The second word is looked at without being taken: Победил Александр Медведь.
@@ -23,8 +23,7 @@ def translated_surname(source: str, given: str, word: str, target: str) -> Sourc
         if not is_also_word(surname):
             continue
         if all(
-            closeness(surname, w) > RELATED and not renders(surname, w)
-            for w in (word, *capital_words(target))
+            not is_related(surname, w) and not renders(surname, w) for w in (word, *capital_words(target))
         ):
             return SourceName(surname, Span(*match.span(2)))
     return None
