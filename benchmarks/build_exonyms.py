@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from audit.lang.en.names import capital_words
 from audit.lang.ru.morphology import lemmas
-from audit.lang.ru_en.names import RELATED, closeness, source_names
+from audit.lang.ru_en.sources import RELATED, closeness, source_names
 from benchmarks.build_english_words import DATA, ROOT
 
 OUTPUT = ROOT / "audit" / "lang" / "ru_en" / "exonyms.tsv"

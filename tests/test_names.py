@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from audit.checks.names.families import right_spelling
 from audit.checks.names.likeness import alike, group
+from audit.config import Config
+from audit.context import Context
+from audit.glossary import load_termbase
 from audit.lang.en.names import (
     capital_words,
     is_derived,
@@ -18,18 +22,16 @@ from audit.lang.en.names import (
 from audit.lang.ru_en.exonyms import unrendered
 from audit.lang.ru_en.names import (
     best_rendering,
-    closeness,
     damage,
     is_oblique,
-    is_quoted,
     leaked_case,
-    renders,
     same_name,
-    source_of,
 )
 from audit.lang.ru_en.rendering import UNSEEN, plain, rendering
+from audit.lang.ru_en.sources import closeness, is_quoted, is_related, is_surely, renders, source_of
 from audit.lang.ru_en.surnames import translated_surname
-from audit.model import Span
+from audit.model import Kind, Segment, Span
+from audit.registry import get_check
 from audit.text import Text
 
 
@@ -224,3 +226,19 @@ def test_a_surname_read_as_a_word() -> None:
     assert found is not None
     assert found.text == "Медведь"
     assert translated_surname("Приехал Джордж Буш.", "George", "Bush", "George Bush came.") is None
+
+
+def test_a_name_spelled_in_two_ways_has_one_right_spelling() -> None:
+    texts = ("General Khalifa Haftar met the envoy.", "The Haftarot, he said, would win.")
+    segments = [Segment(f"s{n}", Kind.PARAGRAPH, None, Text(t)) for n, t in enumerate(texts)]
+    ctx = Context(Config(), load_termbase([], starter=False), "ru", "en", segments)
+    assert right_spelling("Haftarot", ctx) == "Haftar"
+    assert right_spelling("Khalifa", ctx) == "Khalifa"
+    [stray] = get_check("names/article-before-person").run(segments[1], ctx)
+    assert stray.suggestions == ("Haftar",)
+
+
+def test_a_quick_look_is_never_surer_than_a_close_one() -> None:
+    pairs = [("Хафтаром", "Haftar"), ("Обама", "Obama"), ("Ульрих", "Ulrich"), ("Путин", "Pompeo")]
+    for russian, english in pairs:
+        assert is_related(russian, english) or not is_surely(russian, english)

@@ -9,7 +9,7 @@ from audit.glossary.model import CaseRule, Match, Term, TermKind
 from audit.glossary.trie import Entry, Root, State, split
 from audit.text import Text
 
-_WORDS = 1 << 15
+_WORDS = 1 << 17
 
 
 class Index:
@@ -88,7 +88,7 @@ class Index:
                 ends = [e for e in state.entries if self._fits(e, words, i, at)]
                 if ends:
                     best = at - i, ends
-            if at == len(words):
+            if state.ends or at == len(words):
                 break
             state = state[words[at]]
             at += 1

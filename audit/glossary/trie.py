@@ -46,9 +46,10 @@ class State(dict[str, "State | None"]):
 
     Attributes:
         entries: the terms whose last word was just read.
+        ends: whether no term goes on from here.
     """
 
-    __slots__ = ("_limit", "_matching", "_nodes", "entries")
+    __slots__ = ("_limit", "_matching", "_nodes", "ends", "entries")
 
     def __init__(self, matching: Matching, nodes: Iterable[Node], limit: int) -> None:
         super().__init__()
@@ -56,14 +57,16 @@ class State(dict[str, "State | None"]):
         self._limit = limit
         self._nodes = tuple(nodes)
         self.entries = tuple(entry for node in self._nodes for entry in node.entries)
+        self.ends = not any(node.next for node in self._nodes)
 
     def __missing__(self, word: str) -> State | None:
         if len(self) >= self._limit:
             self.clear()
         buckets = self._matching.buckets(word)
+        nodes = self.before(buckets)
         found = [
             child
-            for node in self.before(buckets)
+            for node in nodes
             for key in buckets
             for term_word, child in node.next.get(key, ())
             if _capitals_fit(word, term_word) and self._matching.same(word, term_word)

@@ -9,8 +9,8 @@ from audit.checks.names.likeness import alike, is_candidate
 from audit.context import Context
 from audit.lang.en.names import is_derived
 from audit.lang.quantities import Quantity, grammar
-from audit.lang.ru_en.names import source_of
 from audit.lang.ru_en.rendering import plain
+from audit.lang.ru_en.sources import source_of
 from audit.model import Confidence, Evidence, Kind, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 

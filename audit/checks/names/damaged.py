@@ -8,8 +8,15 @@ from typing import NamedTuple
 from audit.checks.names.inventory import Names, glossary_words, is_in_term, segments_with, spans
 from audit.context import Context
 from audit.lang.en.names import is_derived, near_known_names
-from audit.lang.ru_en.names import RELATED, best_rendering, damage, gain, is_plain, leaked_case, resemblance
+from audit.lang.ru_en.names import (
+    best_rendering,
+    damage,
+    gain,
+    is_plain,
+    leaked_case,
+)
 from audit.lang.ru_en.rendering import plain
+from audit.lang.ru_en.sources import RELATED, resemblance
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
 

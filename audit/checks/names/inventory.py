@@ -10,8 +10,8 @@ from audit.context import Context
 from audit.glossary import Term, Termbase, TermKind, phrase_matches
 from audit.lang.en.inflection import stem
 from audit.lang.en.names import Place, capital_words, is_given_name, is_unknown, places
-from audit.lang.ru_en.names import CAPITAL, SourceName, source_of
 from audit.lang.ru_en.rendering import plain
+from audit.lang.ru_en.sources import CAPITAL, SourceName, source_of
 from audit.model import Segment, Span
 
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)

@@ -22,8 +22,9 @@ from audit.lang.en.names import (
     sound,
     surname_after,
 )
-from audit.lang.ru_en.names import SourceName, is_quoted, same_name, source_of
+from audit.lang.ru_en.names import same_name
 from audit.lang.ru_en.rendering import plain
+from audit.lang.ru_en.sources import SourceName, is_quoted, source_of
 from audit.model import Segment, Span
 
 # Letters by which two spellings may differ, by the length of the shorter one.

@@ -10,7 +10,7 @@ from audit.glossary.matches import source_matches
 from audit.glossary.model import Match, TermKind
 from audit.lang import wordlist
 from audit.lang.ru_en.exonyms import unrendered
-from audit.lang.ru_en.names import SourceName
+from audit.lang.ru_en.sources import SourceName
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from audit.lang.ru.morphology import is_known, lemmas, parses
-from audit.lang.ru_en.names import SourceName, is_related, is_surely, renders, spells_out
+from audit.lang.ru_en.sources import SourceName, is_related, is_surely, renders, spells_out
 from audit.model import Span
 
 _NAMES = ("Surn", "Geox", "Name")

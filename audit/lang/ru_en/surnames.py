@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from audit.lang.en.names import capital_words
-from audit.lang.ru_en.names import SourceName, closeness, is_also_word, is_related, renders
+from audit.lang.ru_en.names import is_also_word
+from audit.lang.ru_en.sources import SourceName, closeness, is_related, renders
 from audit.model import Span
 
 # The second word is looked at without being taken: Победил Александр Медведь.
