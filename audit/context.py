@@ -20,7 +20,7 @@ class Context:
         config: the user's settings.
         termbase: the merged glossaries.
         source_lang, target_lang: ISO 639-1 codes.
-        segments: the whole document, for a segment check that must know its neighbours.
+        segments: the whole document, for checks of scope "neighbours".
     """
 
     def __init__(

@@ -8,11 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from audit.context import Context
-from audit.model import Finding, Location, Segment, Skipped, Span
+from audit.model import Finding, Kind, Location, Segment, Skipped, Span
 from audit.registry import Check, Hit, Need
+from audit.text import Text
 
 _SPACE = re.compile(r"\W+")
 _CONTEXT = 24
+# Pairs whose findings are kept for their repetitions.
+_REMEMBERED = 1 << 14
 _MISSING: dict[Need, str] = {
     "source": "no source text",
     "target": "no translation",
@@ -20,14 +23,44 @@ _MISSING: dict[Need, str] = {
 }
 
 
+class Repetitions:
+    """What the checks of single segments found in the pairs met lately.
+
+    A repeated pair (the lines of an agency, one source in several versions) is examined once.
+    """
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self.checks = tuple(check for check in checks if check.scope == "segment")
+        self._found: dict[tuple[Text | None, Text | None, Kind, str], list[tuple[Check, Hit]]] = {}
+
+    def hits(self, segment: Segment, ctx: Context) -> list[tuple[Check, Hit]]:
+        """Hits of all checks of single segments on `segment`."""
+        key = segment.source, segment.target, segment.kind, ctx.target_lang
+        found = self._found.get(key)
+        if found is None:
+            usable = _usable(self.checks, segment, ctx.target_lang)
+            found = [(check, hit) for check in usable for hit in check.run(segment, ctx)]
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[key] = found
+        return found
+
+
+def _usable(checks: Sequence[Check], segment: Segment, target_lang: str) -> Iterator[Check]:
+    has = {need: _has(segment, need) for need in _MISSING}
+    return (c for c in checks if c.target in (None, target_lang) and all(has[need] for need in c.needs))
+
+
 def examine(
-    segments: Sequence[Segment], ctx: Context, checks: Sequence[Check]
+    segments: Sequence[Segment], ctx: Context, checks: Sequence[Check], repetitions: Repetitions | None = None
 ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
     """Findings in text order, and the checks that could not run on some or all of the segments."""
+    repetitions = repetitions or Repetitions(checks)
     readable = _Readable(segments)
     order = {segment.id: i for i, segment in enumerate(segments)}
-    by_id = {segment.id: segment for segment in segments}
-    findings: list[Finding] = []
+    findings = [
+        _finding(check, hit, segment) for segment in segments for check, hit in repetitions.hits(segment, ctx)
+    ]
     skipped: list[Skipped] = []
     for check in checks:
         if check.target not in (None, ctx.target_lang):
@@ -36,7 +69,8 @@ def examine(
         usable = readable[check.needs]
         if len(usable) < len(segments):
             skipped.extend(_why_skipped(check, segments))
-        findings.extend(_findings(check, hit, by_id[seg]) for seg, hit in _hits(check, usable, ctx))
+        if check.scope != "segment":
+            findings += [_finding(check, hit, segments[order[seg]]) for seg, hit in _hits(check, usable, ctx)]
     findings = _settle(findings, checks)
     findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))
     return tuple(_number_twins(findings)), tuple(skipped)
@@ -79,7 +113,7 @@ def _hits(check: Check, segments: Sequence[Segment], ctx: Context) -> Iterator[t
             yield segment.id, hit
 
 
-def _findings(check: Check, hit: Hit, segment: Segment) -> Finding:
+def _finding(check: Check, hit: Hit, segment: Segment) -> Finding:
     target = segment.target if segment.target is not None else ""
     source = segment.source if segment.source is not None else ""
     quoted = target[slice(*hit.target)] if hit.target else source[slice(*hit.source)] if hit.source else ""

@@ -42,6 +42,7 @@ _TAILS = ("", "a", "e", "y", "ia", "ya", "o")
     mqm="accuracy/mistranslation",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
+    scope="neighbours",
     needs=("source", "target"),
     target="en",
     bad=[

@@ -41,6 +41,7 @@ class _Repair(NamedTuple):
     mqm="linguistic/spelling",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
+    scope="neighbours",
     needs=("source", "target"),
     target="en",
     yields_to=("names/case-leak",),

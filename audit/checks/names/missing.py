@@ -24,6 +24,7 @@ _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY)
     mqm="accuracy/omission",
     severity=Severity.MAJOR,
     confidence=Confidence.HINT,
+    scope="neighbours",
     needs=("source", "target"),
     target="en",
     yields_to=("accuracy/untranslated", "accuracy/empty-target", "names/read-as-word"),

@@ -33,6 +33,7 @@ _VERB = re.compile(
     mqm="accuracy/mistranslation",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
+    scope="neighbours",
     needs=("target",),
     target="en",
     bad=[

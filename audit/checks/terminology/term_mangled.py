@@ -23,6 +23,7 @@ _LONG = 3
     mqm="terminology/wrong-term",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
+    scope="neighbours",
     needs=("target",),
     bad=[
         Example(target="the internationally recognized [[Government of national consensus]]", glossary=_ROWS),

@@ -99,7 +99,7 @@ def renders(source: str, word: str) -> bool:
 
 
 def _readings(source: str, word: str) -> Iterator[float]:
-    """Bits a letter of `word` as the Russian word itself, then, if that is not plain, as its dictionary forms."""
+    """Bits a letter of `word` as the Russian word itself and, if that is dear, as its dictionary forms."""
     low = letters(source)
     bits = rendering(low, word).bits
     yield bits
