@@ -73,9 +73,14 @@ def wrong_language(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 def _detect(text: Text) -> str | None:
     """ISO code of the language, where langdetect is sure."""
+    from langdetect.lang_detect_exception import LangDetectException
+
     detector = _factory().create()
     detector.append(str(text))
-    best = detector.get_probabilities()
+    try:
+        best = detector.get_probabilities()
+    except LangDetectException:  # nothing but numbers, links and marks
+        return None
     return best[0].lang if best and best[0].prob >= _SURE else None
 
 
