@@ -15,7 +15,7 @@ from audit.text import Text
 _SPACE = re.compile(r"\W+")
 _CONTEXT = 24
 # Pairs whose findings are kept for their repetitions.
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 9
 _MISSING: dict[Need, str] = {
     "source": "no source text",
     "target": "no translation",
@@ -58,9 +58,7 @@ def examine(
     repetitions = repetitions or Repetitions(checks)
     readable = _Readable(segments)
     order = {segment.id: i for i, segment in enumerate(segments)}
-    findings = [
-        _finding(check, hit, segment) for segment in segments for check, hit in repetitions.hits(segment, ctx)
-    ]
+    findings = [_finding(check, hit, segment) for segment in segments for check, hit in repetitions.hits(segment, ctx)]
     skipped: list[Skipped] = []
     for check in checks:
         if check.target not in (None, ctx.target_lang):

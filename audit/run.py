@@ -19,7 +19,7 @@ from audit.scoring import Tally
 from audit.writers import open_writer
 
 # Objects that may be made before the garbage collector looks for cycles; Python's own default is 700.
-_COLLECT_AFTER = 50_000
+_COLLECT_AFTER = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,7 @@ def run(request: Request, config: Config) -> Outcome:
     tally, gate = Tally(config), Gate(config.gate)
     formats = [*request.formats, *(["terminal"] if request.output and not request.quiet else [])]
     with ExitStack() as stack:
-        writers = [
-            stack.enter_context(open_writer(name, request.output, auditor.signature)) for name in formats
-        ]
+        writers = [stack.enter_context(open_writer(name, request.output, auditor.signature)) for name in formats]
         advance = stack.enter_context(_progress(len(inputs), request))
         for result in audit_inputs(inputs, auditor, request.jobs):
             advance(result)
@@ -105,9 +103,7 @@ class Gate:
         threshold = self._config.fail_on
         if threshold is not None:
             self._findings += sum(
-                f.counted
-                and f.severity.rank >= threshold.rank
-                and f.confidence.rank >= self._config.confidence.rank
+                f.counted and f.severity.rank >= threshold.rank and f.confidence.rank >= self._config.confidence.rank
                 for f in report.findings
             )
         if report.score.sufficient:

@@ -103,11 +103,10 @@ class Text(str):
         return tuple(_place(_CYRILLIC_RUN.findall(self), self))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def known_text(text: str) -> Text:
     """The `Text` of `text`, the same object for one that was met a short while ago.
 
-    One source in several translations, and the lines that every article of a paper repeats, are then
-    analysed once. The bound keeps memory flat.
+    One source in several translations is then analysed once. The bound keeps memory flat.
     """
     return Text(text)

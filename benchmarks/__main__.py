@@ -55,9 +55,7 @@ def _recall_table(
     beside = {name: peers.planted_recall(name, pairs) for name in others}
     for kind, t in planted.items():
         cells = (f"{beside[name][kind].recall:.2f}" for name in others)
-        table.add_row(
-            f"planted {kind}", str(t.total), str(t.caught), f"{t.recall:.3f}", str(t.hinted), *cells
-        )
+        table.add_row(f"planted {kind}", str(t.total), str(t.caught), f"{t.recall:.3f}", str(t.hinted), *cells)
     table.add_section()
     beside_demetr = {name: peers.demetr_recall(name, rows) for name in others}
     for kind, t in demetr.tallies.items():
@@ -67,12 +65,8 @@ def _recall_table(
     return table
 
 
-def _alarm_table(
-    demetr: DemetrResult, references: FalseAlarms, others: list[str], rows: list[data.Perturbed]
-) -> Table:
-    table = Table(
-        "good translations", "segments", "flagged", "rate", *others, title="False alarms (counted findings)"
-    )
+def _alarm_table(demetr: DemetrResult, references: FalseAlarms, others: list[str], rows: list[data.Perturbed]) -> Table:
+    table = Table("good translations", "segments", "flagged", "rate", *others, title="False alarms (counted findings)")
     documents = data.wmt22()[0]
     sets = {
         "wmt22 human references": (references, [(s.source, s.target) for d in documents for s in d.segments]),
@@ -97,9 +91,7 @@ def _figures(
 
 
 def _speed(console: Console) -> Iterator[tuple[str, float]]:
-    table = Table(
-        "tool", "segments", "CPU s", "segments/s", "peak MB", title="Speed on one core, reports included"
-    )
+    table = Table("tool", "segments", "CPU s", "segments/s", "peak MB", title="Speed on one core, reports included")
     runs = [*speed.compare(), speed.compare(segments=4 * speed.SEGMENTS, ours_only=True)[0], speed.links()]
     for r in runs:
         table.add_row(r.tool, f"{r.segments:,}", f"{r.seconds:.1f}", f"{r.rate:,.0f}", f"{r.megabytes:.0f}")

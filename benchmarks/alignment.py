@@ -90,9 +90,7 @@ def judge(counts: Counts, made: Made, segments: Sequence[Segment]) -> Counts:
             seen |= left & right
             counts = counts.plus(right=len(left & right), formed=max(len(left), len(right)))
         elif left:
-            counts = counts.plus(
-                dropped_seen=len(left & made.dropped), wrongly_missing=len(left - made.dropped)
-            )
+            counts = counts.plus(dropped_seen=len(left & made.dropped), wrongly_missing=len(left - made.dropped))
     wanted = set(made.source_gold) - made.dropped - {-1}
     return counts.plus(wanted=len(wanted), found=len(wanted & seen), dropped=len(made.dropped))
 

@@ -117,9 +117,7 @@ def models(texts: list[str]) -> tuple[dict[str, float], dict[str, float], frozen
     return comma, stop, vocabulary
 
 
-def report(
-    texts: list[str], comma: dict[str, float], stop: dict[str, float], vocabulary: frozenset[str]
-) -> None:
+def report(texts: list[str], comma: dict[str, float], stop: dict[str, float], vocabulary: frozenset[str]) -> None:
     """What thresholds would flag: true marks (wrongly) and marks put into plain gaps (rightly)."""
     for name, weights, kind in (("comma", comma, ","), ("stop", stop, ".")):
         scores: dict[bool, list[float]] = {True: [], False: []}

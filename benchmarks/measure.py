@@ -68,8 +68,7 @@ def _identity(f: Finding) -> tuple[str, str, str]:
 def _touches(f: Finding, segment: str, span: Span) -> bool:
     places = [(f.segment, f.target_span), *((e.segment, e.target_span) for e in f.evidence if e.segment)]
     return any(
-        where == segment
-        and (place is None or (place.start <= span.end + _SLACK and span.start <= place.end + _SLACK))
+        where == segment and (place is None or (place.start <= span.end + _SLACK and span.start <= place.end + _SLACK))
         for where, place in places
     )
 
@@ -109,9 +108,7 @@ def false_alarms(reports: Iterable[DocumentReport]) -> FalseAlarms:
     for report in reports:
         result.segments += len(report.segments)
         result.flagged += len({f.segment for f in report.findings if f.counted})
-        result.by_check.update(
-            c for _, c in sorted({(f.segment, f.check) for f in report.findings if f.counted})
-        )
+        result.by_check.update(c for _, c in sorted({(f.segment, f.check) for f in report.findings if f.counted}))
         texts = {s.id: (str(s.source or ""), str(s.target or "")) for s in report.segments}
         result.findings += [(*texts[f.segment], f) for f in report.findings if f.counted]
     return result

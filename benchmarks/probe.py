@@ -46,9 +46,7 @@ def main(
             if missed == str(kind):
                 click.echo("\n".join(t.missed))
         for name, alarms in (("mt_sent", result.good), ("eng_sent", result.reference)):
-            click.echo(
-                f"{name}: {alarms.flagged}/{alarms.segments} = {alarms.rate:.3f} {dict(alarms.by_check)}"
-            )
+            click.echo(f"{name}: {alarms.flagged}/{alarms.segments} = {alarms.rate:.3f} {dict(alarms.by_check)}")
             click.echo("\n".join(show(alarms.findings[:shown])))
     references, systems = data.wmt22()
     groups = {
@@ -67,9 +65,7 @@ def main(
         findings = alarms.findings
         if hints:
             texts = {
-                (r.document.id, s.id): (str(s.source or ""), str(s.target or ""))
-                for r in reports
-                for s in r.segments
+                (r.document.id, s.id): (str(s.source or ""), str(s.target or "")) for r in reports for s in r.segments
             }
             findings = [(*texts[r.document.id, f.segment], f) for r in reports for f in r.findings]
         click.echo("\n".join(show(draw.sample(findings, min(shown, len(findings))))))

@@ -92,9 +92,7 @@ def main() -> None:
     links = [frozenset((a, b) for a, b, _ in found) for found in link_pairs(pairs, encoder, termbase)]
     print("all words    ", figures([row.gold for row in found_rows], links))
     by_row = list(zip(found_rows, links, strict=True))
-    print(
-        "content words", figures([content(r, r.gold) for r in found_rows], [content(r, f) for r, f in by_row])
-    )
+    print("content words", figures([content(r, r.gold) for r in found_rows], [content(r, f) for r, f in by_row]))
     print(f"{speed(args.encoder):.0f} pairs a CPU second")
     for row, found in by_row[: args.show]:
         print(f"\n{row.source}\n{row.target}")

@@ -24,9 +24,7 @@ def _engine() -> list[Path]:
 def _strings_of_logic(path: Path) -> list[str]:
     """String constants that are neither docstrings nor examples, given in `Example(...)` or by name to it."""
     tree = ast.parse(path.read_text("utf-8"))
-    examples = [
-        n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Example"
-    ]
+    examples = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Example"]
     names = {n.id for call in examples for n in ast.walk(call) if isinstance(n, ast.Name)}
     exempt = {n for call in examples for n in ast.walk(call)}
     for node in ast.walk(tree):
@@ -37,9 +35,7 @@ def _strings_of_logic(path: Path) -> list[str]:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             exempt.update(ast.walk(node))  # docstrings of attributes
     return [
-        n.value
-        for n in ast.walk(tree)
-        if isinstance(n, ast.Constant) and isinstance(n.value, str) and n not in exempt
+        n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and n not in exempt
     ]
 
 

@@ -12,15 +12,13 @@ import pytest
 
 from tests.generate import ROOT
 
-CLEAN = "Мост открыли.\nThe bridge was opened.\n\nВ городе открыли новый мост.\n\nA new bridge was opened in the town.\n"
-FLAWED = (
-    "Мост открыли.\nThe bridge was opened.\n\nВ городе открыли мост.\n\nIn the the town открыли a bridge.\n"
+CLEAN = (
+    "Мост открыли.\nThe bridge was opened.\n\nВ городе открыли новый мост.\n\nA new bridge was opened in the town.\n"
 )
+FLAWED = "Мост открыли.\nThe bridge was opened.\n\nВ городе открыли мост.\n\nIn the the town открыли a bridge.\n"
 
 
-def audit(
-    *args: str | Path, stdin: bytes = b"", cwd: Path | None = None
-) -> subprocess.CompletedProcess[bytes]:
+def audit(*args: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "audit", *map(str, args)]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=env, check=False)
@@ -73,7 +71,7 @@ def test_standard_input(article: Path) -> None:
 def test_json_lines_contract(tmp_path: Path) -> None:
     rows = [
         {"doc": "a", "kind": "headline", "source": "Мост открыли", "target": "The bridge was opened"},
-        {"doc": "a", "source": "Он стоит 5 млн рублей.", "target": "It costs 5 billion rubles.", "reference": "It costs 5 million rubles."},
+        {"doc": "a", "source": "Он стоит 5 млн.", "target": "It costs 5 billion.", "reference": "5 million."},
         {"doc": "b", "source": None, "target": "No source here."},
         {"doc": "b", "source": "Перевода нет.", "target": None, "meta": {"desk": "economy"}},
     ]  # fmt: skip

@@ -41,9 +41,7 @@ def _unmark(marked: str) -> tuple[str, list[Span]]:
     return plain + marked[end:], spans
 
 
-def _run(
-    check: Check, example: Example, folder: Path
-) -> tuple[list[tuple[str, Span]], list[tuple[str, Span]]]:
+def _run(check: Check, example: Example, folder: Path) -> tuple[list[tuple[str, Span]], list[tuple[str, Span]]]:
     targets = example.target.split("\n")
     sources = example.source.split("\n") if example.source is not None else [None] * len(targets)
     segments, expected = [], []
@@ -108,6 +106,4 @@ def test_examples_quote_glossary_rows_that_parse() -> None:
 
 def test_checks_yield_to_checks_that_exist() -> None:
     known = {check.id for check in all_checks()}
-    assert not {
-        (check.id, other) for check in all_checks() for other in check.yields_to if other not in known
-    }
+    assert not {(check.id, other) for check in all_checks() for other in check.yields_to if other not in known}

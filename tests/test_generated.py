@@ -20,11 +20,7 @@ def test_sample_reports_are_what_the_program_writes(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "audit", "check", *SAMPLES, "--quiet", "--output", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True)
     kept, made = (
-        {
-            p.relative_to(folder).as_posix(): p.read_bytes()
-            for p in folder.rglob("*")
-            if p.suffix in (".html", ".md")
-        }
+        {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.suffix in (".html", ".md")}
         for folder in (ROOT / "reports", tmp_path)
     )
     kept.pop("README.md", None)

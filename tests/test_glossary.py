@@ -67,9 +67,7 @@ def test_russian_terms_are_found_inflected(termbase: Termbase, text: str, term: 
     assert found(termbase, text, "ru") == [(term, target)]
 
 
-@pytest.mark.parametrize(
-    "text", ["того мнения", "Того же мнения", "мид и вс", "Советы Федерального округа", "бойня"]
-)
+@pytest.mark.parametrize("text", ["того мнения", "Того же мнения", "мид и вс", "Советы Федерального округа", "бойня"])
 def test_russian_look_alikes_are_not(termbase: Termbase, text: str) -> None:
     assert found(termbase, text, "ru") == []
 
@@ -219,9 +217,7 @@ def test_lint_of_an_unreadable_file_is_one_problem(tmp_path: Path) -> None:
 
 
 def test_later_files_override_term_by_term(tmp_path: Path) -> None:
-    first = table(
-        tmp_path, "Госдеп | Госдепартамент,State Department,body,,,,,\nМИД,MFA,body,,,,,\n", "a.csv"
-    )
+    first = table(tmp_path, "Госдеп | Госдепартамент,State Department,body,,,,,\nМИД,MFA,body,,,,,\n", "a.csv")
     second = table(tmp_path, "госдеп,Department of State,body,,,,,\n", "b.csv")
     targets = [t.target for t in load_termbase([first, second], starter=False).terms]
     assert targets == ["MFA", "Department of State"]
@@ -291,9 +287,7 @@ def test_lemmas_of_known_and_unknown_words(word: str, lemma: str) -> None:
     assert lemma in lemmas(word)
 
 
-@pytest.mark.parametrize(
-    "word", ["mercenaries", "stopped", "well-known", "Ceasefires", "wasn't", "reunification"]
-)
+@pytest.mark.parametrize("word", ["mercenaries", "stopped", "well-known", "Ceasefires", "wasn't", "reunification"])
 def test_common_english_words(word: str) -> None:
     assert is_common(word)
 

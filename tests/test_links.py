@@ -156,8 +156,6 @@ def test_same_names_sound_alike(russian: str, english: str) -> None:
     assert skeleton(russian) == skeleton(english)
 
 
-@pytest.mark.parametrize(
-    ("russian", "english"), [("Иванов", "Petrov"), ("Москва", "Minsk"), ("Мак", "Haftar")]
-)
+@pytest.mark.parametrize(("russian", "english"), [("Иванов", "Petrov"), ("Москва", "Minsk"), ("Мак", "Haftar")])
 def test_other_names_do_not(russian: str, english: str) -> None:
     assert similarity(russian, english) < 0.72

@@ -133,9 +133,7 @@ def test_pauses_know_where_a_comma_stands() -> None:
 
 def test_word_classes() -> None:
     vocabulary = frozenset({"the"})
-    classes = [
-        pauses.word_class(w, vocabulary) for w in ("The", "2021", "12", "Mack", "Mack's", "slowly", "xyz")
-    ]
+    classes = [pauses.word_class(w, vocabulary) for w in ("The", "2021", "12", "Mack", "Mack's", "slowly", "xyz")]
     assert classes == ["the", "<year>", "<number>", "<Name>", "<Name's>", "-ly", "<word>"]
 
 

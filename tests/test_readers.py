@@ -128,11 +128,7 @@ def test_two_files() -> None:
     (document,) = read(item, Config())
     assert document.id == "bridge"
     assert document.path.endswith("bridge.en.txt")
-    assert (
-        kinds(document.source_blocks)
-        == kinds(document.target_blocks)
-        == ["headline", "paragraph", "paragraph"]
-    )
+    assert kinds(document.source_blocks) == kinds(document.target_blocks) == ["headline", "paragraph", "paragraph"]
 
 
 def test_table() -> None:

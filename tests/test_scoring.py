@@ -21,9 +21,7 @@ def _segment(words: int) -> Segment:
 
 
 def test_one_major_error_in_a_ten_word_headline() -> None:
-    result = score(
-        [_finding(Severity.MAJOR)], [_segment(10)], ScoreConfig(pass_mark=90, acceptable_penalty=10)
-    )
+    result = score([_finding(Severity.MAJOR)], [_segment(10)], ScoreConfig(pass_mark=90, acceptable_penalty=10))
     assert result.mqm_raw == pytest.approx(50)
     assert result.mqm == pytest.approx(-400)
     assert not result.sufficient

@@ -241,9 +241,7 @@ def terminal(*reports: DocumentReport) -> str:
 
 def test_terminal_groups_the_findings_of_one_document_by_severity() -> None:
     out = terminal(report())
-    assert (
-        out.index("critical (1)") < out.index("15 houses") < out.index("major (2)") < out.index("Message 4.")
-    )
+    assert out.index("critical (1)") < out.index("15 houses") < out.index("major (2)") < out.index("Message 4.")
     assert "a/b.txt:4:1: major accuracy/empty Message 4." in out
     assert "too few words" in out
     assert "broken.txt: 12 NUL bytes" in out

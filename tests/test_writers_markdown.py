@@ -39,9 +39,7 @@ def plain(text: str) -> str:
     return f"<p>{escapeHtml(text)}</p>\n"
 
 
-@pytest.mark.parametrize(
-    "text", ["# a", "1. a", "12) a", "- a", "+ a", "=== a", "> a", "***", "```", "    a", "| a |"]
-)
+@pytest.mark.parametrize("text", ["# a", "1. a", "12) a", "- a", "+ a", "=== a", "> a", "***", "```", "    a", "| a |"])
 def test_markdown_text_begins_no_block(text: str) -> None:
     assert rendered(opening(text)).startswith("<p>")
 

@@ -38,9 +38,7 @@ from audit.writers.html_notes import explained
 from audit.writers.presentation import check_help
 
 SIGNATURE = Signature("0.1.0", "news", "c0ffee00", "5eed5eed", "0ddba11d")
-HOSTILE = (
-    "<script>alert(1)</script> \x00\x1b[31m \u202egnihtyna\u200b & \ud800 *a* [b](http://x.test) |c| `d` "
-)
+HOSTILE = "<script>alert(1)</script> \x00\x1b[31m \u202egnihtyna\u200b & \ud800 *a* [b](http://x.test) |c| `d` "
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -58,9 +56,7 @@ def finding(i: int, where: str, target: Span | None = None, **more) -> Finding:
     return Finding(**{**given, **more})
 
 
-def report(
-    doc: str = "desk/Статья 1", verdict: Verdict = Verdict.FAIL, mqm: float = 40.0, **more
-) -> DocumentReport:
+def report(doc: str = "desk/Статья 1", verdict: Verdict = Verdict.FAIL, mqm: float = 40.0, **more) -> DocumentReport:
     headline = segment(
         1,
         "Страшный сон",

@@ -25,9 +25,7 @@ def split(text: str, language: str) -> list[Sentence]:
     ends = [*(cut.end for cut in cuts), len(text)]
     trimmed = (_trim(text, cut.start, end) for cut, end in zip(starts, ends, strict=True))
     fused = [False, *(cut.fused for cut in cuts)]
-    return [
-        Sentence(start, end, flag) for (start, end), flag in zip(trimmed, fused, strict=True) if end > start
-    ]
+    return [Sentence(start, end, flag) for (start, end), flag in zip(trimmed, fused, strict=True) if end > start]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

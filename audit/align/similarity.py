@@ -67,9 +67,7 @@ class _Side:
         self.pair_vectors: Matrix = sums / np.linalg.norm(sums, axis=1, keepdims=True)
 
     def singles(self, stretch: range) -> _Vectors:
-        return _Vectors(
-            self.vectors[stretch.start : stretch.stop], self.lengths[stretch.start : stretch.stop]
-        )
+        return _Vectors(self.vectors[stretch.start : stretch.stop], self.lengths[stretch.start : stretch.stop])
 
     def pairs(self, stretch: range) -> _Vectors:
         firsts = slice(stretch.start, max(stretch.start, stretch.stop - 1))

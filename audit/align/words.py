@@ -89,8 +89,7 @@ def link_pairs(
         blocks = _blocks(source, target, termbase) if termbase else []
         sure = {(i, j) for b in blocks for i in range(*b.source) for j in range(*b.target)}
         yield tuple(
-            Link(i, j, 1.0 if (i, j) in sure else _weight(float(alike[i, j])))
-            for i, j in find_links(alike, blocks)
+            Link(i, j, 1.0 if (i, j) in sure else _weight(float(alike[i, j]))) for i, j in find_links(alike, blocks)
         )
 
 
@@ -133,9 +132,7 @@ def _cosines(pairs: Sequence[tuple[Text, Text]], encoder: Encoder | None) -> lis
     texts = [text for pair in pairs for text in pair]
     with one_thread():
         vectors = encoder.tokens(texts, [[(t.start, t.end) for t in text.tokens] for text in texts])
-        words = [
-            v[[t.text[0].isalpha() for t in text.tokens]] for text, v in zip(texts, vectors, strict=True)
-        ]
+        words = [v[[t.text[0].isalpha() for t in text.tokens]] for text, v in zip(texts, vectors, strict=True)]
         return [a @ b.T for a, b in zip(words[::2], words[1::2], strict=True)]
 
 

@@ -9,7 +9,11 @@ from audit.glossary.model import CaseRule, Match, Term, TermKind
 from audit.glossary.trie import Entry, Root, State, split
 from audit.text import Text
 
-_WORDS = 1 << 17
+_WORDS = 1 << 14
+
+
+# Term, place, form, whether it is forbidden: a match without its text, which keeps it and must not be kept by it.
+_Found = tuple[Term, tuple[int, int], str, bool]
 
 
 class Index:
@@ -25,9 +29,7 @@ class Index:
         remember: how many text words to remember at most.
     """
 
-    def __init__(
-        self, terms: Iterable[Term], lang: str, *, phrases: bool = False, remember: int = _WORDS
-    ) -> None:
+    def __init__(self, terms: Iterable[Term], lang: str, *, phrases: bool = False, remember: int = _WORDS) -> None:
         self._matching = matching(lang)
         self._root = Root(self._matching, remember)
         entries = [entry for term in terms for entry in self._wordings(term, lang)]
@@ -61,14 +63,14 @@ class Index:
 
         Several terms of equal length give a match each; a right form hides a forbidden one of equal length.
         """
-        return text.once(self._scan)
+        return tuple([Match(text, *found) for found in text.once(self._scan)])
 
-    def _scan(self, text: Text) -> tuple[Match, ...]:
+    def _scan(self, text: Text) -> list[_Found]:
         words = text.pieces
         states = list(map(self._root.__getitem__, words))
         if states.count(None) == len(states):
-            return ()
-        found: list[Match] = []
+            return []
+        found: list[_Found] = []
         covered = 0
         for i in [i for i, state in enumerate(states) if state is not None]:
             length, entries = self._longest(words, i, states[i])
@@ -76,8 +78,8 @@ class Index:
                 place = i, i + length
                 covered = i + length
                 chosen = _choose(entries, " ".join(words[i:covered]))
-                found += [Match(e.term, text, place, e.form, e.forbidden) for e in chosen]
-        return tuple(found)
+                found += [(e.term, place, e.form, e.forbidden) for e in chosen]
+        return found
 
     def _longest(self, words: Sequence[str], i: int, state: State | None) -> tuple[int, list[Entry]]:
         """Length in tokens and entries of the longest wording that begins at `i`; 0 if there is none."""

@@ -31,9 +31,7 @@ def _repeated_sources(terms: Iterable[Term]) -> Iterator[Problem]:
             if first is term:
                 continue
             same = first.target == term.target
-            what = f"{form!r} stands already in line {_line(first)}" + (
-                "" if same else f" as {first.target!r}"
-            )
+            what = f"{form!r} stands already in line {_line(first)}" + ("" if same else f" as {first.target!r}")
             hint = "merge the rows" if same else "two meanings are allowed; is this meant?"
             yield Problem(term.where, what, hint, fatal=False)
 

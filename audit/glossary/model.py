@@ -86,7 +86,7 @@ class Match:
 
     __slots__ = ("_text", "forbidden", "form", "place", "term")
 
-    def __init__(self, term: Term, text: Text, place: tuple[int, int], form: str, forbidden: bool) -> None:
+    def __init__(self, text: Text, term: Term, place: tuple[int, int], form: str, forbidden: bool) -> None:
         self.term = term
         self.place = place
         self.form = form

@@ -34,9 +34,7 @@ class Row(NamedTuple):
     where: str
 
 
-def read_table(
-    path: Path, name: str | None = None, *, shipped: bool = False
-) -> tuple[list[Term], list[Problem]]:
+def read_table(path: Path, name: str | None = None, *, shipped: bool = False) -> tuple[list[Term], list[Problem]]:
     """The usable terms of a CSV file, and what is wrong with the other rows.
 
     Args:
@@ -68,14 +66,10 @@ def _decode(path: Path, name: str) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise GlossaryError(
-            "not UTF-8 text", where=f"{name}:{line}", hint="save the table as UTF-8"
-        ) from None
+        raise GlossaryError("not UTF-8 text", where=f"{name}:{line}", hint="save the table as UTF-8") from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise GlossaryError(
-            "a NUL byte: this is no text file", where=f"{name}:{line}", hint="save the table as CSV"
-        )
+        raise GlossaryError("a NUL byte: this is no text file", where=f"{name}:{line}", hint="save the table as CSV")
     return text
 
 
@@ -119,9 +113,7 @@ def _header(cells: Sequence[str], where: str) -> list[str]:
     names = [cell.strip().lower() for cell in cells]
     for name in names:
         if name not in COLUMNS:
-            raise GlossaryError(
-                f"unknown column {name!r}", where=where, hint=f"valid columns: {', '.join(COLUMNS)}"
-            )
+            raise GlossaryError(f"unknown column {name!r}", where=where, hint=f"valid columns: {', '.join(COLUMNS)}")
         if names.count(name) > 1:
             raise GlossaryError(f"column {name!r} stands twice", where=where, hint="merge the two columns")
     for name in REQUIRED:

@@ -23,6 +23,10 @@ class Boundary(NamedTuple):
         return self.end == self.start
 
 
+# Longer runs of letters are no words, and looking back through them at each letter would never end.
+_LONGEST_WORD = 60
+
+
 def closes_quote(text: str, at: int) -> bool:
     """Whether the quotation mark at `at` closes a quotation that is open there.
 
@@ -36,9 +40,7 @@ def closes_quote(text: str, at: int) -> bool:
         return opened > text.rfind(mark, low, at)
     if mark == '"':
         previous = text.rfind('"', low, at)
-        return previous >= 0 and (
-            previous == 0 or text[previous - 1].isspace() or text[previous - 1] in "(—–"
-        )
+        return previous >= 0 and (previous == 0 or text[previous - 1].isspace() or text[previous - 1] in "(—–")
     return True
 
 
@@ -62,9 +64,9 @@ def left_token(text: str, end: int) -> str:
 
 
 def left_word(text: str, end: int) -> str:
-    """The letters that end at `end` (empty if a digit or a mark stands there)."""
+    """The letters that end at `end` (empty if a digit or a mark stands there), the last of a monstrous word."""
     start = end
-    while start > 0 and text[start - 1].isalpha():
+    while start > max(0, end - _LONGEST_WORD) and text[start - 1].isalpha():
         start -= 1
     return text[start:end]
 

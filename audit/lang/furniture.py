@@ -8,13 +8,20 @@ from audit.lang import wordlist
 
 _LANGUAGES = ("en", "ru")
 _EDGES = ' \t\u00a0.,:;!?…»«>‹›<|•·→▶►▼▲↑↓-–—+[]()"“”'
-# No entry is nearly as long: a cheap way out for ordinary sentences.
-_LONGEST = 60
+# No line of furniture is nearly as long: a cheap way out for ordinary sentences.
+_LONGEST = 100
 
 
 def is_furniture(line: str) -> bool:
-    """Whether the whole `line` is page furniture, whatever its case and end marks."""
-    return len(line) <= _LONGEST and line.strip(_EDGES).casefold() in _entries()
+    """Whether the whole `line` is page furniture, one piece or several, whatever its case and end marks."""
+    if len(line) > _LONGEST:
+        return False
+    words = line.casefold().split()
+    reached = {0}
+    for end in range(1, len(words) + 1):
+        if any(" ".join(words[start:end]).strip(_EDGES) in _entries() for start in reached):
+            reached.add(end)
+    return bool(words) and len(words) in reached
 
 
 @cache

@@ -12,9 +12,7 @@ from audit.model import Span
 
 # UTF-8 read as cp1252 or Latin-1: a lead byte and its followers; as cp1251: Cyrillic pairs led by Р or С.
 _WESTERN = re.compile(r"(?:[ÂÃÐÑÅÄâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2})+")
-_CYRILLIC = re.compile(
-    r"(?:[РС][\u00a0-\u00bbЀ-ЏёђѓєѕіїјљњћќўџҐґ‚„…†‡€‰‹‘’“”•–—™›]){2,}|вЂ[“”™˜њќ¦]|В[«»\u00a0]"
-)
+_CYRILLIC = re.compile(r"(?:[РС][\u00a0-\u00bbЀ-ЏёђѓєѕіїјљњћќўџҐґ‚„…†‡€‰‹‘’“”•–—™›]){2,}|вЂ[“”™˜њќ¦]|В[«»\u00a0]")
 # The beginning of either: cheap to look for.
 _LEAD = re.compile(r"[ÂÃÐÑÅÄâРСвВ][\u0080-\u00bbЀ-ЏёђѓєѕіїјљњќћўџҐґŒœŠšŽžŸˆ˜‚ƒ„…†‡€‰‹‘’“”•–—™›«]")
 # cp1251 read as Latin-1.
@@ -57,9 +55,7 @@ def _misread(text: str) -> Iterator[Garbled]:
             if fixed is not None:
                 yield Garbled(Span(*match.span()), _WRONG, fixed)
     for match in _ACCENTS.finditer(text):
-        yield Garbled(
-            Span(*match.span()), _WRONG, match.group().encode("latin-1").decode("cp1251", "replace")
-        )
+        yield Garbled(Span(*match.span()), _WRONG, match.group().encode("latin-1").decode("cp1251", "replace"))
 
 
 def _repaired(stretch: str) -> str | None:

@@ -47,9 +47,7 @@ def joins(text: str, language: str) -> list[Join]:
 def glued_to_next(segments: Sequence[Segment]) -> dict[str, Segment]:
     """Segments whose translation is followed by that of the next one with no space between, by id."""
     return {
-        left.id: right
-        for left, right in pairwise(segments)
-        if left.target and right.target and _touch(left, right)
+        left.id: right for left, right in pairwise(segments) if left.target and right.target and _touch(left, right)
     }
 
 

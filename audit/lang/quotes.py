@@ -115,12 +115,7 @@ def _surely_closes(before: str, elided: frozenset[str]) -> bool:
     """Whether what stands before the mark rules out an apostrophe: a mark, or a small word not in -s."""
     if not before[-1].isalpha():
         return not before[-1].isdigit()
-    return (
-        before.islower()
-        and len(before) > 1
-        and not before.endswith(_APOSTROPHE_ENDS)
-        and before not in elided
-    )
+    return before.islower() and len(before) > 1 and not before.endswith(_APOSTROPHE_ENDS) and before not in elided
 
 
 def _needed(maybe: list[Mark], marks: list[Mark]) -> list[Mark]:

@@ -47,16 +47,9 @@ def misspacings(text: str) -> list[Misspacing]:
 
 
 def _suspect(text: str) -> bool:
-    if (
-        "( " in text
-        or "[ " in text
-        or text[1:2].isspace()
-        or (not text.isascii() and _ODD_SPACE.search(text))
-    ):
+    if "( " in text or "[ " in text or text[1:2].isspace() or (not text.isascii() and _ODD_SPACE.search(text)):
         return True
-    return bool(
-        _BEFORE.search(text) or _AFTER.search(text) or _AT_QUOTE.search(text) or _AT_BRACKET.search(text)
-    )
+    return bool(_BEFORE.search(text) or _AFTER.search(text) or _AT_QUOTE.search(text) or _AT_BRACKET.search(text))
 
 
 def _superfluous(text: str) -> Iterator[Misspacing]:

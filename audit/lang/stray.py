@@ -18,9 +18,7 @@ _EDGES = _OPENING + ".,;:!?…)]}”»’"
 # A mark between a word and the next, or before another mark.
 _MARK = re.compile(r"[-,;:.?!'’](?= \w|[.,;:?!])")
 # Signs that no news text has beside its words.
-_SIGN = re.compile(
-    r"(?<=[^\W_])[\^~_@|\\=`]+(?=[\s.,;:!?\"”»)]|$)|(?<=\s)[\^~_@|\\`]+(?=\s)|(?<!\S)[\^`](?=[^\W_])"
-)
+_SIGN = re.compile(r"(?<=[^\W_])[\^~_@|\\=`]+(?=[\s.,;:!?\"”»)]|$)|(?<=\s)[\^~_@|\\`]+(?=\s)|(?<!\S)[\^`](?=[^\W_])")
 _ANY_SIGN = re.compile(r"[\^~_@|\\=`]")
 _TWO_MARKS = re.compile(r"[,;:](?:[,;:?!]|\.(?!\.))(?=\s|$)")
 _OPENED = re.compile(r"(?:^|[\s\"“(])['‘’]\w")
@@ -67,13 +65,9 @@ class _Place(NamedTuple):
     def unlikely(self, model: ModuleType, kind: int, below: float) -> bool:
         """Whether the log-odds of the mark are under `below`."""
         before = [
-            w
-            for word in self.text[max(0, self.at - _WINDOW) : self.at].split()[-2:]
-            if (w := word.strip(_EDGES))
+            w for word in self.text[max(0, self.at - _WINDOW) : self.at].split()[-2:] if (w := word.strip(_EDGES))
         ]
-        after = [
-            w for word in self.text[self.at + 1 : self.at + _WINDOW].split()[:2] if (w := word.strip(_EDGES))
-        ]
+        after = [w for word in self.text[self.at + 1 : self.at + _WINDOW].split()[:2] if (w := word.strip(_EDGES))]
         left2, left = [model.START, model.START, *before][-2:]
         right, right2 = [*after, model.END, model.END][:2]
         return bool(model.odds(kind, (left2, left), (right, right2)) < below)

@@ -40,9 +40,7 @@ def label(source: Sequence[Block], target: Sequence[Block]) -> tuple[tuple[Block
     other side's first block then is one too if it is short. A headline needs something to head.
     """
     shorts = [bool(side) and len(side[0].text) <= _HEADLINE for side in (source, target)]
-    plain = [
-        short and not side[0].text.endswith(".") for short, side in zip(shorts, (source, target), strict=True)
-    ]
+    plain = [short and not side[0].text.endswith(".") for short, side in zip(shorts, (source, target), strict=True)]
     headed = any(plain) and (len(source) + len(target) > 2 or len(source) == len(target))
     return _label_side(source, headed and shorts[0]), _label_side(target, headed and shorts[1])
 

@@ -60,9 +60,7 @@ def _row(decoder: msgspec.json.Decoder[_Line], line: str, name: str, number: int
     except msgspec.DecodeError as error:
         raise InputError(f"bad row: {error}", where=f"{name}:{number}", hint=f"fields: {_FIELDS}") from None
     if row.source is None and row.target is None:
-        raise InputError(
-            "bad row: neither source nor target", where=f"{name}:{number}", hint=f"fields: {_FIELDS}"
-        )
+        raise InputError("bad row: neither source nor target", where=f"{name}:{number}", hint=f"fields: {_FIELDS}")
     return Row(
         doc=str(row.doc),
         line=number,

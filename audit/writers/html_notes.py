@@ -86,9 +86,7 @@ def _places(f: Finding, page: Surroundings) -> str:
         return ""
     items = []
     for text, ids in grouped_evidence(f):
-        links = ", ".join(
-            f'<a href="#s{page.segments[i]}">{page.segments[i]}</a>' for i in ids if i in page.segments
-        )
+        links = ", ".join(f'<a href="#s{page.segments[i]}">{page.segments[i]}</a>' for i in ids if i in page.segments)
         noun = "segments" if "," in links else "segment"
         items.append(f"<li>{escaped(text)}{f' ({noun} {links})' if links else ''}</li>")
     return f"<ul>{''.join(items)}</ul>"

@@ -175,12 +175,8 @@ def _score(score: Score) -> JsonObject:
         "words": score.words,
         "sample": "sufficient" if score.sufficient else "insufficient",
         "interval": [rounded(bound, 2) for bound in score.interval],
-        "parts": [
-            {"mqm": p.mqm, "counts": dict(p.counts), "points": rounded(p.points, 2)} for p in score.parts
-        ],
-        "metrics": [
-            {"name": m.name, "value": rounded(m.value, 2), "signature": m.signature} for m in score.metrics
-        ],
+        "parts": [{"mqm": p.mqm, "counts": dict(p.counts), "points": rounded(p.points, 2)} for p in score.parts],
+        "metrics": [{"name": m.name, "value": rounded(m.value, 2), "signature": m.signature} for m in score.metrics],
     }
 
 

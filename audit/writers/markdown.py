@@ -236,8 +236,7 @@ def _accepted(findings: Sequence[Finding]) -> Iterator[str]:
     if findings:
         yield f"## Accepted earlier, not scored ({len(findings)})"
         yield "\n".join(
-            f"- {f.severity.value}, {code(f.check)}: “{bold(cut(f.text, 120))}” {inline(f.message)}"
-            for f in findings
+            f"- {f.severity.value}, {code(f.check)}: “{bold(cut(f.text, 120))}” {inline(f.message)}" for f in findings
         )
 
 

@@ -52,11 +52,7 @@ def mark_unseen(text: str, before: str, after: str) -> str:
     if text.isprintable():
         return text
     return _UNSEEN.sub(
-        lambda m: (
-            before.format(unicodedata.name(m.group(), "control character").lower())
-            + symbol(m.group())
-            + after
-        ),
+        lambda m: before.format(unicodedata.name(m.group(), "control character").lower()) + symbol(m.group()) + after,
         text,
     )
 
@@ -142,9 +138,7 @@ def reading(report: DocumentReport) -> Reading:
     places = {s.id: i for i, s in enumerate(report.segments)}
     ordered = sorted(report.findings, key=lambda f: (places.get(f.segment, -1), *_within(f)))
     accepted = tuple(f for f in ordered if f.status is Status.ACCEPTED)
-    numbered = [
-        Numbered(i, f) for i, f in enumerate((f for f in ordered if f.status is not Status.ACCEPTED), 1)
-    ]
+    numbered = [Numbered(i, f) for i, f in enumerate((f for f in ordered if f.status is not Status.ACCEPTED), 1)]
     groups: dict[str, list[Numbered]] = {}
     for n in numbered:
         groups.setdefault(n.finding.segment if n.finding.segment in places else "", []).append(n)

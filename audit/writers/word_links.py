@@ -36,9 +36,7 @@ def word_links(segment: Segment, document: Document) -> WordLinks:
     """The links of `segment` whose words exist."""
     source, target = segment.source or Text(""), segment.target or Text("")
     links = tuple(
-        k
-        for k in sorted(segment.links)
-        if 0 <= k.source < len(source.words) and 0 <= k.target < len(target.words)
+        k for k in sorted(segment.links) if 0 <= k.source < len(source.words) and 0 <= k.target < len(target.words)
     )
     return WordLinks(
         source,

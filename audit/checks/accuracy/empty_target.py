@@ -37,4 +37,14 @@ def empty_target(segment: Segment, ctx: Context) -> Iterator[Hit]:
     assert source is not None
     if target is None or any(map(str.isalnum, target)) or not source.words:
         return
-    yield Hit("the segment has no translation", Span(0, len(target)), Span(0, len(source)), text=str(source))
+    # A row of a table has a place of its own; a sentence that alignment left alone has none, and may be
+    # hidden in a neighbour.
+    given = segment.target_location is not None or segment.source_location is None
+    yield Hit(
+        "the segment has no translation",
+        Span(0, len(target)),
+        Span(0, len(source)),
+        severity=None if given else Severity.MAJOR,
+        confidence=None if given else Confidence.LIKELY,
+        text=str(source),
+    )

@@ -22,9 +22,7 @@ from audit.registry import Example, Hit, check
             source="На улицы вышли десятки тысяч человек.",
             target="Tens of [[millions]] of people took to the streets.",
         ),
-        Example(
-            source="Потери составили два миллиарда рублей.", target="Losses came to two [[million]] rubles."
-        ),
+        Example(source="Потери составили два миллиарда рублей.", target="Losses came to two [[million]] rubles."),
     ],
     good=[
         Example(source="Более 500 тысяч долларов.", target="More than half a million dollars."),
@@ -58,9 +56,7 @@ def magnitude_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
         yield Hit(f"the source says “{was}”, the translation “{now}”", new[0].span, lost[0].span)
 
 
-def _free(
-    these: Sequence[Quantity], those: Sequence[Quantity], numbers: Sequence[Quantity]
-) -> list[Quantity]:
+def _free(these: Sequence[Quantity], those: Sequence[Quantity], numbers: Sequence[Quantity]) -> list[Quantity]:
     """Magnitudes that the other side lacks and that do not belong to a number in digits."""
     values = {q.values for q in those}
     return [

@@ -115,9 +115,7 @@ def _found(q: Quantity, values: Collection[float]) -> bool:
 
 def _same(a: float, b: float) -> bool:
     """Equal, or a year and its short form (1990 and 90, 2022 and 22)."""
-    return a == b or (
-        0 <= min(a, b) < 100 and 1900 <= max(a, b) < 2100 and (max(a, b) - min(a, b)) % 100 == 0
-    )
+    return a == b or (0 <= min(a, b) < 100 and 1900 <= max(a, b) < 2100 and (max(a, b) - min(a, b)) % 100 == 0)
 
 
 def _implied(q: Quantity, values: frozenset[float]) -> bool:

@@ -62,9 +62,7 @@ def residue(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 def _message(words: str) -> str:
     copied = len(words.split()) >= _SOURCE_COPIED
-    return (
-        "a stretch of the source is copied into the translation" if copied else "a word is left untranslated"
-    )
+    return "a stretch of the source is copied into the translation" if copied else "a word is left untranslated"
 
 
 def _joined(target: Text, span: Span) -> bool:

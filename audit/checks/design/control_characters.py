@@ -52,9 +52,7 @@ def control_characters(segment: Segment, ctx: Context) -> Iterator[Hit]:
     for match in _INVISIBLE.finditer(target):
         if match.group() == _JOINER and target[match.start() - 1 : match.start()] >= _FIRST_EMOJI:
             continue
-        yield Hit(
-            f"invisible character: {_name(match.group()[0])}", Span(*match.span()), text=ascii(match.group())
-        )
+        yield Hit(f"invisible character: {_name(match.group()[0])}", Span(*match.span()), text=ascii(match.group()))
 
 
 def _name(char: str) -> str:

@@ -15,9 +15,7 @@ _TAGS = (
     "main|mark|meta|nav|noindex|noscript|ol|option|p|pre|q|s|script|section|select|small|source|span|strike|"
     "strong|style|sub|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|u|ul|video|wbr|ph|g|x|bx|ex"
 )
-_HTML = re.compile(
-    rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--.*?(?:-->|$)|<!DOCTYPE[^>]*>", re.IGNORECASE | re.DOTALL
-)
+_HTML = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--.*?(?:-->|$)|<!DOCTYPE[^>]*>", re.IGNORECASE | re.DOTALL)
 _MARKDOWN_LINK = re.compile(r"!?\[[^\]\n]*\]\((?:https?://|/|#|mailto:|www\.)[^)\s]*\)")
 _EMPHASIS = re.compile(r"\*\*(?=\S)[^*\n]+(?<=\S)\*\*|(?<!\w)__(?=\S)[^_\n]+(?<=\S)__(?!\w)")
 _WIKI = re.compile(

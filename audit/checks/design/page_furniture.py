@@ -28,15 +28,11 @@ _TAIL = re.compile(r"[.!?…\"”»\n][.!?…\"'”’»)\]]*\s*(?=[^\W_]|©)")
     needs=("target",),
     bad=[
         Example(target="[[Share Button]]"),
-        Example(
-            source="Он идёт по лезвию.", target="He walks on the razor’s edge. [[Subscribe to our channel]]"
-        ),
+        Example(source="Он идёт по лезвию.", target="He walks on the razor’s edge. [[Subscribe to our channel]]"),
         Example(source="Он идёт по лезвию.", target="He walks on the “razor’s edge”.[[Read more]]"),
     ],
     good=[
-        Example(
-            source="Читать полезно. Где читать больше?", target="Reading is useful. Where can you read more?"
-        ),
+        Example(source="Читать полезно. Где читать больше?", target="Reading is useful. Where can you read more?"),
         Example(
             source="Меню ресторана «Дома».",
             target="The menu of the restaurant is called Home. She left. Then back.",

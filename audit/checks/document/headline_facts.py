@@ -66,17 +66,11 @@ def headline_facts(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
 
 def _numbers(headline: Segment, body: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
-    if (
-        headline.source is not None
-        or headline.target is None
-        or not any(c.isdigit() for c in headline.target)
-    ):
+    if headline.source is not None or headline.target is None or not any(c.isdigit() for c in headline.target):
         return
     language = grammar(ctx.target_lang)
     given = [(s, q) for s in body if s.target for q in language.quantities(s.target)]
-    said = {v for _, q in given for v in q.values}.union(
-        *(language.implied(s.target) for s in body if s.target)
-    )
+    said = {v for _, q in given for v in q.values}.union(*(language.implied(s.target) for s in body if s.target))
     for quantity in language.quantities(headline.target):
         if not said.isdisjoint(quantity.values):
             continue

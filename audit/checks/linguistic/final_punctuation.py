@@ -80,9 +80,7 @@ def _final_marks(text: Text) -> str:
 
 def _ends_in_abbreviation(source: Text, language: str) -> bool:
     last = source.rstrip().rsplit(maxsplit=1)[-1]
-    return last.rstrip(".") in wordlist(language, "abbreviations") or last in wordlist(
-        language, "abbreviations"
-    )
+    return last.rstrip(".") in wordlist(language, "abbreviations") or last in wordlist(language, "abbreviations")
 
 
 def _is_title(text: Text) -> bool:

@@ -40,9 +40,7 @@ _CAPITAL_AFTER_STOP = re.compile(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]"
             source="Об этом пишет lenta.ru. Книгу Дж.К.Роулинг купил Яндекс.Маркет.",
             target="Lenta.Ru reports this. Yandex.Market bought the book by J.K.Rowling.",
         ),
-        Example(
-            source="Армия США вошла в город.", target="The U.S.Army entered the city at 5 p.m. on Friday."
-        ),
+        Example(source="Армия США вошла в город.", target="The U.S.Army entered the city at 5 p.m. on Friday."),
         Example(
             source="См. файл report.Docx и сайт.",
             target="See the file Report.docx and https://a.b/The.End now.",

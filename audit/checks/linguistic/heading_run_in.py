@@ -26,9 +26,7 @@ _LAST_WORD = re.compile(r"\w+$")
             source="Пределы интересов. В составе делегации был посол.",
             target="Limits of [[interestIn]] the delegation there was an ambassador.",
         ),
-        Example(
-            source="Цена перемирия Стороны молчат.", target="The price of the [[truceThe]] sides keep silent."
-        ),
+        Example(source="Цена перемирия Стороны молчат.", target="The price of the [[truceThe]] sides keep silent."),
     ],
     good=[
         Example(

@@ -61,9 +61,7 @@ def lower_case_start(segment: Segment, ctx: Context) -> Iterator[Hit]:
         return
     sure = None if segment.source else Confidence.LIKELY
     if target.islower() and _has_names(segment.source):
-        yield Hit(
-            "the whole text is in small letters", Span(span.start, len(target.rstrip())), confidence=sure
-        )
+        yield Hit("the whole text is in small letters", Span(span.start, len(target.rstrip())), confidence=sure)
         return
     yield Hit("starts with a small letter", span, suggestions=(word[0].upper() + word[1:],), confidence=sure)
 

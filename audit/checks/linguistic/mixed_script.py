@@ -45,15 +45,11 @@ def mixed_script(segment: Segment, ctx: Context) -> Iterator[Hit]:
     for word in mixed_words(target):
         fixed = in_one_script(word.text, ctx.target_lang)
         if fixed is not None:
-            yield Hit(
-                "a letter of another alphabet in the word", Span(word.start, word.end), suggestions=(fixed,)
-            )
+            yield Hit("a letter of another alphabet in the word", Span(word.start, word.end), suggestions=(fixed,))
         elif not is_greek(word.text):
             slang = writes_foreign_names(ctx.target_lang)
             confidence = Confidence.HINT if slang else Confidence.LIKELY
-            yield Hit(
-                "letters of two alphabets in one word", Span(word.start, word.end), confidence=confidence
-            )
+            yield Hit("letters of two alphabets in one word", Span(word.start, word.end), confidence=confidence)
     if not writes_foreign_names(ctx.target_lang) and target.cyrillic:
         yield from _lone(target, ctx.target_lang)
 
@@ -62,11 +58,7 @@ def _lone(target: Text, language: str) -> Iterator[Hit]:
     """Single letters of the other alphabet: "а system", "the С-400", "T-72Б"."""
     for letter in lone_letters(target):
         before, after = target[letter.start - 1 : letter.start], target[letter.end : letter.end + 1]
-        if (
-            before.isalpha()
-            or after.isalpha()
-            or (before in _OPENING and after in _CLOSING and before and after)
-        ):
+        if before.isalpha() or after.isalpha() or (before in _OPENING and after in _CLOSING and before and after):
             continue
         # An initial is transliterated, not retyped: "В. К. Арсеньев" is no B.
         fixed = None if after == "." else in_one_script(letter.text, language)

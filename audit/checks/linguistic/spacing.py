@@ -21,9 +21,7 @@ _MANY = 3
     needs=("target",),
     bad=[
         Example(source="По его словам, погибших нет.", target="According to him[[ ,]] nobody died."),
-        Example(
-            source="Дом мэра, построенный в 1900 году.", target="The mayor[[ 's]] house[[,]]built in 1900."
-        ),
+        Example(source="Дом мэра, построенный в 1900 году.", target="The mayor[[ 's]] house[[,]]built in 1900."),
         Example(
             source="«По плану, мост откроют летом», - сказал мэр.",
             target='[[" According to the plan , the bridge will open , " the mayor said .]]',
@@ -34,9 +32,7 @@ _MANY = 3
             source="Отчёт (2021 г.): 16:9.",
             target="The report (2021): 16:9 ... or .com, 1,000 and the 's' ending :)",
         ),
-        Example(
-            source="Она сказала: «Да».", target='"Yes," she said. "The \'60s" (and so on) ended – I think.'
-        ),
+        Example(source="Она сказала: «Да».", target='"Yes," she said. "The \'60s" (and so on) ended – I think.'),
     ],
 )
 def spacing(segment: Segment, ctx: Context) -> Iterator[Hit]:
@@ -51,9 +47,7 @@ def spacing(segment: Segment, ctx: Context) -> Iterator[Hit]:
     assert target is not None
     found = misspacings(target)
     if len(found) > _MANY:
-        yield Hit(
-            "marks stand apart from the words: tokenised text", Span(found[0].span.start, found[-1].span.end)
-        )
+        yield Hit("marks stand apart from the words: tokenised text", Span(found[0].span.start, found[-1].span.end))
         return
     for span, message, fixed in found:
         severity = Severity.NEUTRAL if fixed == " " else None

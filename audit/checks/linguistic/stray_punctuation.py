@@ -24,9 +24,7 @@ from audit.registry import Example, Hit, check
         Example(source="Они будут жить в городе.", target="They will[[,]] be living in the city."),
     ],
     good=[
-        Example(
-            source="Планы на два и три года.", target="The two- and three-year plans of the U.S. government."
-        ),
+        Example(source="Планы на два и три года.", target="The two- and three-year plans of the U.S. government."),
         Example(source="В этом году, впрочем, нет: дорого.", target="This year, however, no: too dear."),
         Example(
             source="Это, да, он сказал. Почему?",

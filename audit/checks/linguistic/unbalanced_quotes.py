@@ -67,9 +67,7 @@ class _Lone(NamedTuple):
             source="Она сказала, что ждать устали все.\nИ что никто не помогает.",
             target="“Everyone is tired of waiting,” she said. “The houses stand empty.\n“Nobody helps.”",
         ),
-        Example(
-            source="Его рост - 180 см, экран 12 дюймов.", target='He is 5\'11" tall, the screen is 12" wide.'
-        ),
+        Example(source="Его рост - 180 см, экран 12 дюймов.", target='He is 5\'11" tall, the screen is 12" wide.'),
         Example(source="В 90-х был рок.", target="It's the '90s rock 'n' roll of the players' 'golden age'."),
         Example(source='Матч "Спартак" - "Зенит', target='The match "Spartak" v "Zenit'),
     ],
@@ -108,12 +106,7 @@ def _readers(language: str) -> dict[str, tuple[_Reader, ...]]:
 
 def _lone(texts: Sequence[Text | None], read: _Reader) -> list[_Lone]:
     """Marks without a partner in their own segment, and whether a neighbouring segment has one."""
-    found = [
-        (n, mark)
-        for n, text in enumerate(texts)
-        if text and (marks := read(text))
-        for mark in unmatched(marks)
-    ]
+    found = [(n, mark) for n, text in enumerate(texts) if text and (marks := read(text)) for mark in unmatched(marks)]
     if not found:
         return []
     paired: set[tuple[int, Mark]] = set()

@@ -34,9 +34,7 @@ _BYNAME = re.compile(r"[A-Z][^\W\d_]+ $")
     target="en",
     bad=[
         Example(target="General Haftar came.\nThe delegation met with [[the Haftar]] in Tunis."),
-        Example(
-            target="General Khalifa Haftarot fights on.\nThey fear [[the Khalifa the Haftarot]], he said."
-        ),
+        Example(target="General Khalifa Haftarot fights on.\nThey fear [[the Khalifa the Haftarot]], he said."),
         Example(target="Ilya Karimov opened the session.\n[[The Karimov]] said prices would fall."),
     ],
     good=[
@@ -79,6 +77,4 @@ def _stands_alone(text: str, end: int) -> bool:
     word, after = match.group(1), match.group(2) or ""
     if word is None or _LINK.fullmatch(word) or word in wordlist("en", "speech_verbs"):
         return True
-    return (word.endswith("s") and after.endswith("ing")) or (
-        word.endswith("ed") and after in ("to", "by", "that")
-    )
+    return (word.endswith("s") and after.endswith("ing")) or (word.endswith("ed") and after in ("to", "by", "that"))

@@ -50,9 +50,7 @@ class Spelling:
     def sources(self) -> list[SourceName]:
         """The Russian words behind it, a segment each."""
         found = ((s.source, source_of(self.word, s.source)) for s in self.segments if s.source)
-        return [
-            name for text, name in found if name and name.text[0].isupper() and not is_quoted(text, name.span)
-        ]
+        return [name for text, name in found if name and name.text[0].isupper() and not is_quoted(text, name.span)]
 
     @cached_property
     def has_source(self) -> bool:
@@ -93,7 +91,7 @@ class Spelling:
         return self.listed or is_known_name(self.word)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def is_candidate(word: str) -> bool:
     """Whether a capitalised word may be a name worth comparing."""
     if len(word) < _SHORTEST or word.isupper():
@@ -113,7 +111,7 @@ def alike_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
                     yield one, other
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def alike(one: str, other: str) -> bool:
     """Whether two words may be spellings of one name, going by letters alone."""
     a, b = sound(one), sound(other)

@@ -33,9 +33,7 @@ _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY)
             source="Накануне в Сочи перевернулся автобус.",
             target="[[]]A bus overturned on the eve of the holiday.",
         ),
-        Example(
-            source="По словам Путина, флот растёт.", target="[[]]According to him, the fleet is growing."
-        ),
+        Example(source="По словам Путина, флот растёт.", target="[[]]According to him, the fleet is growing."),
     ],
     good=[
         Example(source="Он вернулся в Москву из Китая.", target="He returned to Moscow from China."),

@@ -72,9 +72,7 @@ def _shouted(segments: Sequence[Segment]) -> Iterator[Hit]:
         for segment in segments
         if segment.target and not segment.target.isupper()
         for match in _CAPITALS.finditer(segment.target)
-        if is_given_name(match.group(1))
-        and not _NUMERAL.fullmatch(match.group(2))
-        and not is_common(match.group(2))
+        if is_given_name(match.group(1)) and not _NUMERAL.fullmatch(match.group(2)) and not is_common(match.group(2))
     ]
     if len({match.group(2) for _, match in found}) == 1:
         segment, match = found[0]

@@ -37,9 +37,7 @@ _VERB = re.compile(
     needs=("target",),
     target="en",
     bad=[
-        Example(
-            target="The Minister of Foreign Affairs of Libya [[Mohammed was Shining]] and others were there."
-        ),
+        Example(target="The Minister of Foreign Affairs of Libya [[Mohammed was Shining]] and others were there."),
         Example(source="Победил Александр Медведь из Минска.", target="[[Alexander Bear]] from Minsk won."),
         Example(source="Так сказал министр Дмитрий Мороз.", target="So said minister [[Dmitry Frost]]."),
         Example(target="Attempts of the administration to [[trump]] up the pressure on Cairo"),

@@ -34,9 +34,7 @@ _SAME_NAME = 0.8
         ),
     ],
     good=[
-        Example(
-            source="По словам Дмитрия Орлова, дом продан.", target="Dmitriy Orlov says the house is sold."
-        ),
+        Example(source="По словам Дмитрия Орлова, дом продан.", target="Dmitriy Orlov says the house is sold."),
         Example(
             source="Об этом сообщили Гарри Поттер и Юрий Котов.",
             target="This was announced by Harry Potter and Yuriy Kotov.",

@@ -65,14 +65,10 @@ def _hit(family: Family, order: dict[str, int]) -> Hit:
     wrong = [form for form in forms if form is not right]
     # Spellings that cannot render the source are reported by themselves; the finding stands at another.
     shown = [form for form in wrong if renders(form)] or wrong
-    first, place = min(
-        (at for form in shown for at in form.places), key=lambda at: (order[at[0].id], at[1].start)
-    )
+    first, place = min((at for form in shown for at in form.places), key=lambda at: (order[at[0].id], at[1].start))
     counted = ", ".join(f"{form.word} ({len(form.places)})" for form in forms)
     evidence = [
-        Evidence(form.word, segment.id, Span(p.start, p.end))
-        for form in (*wrong, right)
-        for segment, p in form.places
+        Evidence(form.word, segment.id, Span(p.start, p.end)) for form in (*wrong, right) for segment, p in form.places
     ]
     return Hit(
         f"one name in {len(forms)} spellings: {counted}",

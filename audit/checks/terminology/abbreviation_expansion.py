@@ -74,9 +74,7 @@ def _contradictions(places: Sequence[tuple[Segment, Expansion]]) -> Iterator[Hit
 
 
 def _folded(expansion: Expansion) -> list[str]:
-    return [
-        key(word) for word in expansion.words.replace("-", " ").split() if word.islower() or word[0].isupper()
-    ]
+    return [key(word) for word in expansion.words.replace("-", " ").split() if word.islower() or word[0].isupper()]
 
 
 def _unexplained(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:

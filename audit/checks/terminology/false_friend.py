@@ -41,9 +41,7 @@ _ROWS = """\
             glossary=_ROWS,
         ),
         Example(source="За десятилетие", target="In a decade", glossary=_ROWS),
-        Example(
-            source="Тема очень актуальна.", target="The topic is actually of great interest.", glossary=_ROWS
-        ),
+        Example(source="Тема очень актуальна.", target="The topic is actually of great interest.", glossary=_ROWS),
     ],
 )
 def false_friend(segment: Segment, ctx: Context) -> Iterator[Hit]:

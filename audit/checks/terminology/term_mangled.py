@@ -28,9 +28,7 @@ _LONG = 3
     bad=[
         Example(target="the internationally recognized [[Government of national consensus]]", glossary=_ROWS),
         Example(target="Fathi Bashagha of the [[national consensus Government]]", glossary=_ROWS),
-        Example(
-            source="Сенаторы Совета Федерации", target="Senators of the [[Federal Council]]", glossary=_ROWS
-        ),
+        Example(source="Сенаторы Совета Федерации", target="Senators of the [[Federal Council]]", glossary=_ROWS),
     ],
     good=[
         Example(source="Федеральный совет Швейцарии", target="The Swiss Federal Chancellery", glossary=_ROWS),

@@ -117,9 +117,7 @@ def _without_capitals(segment: Segment, ctx: Context, span: Span, matches: list[
     if match or len(content_words(bodies[0].form)) > 2:
         right = (match or bodies[0]).form
         sure = Confidence.LIKELY if match else Confidence.HINT
-        yield Hit(
-            "the name of a body is written without capitals", span, suggestions=(right,), confidence=sure
-        )
+        yield Hit("the name of a body is written without capitals", span, suggestions=(right,), confidence=sure)
 
 
 def _bare(target: str, span: Span) -> Span:

@@ -69,7 +69,7 @@ def transliterated_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
             )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _is_odd(word: str) -> bool:
     return word.isascii() and len(word) > 3 and stem(word) not in wordlist("en", "russian-loanwords")
 

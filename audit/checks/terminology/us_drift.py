@@ -45,9 +45,7 @@ def us_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     right = _right_spelling(found, ctx)
     for segment, text in texts:
         for span in lower_case_uses(text):
-            yield Hit(
-                "the country is written like the pronoun", span, suggestions=(right,), segment=segment.id
-            )
+            yield Hit("the country is written like the pronoun", span, suggestions=(right,), segment=segment.id)
     wrong = [(segment, use) for segment, use in found if use.spelling != right]
     if wrong:
         yield _drift(wrong, found, right, ctx)
@@ -60,18 +58,12 @@ def _right_spelling(found: Sequence[tuple[Segment, Use]], ctx: Context) -> str:
     return max(dict.fromkeys(spellings), key=spellings.count, default=SPELLINGS[0])
 
 
-def _drift(
-    wrong: Sequence[tuple[Segment, Use]], found: Sequence[tuple[Segment, Use]], right: str, ctx: Context
-) -> Hit:
+def _drift(wrong: Sequence[tuple[Segment, Use]], found: Sequence[tuple[Segment, Use]], right: str, ctx: Context) -> Hit:
     """One finding at the first wrong place, with all places as evidence."""
     segment, first = wrong[0]
     house = ctx.config.style.us == right
     message = (
-        f"{first.spelling} where the house style is {right}"
-        if house
-        else f"{first.spelling} and {right} are mixed"
+        f"{first.spelling} where the house style is {right}" if house else f"{first.spelling} and {right} are mixed"
     )
-    evidence = tuple(
-        Evidence(use.spelling, s.id, target_span=use.span) for s, use in (wrong if house else found)
-    )
+    evidence = tuple(Evidence(use.spelling, s.id, target_span=use.span) for s, use in (wrong if house else found))
     return Hit(message, first.span, suggestions=(right,), evidence=evidence, segment=segment.id)

@@ -55,9 +55,7 @@ _KINDS = (TermKind.BODY, TermKind.ABBREVIATION)
             glossary=_ROWS,
         ),
         Example(source="В СК возбудили дело.", target="Investigators opened a case.", glossary=_ROWS),
-        Example(
-            source="Глава МИД Британии уехал.", target="The British Foreign Secretary left.", glossary=_ROWS
-        ),
+        Example(source="Глава МИД Британии уехал.", target="The British Foreign Secretary left.", glossary=_ROWS),
         Example(source="Верховный суд отказал.", target="The supreme judges refused.", glossary=_ROWS),
     ],
 )
@@ -78,9 +76,7 @@ def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
             hit = _near_miss(candidates, segment, ctx) or _transliteration(span, segment)
             if hit:
                 right = hit.suggestions or (candidates[0].term.preferred(ctx.target_lang),)
-                yield hit._replace(
-                    source=span, suggestions=right, evidence=(Evidence(candidates[0].term.where),)
-                )
+                yield hit._replace(source=span, suggestions=right, evidence=(Evidence(candidates[0].term.where),))
 
 
 def _near_miss(candidates: list[Match], segment: Segment, ctx: Context) -> Hit | None:

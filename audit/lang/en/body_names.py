@@ -28,9 +28,7 @@ def _heads() -> frozenset[str]:
 def _name() -> re.Pattern[str]:
     heads = "|".join(sorted(word.lower() for word in wordlist("en", "body-heads")))
     modifiers = "|".join(sorted(wordlist("en", "body-modifiers")))
-    portfolios = "|".join(
-        sorted(wordlist("en", "portfolios") | wordlist("en", "body-modifiers") | {"affairs"})
-    )
+    portfolios = "|".join(sorted(wordlist("en", "portfolios") | wordlist("en", "body-modifiers") | {"affairs"}))
     return re.compile(
         rf"(?P<left>(?:(?:{'|'.join(_PREFIX)}) )*(?:(?:{modifiers}) )*(?P<head>{heads}))(?![\w-])"
         rf"(?: (?:of|for|on) (?P<the>the )?"

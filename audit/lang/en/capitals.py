@@ -40,7 +40,7 @@ def starts_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in _SENTENCE_BREAK
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def capitals(form: str, piece: str, initial: bool) -> Capitals:
     """How `piece`, a place where `form` stands in a text, is capitalised.
 
@@ -72,7 +72,7 @@ def capitals(form: str, piece: str, initial: bool) -> Capitals:
     return Capitals.NAMED if any(w in nouns for w in telling) else Capitals.RIGHT
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _may_be_small(word: str) -> bool:
     """Whether the word has a capital only as part of a name: Council, but not Libya."""
     low = word.lower()

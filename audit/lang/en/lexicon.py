@@ -12,7 +12,7 @@ _PREFIXES = ("non", "un", "re", "anti", "pre", "over", "under", "mis", "dis", "o
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ll|ve|re|d|m|s))$")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def is_common(word: str) -> bool:
     """Whether `word`, or the word it is a regular form or compound of, is a common English word.
 
@@ -26,14 +26,13 @@ def is_common(word: str) -> bool:
     if any(base in words for base in bases(low)):
         return True
     return any(
-        low.startswith(prefix) and len(low) > len(prefix) + 3 and low[len(prefix) :] in words
-        for prefix in _PREFIXES
+        low.startswith(prefix) and len(low) > len(prefix) + 3 and low[len(prefix) :] in words for prefix in _PREFIXES
     )
 
 
 # Common words that texts have had: most of any text, told from the rest by one set difference.
 _met: set[str] = set()
-_MOST_MET = 1 << 15
+_MOST_MET = 1 << 14
 
 
 def uncommon(words: frozenset[str]) -> frozenset[str]:

@@ -145,7 +145,7 @@ def _given_names() -> dict[str, int]:
     return {plain(name): n for n, line in enumerate(lines) for name in line.split()}
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def is_given_name(word: str) -> bool:
     """Whether the word is a common given name."""
     return plain(word) in _given_names()
@@ -164,14 +164,14 @@ def _known() -> frozenset[str]:
     return frozenset(gzip.decompress(data).decode("ascii").split("\n"))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def is_known_name(word: str) -> bool:
     """Whether the word is a name that exists somewhere: of a person, a place, a company."""
     low = plain(word)
     return low in _known() or low in _given_names()
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def is_unknown(word: str) -> bool:
     """Whether a capitalised word is neither a known name, nor an ordinary word, nor an acronym."""
     if len(word) < 4 or word.isupper() or sum(c.isupper() for c in word) > 1:
@@ -201,7 +201,7 @@ _HARD_C = re.compile(r"c(?!h)")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def sound(word: str) -> str:
     """Spelling reduced to sound: Yevgeny and Evgeniy, Mack and Mac, Mohamed and Mohammed are one."""
     low = plain(word)
@@ -212,14 +212,12 @@ def sound(word: str) -> str:
     return low.replace("ie", "e").removesuffix("h")
 
 
-_DERIVED_TAIL = re.compile(
-    r"e?s|s?[ie]?ans?|ns?|ese|i?sh|is?|ites?|ers?|i?c|y|ies|i?en|is[tm]s?|esque|sk(?:y|iy|aya)?"
-)
+_DERIVED_TAIL = re.compile(r"e?s|s?[ie]?ans?|ns?|ese|i?sh|is?|ites?|ers?|i?c|y|ies|i?en|is[tm]s?|esque|sk(?:y|iy|aya)?")
 _PATRONYMIC = re.compile(r"(?:[oe]?v)?ich|(?:[oe]?v)na|[oe]?va?|ych|o")
 _ADJECTIVE_END = re.compile(r"(?:iyy|oy|oi|oj|ii|iy|yi|yy|ij|y|i)$")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def is_derived(a: str, b: str) -> bool:
     """Whether two words differ as forms of one word do: Ukraine, Ukrainian; Ivanov, Ivanova; Obamas."""
     one, other = sorted((plain(a), plain(b)), key=len)

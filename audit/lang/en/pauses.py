@@ -73,7 +73,7 @@ def _shape(word: str) -> str:
     return "C" if word[:1].isupper() else "n" if word[:1].isdigit() else "c"
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _class_of(word: str) -> str:
     return word_class(word, _vocabulary())
 

@@ -17,9 +17,7 @@ _MAGNITUDE = "hundred|thousand|million|billion|trillion|mln|bln|bn|mn|tn"
 _NUMBER = re.compile(
     r"(?<!\w)(?:[$€£¥₽])?(?P<n>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<tail>[^\W\d_]+)?"
-    r"(?:(?P<range>(?:[-–—]|\sto\s|\sand\s|\sor\s)(?=[$€£¥₽]?\d[\d.,]*[\s-]*(?P<shared>"
-    + _MAGNITUDE
-    + r")\b))"
+    r"(?:(?P<range>(?:[-–—]|\sto\s|\sand\s|\sor\s)(?=[$€£¥₽]?\d[\d.,]*[\s-]*(?P<shared>" + _MAGNITUDE + r")\b))"
     r"|[\s\u00a0-]*(?P<word>" + _MAGNITUDE + r")s?\b)?"
     r"(?P<pm>(?::\d\d)?\s?p\.?\s?m\b)?",
     re.IGNORECASE,

@@ -15,9 +15,7 @@ def _list(endings: str) -> frozenset[str]:
     return frozenset(endings.split())
 
 
-_ADJECTIVE = _list(
-    "ый ий ой ого его ому ему ым им ом ем ая яя ей ую юю ое ее ые ие ых их ыми ими ою ею а о ы"
-)
+_ADJECTIVE = _list("ый ий ой ого его ому ему ым им ом ем ая яя ей ую юю ое ее ые ие ых их ыми ими ою ею а о ы")
 _HARD = _list("а у ом е ы и ов ам ами ах о ой ою ья ьев ев ей ем") | {""}
 _SOFT = _list("ь й я ю ем е и ей ев ям ями ях ью ею")
 _IYA = _list("ия ии ию ией иею ий иям иями иях ие ием иев")
@@ -58,7 +56,7 @@ class Paradigm(NamedTuple):
         return word.startswith(self.stem) and word[len(self.stem) :] in self.endings
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def paradigm(word: str) -> Paradigm:
     """The forms that a noun or adjective (lower case, ё as е) may have, as far as its letters tell."""
     sure = not _UNSURE.search(word)

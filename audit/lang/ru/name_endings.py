@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ENDING = re.compile(
-    r"\b[А-ЯЁ][а-яё]+(?:[иы]й|(?:ск|цк)(?:ого|ому|им|ом)|[рлнт](?:ия|ию|ием|ии))\b"
-)
+_ENDING = re.compile(r"\b[А-ЯЁ][а-яё]+(?:[иы]й|(?:ск|цк)(?:ого|ому|им|ом)|[рлнт](?:ия|ию|ием|ии))\b")
 
 
 def soft_adjective_names(text: str) -> list[str]:

@@ -50,9 +50,7 @@ _WORDS: dict[str, tuple[float, ...]] = {
 _LONGEST = max(map(len, _WORDS))
 _ROMAN = re.compile(r"\b[IVXХ]{1,5}\b")
 
-_CONVERTED = re.compile(
-    r"\b(?:мил[ьяией]|фунт|фут|дюйм|акр|унци|галлон|ярд|кило|метр|км|кг|часов|час)", re.IGNORECASE
-)
+_CONVERTED = re.compile(r"\b(?:мил[ьяией]|фунт|фут|дюйм|акр|унци|галлон|ярд|кило|метр|км|кг|часов|час)", re.IGNORECASE)
 
 
 def converts(text: Text) -> bool:

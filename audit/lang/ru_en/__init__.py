@@ -1,0 +1,1 @@
+"""What the auditor knows of the pair: names, spellings, look-alikes."""

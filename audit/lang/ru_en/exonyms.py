@@ -31,20 +31,20 @@ def _exonyms() -> dict[str, frozenset[str]]:
     return table
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _is_certain_name(source: str) -> bool:
     """Whether the dictionary knows the word, first of all as a person's name or a place."""
     return is_known(source) and any(tag in parses(source)[0].tag for tag in _NAMES)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _exonym_stems(source: str) -> tuple[str, ...]:
     """How the English words begin that stand for the name: Chin for Китай, so Chinese too."""
     words = (word for lemma in lemmas(source) for word in sorted(_exonyms().get(lemma, ())))
     return tuple(word[:_STEM] for word in words)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _renderings(source: str) -> set[str]:
     """English words that were found to render the name; whoever finds one adds it."""
     return set()

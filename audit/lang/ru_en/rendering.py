@@ -54,7 +54,7 @@ class Rendering(NamedTuple):
 _NONE = Rendering(UNSEEN, (Step("", "", UNSEEN, 0, 0),))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def plain(word: str) -> str:
     """`word` in the letters a to z: lower-cased, without accents, marks and hyphens."""
     low = word.lower()
@@ -65,13 +65,13 @@ def plain(word: str) -> str:
     return "".join(c for c in low if "a" <= c <= "z")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def letters(word: str) -> str:
     """The Cyrillic letters of `word`, lower-cased."""
     return "".join(c for c in word.lower() if "а" <= c <= "я" or c == "ё")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def rendering(source: str, target: str) -> Rendering:
     """Read the English `target` as the Russian `source`, each one word."""
     return best_path(letters(source), plain(target), prices())
@@ -86,16 +86,10 @@ def best_path(source: str, target: str, table: dict[str, dict[str, float]]) -> R
         return _NONE
     bound = HOPELESS * len(source)
     # Most paths that exist have no step that was never seen: without those there are few to follow.
-    return (
-        _path_below(min(bound, UNSEEN), source, target, table)
-        or _path_below(bound, source, target, table)
-        or _NONE
-    )
+    return _path_below(min(bound, UNSEEN), source, target, table) or _path_below(bound, source, target, table) or _NONE
 
 
-def _path_below(
-    bound: float, source: str, target: str, table: dict[str, dict[str, float]]
-) -> Rendering | None:
+def _path_below(bound: float, source: str, target: str, table: dict[str, dict[str, float]]) -> Rendering | None:
     """The cheapest path if it costs less than `bound` bits."""
     length, width = len(source), len(target)
     cost: list[dict[int, float]] = [{} for _ in range(length + 1)]

@@ -42,7 +42,7 @@ def _first_letters() -> dict[str, frozenset[str]]:
     return {russian: frozenset(english) for russian, english in found.items()}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def resemblance(source: str, word: str) -> float:
     """A quick look before the real one: similarity in 0..1 of `word` to a plain romanisation."""
     return float(Levenshtein.normalized_similarity(letters(source).translate(_ROMAN), plain(word)))
@@ -53,9 +53,7 @@ def is_surely(source: str, word: str) -> bool:
     return len(source) > _TOO_SHORT and resemblance(source, word) >= _MUCH_ALIKE
 
 
-_ROMAN = str.maketrans(
-    dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюя", "abvgdeejziiklmnoprstufhccssyeua", strict=True))
-)
+_ROMAN = str.maketrans(dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюя", "abvgdeejziiklmnoprstufhccssyeua", strict=True)))
 # 99% of true pairs are above it, four fifths of random ones with the same first letter below.
 _LEAST_ALIKE = 0.28
 _HARDLY_ALIKE = 0.1
@@ -67,13 +65,13 @@ _LEAST_ALIKE_SPELLED = 0.5
 _MARGIN_ALIKE = 0.25
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def closeness(source: str, word: str) -> float:
     """Bits a letter of the best reading of `word` as the Russian word, in any of its forms."""
     return min(_readings(source, word)) if _is_worth_reading(source, word) else UNSEEN
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def is_related(source: str, word: str) -> bool:
     """Whether `word` may stand for the Russian word in any of its forms, garbled though it be."""
     return _is_worth_reading(source, word) and any(bits <= RELATED for bits in _readings(source, word))
@@ -93,9 +91,7 @@ def spells_out(source: str, word: str, limit: float) -> bool:
 
 def renders(source: str, word: str) -> bool:
     """Whether `word` may stand for the Russian word, looked at more closely than by `is_related`."""
-    return resemblance(source, word) >= _HARDLY_ALIKE and any(
-        bits <= RELATED for bits in _readings(source, word)
-    )
+    return resemblance(source, word) >= _HARDLY_ALIKE and any(bits <= RELATED for bits in _readings(source, word))
 
 
 def _readings(source: str, word: str) -> Iterator[float]:
@@ -156,8 +152,4 @@ _NUMBERED = re.compile(r"[ -]\d")
 
 def source_names(source: str) -> list[SourceName]:
     """Capitalised words of the source that are names, as far as morphology tells."""
-    return [
-        SourceName(m.group(), Span(*m.span()))
-        for m in CAPITAL.finditer(source)
-        if not is_common_word(m.group())
-    ]
+    return [SourceName(m.group(), Span(*m.span())) for m in CAPITAL.finditer(source) if not is_common_word(m.group())]

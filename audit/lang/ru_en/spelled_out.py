@@ -55,7 +55,7 @@ def _by_outline(source: Text) -> dict[str, list[Token]]:
     return found
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _outline(word: str) -> str:
     """The first consonants: equal for a word and its transliterations, and cheap to compare."""
     return word.lower().replace("kh", "h").translate(_LATIN)[:_OUTLINE]
@@ -72,14 +72,14 @@ def spelling_of(term: str, target: Text) -> Token | None:
     return None
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _spells(term: str, word: str) -> bool:
     if is_common(word) or abs(len(term) - len(word)) > 4:
         return False
     return any(_is_plain(form, word) for form in (term, *lemmas(term)))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _transliterates(word: str, russian: str) -> bool:
     if abs(len(word) - len(russian)) > 4 or is_function_word(russian) or not is_common_word(russian):
         return False

@@ -23,8 +23,6 @@ def translated_surname(source: str, given: str, word: str, target: str) -> Sourc
         surname = match.group(2)
         if not is_also_word(surname):
             continue
-        if all(
-            not is_related(surname, w) and not renders(surname, w) for w in (word, *capital_words(target))
-        ):
+        if all(not is_related(surname, w) and not renders(surname, w) for w in (word, *capital_words(target))):
             return SourceName(surname, Span(*match.span(2)))
     return None
