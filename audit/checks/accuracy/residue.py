@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from audit.context import Context
+from audit.lang import wordlist
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 from audit.text import Text
@@ -13,6 +14,7 @@ from audit.text import Text
 _WORDS = re.compile(r"[\u0400-\u04FF]+(?:[\s,-]+[\u0400-\u04FF]+)*")
 _SOURCE_COPIED = 4
 _OPENING, _CLOSING = "\"'«“„‘", "\"'»”“’"
+_EDGES = _OPENING + _CLOSING + ".,;:!?()"
 _OPENING_BRACKETS, _CLOSING_BRACKETS = "([", ")]"
 
 
@@ -33,6 +35,9 @@ _OPENING_BRACKETS, _CLOSING_BRACKETS = "([", ")]"
         Example(source="Это «невидимая команда».", target='This is an "[[невидимая команда]]".'),
     ],
     good=[
+        Example(
+            source="Сайт: https://премия.рф, хэштег #пишемвместе.", target="See https://премия.рф or #пишемвместе."
+        ),
         Example(source="Слово «команда».", target="The word for team (команда) is feminine."),
         Example(source="«Новая газета» закрыта.", target="Novaya Gazeta (Новая газета) has been closed."),
         Example(source="Журнал «Огонёк».", target="The magazine «Огонёк» is out."),
@@ -56,6 +61,8 @@ def residue(segment: Segment, ctx: Context) -> Iterator[Hit]:
         span = Span(m.start(), m.end())
         if len(m.group()) < 2 or _joined(target, span) or m.group() in ctx.config.allow.cyrillic:
             continue
+        if _is_address(target, span, wordlist(ctx.source_lang, "domains")):
+            continue
         if not _stands_alone(target, span):
             yield Hit(_message(m.group()), span)
 
@@ -69,6 +76,13 @@ def _joined(target: Text, span: Span) -> bool:
     """Whether Latin letters or digits touch the span: a mixed-script word, for another check."""
     before, after = target[span.start - 1 : span.start], target[span.end : span.end + 1]
     return before.isalnum() or after.isalnum()
+
+
+def _is_address(target: Text, span: Span, domains: frozenset[str]) -> bool:
+    """Whether the words are a hashtag, a handle or part of an internet address, which nobody translates."""
+    start = max(target.rfind(" ", 0, span.start), target.rfind("\n", 0, span.start)) + 1
+    chunk = target[start:].split(maxsplit=1)[0].strip(_EDGES)
+    return chunk.startswith(("#", "@", "www.")) or "://" in chunk or chunk.rpartition(".")[2] in domains
 
 
 def _stands_alone(target: Text, span: Span) -> bool:
