@@ -22,6 +22,7 @@ from benchmarks.peers import tool
 from benchmarks.po import write_po
 
 SEGMENTS = 20_000
+ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,11 @@ def compare(segments: int = SEGMENTS, *, ours_only: bool = False) -> list[Run]:
         }
         if ours_only:
             commands = {name: command for name, command in commands.items() if name.startswith("audit")}
-        return [_run(name, command, segments) for name, command in commands.items() if command[0]]
+        rounds = [
+            [_run(name, command, segments) for name, command in commands.items() if command[0]] for _ in range(ROUNDS)
+        ]
+        # A busy machine slows by half from one minute to the next: the best of interleaved rounds counts.
+        return [min(runs, key=lambda r: r.seconds) for runs in zip(*rounds, strict=True)]
 
 
 def links(segments: int = 2_000) -> Run:
