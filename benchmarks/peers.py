@@ -47,12 +47,12 @@ def pofilter(pairs: Sequence[Pair]) -> Flags:
 def l10n_lint(pairs: Sequence[Pair]) -> Flags:
     """Rules of l10n-lint that each pair breaks; its severity "info" is left out, as hints of ours are."""
     with tempfile.TemporaryDirectory(prefix="audit-bench-") as folder:
-        given, report = Path(folder, "in.po"), Path(folder, "out.json")
+        given = Path(folder, "in.po")
         write_po(pairs, given)
-        command = [tool("l10n-lint"), "--quiet", "--format", "json", "--output", str(report), str(given)]
-        subprocess.run(command, check=False, capture_output=True)
+        command = [tool("l10n-lint"), "--format", "json", str(given)]
+        report = subprocess.run(command, check=False, capture_output=True).stdout
         flags: dict[int, set[str]] = defaultdict(set)
-        for issue in json.loads(report.read_text("utf-8"))["issues"]:
+        for issue in json.loads(report)["issues"]:
             if issue["severity"] != "info":
                 flags[entry_at(issue["line"])].add(issue["rule"])
         return [frozenset(flags[n]) for n in range(len(pairs))]

@@ -38,10 +38,13 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     """
     with open_text(path, name) as (_, notices):
         pass
-    yield from documents(lambda: _rows(path, name), name, languages(config), notices)
+    docs = (str(line.doc) for _, line in _lines(path, name))
+    rows = (_row(number, line) for number, line in _lines(path, name))
+    yield from documents(docs, rows, name, languages(config), notices)
 
 
-def _rows(path: Path, name: str) -> Iterator[Row]:
+def _lines(path: Path, name: str) -> Iterator[tuple[int, _Line]]:
+    """Validated rows with their line numbers."""
     decoder = msgspec.json.Decoder(_Line)
     found = False
     with open_text(path, name) as (stream, _):
@@ -49,25 +52,29 @@ def _rows(path: Path, name: str) -> Iterator[Row]:
             if line.isspace():
                 continue
             found = True
-            yield _row(decoder, line, name, number)
+            yield number, _decoded(decoder, line, name, number)
     if not found:
         raise InputError("the file is empty", where=name)
 
 
-def _row(decoder: msgspec.json.Decoder[_Line], line: str, name: str, number: int) -> Row:
+def _decoded(decoder: msgspec.json.Decoder[_Line], line: str, name: str, number: int) -> _Line:
     try:
         row = decoder.decode(line)
     except msgspec.DecodeError as error:
         raise InputError(f"bad row: {error}", where=f"{name}:{number}", hint=f"fields: {_FIELDS}") from None
     if row.source is None and row.target is None:
         raise InputError("bad row: neither source nor target", where=f"{name}:{number}", hint=f"fields: {_FIELDS}")
+    return row
+
+
+def _row(number: int, line: _Line) -> Row:
     return Row(
-        doc=str(row.doc),
+        doc=str(line.doc),
         line=number,
-        id=None if row.id is None else str(row.id),
-        kind=kind_of(row.kind),
-        source=row.source,
-        target=row.target,
-        reference=row.reference,
-        meta={key: str(value) for key, value in (row.meta or {}).items()},
+        id=None if line.id is None else str(line.id),
+        kind=kind_of(line.kind),
+        source=line.source,
+        target=line.target,
+        reference=line.reference,
+        meta={key: str(value) for key, value in (line.meta or {}).items()},
     )

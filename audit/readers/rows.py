@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -35,7 +35,8 @@ class Row:
 
 
 def documents(
-    open_rows: Callable[[], Iterator[Row]],
+    docs: Iterable[str],
+    rows: Iterator[Row],
     name: str,
     languages: tuple[str, str],
     notices: tuple[Notice, ...] = (),
@@ -46,15 +47,16 @@ def documents(
     together, then to stream documents. Only a file with scattered rows is held in memory.
 
     Args:
-        open_rows: starts reading the file anew.
+        docs: the document of every row; reading them validates the file.
+        rows: the rows, read anew.
         name: the file's, for locations.
         languages: source and target.
         notices: what the reader has to say about the file.
     """
-    scattered = _scattered(row.doc for row in open_rows())
-    groups = _gather(open_rows()) if scattered else groupby(open_rows(), key=lambda row: row.doc)
-    for doc, rows in groups:
-        listed = list(rows)
+    scattered = _scattered(docs)
+    groups = _gather(rows) if scattered else groupby(rows, key=lambda row: row.doc)
+    for doc, group in groups:
+        listed = list(group)
         yield Document(
             id=doc,
             path=name,

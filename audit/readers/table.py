@@ -35,7 +35,8 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     with open_text(path, name) as (_, notices):
         pass
     codes = languages(config)
-    yield from documents(lambda: _rows(path, name, codes), name, codes, notices)
+    docs = (row.doc for row in _rows(path, name, codes))
+    yield from documents(docs, _rows(path, name, codes), name, codes, notices)
 
 
 def _rows(path: Path, name: str, codes: tuple[str, str]) -> Iterator[Row]:

@@ -56,13 +56,21 @@ def term_mangled(segment: Segment, ctx: Context) -> Iterator[Hit]:
         if sure is None:
             continue
         yield Hit(
-            f"forbidden form of {match.term.preferred(ctx.target_lang)}",
+            f"the glossary has “{match.term.preferred(ctx.target_lang)}” for this",
             match.span,
             source=source.span if source else None,
-            suggestions=(match.term.preferred(ctx.target_lang),),
+            suggestions=(_right_form(match, ctx),),
             evidence=(Evidence(f"{match.term.where}: {match.form}"),),
             confidence=sure,
         )
+
+
+def _right_form(match: Match, ctx: Context) -> str:
+    """The preferred form, or for a surname alone the surname alone."""
+    term = match.term
+    same_length = (f for f in term.forms(ctx.target_lang) if len(f.split()) == len(match.form.split()))
+    preferred = term.preferred(ctx.target_lang)
+    return next(same_length, preferred) if term.kind is TermKind.PERSON else preferred
 
 
 def _confidence(match: Match, segment: Segment, source: Match | None, ctx: Context) -> Confidence | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.context import Context
-from audit.lang.en.united_states import SPELLINGS, Use, lower_case_uses, uses
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.kinds.drift import Use, drift, right_spelling
+from audit.lang.en.united_states import SPELLINGS, lower_case_uses, uses
+from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
 
 
@@ -41,29 +42,12 @@ def us_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     How to fix: one spelling throughout.
     """
     texts = [(segment, segment.target) for segment in segments if segment.target]
-    found = [(segment, use) for segment, text in texts for use in uses(text)]
-    right = _right_spelling(found, ctx)
+    found = [Use(segment.id, use.spelling, use.span) for segment, text in texts for use in uses(text)]
+    house = ctx.config.style.us if ctx.config.style.us in SPELLINGS else None
+    right = right_spelling(found, house) or SPELLINGS[0]
     for segment, text in texts:
         for span in lower_case_uses(text):
             yield Hit("the country is written like the pronoun", span, suggestions=(right,), segment=segment.id)
-    wrong = [(segment, use) for segment, use in found if use.spelling != right]
-    if wrong:
-        yield _drift(wrong, found, right, ctx)
-
-
-def _right_spelling(found: Sequence[tuple[Segment, Use]], ctx: Context) -> str:
-    if ctx.config.style.us in SPELLINGS:
-        return ctx.config.style.us
-    spellings = [use.spelling for _, use in found]
-    return max(dict.fromkeys(spellings), key=spellings.count, default=SPELLINGS[0])
-
-
-def _drift(wrong: Sequence[tuple[Segment, Use]], found: Sequence[tuple[Segment, Use]], right: str, ctx: Context) -> Hit:
-    """One finding at the first wrong place, with all places as evidence."""
-    segment, first = wrong[0]
-    house = ctx.config.style.us == right
-    message = (
-        f"{first.spelling} where the house style is {right}" if house else f"{first.spelling} and {right} are mixed"
-    )
-    evidence = tuple(Evidence(use.spelling, s.id, target_span=use.span) for s, use in (wrong if house else found))
-    return Hit(message, first.span, suggestions=(right,), evidence=evidence, segment=segment.id)
+    hit = drift(found, house)
+    if hit:
+        yield hit
