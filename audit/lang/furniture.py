@@ -17,11 +17,18 @@ def is_furniture(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     words = line.casefold().split()
+    if not words or words[0].strip(_EDGES) not in _first_words():
+        return False
     reached = {0}
     for end in range(1, len(words) + 1):
         if any(" ".join(words[start:end]).strip(_EDGES) in _entries() for start in reached):
             reached.add(end)
-    return bool(words) and len(words) in reached
+    return len(words) in reached
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(entry.split()[0].strip(_EDGES) for entry in _entries())
 
 
 @cache
