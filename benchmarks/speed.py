@@ -66,7 +66,7 @@ def compare(segments: int = SEGMENTS, *, ours_only: bool = False) -> list[Run]:
         return [min(runs, key=lambda r: r.seconds) for runs in zip(*rounds, strict=True)]
 
 
-def links(segments: int = 2_000) -> Run:
+def links(segments: int = 6_000) -> Run:
     """The auditor with word links from the encoder on every segment."""
     with tempfile.TemporaryDirectory(prefix="audit-bench-") as name:
         rows = Path(name) / "segments.jsonl"
