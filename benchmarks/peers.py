@@ -15,8 +15,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from shutil import which
 
-import polib
-
 from benchmarks.data import Perturbed, PlantedPair
 from benchmarks.measure import Tally
 from benchmarks.po import Pair, entry_at, write_po
@@ -33,6 +31,8 @@ def tool(name: str) -> str:
 
 def pofilter(pairs: Sequence[Pair]) -> Flags:
     """Failed pofilter tests of each pair."""
+    import polib  # an extra, which the quick run does without
+
     with tempfile.TemporaryDirectory(prefix="audit-bench-") as folder:
         given, flagged = Path(folder, "in.po"), Path(folder, "out.po")
         write_po(pairs, given)
