@@ -72,8 +72,12 @@ class Index:
             return []
         found: list[_Found] = []
         covered = 0
-        for i in [i for i, state in enumerate(states) if state is not None]:
-            length, entries = self._longest(words, i, states[i])
+        last = len(words) - 1
+        for i, state in [(i, state) for i, state in enumerate(states) if state is not None]:
+            # Most of these only might begin a term: the next word tells.
+            if not state.entries and (i == last or state[words[i + 1]] is None):
+                continue
+            length, entries = self._longest(words, i, state)
             if length and i + length > covered:
                 place = i, i + length
                 covered = i + length
