@@ -12,7 +12,7 @@ _PREFIXES = ("non", "un", "re", "anti", "pre", "over", "under", "mis", "dis", "o
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ll|ve|re|d|m|s))$")
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def is_common(word: str) -> bool:
     """Whether `word`, or the word it is a regular form or compound of, is a common English word.
 

@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"\bU[SNK]\b")
 _ARTICLE = {"the", "a", "an"}
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def key(word: str) -> str:
     """Stem in American spelling: ``Organisations`` and ``organization`` are one."""
     base = stem(word)

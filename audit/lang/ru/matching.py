@@ -66,7 +66,7 @@ def same(word: str, term_word: str) -> bool:
     return not forms.sure and _same_lemma(a, b)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def _same_lemma(a: str, b: str) -> bool:
     verb = b.endswith(("ть", "ти", "чь", "ся", "сь"))
     ending = _LONGEST_VERB_ENDING if verb else _FLEETING_ENDING
