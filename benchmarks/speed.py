@@ -7,7 +7,6 @@ so that a busy machine slows none of them unfairly. Memory is the child's peak r
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -87,16 +86,15 @@ def _timed(command: Sequence[str]) -> float:
 
 
 def _run(tool: str, command: Sequence[str], segments: int) -> Run:
-    """Run pinned to one core; `wait4` gives the child's own CPU time and peak memory."""
-    with tempfile.TemporaryFile() as sink:
-        child = subprocess.Popen(
-            command, stdout=sink, stderr=subprocess.STDOUT, preexec_fn=lambda: os.sched_setaffinity(0, {0})
+    """Run pinned to one core, see `benchmarks.launch`."""
+    launcher = Path(__file__).with_name("launch.py")
+    with tempfile.TemporaryDirectory(prefix="audit-bench-") as folder:
+        log = Path(folder, "log")
+        child = subprocess.run(
+            [sys.executable, str(launcher), str(log), *command], check=True, capture_output=True, text=True
         )
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        sink.seek(0)
-        output = sink.read().decode("utf-8", "replace")
-    return Run(tool, segments, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output[-2000:])
+        seconds, megabytes = json.loads(child.stdout)
+        return Run(tool, segments, seconds, megabytes, log.read_text("utf-8", errors="replace")[-2000:])
 
 
 def _documents(segments: int) -> list[Document]:
