@@ -166,14 +166,15 @@ def _settle(findings: Iterable[Finding], checks: Sequence[Check]) -> list[Findin
     for f in findings:
         rivals = (r for check in stronger.get(f.check, ()) for r in by_place.get((check, f.segment), ()))
         key = (f.check, f.segment, f.target_span, f.message)
-        if key in seen or any(_outweighs(rival, f) for rival in rivals):
+        if key in seen or any(outweighs(rival, f) for rival in rivals):
             continue
         seen.add(key)
         kept.append(f)
     return kept
 
 
-def _outweighs(rival: Finding, f: Finding) -> bool:
+def outweighs(rival: Finding, f: Finding) -> bool:
+    """Whether `rival`, from a check that `f`'s yields to, is as sure and stands on the same words."""
     return rival.confidence.rank >= f.confidence.rank and _overlap(f.target_span, rival.target_span)
 
 

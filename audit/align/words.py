@@ -8,10 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from audit.config import Config
-from audit.lang import wordlist
 from audit.lang.ru_en.transliteration import similarity
 from audit.lang.script import LANGUAGES, language_of
 from audit.model import Kind, Link, Segment, Span
@@ -27,17 +26,8 @@ if TYPE_CHECKING:
 Which = Literal["headline", "all", "none"]
 # Capitalised words that sound at least so much alike are one name.
 _SAME_NAME = 0.72
-# Fainter links are shown, but do not count as a counterpart.
-_TRUSTED = 0.4
 # Sentence pairs whose vectors are held at a time.
 _BATCH = 64
-
-
-class Unlinked(NamedTuple):
-    """Numbers of the words, in `Text.words`, that have no counterpart and should have one."""
-
-    source: tuple[int, ...]
-    target: tuple[int, ...]
 
 
 def add_links(segments: Sequence[Segment], config: Config, termbase: Termbase) -> tuple[Segment, ...]:
@@ -96,25 +86,6 @@ def link_pairs(
 def _weight(alike: float) -> float:
     """Cosines of right links are mostly .2 to .9; the root spreads them over the upper half."""
     return round(math.sqrt(min(1.0, max(0.0, alike))), 3)
-
-
-def unlinked(segment: Segment) -> Unlinked:
-    """Content words of a linked segment that nothing on the other side renders.
-
-    Articles, prepositions and other words of grammar need no counterpart.
-    """
-    trusted = [link for link in segment.links if link.weight >= _TRUSTED]
-    return Unlinked(
-        _without(segment.source, {link.source for link in trusted}),
-        _without(segment.target, {link.target for link in trusted}),
-    )
-
-
-def _without(text: Text | None, linked: set[int]) -> tuple[int, ...]:
-    if text is None:
-        return ()
-    grammar = wordlist(language_of(text, LANGUAGES) or LANGUAGES[0], "grammar-words")
-    return tuple(i for i, w in enumerate(text.words) if i not in linked and w.text.lower() not in grammar)
 
 
 def _wanted(segment: Segment, which: Which) -> bool:

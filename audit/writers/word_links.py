@@ -10,6 +10,8 @@ from audit.model import Document, Link, Segment
 from audit.text import Text
 
 LOW_WEIGHT = 0.5  # links below it are shown as unsure
+# Fainter links are shown, but do not count as a counterpart.
+_TRUSTED = 0.4
 
 
 class WordLinks(NamedTuple):
@@ -38,12 +40,13 @@ def word_links(segment: Segment, document: Document) -> WordLinks:
     links = tuple(
         k for k in sorted(segment.links) if 0 <= k.source < len(source.words) and 0 <= k.target < len(target.words)
     )
+    trusted = [k for k in links if k.weight >= _TRUSTED]
     return WordLinks(
         source,
         target,
         links,
-        _lone(source, {k.source for k in links}, document.source_lang),
-        _lone(target, {k.target for k in links}, document.target_lang),
+        _lone(source, {k.source for k in trusted}, document.source_lang),
+        _lone(target, {k.target for k in trusted}, document.target_lang),
     )
 
 
