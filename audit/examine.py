@@ -31,6 +31,7 @@ class Repetitions:
 
     def __init__(self, checks: Sequence[Check]) -> None:
         self.checks = tuple(check for check in checks if check.scope == "segment")
+        self._usable: dict[tuple[str, ...], tuple[Check, ...]] = {}
         self._found: dict[tuple[Text | None, Text | None, Kind, str], list[tuple[Check, Hit]]] = {}
 
     def hits(self, segment: Segment, ctx: Context) -> list[tuple[Check, Hit]]:
@@ -38,17 +39,20 @@ class Repetitions:
         key = segment.source, segment.target, segment.kind, ctx.target_lang
         found = self._found.get(key)
         if found is None:
-            usable = _usable(self.checks, segment, ctx.target_lang)
-            found = [(check, hit) for check in usable for hit in check.run(segment, ctx)]
+            found = [(check, hit) for check in self._usable_on(segment, ctx) for hit in check.run(segment, ctx)]
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[key] = found
         return found
 
-
-def _usable(checks: Sequence[Check], segment: Segment, target_lang: str) -> Iterator[Check]:
-    has = {need: _has(segment, need) for need in _MISSING}
-    return (c for c in checks if c.target in (None, target_lang) and all(has[need] for need in c.needs))
+    def _usable_on(self, segment: Segment, ctx: Context) -> tuple[Check, ...]:
+        """The checks whose needs the segment meets; few combinations occur, so each is worked out once."""
+        has = tuple(need for need in _MISSING if _has(segment, need))
+        key = ctx.target_lang, *has
+        if key not in self._usable:
+            fitting = (c for c in self.checks if c.target in (None, ctx.target_lang))
+            self._usable[key] = tuple(c for c in fitting if set(c.needs) <= set(has))
+        return self._usable[key]
 
 
 def examine(

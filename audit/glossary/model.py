@@ -96,8 +96,7 @@ class Match:
     @property
     def span(self) -> Span:
         """Where the form stands in the text."""
-        tokens, (first, end) = self._text.tokens, self.place
-        return Span(tokens[first].start, tokens[end - 1].end)
+        return Span(*self._text.extent(*self.place))
 
 
 class Problem(NamedTuple):
