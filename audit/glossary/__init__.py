@@ -2,6 +2,7 @@
 
 from audit.glossary.lint import lint_glossary
 from audit.glossary.matches import (
+    absent_bodies,
     false_friend_matches,
     forbidden_matches,
     is_absent,
@@ -19,6 +20,7 @@ __all__ = [
     "Term",
     "TermKind",
     "Termbase",
+    "absent_bodies",
     "false_friend_matches",
     "forbidden_matches",
     "is_absent",

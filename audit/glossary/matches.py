@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from audit.glossary.matching import matching
 from audit.glossary.model import CaseRule, Match, TermKind
 
 if TYPE_CHECKING:
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
     from audit.text import Text
 
 _QUOTES = frozenset("\"«“„‘'")
+_MARKS = ".,;:!?()[]\"«»“”„‘’'"
+_BODIES = (TermKind.BODY, TermKind.ABBREVIATION)
+_ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+")
 
 
 def source_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
@@ -63,6 +69,37 @@ def is_absent(matches: Sequence[Match], segment: Segment, ctx: Context) -> bool:
     if any(id(m.term) in found for m in matches):
         return False
     return not any(ctx.termbase.find_term(m.term, segment.target, ctx.target_lang) for m in matches)
+
+
+def absent_bodies(segment: Segment, ctx: Context) -> Iterator[Match]:
+    """Bodies of the source of whose names not one word is in the target, nor an acronym that is not theirs.
+
+    A body may well be called "the ministry" or "the agency"; nothing of it at all is an omission.
+    """
+    if segment.source is None or segment.target is None:
+        return
+    words: set[str] = set()
+    for _, found in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
+        matches = [m for m in found if m.term.kind in _BODIES and any(map(str.isupper, m.term.target))]
+        if not matches or not is_absent(matches, segment, ctx):
+            continue
+        words = words or _keys(segment.target, ctx.target_lang)
+        forms = (form for m in matches for form in m.term.forms(ctx.target_lang))
+        named = words & set().union(*[_keys(form, ctx.target_lang) for form in forms])
+        if not named and not _new_acronyms(segment):
+            yield matches[0]
+
+
+def _keys(text: str, lang: str) -> set[str]:
+    """What the content words of a text are filed under, parts of compounds one by one."""
+    language = matching(lang)
+    words = (piece for piece in text.replace("-", " ").split())
+    return {language.key(w.strip(_MARKS)) for w in words if not language.is_function_word(w)}
+
+
+def _new_acronyms(segment: Segment) -> set[str]:
+    """Acronyms of the target that the source has not."""
+    return set(_ACRONYM.findall(segment.target or "")) - set(_ACRONYM.findall(segment.source or ""))
 
 
 def _is_name_here(match: Match, text: Text) -> bool:

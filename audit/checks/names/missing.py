@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.names.inventory import Names
+from audit.checks.names.correspondence import correspondence
+from audit.checks.names.replaced import replacements
 from audit.context import Context
-from audit.glossary.matches import source_matches
-from audit.glossary.model import Match, TermKind
-from audit.lang import wordlist
-from audit.lang.ru_en.exonyms import unrendered
-from audit.lang.ru_en.sources import SourceName
+from audit.glossary import absent_bodies
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
 
-# A translation is about as long as its source, in letters.
-_HALF = 0.5
-_NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY)
+_ROWS = """\
+ВМФ | Военно-морской флот,Navy,body,Russian Navy,,title,,
+Министерство обороны,Ministry of Defense,body,Defense Ministry,,exact,,
+"""
 
 
 @check(
     id="names/missing",
     mqm="accuracy/omission",
     severity=Severity.MAJOR,
-    confidence=Confidence.HINT,
+    confidence=Confidence.LIKELY,
     scope="neighbours",
     needs=("source", "target"),
     target="en",
@@ -34,42 +32,38 @@ _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY)
             target="[[]]A bus overturned on the eve of the holiday.",
         ),
         Example(source="По словам Путина, флот растёт.", target="[[]]According to him, the fleet is growing."),
+        Example(source="Парад кораблей ВМФ прошёл утром.", target="[[]]The parade took place.", glossary=_ROWS),
+        Example(source="Об этом пишет Bloomberg.", target="[[]]This was reported earlier."),
     ],
     good=[
         Example(source="Он вернулся в Москву из Китая.", target="He returned to Moscow from China."),
         Example(source="Встреча с Хабаровым прошла в Германии.", target="He met Khabarov in Germany."),
         Example(source="Российский паралимпиец", target="A Russian Paralympian"),
+        Example(source="В Минобороны это подтвердили.", target="The Defense Ministry confirmed it.", glossary=_ROWS),
     ],
 )
 def missing(segment: Segment, ctx: Context) -> Iterator[Hit]:
-    """A person or a place of the source is not named in the translation.
+    """A person, a place or a body of the source is not named in the translation.
 
     Why it matters: who and where are facts. "He" for the second mention of Putin, IIT, Brexit and GMT may be
-    good style, so this is only shown, unless half of the text is gone with the name.
+    good style: where a pronoun or an abbreviation may stand for the name, this is only shown.
 
     How to fix: name the person or the place, unless the sentence before does.
     """
-    assert segment.source is not None
-    assert segment.target is not None
-    names = unrendered(segment.source, segment.target, ctx.once_per_document(Names).words[segment.id])
-    if not names:
-        return
-    cut = len(segment.target) < _HALF * len(segment.source)
-    sure = cut and wordlist("en", "stand-ins").isdisjoint(segment.target.wordset)
-    for name in names:
-        if any(_excuses(match, name, segment, ctx) for match in ctx.once(source_matches, segment)):
-            continue
+    replaced = {r.name for r in ctx.once(replacements, segment)}
+    for name, excused in ctx.once(correspondence, segment).missing:
+        if name not in replaced:
+            yield Hit(
+                f"{name.text} of the source is not named",
+                source=name.span,
+                text=name.text,
+                confidence=Confidence.HINT if excused else Confidence.LIKELY,
+            )
+    for match in absent_bodies(segment, ctx):
+        text = segment.source[slice(*match.span)] if segment.source else ""
         yield Hit(
-            f"{name.text} of the source is not named",
-            source=name.span,
-            text=name.text,
-            confidence=Confidence.LIKELY if sure else Confidence.HINT,
+            f"{text} of the source is not named",
+            source=match.span,
+            text=text,
+            suggestions=(match.term.preferred(ctx.target_lang),),
         )
-
-
-def _excuses(match: Match, name: SourceName, segment: Segment, ctx: Context) -> bool:
-    """Whether the name is part of a term that is rendered, or that other checks look after."""
-    if segment.target is None or not match.span.start <= name.span.start < match.span.end:
-        return False
-    rendered = ctx.termbase.find_term(match.term, segment.target, ctx.target_lang)
-    return match.term.kind not in _NAMES or any(not m.forbidden for m in rendered)

@@ -42,6 +42,11 @@ def _first_letters() -> dict[str, frozenset[str]]:
     return {russian: frozenset(english) for russian, english in found.items()}
 
 
+def first_letters(name: str) -> frozenset[str]:
+    """English letters with which a rendering of the Russian name may begin."""
+    return _first_letters().get(letters(name)[:1], frozenset())
+
+
 @lru_cache(maxsize=1 << 13)
 def resemblance(source: str, word: str) -> float:
     """A quick look before the real one: similarity in 0..1 of `word` to a plain romanisation."""

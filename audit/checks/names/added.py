@@ -1,0 +1,52 @@
+"""A name in the translation that the source does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks.names.correspondence import correspondence
+from audit.checks.names.replaced import replacements, runs
+from audit.context import Context
+from audit.lang.en.names import is_given_name
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="names/added",
+    mqm="accuracy/addition",
+    severity=Severity.MAJOR,
+    confidence=Confidence.HINT,
+    scope="neighbours",
+    needs=("source", "target"),
+    target="en",
+    yields_to=("names/replaced", "names/damaged", "names/case-leak"),
+    bad=[
+        Example(source="Министр прибыл утром.", target="The minister, [[Grigor Dimitrov]], arrived in the morning."),
+    ],
+    good=[
+        Example(source="Министр прибыл в Каир утром.", target="The minister arrived in Cairo in the morning."),
+        Example(source="Это случилось в среду.", target="It happened on Wednesday."),
+    ],
+)
+def added(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A person or place is named in the translation that nothing in the source stands for.
+
+    A lone name may be a fair explanation ("he", the club), so it is only shown; a given name with a surname
+    counts.
+
+    Why it matters: somebody is drawn into the story who is not in it.
+
+    How to fix: take the name out, or say what the source says.
+    """
+    assert segment.target is not None
+    taken = [r.span for r in ctx.once(replacements, segment)]
+    for run in runs(ctx.once(correspondence, segment).unfounded, segment.target):
+        span = Span(run[0].span.start, run[-1].span.end)
+        if span not in taken:
+            person = len(run) > 1 and is_given_name(run[0].word)
+            yield Hit(
+                "the source has no such name",
+                target=span,
+                confidence=Confidence.LIKELY if person else Confidence.HINT,
+            )

@@ -1,0 +1,82 @@
+"""A name of the source for which another name stands in the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from audit.checks.names.correspondence import Unfounded, correspondence
+from audit.context import Context
+from audit.lang.en.names import is_given_name
+from audit.lang.ru.name_words import NameKind, NameWord
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+_PERSONAL = (NameKind.GIVEN, NameKind.SURNAME, NameKind.UNKNOWN)
+
+
+class Replacement(NamedTuple):
+    """A name of the source, and the unrelated name of the target that took its place."""
+
+    name: NameWord
+    span: Span
+
+
+@check(
+    id="names/replaced",
+    mqm="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    scope="neighbours",
+    needs=("source", "target"),
+    target="en",
+    yields_to=("names/damaged", "names/case-leak", "names/read-as-word"),
+    bad=[
+        Example(
+            source="Вечером выступил Сергей Гришко, командир части.",
+            target="In the evening [[Anup Kumar]], the commander, took the floor.",
+        ),
+        Example(source="Дожди ожидаются и в Твери.", target="Rains are expected in [[Jiangkou]] too."),
+    ],
+    good=[
+        Example(source="Вечером выступил Сергей Гришко.", target="In the evening Sergei Grishko spoke."),
+        Example(source="Дожди ожидаются и в Твери.", target="Rains are expected in Tver too."),
+    ],
+)
+def replaced(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A name of the source is not in the translation, and a name that the source has not stands there.
+
+    Why it matters: another person is said to have done it, or it is said to have happened elsewhere.
+
+    How to fix: put the name of the source back.
+    """
+    for name, span in ctx.once(replacements, segment):
+        yield Hit(f"another name stands for {name.text}", target=span, source=name.span)
+
+
+def replacements(segment: Segment, ctx: Context) -> tuple[Replacement, ...]:
+    """Missing and unfounded names paired in text order, a person with a person: ``ctx.once(replacements, segment)``."""
+    missing, unfounded = ctx.once(correspondence, segment)
+    if not missing or not unfounded:
+        return ()
+    assert segment.target is not None
+    found = []
+    names = [m.name for m in missing]
+    for run in runs(unfounded, segment.target):
+        person = any(is_given_name(u.word) for u in run)
+        fitting = [n for n in names if not person or n.kind in _PERSONAL]
+        if fitting:
+            found.append(Replacement(fitting[0], Span(run[0].span.start, run[-1].span.end)))
+            names = names[names.index(fitting[0]) + 1 :]
+    return tuple(found)
+
+
+def runs(unfounded: Sequence[Unfounded], target: str) -> list[list[Unfounded]]:
+    """Unfounded words that stand side by side belong to one name."""
+    found: list[list[Unfounded]] = []
+    for word in sorted(unfounded, key=lambda u: u.span):
+        if found and target[found[-1][-1].span.end : word.span.start] in (" ", "-"):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return found

@@ -1,0 +1,113 @@
+"""Words of a Russian text that name a person, a place or a thing, by rule: which they are and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from audit.lang.ru.morphology import is_known, parses
+from audit.model import Span
+from audit.text import Text
+
+_OPENING = frozenset(".!?…:»\"“„«(–—-•*'’")
+_LATIN = re.compile(r"[A-Z](?<![\w@/.#].)[A-Za-z0-9]*+(?:[.&+-]\w++)*+(?![\w/@])")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё'’-]+")
+_PROPER = ("Surn", "Name", "Patr", "Geox")
+# Share of the analyses of a word that must be those of a name.
+_MOSTLY = 0.7
+_ROMAN = re.compile(r"[IVXLCDM]+")
+# Abbreviated names of bodies are translated: Роспотребнадзор, Мосгорсуд, Евросоюз, Минобрнауки.
+_BODY = re.compile(
+    r"^(?:рос|гос|мин|мос|глав|спец|евро|укр|бел|каз|нац|центр|обл|гор|рай|тех|сель|пенс|вне|внеш|том|сиб|уз)(?=[бвгджзклмнпрстфхцчшщ])"
+    r".*(?:надзор|банк|пром|суд|стат|нефть|газ|атом|космос|совет|союз|авиаци|транс|спорт|комитет|фонд|издат|обр|дум|реестр|резерв|"
+    r"мониторинг|комиссия|парламент|здрав|рын|торг|фин|юст|культ|труд|строй|энерго|связь|цифр|природ|наук|просвет|обороны|трест|"
+    r"архив|пасс|печать|концерт|туризм|хоз|рыболовство|кадры|ведомств|вооруж|контроль|имущество|лес|вод|дор)\w{0,4}$"
+)
+
+
+class NameKind(StrEnum):
+    """What a name word names, as far as a dictionary and capitals tell."""
+
+    GIVEN = "given"
+    SURNAME = "surname"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+    LATIN = "latin"
+
+
+class NameWord(NamedTuple):
+    """A name word with its place; `sure` if it can hardly be anything else."""
+
+    text: str
+    span: Span
+    kind: NameKind
+    sure: bool
+
+
+def name_words(text: Text) -> tuple[NameWord, ...]:
+    """The name words of a Russian text, from left to right.
+
+    Acronyms, words in capitals and abbreviated names of bodies (Роспотребнадзор) are left out: those are
+    translated, not spelled.
+    """
+    found = text.once(_cyrillic)
+    return (*found, *text.once(_latin)) if _LATIN.search(text) else found
+
+
+def _cyrillic(text: Text) -> tuple[NameWord, ...]:
+    found = []
+    for token in text.tokens:
+        word = token.text
+        if word[0].isupper() and len(word) > 2 and not word.isupper():
+            judged = _judge(word, _is_inside(text, token.start))
+            if judged:
+                found.append(NameWord(word, Span(token.start, token.end), *judged))
+    return tuple(found)
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether the word stands inside a sentence, where a capital proves something."""
+    before = text[max(0, start - 2) : start]
+    return len(before) == 2 and before[1] == " " and before[0] not in _OPENING
+
+
+@lru_cache(maxsize=1 << 13)
+def _judge(word: str, inside: bool) -> tuple[NameKind, bool] | None:
+    """Kind and sureness of a capitalised word, None if it is no name."""
+    if not _CYRILLIC.fullmatch(word):
+        return None
+    if is_known(word):
+        kind = _kind(word)
+        if kind is None:
+            return None
+        return (kind, True) if inside or not _is_also_common(word) else None
+    if _BODY.search(word.lower()):
+        return None
+    # What opens a sentence and is in no dictionary may be a new word as well as a name.
+    if not inside and ("-" in word or "NOUN" not in parses(word)[0].tag):
+        return None
+    return NameKind.UNKNOWN, inside
+
+
+def _kind(word: str) -> NameKind | None:
+    tag = parses(word)[0].tag
+    if "Geox" in tag:
+        return NameKind.PLACE
+    if "Surn" in tag:
+        return NameKind.SURNAME
+    return NameKind.GIVEN if "Name" in tag or "Patr" in tag else None
+
+
+def _is_also_common(word: str) -> bool:
+    """Whether an ordinary word is about as likely as the name: Роман, but not Путин, путина."""
+    return bool(sum(p.score for p in parses(word) if any(t in p.tag for t in _PROPER)) < _MOSTLY)
+
+
+def _latin(text: Text) -> tuple[NameWord, ...]:
+    return tuple(
+        NameWord(m.group(), Span(*m.span()), NameKind.LATIN, True)
+        for m in _LATIN.finditer(text)
+        if len(m.group()) > 1 and not _ROMAN.fullmatch(m.group())
+    )

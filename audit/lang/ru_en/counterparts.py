@@ -1,0 +1,122 @@
+"""Which names of a Russian text have nothing in its English translation that stands for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from audit.lang import wordlist
+from audit.lang.ru.name_words import NameKind, NameWord, name_words
+from audit.lang.ru_en.exonyms import _exonym_stems
+from audit.lang.ru_en.rendering import plain
+from audit.lang.ru_en.sources import first_letters, is_related, is_surely, renders, spells_out
+from audit.text import Text
+
+# Bits a letter up to which a lower-case word may be the name all the same.
+_SPELLED = 2.0
+# Spellings of one Latin word: Omikron, Omicron.
+_SAME_LATIN = 0.7
+_ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+|\b[A-Z][a-z]{1,4}\.(?=[,;]| [a-z\d])")
+_SHORT = 4
+
+
+class Missing(NamedTuple):
+    """A name of the source without a counterpart; `excused` if something else may well stand for it."""
+
+    name: NameWord
+    excused: bool
+
+
+def missing_names(source: Text, target: Text, words: Sequence[str]) -> list[Missing]:
+    """Names of the source for which nothing stands in the target.
+
+    Args:
+        source: a Russian text.
+        target: its translation.
+        words: the capitalised words of the target.
+    """
+    names = name_words(source)
+    absent = [name for name in names if not _has_counterpart(name, target, words)]
+    return [Missing(name, not name.sure or _is_excused(name, names, absent, source, target)) for name in absent]
+
+
+def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool:
+    if name.kind is NameKind.LATIN:
+        return name.text.lower() in target.folded or _is_respelled(name.text, words)
+    parts = [part for part in name.text.split("-") if len(part) > 1] if "-" in name.text else []
+    return any(_is_rendered(part, target, words) for part in (name.text, *parts))
+
+
+def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
+    """Cheap questions first; the last ones are dear, and few names get there."""
+    if not _renderings(name).isdisjoint(words):
+        return True
+    found = next((word for word in words if is_surely(name, word)), None)
+    if found is None:
+        stems = _exonym_stems(name)
+        found = next((word for word in words if word.startswith(stems) or is_related(name, word)), None)
+        if found is None:
+            if any(stem in target for stem in stems):
+                return True
+            if any(spells_out(name, word, _SPELLED) for word in target.wordset):
+                return True
+            return any(renders(name, word) for word in words)
+    _renderings(name).add(found)
+    return True
+
+
+@lru_cache(maxsize=1 << 13)
+def _renderings(name: str) -> set[str]:
+    """English words that were found to render the name; whoever finds one adds it."""
+    return set()
+
+
+def _is_respelled(latin: str, words: Iterable[str]) -> bool:
+    low = plain(latin)
+    return any(Indel.normalized_similarity(low, plain(word)) >= _SAME_LATIN for word in words)
+
+
+def _is_excused(
+    name: NameWord, names: Sequence[NameWord], absent: Sequence[NameWord], source: Text, target: Text
+) -> bool:
+    """Whether a pronoun, an abbreviation or another part of the name may stand for it."""
+    if _is_abbreviated(name, source, target) or _has_stand_in(name, source, target):
+        return True
+    # Vladimir Anatolyevich Gashnev may be Vladimir Gashnev, Kim Jong-un is in no list.
+    others = [n for n in names if n is not name and n not in absent and _are_neighbours(n, name, source)]
+    return bool(others) and (name.kind is NameKind.GIVEN or len(name.text) <= _SHORT or name.kind is NameKind.LATIN)
+
+
+def _are_neighbours(one: NameWord, other: NameWord, source: str) -> bool:
+    first, second = sorted((one.span, other.span))
+    return all(word[0].isupper() for word in source[first.end : second.start].split())
+
+
+def _is_abbreviated(name: NameWord, source: str, target: str) -> bool:
+    """Whether an abbreviation that the source has not may hold the name: Индия in IAF, Миссури in Mo."""
+    initials = {name.text[0].lower()} if name.kind is NameKind.LATIN else first_letters(name.text)
+    found = set(_ACRONYM.findall(target)) - set(_ACRONYM.findall(source))
+    return any(not initials.isdisjoint(acronym.lower()) for acronym in found)
+
+
+def _has_stand_in(name: NameWord, source: Text, target: Text) -> bool:
+    """Whether the target has more words like "he" or "the country" than the source."""
+    return any(_stand_ins(target, "en", kind) > _stand_ins(source, "ru", kind) for kind in _STAND_INS[name.kind])
+
+
+def _stand_ins(text: Text, language: str, kind: str) -> int:
+    listed = wordlist(language, f"stand-ins-{kind}")
+    return sum(piece.lower() in listed for piece in text.pieces) if not listed.isdisjoint(text.wordset) else 0
+
+
+_STAND_INS = {
+    NameKind.GIVEN: ("person",),
+    NameKind.SURNAME: ("person",),
+    NameKind.PLACE: ("place",),
+    NameKind.LATIN: ("place",),
+    NameKind.UNKNOWN: ("person", "place"),
+}
