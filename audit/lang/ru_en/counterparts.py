@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -13,7 +13,7 @@ from audit.lang import wordlist
 from audit.lang.ru.name_words import NameKind, NameWord, name_words
 from audit.lang.ru_en.exonyms import _exonym_stems
 from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import first_letters, is_related, is_surely, renders, spells_out
+from audit.lang.ru_en.sources import closeness, first_letters, is_related, is_surely, renders, spells_out
 from audit.text import Text
 
 # Bits a letter up to which a lower-case word may be the name all the same.
@@ -53,20 +53,29 @@ def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool
 
 def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
     """Cheap questions first; the last ones are dear, and few names get there."""
-    if not _renderings(name).isdisjoint(words):
+    if not _renderings(name).isdisjoint(words) or counterpart(name, words):
         return True
+    if any(stem in target for stem in _exonym_stems(name)):
+        return True
+    if any(spells_out(name, word, _SPELLED) for word in target.wordset):
+        return True
+    return any(renders(name, word) for word in words)
+
+
+def counterpart(name: str, words: Sequence[str]) -> str | None:
+    """The one of `words`, capitalised words of the target, that stands for the Russian name."""
+    known = _renderings(name)
+    if not known.isdisjoint(words):
+        return next(word for word in words if word in known)
     found = next((word for word in words if is_surely(name, word)), None)
     if found is None:
         stems = _exonym_stems(name)
-        found = next((word for word in words if word.startswith(stems) or is_related(name, word)), None)
-        if found is None:
-            if any(stem in target for stem in stems):
-                return True
-            if any(spells_out(name, word, _SPELLED) for word in target.wordset):
-                return True
-            return any(renders(name, word) for word in words)
-    _renderings(name).add(found)
-    return True
+        found = next((word for word in words if word.startswith(stems)), None)
+    if found is None:
+        found = min((word for word in words if is_related(name, word)), key=partial(closeness, name), default=None)
+    if found is not None:
+        known.add(found)
+    return found
 
 
 @lru_cache(maxsize=1 << 13)

@@ -1,0 +1,84 @@
+"""Which English name stands for which Russian one in a pair of texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from audit.lang.en.names import capital_words
+from audit.lang.ru.name_words import NameKind, NameWord, name_words
+from audit.lang.ru_en.counterparts import counterpart
+from audit.lang.ru_en.names import same_name
+from audit.model import Span
+from audit.text import Text
+
+
+class NamePair(NamedTuple):
+    """A name word of the source, the word of the target that renders it, and where that first stands."""
+
+    source: NameWord
+    word: str
+    span: Span
+
+
+class PairedName(NamedTuple):
+    """A name of one or more words as it stands in both texts: Халифу Хафтара, Khalifa Haftar.
+
+    Attributes:
+        words: its words, in the order of the source.
+        source, target: the stretch of text from the first word to the last.
+    """
+
+    words: tuple[NamePair, ...]
+    source: Span
+    target: Span
+
+
+def paired_words(source: Text, target: Text) -> list[NamePair]:
+    """The Russian name words of the source that have a counterpart among the capitalised words of the target."""
+    words = tuple(dict.fromkeys(capital_words(target)))
+    found: list[NamePair] = []
+    taken: dict[str, str] = {}
+    for name in name_words(source):
+        if name.kind is NameKind.LATIN:
+            continue
+        # One word renders one name: Vladimir is not also Владимирович.
+        free = [word for word in words if word not in taken or same_name(taken[word], name.text)]
+        word = counterpart(name.text, free)
+        match = re.search(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", target) if word else None
+        if word and match:
+            taken[word] = name.text
+            found.append(NamePair(name, word, Span(*match.span())))
+    return found
+
+
+def paired_names(source: Text, target: Text) -> list[PairedName]:
+    """The same with neighbours joined: words side by side in both texts are one name."""
+    runs: list[list[NamePair]] = []
+    for pair in paired_words(source, target):
+        if runs and _continues(runs[-1], pair, source, target):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    return [
+        PairedName(tuple(run), _extent([p.source.span for p in run]), _extent([p.span for p in run])) for run in runs
+    ]
+
+
+def _continues(run: Sequence[NamePair], pair: NamePair, source: str, target: str) -> bool:
+    """Whether `pair` follows the run at once in the source, and stands beside it in the target."""
+    last = run[-1]
+    first, second = sorted((last.span, pair.span))
+    beside = target[first.end : second.start]
+    between_words = source[last.source.span.end : pair.source.span.start].split()
+    beside_each_other = len(between_words) < 2 and all(word[0].isupper() for word in between_words)
+    return beside_each_other and len(beside) <= _PARTICLE and all(c.isalpha() or c in " .'’-" for c in beside)
+
+
+# Room for a particle or an initial: Khalifa al-Haftar, George W. Bush.
+_PARTICLE = 6
+
+
+def _extent(spans: Sequence[Span]) -> Span:
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
