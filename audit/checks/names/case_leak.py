@@ -6,35 +6,28 @@ from collections.abc import Iterator
 
 from audit.checks.names.inventory import (
     Names,
+    full_names,
     glossary_words,
     is_in_term,
+    name_pairs,
+    relatives,
     segments_with,
-    source_capitals,
     spans,
 )
 from audit.context import Context
 from audit.lang.en.names import is_known_name
-from audit.lang.ru_en.names import (
-    Leak,
-    gain,
-    has_telling_ending,
-    is_adjective,
-    leaked_case,
-    may_render,
-    spells_case,
-)
+from audit.lang.ru.government import may_be_nominative, wants_oblique
+from audit.lang.ru.morphology import is_known
+from audit.lang.ru_en.judge import Judgement, Verdict, judge_name
+from audit.lang.ru_en.names import is_oblique
 from audit.lang.ru_en.rendering import plain
-from audit.model import Confidence, Segment, Severity
+from audit.lang.ru_en.sources import SourceName
+from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
-# Bits by which the ending must make the word a worse rendering of the dictionary form.
-_CLEAR = 4.5
-# A listed form is preferred to another that renders the source that many bits better.
-_LISTED = 8.0
-_LONGEST_ENDING = 4
+# The probability of a leak that counts, for a word that no list knows and for one that is also a name of its own.
+_LIKELY, _SURE = 0.7, 0.95
 _SHORTEST = 3
-# What English names end in where the leaked ending stands.
-_TAILS = ("", "a", "e", "y", "ia", "ya", "o")
 
 
 @check(
@@ -69,48 +62,61 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: spell the dictionary form: Medvedev, Haftar.
     """
-    for word, source in ctx.once_per_document(Names).unknown.get(segment.id, ()):
-        if source is None or not spells_case(source.text, word):
+    found: set[str] = set()
+    for word, source in _candidates(segment, ctx):
+        if word in found:
             continue
-        leak = leaked_case(source.text, word, ctx.once_per_document(source_capitals))
-        if leak is None or is_in_term(segment, word, ctx):
+        text = segment.source or ""
+        if may_be_nominative(text, *source.span) or _is_first_part(text, source.span):
             continue
-        right = _right_form(source.text, word, ctx)
-        sure = _is_sure(source.text, word, leak, right, ctx)
+        gender, oblique = _gender(source, segment, ctx), wants_oblique(text, source.span.start, source.text)
+        leak = judge_name(source.text, word, gender=gender, oblique=oblique, also=relatives(source.text, ctx))
+        if leak.verdict is not Verdict.CASE_LEAK or is_in_term(segment, word, ctx):
+            continue
+        found.add(word)
         for span in spans(segment, word):
             yield Hit(
                 f"“{word}” keeps the case ending of {source.text}",
                 target=span,
                 source=source.span,
-                suggestions=(right,) if right else (),
-                confidence=Confidence.LIKELY if sure else Confidence.HINT,
+                suggestions=(leak.suggestion,),
+                confidence=Confidence.LIKELY
+                if _is_sure(word, source.text, leak, oblique or gender is not None, ctx)
+                else Confidence.HINT,
             )
 
 
-def _is_sure(source: str, word: str, leak: Leak, right: str | None, ctx: Context) -> bool:
-    """Whether the form is oblique beyond doubt: the dictionary, the glossary or the source itself says so."""
-    if leak.attested:
-        return leak.bits >= _CLEAR or right is not None
-    if right is None or not (leak.proper or (is_adjective(source) and "sk" in word)):
-        return False
-    told = has_telling_ending(source) or plain(right) in glossary_words(ctx.termbase)
-    return told or segments_with(right, ctx) > segments_with(word, ctx)
+def _candidates(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceName]]:
+    """Words that no list knows with what stands behind them, then all other names that were paired."""
+    for word, source in ctx.once_per_document(Names).unknown.get(segment.id, ()):
+        if source is not None and source.text[0].isupper():
+            yield word, source
+    for pair in ctx.once(name_pairs, segment):
+        if len(pair.word) >= _SHORTEST:
+            yield pair.word, SourceName(pair.source.text, pair.source.span)
 
 
-def _right_form(source: str, word: str, ctx: Context) -> str | None:
-    """`word` with another ending or none, if that is a name that is known or listed and renders better."""
-    listed = glossary_words(ctx.termbase)
-    stem, adjective, _ = word.partition("sk")
-    if adjective and is_adjective(source) and plain(stem) in listed:
-        return stem
-    found = []
-    for cut in range(_LONGEST_ENDING + 1):
-        for tail in _TAILS:
-            form = word[: len(word) - cut] + tail
-            if form == word or len(form) < _SHORTEST:
-                continue
-            if plain(form) in listed or (is_known_name(form) and may_render(source, form)):
-                preferred = plain(form) in listed or segments_with(form, ctx) > 0
-                found.append((gain(source, word, form) + _LISTED * preferred, form))
-    best = max(found, default=(0.0, ""))
-    return best[1] if best[0] > 1 else None
+def _is_first_part(text: str, span: Span) -> bool:
+    """Whether a hyphen follows: the first part of a compound is often not declined (Мачу-Пикчу)."""
+    return text[span.end : span.end + 1] == "-" and text[span.end + 1 : span.end + 2].isalpha()
+
+
+def _gender(source: SourceName, segment: Segment, ctx: Context) -> str | None:
+    """The gender of the person whose surname the source word is, if a given name stands beside it."""
+    persons = (p for p in ctx.once(full_names, segment) if p.surname and p.surname.span == source.span)
+    return next((p.gender for p in persons), None)
+
+
+def _is_sure(word: str, source: str, leak: Judgement, told: bool, ctx: Context) -> bool:
+    """Whether the form is oblique beyond doubt: the sentence, the given name, the document or a dictionary must tell.
+
+    English that spells the form letter by letter makes a rare nominative likelier. A word that is a name of its own
+    (Yorkshire for Йоркшире) is no proof.
+    """
+    right = plain(leak.suggestion)
+    attested = right in glossary_words(ctx.termbase) or segments_with(leak.suggestion, ctx) > segments_with(word, ctx)
+    if is_known_name(word):
+        return attested and leak.probability >= _SURE
+    if told or attested:
+        return leak.probability >= _LIKELY
+    return is_known(source) and is_oblique(source) and leak.probability >= _SURE

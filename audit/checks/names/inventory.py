@@ -10,11 +10,17 @@ from audit.context import Context
 from audit.glossary import Term, Termbase, TermKind, phrase_matches
 from audit.lang.en.inflection import stem
 from audit.lang.en.names import Place, capital_words, is_given_name, is_unknown, places
+from audit.lang.ru_en.pairing import NamePair, paired_words
+from audit.lang.ru_en.persons import Person, persons
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import CAPITAL, SourceName, source_of
 from audit.model import Segment, Span
 
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
+
+
+# As many first letters all forms of a name share.
+_STEM = 3
 
 
 class UnknownName(NamedTuple):
@@ -64,6 +70,16 @@ class Names:
         return found
 
 
+def name_pairs(segment: Segment, ctx: Context) -> list[NamePair]:
+    """The names of both sides that stand for each other: ``ctx.once(name_pairs, segment)``."""
+    return paired_words(segment.source, segment.target) if segment.source and segment.target else []
+
+
+def full_names(segment: Segment, ctx: Context) -> list[Person]:
+    """The persons of the source who are named in full: ``ctx.once(full_names, segment)``."""
+    return persons(segment.source, ctx.once(name_pairs, segment)) if segment.source and segment.target else []
+
+
 def is_in_term(segment: Segment, word: str, ctx: Context) -> bool:
     """Whether the word stands in a term of the glossary: asked last, since terms are dear to find."""
     if stem(word) in _single_words(ctx.termbase):
@@ -107,10 +123,17 @@ def capitals_of(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(map(plain, set(capital_words("\n".join(forms)))))
 
 
-def source_capitals(ctx: Context) -> frozenset[str]:
-    """The capitalised words of the whole source, lower-cased."""
-    sources = (segment.source for segment in ctx.segments if segment.source)
-    return frozenset(word.lower() for source in sources for word in CAPITAL.findall(source))
+def relatives(name: str, ctx: Context) -> frozenset[str]:
+    """Capitalised words of the whole source that begin like a name of it: other forms of it are among them."""
+    return frozenset(ctx.once_per_document(_by_beginning).get(name[:_STEM], ()))
+
+
+def _by_beginning(ctx: Context) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for segment in ctx.segments:
+        for word in CAPITAL.findall(segment.source or ""):
+            found.setdefault(word[:_STEM], set()).add(word)
+    return found
 
 
 def segments_with(word: str, ctx: Context) -> int:

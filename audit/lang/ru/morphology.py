@@ -72,3 +72,12 @@ def is_function_word(word: str) -> bool:
     """Whether the word is first of all a pronoun, preposition, conjunction or particle."""
     best = parses(word)[0].tag
     return any(tag in best for tag in _FUNCTION_TAGS)
+
+
+@lru_cache(maxsize=1 << 13)
+def is_compound(word: str) -> bool:
+    """Whether the word is in no dictionary, but is an ordinary one with a prefix: Криптобиржа, Гособвинение."""
+    best = parses(word)[0]
+    return (
+        len(best.methods_stack) > 1 and "Prefix" in type(best.methods_stack[1][0]).__name__ and "Name" not in best.tag
+    )

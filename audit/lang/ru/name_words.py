@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from audit.lang.ru.morphology import is_known, parses
+from audit.lang.ru.morphology import is_compound, is_known, parses
 from audit.model import Span
 from audit.text import Text
 
@@ -18,6 +18,10 @@ _PROPER = ("Surn", "Name", "Patr", "Geox")
 # Share of the analyses of a word that must be those of a name.
 _MOSTLY = 0.7
 _ROMAN = re.compile(r"[IVXLCDM]+")
+# How new common nouns end: блогерство, сноубордист, криптовалюты.
+_COMMON_NOUN = re.compile(
+    r"(?:ство|ость|[еая]ние|ция|изм|ист|ник|ница|[щч]ик|тель|логия?|метрия|фобия|мания|инг|дер|тер|мен|арь|[иы])$"
+)
 # Abbreviated names of bodies are translated: Роспотребнадзор, Мосгорсуд, Евросоюз, Минобрнауки.
 _BODY = re.compile(
     r"^(?:рос|гос|мин|мос|глав|спец|евро|укр|бел|каз|нац|центр|обл|гор|рай|тех|сель|пенс|вне|внеш|том|сиб|уз)(?=[бвгджзклмнпрстфхцчшщ])"
@@ -31,6 +35,7 @@ class NameKind(StrEnum):
     """What a name word names, as far as a dictionary and capitals tell."""
 
     GIVEN = "given"
+    PATRONYMIC = "patronymic"
     SURNAME = "surname"
     PLACE = "place"
     UNKNOWN = "unknown"
@@ -61,13 +66,13 @@ def _cyrillic(text: Text) -> tuple[NameWord, ...]:
     for token in text.tokens:
         word = token.text
         if word[0].isupper() and len(word) > 2 and not word.isupper():
-            judged = _judge(word, _is_inside(text, token.start))
+            judged = _judge(word, is_inside(text, token.start))
             if judged:
                 found.append(NameWord(word, Span(token.start, token.end), *judged))
     return tuple(found)
 
 
-def _is_inside(text: str, start: int) -> bool:
+def is_inside(text: str, start: int) -> bool:
     """Whether the word stands inside a sentence, where a capital proves something."""
     before = text[max(0, start - 2) : start]
     return len(before) == 2 and before[1] == " " and before[0] not in _OPENING
@@ -85,10 +90,12 @@ def _judge(word: str, inside: bool) -> tuple[NameKind, bool] | None:
         return (kind, True) if inside or not _is_also_common(word) else None
     if _BODY.search(word.lower()):
         return None
-    # What opens a sentence and is in no dictionary may be a new word as well as a name.
-    if not inside and ("-" in word or "NOUN" not in parses(word)[0].tag):
+    if inside:
+        return NameKind.UNKNOWN, True
+    # What opens a sentence and is in no dictionary may be a new word as well as a name: a compound, a plural.
+    if "-" in word or not {"NOUN", "UNKN"} & set(re.split("[, ]", str(parses(word)[0].tag))):
         return None
-    return NameKind.UNKNOWN, inside
+    return NameKind.UNKNOWN, not (is_compound(word) or _COMMON_NOUN.search(word))
 
 
 def _kind(word: str) -> NameKind | None:
@@ -97,7 +104,9 @@ def _kind(word: str) -> NameKind | None:
         return NameKind.PLACE
     if "Surn" in tag:
         return NameKind.SURNAME
-    return NameKind.GIVEN if "Name" in tag or "Patr" in tag else None
+    if "Patr" in tag:
+        return NameKind.PATRONYMIC
+    return NameKind.GIVEN if "Name" in tag else None
 
 
 def _is_also_common(word: str) -> bool:

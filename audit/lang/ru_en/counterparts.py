@@ -10,10 +10,13 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from audit.lang import wordlist
-from audit.lang.ru.name_words import NameKind, NameWord, name_words
-from audit.lang.ru_en.exonyms import _exonym_stems
+from audit.lang.en.acronyms import is_known_acronym
+from audit.lang.ru.morphology import parses
+from audit.lang.ru.name_words import NameKind, NameWord, is_inside, name_words
+from audit.lang.ru_en.gazetteer import Kind, english_names, keys_of, russian_kinds, stands_for
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import closeness, first_letters, is_related, is_surely, renders, spells_out
+from audit.model import Span
 from audit.text import Text
 
 # Bits a letter up to which a lower-case word may be the name all the same.
@@ -22,6 +25,8 @@ _SPELLED = 2.0
 _SAME_LATIN = 0.7
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+|\b[A-Z][a-z]{1,4}\.(?=[,;]| [a-z\d])")
 _SHORT = 4
+# Names of things that English makes verbs of, where the verb is another word.
+_VERBS = {"twitter": "tweet"}
 
 
 class Missing(NamedTuple):
@@ -39,14 +44,43 @@ def missing_names(source: Text, target: Text, words: Sequence[str]) -> list[Miss
         target: its translation.
         words: the capitalised words of the target.
     """
-    names = name_words(source)
+    names = (*name_words(source), *source.once(_listed))
     absent = [name for name in names if not _has_counterpart(name, target, words)]
     return [Missing(name, not name.sure or _is_excused(name, names, absent, source, target)) for name in absent]
 
 
+def _listed(source: Text) -> tuple[NameWord, ...]:
+    """Names that only the gazetteer knows as such: США, Луна, Краснодарский."""
+    known = {name.span for name in name_words(source)}
+    found = []
+    for token in source.tokens:
+        span = Span(token.start, token.end)
+        if token.text[0].isupper() and len(token.text) > 1 and span not in known and _is_listed(token.text):
+            if _MONEY.search(source, 0, token.start):
+                continue
+            sure = token.text.isupper() or is_inside(source, token.start)
+            found.append(NameWord(token.text, span, NameKind.PLACE, sure))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_listed(word: str) -> bool:
+    kinds = russian_kinds(word)
+    if word.isupper():
+        return Kind.PLACE in kinds and "Geox" in parses(word)[0].tag
+    return Kind.STAR in kinds or (bool(kinds) and _FROM_NAME.search(word) is not None)
+
+
+# долларов США
+_MONEY = re.compile(r"(?:доллар|цент)\w* $")
+# Белый and Великая are ordinary words, Краснодарский is not.
+_FROM_NAME = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)$")
+
+
 def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool:
     if name.kind is NameKind.LATIN:
-        return name.text.lower() in target.folded or _is_respelled(name.text, words)
+        low = name.text.lower()
+        return _VERBS.get(low, low) in target.folded or _is_respelled(name.text, words)
     parts = [part for part in name.text.split("-") if len(part) > 1] if "-" in name.text else []
     return any(_is_rendered(part, target, words) for part in (name.text, *parts))
 
@@ -55,7 +89,10 @@ def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
     """Cheap questions first; the last ones are dear, and few names get there."""
     if not _renderings(name).isdisjoint(words) or counterpart(name, words):
         return True
-    if any(stem in target for stem in _exonym_stems(name)):
+    keys = keys_of(name)
+    if keys and any(stands_for(name, piece) for piece in target.pieces):
+        return True
+    if any(whole in target for key in keys for whole in english_names(key) if " " in whole):
         return True
     if any(spells_out(name, word, _SPELLED) for word in target.wordset):
         return True
@@ -68,9 +105,8 @@ def counterpart(name: str, words: Sequence[str]) -> str | None:
     if not known.isdisjoint(words):
         return next(word for word in words if word in known)
     found = next((word for word in words if is_surely(name, word)), None)
-    if found is None:
-        stems = _exonym_stems(name)
-        found = next((word for word in words if word.startswith(stems)), None)
+    if found is None and keys_of(name):
+        found = next((word for word in words if stands_for(name, word)), None)
     if found is None:
         found = min((word for word in words if is_related(name, word)), key=partial(closeness, name), default=None)
     if found is not None:
@@ -97,7 +133,7 @@ def _is_excused(
         return True
     # Vladimir Anatolyevich Gashnev may be Vladimir Gashnev, Kim Jong-un is in no list.
     others = [n for n in names if n is not name and n not in absent and _are_neighbours(n, name, source)]
-    return bool(others) and (name.kind is NameKind.GIVEN or len(name.text) <= _SHORT or name.kind is NameKind.LATIN)
+    return bool(others) and (name.kind in _OPTIONAL or len(name.text) <= _SHORT)
 
 
 def _are_neighbours(one: NameWord, other: NameWord, source: str) -> bool:
@@ -109,7 +145,7 @@ def _is_abbreviated(name: NameWord, source: str, target: str) -> bool:
     """Whether an abbreviation that the source has not may hold the name: Индия in IAF, Миссури in Mo."""
     initials = {name.text[0].lower()} if name.kind is NameKind.LATIN else first_letters(name.text)
     found = set(_ACRONYM.findall(target)) - set(_ACRONYM.findall(source))
-    return any(not initials.isdisjoint(acronym.lower()) for acronym in found)
+    return any(not initials.isdisjoint(acronym.lower()) for acronym in found if not is_known_acronym(acronym))
 
 
 def _has_stand_in(name: NameWord, source: Text, target: Text) -> bool:
@@ -122,8 +158,11 @@ def _stand_ins(text: Text, language: str, kind: str) -> int:
     return sum(piece.lower() in listed for piece in text.pieces) if not listed.isdisjoint(text.wordset) else 0
 
 
+# Parts of a name that may be left out where the rest is there.
+_OPTIONAL = (NameKind.GIVEN, NameKind.PATRONYMIC, NameKind.LATIN)
 _STAND_INS = {
     NameKind.GIVEN: ("person",),
+    NameKind.PATRONYMIC: ("person",),
     NameKind.SURNAME: ("person",),
     NameKind.PLACE: ("place",),
     NameKind.LATIN: ("place",),

@@ -80,3 +80,9 @@ def _is_rendered(name: str, target: str, words: Sequence[str]) -> bool:
     if rendering is not None:
         _renderings(name).add(rendering)
     return True
+
+
+def stands_for(russian: str, english: str) -> bool:
+    """Whether the English word is an established rendering of the Russian name."""
+    stems = _exonym_stems(russian)
+    return bool(stems) and english.startswith(stems)

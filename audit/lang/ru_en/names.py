@@ -117,6 +117,11 @@ def _declines(nominative: str, form: str) -> bool:
     return common >= 2 and len(nominative) - common <= 2 and len(form) - common <= 3
 
 
+def has_case_ending(source: str) -> bool:
+    """Whether the Russian word ends like an oblique case of the singular: not so Денисов, of all Denises."""
+    return _CASE_ENDING.search(letters(source)) is not None
+
+
 def has_telling_ending(source: str) -> bool:
     """Whether the case ending is seldom the end of a dictionary form: Обамой, Путину, not Митте or Авива."""
     return _TELLING_ENDING.search(letters(source)) is not None

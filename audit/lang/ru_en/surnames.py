@@ -26,3 +26,11 @@ def translated_surname(source: str, given: str, word: str, target: str) -> Sourc
         if all(not is_related(surname, w) and not renders(surname, w) for w in (word, *capital_words(target))):
             return SourceName(surname, Span(*match.span(2)))
     return None
+
+
+_SLAVIC = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|[иы]х|енко|чук|юк|ук|ич)(?:а|у|ым?|ой|ого|ому|ом|е|ей)?$")
+
+
+def is_slavic(surname: str) -> bool:
+    """Whether the Russian word, in any case, ends like a Slavic surname: Смирнова, Остапенко, not Ким or Орбана."""
+    return _SLAVIC.search(surname.lower()) is not None

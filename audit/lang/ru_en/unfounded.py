@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 from audit.lang import wordlist
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import is_title
-from audit.lang.ru_en.exonyms import _exonym_stems
+from audit.lang.ru_en.gazetteer import stands_for
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import is_related, is_surely, renders
 from audit.text import Text
@@ -44,7 +44,7 @@ def _has_ground(word: str, source: Text) -> bool:
     pieces = source.once(_pieces)
     if any(is_surely(piece, word) for piece in pieces):
         return True
-    if any(word.startswith(_exonym_stems(piece)) or is_related(piece, word) for piece in pieces):
+    if any(stands_for(piece, word) or is_related(piece, word) for piece in pieces):
         return True
     if any(_is_from_adjective(piece, word) or renders(piece, word) for piece in pieces):
         return True

@@ -1,0 +1,189 @@
+"""Places, peoples and persons of the news, and which English words may stand for them although the letters differ.
+
+Пекин is Beijing, ливиец is Libyan and Libya, Моисей is Moses. The data, `gazetteer.tsv.gz`, is made by
+`benchmarks/build_gazetteer.py`; it is read at first use. Keys are Russian dictionary forms in lower case, ё as е.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from audit.lang import wordlist
+from audit.lang.en.inflection import stem
+from audit.lang.ru.morphology import lemmas
+from audit.lang.ru_en.rendering import plain
+
+
+class Kind(StrEnum):
+    """What a name names."""
+
+    PLACE = "place"
+    DEMONYM = "demonym"
+    PERSON = "person"
+    STAR = "star"
+
+
+class _Entry(NamedTuple):
+    """One thing: its Russian keys and the words made from them, its English names and the words made from those."""
+
+    kind: str
+    russian: str
+    russian_words: str
+    english: str
+    english_words: str
+
+
+# Russian compounds name what follows: южноевропейский, проамериканский, внутрироссийский.
+_PREFIX = re.compile(
+    r"(?:севере?о|юг?о|южно|запад[нл]о|восточно|центрально|древне|старо|ново|велико|обще|все|меж|пан|внутри|вне|про|"
+    r"анти|не|по(?:сле|ст)|транс|до|контр|супер)-?(?=\w{5})"
+)
+_LINK = re.compile(r"(?<=[сцз]к)о$")
+_PIECES = re.compile(r"[-\u2010-\u2015/ ]+")
+_LONGEST_ACRONYM = 6
+_MEN = re.compile(r"men$")
+
+
+@cache
+def _entries() -> dict[str, list[_Entry]]:
+    """Entries by Russian key."""
+    table: dict[str, list[_Entry]] = {}
+    packed = (files("audit.lang.ru_en") / "gazetteer.tsv.gz").read_bytes()
+    for line in gzip.decompress(packed).decode("utf-8").splitlines():
+        entry = _Entry(*line.split("\t"))
+        for key in f"{entry.russian}|{entry.russian_words}".split("|"):
+            table.setdefault(key, []).append(entry)
+    table.pop("", None)
+    return table
+
+
+def english_names(lemma: str) -> tuple[str, ...]:
+    """English names and words for the Russian key, whole and with their capitals, the usual one first.
+
+    ``пекин`` gives Beijing, Peking, ...; ``ливиец`` Libyan and Libya.
+    """
+    found: list[str] = []
+    for entry in _entries().get(lemma.lower().replace("ё", "е"), ()):
+        names, words = entry.english.split("|"), entry.english_words.split("|")
+        found += names + words if _folded(lemma) in entry.russian.split("|") else words + names
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _folded(lemma: str) -> str:
+    return lemma.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=1 << 12)
+def english_for(lemma: str) -> frozenset[str]:
+    """Plain English words, lower-case, any of which stands for the Russian key: new york, us, american."""
+    return frozenset(word.lower() for name in english_names(lemma) for word in content_words(name))
+
+
+def content_words(name: str) -> list[str]:
+    """The words of an English name that stand for it even alone; acronyms keep their capitals: US is not us."""
+    generic = wordlist("ru_en", "gazetteer-generic")
+    words = [piece.replace(".", "") for piece in _PIECES.split(name)]
+    words = [word if _is_acronym(word) else plain(word) for word in words]
+    return [word for word in words if word and word not in generic] or [word for word in words if word]
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and 2 <= len(word) <= _LONGEST_ACRONYM
+
+
+@lru_cache(maxsize=1 << 15)
+def stands_for(russian_word: str, english_word: str) -> bool:
+    """Whether the gazetteer has `english_word` as standing for the Russian one; in any form of both.
+
+    Compounds count by their parts: Libyan-backed stands for ливийский, Ukraine for российско-украинский.
+    """
+    sought = _sought(russian_word)
+    return bool(sought) and any(not sought.isdisjoint(_forms(piece)) for piece in _pieces(english_word))
+
+
+@lru_cache(maxsize=1 << 13)
+def _sought(russian_word: str) -> frozenset[str]:
+    """Reduced English words that stand for the Russian word in any of its readings."""
+    return frozenset(
+        word for key in keys_of(russian_word) for name in english_names(key) for word in content_words(name)
+    )
+
+
+@lru_cache(maxsize=1 << 13)
+def keys_of(russian_word: str) -> tuple[str, ...]:
+    """Keys of the gazetteer that the word, in whatever case, may be a form or a compound of."""
+    whole = _known((*lemmas(russian_word), _folded(russian_word)))
+    if whole:
+        return whole
+    *first, last = russian_word.lower().split("-")
+    parts = [*(_LINK.sub("ий", part) for part in first), last] if first else []
+    bare = _PREFIX.sub("", _folded(russian_word), count=1)
+    parts += [bare] if bare != _folded(russian_word) else []
+    return _known(tuple(form for part in parts if part for form in (*lemmas(part), _folded(part))))
+
+
+def _known(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form for form in dict.fromkeys(forms) if form in _entries())
+
+
+def _pieces(english_word: str) -> tuple[str, ...]:
+    """The word and, if it is a compound, its parts."""
+    return tuple(dict.fromkeys([english_word, *filter(None, _PIECES.split(english_word))]))
+
+
+@lru_cache(maxsize=1 << 13)
+def _forms(word: str) -> tuple[str, ...]:
+    """What an English word may be looked up by: as an acronym, as it stands, and without its ending."""
+    bare = word.replace("’", "'").removesuffix("'s").replace(".", "")
+    return tuple(
+        dict.fromkeys([bare, plain(bare), reduced(word)] if _is_acronym(bare) else [plain(bare), reduced(word)])
+    )
+
+
+def reduced(word: str) -> str:
+    """A word without inflection and marks: Libya's and Libyas are ``libya``, Frenchmen is ``frenchman``."""
+    return _MEN.sub("man", plain(stem(word)))
+
+
+@cache
+def _reverse() -> dict[str, list[tuple[str, str]]]:
+    """Kind and Russian keys of the entries, by content word of their English names."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for entry in {id(e): e for found in _entries().values() for e in found}.values():
+        keys = f"{entry.russian}|{entry.russian_words}"
+        for kind, names in ((entry.kind, entry.english), (Kind.DEMONYM, entry.english_words)):
+            for word in {word for name in names.split("|") for word in content_words(name)}:
+                table.setdefault(word, []).append((kind, keys))
+    return table
+
+
+def _found(english_word: str) -> list[tuple[str, str]]:
+    """Kind and Russian keys of what the word or its parts are found as, each in the first form that is found."""
+    forms = (next((form for form in _forms(piece) if form in _reverse()), "") for piece in _pieces(english_word))
+    return [found for form in forms for found in _reverse().get(form, ())]
+
+
+@lru_cache(maxsize=1 << 12)
+def russian_for(english_word: str) -> frozenset[str]:
+    """Russian one-word keys for which the English word may stand."""
+    return frozenset(key for _, keys in _found(english_word) for key in keys.split("|") if key and " " not in key)
+
+
+@lru_cache(maxsize=1 << 12)
+def kinds_of(english_word: str) -> frozenset[Kind]:
+    """What the English word is by the data, whatever its case: Georgia is a place, Libyans are a demonym."""
+    return frozenset(Kind(kind) for kind, _ in _found(english_word))
+
+
+@lru_cache(maxsize=1 << 13)
+def russian_kinds(russian_word: str) -> frozenset[Kind]:
+    """What the Russian word is by the data, in any case: Луне is a star, США a place, ливийцы a demonym."""
+    found = {
+        (entry.kind, key in entry.russian.split("|")) for key in keys_of(russian_word) for entry in _entries()[key]
+    }
+    return frozenset(Kind(kind) if named else Kind.DEMONYM for kind, named in found)

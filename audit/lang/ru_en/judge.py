@@ -1,0 +1,127 @@
+"""Can an English word render a Russian name form, why not, and what should it have been?
+
+`judge_name` puts together what the other modules of this folder know: the nominatives that the form may belong to
+(`lang.ru.declension`), the standards of romanisation (`standards`), established English names (`gazetteer`) and the
+letters of names that no standard spells, foreign ones above all (`letter_judge`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from audit.lang.ru.declension import Nominative, nominatives_among, nominatives_of
+from audit.lang.ru.morphology import is_known, lemmas
+from audit.lang.ru_en.gazetteer import stands_for
+from audit.lang.ru_en.letter_judge import accept, judge_letters
+from audit.lang.ru_en.letter_spell import spell
+from audit.lang.ru_en.names import has_case_ending, is_oblique
+from audit.lang.ru_en.standards import ECONOMIST, house_spelling, spelt_by, standard_of
+
+# A nominative that is less likely than this is not worth an accusation.
+_LEAST = 0.03
+# Below this probability of their letters two words are different names.
+_RELATED = 0.02
+
+
+class Verdict(StrEnum):
+    """What an English word is to a Russian name."""
+
+    STANDARD = "standard"
+    VARIANT = "variant"
+    EXONYM = "exonym"
+    CASE_LEAK = "case leak"
+    DAMAGED = "damaged"
+    DIFFERENT = "different"
+
+
+class Judgement(NamedTuple):
+    """What `judge_name` found.
+
+    Attributes:
+        probability: of the verdict, 0..1.
+        standards: those that the spelling follows, of the nominative or, for a leak, of the inflected form.
+        nominative: the Russian dictionary form that the word renders or should have rendered.
+        suggestion: the spelling to use; the word itself if it is right.
+    """
+
+    verdict: Verdict
+    probability: float
+    standards: tuple[str, ...]
+    nominative: str
+    suggestion: str
+
+    @property
+    def right(self) -> bool:
+        """Whether the word may stay as it is."""
+        return self.verdict in (Verdict.STANDARD, Verdict.VARIANT, Verdict.EXONYM)
+
+
+@lru_cache(maxsize=1 << 13)
+def judge_name(
+    form: str,
+    english: str,
+    *,
+    gender: str | None = None,
+    oblique: bool = False,
+    also: frozenset[str] = frozenset(),
+) -> Judgement:
+    """Judge `english` as a rendering of the Russian name `form`, one word each.
+
+    Args:
+        form: the word as it stands in the Russian text, in any case.
+        english: the word of the translation, without a possessive ending.
+        gender: "masc" or "femn" if the given name beside it tells.
+        oblique: whether the sentence wants an oblique case there (`lang.ru.government`).
+        also: other names of the Russian text, among which there may be other forms of this one.
+    """
+    candidates = _candidates(form, gender, oblique, also)
+    likely = [n for n in candidates if n.probability >= _LEAST] or candidates
+    for n in likely:
+        standards = standard_of(n.form, english)
+        if standards:
+            return Judgement(Verdict.STANDARD, n.probability, standards, n.form, english)
+    if stands_for(form, english):
+        return Judgement(Verdict.EXONYM, 1.0, (), likely[0].form, english)
+    leaked = standard_of(form, english) if likely[0].case_ending and has_case_ending(form) else ()
+    if leaked:
+        own = sum(n.probability for n in candidates if not n.case_ending) / sum(n.probability for n in candidates)
+        right = spelt_by(likely[0].form, leaked)
+        return Judgement(Verdict.CASE_LEAK, 1 - own, leaked, likely[0].form, right)
+    best = max(likely, key=lambda n: judge_letters(n.form, english).probability)
+    probability = judge_letters(best.form, english).probability
+    if probability >= accept():
+        return Judgement(Verdict.VARIANT, probability, (), best.form, english)
+    if probability >= _RELATED:
+        return Judgement(Verdict.DAMAGED, 1 - probability, (), best.form, spelling_like(best.form, english))
+    return Judgement(Verdict.DIFFERENT, 1 - probability, (), likely[0].form, house_spelling(likely[0].form, ECONOMIST))
+
+
+def _candidates(form: str, gender: str | None, oblique: bool, also: frozenset[str]) -> list[Nominative]:
+    if not is_known(form):
+        found = list(nominatives_among(form, also))
+    else:
+        found = list(nominatives_of(form))
+        if is_oblique(form):
+            # The dictionary has it as an oblique case only: Ливерпуле, Бразилии.
+            found = [n for n in found if n.form.lower().replace("ё", "е") in lemmas(form)] or found
+    return [n for n in found if _fits(n, gender, oblique)] or found
+
+
+def _fits(nominative: Nominative, gender: str | None, oblique: bool) -> bool:
+    if gender and nominative.gender not in (None, gender):
+        return False
+    # Only what ends in а or я is surely declined: Мбаппе and Меркель may be as they are in any case.
+    return not (oblique and not nominative.case_ending and nominative.form[-1] in "ая")
+
+
+@lru_cache(maxsize=1 << 12)
+def spelling_like(nominative: str, english: str) -> str:
+    """The right spelling of the name that is nearest to a damaged one."""
+    from rapidfuzz.distance import OSA
+
+    known = [spelling for spelling, _ in spell(nominative)]
+    return min(
+        (*known, house_spelling(nominative, ECONOMIST)), key=lambda s: OSA.distance(s.lower(), english.lower())
+    ).capitalize()

@@ -1,0 +1,84 @@
+"""Persons named in full in a Russian text, and the words that stand for their names in its translation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from audit.lang.ru.morphology import parses
+from audit.lang.ru.name_words import NameKind, NameWord, name_words
+from audit.lang.ru_en.pairing import NamePair
+from audit.text import Text
+
+_GENDERS = ("masc", "femn")
+
+
+class Person(NamedTuple):
+    """A given name with what stands beside it: Дмитрий Сергеевич Песков, Пескова Дмитрия.
+
+    Attributes:
+        given, patronymic, surname: words of the source; the given name is always there, and one of the others.
+        pairs: those of them that have a counterpart in the target.
+        surname_first: whether the source has the surname before the given name.
+    """
+
+    given: NameWord
+    patronymic: NameWord | None
+    surname: NameWord | None
+    pairs: tuple[NamePair, ...]
+    surname_first: bool
+
+    def pair(self, part: NameWord | None) -> NamePair | None:
+        """The counterpart of one of the parts."""
+        return next((pair for pair in self.pairs if pair.source == part), None)
+
+    @property
+    def gender(self) -> str | None:
+        """Masculine ("masc") or feminine ("femn") where the patronymic or the given name tells.
+
+        Of Александра, who may be either, the English given name tells.
+        """
+        told = {gender for word in (self.patronymic, self.given) if word for gender in _genders(word.text)[:1]}
+        either = len(_genders(self.given.text)) > 1 and self.patronymic is None
+        pair = self.pair(self.given)
+        if either and pair is not None:
+            return "femn" if pair.word.endswith(("a", "e")) else "masc"
+        return told.pop() if len(told) == 1 else None
+
+
+def _genders(name: str) -> list[str]:
+    """Those that the dictionary gives a name, the likelier first."""
+    tags = [p.tag for p in parses(name) if "Name" in p.tag or "Patr" in p.tag]
+    return list(dict.fromkeys(gender for tag in tags for gender in _GENDERS if gender in tag))
+
+
+def persons(source: Text, pairs: Sequence[NamePair]) -> list[Person]:
+    """The persons of the source who have a given name and something more; `pairs` are the names that were paired."""
+    runs = _runs(name_words(source), source)
+    found = []
+    for run in runs:
+        given = next((word for word in run if word.kind is NameKind.GIVEN), None)
+        if given is None:
+            continue
+        patronymic = next((word for word in run if word.kind is NameKind.PATRONYMIC), None)
+        rest = [w for w in run if w not in (given, patronymic) and w.kind in (NameKind.SURNAME, NameKind.UNKNOWN)]
+        if len(rest) > 1 or not (rest or patronymic):
+            continue
+        surname = rest[0] if rest else None
+        own = tuple(pair for pair in pairs if pair.source in run)
+        found.append(Person(given, patronymic, surname, own, bool(surname and surname.span < given.span)))
+    return found
+
+
+def _runs(words: Sequence[NameWord], source: str) -> list[list[NameWord]]:
+    """Name words that stand side by side; a second given name begins another person."""
+    runs: list[list[NameWord]] = []
+    for word in words:
+        if word.kind is NameKind.LATIN:
+            continue
+        beside = bool(runs) and source[runs[-1][-1].span.end : word.span.start] == " "
+        if beside and not (word.kind is NameKind.GIVEN and any(w.kind is NameKind.GIVEN for w in runs[-1])):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [run for run in runs if len(run) > 1]
