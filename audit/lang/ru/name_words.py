@@ -78,6 +78,15 @@ def is_inside(text: str, start: int) -> bool:
     return len(before) == 2 and before[1] == " " and before[0] not in _OPENING
 
 
+def is_beside_name(text: str, span: Span) -> bool:
+    """Whether another capitalised word stands right beside the name, so that it may be a person: Адриан Лестер."""
+    return _CAPITAL_AFTER.match(text, span.end) is not None or _CAPITAL_BEFORE.search(text[: span.start]) is not None
+
+
+_CAPITAL_AFTER = re.compile(r" [А-ЯЁ]")
+_CAPITAL_BEFORE = re.compile(r"[А-ЯЁ][а-яё.]+ $")
+
+
 @lru_cache(maxsize=1 << 13)
 def _judge(word: str, inside: bool) -> tuple[NameKind, bool] | None:
     """Kind and sureness of a capitalised word, None if it is no name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audit.lang.ru.morphology import parses
+from audit.lang.ru.morphology import is_known, parses
 from audit.lang.ru.name_words import NameKind, NameWord, name_words
 from audit.lang.ru_en.pairing import NamePair
 from audit.text import Text
@@ -48,7 +48,7 @@ class Person(NamedTuple):
 
 def _genders(name: str) -> list[str]:
     """Those that the dictionary gives a name, the likelier first."""
-    tags = [p.tag for p in parses(name) if "Name" in p.tag or "Patr" in p.tag]
+    tags = [p.tag for p in parses(name) if "Name" in p.tag or "Patr" in p.tag] if is_known(name) else []
     return list(dict.fromkeys(gender for tag in tags for gender in _GENDERS if gender in tag))
 
 

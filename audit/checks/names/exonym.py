@@ -1,0 +1,55 @@
+"""A place spelled by its Russian sound where English has a name of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks.names.inventory import is_in_term, name_pairs, spans
+from audit.context import Context
+from audit.lang.en.names import is_known_name
+from audit.lang.ru.name_words import is_beside_name
+from audit.lang.ru_en.established import missed_exonym
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="names/exonym",
+    mqm="terminology/wrong-term",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    scope="segment",
+    needs=("source", "target"),
+    target="en",
+    yields_to=("names/case-leak", "names/damaged"),
+    bad=[
+        Example(source="Переговоры прошли в Женеве.", target="The talks were held in [[Zheneva]]."),
+        Example(source="В Валенсии начались протесты.", target="Protests began in [[Valensiya]]."),
+    ],
+    good=[
+        Example(source="Переговоры прошли в Женеве.", target="The talks were held in Geneva."),
+        Example(source="Он живёт в Екатеринбурге.", target="He lives in Ekaterinburg."),
+        Example(source="Выступил Лондон, писатель.", target="London, a writer, took the floor."),
+    ],
+)
+def exonym(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A place has an English name that its Russian one does not spell, and the translation spells the Russian one.
+
+    Why it matters: nobody will look for Geneva under "Zheneva".
+
+    How to fix: use the English name.
+    """
+    assert segment.source is not None
+    for pair in ctx.once(name_pairs, segment):
+        if is_known_name(pair.word) or is_beside_name(segment.source, pair.source.span):
+            continue
+        established = missed_exonym(pair.source.text, pair.word)
+        if not established or is_in_term(segment, pair.word, ctx):
+            continue
+        for span in spans(segment, pair.word):
+            yield Hit(
+                f"{pair.source.text} has an English name: {established[0]}",
+                target=span,
+                source=pair.source.span,
+                suggestions=established[:2],
+            )

@@ -1,0 +1,55 @@
+"""A surname with the ending of the other gender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks.names.inventory import full_names
+from audit.context import Context
+from audit.lang.ru_en.genders import other_gender
+from audit.lang.ru_en.surnames import is_slavic
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="names/gender-ending",
+    mqm="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    scope="segment",
+    needs=("source", "target"),
+    target="en",
+    yields_to=("names/case-leak",),
+    bad=[
+        Example(source="Концерт дала Ольга Бузова.", target="Olga [[Buzov]] gave a concert."),
+        Example(source="Встреча с Анной Вересовской отменена.", target="The meeting with Anna [[Veresovsky]] is off."),
+    ],
+    good=[
+        Example(source="Концерт дала Ольга Бузова.", target="Olga Buzova gave a concert."),
+        Example(source="Он хвалил Ивана Бузова.", target="He praised Ivan Buzov."),
+        Example(source="Выступила Мария Шевченко.", target="Maria Shevchenko took the floor."),
+        Example(source="Приехала Светлана Хоркина.", target="Svetlana Khorkina came."),
+    ],
+)
+def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A woman has the form of the surname that her father has, or a man that of his wife.
+
+    The given name or the patronymic of the source tells who is meant.
+
+    Why it matters: Olga Buzov is not found where Olga Buzova is, and Ivan Buzova is nobody.
+
+    How to fix: take the suggested form, unless the person spells the name otherwise abroad.
+    """
+    for person in ctx.once(full_names, segment):
+        pair = person.pair(person.surname)
+        if pair is None or person.gender is None or person.surname_first or not is_slavic(pair.source.text):
+            continue
+        right = other_gender(pair.source.text, pair.word, person.gender)
+        if right:
+            yield Hit(
+                f"{pair.source.text} is spelled with the ending of the other gender",
+                target=pair.span,
+                source=pair.source.span,
+                suggestions=(right,),
+            )

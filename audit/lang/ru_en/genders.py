@@ -1,0 +1,34 @@
+"""Surnames that differ by gender: Иванов, Иванова; Зеленский, Зеленская."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from audit.lang.ru.declension import nominatives_of
+from audit.lang.ru_en.standards import spelt_by, standard_of
+
+
+@lru_cache(maxsize=1 << 13)
+def other_gender(form: str, english: str, gender: str) -> str | None:
+    """The spelling for a person of `gender`, if `english` spells the Russian surname for the other one; else None.
+
+    Args:
+        form: the surname in any case.
+        english: the word that stands for it.
+        gender: "masc" or "femn", of the person.
+    """
+    candidates = nominatives_of(form)
+    right = [n.form for n in candidates if n.gender in (None, gender)]
+    wrong = [n.form for n in candidates if n.gender not in (None, gender)]
+    wrong += [_masculine(n) for n in right if gender == "femn"]
+    if not right or standard_of(form, english) or any(standard_of(n, english) for n in right):
+        return None
+    followed = next((standards for n in wrong if n and (standards := standard_of(n, english))), ())
+    return spelt_by(right[0], followed) if followed else None
+
+
+def _masculine(surname: str) -> str:
+    """The masculine form of a feminine surname, empty if it has none."""
+    if surname.endswith(("ова", "ева", "ёва", "ина", "ына")):
+        return surname[:-1]
+    return surname[:-2] + "ий" if surname.endswith(("ская", "цкая")) else ""
