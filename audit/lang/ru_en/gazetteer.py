@@ -40,8 +40,8 @@ class _Entry(NamedTuple):
 
 # Russian compounds name what follows: южноевропейский, проамериканский, внутрироссийский.
 _PREFIX = re.compile(
-    r"(?:севере?о|юг?о|южно|запад[нл]о|восточно|центрально|древне|старо|ново|велико|обще|все|меж|пан|внутри|вне|про|"
-    r"анти|не|по(?:сле|ст)|транс|до|контр|супер)-?(?=\w{5})"
+    r"(?:северо|юго|южно|западно|восточно|центрально|древне|старо|ново|велико|обще|все|меж|пан|внутри|вне|про|анти|"
+    r"не|после|пост|транс|до|контр|супер)-?(?=\w{5})"
 )
 _LINK = re.compile(r"(?<=[сцз]к)о$")
 _PIECES = re.compile(r"[-\u2010-\u2015/ ]+")
@@ -68,9 +68,10 @@ def english_names(lemma: str) -> tuple[str, ...]:
     ``пекин`` gives Beijing, Peking, ...; ``ливиец`` Libyan and Libya.
     """
     found: list[str] = []
-    for entry in _entries().get(lemma.lower().replace("ё", "е"), ()):
+    key = _folded(lemma)
+    for entry in _entries().get(key, ()):
         names, words = entry.english.split("|"), entry.english_words.split("|")
-        found += names + words if _folded(lemma) in entry.russian.split("|") else words + names
+        found += names + words if key in entry.russian.split("|") else words + names
     return tuple(dict.fromkeys(name for name in found if name))
 
 
@@ -80,7 +81,7 @@ def _folded(lemma: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def english_for(lemma: str) -> frozenset[str]:
-    """Plain English words, lower-case, any of which stands for the Russian key: new york, us, american."""
+    """Plain English words, all in lower case, any of which stands for the Russian key: usa, america, american."""
     return frozenset(word.lower() for name in english_names(lemma) for word in content_words(name))
 
 
@@ -100,7 +101,8 @@ def _is_acronym(word: str) -> bool:
 def stands_for(russian_word: str, english_word: str) -> bool:
     """Whether the gazetteer has `english_word` as standing for the Russian one; in any form of both.
 
-    Compounds count by their parts: Libyan-backed stands for ливийский, Ukraine for российско-украинский.
+    Compounds count by their parts: Libyan-backed stands for ливийский, Ukraine for российско-украинский. Capitals
+    of the English word tell acronyms (US) and nothing else: whether it is a name is for the caller to say.
     """
     sought = _sought(russian_word)
     return bool(sought) and any(not sought.isdisjoint(_forms(piece)) for piece in _pieces(english_word))
@@ -108,7 +110,7 @@ def stands_for(russian_word: str, english_word: str) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def _sought(russian_word: str) -> frozenset[str]:
-    """Reduced English words that stand for the Russian word in any of its readings."""
+    """English words that stand for the Russian word in any of its readings."""
     return frozenset(
         word for key in keys_of(russian_word) for name in english_names(key) for word in content_words(name)
     )

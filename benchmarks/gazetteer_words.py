@@ -1,7 +1,7 @@
 """Russian adjectives and names of inhabitants made from the name of a place, by rule and dictionary.
 
 Самара gives самарский and самарец, Ливия ливийский, ливиец and ливийка, Прага пражский. Used when the gazetteer
-is built; what goes its own way (немецкий, москвич) is listed by hand in `gazetteer-places.txt`.
+is built; what goes its own way (немецкий, москвич) is listed by hand in `gazetteer/places.txt`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,32 @@
+"""What tells by which scheme a Russian name was romanised."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from audit.lang.ru.declension import nominatives_of
+from audit.lang.ru.morphology import is_known, parses
+from audit.lang.ru_en.standards import standard_of
+
+# Longest first: what a scheme makes of -ий and -ый.
+_ENDINGS = ("iy", "ii", "yi", "ij", "yy", "y", "i")
+
+
+@lru_cache(maxsize=1 << 13)
+def given_name(form: str) -> str:
+    """The dictionary form of a Russian given name, empty for other words."""
+    if not is_known(form):
+        return ""
+    best = parses(form)[0]
+    return best.normal_form if "Name" in best.tag else ""
+
+
+@lru_cache(maxsize=1 << 13)
+def soft_ending(form: str, english: str) -> str:
+    """How `english` ends a Russian name in -ий or -ый that it spells by a standard: "y", "iy"; else empty."""
+    for nominative in nominatives_of(form)[:1]:
+        # Юрий is Yuri by every scheme of the press.
+        soft = nominative.form.endswith(("ий", "ый")) and nominative.form != "Юрий"
+        if soft and standard_of(nominative.form, english):
+            return next((ending for ending in _ENDINGS if english.lower().endswith(ending)), "")
+    return ""
