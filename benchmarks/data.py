@@ -127,6 +127,11 @@ def wmt22() -> tuple[list[Document], dict[str, list[Document]]]:
     return references, systems
 
 
+def mqm() -> list[dict[str, Any]]:
+    """Rows of the MQM set, English to Russian: system, doc, source, target, errors (category, severity, spans)."""
+    return list(_rows("mqm-en-ru/newstest2021.jsonl"))
+
+
 def parallel(limit: int | None = None) -> list[Document]:
     """Human translations for development, a document a file; `limit` rows of each."""
     documents = []

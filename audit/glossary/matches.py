@@ -74,13 +74,15 @@ def is_absent(matches: Sequence[Match], segment: Segment, ctx: Context) -> bool:
 def absent_bodies(segment: Segment, ctx: Context) -> Iterator[Match]:
     """Bodies of the source of whose names not one word is in the target, nor an acronym that is not theirs.
 
-    A body may well be called "the ministry" or "the agency"; nothing of it at all is an omission.
+    A body may well be called "the ministry" or "the agency"; nothing of it at all is an omission. Only terms of
+    the direction of translation count: the forms of the others are not all there is in their source language.
     """
     if segment.source is None or segment.target is None:
         return
     words: set[str] = set()
     for _, found in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
-        matches = [m for m in found if m.term.kind in _BODIES and any(map(str.isupper, m.term.target))]
+        matches = [m for m in found if m.term.kind in _BODIES and m.term.source_lang == ctx.source_lang]
+        matches = [m for m in matches if any(map(str.isupper, m.term.target))]
         if not matches or not is_absent(matches, segment, ctx):
             continue
         words = words or _keys(segment.target, ctx.target_lang)

@@ -8,7 +8,6 @@ from audit.checks.names.correspondence import correspondence
 from audit.checks.names.replaced import replacements, runs
 from audit.context import Context
 from audit.lang.en.names import is_given_name
-from audit.lang.ru_en.gazetteer import kinds_of
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
@@ -18,9 +17,8 @@ from audit.registry import Example, Hit, check
     mqm="accuracy/addition",
     severity=Severity.MAJOR,
     confidence=Confidence.HINT,
-    scope="neighbours",
+    scope="segment",
     needs=("source", "target"),
-    target="en",
     yields_to=("names/replaced", "names/damaged", "names/case-leak"),
     bad=[
         Example(source="Министр прибыл утром.", target="The minister, [[Grigor Dimitrov]], arrived in the morning."),
@@ -44,8 +42,8 @@ def added(segment: Segment, ctx: Context) -> Iterator[Hit]:
     taken = [r.span for r in ctx.once(replacements, segment)]
     for run in runs(ctx.once(correspondence, segment).unfounded, segment.target):
         span = Span(run[0].span.start, run[-1].span.end)
-        if span not in taken and (len(run) > 1 or is_given_name(run[0].word) or kinds_of(run[0].word)):
-            person = len(run) > 1 and is_given_name(run[0].word)
+        if span not in taken and (len(run) > 1 or not run[0].optional):
+            person = len(run) > 1 and is_given_name(run[0].text)
             yield Hit(
                 "the source has no such name",
                 target=span,

@@ -22,9 +22,8 @@ _ROWS = """\
     mqm="accuracy/omission",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
-    scope="neighbours",
+    scope="segment",
     needs=("source", "target"),
-    target="en",
     yields_to=("accuracy/untranslated", "accuracy/empty-target", "names/read-as-word"),
     bad=[
         Example(
@@ -51,13 +50,13 @@ def missing(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: name the person or the place, unless the sentence before does.
     """
     replaced = {r.name for r in ctx.once(replacements, segment)}
-    for name, excused in ctx.once(correspondence, segment).missing:
+    for name in ctx.once(correspondence, segment).missing:
         if name not in replaced:
             yield Hit(
                 f"{name.text} of the source is not named",
                 source=name.span,
                 text=name.text,
-                confidence=Confidence.HINT if excused else Confidence.LIKELY,
+                confidence=Confidence.HINT if name.optional else Confidence.LIKELY,
             )
     for match in absent_bodies(segment, ctx):
         text = segment.source[slice(*match.span)] if segment.source else ""

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.checks.names.correspondence import Unfounded, correspondence
+from audit.checks.names.correspondence import correspondence
 from audit.context import Context
 from audit.lang.en.names import is_given_name
-from audit.lang.ru.name_words import NameKind, NameWord
+from audit.lang.ru_en.leftovers import LeftOver
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
-
-_PERSONAL = (NameKind.GIVEN, NameKind.SURNAME, NameKind.UNKNOWN)
 
 
 class Replacement(NamedTuple):
     """A name of the source, and the unrelated name of the target that took its place."""
 
-    name: NameWord
+    name: LeftOver
     span: Span
 
 
@@ -27,9 +25,8 @@ class Replacement(NamedTuple):
     mqm="accuracy/mistranslation",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
-    scope="neighbours",
+    scope="segment",
     needs=("source", "target"),
-    target="en",
     yields_to=("names/damaged", "names/case-leak", "names/read-as-word"),
     bad=[
         Example(
@@ -61,20 +58,20 @@ def replacements(segment: Segment, ctx: Context) -> tuple[Replacement, ...]:
         return ()
     assert segment.target is not None
     found = []
-    names = [m.name for m in missing]
+    names = list(missing)
     for run in runs(unfounded, segment.target):
-        person = any(is_given_name(u.word) for u in run)
-        fitting = [n for n in names if not person or n.kind in _PERSONAL]
+        person = any(is_given_name(name.text) for name in run)
+        fitting = [name for name in names if name.personal or not person]
         if fitting:
             found.append(Replacement(fitting[0], Span(run[0].span.start, run[-1].span.end)))
             names = names[names.index(fitting[0]) + 1 :]
     return tuple(found)
 
 
-def runs(unfounded: Sequence[Unfounded], target: str) -> list[list[Unfounded]]:
+def runs(unfounded: Sequence[LeftOver], target: str) -> list[list[LeftOver]]:
     """Unfounded words that stand side by side belong to one name."""
-    found: list[list[Unfounded]] = []
-    for word in sorted(unfounded, key=lambda u: u.span):
+    found: list[list[LeftOver]] = []
+    for word in sorted(unfounded, key=lambda name: name.span):
         if found and target[found[-1][-1].span.end : word.span.start] in (" ", "-"):
             found[-1].append(word)
         else:

@@ -50,6 +50,11 @@ class NameWord(NamedTuple):
     kind: NameKind
     sure: bool
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether it may name a person."""
+        return self.kind not in (NameKind.PLACE, NameKind.LATIN)
+
 
 def name_words(text: Text) -> tuple[NameWord, ...]:
     """The name words of a Russian text, from left to right.

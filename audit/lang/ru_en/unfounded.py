@@ -33,7 +33,7 @@ def unfounded_names(source: Text, target: Text, words: Sequence[str]) -> list[st
 def _may_be_name(word: str) -> bool:
     if len(word) < _SHORTEST or word.isupper() or is_common(word) or is_title(word):
         return False
-    return word not in wordlist("en", "calendar")
+    return word not in wordlist("en", "no-names")
 
 
 def _has_ground(word: str, source: Text) -> bool:
