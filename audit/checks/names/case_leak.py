@@ -18,7 +18,7 @@ from audit.context import Context
 from audit.lang.en.names import is_known_name
 from audit.lang.ru.government import may_be_nominative, wants_oblique
 from audit.lang.ru.morphology import is_known
-from audit.lang.ru_en.judge import Judgement, Verdict, judge_name
+from audit.lang.ru_en.judge import Judgement, Verdict, judge_name, may_leak
 from audit.lang.ru_en.names import is_oblique
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import SourceName
@@ -64,7 +64,7 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     found: set[str] = set()
     for word, source in _candidates(segment, ctx):
-        if word in found:
+        if word in found or not may_leak(source.text, word):
             continue
         text = segment.source or ""
         if may_be_nominative(text, *source.span) or _is_first_part(text, source.span):

@@ -41,10 +41,10 @@ def exonym(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     assert segment.source is not None
     for pair in ctx.once(name_pairs, segment):
-        if is_known_name(pair.word) or is_beside_name(segment.source, pair.source.span):
-            continue
         established = missed_exonym(pair.source.text, pair.word)
-        if not established or is_in_term(segment, pair.word, ctx):
+        if not established or is_known_name(pair.word) or is_beside_name(segment.source, pair.source.span):
+            continue
+        if is_in_term(segment, pair.word, ctx):
             continue
         for span in spans(segment, pair.word):
             yield Hit(

@@ -85,10 +85,11 @@ def is_inside(text: str, start: int) -> bool:
 
 def is_beside_name(text: str, span: Span) -> bool:
     """Whether another capitalised word stands right beside the name, so that it may be a person: Адриан Лестер."""
-    return _CAPITAL_AFTER.match(text, span.end) is not None or _CAPITAL_BEFORE.search(text[: span.start]) is not None
+    return _CAPITAL_AFTER.match(text, span.end) is not None or _CAPITAL_BEFORE.search(text, max(0, span.start - _WINDOW), span.start) is not None
 
 
 _CAPITAL_AFTER = re.compile(r" [А-ЯЁ]")
+_WINDOW = 40
 _CAPITAL_BEFORE = re.compile(r"[А-ЯЁ][а-яё.]+ $")
 
 

@@ -84,8 +84,8 @@ def judge_name(
             return Judgement(Verdict.STANDARD, n.probability, standards, n.form, english)
     if stands_for(form, english):
         return Judgement(Verdict.EXONYM, 1.0, (), likely[0].form, english)
-    leaked = standard_of(form, english) if likely[0].case_ending and has_case_ending(form) else ()
-    if leaked:
+    if likely[0].case_ending and may_leak(form, english):
+        leaked = standard_of(form, english)
         own = sum(n.probability for n in candidates if not n.case_ending) / sum(n.probability for n in candidates)
         right = spelt_by(likely[0].form, leaked)
         return Judgement(Verdict.CASE_LEAK, 1 - own, leaked, likely[0].form, right)
@@ -96,6 +96,12 @@ def judge_name(
     if probability >= _RELATED:
         return Judgement(Verdict.DAMAGED, 1 - probability, (), best.form, spelling_like(best.form, english))
     return Judgement(Verdict.DIFFERENT, 1 - probability, (), likely[0].form, house_spelling(likely[0].form, ECONOMIST))
+
+
+@lru_cache(maxsize=1 << 14)
+def may_leak(form: str, english: str) -> bool:
+    """A quick look before `judge_name`: whether the word spells the Russian form, and that may be an oblique case."""
+    return has_case_ending(form) and bool(standard_of(form, english))
 
 
 def _candidates(form: str, gender: str | None, oblique: bool, also: frozenset[str]) -> list[Nominative]:

@@ -56,10 +56,11 @@ def _russian(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOv
 
 def _english(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOver, ...]:
     """Those that stand inside a sentence, where a capital proves something."""
-    if is_title_case(english):
+    unfounded = unfounded_names(russian, english, words)
+    if not unfounded or is_title_case(english):
         return ()
     found = []
-    for word in unfounded_names(russian, english, words):
+    for word in unfounded:
         place = next((p for p in places(english, word) if not p.free), None)
         if place:
             given, known = is_given_name(word), bool(kinds_of(word))

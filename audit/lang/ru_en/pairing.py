@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -46,11 +45,18 @@ def paired_words(source: Text, target: Text) -> list[NamePair]:
         # One word renders one name: Vladimir is not also Владимирович.
         free = [word for word in words if word not in taken or same_name(taken[word], name.text)]
         word = counterpart(name.text, free)
-        match = re.search(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", target) if word else None
-        if word and match:
+        if word:
             taken[word] = name.text
-            found.append(NamePair(name, word, Span(*match.span())))
+            found.append(NamePair(name, word, _first_place(word, target)))
     return found
+
+
+def _first_place(word: str, target: str) -> Span:
+    """Where the word first stands by itself; it is one of the words of the target."""
+    start = target.find(word)
+    while target[start - 1 : start].isalpha() or target[start + len(word) : start + len(word) + 1].isalpha():
+        start = target.find(word, start + 1)
+    return Span(start, start + len(word))
 
 
 def paired_names(source: Text, target: Text) -> list[PairedName]:

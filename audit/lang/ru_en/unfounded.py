@@ -42,13 +42,22 @@ def _has_ground(word: str, source: Text) -> bool:
     if not low or word.lower() in source.folded:
         return True
     pieces = source.once(_pieces)
-    if any(is_surely(piece, word) for piece in pieces):
+    known = _grounds(word)
+    if not known.isdisjoint(pieces):
         return True
-    if any(stands_for(piece, word) or is_related(piece, word) for piece in pieces):
-        return True
-    if any(_is_from_adjective(piece, word) or renders(piece, word) for piece in pieces):
+    ground = next((piece for piece in pieces if is_surely(piece, word)), None)
+    ground = ground or next((p for p in pieces if stands_for(p, word) or is_related(p, word)), None)
+    ground = ground or next((p for p in pieces if _is_from_adjective(p, word) or renders(p, word)), None)
+    if ground:
+        known.add(ground)
         return True
     return any(Indel.normalized_similarity(low, plain(latin)) >= _SAME_LATIN for latin in source.once(_latin_words))
+
+
+@lru_cache(maxsize=1 << 13)
+def _grounds(word: str) -> set[str]:
+    """Russian words that were found to stand behind the name; whoever finds one adds it."""
+    return set()
 
 
 def _pieces(source: Text) -> tuple[str, ...]:
