@@ -75,5 +75,6 @@ def _is_nominative_name(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def _is_finite(word: str) -> bool:
+    """Whether the word is a verb that one person or thing may be the subject of."""
     first = parses(word)[0].tag
-    return "VERB" in first and "impr" not in first
+    return "VERB" in first and "impr" not in first and "plur" not in first

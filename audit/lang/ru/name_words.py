@@ -71,10 +71,18 @@ def _cyrillic(text: Text) -> tuple[NameWord, ...]:
     for token in text.tokens:
         word = token.text
         if word[0].isupper() and len(word) > 2 and not word.isupper():
-            judged = _judge(word, is_inside(text, token.start))
+            inside = is_inside(text, token.start)
+            judged = _judge(word, inside)
+            if judged is None and inside and found and _continues(found[-1], word, token.start):
+                judged = NameKind.SURNAME, True
             if judged:
                 found.append(NameWord(word, Span(token.start, token.end), *judged))
     return tuple(found)
+
+
+def _continues(name: NameWord, word: str, start: int) -> bool:
+    """Whether a noun at `start` follows a given name: Александр Медведь, but not Иван Грозный, Пётр Первый."""
+    return name.kind is NameKind.GIVEN and start == name.span.end + 1 and "NOUN" in parses(word)[0].tag
 
 
 def is_inside(text: str, start: int) -> bool:
@@ -85,7 +93,10 @@ def is_inside(text: str, start: int) -> bool:
 
 def is_beside_name(text: str, span: Span) -> bool:
     """Whether another capitalised word stands right beside the name, so that it may be a person: Адриан Лестер."""
-    return _CAPITAL_AFTER.match(text, span.end) is not None or _CAPITAL_BEFORE.search(text, max(0, span.start - _WINDOW), span.start) is not None
+    return (
+        _CAPITAL_AFTER.match(text, span.end) is not None
+        or _CAPITAL_BEFORE.search(text, max(0, span.start - _WINDOW), span.start) is not None
+    )
 
 
 _CAPITAL_AFTER = re.compile(r" [А-ЯЁ]")
@@ -101,7 +112,8 @@ def _judge(word: str, inside: bool) -> tuple[NameKind, bool] | None:
     if is_known(word):
         kind = _kind(word)
         if kind is None:
-            return None
+            # No verb has a capital inside a sentence: добавил Сияла.
+            return (NameKind.UNKNOWN, True) if inside and _is_verb(word) else None
         return (kind, True) if inside or not _is_also_common(word) else None
     if _BODY.search(word.lower()):
         return None
@@ -122,6 +134,10 @@ def _kind(word: str) -> NameKind | None:
     if "Patr" in tag:
         return NameKind.PATRONYMIC
     return NameKind.GIVEN if "Name" in tag else None
+
+
+def _is_verb(word: str) -> bool:
+    return all("VERB" in p.tag for p in parses(word))
 
 
 def _is_also_common(word: str) -> bool:

@@ -25,6 +25,7 @@ _SPELLED = 2.0
 _SAME_LATIN = 0.7
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+|\b[A-Z][a-z]{1,4}\.(?=[,;]| [a-z\d])")
 _SHORT = 4
+_JOINTS = re.compile("[-'’]")
 # Names of things that English makes verbs of, where the verb is another word.
 _VERBS = {"twitter": "tweet"}
 
@@ -81,7 +82,7 @@ def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool
     if name.kind is NameKind.LATIN:
         low = name.text.lower()
         return _VERBS.get(low, low) in target.folded or _is_respelled(name.text, words)
-    parts = [part for part in name.text.split("-") if len(part) > 1] if "-" in name.text else []
+    parts = [part for part in _JOINTS.split(name.text) if len(part) > 1]
     return any(_is_rendered(part, target, words) for part in (name.text, *parts))
 
 

@@ -43,10 +43,16 @@ def left_overs(source: Text, target: Text, source_lang: str) -> LeftOvers:
         source_lang: the code of the source.
     """
     if source_lang == "ru":
-        words = tuple(dict.fromkeys(capital_words(target)))
+        words = _name_words(target)
         return LeftOvers(_russian(source, target, words), _english(source, target, words))
-    words = tuple(dict.fromkeys(capital_words(source)))
+    words = _name_words(source)
     return LeftOvers(_english(target, source, words), _russian(target, source, words))
+
+
+def _name_words(english: Text) -> tuple[str, ...]:
+    """The capitalised words, O'Neill whole and without its O too."""
+    joined = [piece for piece in english.pieces if piece[1:2] in ("'", "’") and piece[:1].isupper()]
+    return tuple(dict.fromkeys([*capital_words(english), *joined]))
 
 
 def _russian(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOver, ...]:
