@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from audit.checks.names.inventory import Names, glossary_words, is_in_term, segments_with, spans
 from audit.context import Context
 from audit.lang.en.names import is_derived, near_known_names
+from audit.lang.ru.morphology import is_common_word
+from audit.lang.ru_en.judge import Verdict, judge_name
+from audit.lang.ru_en.letter_judge import judge_letters
 from audit.lang.ru_en.names import (
     best_rendering,
     damage,
@@ -28,6 +33,12 @@ _SWAPPED = 12.0
 _DROPPED = 8.5
 # A spelling that a document repeats is meant, however odd.
 _HABIT = 3
+# Letters alone convict a word of some length, with such a probability, if a right spelling is so many letters away.
+_SHORTEST = 5
+_CERTAIN = 0.9
+_NEAR = 2
+# A known name that renders the Russian one so well is rather meant than a spelling by the book.
+_RIGHT = 0.7
 
 
 class _Repair(NamedTuple):
@@ -90,6 +101,9 @@ def _repair(source: str, word: str, ctx: Context) -> _Repair | None:
     """The spelling that should stand there, None if `word` may be right."""
     if is_plain(source, word):
         return None
+    by_letters = _by_letters(source, word)
+    if by_letters:
+        return by_letters
     listed = glossary_words(ctx.termbase)
     alike = resemblance(source, word)
     near = [n for n in near_known_names(word) if resemblance(source, n) >= alike and not is_derived(n, word)]
@@ -102,6 +116,19 @@ def _repair(source: str, word: str, ctx: Context) -> _Repair | None:
         return None
     habit = segments_with(word, ctx) >= _HABIT
     return _Repair(broken.repaired, broken.bits, not habit and best_rendering(source, word).bits < RELATED)
+
+
+def _by_letters(source: str, word: str) -> _Repair | None:
+    """What the letters alone tell: a spelling that no right one is like, and a right one near."""
+    if len(word) < _SHORTEST or is_common_word(source):
+        return None
+    judged = judge_name(source, word)
+    near = OSA.distance(plain(word), plain(judged.suggestion), score_cutoff=_NEAR) <= _NEAR
+    if judged.verdict is not Verdict.DAMAGED or judged.probability < _CERTAIN or not near:
+        return None
+    known = [n for n in near_known_names(word) if judge_letters(judged.nominative, n).probability >= _RIGHT]
+    best = max(known, key=lambda n: judge_letters(judged.nominative, n).probability, default=judged.suggestion)
+    return _Repair(best, judged.probability, True)
 
 
 def _least_gain(right: str, word: str, listed: frozenset[str]) -> float:

@@ -112,6 +112,9 @@ def _candidates(form: str, gender: str | None, oblique: bool, also: frozenset[st
         if is_oblique(form):
             # The dictionary has it as an oblique case only: Ливерпуле, Бразилии.
             found = [n for n in found if n.form.lower().replace("ё", "е") in lemmas(form)] or found
+    if not has_case_ending(form) and all(n.case_ending for n in found):
+        # Денисов is a man before it is the genitive of many.
+        found.insert(0, Nominative(form, 0.5, None, ""))
     return [n for n in found if _fits(n, gender, oblique)] or found
 
 
