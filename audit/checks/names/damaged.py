@@ -38,7 +38,7 @@ _SHORTEST = 5
 _CERTAIN = 0.9
 _NEAR = 2
 # A known name that renders the Russian one so well is rather meant than a spelling by the book.
-_RIGHT = 0.7
+_RIGHT = 0.5
 
 
 class _Repair(NamedTuple):

@@ -67,7 +67,7 @@ def name_words(text: Text) -> tuple[NameWord, ...]:
 
 
 def _cyrillic(text: Text) -> tuple[NameWord, ...]:
-    found = []
+    found: list[NameWord] = []
     for token in text.tokens:
         word = token.text
         if word[0].isupper() and len(word) > 2 and not word.isupper():
@@ -107,7 +107,8 @@ _CAPITAL_BEFORE = re.compile(r"[А-ЯЁ][а-яё.]+ $")
 @lru_cache(maxsize=1 << 13)
 def _judge(word: str, inside: bool) -> tuple[NameKind, bool] | None:
     """Kind and sureness of a capitalised word, None if it is no name."""
-    if not _CYRILLIC.fullmatch(word):
+    # УрФО and БПЛАшники are acronyms or made of them; Аль-Барази is not.
+    if not _CYRILLIC.fullmatch(word) or any(sum(map(str.isupper, part)) > 1 for part in word.split("-")):
         return None
     if is_known(word):
         kind = _kind(word)

@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 
 from audit.lang import wordlist
 from audit.lang.en.acronyms import is_known_acronym
+from audit.lang.en.lexicon import uncommon
 from audit.lang.ru.morphology import parses
 from audit.lang.ru.name_words import NameKind, NameWord, is_inside, name_words
 from audit.lang.ru_en.gazetteer import Kind, english_names, keys_of, russian_kinds, stands_for
@@ -96,6 +97,9 @@ def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
     if any(whole in target for key in keys for whole in english_names(key) if " " in whole):
         return True
     if any(spells_out(name, word, _SPELLED) for word in target.wordset):
+        return True
+    # A name in lower case is wrong, but it is there.
+    if any(is_related(name, word) for word in uncommon(target.wordset)):
         return True
     return any(renders(name, word) for word in words)
 

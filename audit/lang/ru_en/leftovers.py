@@ -50,9 +50,9 @@ def left_overs(source: Text, target: Text, source_lang: str) -> LeftOvers:
 
 
 def _name_words(english: Text) -> tuple[str, ...]:
-    """The capitalised words, O'Neill whole and without its O too."""
+    """The capitalised words, O'Neill whole and as Neill too."""
     joined = [piece for piece in english.pieces if piece[1:2] in ("'", "’") and piece[:1].isupper()]
-    return tuple(dict.fromkeys([*capital_words(english), *joined]))
+    return tuple(dict.fromkeys([*capital_words(english), *joined, *(piece[2:] for piece in joined)]))
 
 
 def _russian(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOver, ...]:
