@@ -17,9 +17,10 @@ from rich.table import Table
 
 from audit.config import Config
 from audit.pipeline import Auditor
-from benchmarks import data, peers, speed
+from benchmarks import data, mqm, names, peers, speed
 from benchmarks.measure import DemetrResult, FalseAlarms, Tally, demetr_recall, false_alarms, planted_recall
 
+_QUICK_PAIRS = 10_000
 _GATES = Path(__file__).with_name("gates.toml")
 Figures = dict[str, float]
 
@@ -38,6 +39,7 @@ def main(quick: bool, gates: bool) -> None:
     console.print(_recall_table(planted, demetr, others, pairs, rows))
     console.print(_alarm_table(demetr, references, others, rows))
     figures = dict(_figures(planted, demetr, references))
+    figures.update(_names(console, auditor, quick))
     if not quick:
         figures.update(_speed(console))
     if gates:
@@ -88,6 +90,27 @@ def _figures(
     yield "false-alarms.references", references.rate
     yield "false-alarms.demetr-mt", demetr.good.rate
     yield "false-alarms.demetr-eng", demetr.reference.rate
+    for name, alarms in (("references", references), ("demetr-mt", demetr.good), ("demetr-eng", demetr.reference)):
+        yield f"false-alarms.names-{name}", alarms.share_of("names")
+
+
+def _names(console: Console, auditor: Auditor, quick: bool) -> Iterator[tuple[str, float]]:
+    """Names letter by letter on Wikidata pairs, and the raters' marks in the other direction."""
+    judged = names.measure(_QUICK_PAIRS if quick else None, baselines=not quick)
+    yield "names.accepted", judged["right pairs accepted"]
+    yield "names.damaged-rejected", judged["damaged rejected"]
+    yield "names.others-rejected", judged[f"  {names.RANDOM} rejected"]
+    if not quick:
+        found = mqm.agreement(auditor)
+        console.print(
+            f"mqm-en-ru: {found.findings} counted name findings, {found.on_names} in segments marked for names, "
+            f"{found.on_errors} in segments marked at all"
+        )
+        for category, marks in found.marks.items():
+            console.print(f"  {category}: {found.found[category]} of {marks} marked segments found")
+        rate = speed.name_tier()
+        console.print(f"name checks alone, warm: {rate:,.0f} segments a CPU second")
+        yield "speed.names", rate
 
 
 def _speed(console: Console) -> Iterator[tuple[str, float]]:

@@ -101,6 +101,11 @@ class FalseAlarms:
         """Share of segments with a counted finding."""
         return self.flagged / self.segments if self.segments else 0.0
 
+    def share_of(self, folder: str) -> float:
+        """Share of segments with a counted finding of the checks in `folder`, a segment of two checks counted twice."""
+        flagged = sum(n for check, n in self.by_check.items() if check.startswith(f"{folder}/"))
+        return flagged / self.segments if self.segments else 0.0
+
 
 def false_alarms(reports: Iterable[DocumentReport]) -> FalseAlarms:
     """Counted findings on translations taken to be good; a document finding counts where it stands."""

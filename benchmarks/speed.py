@@ -15,7 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from audit.config import Config
 from audit.model import Document
+from audit.pipeline import Auditor
 from benchmarks import data
 from benchmarks.peers import tool
 from benchmarks.po import write_po
@@ -74,6 +76,17 @@ def links(segments: int = 6_000) -> Run:
         _write_jsonl(_documents(segments), rows)
         command = [sys.executable, "-m", "audit", "check", str(rows), "--quiet", "--links", "all"]
         return _run("audit, links on every segment", [*command, "-f", "json", "-o", f"{name}/out"], segments)
+
+
+def name_tier(segments: int = SEGMENTS) -> float:
+    """Segments a CPU second of the name checks alone, once warm: the second pass over the same segments."""
+    auditor, documents = Auditor(Config(select=("names",), links="none")), _documents(segments)
+    for _ in range(2):
+        begin = time.process_time()
+        for document in documents:
+            auditor.audit(document)
+        seconds = time.process_time() - begin
+    return segments / seconds
 
 
 def startup() -> float:

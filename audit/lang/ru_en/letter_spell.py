@@ -1,0 +1,45 @@
+"""The most probable English spellings of a Russian name."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from heapq import nsmallest
+
+from audit.lang.ru_en.letter_align import place, prices
+from audit.lang.ru_en.letter_evidence import read_letters
+from audit.lang.ru_en.letter_judge import judge_letters
+from audit.lang.ru_en.rendering import letters
+
+# Readings tried for a letter, and spellings kept from letter to letter.
+_READINGS, _BEAM = 8, 64
+
+
+@lru_cache(maxsize=1 << 10)
+def spell(russian: str, n: int = 5) -> tuple[tuple[str, float], ...]:
+    """The `n` best spellings in small letters, best first, with the probability that `judge_letters` gives each.
+
+    The readings of the letters propose; the order is by their price and the evidence for all n-grams together, a
+    likelihood ratio each. (The probability alone tells right from wrong, not usual from possible.)
+    """
+    source = letters(russian)
+    ranked = []
+    for bits, word in _proposals(source):
+        found = read_letters(source, word)
+        if found:
+            ranked.append((bits * math.log(2) - sum(found[1].groups), word))
+    return tuple((word, judge_letters(source, word).probability) for _, word in nsmallest(n, ranked))
+
+
+def _proposals(source: str) -> list[tuple[float, str]]:
+    """The cheapest spellings with their price in bits, letter by letter."""
+    beam = [(0.0, "")]
+    for i in range(len(source)):
+        readings = nsmallest(_READINGS, ((bits, chunk) for chunk, bits in prices().get(place(source, i), {}).items()))
+        longer: dict[str, float] = {}
+        for bits, spelling in beam:
+            for price, chunk in readings:
+                total = longer.get(spelling + chunk, math.inf)
+                longer[spelling + chunk] = min(bits + price, total)
+        beam = nsmallest(_BEAM, ((bits, word) for word, bits in longer.items()))
+    return beam
