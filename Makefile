@@ -10,6 +10,7 @@ help: ## List the targets
 
 demo: .venv/installed ## Audit the sample articles into reports/
 	$(BIN)/audit check $(SAMPLES) --output reports
+	$(BIN)/audit names $(SAMPLES) --output reports --quiet
 	@echo "Open reports/index.html, or read reports/index.md"
 
 test: .venv/dev ## Run the tests

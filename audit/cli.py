@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit import __version__
+from audit.cli_names import names
 from audit.errors import AuditError
 
 if TYPE_CHECKING:
@@ -196,6 +197,9 @@ def completion(shell: str) -> None:
     script = get_completion_class(shell)
     assert script is not None
     click.echo(script(cli, {}, "audit", "_AUDIT_COMPLETE").source())
+
+
+cli.add_command(names)
 
 
 def main() -> None:

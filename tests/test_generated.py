@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tests.generate import DOCS, ROOT, pages
 
-SAMPLES = ["samples/batch.jsonl", "samples/pairs", "samples/table.csv", "samples/*.txt"]
+_WRITTEN = (".html", ".md", ".csv")
+SAMPLES = ["samples/*.txt", "samples/pairs", "samples/batch.jsonl", "samples/table.csv"]
 
 
 def test_check_docs_are_up_to_date() -> None:
@@ -17,10 +18,11 @@ def test_check_docs_are_up_to_date() -> None:
 
 
 def test_sample_reports_are_what_the_program_writes(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "audit", "check", *SAMPLES, "--quiet", "--output", str(tmp_path)]
-    subprocess.run(command, cwd=ROOT, check=True)
+    for command in ("check", "names"):
+        arguments = [sys.executable, "-m", "audit", command, *SAMPLES, "--quiet", "--output", str(tmp_path)]
+        subprocess.run(arguments, cwd=ROOT, check=True)
     kept, made = (
-        {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.suffix in (".html", ".md")}
+        {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.suffix in _WRITTEN}
         for folder in (ROOT / "reports", tmp_path)
     )
     kept.pop("README.md", None)

@@ -55,7 +55,7 @@ class _Repair(NamedTuple):
     scope="neighbours",
     needs=("source", "target"),
     target="en",
-    yields_to=("names/case-leak",),
+    yields_to=("names/case-leak", "names/listed-name"),
     bad=[
         Example(
             source="По мнению Вальденбергера, это ошибка.",

@@ -25,6 +25,7 @@ _LONG = 3
     confidence=Confidence.LIKELY,
     scope="neighbours",
     needs=("target",),
+    yields_to=("names/case-leak",),
     bad=[
         Example(target="the internationally recognized [[Government of national consensus]]", glossary=_ROWS),
         Example(target="Fathi Bashagha of the [[national consensus Government]]", glossary=_ROWS),

@@ -1,0 +1,73 @@
+"""A person or place of the glossary under a spelling that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from audit.checks.names.inventory import name_pairs, spans
+from audit.context import Context
+from audit.glossary import Match, TermKind, is_absent, source_matches
+from audit.lang.en.names import is_derived
+from audit.lang.ru_en.judge import Verdict, judge_name
+from audit.lang.ru_en.rendering import plain
+from audit.model import Confidence, Evidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+_ROWS = """\
+Фатхи Башага | Башага,Fathi Bashagha,person,Bashagha,,exact,,
+Евгений Примаков | Примаков,Yevgeny Primakov,person,Primakov,,exact,,
+"""
+_KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
+
+
+@check(
+    id="names/listed-name",
+    mqm="terminology/inconsistent-with-resource",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    scope="segment",
+    needs=("source", "target"),
+    target="en",
+    yields_to=("names/case-leak", "names/read-as-word", "names/exonym"),
+    bad=[
+        Example(source="Приехал министр Фатхи Башага.", target="The minister Fathi [[Barzaga]] came.", glossary=_ROWS),
+    ],
+    good=[
+        Example(source="Приехал министр Фатхи Башага.", target="The minister Fathi Bashagha came.", glossary=_ROWS),
+        Example(source="Говорил Евгений Примаков.", target="Evgeny Primakov spoke.", glossary=_ROWS),
+        Example(source="Говорил Евгений Примаков.", target="The minister spoke.", glossary=_ROWS),
+    ],
+)
+def listed_name(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A name of the glossary is spelled as neither the glossary nor a standard of romanisation has it.
+
+    Why it matters: the glossary knows how the person spells the name.
+
+    How to fix: take the spelling of the glossary.
+    """
+    assert segment.source is not None
+    for _, found in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
+        matches = [m for m in found if m.term.kind in _KINDS]
+        if matches and is_absent(matches, segment, ctx):
+            yield from _misspelled(matches, segment, ctx)
+
+
+def _misspelled(matches: list[Match], segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """The words of the target that stand for the term, where they are no spelling of it."""
+    span, term = matches[0].span, matches[0].term
+    right = {plain(word) for m in matches for form in m.term.forms(ctx.target_lang) for word in form.split()}
+    for pair in ctx.once(name_pairs, segment):
+        inside = span.start <= pair.source.span.start < span.end
+        if not inside or plain(pair.word) in right or any(is_derived(word, pair.word) for word in right):
+            continue
+        if judge_name(pair.source.text, pair.word).verdict in (Verdict.STANDARD, Verdict.EXONYM):
+            continue
+        for place in spans(segment, pair.word):
+            yield Hit(
+                f"the glossary spells {pair.source.text} otherwise",
+                target=place,
+                source=pair.source.span,
+                suggestions=(term.preferred(ctx.target_lang),),
+                evidence=(Evidence(term.where),),
+            )

@@ -1,0 +1,189 @@
+"""Chosen rows of a ledger into a glossary: added, or merged with the row that has the name already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from audit.errors import GlossaryError, InputError
+from audit.glossary import Term, TermKind, load_termbase
+from audit.glossary.table import SEPARATOR
+from audit.lang.en.names import is_derived
+from audit.ledger.glossary_file import GlossaryFile
+from audit.ledger.table import DERIVED, UNCLEAR, WRONG, Row, read_table
+
+# What the kinds of a ledger are in a glossary.
+_KINDS = {"place": TermKind.CITY, "given name": TermKind.PERSON, "name": TermKind.TERM}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of the chosen rows: names added, merged, and those that the glossary had just so.
+
+    `unclear` are forms that went into no column, because nothing tells whether they are right.
+    """
+
+    added: tuple[str, ...]
+    merged: tuple[str, ...]
+    known: tuple[str, ...]
+    unclear: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """A glossary row to be."""
+
+    source: tuple[str, ...]
+    target: str
+    kind: TermKind
+    accept: tuple[str, ...]
+    forbid: tuple[str, ...]
+    where: str
+
+
+def accept(ledger: Path, glossary: Path, names: Collection[str] = ()) -> Accepted:
+    """Put the rows marked in the column ``accept``, and those of `names`, into a glossary.
+
+    The file is written whole or not at all; it is made if it is not there.
+
+    Raises:
+        InputError: the ledger cannot be read, or nothing in it is chosen.
+        GlossaryError: the glossary cannot be read, or contradicts a row (both places are named).
+        OutputError: the glossary cannot be written.
+    """
+    rows = read_table(ledger)
+    chosen = _chosen(rows, names, ledger)
+    file = GlossaryFile(glossary)
+    # What is right for one name of the batch cannot be forbidden for another: Anna is no Ann, but there are Anns.
+    right = {form for row in rows for form in (row.proposed, *_forms(row)[0])}
+    # A namesake must not take over a surname that the starter glossary has for someone.
+    shipped = {form.casefold() for term in load_termbase([]).terms for form in term.source}
+    added: list[str] = []
+    merged: list[str] = []
+    known: list[str] = []
+    for row in chosen:
+        proposal = _proposal(row, rows, right, shipped)
+        term = file.term_for(proposal.source[0])
+        if term is None:
+            _refuse_taken(proposal, file)
+            file.add(_cells(proposal, [s for s in proposal.source if file.term_for(s) is None]))
+            added.append(row.name)
+        else:
+            changed = file.change(term, _merged(proposal, term, file))
+            (merged if changed else known).append(row.name)
+    if added or merged:
+        file.write()
+    unclear = (form for row in chosen for form, what in row.standard if what == UNCLEAR and form != row.proposed)
+    return Accepted(tuple(added), tuple(merged), tuple(known), tuple(dict.fromkeys(unclear)))
+
+
+def _chosen(rows: Sequence[Row], names: Collection[str], ledger: Path) -> list[Row]:
+    known = {row.name for row in rows}
+    for name in names:
+        if name not in known:
+            near = get_close_matches(name, sorted(known), n=3)
+            raise InputError(
+                f"no name {name!r} in the ledger",
+                where=str(ledger),
+                hint=f"near it: {', '.join(near)}" if near else "names are in the nominative, as in the first column",
+            )
+    chosen = [row for row in rows if row.accept or row.name in names]
+    if not chosen:
+        raise InputError(
+            "no row is chosen", where=str(ledger), hint="write yes into the column accept, or use --accept-names"
+        )
+    return chosen
+
+
+def _proposal(row: Row, rows: Iterable[Row], right: Collection[str], shipped: Collection[str]) -> _Proposal:
+    good, bad = _forms(row)
+    bare = [form for form in _bare(row, rows) if form.casefold() not in shipped]
+    good += [row.proposed.split()[-1]] if bare else []
+    return _Proposal(
+        source=(row.name, *bare),
+        target=_checked(row.proposed, row),
+        kind=_kind(row),
+        accept=tuple(form for form in dict.fromkeys(good) if form != row.proposed),
+        forbid=tuple(form for form in bad if form not in right and not _may_be_another(form, row.proposed)),
+        where=row.where,
+    )
+
+
+def _may_be_another(form: str, proposed: str) -> bool:
+    """Whether a form that is wrong here is right for another: Karimova is no Karimov, but may be a woman."""
+    return is_derived(form.split()[-1], proposed.split()[-1])
+
+
+def _forms(row: Row) -> tuple[list[str], list[str]]:
+    """The right English forms of a row, and the wrong ones; the others are in neither list."""
+    right = [form for form, what in row.standard if not what.startswith(WRONG) and what not in (UNCLEAR, DERIVED)]
+    return right, [form for form, what in row.standard if what.startswith(WRONG) and form != row.proposed]
+
+
+def _bare(row: Row, rows: Iterable[Row]) -> tuple[str, ...]:
+    """The surname alone, if the batch has it alone and as that of no one else."""
+    given, _, surname = row.name.rpartition(" ")
+    alone = any(" " not in form for form, _ in row.russian_forms)
+    if not given or not alone or any(r is not row and r.name.split()[-1] == surname for r in rows):
+        return ()
+    return (surname,)
+
+
+def _kind(row: Row) -> TermKind:
+    if row.kind in _KINDS:
+        return _KINDS[row.kind]
+    try:
+        return TermKind(row.kind)
+    except ValueError:
+        hint = f"one of: {', '.join([*TermKind, *_KINDS])}"
+        raise InputError(f"unknown kind {row.kind!r}", where=row.where, hint=hint) from None
+
+
+def _checked(form: str, row: Row) -> str:
+    if SEPARATOR in form:
+        raise InputError(f"several proposed forms: {form!r}", where=row.where, hint="keep one")
+    return form
+
+
+def _cells(proposal: _Proposal, source: Iterable[str]) -> dict[str, str]:
+    return {
+        "source": _joined(source),
+        "target": proposal.target,
+        "kind": proposal.kind,
+        "accept": _joined(proposal.accept),
+        "forbid": _joined(proposal.forbid),
+        "case": "exact",
+    }
+
+
+def _joined(forms: Iterable[str]) -> str:
+    return f" {SEPARATOR} ".join(dict.fromkeys(forms))
+
+
+def _refuse_taken(proposal: _Proposal, file: GlossaryFile) -> None:
+    """A form that the row accepts must not be forbidden by another row, nor the other way round."""
+    for term in file.terms:
+        for form in {proposal.target, *proposal.accept} & set(term.forbid):
+            raise _conflict(proposal, f"{form!r} is right here", "forbidden", term)
+        for form in set(proposal.forbid) & {term.target, *term.accept}:
+            raise _conflict(proposal, f"{form!r} is wrong here", "right", term)
+
+
+def _merged(proposal: _Proposal, term: Term, file: GlossaryFile) -> dict[str, str]:
+    """The cells that the glossary's row gets, the old forms before the new ones."""
+    forms = term.forms(term.target_lang)
+    if proposal.target not in forms:
+        raise _conflict(proposal, f"{proposal.source[0]!r} is {proposal.target!r} here", f"{term.target!r}", term)
+    _refuse_taken(proposal, file)
+    bare = [s for s in proposal.source if file.term_for(s) in (None, term)]
+    return {
+        "source": _joined((*term.source, *(s for s in bare if s.casefold() not in map(str.casefold, term.source)))),
+        "accept": _joined((*term.accept, *(form for form in proposal.accept if form not in forms))),
+        "forbid": _joined((*term.forbid, *(form for form in proposal.forbid if form not in term.forbid))),
+    }
+
+
+def _conflict(proposal: _Proposal, here: str, there: str, term: Term) -> GlossaryError:
+    return GlossaryError(f"{here} and {there} in {term.where}", where=proposal.where, hint="change one of the two rows")

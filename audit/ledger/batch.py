@@ -1,0 +1,195 @@
+"""A ledger run: inputs in, their names counted, the table and the page out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from audit import __version__
+from audit.align import align
+from audit.config import Config
+from audit.errors import ConfigError, InputError
+from audit.glossary import load_termbase
+from audit.lang.ru_en.standards import HOUSES, House
+from audit.lang.script import LANGUAGES
+from audit.ledger.collect import Collector
+from audit.ledger.entries import Drift, Entry, entries
+from audit.ledger.mentions import Found, found_in
+from audit.ledger.page import Facts, page
+from audit.ledger.table import row_of, write_table
+from audit.model import Document, FileError
+from audit.readers import Input, find_inputs, read
+from audit.writers.files import Folder, Sink, StandardOutput
+
+FORMATS = ("csv", "html")
+# Documents a worker gets at a time, and such parcels handed out per worker before the first result is waited for.
+_PARCEL, _AHEAD = 16, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to read and what to write.
+
+    Attributes:
+        paths: files, folders, globs, or ``-``.
+        formats: some of `FORMATS`.
+        output: folder of the ledger; None for standard output.
+        house: name of the romanisation to propose; None for the configured one.
+        jobs: processes.
+        quiet: no progress.
+    """
+
+    paths: Sequence[str]
+    formats: Sequence[str] = FORMATS
+    output: Path | None = None
+    house: str | None = None
+    jobs: int = 1
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the command line must tell."""
+
+    documents: int
+    names: int
+    drifting: int
+    left_out: int
+    errors: tuple[FileError, ...]
+
+
+def run(request: Request, config: Config) -> Outcome:
+    """Read every input, write every form of the ledger.
+
+    Raises:
+        AuditError: bad usage, an unusable configuration or glossary, an unwritable output; an unreadable file among
+            several is no error here but is named in the outcome.
+    """
+    for name in request.formats:
+        if name not in FORMATS:
+            raise ConfigError(f"no ledger format {name!r}", hint=f"formats: {', '.join(FORMATS)}")
+    house = house_named(request.house, config)
+    inputs = find_inputs(request.paths, config)
+    termbase = load_termbase([Path(g) for g in config.glossaries], starter=config.starter_glossary)
+    with _progress(request.quiet) as advance:
+        collector, errors = collect(inputs, config, request.jobs, advance)
+    if not collector.read and errors:
+        raise InputError(errors[0].message)
+    made = entries(collector, termbase, house)
+    signature = f"audit:{__version__}|glossary:{termbase.signature}|house:{house.name if house else 'none'}"
+    _write(request, made, Facts(collector.read, collector.left_out, tuple(errors), signature))
+    drifting = sum(entry.drifts is not Drift.NONE for entry in made)
+    return Outcome(collector.read, len(made), drifting, collector.left_out, tuple(errors))
+
+
+def house_named(name: str | None, config: Config) -> House | None:
+    """The house of that name; without one, that of ``[style] romanisation``, if it is set.
+
+    Raises:
+        ConfigError: there is no such house; the error names those that exist.
+    """
+    if name is None:
+        scheme = config.style.romanisation
+        return None if scheme == "any" else House(scheme, labels=frozenset({scheme}))
+    found = next((house for house in HOUSES.values() if house.name.casefold() == name.casefold()), None)
+    if found is None:
+        raise ConfigError(f"no house {name!r}", hint=f"houses: {', '.join(HOUSES)}")
+    return found
+
+
+def collect(
+    inputs: Iterable[Input], config: Config, jobs: int = 1, advance: Callable[[], object] = lambda: None
+) -> tuple[Collector, list[FileError]]:
+    """The names of all documents, and the inputs that cannot be read; the same with any number of processes."""
+    collector, errors = Collector(), []
+    for item in _results(_documents(inputs, config), config, jobs):
+        if isinstance(item, FileError):
+            errors.append(item)
+        else:
+            collector.add(*item)
+            advance()
+    return collector, errors
+
+
+Named = tuple[str, Found]
+
+
+def _documents(inputs: Iterable[Input], config: Config) -> Iterator[Document | FileError]:
+    for item in inputs:
+        try:
+            yield from read(item, config)
+        except InputError as error:
+            yield FileError(item.name, str(error))
+
+
+def _results(documents: Iterable[Document | FileError], config: Config, jobs: int) -> Iterator[Named | FileError]:
+    if jobs == 1:
+        for item in documents:
+            yield item if isinstance(item, FileError) else _named(item, config)
+        return
+    waiting: deque[Future[list[Named | FileError]]] = deque()
+    with ProcessPoolExecutor(jobs) as pool:
+        try:
+            for parcel in _parcels(documents):
+                waiting.append(pool.submit(_all_named, parcel, config))
+                if len(waiting) > _AHEAD * jobs:
+                    yield from waiting.popleft().result()
+            yield from chain.from_iterable(future.result() for future in waiting)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _parcels(documents: Iterable[Document | FileError]) -> Iterator[list[Document | FileError]]:
+    parcel: list[Document | FileError] = []
+    for item in documents:
+        parcel.append(item)
+        if len(parcel) == _PARCEL:
+            yield parcel
+            parcel = []
+    if parcel:
+        yield parcel
+
+
+def _all_named(parcel: Iterable[Document | FileError], config: Config) -> list[Named | FileError]:
+    return [item if isinstance(item, FileError) else _named(item, config) for item in parcel]
+
+
+def _named(document: Document, config: Config) -> Named:
+    return document.id, found_in(document, align(document, config))
+
+
+def _write(request: Request, made: Sequence[Entry], facts: Facts) -> None:
+    """Every format, all of them or none."""
+    sink: Sink = StandardOutput() if request.output is None else Folder(request.output)
+    try:
+        for name in request.formats:
+            if name == "csv":
+                sink.write("names.csv", write_table(map(row_of, made)))
+            else:
+                sink.write("names.html", [page(made, facts, LANGUAGES).encode("utf-8", "replace")])
+        sink.commit()
+    except BaseException:
+        sink.discard()
+        raise
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[], object]]:
+    """A count of documents on standard error at a terminal; otherwise nothing."""
+    import sys
+
+    if quiet or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("names of"), BarColumn(), TextColumn("{task.completed:,} documents"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("names", total=None)
+        yield lambda: progress.advance(task)

@@ -1,0 +1,130 @@
+"""A glossary file that is added to: its comments, its order and every row that is not changed stay as they are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from audit.errors import GlossaryError
+from audit.glossary import Term, TermKind
+from audit.glossary.table import COLUMNS, COMMENT, DELIMITERS, read_table
+from audit.lang.script import LANGUAGES
+from audit.writers.files import Folder
+
+_MARK = "\ufeff"
+
+
+class GlossaryFile:
+    """A CSV termbase from the main source language, or one that is not there yet.
+
+    Attributes:
+        terms: the rows that it has, new ones not among them.
+
+    Raises:
+        GlossaryError: it cannot be read, has a row that cannot be used, or goes the other way.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.terms: tuple[Term, ...] = ()
+        self._mark, self._newline, self._delimiter = "", "\n", ","
+        self._header: list[str] = list(COLUMNS)
+        # Raw text of the file by the first line of each record.
+        self._records: dict[int, str] = {1: ",".join(COLUMNS) + "\n"}
+        self._added: dict[str, None] = {}
+        self._taken: dict[str, Term] = {}
+        if path.exists():
+            self._read()
+
+    def _read(self) -> None:
+        terms, problems = read_table(self._path)
+        for problem in problems:
+            raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
+        self.terms = tuple(t for t in terms if t.kind is not TermKind.FALSE_FRIEND)
+        if self.terms and self.terms[0].source_lang != LANGUAGES[0]:
+            what = f"the glossary goes from {self.terms[0].source_lang} to {self.terms[0].target_lang}"
+            raise GlossaryError(what, where=str(self._path), hint="names go into one that goes the other way")
+        for term in self.terms:
+            for form in term.source:
+                self._taken.setdefault(form.casefold(), term)
+        self._split(self._path.read_bytes().decode("utf-8"))
+
+    def _split(self, text: str) -> None:
+        self._mark = _MARK if text.startswith(_MARK) else ""
+        text = text.removeprefix(_MARK)
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+        lines = io.StringIO(text, newline="").readlines()
+        first = next((line for line in lines if line.strip() and not line.lstrip().startswith(COMMENT)), "")
+        self._delimiter = max(DELIMITERS, key=first.count)
+        reader = csv.reader(lines, delimiter=self._delimiter)
+        self._records, self._header, start = {}, [], 1
+        for cells in reader:
+            self._records[start] = "".join(lines[start - 1 : reader.line_num])
+            if not self._header and any(cells) and not cells[0].lstrip().startswith(COMMENT):
+                self._header = [cell.strip().lower() for cell in cells]
+            start = reader.line_num + 1
+
+    def term_for(self, source: str) -> Term | None:
+        """The row, of before, that has this source alternative."""
+        return self._taken.get(source.casefold())
+
+    def add(self, cells: Mapping[str, str]) -> None:
+        """Add a row; one just like it is not added twice."""
+        self._added[self._line(cells)] = None
+
+    def change(self, term: Term, cells: Mapping[str, str]) -> bool:
+        """Give a row other cells; whether that changes anything."""
+        line = int(term.where.rpartition(":")[2])
+        old = dict(zip(self._header, next(csv.reader([self._records[line]], delimiter=self._delimiter)), strict=True))
+        new = {**old, **{name: cell for name, cell in cells.items() if _forms(old.get(name, "")) != _forms(cell)}}
+        if new == old:
+            return False
+        self._records[line] = self._line(new)
+        return True
+
+    def write(self) -> None:
+        """Replace the file, whole or not at all.
+
+        Raises:
+            GlossaryError: what was put together is no usable glossary.
+            OutputError: it cannot be written.
+        """
+        records = list(self._records.values())
+        if records and not records[-1].endswith(("\n", "\r")):
+            records[-1] += self._newline
+        raw = (self._mark + "".join((*records, *self._added))).encode("utf-8")
+        self._prove(raw)
+        folder = Folder(self._path.parent)
+        try:
+            folder.write(self._path.name, [raw])
+            folder.commit()
+        except BaseException:
+            folder.discard()
+            raise
+
+    def _prove(self, raw: bytes) -> None:
+        with tempfile.TemporaryDirectory(prefix="audit-") as name:
+            draft = Path(name) / "draft.csv"
+            draft.write_bytes(raw)
+            for problem in read_table(draft, str(self._path))[1]:
+                raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
+
+    def _line(self, cells: Mapping[str, str]) -> str:
+        for name, cell in cells.items():
+            if cell and name not in self._header and name in ("accept", "forbid"):
+                what = f"the glossary has no column {name!r} for {cell!r}"
+                raise GlossaryError(what, where=str(self._path), hint=f"add it to the header: {', '.join(COLUMNS)}")
+        return _written([cells.get(name, "") for name in self._header], self._delimiter, self._newline)
+
+
+def _forms(cell: str) -> list[str]:
+    return [" ".join(part.split()) for part in cell.split("|")]
+
+
+def _written(cells: Sequence[str], delimiter: str, newline: str) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator=newline).writerow(cells)
+    return out.getvalue()
