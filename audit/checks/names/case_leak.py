@@ -18,6 +18,7 @@ from audit.context import Context
 from audit.lang.en.names import is_known_name
 from audit.lang.ru.government import may_be_nominative, wants_oblique
 from audit.lang.ru.morphology import is_known
+from audit.lang.ru.name_endings import may_be_indeclinable
 from audit.lang.ru_en.judge import Judgement, Verdict, judge_name, may_leak
 from audit.lang.ru_en.names import is_oblique
 from audit.lang.ru_en.rendering import plain
@@ -117,6 +118,6 @@ def _is_sure(word: str, source: str, leak: Judgement, told: bool, ctx: Context) 
     attested = right in glossary_words(ctx.termbase) or segments_with(leak.suggestion, ctx) > segments_with(word, ctx)
     if is_known_name(word):
         return attested and leak.probability >= _SURE
-    if told or attested:
+    if attested or (told and not may_be_indeclinable(source)):
         return leak.probability >= _LIKELY
     return is_known(source) and is_oblique(source) and leak.probability >= _SURE

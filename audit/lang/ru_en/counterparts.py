@@ -26,6 +26,7 @@ _SPELLED = 2.0
 _SAME_LATIN = 0.7
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+|\b[A-Z][a-z]{1,4}\.(?=[,;]| [a-z\d])")
 _SHORT = 4
+_ACRONYM_LENGTHS = (2, 3)
 _JOINTS = re.compile("[-'’]")
 # Names of things that English makes verbs of, where the verb is another word.
 _VERBS = {"twitter": "tweet"}
@@ -82,7 +83,7 @@ _FROM_NAME = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им
 def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool:
     if name.kind is NameKind.LATIN:
         low = name.text.lower()
-        return _VERBS.get(low, low) in target.folded or _is_respelled(name.text, words)
+        return low in target.folded or _VERBS.get(low, low) in target.folded or _is_respelled(name.text, words)
     parts = [part for part in _JOINTS.split(name.text) if len(part) > 1]
     return any(_is_rendered(part, target, words) for part in (name.text, *parts))
 
@@ -92,7 +93,7 @@ def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
     if not _renderings(name).isdisjoint(words) or counterpart(name, words):
         return True
     keys = keys_of(name)
-    if keys and any(stands_for(name, piece) for piece in target.pieces):
+    if keys and any(stands_for(name, piece) or _is_acronym_of(name, piece) for piece in target.pieces):
         return True
     if any(whole in target for key in keys for whole in english_names(key) if " " in whole):
         return True
@@ -102,6 +103,11 @@ def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
     if any(is_related(name, word) for word in uncommon(target.wordset)):
         return True
     return any(renders(name, word) for word in words)
+
+
+def _is_acronym_of(name: str, piece: str) -> bool:
+    """Whether the piece would be an acronym for the name in capitals: Uk."""
+    return len(piece) in _ACRONYM_LENGTHS and piece.istitle() and stands_for(name, piece.upper())
 
 
 def counterpart(name: str, words: Sequence[str]) -> str | None:
