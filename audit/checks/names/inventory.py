@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from audit.context import Context
-from audit.glossary import Term, Termbase, TermKind, phrase_matches
+from audit.glossary import Term, Termbase, TermKind, is_absent, phrase_matches, source_matches
 from audit.lang.en.inflection import stem
 from audit.lang.en.names import Place, capital_words, is_given_name, is_unknown, places
 from audit.lang.ru_en.pairing import NamePair, paired_words
@@ -78,6 +78,23 @@ def name_pairs(segment: Segment, ctx: Context) -> list[NamePair]:
 def full_names(segment: Segment, ctx: Context) -> list[Person]:
     """The persons of the source who are named in full: ``ctx.once(full_names, segment)``."""
     return persons(segment.source, ctx.once(name_pairs, segment)) if segment.source and segment.target else []
+
+
+def unrendered_people(segment: Segment, ctx: Context) -> tuple[str, ...]:
+    """People of the glossary whom the source names and the target does not, as the glossary spells them."""
+    people = [m for m in ctx.once(source_matches, segment) if m.term.kind is TermKind.PERSON]
+    return tuple(m.term.preferred(ctx.target_lang) for m in people if is_absent([m], segment, ctx))
+
+
+@lru_cache(maxsize=4)
+def people_by_given(termbase: Termbase) -> dict[str, list[str]]:
+    """Full names of the people of the termbase by their given name, both as written."""
+    found: dict[str, list[str]] = {}
+    for term in termbase.terms:
+        given, _, surname = term.target.partition(" ")
+        if term.kind is TermKind.PERSON and surname:
+            found.setdefault(given, []).append(term.target)
+    return found
 
 
 def is_in_term(segment: Segment, word: str, ctx: Context) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from audit.checks.names.inventory import Names, UnknownName, everywhere, is_in_term, segments_with
+from rapidfuzz.distance import Levenshtein
+
+from audit.checks.names.inventory import Names, UnknownName, everywhere, is_in_term, people_by_given, segments_with
 from audit.checks.names.likeness import has_relative
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
@@ -15,6 +17,8 @@ from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
 _MOST = 6
+# Likeness of letters from which a surname may be that of somebody in the glossary.
+_ALIKE = 0.5
 # Matthew SEIS, but not Boeing SA or Peter III
 _CAPITALS = re.compile(r"([A-Z](?<!\w.)[a-z]+) ([A-Z]{3,})\b")
 _NUMERAL = re.compile(r"[IVX]+")
@@ -62,7 +66,7 @@ def _unknown(segment: Segment, unknown: Iterable[UnknownName], ctx: Context) -> 
             continue
         spots = list(everywhere(segment, word))
         if len(spots) == 1 and not spots[0].free and not is_in_term(segment, word, ctx):
-            yield _hit(segment, spots[0].start, spots[0].end, word)
+            yield _hit(segment, spots[0].start, spots[0].end, word, _namesakes(word, spots[0].given, ctx))
 
 
 def _shouted(segments: Sequence[Segment]) -> Iterator[Hit]:
@@ -80,5 +84,12 @@ def _shouted(segments: Sequence[Segment]) -> Iterator[Hit]:
             yield _hit(segment, *match.span(2), match.group(2))
 
 
-def _hit(segment: Segment, start: int, end: int, word: str) -> Hit:
-    return Hit(f"“{word}” is a name that is not known", target=Span(start, end), segment=segment.id)
+def _namesakes(word: str, given: str, ctx: Context) -> tuple[str, ...]:
+    """People of the glossary with that given name and a surname like the word: Fathi Bashagha for Fathi Barzaga."""
+    people = people_by_given(ctx.termbase).get(given, ()) if given else ()
+    return tuple(name for name in people if Levenshtein.normalized_similarity(name.split()[-1], word) >= _ALIKE)
+
+
+def _hit(segment: Segment, start: int, end: int, word: str, suggestions: tuple[str, ...] = ()) -> Hit:
+    message = f"“{word}” is a name that is not known"
+    return Hit(message, target=Span(start, end), segment=segment.id, suggestions=suggestions)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.checks.names.inventory import Names
+from audit.checks.names.inventory import Names, unrendered_people
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
-from audit.lang.en.names import is_given_name, is_title, is_title_case, opens_sentence
+from audit.lang.en.names import is_given_name, is_title, is_title_case, opens_sentence, same_given_name
 from audit.lang.ru_en.surnames import translated_surname
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
@@ -64,14 +64,14 @@ def read_as_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     assert target is not None
     names = ctx.once_per_document(Names)
     if not names.given.isdisjoint(names.words[segment.id]):
-        yield from _participles(segment)
+        yield from _participles(segment, ctx)
         if segment.source is not None:
             yield from _surnames(segment)
     if "rump " in target and (match := _VERB.search(target)) and match.group(1).islower():
         yield Hit("“trump” may be the name Trump", target=Span(*match.span(1)), confidence=Confidence.HINT)
 
 
-def _participles(segment: Segment) -> Iterator[Hit]:
+def _participles(segment: Segment, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     assert target is not None
     for match in _PARTICIPLE.finditer(target):
@@ -81,7 +81,12 @@ def _participles(segment: Segment) -> Iterator[Hit]:
             yield Hit(
                 f"a name after “{before[1]}” was read as the word “{word}”",
                 target=Span(before.start(), match.end()),
+                suggestions=tuple(p for p in unrendered_people(segment, ctx) if _is_given(p.split()[0], before[1])),
             )
+
+
+def _is_given(one: str, other: str) -> bool:
+    return one == other or same_given_name(one, other)
 
 
 def _surnames(segment: Segment) -> Iterator[Hit]:
