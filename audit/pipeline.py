@@ -96,7 +96,9 @@ class Auditor:
 
 
 def _score_settings(config: Config) -> str:
-    return msgspec.json.encode([config.score, config.style, config.allow], order="deterministic").decode()
+    return msgspec.json.encode(
+        [config.score, config.style, config.allow, config.recogniser], order="deterministic"
+    ).decode()
 
 
 def _digest(parts: Iterable[str]) -> str:

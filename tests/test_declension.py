@@ -100,7 +100,8 @@ def test_any_word_has_nominatives_with_shares_of_one(word: str) -> None:
     found = nominatives_of(word)
     assert 1 <= len(found) <= 5
     assert [n.probability for n in found] == sorted((n.probability for n in found), reverse=True)
-    assert 0.9 < sum(n.probability for n in found) < 1.0001
+    # The rest are candidates beyond the fifth.
+    assert 0.7 < sum(n.probability for n in found) < 1.0001
 
 
 def test_capitals_are_kept() -> None:

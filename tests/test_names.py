@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 
 from audit.checks.names.families import right_spelling
 from audit.checks.names.likeness import alike, group
+from audit.checks.names.recognised import confirmed
 from audit.config import Config
 from audit.context import Context
 from audit.glossary import load_termbase
@@ -20,6 +23,7 @@ from audit.lang.en.names import (
     surname_after,
 )
 from audit.lang.ru_en.counterparts import missing_names
+from audit.lang.ru_en.leftovers import LeftOver, LeftOvers, left_overs
 from audit.lang.ru_en.names import (
     best_rendering,
     damage,
@@ -259,3 +263,27 @@ def test_a_quick_look_is_never_surer_than_a_close_one() -> None:
     pairs = [("Хафтаром", "Haftar"), ("Обама", "Obama"), ("Ульрих", "Ulrich"), ("Путин", "Pompeo")]
     for russian, english in pairs:
         assert is_related(russian, english) or not is_surely(russian, english)
+
+
+@pytest.mark.skipif(find_spec("slovnet") is None, reason="the extra ner is not installed")
+def test_a_recogniser_only_takes_back() -> None:
+    segment = Segment(
+        "s1", Kind.PARAGRAPH, Text("Премьер прибыл в Тверь в среду."), Text("He came to Tver on Wednesday.")
+    )
+    doubtful = LeftOver("Премьер", Span(0, 7), personal=True, optional=False)
+    certain = LeftOver("Тверь", Span(17, 22), personal=False, optional=False)
+    left = LeftOvers((doubtful, certain), ())
+    by_rules, by_model = (
+        confirmed(left, segment, Context(Config(recogniser=name), load_termbase([]), "ru", "en", [segment]))
+        for name in ("rules", "slovnet")
+    )
+    assert by_rules == left
+    # No entity for the model: no more than a hint. Linked to Tver: taken back.
+    assert by_model.missing == (doubtful._replace(optional=True),)
+
+
+def test_names_are_compared_in_both_directions() -> None:
+    english, russian = Text("The mayor met Haftar in Sirte."), Text("Мэр встретился с гостем в Сирте.")
+    assert [name.text for name in left_overs(english, russian, "en").missing] == ["Haftar"]
+    assert [name.text for name in left_overs(russian, english, "ru").unfounded] == ["Haftar"]
+    assert not left_overs(english, Text("Мэр встретился с Хафтаром в Сирте."), "en").missing

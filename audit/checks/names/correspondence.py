@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit.checks.names.recognised import confirmed
 from audit.context import Context
 from audit.glossary import Match, TermKind, source_matches, target_matches
 from audit.lang.ru_en.leftovers import LeftOver, LeftOvers, left_overs
@@ -14,7 +15,7 @@ def correspondence(segment: Segment, ctx: Context) -> LeftOvers:
     """The names of both sides that stand for nothing on the other, but for terms of the glossary."""
     if segment.source is None or segment.target is None or segment.target.isupper():
         return LeftOvers((), ())
-    missing, unfounded = left_overs(segment.source, segment.target, ctx.source_lang)
+    missing, unfounded = confirmed(left_overs(segment.source, segment.target, ctx.source_lang), segment, ctx)
     allowed = ctx.config.allow.words
     return LeftOvers(
         tuple(name for name in missing if not _is_rendered_term(name, segment, ctx)),
