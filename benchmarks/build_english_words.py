@@ -11,11 +11,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
-from benchmarks.data import folder
+from benchmarks.data import LANG, folder
 
-OUTPUT = Path(__file__).resolve().parents[1] / "audit" / "lang" / "en" / "words.txt"
+OUTPUT = LANG / "en" / "words.txt"
 LEAST = 2
 NAME = 4
 HEADER = """\

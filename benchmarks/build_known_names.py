@@ -12,9 +12,10 @@ import re
 from collections import Counter
 
 from audit.lang.ru_en.rendering import plain
-from benchmarks.build_english_words import DATA, ROOT, sentences
+from benchmarks.build_english_words import sentences
+from benchmarks.data import LANG, folder
 
-OUTPUT = ROOT / "audit" / "lang" / "en" / "known_names.txt.gz"
+OUTPUT = LANG / "en" / "known_names.txt.gz"
 LEAST = 2
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
@@ -22,7 +23,7 @@ _CAPITAL = re.compile(r"[A-Z][^\W\d_]+")
 
 def wikidata() -> set[str]:
     """Name words of the Wikidata pairs."""
-    lines = (DATA / "names" / "wikidata.train.tsv").read_text("utf-8").splitlines()[1:]
+    lines = (folder() / "names" / "wikidata.train.tsv").read_text("utf-8").splitlines()[1:]
     return {plain(line.partition("\t")[0]) for line in lines}
 
 

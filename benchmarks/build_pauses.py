@@ -11,19 +11,16 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import random
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from audit.lang.en.pauses import END, START, Pair, features
+from benchmarks.data import LANG, folder
 
-ROOT = Path(__file__).resolve().parent.parent
-DATA = Path(os.environ.get("AUDIT_BENCH_DATA", ROOT.parent / "shared" / "bench"))
-OUTPUT = ROOT / "audit" / "lang" / "en" / "pauses.tsv"
+OUTPUT = LANG / "en" / "pauses.tsv"
 VOCABULARY, LEAST, EPOCHS, RATE, SMALL = 1000, 15, 4, 0.12, 0.05
 HEADER = "# feature, weight for a comma, weight for a stop; made by benchmarks/build_pauses.py\n"
 _TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|\S")
@@ -35,7 +32,7 @@ Gap = tuple[Pair, Pair, str]
 def sentences(held_out: tuple[str, ...], *, wanted: bool) -> Iterator[str]:
     """English training texts, each once; those of the `held_out` files if `wanted`, else the others."""
     seen: set[str] = set()
-    for path in sorted((DATA / "parallel").glob("*.tsv")):
+    for path in sorted((folder() / "parallel").glob("*.tsv")):
         if any(name in path.name for name in held_out) == wanted:
             for line in path.read_text("utf-8").splitlines()[1:]:
                 text = line.partition("\t")[2]
@@ -43,7 +40,7 @@ def sentences(held_out: tuple[str, ...], *, wanted: bool) -> Iterator[str]:
                     seen.add(text)
                     yield text
     if not wanted:
-        for line in (DATA / "mlqe-pe" / "train.jsonl").read_text("utf-8").splitlines():
+        for line in (folder() / "mlqe-pe" / "train.jsonl").read_text("utf-8").splitlines():
             yield json.loads(line)["pe"]
 
 

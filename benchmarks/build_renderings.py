@@ -13,9 +13,9 @@ import random
 from collections import Counter, defaultdict
 
 from audit.lang.ru_en.rendering import best_path, letters, plain
-from benchmarks.build_english_words import DATA, ROOT
+from benchmarks.data import LANG, folder
 
-OUTPUT = ROOT / "audit" / "lang" / "ru_en" / "rendering.tsv"
+OUTPUT = LANG / "ru_en" / "rendering.tsv"
 ROUNDS = (6_000, 15_000, 30_000, 200_000)
 SEED = 7
 # Bits a Russian letter: dearer pairs are not counted.
@@ -68,7 +68,7 @@ def places(unit: str) -> list[str]:
 def pairs() -> list[tuple[str, str, float]]:
     """Russian, English and weight, in a seeded order."""
     found = []
-    for line in (DATA / "names" / "wikidata.train.tsv").read_text("utf-8").splitlines()[1:]:
+    for line in (folder() / "names" / "wikidata.train.tsv").read_text("utf-8").splitlines()[1:]:
         english, russian, count = line.split("\t")
         pair = letters(russian), plain(english)
         if min(map(len, pair)) > 1 and abs(len(pair[0]) - len(pair[1])) <= 6:

@@ -13,6 +13,8 @@ from typing import Any
 from audit.model import Document, Kind, Segment, Span
 from audit.text import Text
 
+# Where what the build commands make is kept.
+LANG = Path(__file__).resolve().parents[1] / "audit" / "lang"
 _DEFAULT = Path(__file__).resolve().parents[1].parent / "shared" / "bench"
 
 
