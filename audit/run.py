@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from audit.config import Config, GateConfig
 from audit.engines.local import audit_inputs
 from audit.errors import InputError
 from audit.model import DocumentReport, FileError, Score
 from audit.pipeline import Auditor
+from audit.progress import progress
 from audit.readers import find_inputs
 from audit.scoring import Tally
 from audit.writers import open_writer
 
 # Objects that may be made before the garbage collector looks for cycles; Python's own default is 700.
 _COLLECT_AFTER = 20_000
+# Inputs from which a progress bar is worth its place.
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,12 @@ def run(request: Request, config: Config) -> Outcome:
     formats = [*request.formats, *(["terminal"] if request.output and not request.quiet else [])]
     with ExitStack() as stack:
         writers = [stack.enter_context(open_writer(name, request.output, auditor.signature)) for name in formats]
-        advance = stack.enter_context(_progress(len(inputs), request))
+        quiet = request.quiet or len(inputs) < _SEVERAL
+        advance = stack.enter_context(progress("auditing", len(inputs), quiet=quiet))
+        seen: set[str] = set()
         for result in audit_inputs(inputs, auditor, request.jobs):
-            advance(result)
+            seen.add(result.path if isinstance(result, FileError) else result.document.path)
+            advance(len(seen))
             if isinstance(result, FileError):
                 tally.add_error(result)
                 continue
@@ -121,26 +126,3 @@ class Gate:
             if lowest < floor:
                 reasons.append(f"{where} scores {lowest:.1f}, under {floor:g}")
         return tuple(reasons)
-
-
-@contextmanager
-def _progress(inputs: int, request: Request) -> Iterator[Any]:
-    """A bar on standard error for a batch at a terminal; otherwise nothing."""
-    import sys
-
-    if request.quiet or inputs < 2 or not sys.stderr.isatty():
-        yield lambda result: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("auditing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("audit", total=inputs)
-        seen: set[str] = set()
-
-        def advance(result: DocumentReport | FileError) -> None:
-            seen.add(result.path if isinstance(result, FileError) else result.document.path)
-            progress.update(task, completed=len(seen))
-
-        yield advance

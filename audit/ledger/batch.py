@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 from audit import __version__
 from audit.align import align
 from audit.config import Config
+from audit.engines.local import work_through
 from audit.errors import ConfigError, InputError
 from audit.glossary import load_termbase
 from audit.lang.ru_en.standards import HOUSES, House
@@ -23,12 +21,11 @@ from audit.ledger.mentions import Found, found_in
 from audit.ledger.page import Facts, page
 from audit.ledger.table import row_of, write_table
 from audit.model import Document, FileError
-from audit.readers import Input, find_inputs, read
+from audit.progress import progress
+from audit.readers import Input, find_inputs
 from audit.writers.files import Folder, Sink, StandardOutput
 
 FORMATS = ("csv", "html")
-# Documents a worker gets at a time, and such parcels handed out per worker before the first result is waited for.
-_PARCEL, _AHEAD = 16, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def run(request: Request, config: Config) -> Outcome:
     house = house_named(request.house, config)
     inputs = find_inputs(request.paths, config)
     termbase = load_termbase([Path(g) for g in config.glossaries], starter=config.starter_glossary)
-    with _progress(request.quiet) as advance:
+    with progress("names", None, quiet=request.quiet) as advance:
         collector, errors = collect(inputs, config, request.jobs, advance)
     if not collector.read and errors:
         raise InputError(errors[0].message)
@@ -103,63 +100,24 @@ def house_named(name: str | None, config: Config) -> House | None:
 
 
 def collect(
-    inputs: Iterable[Input], config: Config, jobs: int = 1, advance: Callable[[], object] = lambda: None
+    inputs: Iterable[Input], config: Config, jobs: int = 1, advance: Callable[[int], object] = lambda done: None
 ) -> tuple[Collector, list[FileError]]:
     """The names of all documents, and the inputs that cannot be read; the same with any number of processes."""
     collector, errors = Collector(), []
-    for item in _results(_documents(inputs, config), config, jobs):
+    for item in work_through(inputs, config, _naming, jobs):
         if isinstance(item, FileError):
             errors.append(item)
         else:
             collector.add(*item)
-            advance()
+            advance(collector.read)
     return collector, errors
 
 
-Named = tuple[str, Found]
+def _naming(config: Config) -> Callable[[Document], tuple[str, Found]]:
+    return partial(_named, config=config)
 
 
-def _documents(inputs: Iterable[Input], config: Config) -> Iterator[Document | FileError]:
-    for item in inputs:
-        try:
-            yield from read(item, config)
-        except InputError as error:
-            yield FileError(item.name, str(error))
-
-
-def _results(documents: Iterable[Document | FileError], config: Config, jobs: int) -> Iterator[Named | FileError]:
-    if jobs == 1:
-        for item in documents:
-            yield item if isinstance(item, FileError) else _named(item, config)
-        return
-    waiting: deque[Future[list[Named | FileError]]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
-        try:
-            for parcel in _parcels(documents):
-                waiting.append(pool.submit(_all_named, parcel, config))
-                if len(waiting) > _AHEAD * jobs:
-                    yield from waiting.popleft().result()
-            yield from chain.from_iterable(future.result() for future in waiting)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _parcels(documents: Iterable[Document | FileError]) -> Iterator[list[Document | FileError]]:
-    parcel: list[Document | FileError] = []
-    for item in documents:
-        parcel.append(item)
-        if len(parcel) == _PARCEL:
-            yield parcel
-            parcel = []
-    if parcel:
-        yield parcel
-
-
-def _all_named(parcel: Iterable[Document | FileError], config: Config) -> list[Named | FileError]:
-    return [item if isinstance(item, FileError) else _named(item, config) for item in parcel]
-
-
-def _named(document: Document, config: Config) -> Named:
+def _named(document: Document, config: Config) -> tuple[str, Found]:
     return document.id, found_in(document, align(document, config))
 
 
@@ -176,20 +134,3 @@ def _write(request: Request, made: Sequence[Entry], facts: Facts) -> None:
     except BaseException:
         sink.discard()
         raise
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[], object]]:
-    """A count of documents on standard error at a terminal; otherwise nothing."""
-    import sys
-
-    if quiet or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("names of"), BarColumn(), TextColumn("{task.completed:,} documents"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("names", total=None)
-        yield lambda: progress.advance(task)

@@ -1,0 +1,51 @@
+"""An ordinary word of the source taken for a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks.names.inventory import Names, everywhere, is_in_term
+from audit.context import Context
+from audit.lang.ru_en.spelled_out import spelled_out
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="names/word-as-name",
+    mqm="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    scope="neighbours",
+    needs=("source", "target"),
+    target="en",
+    yields_to=("terminology/transliterated-word", "terminology/term-mangled"),
+    bad=[
+        Example(source="Задержаны и другие боевики.", target="Other [[Boeviki]] were detained too."),
+        Example(source="Он упомянул о новом уложении.", target="He mentioned the new [[Ulozhenie]]."),
+    ],
+    good=[
+        Example(source="Мы сидели у реки Чёрная.", target="We sat by the river Chernaya."),
+        Example(source="Газета «Чиновник» закрылась.", target="The newspaper Chinovnik was closed."),
+        Example(source="Чиновники пришли.", target="Officials came."),
+    ],
+)
+def word_as_name(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A word that the source writes small stands in the translation as a name, spelled in Latin letters.
+
+    Why it matters: the reader looks for a person or a place that does not exist.
+
+    How to fix: translate the word.
+    """
+    assert segment.source is not None
+    for name in ctx.once_per_document(Names).unknown.get(segment.id, ()):
+        token = spelled_out(name.word.lower(), segment.source)
+        if token is None or is_in_term(segment, name.word, ctx):
+            continue
+        for place in everywhere(segment, name.word):
+            if not place.free:
+                yield Hit(
+                    f"the ordinary word {token.text} was taken for a name",
+                    target=Span(place.start, place.end),
+                    source=Span(token.start, token.end),
+                )
