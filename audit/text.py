@@ -70,6 +70,17 @@ class Text(str):
         """Alphabetic words only."""
         return tuple([token for token in self.tokens if token[0][0].isalpha()])
 
+    @cached_property
+    def capitalised(self) -> tuple[Token, ...]:
+        """The tokens that begin with a capital: few, and all that a search for names needs."""
+        found, end = [], 0
+        for piece in self.pieces:
+            start = self.find(piece, end)
+            end = start + len(piece)
+            if piece[0].isupper():
+                found.append(Token(piece, start, end))
+        return tuple(found)
+
     def once(self, analyse: Callable[[Text], T]) -> T:
         """`analyse(self)`, computed once and kept as long as the text."""
         results = self._results

@@ -61,21 +61,21 @@ def _in_processes(
     jobs: int,
 ) -> Iterator[T | FileError]:
     waiting: deque[Future[T] | FileError] = deque()
+
+    def first() -> T | FileError:
+        item = waiting.popleft()
+        return item if isinstance(item, FileError) else item.result()
+
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(begin, config)) as pool:
         try:
             for item in documents:
                 waiting.append(item if isinstance(item, FileError) else pool.submit(_work, item))
                 if len(waiting) > _AHEAD * jobs:
-                    yield _first(waiting)
+                    yield first()
             while waiting:
-                yield _first(waiting)
+                yield first()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _first(waiting: deque[Future[T] | FileError]) -> T | FileError:
-    item = waiting.popleft()
-    return item if isinstance(item, FileError) else item.result()
 
 
 _worker: list[Callable[[Document], Any]] = []

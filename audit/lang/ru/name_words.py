@@ -68,9 +68,9 @@ def name_words(text: Text) -> tuple[NameWord, ...]:
 
 def _cyrillic(text: Text) -> tuple[NameWord, ...]:
     found: list[NameWord] = []
-    for token in text.tokens:
+    for token in text.capitalised:
         word = token.text
-        if word[0].isupper() and len(word) > 2 and not word.isupper():
+        if len(word) > 2 and not word.isupper():
             inside = is_inside(text, token.start)
             judged = _judge(word, inside)
             if judged is None and inside and found and _continues(found[-1], word, token.start):

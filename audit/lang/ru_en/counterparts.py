@@ -26,6 +26,8 @@ _SPELLED = 2.0
 _SAME_LATIN = 0.7
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+|\b[A-Z][a-z]{1,4}\.(?=[,;]| [a-z\d])")
 _SHORT = 4
+_SHORTEST = 2
+_WINDOW = 20
 _ACRONYM_LENGTHS = (2, 3)
 _JOINTS = re.compile("[-'’]")
 # Names of things that English makes verbs of, where the verb is another word.
@@ -56,13 +58,14 @@ def _listed(source: Text) -> tuple[NameWord, ...]:
     """Names that only the gazetteer knows as such: США, Луна, Краснодарский."""
     known = {name.span for name in name_words(source)}
     found = []
-    for token in source.tokens:
+    for token in source.capitalised:
         span = Span(token.start, token.end)
-        if token.text[0].isupper() and len(token.text) > 1 and span not in known and _is_listed(token.text):
-            if _MONEY.search(source, 0, token.start):
-                continue
-            sure = token.text.isupper() or is_inside(source, token.start)
-            found.append(NameWord(token.text, span, NameKind.PLACE, sure))
+        if len(token.text) < _SHORTEST or span in known:
+            continue
+        proven = token.text.isupper() or is_inside(source, token.start)
+        money = _MONEY.search(source, max(0, token.start - _WINDOW), token.start)
+        if proven and not money and _is_listed(token.text):
+            found.append(NameWord(token.text, span, NameKind.PLACE, True))
     return tuple(found)
 
 

@@ -97,7 +97,7 @@ def _is_acronym(word: str) -> bool:
     return word.isupper() and 2 <= len(word) <= _LONGEST_ACRONYM
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def stands_for(russian_word: str, english_word: str) -> bool:
     """Whether the gazetteer has `english_word` as standing for the Russian one; in any form of both.
 

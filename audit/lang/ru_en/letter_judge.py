@@ -68,7 +68,7 @@ class LetterJudgement(NamedTuple):
         return max(self.steps, key=lambda step: step.bits, default=None)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def judge_letters(russian: str, english: str) -> LetterJudgement:
     """Judge `english` as a spelling of `russian`, a nominative: one word each, in any case, with any accents."""
     source, target = letters(russian), plain(english)

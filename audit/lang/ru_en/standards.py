@@ -94,7 +94,7 @@ class Leak(NamedTuple):
     probability: float
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def spellings(nominative: str) -> Mapping[str, tuple[str, ...]]:
     """English spellings of a name (capitalised, with the marks of the standard), and the standards that give each."""
     found: dict[str, list[str]] = {}
@@ -158,7 +158,7 @@ def spelt_by(nominative: str, standards: tuple[str, ...]) -> str:
     return house_spelling(nominative, ECONOMIST)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _by_letters(nominative: str) -> dict[str, tuple[str, ...]]:
     """Standards by the letters a to z of the spelling."""
     found: dict[str, dict[str, None]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
@@ -45,13 +45,22 @@ def _has_ground(word: str, source: Text) -> bool:
     known = _grounds(word)
     if not known.isdisjoint(pieces):
         return True
-    ground = next((piece for piece in pieces if is_surely(piece, word)), None)
-    ground = ground or next((p for p in pieces if stands_for(p, word) or is_related(p, word)), None)
-    ground = ground or next((p for p in pieces if _is_from_adjective(p, word) or renders(p, word)), None)
+    ground = next((piece for piece in pieces if is_surely(piece, word)), None) or _ground(word, pieces)
     if ground:
         known.add(ground)
         return True
     return any(Indel.normalized_similarity(low, plain(latin)) >= _SAME_LATIN for latin in source.once(_latin_words))
+
+
+def _ground(word: str, pieces: Sequence[str]) -> str | None:
+    """The piece that a closer look finds behind the word; names are asked first, and what needs morphology last."""
+    names = [piece for piece in pieces if piece[0].isupper()]
+    others = [piece for piece in pieces if not piece[0].isupper()]
+    questions: tuple[tuple[Sequence[str], Callable[[str, str], bool]], ...] = (
+        (names, is_related), (names, stands_for), (others, is_related), (others, stands_for),
+        (pieces, _is_from_adjective), (names, renders),
+    )  # fmt: skip
+    return next((piece for asked, is_ground in questions for piece in asked if is_ground(piece, word)), None)
 
 
 @lru_cache(maxsize=1 << 13)
