@@ -3,6 +3,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from audit.checks.names.families import right_spelling
 from audit.checks.names.likeness import alike, group
@@ -22,6 +24,7 @@ from audit.lang.en.names import (
     sound,
     surname_after,
 )
+from audit.lang.en.packed import PackedWords
 from audit.lang.ru_en.counterparts import missing_names
 from audit.lang.ru_en.leftovers import LeftOver, LeftOvers, left_overs
 from audit.lang.ru_en.names import (
@@ -287,3 +290,10 @@ def test_names_are_compared_in_both_directions() -> None:
     assert [name.text for name in left_overs(english, russian, "en").missing] == ["Haftar"]
     assert [name.text for name in left_overs(russian, english, "ru").unfounded] == ["Haftar"]
     assert not left_overs(english, Text("Мэр встретился с Хафтаром в Сирте."), "en").missing
+
+
+@given(st.sets(st.from_regex("[a-z]{1,4}", fullmatch=True), min_size=1), st.from_regex("[a-zé]{0,4}", fullmatch=True))
+def test_packed_words_are_a_set(words: set[str], word: str) -> None:
+    packed = PackedWords("\n".join(sorted(words)).encode())
+    assert all(known in packed for known in words)
+    assert (word in packed) == (word in words)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from audit.lang import wordlist
 from audit.lang.en.inflection import stem
 from audit.lang.en.lexicon import is_common
+from audit.lang.en.packed import PackedWords
 from audit.lang.ru_en.rendering import plain
 from audit.text import Text
 
@@ -159,9 +160,8 @@ def same_given_name(a: str, b: str) -> bool:
 
 
 @cache
-def _known() -> frozenset[str]:
-    data = (files("audit.lang.en") / "known_names.txt.gz").read_bytes()
-    return frozenset(gzip.decompress(data).decode("ascii").split("\n"))
+def _known() -> PackedWords:
+    return PackedWords(gzip.decompress((files("audit.lang.en") / "known_names.txt.gz").read_bytes()))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -189,7 +189,7 @@ def near_known_names(word: str) -> tuple[str, ...]:
     edits |= {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     edits |= {a + c + b for a, b in cuts for c in letters}
     edits |= {a + c + b[1:] for a, b in cuts if b for c in letters}
-    return tuple(sorted((edits & _known()) - {low}))
+    return tuple(sorted(edit for edit in edits - {low} if edit in _known()))
 
 
 _SOUNDS = (

@@ -70,7 +70,7 @@ class _Class(NamedTuple):
     cases: tuple[tuple[str, ...], ...]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def nominatives_of(word: str) -> tuple[Nominative, ...]:
     """The nominatives that a name in any case may have, likeliest first, at most five.
 
@@ -248,7 +248,7 @@ def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
     return zip(candidates, shares, strict=True)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _class_shares(nominative: str) -> dict[int, float]:
     """How likely each class is for a nominative, by class number."""
     shares = {}

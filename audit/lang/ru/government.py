@@ -44,7 +44,7 @@ def _word_before(text: str, start: int) -> str | None:
     return match.group(1) if match else None
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _governs(word: str) -> bool:
     """Whether the word is a preposition, or a person or a name in an oblique case."""
     found = parses(word)
@@ -55,25 +55,25 @@ def _governs(word: str) -> bool:
     return animate and len(nouns) == len(found) and not any("nomn" in p.tag for p in found)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _is_thing(word: str) -> bool:
     first = parses(word)[0].tag
     return "NOUN" in first and "inan" in first and "Geox" not in first and word.islower()
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _classifies(word: str) -> bool:
     """Whether the word says what the name names, so that the name need not be declined: в селе Ивановка."""
     return word.islower() and any(p.normal_form in wordlist("ru", "classifiers") for p in parses(word)[:2])
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _is_nominative_name(word: str) -> bool:
     first = parses(word)[0].tag
     return word[0].isupper() and "nomn" in first and ("Name" in first or "Patr" in first)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _is_finite(word: str) -> bool:
     """Whether the word is a verb that one person or thing may be the subject of."""
     first = parses(word)[0].tag

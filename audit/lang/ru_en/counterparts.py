@@ -69,7 +69,7 @@ def _listed(source: Text) -> tuple[NameWord, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _is_listed(word: str) -> bool:
     kinds = russian_kinds(word)
     if word.isupper():
@@ -128,7 +128,7 @@ def counterpart(name: str, words: Sequence[str]) -> str | None:
     return found
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _renderings(name: str) -> set[str]:
     """English words that were found to render the name; whoever finds one adds it."""
     return set()

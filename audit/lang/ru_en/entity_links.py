@@ -143,7 +143,7 @@ def _is_whole(one: Entity, other: Entity) -> bool:
     return other.bare.replace(".", "") in names
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _english_names(russian: str) -> frozenset[str]:
     words = tuple(russian.split())
     phrase = nominative(words) if len(words) > 1 else russian

@@ -15,7 +15,7 @@ from audit.lang.ru_en.standards import standard_of
 _LOCAL = 0.8
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def missed_exonym(form: str, english: str) -> tuple[str, ...]:
     """The English names of a place, if `english` only spells out its Russian one; else nothing.
 

@@ -97,7 +97,7 @@ def _is_acronym(word: str) -> bool:
     return word.isupper() and 2 <= len(word) <= _LONGEST_ACRONYM
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def stands_for(russian_word: str, english_word: str) -> bool:
     """Whether the gazetteer has `english_word` as standing for the Russian one; in any form of both.
 
@@ -108,7 +108,7 @@ def stands_for(russian_word: str, english_word: str) -> bool:
     return bool(sought) and any(not sought.isdisjoint(_forms(piece)) for piece in _pieces(english_word))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _sought(russian_word: str) -> frozenset[str]:
     """English words that stand for the Russian word in any of its readings."""
     return frozenset(
@@ -116,7 +116,7 @@ def _sought(russian_word: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def keys_of(russian_word: str) -> tuple[str, ...]:
     """Keys of the gazetteer that the word, in whatever case, may be a form or a compound of."""
     whole = _known((*lemmas(russian_word), _folded(russian_word)))
@@ -138,7 +138,7 @@ def _pieces(english_word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([english_word, *filter(None, _PIECES.split(english_word))]))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _forms(word: str) -> tuple[str, ...]:
     """What an English word may be looked up by: as an acronym, as it stands, and without its ending."""
     bare = word.replace("’", "'").removesuffix("'s").replace(".", "")
@@ -182,7 +182,7 @@ def kinds_of(english_word: str) -> frozenset[Kind]:
     return frozenset(Kind(kind) for kind, _ in _found(english_word))
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def russian_kinds(russian_word: str) -> frozenset[Kind]:
     """What the Russian word is by the data, in any case: Луне is a star, США a place, ливийцы a demonym."""
     found = {

@@ -8,7 +8,7 @@ from audit.lang.ru.declension import nominatives_of
 from audit.lang.ru_en.standards import spelt_by, standard_of
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def other_gender(form: str, english: str, gender: str) -> str | None:
     """The spelling for a person of `gender`, if `english` spells the Russian surname for the other one; else None.
 

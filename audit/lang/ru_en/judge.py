@@ -58,7 +58,7 @@ class Judgement(NamedTuple):
         return self.verdict in (Verdict.STANDARD, Verdict.VARIANT, Verdict.EXONYM)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def judge_name(
     form: str,
     english: str,
@@ -98,7 +98,7 @@ def judge_name(
     return Judgement(Verdict.DIFFERENT, 1 - probability, (), likely[0].form, house_spelling(likely[0].form, ECONOMIST))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def may_leak(form: str, english: str) -> bool:
     """A quick look before `judge_name`: whether the word spells the Russian form, and that may be an oblique case."""
     return has_case_ending(form) and bool(standard_of(form, english))

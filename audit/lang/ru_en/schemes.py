@@ -12,7 +12,7 @@ from audit.lang.ru_en.standards import standard_of
 _ENDINGS = ("iy", "ii", "yi", "ij", "yy", "y", "i")
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def given_name(form: str) -> str:
     """The dictionary form of a Russian given name, empty for other words."""
     if not is_known(form):
@@ -21,7 +21,7 @@ def given_name(form: str) -> str:
     return best.normal_form if "Name" in best.tag else ""
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def soft_ending(form: str, english: str) -> str:
     """How `english` ends a Russian name in -ий or -ый that it spells by a standard: "y", "iy"; else empty."""
     for nominative in nominatives_of(form)[:1]:

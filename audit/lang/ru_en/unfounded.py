@@ -63,7 +63,7 @@ def _ground(word: str, pieces: Sequence[str]) -> str | None:
     return next((piece for asked, is_ground in questions for piece in asked if is_ground(piece, word)), None)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _grounds(word: str) -> set[str]:
     """Russian words that were found to stand behind the name; whoever finds one adds it."""
     return set()
@@ -84,7 +84,7 @@ def _latin_words(source: Text) -> tuple[str, ...]:
     return tuple(p for p in source.pieces if p[0].isalpha() and p.isascii())
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _is_from_adjective(piece: str, word: str) -> bool:
     """Whether the Russian word is an adjective made from the name: Нобелевской and Nobel."""
     base = _ADJECTIVE.sub("", piece)
