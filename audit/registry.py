@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -188,8 +188,3 @@ def _unknown(name: str) -> ConfigError:
         f"no check matches {name!r}",
         hint=f"did you mean {', '.join(near)}?" if near else "`audit checks` lists them",
     )
-
-
-def applicable(checks: Iterable[Check], target_lang: str) -> Iterator[Check]:
-    """Those of `checks` that read `target_lang`."""
-    return (c for c in checks if c.target in (None, target_lang))

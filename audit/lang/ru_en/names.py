@@ -122,12 +122,6 @@ def has_case_ending(source: str) -> bool:
     return _CASE_ENDING.search(letters(source)) is not None
 
 
-def has_telling_ending(source: str) -> bool:
-    """Whether the case ending is seldom the end of a dictionary form: Обамой, Путину, not Митте or Авива."""
-    return _TELLING_ENDING.search(letters(source)) is not None
-
-
-_TELLING_ENDING = re.compile(r"(?:[ую]|[оеиы]м|[оеё][йю]|[ео]го|[ео]му|ии)$")
 # Endings of the oblique cases of the singular.
 _CASE_ENDING = re.compile(r"(?:[аяуюыие]|[оеиы]м|[оеё][йю]|[ео]го|[ео]му)$")
 # A letter by letter rendering has no step dearer than this, and is this cheap on the whole.
@@ -185,11 +179,6 @@ def is_plain(source: str, word: str) -> bool:
     if not _CASE_ENDING.search(low) and rendering(low, word).worst.bits <= _SPELLED_OUT:
         return True
     return best_rendering(source, word).worst.bits <= _SPELLED_OUT
-
-
-def may_render(source: str, word: str) -> bool:
-    """Whether no step of the best rendering is out of the question."""
-    return best_rendering(source, word).worst.bits < PLAUSIBLE
 
 
 @lru_cache(maxsize=1 << 13)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from audit.lang.ru.morphology import is_common_word, lemmas
+from audit.lang.ru.morphology import lemmas
 from audit.lang.ru_en.rendering import UNSEEN, letters, plain, prices, rendering
 from audit.model import Span
 
@@ -153,8 +153,3 @@ def is_quoted(source: str, span: Span) -> bool:
 
 _QUOTES = tuple("\"«»“”„'")
 _NUMBERED = re.compile(r"[ -]\d")
-
-
-def source_names(source: str) -> list[SourceName]:
-    """Capitalised words of the source that are names, as far as morphology tells."""
-    return [SourceName(m.group(), Span(*m.span())) for m in CAPITAL.finditer(source) if not is_common_word(m.group())]
