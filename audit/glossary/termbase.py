@@ -73,7 +73,7 @@ class Termbase:
 
     def _index(self, lang: str, content: str) -> Index:
         if (lang, content) not in self._indexes:
-            terms = (t for t in self.terms if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang)
+            terms = [t for t in self.terms if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang]
             self._indexes[lang, content] = Index(terms, lang, phrases=content == _PHRASES)
         return self._indexes[lang, content]
 
