@@ -82,8 +82,7 @@ class Index:
 
     def _wordings(self, number: int) -> Iterator[Entry]:
         term = self._terms[number]
-        # Only false friends are verbs often enough.
-        verbal = term.kind is TermKind.FALSE_FRIEND
+        verbal = self._is_verbal(term)
         language, lang = self._matching, self._lang
         other_wordings = language.verb_forms if verbal else language.variants
         right, wrong = term.forms(lang), term.forbidden(lang)
@@ -95,6 +94,13 @@ class Index:
             literal = form.casefold() in folded
             for wording in (form, *(() if literal else other_wordings(form))):
                 yield Entry(number, term, form, split(language.trim(wording)), True, literal)
+
+    def _is_verbal(self, term: Term) -> bool:
+        """Whether the term is a verb: the other language may tell. False friends are verbs often enough."""
+        if term.kind is TermKind.FALSE_FRIEND:
+            return True
+        other = term.target_lang if self._lang == term.source_lang else term.source_lang
+        return term.kind is TermKind.TERM and matching(other).is_verb(term.preferred(other))
 
     def scan(self, text: Text) -> tuple[Match, ...]:
         """The longest terms in `text` from left to right, without those that lie inside another.

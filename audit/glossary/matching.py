@@ -31,6 +31,12 @@ class Matching(Protocol):
     def verb_forms(self, form: str) -> tuple[str, ...]:
         """Inflected wordings of a verb or a phrase that begins with one, unless `same` takes care of them."""
 
+    def derived(self, word: str, base: str) -> bool:
+        """Whether a text word may say what the word of a term says, though it be of another part of speech."""
+
+    def is_verb(self, form: str) -> bool:
+        """Whether the form is a verb in its dictionary form, or begins with one."""
+
     def is_function_word(self, word: str) -> bool:
         """Whether the word is an article, preposition or the like, which does not tell terms apart."""
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audit.lang.ru.derivation import derived
 from audit.lang.ru.endings import paradigm
-from audit.lang.ru.morphology import is_function_word, lemmas
+from audit.lang.ru.morphology import is_function_word, lemmas, parses
 
 __all__ = [
     "buckets",
+    "derived",
     "is_function_word",
     "is_ordinary",
+    "is_verb",
     "key",
     "keys",
     "same",
@@ -25,6 +28,7 @@ __all__ = [
 ]
 
 _FLEETING = re.compile(r"[еоё](?=[цкнлрйх]$)")
+_INFINITIVE = ("ть", "ти", "чь", "ться", "тись")
 _SHORT, _LONG = 3, 4
 _LONGEST_ENDING = 4
 # Before the first letters of a word whose forms its endings do not tell.
@@ -101,6 +105,12 @@ def variants(form: str) -> tuple[str, ...]:
 def verb_forms(form: str) -> tuple[str, ...]:
     """Inflected wordings: none needed, `same` compares lemmas."""
     return ()
+
+
+def is_verb(form: str) -> bool:
+    """Whether the form begins with an infinitive."""
+    verb = form.partition(" ")[0]
+    return verb.endswith(_INFINITIVE) and "INFN" in parses(verb)[0].tag
 
 
 def is_ordinary(word: str) -> bool:
