@@ -31,8 +31,10 @@ def own_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     """The user's own terms in the source, be they part of longer shipped ones or not, without false friends."""
     if segment.source is None or not ctx.termbase.own.terms:
         return ()
-    found = ctx.termbase.own.find(segment.source, ctx.source_lang)
-    return tuple(m for m in found if m.term.kind is not TermKind.FALSE_FRIEND and not _is_name_here(m, segment.source))
+    source, is_surname = segment.source, matching(ctx.source_lang).is_surname
+    found = ctx.termbase.own.find(source, ctx.source_lang)
+    usable = (m for m in found if m.term.kind is not TermKind.FALSE_FRIEND)
+    return tuple(m for m in usable if not m.form.islower() or not is_surname(source, m.span.start))
 
 
 def _all_in_source(segment: Segment, ctx: Context) -> tuple[Match, ...]:
@@ -91,11 +93,14 @@ def is_paraphrased(match: Match, segment: Segment, ctx: Context) -> bool:
     for form in match.term.forms(ctx.target_lang):
         wanted = [w for w in split(form) if w[0].isalpha() and not language.is_function_word(w)]
         places = [[n for n, w in enumerate(words) if language.derived(w.text, base)] for base in wanted]
-        if all(places) and any(
-            all(any(abs(n - first) <= len(wanted) for n in found) for found in places) for first in places[0]
-        ):
-            return bool(wanted)
+        if wanted and all(places) and any(_all_near(first, places) for first in places[0]):
+            return True
     return False
+
+
+def _all_near(first: int, places: Sequence[Sequence[int]]) -> bool:
+    """Whether every word of a term has a place no further from the first than the term is long."""
+    return all(any(abs(n - first) <= len(places) for n in found) for found in places)
 
 
 def absent_bodies(segment: Segment, ctx: Context) -> Iterator[Match]:

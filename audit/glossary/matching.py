@@ -40,6 +40,9 @@ class Matching(Protocol):
     def is_function_word(self, word: str) -> bool:
         """Whether the word is an article, preposition or the like, which does not tell terms apart."""
 
+    def is_surname(self, text: str, start: int) -> bool:
+        """Whether the word at `start`, though it is spelled like a term, has the capital of a surname."""
+
     def is_ordinary(self, word: str) -> bool:
         """Whether a capitalised word at the start of a sentence is more likely no name."""
 

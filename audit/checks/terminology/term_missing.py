@@ -40,6 +40,9 @@ _ROWS = """\
         Example(source="Цены облигаций выросли.", target="Debentures rose.", glossary=_ROWS),
         Example(source="Ключевые ставки растут.", target="Key rates are rising.", glossary=_ROWS),
         Example(source="Проект утвердить не успели.", target="There was no time to approve it.", glossary=_ROWS),
+        Example(
+            source="Прибыла Элизабет Трасс.", target="Elizabeth Truss arrived.", glossary="трасса,highway,term,,,,,"
+        ),
         Example(source="Госдеп промолчал.", target="Washington kept silent.", glossary=_ROWS),
     ],
 )

@@ -14,6 +14,7 @@ __all__ = [
     "derived",
     "is_function_word",
     "is_ordinary",
+    "is_surname",
     "is_verb",
     "key",
     "keys",
@@ -123,6 +124,11 @@ def is_verb(form: str) -> bool:
 def is_function_word(word: str) -> bool:
     """Whether the word is an article, preposition or the like, which does not tell terms apart."""
     return word.lower() in wordlist("en", "name-joiners")
+
+
+def is_surname(text: str, start: int) -> bool:
+    """Whether the word is a surname: its capital does not tell in English, where headings have them."""
+    return False
 
 
 def is_ordinary(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Russian words of one family: whether a word may stand for another of a different aspect or part of speech."""
+"""Russian words of one family: whether a word may stand for another of different aspect, a noun for its adjective."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from audit.lang.ru.morphology import lemmas
 
 _VERB = re.compile(r"(?:ирова|ова|ева|ыва|ива|ну|[аяиеоу])?(?:ть|ти|чь)(?:ся|сь)?$")
-_VERBAL_NOUN = re.compile(r"(?:ирова|ова|ева|ыва|ива|[аяе])?(?:ние|тие)$|ировка$|й?ка$")
 _ADJECTIVE = re.compile(r"(?:ов|ев|н|ен|енн|онн|ионн|очн|ск|еск|ическ|овск|ельн|тельн|альн|ивн|арн|ичн)?(?:ый|ий|ой)$")
 _NOUN_ENDING = re.compile(r"[аеийоыьюя]+$")
 # Prefixes that make a verb perfective and change little else.
@@ -19,9 +18,10 @@ _SHORTEST = 3
 
 
 def derived(word: str, base: str) -> bool:
-    """Whether `word`, in any form, may say what `base` says: an aspect, a verbal noun or an adjective of it.
+    """Whether `word`, in any form, may say what `base` says: another aspect of a verb, an adjective of a noun.
 
-    обновляется and обновить, обновление and обновить, балансовый and баланс, отредактировать and редактировать.
+    обновляется and обновить, отредактировать and редактировать, балансовый and баланс. Verbal nouns do not count:
+    a sentence often has a verb and its noun, for two words of the other language.
     """
     return any(_are_family(one, other) for one in lemmas(word) for other in lemmas(base))
 
@@ -29,16 +29,17 @@ def derived(word: str, base: str) -> bool:
 def _are_family(one: str, other: str) -> bool:
     if one == other:
         return True
-    roots, others = _roots(one), _roots(other)
-    return any(_are_kin(a, b) for a in roots for b in others)
+    if _VERB.search(one) and _VERB.search(other):
+        a, b = _root(_VERB, one), _root(_VERB, other)
+        return a == b or any(a == prefix + b or b == prefix + a for prefix in _PREFIXES)
+    return any(
+        _root(_ADJECTIVE, adjective) == _root(_NOUN_ENDING, noun)
+        for adjective, noun in ((one, other), (other, one))
+        if _ADJECTIVE.search(adjective)
+    )
 
 
-def _are_kin(a: str, b: str) -> bool:
-    return a == b or any(a == prefix + b or b == prefix + a for prefix in _PREFIXES)
-
-
-def _roots(lemma: str) -> set[str]:
-    """What endings of verbs, verbal nouns, adjectives and nouns may leave of the word."""
-    bare = {pattern.sub("", lemma) for pattern in (_VERB, _VERBAL_NOUN, _ADJECTIVE, _NOUN_ENDING)}
-    roots = {_AFTER_LABIAL.sub("", root).translate(_ALTERNATING) for root in bare | {lemma}}
-    return {root for root in roots if len(root) >= _SHORTEST}
+def _root(ending: re.Pattern[str], lemma: str) -> str:
+    """What is left of the lemma, the word itself if that is too little; consonants that alternate are made one."""
+    bare = ending.sub("", lemma)
+    return _AFTER_LABIAL.sub("", bare if len(bare) >= _SHORTEST else lemma).translate(_ALTERNATING)

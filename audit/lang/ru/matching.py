@@ -18,6 +18,7 @@ __all__ = [
     "derived",
     "is_function_word",
     "is_ordinary",
+    "is_surname",
     "is_verb",
     "key",
     "keys",
@@ -29,6 +30,8 @@ __all__ = [
 
 _FLEETING = re.compile(r"[еоё](?=[цкнлрйх]$)")
 _INFINITIVE = ("ть", "ти", "чь", "ться", "тись")
+_CAPITAL_BEFORE = re.compile(r"([А-ЯЁ][а-яё]+) $")
+_WINDOW = 40
 _SHORT, _LONG = 3, 4
 _LONGEST_ENDING = 4
 # Before the first letters of a word whose forms its endings do not tell.
@@ -111,6 +114,12 @@ def is_verb(form: str) -> bool:
     """Whether the form begins with an infinitive."""
     verb = form.partition(" ")[0]
     return verb.endswith(_INFINITIVE) and "INFN" in parses(verb)[0].tag
+
+
+def is_surname(text: str, start: int) -> bool:
+    """Whether a given name stands right before, and the word has a capital too: Элизабет Трасс is no highway."""
+    before = _CAPITAL_BEFORE.search(text, max(0, start - _WINDOW), start) if text[start].isupper() else None
+    return before is not None and any("Name" in p.tag for p in parses(before[1]))
 
 
 def is_ordinary(word: str) -> bool:
