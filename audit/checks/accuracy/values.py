@@ -1,0 +1,28 @@
+"""What the checks of numbers share: the values of a segment, compared once."""
+
+from __future__ import annotations
+
+from audit.context import Context
+from audit.lang.values.compare import Comparison, Pair, compare
+from audit.lang.values.grammar import grammar
+from audit.model import Segment
+
+_NOTHING = Comparison()
+_THOUSANDS = (1e3, 1e6, 1e9, 1e12)
+
+
+def compared(segment: Segment, ctx: Context) -> Comparison:
+    """The values of both sides lined up; for `ctx.once`."""
+    source, target = segment.source, segment.target
+    assert source is not None
+    assert target is not None
+    ours, theirs = grammar(ctx.source_lang), grammar(ctx.target_lang)
+    if not ours.worth_reading(source) and not theirs.worth_reading(target):
+        return _NOTHING
+    return compare(source.once(ours.values), target.once(theirs.values), (len(source), len(target)))
+
+
+def is_magnitude(pair: Pair) -> bool:
+    """Whether the two numbers have the same digits, a thousandfold apart or more."""
+    low, high = sorted((pair.source.number, pair.target.number))
+    return low > 0 and round(high / low, 6) in _THOUSANDS

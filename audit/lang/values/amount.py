@@ -1,0 +1,226 @@
+"""The number of a phrase: digits or words, with magnitudes and fractions, before any unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from audit.lang.values.lexer import Lexeme
+from audit.lang.values.lexicon import Role
+from audit.lang.values.model import Firmness, Kind, scaled
+
+_WORDS = frozenset([Role.ONES, Role.TEENS, Role.TENS, Role.HUNDREDS])
+_HUNDRED = 100.0
+_THOUSAND = 1000.0
+_ENDED = frozenset([Role.ENDING, Role.TENS_ENDING])
+_THIRD = 3
+
+
+class Amount(NamedTuple):
+    """A number read from lexemes.
+
+    Attributes:
+        numbers: what it may be, likeliest first.
+        end: index of the first lexeme after it.
+        kind: NUMBER, ORDINAL, DECADE, FRACTION, TIMES, APPROXIMATE or CODE.
+        firmness: digits, words or loose.
+        magnitude: what it was multiplied by; the other end of a range may share it.
+    """
+
+    numbers: tuple[float, ...]
+    end: int
+    kind: Kind = Kind.NUMBER
+    firmness: Firmness = Firmness.WORDS
+    magnitude: float = 1.0
+
+
+def amount(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
+    """The number that begins at lexeme `i`, if one does."""
+    lexeme = lexemes[i]
+    match lexeme.role:
+        case Role.NUMBER:
+            return _digits(lexemes, i)
+        case Role.ONES | Role.TEENS | Role.TENS | Role.HUNDREDS | Role.MAGNITUDE:
+            return _words(lexemes, i)
+        case Role.CODE:
+            return Amount((lexeme.entry.number,), i + 1, Kind.CODE, Firmness.DIGITS)
+        case Role.FRACTION:
+            return _fraction(lexemes, i)
+        case Role.MANY:
+            return _many(lexemes, i)
+        case Role.GROUP:
+            return Amount((lexeme.entry.number,), i + 1, Kind.APPROXIMATE, Firmness.LOOSE)
+    kind = {Role.ORDINAL: Kind.ORDINAL, Role.ROMAN: Kind.ORDINAL, Role.TIMES: Kind.TIMES, Role.DECADE: Kind.DECADE,
+            Role.LOOSE: Kind.NUMBER}.get(lexeme.role)  # fmt: skip
+    if kind is None:
+        return None
+    loose = lexeme.entry.loose or lexeme.role is Role.LOOSE
+    number = lexeme.entry.number
+    part = (1 / number,) if kind is Kind.ORDINAL and number >= _THIRD else ()  # a third
+    return Amount((number, *part), i + 1, kind, Firmness.LOOSE if loose else Firmness.WORDS)
+
+
+def role(lexemes: Sequence[Lexeme], i: int) -> Role | None:
+    """The role of lexeme `i`, None past the end."""
+    return lexemes[i].entry.role if 0 <= i < len(lexemes) else None
+
+
+def tight(lexemes: Sequence[Lexeme], i: int) -> bool:
+    """Whether lexeme `i` stands close to the one before it."""
+    return 0 < i < len(lexemes) and lexemes[i].start <= lexemes[i - 1].end
+
+
+def after_hyphen(lexemes: Sequence[Lexeme], i: int) -> int:
+    """`i`, or the next index if lexeme `i` is a hyphen with no spaces about it."""
+    hyphen = role(lexemes, i) is Role.DASH and tight(lexemes, i) and tight(lexemes, i + 1)
+    return i + 1 if hyphen else i
+
+
+def _digits(lexemes: Sequence[Lexeme], i: int) -> Amount:
+    lexeme = lexemes[i]
+    numbers = (lexeme.entry.number, *lexeme.others)
+    j = after_hyphen(lexemes, i + 1)
+    if role(lexemes, j) in _ENDED and tight(lexemes, j) and (j > i + 1 or not lexemes[j].entry.units):
+        tens = numbers[0] >= 10 and numbers[0] % 10 == 0 and not lexeme.others
+        ended = lexemes[j].entry
+        if tens and (ended.role is Role.TENS_ENDING or ended.number):
+            return Amount(numbers, j + 1, Kind.DECADE, Firmness.DIGITS)
+        kind = Kind.ORDINAL if ended.role is Role.ENDING else Kind.NUMBER
+        return _multiplied(lexemes, Amount(numbers, j + 1, kind, Firmness.DIGITS))
+    return _multiplied(lexemes, _and_a_half(lexemes, Amount(numbers, i + 1, firmness=Firmness.DIGITS)))
+
+
+def _multiplied(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
+    """With the magnitudes that follow, and the smaller groups after them: 2 trillion 784 billion."""
+    j = after_hyphen(lexemes, read.end)
+    follows = role(lexemes, j)
+    if follows is Role.TIGHT and tight(lexemes, j):
+        by = lexemes[j].entry
+        numbers = tuple(scaled(n, by.number) for n in read.numbers) + (read.numbers if by.units else ())
+        return read._replace(numbers=numbers, end=j + 1, magnitude=by.number, kind=Kind.NUMBER)
+    if follows is Role.GROUP:
+        return read._replace(
+            numbers=tuple(scaled(n, lexemes[j].entry.number) for n in read.numbers), end=j + 1, kind=Kind.APPROXIMATE
+        )
+    if follows is not Role.MAGNITUDE:
+        return read
+    by = lexemes[j].entry
+    numbers = tuple(scaled(n, by.number) for n in read.numbers)
+    done = Amount(numbers, j + 1, Kind.NUMBER, read.firmness, by.number)
+    if role(lexemes, j + 1) is Role.NUMBER and role(lexemes, j + 2) is Role.MAGNITUDE:
+        rest = _multiplied(lexemes, Amount((lexemes[j + 1].entry.number,), j + 2, firmness=read.firmness))
+        if rest.numbers[0] < by.number:
+            return done._replace(numbers=(numbers[0] + rest.numbers[0],), end=rest.end, magnitude=1.0)
+    return _and_a_half(lexemes, done)
+
+
+def _and_a_half(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
+    """Two and a half; два с половиной; a million and a half."""
+    j = read.end
+    if role(lexemes, j) in (Role.AND, Role.WITH):
+        j += 1
+        if role(lexemes, j) is Role.ARTICLE:
+            j += 1
+        if role(lexemes, j) is Role.FRACTION:
+            more = lexemes[j].entry.number * read.magnitude
+            firmness = max(read.firmness, Firmness.WORDS)
+            return read._replace(numbers=(read.numbers[0] + more,), end=j + 1, firmness=firmness)
+    return read
+
+
+def _words(lexemes: Sequence[Lexeme], i: int) -> Amount:
+    """Number words in a row: двести пять тысяч, two hundred and five, twenty-first, three quarters."""
+    total = current = 0.0
+    magnitude, smallest = 1.0, float("inf")
+    kind, loose = Kind.NUMBER, True
+    j = i
+    while j < len(lexemes):
+        entry = lexemes[j].entry
+        if entry.role in _WORDS and _fits(current, entry.number):
+            current += entry.number
+        elif entry.role is Role.MAGNITUDE and entry.number == _HUNDRED and current < _HUNDRED:
+            current = (current or 1) * _HUNDRED
+            magnitude = _HUNDRED
+        elif entry.role is Role.MAGNITUDE and _THOUSAND <= entry.number < smallest:
+            total += scaled(current or 1, entry.number)
+            current, smallest, magnitude = 0.0, entry.number, entry.number
+        elif entry.role is Role.ORDINAL and current + total and _fits(current, entry.number):
+            return Amount((total + current + entry.number,), j + 1, Kind.ORDINAL)
+        elif j > i and entry.role is Role.GROUP and current:
+            return Amount((scaled(current, entry.number),), j + 1, Kind.APPROXIMATE)
+        elif j > i and (joined := _joined(lexemes, j, current)):
+            j = joined
+            continue
+        else:
+            break
+        loose = loose and entry.loose
+        j += 1
+    if j == i + 1 and lexemes[i].role is Role.MAGNITUDE:
+        kind = Kind.APPROXIMATE
+    number = total + current
+    firmness = Firmness.LOOSE if loose else Firmness.WORDS
+    read = _and_a_half(lexemes, Amount((number,), j, kind, firmness, magnitude))
+    return _part(lexemes, _multiplied(lexemes, read) if read.end > j and magnitude == 1 else read)
+
+
+def _fits(current: float, number: float) -> bool:
+    """Whether a number word may follow what the row has come to: 20 takes 5, 200 takes 15, 5 takes nothing."""
+    if current == 0:
+        return True
+    if number < 10:
+        return number % 1 == 0 and current % 10 == 0 and current % 100 != 10
+    return number < _HUNDRED and current % 100 == 0
+
+
+def _joined(lexemes: Sequence[Lexeme], j: int, current: float) -> int:
+    """Past a hyphen of twenty-five or the "and" of two hundred and five; 0 if the row ends here."""
+    follows = lexemes[j + 1].entry if j + 1 < len(lexemes) else None
+    if follows is None or follows.role not in (*_WORDS, Role.ORDINAL):
+        return 0
+    if after_hyphen(lexemes, j) > j:
+        return j + 1 if current >= 20 and follows.number < 10 and _fits(current, follows.number) else 0
+    large = lexemes[j - 1].role is Role.MAGNITUDE
+    return j + 1 if lexemes[j].role is Role.AND and large and follows.number < _HUNDRED else 0
+
+
+def _part(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
+    """Two thirds, три четверти, одна пятая."""
+    j = after_hyphen(lexemes, read.end)
+    number = read.numbers[0]
+    if not 1 <= number < 10 or read.kind is not Kind.NUMBER or number % 1:
+        return read
+    if role(lexemes, j) is Role.FRACTION:
+        return read._replace(
+            numbers=(number * lexemes[j].entry.number, number), end=j + 1, kind=Kind.FRACTION, firmness=Firmness.WORDS
+        )
+    if role(lexemes, j) is Role.ORDINAL and lexemes[j].entry.number >= max(_THIRD, number + 1):
+        return read._replace(
+            numbers=(number / lexemes[j].entry.number, lexemes[j].entry.number),
+            end=j + 1,
+            kind=Kind.FRACTION,
+            firmness=Firmness.LOOSE,
+        )
+    return read
+
+
+def _fraction(lexemes: Sequence[Lexeme], i: int) -> Amount:
+    """Half, полгода, half a million, quarter of an hour."""
+    part = lexemes[i].entry.number
+    j = after_hyphen(lexemes, i + 1)
+    while role(lexemes, j) in (Role.ARTICLE, Role.OF):
+        j += 1
+    if role(lexemes, j) is Role.MAGNITUDE:
+        return Amount((scaled(part, lexemes[j].entry.number),), j + 1, magnitude=lexemes[j].entry.number)
+    counted = j < len(lexemes) and bool(lexemes[j].entry.units) and role(lexemes, j) is not Role.FRACTION
+    return Amount((part,), j if counted else i + 1, Kind.FRACTION, Firmness.LOOSE)
+
+
+def _many(lexemes: Sequence[Lexeme], i: int) -> Amount:
+    """Tens of thousands, сотни миллионов; dozens alone."""
+    number = lexemes[i].entry.number
+    j = i + 1
+    while role(lexemes, j) in (Role.OF, Role.MANY):
+        j += 1
+    if role(lexemes, j) is Role.MAGNITUDE:
+        return Amount((scaled(number, lexemes[j].entry.number),), j + 1, Kind.APPROXIMATE)
+    return Amount((number,), i + 1, Kind.APPROXIMATE)

@@ -1,0 +1,74 @@
+"""What numbers must not read: web addresses, telephone numbers, dates and times of day.
+
+They are taken out of the text before it is cut into lexemes. The parts of dates and times are given as values of their
+own, until a reading of dates as dates takes their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.lang.values.model import Firmness, Kind, Value
+from audit.model import Span
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*", re.I)
+_TELEPHONE = re.compile(
+    r"\+\d[\d\s()‑-]{8,}\d|\b8[ -]\(?\d{3}\)?[ -]\d[\d -]{5,}\d|\(\d{3,5}\)\s?\d[\d -]{3,}\d|\b\d{2,3}-\d\d-\d\d\b"
+)
+# 03.04.2021, and 03.04 without a year but never 3.5 or 18.53.
+_DATE = re.compile(
+    r"\b(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(\d{4}|\d{2})\b"
+    r"|(?<![\d.,])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])(?![\d.,]\d|%|\d|\s?(?:%|[mмbkт]))"
+)
+_CLOCK = re.compile(
+    r"\b([01]?\d|2[0-4])(?::([0-5]\d)(?!\d|:\d)(?:\s?([ap])\.?\s?m\b\.?)?|(?:\.([0-5]\d))?\s?([ap])\.?\s?m\b\.?)", re.I
+)
+_NOON = 12
+
+
+def claimed(text: str) -> tuple[str, tuple[Value, ...]]:
+    """`text` with what is claimed blanked out (the length stays), and the values in it."""
+    values: list[Value] = []
+    if "." in text or "@" in text:
+        text = _ADDRESS.sub(_blank, text)
+    if "-" in text or "+" in text or "(" in text:
+        for m in _TELEPHONE.finditer(text):
+            digits = float("".join(c for c in m.group() if c.isdigit()))
+            values.append(Value(Kind.CODE, (digits,), (), Span(*m.span()), Span(*m.span())))
+        text = _TELEPHONE.sub(_blank, text)
+    if "." in text:
+        values += (v for m in _DATE.finditer(text) for v in _date(m))
+        text = _DATE.sub(_blank, text)
+    if ":" in text or "m" in text:
+        values += (v for m in _CLOCK.finditer(text) for v in _clock(m))
+        text = _CLOCK.sub(_blank, text)
+    return text, tuple(values)
+
+
+def _blank(m: re.Match[str]) -> str:
+    # A character that no number phrase goes across.
+    return "\x00" * len(m.group())
+
+
+def _date(m: re.Match[str]) -> Iterator[Value]:
+    day, month = (1, 2) if m[1] else (4, 5)
+    yield _part(m, day, Firmness.DIGITS, Kind.ORDINAL)
+    yield _part(m, month, Firmness.LOOSE, Kind.ORDINAL)
+    if m[3]:
+        yield _part(m, 3, Firmness.DIGITS, Kind.YEAR)
+
+
+def _clock(m: re.Match[str]) -> Iterator[Value]:
+    """Hours, on either clock, and minutes."""
+    hour = _part(m, 1, Firmness.DIGITS, Kind.CLOCK)
+    other = hour.number + _NOON if hour.number <= _NOON else hour.number - _NOON
+    yield hour._replace(numbers=(hour.number, other))
+    for minutes in (2, 4):
+        if m[minutes]:
+            yield _part(m, minutes, Firmness.DIGITS if int(m[minutes]) else Firmness.LOOSE, Kind.CLOCK)
+
+
+def _part(m: re.Match[str], group: int, firmness: Firmness, kind: Kind) -> Value:
+    span = Span(*m.span(group))
+    return Value(kind, (float(m[group]),), (), span, span, firmness)

@@ -1,0 +1,105 @@
+"""The values of a translation against those of its source, as multisets: what is kept, changed, missing, added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from audit.lang.values.meaning import contradict, equivalent, fit, same_number
+from audit.lang.values.model import Firmness, Kind, Value
+from audit.lang.values.units import converted
+
+
+class Pair(NamedTuple):
+    """A value of the source and one of the translation."""
+
+    source: Value
+    target: Value
+
+
+class Comparison(NamedTuple):
+    """What became of the values.
+
+    Attributes:
+        changed: a value and the other one in its place.
+        units: the same number of something else.
+        missing: values of the source alone, added: of the translation alone. Loose ones are in neither.
+        repeated: those of `missing` and `added` that the other side does have, but fewer times.
+    """
+
+    changed: tuple[Pair, ...] = ()
+    units: tuple[Pair, ...] = ()
+    missing: tuple[Value, ...] = ()
+    added: tuple[Value, ...] = ()
+
+
+_NOTHING = Comparison()
+# How far apart in the sentence, as shares of its length, a value and the one that took its place may stand.
+_FAR = 0.45
+
+
+def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int, int]) -> Comparison:
+    """Line up the values of two texts of these `lengths` in characters."""
+    left, right = list(source), list(target)
+    for agree in (_identical, _alike, equivalent, converted):
+        _take(left, right, agree, lengths)
+        if not left and not right:
+            return _NOTHING
+    units = _take(left, right, _other_unit, lengths)
+    changed = _take(left, right, _took_place, lengths)
+    missing = [v for v in left if _is_reported(v) and not _stands(v, target)]
+    added = [v for v in right if _is_reported(v) and not _stands(v, source)]
+    return Comparison(tuple(changed), tuple(units), tuple(missing), tuple(added))
+
+
+def _take(
+    left: list[Value], right: list[Value], agree: Callable[[Value, Value], bool], lengths: tuple[int, int]
+) -> list[Pair]:
+    """Pair values that agree, nearest first, and take them out of both lists."""
+    if not left or not right:
+        return []
+    pairs = [(_distance(a, b, lengths), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if agree(a, b)]
+    rows: set[int] = set()
+    columns: set[int] = set()
+    found = []
+    for _, i, j in sorted(pairs):
+        if i not in rows and j not in columns:
+            rows.add(i)
+            columns.add(j)
+            found.append(Pair(left[i], right[j]))
+    left[:] = [v for i, v in enumerate(left) if i not in rows]
+    right[:] = [v for j, v in enumerate(right) if j not in columns]
+    return found
+
+
+def _distance(a: Value, b: Value, lengths: tuple[int, int]) -> float:
+    return abs(a.core.start / lengths[0] - b.core.start / lengths[1])
+
+
+def _identical(a: Value, b: Value) -> bool:
+    return a.numbers[0] == b.numbers[0] and a.kind is b.kind and a.units == b.units
+
+
+def _alike(a: Value, b: Value) -> bool:
+    return same_number(a, b) and (fit(a, b) or not contradict(a, b))
+
+
+def _other_unit(a: Value, b: Value) -> bool:
+    return a.number == b.number and contradict(a, b) and Firmness.LOOSE not in (a.firmness, b.firmness)
+
+
+def _took_place(a: Value, b: Value) -> bool:
+    """Whether two values that nothing else explains are the right one and the wrong one."""
+    if Firmness.LOOSE in (a.firmness, b.firmness) or Kind.CODE in (a.kind, b.kind) and a.kind is not b.kind:
+        return False
+    return fit(a, b) or a.kind is b.kind
+
+
+def _is_reported(value: Value) -> bool:
+    """Whether a value alone is worth a word; designations come and go (COVID-19, the coronavirus)."""
+    return value.firmness is not Firmness.LOOSE and value.kind is not Kind.CODE
+
+
+def _stands(value: Value, others: Sequence[Value]) -> bool:
+    """Whether the other side has the value, if fewer times."""
+    return any(same_number(value, other) or equivalent(value, other) for other in others)

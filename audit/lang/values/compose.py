@@ -1,0 +1,160 @@
+"""Lexemes put together into values: the amount, its unit before or after it, and the ranges it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.lang.values.amount import Amount, after_hyphen, amount, role, tight
+from audit.lang.values.lexer import Lexeme
+from audit.lang.values.lexicon import Role
+from audit.lang.values.model import Firmness, Kind, Value, scaled
+from audit.lang.values.units import is_money, is_time
+from audit.model import Span
+
+_KINDS = {"percent": Kind.PERCENT, "point": Kind.POINTS, "basis-point": Kind.POINTS, "times": Kind.TIMES}
+_JOINERS = frozenset([Role.DASH, Role.TO, Role.AND])
+_YEARS = range(1000, 2200)
+_CENTURIES = {"century": Kind.CENTURY, "decade": Kind.DECADE}
+
+
+def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
+    """The values of a text, in order."""
+    i, held, end = 0, None, -1
+    while i < len(lexemes):
+        found = _phrase(lexemes, i)
+        if found is None:
+            i += 1
+            continue
+        value, read, after = found
+        if held is not None:
+            first, first_read = held
+            joiner = role(lexemes, end) if end == i - 1 else None
+            if joiner is Role.COLON:
+                first, value = (v._replace(kind=Kind.SCORE) for v in (first, value))
+            elif joiner in _JOINERS:
+                first, value = _shared(first, first_read, value, read)
+            yield first
+        held, end = (value, read), after
+        i = after
+    if held is not None:
+        yield held[0]
+
+
+def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None:
+    """The value that begins at lexeme `i`, its amount, and the index after it."""
+    entry = lexemes[i].entry
+    if entry.role is Role.OTHER:
+        return None
+    first = i
+    prefix: tuple[str, ...] = ()
+    if entry.role is Role.UNIT:
+        if not _is_prefix(lexemes, i):
+            return _bare(lexemes, i)
+        prefix, i = entry.units, i + 1
+    read = _ratio(lexemes, i) or amount(lexemes, i)
+    if read is None:
+        return _bare(lexemes, first) if entry.units else None
+    units, after = _unit(lexemes, read)
+    if units and (longer := _and_a_half(lexemes, after)):
+        read = read._replace(numbers=(read.numbers[0] + 0.5 * read.magnitude,))
+        after = longer
+    units = units or prefix
+    kind = _kind(lexemes[i], read, units)
+    if role(lexemes, after_hyphen(lexemes, after)) is Role.AGED and units and is_time(units):
+        kind, after = Kind.AGE, after_hyphen(lexemes, after) + 1
+    firmness = read.firmness
+    if kind is Kind.CENTURY or (read.kind is Kind.FRACTION and units):
+        firmness = max(firmness, Firmness.WORDS)
+    core = Span(lexemes[i].start, lexemes[read.end - 1].end)
+    span = Span(lexemes[first].start, max(core.end, lexemes[after - 1].end))
+    return Value(kind, read.numbers, units, span, core, firmness), read, after
+
+
+def _is_prefix(lexemes: Sequence[Lexeme], i: int) -> bool:
+    """Whether a unit stands before its number: $5, USD 5."""
+    lexeme = lexemes[i]
+    short = lexeme.end - lexeme.start in (1, 3)
+    return short and is_money(lexeme.entry.units) and role(lexemes, i + 1) is Role.NUMBER
+
+
+def _bare(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None:
+    """A unit of time with no number is one of it: "a week" may stand for seven days; "a year and a half"."""
+    lexeme = lexemes[i]
+    if not is_time(lexeme.entry.units):
+        return None
+    if longer := _and_a_half(lexemes, i + 1):
+        read = Amount((1.5,), longer)
+        span = Span(lexeme.start, lexemes[longer - 1].end)
+        return Value(Kind.MEASURE, read.numbers, lexeme.entry.units, span, span, Firmness.WORDS), read, longer
+    read = Amount((1.0,), i + 1, firmness=Firmness.LOOSE)
+    span = Span(lexeme.start, lexeme.end)
+    return Value(Kind.MEASURE, (1.0,), lexeme.entry.units, span, span, Firmness.LOOSE), read, i + 1
+
+
+def _and_a_half(lexemes: Sequence[Lexeme], i: int) -> int:
+    """The index after "and a half", 0 if it does not stand here."""
+    if role(lexemes, i) not in (Role.AND, Role.WITH):
+        return 0
+    j = i + 2 if role(lexemes, i + 1) is Role.ARTICLE else i + 1
+    return j + 1 if role(lexemes, j) is Role.FRACTION and lexemes[j].entry.number == 0.5 else 0
+
+
+def _ratio(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
+    """A fraction in digits: 2/3; 1/8 of a tournament is also its round of 16."""
+    if role(lexemes, i) is not Role.NUMBER or role(lexemes, i + 1) is not Role.SLASH:
+        return None
+    if role(lexemes, i + 2) is not Role.NUMBER or not (tight(lexemes, i + 1) and tight(lexemes, i + 2)):
+        return None
+    over, under = lexemes[i].entry.number, lexemes[i + 2].entry.number
+    if not 0 < over < under <= 64:
+        return None
+    others = (2 * under, under) if over == 1 else (over,)
+    return Amount((over / under, *others), i + 3, Kind.FRACTION, Firmness.DIGITS)
+
+
+def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int]:
+    """The unit after an amount and the index after it."""
+    j = after_hyphen(lexemes, read.end)
+    if read.kind is Kind.CODE:
+        return (), read.end
+    if role(lexemes, j) is Role.SQUARE and j + 1 < len(lexemes):
+        power = f"{lexemes[j].entry.number:.0f}"
+        k = j + 1 if lexemes[j + 1].entry.units else j + 2
+        if k < len(lexemes) and lexemes[k].entry.units:
+            return tuple(unit + power for unit in lexemes[k].entry.units), k + 1
+    if j < len(lexemes) and lexemes[j].entry.units:
+        units = lexemes[j].entry.units
+        if read.kind in (Kind.ORDINAL, Kind.DECADE) and not set(units) & {"century", "year"}:
+            return (), read.end
+        if read.kind is Kind.TIMES:
+            return (), read.end
+        return units, j + 1
+    # Five million Russian rubles.
+    adjective = role(lexemes, j) is Role.OTHER and lexemes[j].end - lexemes[j].start > 1
+    if adjective and j + 1 < len(lexemes) and is_money(lexemes[j + 1].entry.units):
+        return lexemes[j + 1].entry.units, j + 2
+    return (), read.end
+
+
+def _kind(first: Lexeme, read: Amount, units: tuple[str, ...]) -> Kind:
+    if read.kind is Kind.ORDINAL:
+        return Kind.CENTURY if "century" in units else Kind.ORDINAL
+    if read.kind in (Kind.CODE, Kind.DECADE):
+        return read.kind
+    plain = first.role is Role.NUMBER and first.end - first.start == 4 and read.magnitude == 1
+    if plain and read.numbers[0] in _YEARS and (not units or "year" in units):
+        return Kind.YEAR
+    if not units:
+        return read.kind
+    return _KINDS.get(units[0], Kind.MONEY if is_money(units) else Kind.MEASURE)
+
+
+def _shared(first: Value, first_read: Amount, last: Value, read: Amount) -> tuple[Value, Value]:
+    """The ends of a range share a magnitude and a unit: 5-10 million rubles, $5-10 million."""
+    if not first.units and last.units and last.kind is not Kind.YEAR:
+        first = first._replace(units=last.units, kind=last.kind if first.kind is Kind.NUMBER else first.kind)
+    elif first.units and not last.units and is_money(first.units):
+        last = last._replace(units=first.units, kind=first.kind)
+    if first_read.magnitude == 1 < read.magnitude and first_read.firmness is not Firmness.LOOSE:
+        first = first._replace(numbers=(*first.numbers, scaled(first.number, read.magnitude)))
+    return first, last
