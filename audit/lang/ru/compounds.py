@@ -39,6 +39,8 @@ _PARTS: dict[str, Entry] = {
 # Beginnings that make a text worth reading; полу- and одно- are too common.
 PREFIXES = ("трёх", "трём", *(form for form, entry in _PARTS.items() if not entry.loose))
 _BEGINNINGS = tuple(_PARTS)
+# Not an abbreviation: стол is no hundred litres.
+_SHORTEST_TAIL = 4
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +64,8 @@ class Compounds:
         while part := self._part(word):
             entries.append(_PARTS[part])
             word = word[len(part) :]
-            if (entry := self._words.get(word)) and (entry.units or entry.role in (Role.MAGNITUDE, Role.ORDINAL)):
+            entry = self._words.get(word) if len(word) >= _SHORTEST_TAIL else None
+            if entry and (entry.units or entry.role in (Role.MAGNITUDE, Role.ORDINAL)):
                 return (*entries, entry._replace(role=Role.UNIT) if entry.units else entry)
             if word in _tails():
                 return tuple(entries)

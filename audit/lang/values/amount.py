@@ -43,7 +43,10 @@ def amount(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
         case Role.ONES | Role.TEENS | Role.TENS | Role.HUNDREDS | Role.MAGNITUDE:
             return _words(lexemes, i)
         case Role.CODE:
-            return Amount((lexeme.entry.number,), i + 1, Kind.CODE, Firmness.DIGITS)
+            # A currency that no list has, written close to its sum: Sh4 million.
+            sum_of_money = role(lexemes, i + 1) is Role.MAGNITUDE
+            read = Amount((lexeme.entry.number,), i + 1, Kind.CODE, Firmness.DIGITS)
+            return _multiplied(lexemes, read) if sum_of_money else read
         case Role.FRACTION:
             return _fraction(lexemes, i)
         case Role.MANY:
@@ -95,10 +98,11 @@ def _multiplied(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
     j = after_hyphen(lexemes, read.end)
     follows = role(lexemes, j)
     if follows is Role.TIGHT and tight(lexemes, j):
-        by = lexemes[j].entry
-        numbers = tuple(scaled(n, by.number) for n in read.numbers) + (read.numbers if by.units else ())
-        return read._replace(numbers=numbers, end=j + 1, magnitude=by.number, kind=Kind.NUMBER)
-    if follows is Role.GROUP:
+        # Five metres or five million; group 2B is no billion.
+        by = lexemes[j].entry.number
+        numbers = (*(scaled(n, by) for n in read.numbers), *read.numbers)
+        return read._replace(numbers=numbers, end=j + 1, magnitude=by, kind=Kind.NUMBER)
+    if follows in (Role.GROUP, Role.MANY):
         return read._replace(
             numbers=tuple(scaled(n, lexemes[j].entry.number) for n in read.numbers), end=j + 1, kind=Kind.APPROXIMATE
         )
@@ -116,16 +120,22 @@ def _multiplied(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
 
 def _and_a_half(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
     """Two and a half; два с половиной; a million and a half."""
-    j = read.end
-    if role(lexemes, j) in (Role.AND, Role.WITH):
-        j += 1
-        if role(lexemes, j) is Role.ARTICLE:
-            j += 1
-        if role(lexemes, j) is Role.FRACTION:
-            more = lexemes[j].entry.number * read.magnitude
-            firmness = max(read.firmness, Firmness.WORDS)
-            return read._replace(numbers=(read.numbers[0] + more,), end=j + 1, firmness=firmness)
+    if j := half_more(lexemes, read.end):
+        more = lexemes[j - 1].entry.number * read.magnitude
+        firmness = max(read.firmness, Firmness.WORDS)
+        return read._replace(numbers=(read.numbers[0] + more,), end=j, firmness=firmness)
     return read
+
+
+def half_more(lexemes: Sequence[Lexeme], i: int) -> int:
+    """The index after "and a half" or "-and-a-half", 0 if it does not stand at lexeme `i`."""
+    j = after_hyphen(lexemes, i)
+    if role(lexemes, j) not in (Role.AND, Role.WITH):
+        return 0
+    j = after_hyphen(lexemes, j + 1)
+    if role(lexemes, j) is Role.ARTICLE:
+        j = after_hyphen(lexemes, j + 1)
+    return j + 1 if role(lexemes, j) is Role.FRACTION else 0
 
 
 def _words(lexemes: Sequence[Lexeme], i: int) -> Amount:
@@ -146,7 +156,7 @@ def _words(lexemes: Sequence[Lexeme], i: int) -> Amount:
             current, smallest, magnitude = 0.0, entry.number, entry.number
         elif entry.role is Role.ORDINAL and current + total and _fits(current, entry.number):
             return Amount((total + current + entry.number,), j + 1, Kind.ORDINAL)
-        elif j > i and entry.role is Role.GROUP and current:
+        elif j > i and entry.role in (Role.GROUP, Role.MANY) and current:
             return Amount((scaled(current, entry.number),), j + 1, Kind.APPROXIMATE)
         elif j > i and (joined := _joined(lexemes, j, current)):
             j = joined
@@ -208,7 +218,7 @@ def _fraction(lexemes: Sequence[Lexeme], i: int) -> Amount:
     part = lexemes[i].entry.number
     j = after_hyphen(lexemes, i + 1)
     while role(lexemes, j) in (Role.ARTICLE, Role.OF):
-        j += 1
+        j = after_hyphen(lexemes, j + 1)
     if role(lexemes, j) is Role.MAGNITUDE:
         return Amount((scaled(part, lexemes[j].entry.number),), j + 1, magnitude=lexemes[j].entry.number)
     counted = j < len(lexemes) and bool(lexemes[j].entry.units) and role(lexemes, j) is not Role.FRACTION

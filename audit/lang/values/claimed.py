@@ -7,12 +7,12 @@ own, until a reading of dates as dates takes their place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from audit.lang.values.model import Firmness, Kind, Value
 from audit.model import Span
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+|#\w+|\b24/7\b|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*", re.I)
 _TELEPHONE = re.compile(
     r"\+\d[\d\s()‑-]{8,}\d|\b8[ -]\(?\d{3}\)?[ -]\d[\d -]{5,}\d|\(\d{3,5}\)\s?\d[\d -]{3,}\d|\b\d{2,3}-\d\d-\d\d\b"
 )
@@ -24,13 +24,14 @@ _DATE = re.compile(
 _CLOCK = re.compile(
     r"\b([01]?\d|2[0-4])(?::([0-5]\d)(?!\d|:\d)(?:\s?([ap])\.?\s?m\b\.?)?|(?:\.([0-5]\d))?\s?([ap])\.?\s?m\b\.?)", re.I
 )
+_POINTED = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _NOON = 12
 
 
 def claimed(text: str) -> tuple[str, tuple[Value, ...]]:
     """`text` with what is claimed blanked out (the length stays), and the values in it."""
     values: list[Value] = []
-    if "." in text or "@" in text:
+    if "." in text or "@" in text or "#" in text or "/" in text:
         text = _ADDRESS.sub(_blank, text)
     if "-" in text or "+" in text or "(" in text:
         for m in _TELEPHONE.finditer(text):
@@ -64,9 +65,19 @@ def _clock(m: re.Match[str]) -> Iterator[Value]:
     hour = _part(m, 1, Firmness.DIGITS, Kind.CLOCK)
     other = hour.number + _NOON if hour.number <= _NOON else hour.number - _NOON
     yield hour._replace(numbers=(hour.number, other))
-    for minutes in (2, 4):
+    for minutes in range(2, len(m.groups()) + 1, 2):
         if m[minutes]:
             yield _part(m, minutes, Firmness.DIGITS if int(m[minutes]) else Firmness.LOOSE, Kind.CLOCK)
+
+
+def clocked(values: Iterable[Value], text: str, decimal: str) -> Iterator[Value]:
+    """`values`, with a bare 14.25 read as a time of day where the point is not the mark before decimals."""
+    for value in values:
+        m = _POINTED.fullmatch(text, *value.span) if value.kind is Kind.NUMBER and not value.units else None
+        if m is None or decimal == ".":
+            yield value
+        else:
+            yield from _clock(m)
 
 
 def _part(m: re.Match[str], group: int, firmness: Firmness, kind: Kind) -> Value:

@@ -36,12 +36,14 @@ class Comparison(NamedTuple):
 _NOTHING = Comparison()
 # How far apart in the sentence, as shares of its length, a value and the one that took its place may stand.
 _FAR = 0.45
+# Number words below this are often left out, or put in for "the".
+_TELLING = 10
 
 
 def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int, int]) -> Comparison:
     """Line up the values of two texts of these `lengths` in characters."""
     left, right = list(source), list(target)
-    for agree in (_identical, _alike, equivalent, converted):
+    for agree in (_identical, _alike, equivalent, converted, _same_hour):
         _take(left, right, agree, lengths)
         if not left and not right:
             return _NOTHING
@@ -84,6 +86,12 @@ def _alike(a: Value, b: Value) -> bool:
     return same_number(a, b) and (fit(a, b) or not contradict(a, b))
 
 
+def _same_hour(a: Value, b: Value) -> bool:
+    """Whether one is a time of day that the other writes as a decimal: 18:30 and 6.30."""
+    clock, other = (a, b) if a.kind is Kind.CLOCK else (b, a)
+    return clock.kind is Kind.CLOCK and other.kind is Kind.NUMBER and float(int(other.number)) in clock.numbers
+
+
 def _other_unit(a: Value, b: Value) -> bool:
     return a.number == b.number and contradict(a, b) and Firmness.LOOSE not in (a.firmness, b.firmness)
 
@@ -96,8 +104,14 @@ def _took_place(a: Value, b: Value) -> bool:
 
 
 def _is_reported(value: Value) -> bool:
-    """Whether a value alone is worth a word; designations come and go (COVID-19, the coronavirus)."""
-    return value.firmness is not Firmness.LOOSE and value.kind is not Kind.CODE
+    """Whether a value alone is worth a word.
+
+    Designations come and go (COVID-19, the coronavirus), the time has many wordings, and small numbers in words do (both of the two companies).
+    """
+    if value.kind in (Kind.CODE, Kind.CLOCK) or value.firmness is Firmness.LOOSE:
+        return False
+    counted = value.kind in (Kind.NUMBER, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.AGE)
+    return value.firmness is Firmness.DIGITS or (counted and value.number >= _TELLING)
 
 
 def _stands(value: Value, others: Sequence[Value]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.lang.values.amount import Amount, after_hyphen, amount, role, tight
+from audit.lang.values.amount import Amount, after_hyphen, amount, half_more, role, tight
 from audit.lang.values.lexer import Lexeme
 from audit.lang.values.lexicon import Role
 from audit.lang.values.model import Firmness, Kind, Value, scaled
@@ -14,7 +14,9 @@ from audit.model import Span
 _KINDS = {"percent": Kind.PERCENT, "point": Kind.POINTS, "basis-point": Kind.POINTS, "times": Kind.TIMES}
 _JOINERS = frozenset([Role.DASH, Role.TO, Role.AND])
 _YEARS = range(1000, 2200)
-_CENTURIES = {"century": Kind.CENTURY, "decade": Kind.DECADE}
+_HALVINGS = (2, 3, 4, 8)
+# What a fraction in digits may be of; 9/11 is a date.
+_UNDER = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100)
 
 
 def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
@@ -31,8 +33,8 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
             joiner = role(lexemes, end) if end == i - 1 else None
             if joiner is Role.COLON:
                 first, value = (v._replace(kind=Kind.SCORE) for v in (first, value))
-            elif joiner in _JOINERS:
-                first, value = _shared(first, first_read, value, read)
+            elif joiner is not None and joiner in _JOINERS:
+                first, value = _shared(joiner, first, first_read, value, read)
             yield first
         held, end = (value, read), after
         i = after
@@ -55,7 +57,7 @@ def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | No
     if read is None:
         return _bare(lexemes, first) if entry.units else None
     units, after = _unit(lexemes, read)
-    if units and (longer := _and_a_half(lexemes, after)):
+    if units and (longer := half_more(lexemes, after)):
         read = read._replace(numbers=(read.numbers[0] + 0.5 * read.magnitude,))
         after = longer
     units = units or prefix
@@ -82,7 +84,7 @@ def _bare(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None
     lexeme = lexemes[i]
     if not is_time(lexeme.entry.units):
         return None
-    if longer := _and_a_half(lexemes, i + 1):
+    if longer := half_more(lexemes, i + 1):
         read = Amount((1.5,), longer)
         span = Span(lexeme.start, lexemes[longer - 1].end)
         return Value(Kind.MEASURE, read.numbers, lexeme.entry.units, span, span, Firmness.WORDS), read, longer
@@ -91,25 +93,24 @@ def _bare(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None
     return Value(Kind.MEASURE, (1.0,), lexeme.entry.units, span, span, Firmness.LOOSE), read, i + 1
 
 
-def _and_a_half(lexemes: Sequence[Lexeme], i: int) -> int:
-    """The index after "and a half", 0 if it does not stand here."""
-    if role(lexemes, i) not in (Role.AND, Role.WITH):
-        return 0
-    j = i + 2 if role(lexemes, i + 1) is Role.ARTICLE else i + 1
-    return j + 1 if role(lexemes, j) is Role.FRACTION and lexemes[j].entry.number == 0.5 else 0
-
-
 def _ratio(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
-    """A fraction in digits: 2/3; 1/8 of a tournament is also its round of 16."""
-    if role(lexemes, i) is not Role.NUMBER or role(lexemes, i + 1) is not Role.SLASH:
-        return None
-    if role(lexemes, i + 2) is not Role.NUMBER or not (tight(lexemes, i + 1) and tight(lexemes, i + 2)):
+    """A fraction in digits: 2/3, 1 1/2; 1/8 of a tournament is also its round of 16."""
+    if part := _proper(lexemes, i):
+        over, under = part
+        others = (2 * under, under) if over == 1 else (over,)
+        return Amount((over / under, *others), i + 3, Kind.FRACTION, Firmness.DIGITS)
+    if role(lexemes, i) is Role.NUMBER and (part := _proper(lexemes, i + 1)) and part[1] in _HALVINGS:
+        return Amount((lexemes[i].entry.number + part[0] / part[1],), i + 4, firmness=Firmness.DIGITS)
+    return None
+
+
+def _proper(lexemes: Sequence[Lexeme], i: int) -> tuple[float, float] | None:
+    """The two numbers of a proper fraction that begins at lexeme `i`."""
+    if [role(lexemes, j) for j in (i, i + 1, i + 2)] != [Role.NUMBER, Role.SLASH, Role.NUMBER]:
         return None
     over, under = lexemes[i].entry.number, lexemes[i + 2].entry.number
-    if not 0 < over < under <= 64:
-        return None
-    others = (2 * under, under) if over == 1 else (over,)
-    return Amount((over / under, *others), i + 3, Kind.FRACTION, Firmness.DIGITS)
+    close = tight(lexemes, i + 1) and tight(lexemes, i + 2)
+    return (over, under) if close and 0 < over < under and under in _UNDER else None
 
 
 def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int]:
@@ -149,11 +150,11 @@ def _kind(first: Lexeme, read: Amount, units: tuple[str, ...]) -> Kind:
     return _KINDS.get(units[0], Kind.MONEY if is_money(units) else Kind.MEASURE)
 
 
-def _shared(first: Value, first_read: Amount, last: Value, read: Amount) -> tuple[Value, Value]:
+def _shared(joiner: Role, first: Value, first_read: Amount, last: Value, read: Amount) -> tuple[Value, Value]:
     """The ends of a range share a magnitude and a unit: 5-10 million rubles, $5-10 million."""
-    if not first.units and last.units and last.kind is not Kind.YEAR:
+    if joiner is not Role.AND and not first.units and last.units and last.kind is not Kind.YEAR:
         first = first._replace(units=last.units, kind=last.kind if first.kind is Kind.NUMBER else first.kind)
-    elif first.units and not last.units and is_money(first.units):
+    elif first.span.start < first.core.start and not last.units:
         last = last._replace(units=first.units, kind=first.kind)
     if first_read.magnitude == 1 < read.magnitude and first_read.firmness is not Firmness.LOOSE:
         first = first._replace(numbers=(*first.numbers, scaled(first.number, read.magnitude)))

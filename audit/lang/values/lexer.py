@@ -40,7 +40,7 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
 _DIGITS = re.compile(r"\d")
 # A name with a number: COVID-19, Су-27, F16, BNT162b2; not "топ-10", which counts.
 _NAMED = (
-    r"[^\W\d_]+\d[\w-]*|(?=\w*[A-ZА-ЯЁ])[^\W\d_]+[-‑–]\d+(?:[-.]\d+|[^\W\d_]+)*(?![\w:])|\d+(?:[.]\d+){2,}"
+    r"[^\W\d_]++\d[\w-]*+(?![.,]\d)|(?=\w*[A-ZА-ЯЁ])[^\W\d_]+[-‑–−]\d+(?:[-−.]\d+|[^\W\d_]+)*(?![\w:])|\d+(?:[.]\d+){2,}"
 )
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
 
@@ -57,7 +57,7 @@ class Digits(NamedTuple):
         return (
             rf"\d{{1,3}}(?:[{self.groups}]\d{{3}})+(?!\d)(?:[{self.decimal}]\d+)?"
             rf"|\d{{1,3}}(?:[{foreign}]\d{{3}}){{2,}}(?!\d)"
-            rf"|\d+[{self.decimal}]\d+|\d+[{foreign}]\d{{1,3}}(?!\d)|\d+"
+            rf"|\d+[{self.decimal}]\d+|(?<![\w.,])[{self.decimal}]\d+|\d+[{foreign}]\d{{1,3}}(?!\d)|\d+"
         )
 
 
@@ -73,12 +73,13 @@ class Lexer:
 
     def __init__(self, lexicon: Lexicon, digits: Digits, compound: Compound, shortest_roman: int) -> None:
         self.openings = lexicon.openings
+        self.decimal = digits.decimal
         self._lexicon = lexicon
         self._digits = digits
         self._compound = compound
         self._shortest_roman = shortest_roman
         self._find = re.compile(
-            rf"(?P<code>{_NAMED})|(?P<number>\d*[½¼¾⅓⅔]|{digits.pattern()})|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])"
+            rf"(?P<code>{_NAMED})|(?P<number>\d*[½¼¾⅓⅔]|{digits.pattern()})\+?|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])"
         ).finditer
 
     def lexemes(self, text: str) -> list[Lexeme]:
@@ -94,12 +95,14 @@ class Lexer:
                 continue
             group = m.lastgroup
             if group == "number":
-                lexemes.append(self._number(m.group(), start, end))
+                lexemes.append(self._number(m["number"], start, end))
                 continue
             if group == "code":
                 lexemes.append(Lexeme(_code(m.group()), start, end))
                 continue
             piece = low[start:end]
+            if piece == "." and lexemes and lexemes[-1].end == start and lexemes[-1].role is Role.MAGNITUDE:
+                continue  # млн. рублей
             if piece in terms and (term := self._term(low, start, end)):
                 lexemes.append(term)
                 taken = term.end

@@ -12,6 +12,8 @@ _SHARES = frozenset([Kind.FRACTION, Kind.PERCENT, Kind.TIMES, Kind.NUMBER, Kind.
 # A third is 33 percent.
 _SHARE_ROUNDING = 0.02
 _DUST = 1e-9
+# Beyond this nobody puts "times" as a share: 32 times as few is not 97 percent less.
+_FEW = 10
 _CENTURY = 100
 # Dozens are about as many as tens.
 _ABOUT = 2.5
@@ -44,6 +46,8 @@ def equivalent(a: Value, b: Value) -> bool:
         return True
     if Kind.APPROXIMATE in (a.kind, b.kind) and a.number > 0 and b.number > 0:
         return max(a.number, b.number) / min(a.number, b.number) <= (_ABOUT if a.kind is b.kind else 1.3)
+    if a.kind is b.kind is Kind.TIMES:
+        return isclose(a.number * b.number, 1, rel_tol=_SHARE_ROUNDING)
     if a.kind in _SHARES and b.kind in _SHARES and a.kind is not b.kind:
         return any(isclose(x, y, rel_tol=_SHARE_ROUNDING) for x in _shares(a) for y in _shares(b))
     return False
@@ -57,18 +61,19 @@ def _short_year(short: Value, full: Value) -> bool:
 
 
 def _shares(value: Value) -> Iterator[float]:
-    """A share as a fraction of one; of TIMES also the growth, and the inverse of the fall."""
+    """A share as a fraction of one; of TIMES also what a fall leaves and what it takes."""
     for number in value.numbers:
         if value.kind is Kind.PERCENT:
             yield number / 100
             yield 1 + number / 100
         elif value.kind is Kind.TIMES and number:
             yield number
-            yield 1 / number
-            yield 1 - 1 / number
+            if number <= _FEW:
+                yield 1 / number
+                yield 1 - 1 / number
         elif value.kind is Kind.FRACTION and number:
             yield number
             yield 1 - number
             yield 1 / number
-        elif value.kind is Kind.NUMBER and number < 12:
+        elif number <= _FEW:
             yield number

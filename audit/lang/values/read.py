@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audit.lang.values.claimed import claimed
+from audit.lang.values.claimed import claimed, clocked
 from audit.lang.values.compose import compose
 from audit.lang.values.lexer import Lexer
 from audit.lang.values.lexicon import OPENING
@@ -26,5 +26,5 @@ def read(text: Text, lexer: Lexer) -> tuple[Value, ...]:
     if not _DIGIT.search(text):
         return tuple(compose(lexer.lexemes(text)))
     rest, values = claimed(text)
-    found = tuple(compose(lexer.lexemes(rest)))
+    found = tuple(clocked(compose(lexer.lexemes(rest)), text, lexer.decimal))
     return tuple(sorted((*values, *found), key=lambda v: v.span)) if values else found

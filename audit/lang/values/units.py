@@ -48,13 +48,23 @@ def is_time(units: tuple[str, ...]) -> bool:
 
 def converted(a: Value, b: Value) -> bool:
     """Whether the two are one quantity in different units, within the rounding that their digits show."""
-    for one in a.units:
-        for other in b.units:
-            if one == other:
-                continue
-            if any(_is_one(x, one, y, other) for x in a.numbers for y in b.numbers):
-                return True
-    return False
+    if not a.units or not b.units:
+        return _counts(a, b) or _counts(b, a)
+    pairs = ((one, other) for one in a.units for other in b.units if one != other)
+    return any(_is_one(x, one, y, other) for one, other in pairs for x in a.numbers for y in b.numbers)
+
+
+def _counts(bare: Value, period: Value) -> bool:
+    """Whether a number whose unit is not next to it counts one period: the last ten years and a decade."""
+    if not bare.number or bare.units or period.number != 1 or not is_time(period.units):
+        return False
+    smaller = (_units()[period.units[0]].factor * period.number / bare.number / unit.factor for unit in _periods())
+    return any(abs(ratio - 1) < _FINEST for ratio in smaller)
+
+
+@cache
+def _periods() -> tuple[Unit, ...]:
+    return tuple(_units()[key] for key in ("minute", "hour", "day", "month", "year"))
 
 
 def _is_one(x: float, unit: str, y: float, other: str) -> bool:
