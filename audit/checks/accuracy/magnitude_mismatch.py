@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.accuracy.values import compared, is_magnitude
+from audit.checks.accuracy.values import compared, is_magnitude, replaced
 from audit.context import Context
 from audit.lang.values.grammar import grammar
 from audit.model import Confidence, Segment, Severity
@@ -45,8 +45,4 @@ def magnitude_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     for pair in ctx.once(compared, segment).changed:
         if is_magnitude(pair):
-            source, target = str(segment.source), str(segment.target)
-            said, says = source[slice(*pair.source.span)], target[slice(*pair.target.span)]
-            right = grammar(ctx.target_lang).written(pair.source, target, pair.target)
-            message = f"the source says “{said}”, the translation “{says}”"
-            yield Hit(message, pair.target.span, pair.source.span, (right,))
+            yield replaced(pair, segment, grammar(ctx.target_lang))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.accuracy.values import compared, is_magnitude
+from audit.checks.accuracy.values import compared, is_magnitude, replaced
 from audit.context import Context
 from audit.lang.values.compare import Pair
 from audit.lang.values.grammar import grammar
+from audit.lang.values.model import Firmness, Value
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
 
@@ -20,9 +21,11 @@ from audit.registry import Example, Hit, check
     needs=("source", "target"),
     yields_to=("accuracy/untranslated", "accuracy/empty-target"),
     bad=[
-        Example(source="Это заняло 12 дней.", target="It took [[21]] days."),
-        Example(source="Выделено 5,3 млн рублей.", target="[[53 million]] rubles were allocated."),
-        Example(source="Их больше 7 тыс. человек.", target="There are more than [[7 million]] of them."),
+        Example(source="Это заняло 12 дней.", target="It took [[21 days]]."),
+        Example(source="Выделено 5,3 млн рублей.", target="[[53 million rubles]] were allocated."),
+        Example(source="Погибли двадцать пять человек.", target="[[Twenty-six]] people died."),
+        Example(source="Вакцина от COVID-19.", target="A vaccine against [[COVID-18]]."),
+        Example(source="Погибли трое, ранены 15 человек.", target="[[]]Three people died, others were wounded."),
         Example(source="Матч окончился со счётом 3:1.", target="The match ended [[4]]-1."),
     ],
     good=[
@@ -31,6 +34,10 @@ from audit.registry import Example, Hit, check
         Example(source="Встреча 03.04 в 21:30.", target="The meeting is on 3 April at 9:30 p.m."),
         Example(source="Цены выросли в 2 раза, на 100 км.", target="Prices doubled over 62 miles."),
         Example(source="Пострадали 25 человек.", target="Twenty-five people were hurt."),
+        Example(source="Он получил 10 тысяч рублей.", target="He received 10,000 rubles ($130)."),
+        Example(source="Полтора года и двое суток.", target="A year and a half and two days, or 48 hours."),
+        Example(source="Они вышли в 1/8 финала.", target="They reached the round of 16."),
+        Example(source="МиГ-29 и Су-27, XIX век.", target="The MiG-29 and the Su-27, the 19th century."),
     ],
 )
 def number_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
@@ -49,13 +56,18 @@ def number_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     language = grammar(ctx.target_lang)
     for was, now in found.changed:
         if not is_magnitude(Pair(was, now)):
-            said, says = source[slice(*was.span)], target[slice(*now.span)]
-            right = language.written(was, target, now)
-            yield Hit(f"the source says “{said}”, the translation “{says}”", now.span, was.span, (right,))
+            yield replaced(Pair(was, now), segment, language)
     for value in found.added:
         says = target[slice(*value.span)]
-        yield Hit(f"“{says}” has no counterpart in the source", value.span, confidence=Confidence.HINT)
+        yield Hit(f"“{says}” has no counterpart in the source", value.span, confidence=_alone(value))
     for value in found.missing:
         said, right = source[slice(*value.span)], language.written(value, target, None)
-        message = f"“{said}” of the source ({right}) is missing"
-        yield Hit(message, None, value.span, confidence=Confidence.HINT, text=said)
+        inserted = "" if right == said else f" ({right})"
+        message = f"“{said}” of the source{inserted} is missing"
+        yield Hit(message, None, value.span, confidence=_alone(value), text=said)
+
+
+def _alone(value: Value) -> Confidence:
+    """Figures seldom come or go in a good translation; numbers in words do, and so does "1"."""
+    sure = value.firmness is Firmness.DIGITS and value.number > 1
+    return Confidence.LIKELY if sure else Confidence.HINT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.accuracy.values import compared
+from audit.checks.accuracy.values import compared, replaced
 from audit.context import Context
 from audit.lang.values.grammar import grammar
 from audit.model import Confidence, Segment, Severity
@@ -43,8 +43,5 @@ def unit_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: restore the unit of the source, or convert the number too. Converted values are accepted within the
     rounding that their digits show.
     """
-    for was, now in ctx.once(compared, segment).units:
-        source, target = str(segment.source), str(segment.target)
-        said, says = source[slice(*was.span)], target[slice(*now.span)]
-        right = grammar(ctx.target_lang).written(was, target, now)
-        yield Hit(f"the source says “{said}”, the translation “{says}”", now.span, was.span, (right,))
+    for pair in ctx.once(compared, segment).units:
+        yield replaced(pair, segment, grammar(ctx.target_lang))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from audit.context import Context
 from audit.lang.values.compare import Comparison, Pair, compare
-from audit.lang.values.grammar import grammar
+from audit.lang.values.grammar import Grammar, grammar
 from audit.model import Segment
+from audit.registry import Hit
 
 _NOTHING = Comparison()
 _THOUSANDS = (1e3, 1e6, 1e9, 1e12)
@@ -26,3 +27,12 @@ def is_magnitude(pair: Pair) -> bool:
     """Whether the two numbers have the same digits, a thousandfold apart or more."""
     low, high = sorted((pair.source.number, pair.target.number))
     return low > 0 and round(high / low, 6) in _THOUSANDS
+
+
+def replaced(pair: Pair, segment: Segment, language: Grammar) -> Hit:
+    """One value in the place of another, with the right one as the language of the translation writes it."""
+    was, now = pair
+    source, target = str(segment.source), str(segment.target)
+    message = f"the source says “{source[slice(*was.span)]}”, the translation “{target[slice(*now.span)]}”"
+    right = language.written(was, target, now)
+    return Hit(message, now.span, was.span, (right,) if right else ())

@@ -45,7 +45,7 @@ def amount(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
         case Role.CODE:
             # A currency that no list has, written close to its sum: Sh4 million.
             sum_of_money = role(lexemes, i + 1) is Role.MAGNITUDE
-            read = Amount((lexeme.entry.number,), i + 1, Kind.CODE, Firmness.DIGITS)
+            read = Amount((lexeme.entry.number, *lexeme.others), i + 1, Kind.CODE, Firmness.DIGITS)
             return _multiplied(lexemes, read) if sum_of_money else read
         case Role.FRACTION:
             return _fraction(lexemes, i)
@@ -59,7 +59,9 @@ def amount(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
         return None
     loose = lexeme.entry.loose or lexeme.role is Role.LOOSE
     number = lexeme.entry.number
-    part = (1 / number,) if kind is Kind.ORDINAL and number >= _THIRD else ()  # a third
+    part = (1 / number,) if kind is Kind.ORDINAL and number >= _THIRD else ()
+    if part and role(lexemes, i - 1) is Role.ARTICLE and role(lexemes, i + 1) is Role.OF:
+        return Amount((*part, number), i + 1, Kind.FRACTION)  # a third of them
     return Amount((number, *part), i + 1, kind, Firmness.LOOSE if loose else Firmness.WORDS)
 
 
@@ -205,12 +207,17 @@ def _part(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
         )
     if role(lexemes, j) is Role.ORDINAL and lexemes[j].entry.number >= max(_THIRD, number + 1):
         return read._replace(
-            numbers=(number / lexemes[j].entry.number, lexemes[j].entry.number),
+            numbers=shares(number, lexemes[j].entry.number),
             end=j + 1,
             kind=Kind.FRACTION,
             firmness=Firmness.LOOSE,
         )
     return read
+
+
+def shares(over: float, under: float) -> tuple[float, ...]:
+    """What a fraction may stand for: 1/8 of a tournament is also its round of 16."""
+    return (over / under, *((2 * under, under) if over == 1 else (over,)))
 
 
 def _fraction(lexemes: Sequence[Lexeme], i: int) -> Amount:

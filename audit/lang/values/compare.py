@@ -23,8 +23,9 @@ class Comparison(NamedTuple):
     Attributes:
         changed: a value and the other one in its place.
         units: the same number of something else.
-        missing: values of the source alone, added: of the translation alone. Loose ones are in neither.
-        repeated: those of `missing` and `added` that the other side does have, but fewer times.
+        missing: values of the source alone.
+        added: values of the translation alone. Loose ones, and what the other side has converted or fewer times, are in
+            neither.
     """
 
     changed: tuple[Pair, ...] = ()
@@ -98,6 +99,8 @@ def _other_unit(a: Value, b: Value) -> bool:
 
 def _took_place(a: Value, b: Value) -> bool:
     """Whether two values that nothing else explains are the right one and the wrong one."""
+    if a.kind is b.kind is Kind.FRACTION:
+        return True
     if Firmness.LOOSE in (a.firmness, b.firmness) or Kind.CODE in (a.kind, b.kind) and a.kind is not b.kind:
         return False
     return fit(a, b) or a.kind is b.kind
@@ -115,5 +118,5 @@ def _is_reported(value: Value) -> bool:
 
 
 def _stands(value: Value, others: Sequence[Value]) -> bool:
-    """Whether the other side has the value, if fewer times."""
-    return any(same_number(value, other) or equivalent(value, other) for other in others)
+    """Whether the other side has the value, if fewer times, or converted: 10,000 rubles ($130)."""
+    return any(same_number(value, o) or equivalent(value, o) or converted(value, o) for o in others)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.lang.values.amount import Amount, after_hyphen, amount, half_more, role, tight
+from audit.lang.values.amount import Amount, after_hyphen, amount, half_more, role, shares, tight
 from audit.lang.values.lexer import Lexeme
 from audit.lang.values.lexicon import Role
 from audit.lang.values.model import Firmness, Kind, Value, scaled
@@ -94,11 +94,9 @@ def _bare(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None
 
 
 def _ratio(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
-    """A fraction in digits: 2/3, 1 1/2; 1/8 of a tournament is also its round of 16."""
+    """A fraction in digits: 2/3, 1 1/2."""
     if part := _proper(lexemes, i):
-        over, under = part
-        others = (2 * under, under) if over == 1 else (over,)
-        return Amount((over / under, *others), i + 3, Kind.FRACTION, Firmness.DIGITS)
+        return Amount(shares(*part), i + 3, Kind.FRACTION, Firmness.DIGITS)
     if role(lexemes, i) is Role.NUMBER and (part := _proper(lexemes, i + 1)) and part[1] in _HALVINGS:
         return Amount((lexemes[i].entry.number + part[0] / part[1],), i + 4, firmness=Firmness.DIGITS)
     return None

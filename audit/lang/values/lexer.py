@@ -38,6 +38,7 @@ _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
 _HOMOGLYPHS = str.maketrans("ХІСМ", "XICM")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
 _DIGITS = re.compile(r"\d")
+_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
 # A name with a number: COVID-19, Су-27, F16, BNT162b2; not "топ-10", which counts.
 _NAMED = (
     r"[^\W\d_]++\d[\w-]*+(?![.,]\d)|(?=\w*[A-ZА-ЯЁ])[^\W\d_]+[-‑–−]\d+(?:[-−.]\d+|[^\W\d_]+)*(?![\w:])|\d+(?:[.]\d+){2,}"
@@ -98,7 +99,7 @@ class Lexer:
                 lexemes.append(self._number(m["number"], start, end))
                 continue
             if group == "code":
-                lexemes.append(Lexeme(_code(m.group()), start, end))
+                lexemes.append(Lexeme(_code(m.group()), start, end, _version(m.group())))
                 continue
             piece = low[start:end]
             if piece == "." and lexemes and lexemes[-1].end == start and lexemes[-1].role is Role.MAGNITUDE:
@@ -162,6 +163,12 @@ class Lexer:
 def _code(written: str) -> Entry:
     """A code's number is all its digits: 1622 of BNT162b2."""
     return _CODE._replace(number=float("".join(_DIGITS.findall(written))))
+
+
+def _version(written: str) -> tuple[float, ...]:
+    """The decimal at the end of a code, for the language that writes it apart: Союз-2.1 and Soyuz 2.1."""
+    m = _DECIMAL.search(written)
+    return (float(m.group()),) if m else ()
 
 
 def fold(text: str) -> str:

@@ -73,7 +73,7 @@ OPENING = 4
 PLAIN: Mapping[str, tuple[str, ...]] = {}
 # What a text has to have for a reading to be worth its while.
 _STRONG = frozenset(
-    [Role.ONES, Role.TEENS, Role.TENS, Role.HUNDREDS, Role.MAGNITUDE, Role.GROUP, Role.MANY, Role.ORDINAL, Role.TIMES]
+    [Role.ONES, Role.TEENS, Role.TENS, Role.HUNDREDS, Role.MAGNITUDE, Role.GROUP, Role.MANY, Role.ORDINAL, Role.TIMES, Role.FRACTION]
 )
 
 
