@@ -8,7 +8,7 @@ from audit.checks.accuracy.values import compared, is_magnitude, replaced
 from audit.context import Context
 from audit.lang.values.compare import Pair
 from audit.lang.values.grammar import grammar
-from audit.lang.values.model import Firmness, Value
+from audit.lang.values.model import Firmness, Kind, Value
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
 
@@ -68,6 +68,6 @@ def number_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 
 def _alone(value: Value) -> Confidence:
-    """Figures seldom come or go in a good translation; numbers in words do, and so does "1"."""
-    sure = value.firmness is Firmness.DIGITS and value.number > 1
+    """Figures seldom come or go in a good translation; numbers in words, years and "1" do."""
+    sure = value.firmness is Firmness.DIGITS and value.number > 1 and value.kind is not Kind.YEAR
     return Confidence.LIKELY if sure else Confidence.HINT

@@ -8,11 +8,11 @@ from audit.checks.names.inventory import Names, everywhere, glossary_words
 from audit.checks.names.likeness import alike, is_candidate
 from audit.context import Context
 from audit.lang.en.names import is_derived
+from audit.lang.ru_en.rendering import plain
+from audit.lang.ru_en.sources import source_of
 from audit.lang.values.grammar import grammar
 from audit.lang.values.meaning import equivalent, same_number
 from audit.lang.values.model import Firmness, Value
-from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import source_of
 from audit.model import Confidence, Evidence, Kind, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from audit.lang.values.lexicon import Role
 from audit.lang.values.meaning import contradict
 from audit.lang.values.model import Kind, Value
-from audit.lang.values.writing import Style, figure, recoded, swapped, unit_names
+from audit.lang.values.writing import Style, figure, number_names, recoded, swapped, unit_names
 
 _STYLE = Style(
     decimal=".",
@@ -14,17 +17,11 @@ _STYLE = Style(
     ungrouped=999,
 )
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "RUB": "₽", "JPY": "¥"}
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
-    "twelve": "twelfth",
-}  # fmt: skip
 _FRACTIONS = {0.5: "half", 0.25: "a quarter", 0.75: "three-quarters", 1 / 3: "a third", 2 / 3: "two-thirds"}
+_CARDINAL = frozenset([Role.ONES, Role.TEENS, Role.TENS])
+_ORDINAL = frozenset([Role.ORDINAL])
 _HUNDRED = 100
+_ENDED = re.compile(r"\d(?:st|nd|rd|th)$")
 
 
 def written(value: Value, text: str, like: Value | None) -> str:
@@ -42,7 +39,8 @@ def written(value: Value, text: str, like: Value | None) -> str:
 
 def _full(value: Value, like: Value) -> Value:
     """A year or decade of two digits in the century that `like` is in: the 1990s, not the 90s, for the 1980s."""
-    if value.number < _HUNDRED and like.kind in (Kind.YEAR, Kind.DECADE) and like.number >= 1000:
+    dated = (Kind.YEAR, Kind.DECADE)
+    if value.number < _HUNDRED and value.kind in dated and like.kind in dated and like.number >= 1000:
         return value._replace(numbers=(like.number // _HUNDRED * _HUNDRED + value.number,), kind=like.kind)
     return value
 
@@ -64,30 +62,27 @@ def _number(value: Value, like: str) -> str:
         name = next((name for part, name in _FRACTIONS.items() if abs(part - number) < 1e-6), None)
         if name:
             return name
-    if value.kind is Kind.ORDINAL or like.endswith(("st", "nd", "rd", "th")):
+    if value.kind is Kind.ORDINAL or _ENDED.search(like):
         return _ordinal(number, in_words)
     if value.kind is Kind.DECADE:
         return f"{number:.0f}s"
-    if in_words and number < _HUNDRED and number % 1 == 0:
+    if in_words and 0 < number < _HUNDRED and number % 1 == 0:
         return _spelled(int(number))
     return figure(value, like, _STYLE)
 
 
-def _spelled(number: int) -> str:
-    """A number below a hundred in words."""
-    if number < len(_ONES):
-        return _ONES[number]
-    tens, ones = divmod(number, 10)
-    return f"{_TENS[tens]}-{_ONES[ones]}" if ones else _TENS[tens]
+def _spelled(number: int, last: frozenset[Role] = _CARDINAL) -> str:
+    """A number below a hundred in words, its last one of the given roles."""
+    names = number_names("en", last)
+    if number in names:
+        return names[number]
+    ones = number % 10
+    return f"{number_names('en', _CARDINAL)[number - ones]}-{names[ones]}"
 
 
 def _ordinal(number: float, in_words: bool) -> str:
-    if in_words and number < _HUNDRED and number % 1 == 0:
-        *head, last = _spelled(int(number)).split("-")
-        if last not in _ORDINALS:
-            last = last.removesuffix("y") + "ie" if last.endswith("y") else last
-            last += "th"
-        return "-".join([*head, _ORDINALS.get(last, last)])
+    if in_words and 0 < number < _HUNDRED and number % 1 == 0:
+        return _spelled(int(number), _ORDINAL)
     teen = 10 < number % _HUNDRED < 20
     ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(int(number % 10), "th")
     return f"{number:.0f}{ending}"

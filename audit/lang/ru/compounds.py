@@ -7,11 +7,16 @@ from functools import lru_cache
 from audit.lang import wordlist
 from audit.lang.values.lexicon import Entry, Lexicon, Role, inflected
 
+
+def _list(endings: str) -> tuple[str, ...]:
+    return tuple(endings.split())
+
+
 # The endings that `~`, `-` and `=` stand for in numerals.txt and units.txt.
 ENDINGS = {
-    "~": tuple("ый ий ой ая яя ое ее ые ие ого его ому ему ым им ом ем ых их ыми ими ую юю ою ею".split()),
-    "-": ("", *"а у ом ем е ы и ов ев ам ами ах ой ою ей я ю ям ями ях ь ью".split()),
-    "=": tuple("ий ья ье ьи ьего ьей ьему ью ьим ьем ьих ьими".split()),
+    "~": _list("ый ий ой ая яя ое ее ые ие ого его ому ему ым им ом ем ых их ыми ими ую юю ою ею ей"),
+    "-": ("", *_list("а у ом ем е ы и ов ев ам ами ах ой ою ей я ю ям ями ях ь ью")),
+    "=": _list("ий ья ье ьи ьего ьей ьему ью ьим ьем ьих ьими"),
 }
 _ONES = {2: "двух", 3: "трех", 4: "четырех", 5: "пяти", 6: "шести", 7: "семи", 8: "восьми", 9: "девяти"}
 _TEENS = {

@@ -10,13 +10,13 @@ _STYLE = Style(
     decimal=",",
     group="\u00a0",
     magnitudes={1e12: "трлн", 1e9: "млрд", 1e6: "млн", 1e3: "тыс."},
-    short={1e12: "трлн", 1e9: "млрд", 1e6: "млн", 1e3: "тыс"},
+    short={},
     ungrouped=9999,
 )
 _SIGNS = {
     "percent": "%", "point": " п. п.", "RUB": " руб.", "USD": " долл.", "EUR": " евро", "GBP": " ф. ст.", "km": " км",
-    "m": " м", "cm": " см", "kg": " кг", "g": " г", "tonne": " т", "mile": " миль", "foot": " футов", "pound": " фунтов",
-    "celsius": " °C", "fahrenheit": " °F", "hour": " ч", "minute": " мин", "times": " раз",
+    "m": " м", "cm": " см", "kg": " кг", "g": " г", "tonne": " т", "mile": " миль", "foot": " футов",
+    "pound": " фунтов", "celsius": " °C", "fahrenheit": " °F", "hour": " ч", "minute": " мин", "times": " раз",
 }  # fmt: skip
 
 

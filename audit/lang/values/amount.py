@@ -84,6 +84,8 @@ def after_hyphen(lexemes: Sequence[Lexeme], i: int) -> int:
 def _digits(lexemes: Sequence[Lexeme], i: int) -> Amount:
     lexeme = lexemes[i]
     numbers = (lexeme.entry.number, *lexeme.others)
+    if role(lexemes, i + 1) is Role.WORD and tight(lexemes, i + 1):
+        return Amount(numbers, i + 2, Kind.CODE, Firmness.DIGITS)
     j = after_hyphen(lexemes, i + 1)
     if role(lexemes, j) in _ENDED and tight(lexemes, j) and (j > i + 1 or not lexemes[j].entry.units):
         tens = numbers[0] >= 10 and numbers[0] % 10 == 0 and not lexeme.others
@@ -110,12 +112,12 @@ def _multiplied(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
         )
     if follows is not Role.MAGNITUDE:
         return read
-    by = lexemes[j].entry
-    numbers = tuple(scaled(n, by.number) for n in read.numbers)
-    done = Amount(numbers, j + 1, Kind.NUMBER, read.firmness, by.number)
+    by = lexemes[j].entry.number
+    numbers = tuple(scaled(n, by) for n in read.numbers)
+    done = Amount(numbers, j + 1, Kind.NUMBER, read.firmness, by)
     if role(lexemes, j + 1) is Role.NUMBER and role(lexemes, j + 2) is Role.MAGNITUDE:
         rest = _multiplied(lexemes, Amount((lexemes[j + 1].entry.number,), j + 2, firmness=read.firmness))
-        if rest.numbers[0] < by.number:
+        if rest.numbers[0] < by:
             return done._replace(numbers=(numbers[0] + rest.numbers[0],), end=rest.end, magnitude=1.0)
     return _and_a_half(lexemes, done)
 

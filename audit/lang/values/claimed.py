@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from audit.lang.values.model import Firmness, Kind, Value
 from audit.model import Span
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*@\S+|#\w+|\b24/7\b|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*", re.I)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S*@\S+|#\w+|\b24/7\b|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*", re.I
+)
 _TELEPHONE = re.compile(
     r"\+\d[\d\s()‑-]{8,}\d|\b8[ -]\(?\d{3}\)?[ -]\d[\d -]{5,}\d|\(\d{3,5}\)\s?\d[\d -]{3,}\d|\b\d{2,3}-\d\d-\d\d\b"
 )

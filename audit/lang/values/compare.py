@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from audit.lang.values.meaning import contradict, equivalent, fit, same_number
 from audit.lang.values.model import Firmness, Kind, Value
-from audit.lang.values.units import converted
+from audit.lang.values.units import commensurable, converted
 
 
 class Pair(NamedTuple):
@@ -101,15 +101,16 @@ def _took_place(a: Value, b: Value) -> bool:
     """Whether two values that nothing else explains are the right one and the wrong one."""
     if a.kind is b.kind is Kind.FRACTION:
         return True
-    if Firmness.LOOSE in (a.firmness, b.firmness) or Kind.CODE in (a.kind, b.kind) and a.kind is not b.kind:
+    if Firmness.LOOSE in (a.firmness, b.firmness) or (Kind.CODE in (a.kind, b.kind) and a.kind is not b.kind):
         return False
-    return fit(a, b) or a.kind is b.kind
+    return fit(a, b) or a.kind is b.kind or commensurable(a, b)
 
 
 def _is_reported(value: Value) -> bool:
     """Whether a value alone is worth a word.
 
-    Designations come and go (COVID-19, the coronavirus), the time has many wordings, and small numbers in words do (both of the two companies).
+    Designations come and go (COVID-19, the coronavirus), the time has many wordings, and small numbers in words do
+    (both of the two companies).
     """
     if value.kind in (Kind.CODE, Kind.CLOCK) or value.firmness is Firmness.LOOSE:
         return False

@@ -45,7 +45,7 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
 def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None:
     """The value that begins at lexeme `i`, its amount, and the index after it."""
     entry = lexemes[i].entry
-    if entry.role is Role.OTHER:
+    if entry.role in (Role.WORD, Role.OTHER):
         return None
     first = i
     prefix: tuple[str, ...] = ()
@@ -121,7 +121,7 @@ def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int
         k = j + 1 if lexemes[j + 1].entry.units else j + 2
         if k < len(lexemes) and lexemes[k].entry.units:
             return tuple(unit + power for unit in lexemes[k].entry.units), k + 1
-    if j < len(lexemes) and lexemes[j].entry.units:
+    if j < len(lexemes) and lexemes[j].entry.units and not _is_prefix(lexemes, j):
         units = lexemes[j].entry.units
         if read.kind in (Kind.ORDINAL, Kind.DECADE) and not set(units) & {"century", "year"}:
             return (), read.end
@@ -129,8 +129,9 @@ def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int
             return (), read.end
         return units, j + 1
     # Five million Russian rubles.
-    adjective = role(lexemes, j) is Role.OTHER and lexemes[j].end - lexemes[j].start > 1
-    if adjective and j + 1 < len(lexemes) and is_money(lexemes[j + 1].entry.units):
+    k = j + 1
+    adjective = role(lexemes, j) is Role.WORD and k < len(lexemes) and not _is_prefix(lexemes, k)
+    if adjective and is_money(lexemes[k].entry.units):
         return lexemes[j + 1].entry.units, j + 2
     return (), read.end
 
@@ -150,7 +151,7 @@ def _kind(first: Lexeme, read: Amount, units: tuple[str, ...]) -> Kind:
 
 def _shared(joiner: Role, first: Value, first_read: Amount, last: Value, read: Amount) -> tuple[Value, Value]:
     """The ends of a range share a magnitude and a unit: 5-10 million rubles, $5-10 million."""
-    if joiner is not Role.AND and not first.units and last.units and last.kind is not Kind.YEAR:
+    if joiner is not Role.AND and not first.units and last.units and Kind.YEAR not in (first.kind, last.kind):
         first = first._replace(units=last.units, kind=last.kind if first.kind is Kind.NUMBER else first.kind)
     elif first.span.start < first.core.start and not last.units:
         last = last._replace(units=first.units, kind=first.kind)

@@ -33,15 +33,20 @@ _MARKS = {
     "⁄": Entry(Role.SLASH),
 }
 _OTHER = Entry(Role.OTHER)
+_WORD = Entry(Role.WORD)
 _CODE = Entry(Role.CODE)
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
 _HOMOGLYPHS = str.maketrans("ХІСМ", "XICM")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
 _DIGITS = re.compile(r"\d")
+# 0200 is an hour or a part number, no quantity.
+_IDENTIFIER = re.compile(r"0\d{2,}$")
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
-# A name with a number: COVID-19, Су-27, F16, BNT162b2; not "топ-10", which counts.
+# A name with a number: COVID-19, Су-27, F16, BNT162b2, a version; not "топ-10", which counts.
 _NAMED = (
-    r"[^\W\d_]++\d[\w-]*+(?![.,]\d)|(?=\w*[A-ZА-ЯЁ])[^\W\d_]+[-‑–−]\d+(?:[-−.]\d+|[^\W\d_]+)*(?![\w:])|\d+(?:[.]\d+){2,}"
+    r"[^\W\d_]++\d[\w-]*+(?![.,]\d)"
+    r"|(?=\w*[A-ZА-ЯЁ])[^\W\d_]+[-‑–−]\d+(?:[-−.]\d+|[^\W\d_]+)*(?![\w:])"
+    r"|\d+(?:[.]\d+){2,}"
 )
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
 
@@ -121,7 +126,7 @@ class Lexer:
         elif parts := self._compound(piece):
             lexemes.extend(Lexeme(entry, start, end) for entry in parts)
         else:
-            lexemes.append(Lexeme(_OTHER, start, end))
+            lexemes.append(Lexeme(_WORD, start, end))
 
     def _term(self, low: str, start: int, end: int) -> Lexeme | None:
         """The longest term of several words that begins here."""
@@ -142,6 +147,8 @@ class Lexer:
         if not written[-1].isdecimal():
             whole = float(written[:-1] or 0)
             return Lexeme(Entry(Role.NUMBER, whole + unicodedata.numeric(written[-1])), start, end)
+        if _IDENTIFIER.match(written):
+            return Lexeme(_code(written), start, end)
         value, others = self._read(_SPACES.sub("", written))
         return Lexeme(Entry(Role.NUMBER, value), start, end, others)
 
@@ -157,7 +164,9 @@ class Lexer:
         decimal, grouped = float(number.replace(",", ".")), float(number.replace(",", "").replace(".", ""))
         if not _GROUPED.fullmatch(number):
             return decimal, ()
-        return (decimal, (grouped,)) if self._digits.decimal in number else (grouped, (decimal,))
+        if self._digits.decimal in number:
+            return decimal, (grouped,)
+        return grouped, () if number[-4] in self._digits.groups else (decimal,)
 
 
 def _code(written: str) -> Entry:

@@ -47,7 +47,8 @@ class Role(StrEnum):
     COLON = "colon"
     SLASH = "slash"
     CODE = "code"
-    OTHER = "other"
+    WORD = "word"  # one that is not in the lexicon
+    OTHER = "other"  # a mark that is not
 
 
 class Entry(NamedTuple):
@@ -73,7 +74,18 @@ OPENING = 4
 PLAIN: Mapping[str, tuple[str, ...]] = {}
 # What a text has to have for a reading to be worth its while.
 _STRONG = frozenset(
-    [Role.ONES, Role.TEENS, Role.TENS, Role.HUNDREDS, Role.MAGNITUDE, Role.GROUP, Role.MANY, Role.ORDINAL, Role.TIMES, Role.FRACTION]
+    [
+        Role.ONES,
+        Role.TEENS,
+        Role.TENS,
+        Role.HUNDREDS,
+        Role.MAGNITUDE,
+        Role.GROUP,
+        Role.MANY,
+        Role.ORDINAL,
+        Role.TIMES,
+        Role.FRACTION,
+    ]
 )
 
 
@@ -102,10 +114,16 @@ def _both(known: Entry, entry: Entry) -> Entry:
     return entry._replace(units=known.units)
 
 
-def _numerals(language: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Entry]]:
+def numerals(language: str) -> Iterator[tuple[Role, bool, float, list[str]]]:
+    """The lines of `numerals.txt`: role, whether it is loose, number, forms."""
     for line in sorted(wordlist(language, "numerals")):
         role, number, *forms = line.split()
-        entry = Entry(Role(role.rstrip("?")), float(Fraction(number)), loose=role.endswith("?"))
+        yield Role(role.rstrip("?")), role.endswith("?"), float(Fraction(number)), forms
+
+
+def _numerals(language: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Entry]]:
+    for role, loose, number, forms in numerals(language):
+        entry = Entry(role, number, loose=loose)
         for form in forms:
             yield from ((f, entry) for f in inflected(form, endings))
 

@@ -8,7 +8,7 @@ from math import isclose
 from audit.lang.values.model import Kind, Value
 
 # Kinds that stand for each other at another scale: half, 50 percent, twice as few.
-_SHARES = frozenset([Kind.FRACTION, Kind.PERCENT, Kind.TIMES, Kind.NUMBER, Kind.MEASURE])
+_SHARES = frozenset([Kind.FRACTION, Kind.PERCENT, Kind.TIMES, Kind.NUMBER])
 # A third is 33 percent.
 _SHARE_ROUNDING = 0.02
 _DUST = 1e-9
@@ -19,7 +19,7 @@ _CENTURY = 100
 _ABOUT = 2.5
 _TIMELESS = frozenset([Kind.NUMBER, Kind.ORDINAL, Kind.YEAR, Kind.DECADE, Kind.CENTURY, Kind.MEASURE, Kind.CODE])
 # Units that say what a number is, so that another one in its place says something else.
-_MUTUAL = frozenset([Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.TIMES, Kind.AGE])
+_MUTUAL = frozenset([Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.TIMES, Kind.AGE, Kind.YEAR])
 
 
 def same_number(a: Value, b: Value) -> bool:

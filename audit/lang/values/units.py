@@ -67,6 +67,12 @@ def _periods() -> tuple[Unit, ...]:
     return tuple(_units()[key] for key in ("minute", "hour", "day", "month", "year"))
 
 
+def commensurable(a: Value, b: Value) -> bool:
+    """Whether the two measure the same dimension."""
+    units = _units()
+    return any(one in units and o in units and units[one][0] == units[o][0] for one in a.units for o in b.units)
+
+
 def _is_one(x: float, unit: str, y: float, other: str) -> bool:
     units, currencies = _units(), _currencies()
     if unit in units and other in units and units[unit].dimension == units[other].dimension:

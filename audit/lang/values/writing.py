@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from math import isclose
 from typing import NamedTuple
 
 from audit.lang import wordlist
+from audit.lang.values.lexicon import Role, numerals
 from audit.lang.values.model import Kind, Value
 
 _TAIL = re.compile(r"([^\W\d_]+)\.?$")
@@ -60,12 +62,13 @@ def figure(value: Value, like: str, style: Style) -> str:
     number, tail = value.number, _TAIL.search(like)
     word = tail[1].lower() if tail else ""
     short = word in style.short.values()
-    worded = short or word in style.magnitudes.values() or not (like and _DIGIT.search(like))
+    worded = bool(word) or not _DIGIT.search(like)
     smallest = 1e3 if worded and like else _MILLION
     if worded and number >= smallest and value.kind not in (Kind.YEAR, Kind.CODE):
         factor = next(f for f in style.magnitudes if f <= number)
-        digits = _digits(number / factor, style)
-        if len(digits) <= _LONG:
+        mantissa = number / factor
+        digits = _digits(mantissa, style)
+        if len(digits) <= _LONG and isclose(round(mantissa, 3), mantissa, rel_tol=1e-12):
             return f"{digits}{style.short[factor]}" if short else f"{digits} {style.magnitudes[factor]}"
     grouped = value.kind not in (Kind.YEAR, Kind.CODE, Kind.DECADE)
     return _digits(number, style) if grouped else f"{number:.0f}"
@@ -76,6 +79,12 @@ def _digits(number: float, style: Style) -> str:
     whole = whole.replace(",", style.group if number > style.ungrouped else "")
     decimals = decimals.rstrip("0")
     return f"{whole}{style.decimal}{decimals}" if decimals else whole
+
+
+@cache
+def number_names(language: str, roles: frozenset[Role]) -> Mapping[int, str]:
+    """The words of `numerals.txt` for whole numbers, the first of each."""
+    return {int(number): forms[0] for role, _, number, forms in numerals(language) if role in roles}
 
 
 @cache
