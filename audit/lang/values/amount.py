@@ -14,6 +14,8 @@ _HUNDRED = 100.0
 _THOUSAND = 1000.0
 _ENDED = frozenset([Role.ENDING, Role.TENS_ENDING])
 _THIRD = 3
+# The number of an ending that makes tens a decade: the х of 90-х.
+_PLURAL = 1
 
 
 class Amount(NamedTuple):
@@ -90,9 +92,9 @@ def _digits(lexemes: Sequence[Lexeme], i: int) -> Amount:
     if role(lexemes, j) in _ENDED and tight(lexemes, j) and (j > i + 1 or not lexemes[j].entry.units):
         tens = numbers[0] >= 10 and numbers[0] % 10 == 0 and not lexeme.others
         ended = lexemes[j].entry
-        if tens and (ended.role is Role.TENS_ENDING or ended.number):
+        if tens and (ended.role is Role.TENS_ENDING or ended.number == _PLURAL):
             return Amount(numbers, j + 1, Kind.DECADE, Firmness.DIGITS)
-        kind = Kind.ORDINAL if ended.role is Role.ENDING else Kind.NUMBER
+        kind = Kind.ORDINAL if ended.role is Role.ENDING and ended.number <= _PLURAL else Kind.NUMBER
         return _multiplied(lexemes, Amount(numbers, j + 1, kind, Firmness.DIGITS))
     return _multiplied(lexemes, _and_a_half(lexemes, Amount(numbers, i + 1, firmness=Firmness.DIGITS)))
 
@@ -112,8 +114,9 @@ def _multiplied(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
         )
     if follows is not Role.MAGNITUDE:
         return read
+    # Beside a magnitude the other reading of the marks is out of the question: 1,219 млн is 1.2 million.
     by = lexemes[j].entry.number
-    numbers = tuple(scaled(n, by) for n in read.numbers)
+    numbers = (scaled(read.numbers[0], by),)
     done = Amount(numbers, j + 1, Kind.NUMBER, read.firmness, by)
     if role(lexemes, j + 1) is Role.NUMBER and role(lexemes, j + 2) is Role.MAGNITUDE:
         rest = _multiplied(lexemes, Amount((lexemes[j + 1].entry.number,), j + 2, firmness=read.firmness))

@@ -44,11 +44,12 @@ _TELLING = 10
 def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int, int]) -> Comparison:
     """Line up the values of two texts of these `lengths` in characters."""
     left, right = list(source), list(target)
-    for agree in (_identical, _alike, equivalent, converted, _same_hour):
-        _take(left, right, agree, lengths)
-        if not left and not right:
-            return _NOTHING
+    _take(left, right, _identical, lengths)
+    _take(left, right, _alike, lengths)
+    # Before conversions: 40-45 dollars are not 45-40 euros.
     units = _take(left, right, _other_unit, lengths)
+    for agree in (equivalent, converted, _same_hour):
+        _take(left, right, agree, lengths)
     changed = _take(left, right, _took_place, lengths)
     missing = [v for v in left if _is_reported(v) and not _stands(v, target)]
     added = [v for v in right if _is_reported(v) and not _stands(v, source)]

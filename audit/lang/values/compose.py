@@ -14,6 +14,7 @@ from audit.model import Span
 _KINDS = {"percent": Kind.PERCENT, "point": Kind.POINTS, "basis-point": Kind.POINTS, "times": Kind.TIMES}
 _JOINERS = frozenset([Role.DASH, Role.TO, Role.AND])
 _YEARS = range(1000, 2200)
+_RECENT = range(1900, 2100)
 _HALVINGS = (2, 3, 4, 8)
 # What a fraction in digits may be of; 9/11 is a date.
 _UNDER = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100)
@@ -31,7 +32,7 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
         if held is not None:
             first, first_read = held
             joiner = role(lexemes, end) if end == i - 1 else None
-            if joiner is Role.COLON:
+            if joiner is Role.COLON and first_read.kind is read.kind is Kind.NUMBER and tight(lexemes, i):
                 first, value = (v._replace(kind=Kind.SCORE) for v in (first, value))
             elif joiner is not None and joiner in _JOINERS:
                 first, value = _shared(joiner, first, first_read, value, read)
@@ -139,8 +140,10 @@ def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int
 def _kind(first: Lexeme, read: Amount, units: tuple[str, ...]) -> Kind:
     if read.kind is Kind.ORDINAL:
         return Kind.CENTURY if "century" in units else Kind.ORDINAL
-    if read.kind in (Kind.CODE, Kind.DECADE):
-        return read.kind
+    if read.kind is Kind.CODE:
+        return Kind.YEAR if read.numbers[0] in _RECENT else Kind.CODE  # Дакар-2020
+    if read.kind is Kind.DECADE:
+        return Kind.DECADE
     plain = first.role is Role.NUMBER and first.end - first.start == 4 and read.magnitude == 1
     if plain and read.numbers[0] in _YEARS and (not units or "year" in units):
         return Kind.YEAR

@@ -110,7 +110,7 @@ def load(language: str, endings: Mapping[str, tuple[str, ...]] = PLAIN, prefixes
 def _both(known: Entry, entry: Entry) -> Entry:
     """One word for two units (pound), or for a number and a unit (second)."""
     if known.role is entry.role is Role.UNIT:
-        return known._replace(units=(*known.units, *entry.units))
+        return known._replace(units=tuple(dict.fromkeys((*known.units, *entry.units))))
     return entry._replace(units=known.units)
 
 
