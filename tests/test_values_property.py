@@ -63,3 +63,23 @@ def test_the_suggestion_is_right(quantity: Quantity, data: st.DataObject) -> Non
     [like] = grammar("en").values(target)
     corrected = grammar("en").written(value, target, like)
     assert _found(_compare(source, corrected)) == 0, (source, target, corrected)
+
+
+PIECES = """
+5 12 0 007 1,200 1.200 3:1 2/3 ½ 90-х 1990s 5th $ € % °C - – , . : / + ( ) № and и or до с a of XIX I в
+млн тыс. миллионов thousand million bn k двадцать пять пятый twenty-five half половина полтора dozens десятки
+рублей dollars km кв. метров years old летний двухлетний вдвое times COVID-19 x 12:30 03.04.2021 +7(495)123-45-67
+"""
+_pieces = st.sampled_from([*PIECES.split(), "9" * 400, "9 p.m.", "\x00", "\u00a0"])
+
+
+@thorough
+@given(st.lists(_pieces, min_size=1, max_size=12), st.sampled_from([" ", ""]), st.sampled_from(["ru", "en"]))
+def test_any_text_is_read_and_equals_itself(pieces: list[str], joint: str, lang: str) -> None:
+    text = Text(joint.join(pieces))
+    values = grammar(lang).values(text)
+    assert all(0 <= v.span.start <= v.core.start < v.core.end <= v.span.end <= len(text) for v in values)
+    assert _found(compare(values, values, (len(text), len(text)))) == 0
+    for value in values:
+        assert isinstance(grammar(lang).written(value, text, value), str)
+        assert grammar(lang).written(value, text, None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from audit.lang.values.lexer import code_number
 from audit.lang.values.model import Firmness, Kind, Value
 from audit.model import Span
 
@@ -36,9 +37,7 @@ def claimed(text: str) -> tuple[str, tuple[Value, ...]]:
     if "." in text or "@" in text or "#" in text or "/" in text:
         text = _ADDRESS.sub(_blank, text)
     if "-" in text or "+" in text or "(" in text:
-        for m in _TELEPHONE.finditer(text):
-            digits = float("".join(c for c in m.group() if c.isdigit()))
-            values.append(Value(Kind.CODE, (digits,), (), Span(*m.span()), Span(*m.span())))
+        values += (_telephone(m) for m in _TELEPHONE.finditer(text))
         text = _TELEPHONE.sub(_blank, text)
     if "." in text:
         values += (v for m in _DATE.finditer(text) for v in _date(m))
@@ -52,6 +51,11 @@ def claimed(text: str) -> tuple[str, tuple[Value, ...]]:
 def _blank(m: re.Match[str]) -> str:
     # A character that no number phrase goes across.
     return "\x00" * len(m.group())
+
+
+def _telephone(m: re.Match[str]) -> Value:
+    span = Span(*m.span())
+    return Value(Kind.CODE, (code_number(m.group()),), (), span, span)
 
 
 def _date(m: re.Match[str]) -> Iterator[Value]:

@@ -39,8 +39,9 @@ _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
 _HOMOGLYPHS = str.maketrans("ХІСМ", "XICM")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
 _DIGITS = re.compile(r"\d")
-# 0200 is an hour or a part number, no quantity.
-_IDENTIFIER = re.compile(r"0\d{2,}$")
+# 0200 is an hour or a part number, no quantity; nor is what has more digits than any.
+_IDENTIFIER = re.compile(r"0\d{2,}$|\d{16,}$")
+_LONGEST = 15
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
 # A name with a number: COVID-19, Су-27, F16, BNT162b2, a version; not "топ-10", which counts.
 _NAMED = (
@@ -61,9 +62,9 @@ class Digits(NamedTuple):
         """A number of this language; what other languages do with the marks is read where it is unmistakable."""
         foreign = "." if self.decimal == "," else ","
         return (
-            rf"\d{{1,3}}(?:[{self.groups}]\d{{3}})+(?!\d)(?:[{self.decimal}]\d+)?"
-            rf"|\d{{1,3}}(?:[{foreign}]\d{{3}}){{2,}}(?!\d)"
-            rf"|\d+[{self.decimal}]\d+|(?<![\w.,])[{self.decimal}]\d+|\d+[{foreign}]\d{{1,3}}(?!\d)|\d+"
+            rf"\d{{1,3}}(?:[{self.groups}]\d{{3}}){{1,5}}(?!\d)(?:[{self.decimal}]\d+)?"
+            rf"|\d{{1,3}}(?:[{foreign}]\d{{3}}){{2,5}}(?!\d)"
+            rf"|\d{{1,15}}[{self.decimal}]\d+|(?<![\w.,])[{self.decimal}]\d+|\d{{1,15}}[{foreign}]\d{{1,3}}(?!\d)|\d+"
         )
 
 
@@ -170,8 +171,12 @@ class Lexer:
 
 
 def _code(written: str) -> Entry:
-    """A code's number is all its digits: 1622 of BNT162b2."""
-    return _CODE._replace(number=float("".join(_DIGITS.findall(written))))
+    return _CODE._replace(number=code_number(written))
+
+
+def code_number(written: str) -> float:
+    """All the digits of a code: 1622 of BNT162b2; of a very long one the last."""
+    return float("".join(_DIGITS.findall(written))[-_LONGEST:])
 
 
 def _version(written: str) -> tuple[float, ...]:
