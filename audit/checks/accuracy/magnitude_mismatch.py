@@ -1,4 +1,4 @@
-"""Thousand, million and billion taken for each other."""
+"""Thousand, million and billion taken for each other, in numbers written with words."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ from audit.registry import Example, Hit, check
             target="[[Tens of millions]] of people took to the streets.",
         ),
         Example(source="Потери составили два миллиарда рублей.", target="Losses came to [[two million rubles]]."),
-        Example(source="Их больше 7 тыс. человек.", target="There are more than [[7 million]] of them."),
-        Example(source="Потрачено 2 трлн рублей.", target="[[2,000,000 rubles]] were spent."),
+        Example(source="Вышли более тысячи человек.", target="More than a [[million]] people came."),
     ],
     good=[
         Example(source="Более 500 тысяч долларов.", target="More than half a million dollars."),
@@ -37,7 +36,7 @@ from audit.registry import Example, Hit, check
     ],
 )
 def magnitude_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
-    """A figure has the digits of the source, but is a thousand, a million or a billion times as large or small.
+    """A word for thousand, million, billion or trillion is rendered as another of them.
 
     Why it matters: the figure is wrong a thousandfold, and reads as smoothly as the right one.
 

@@ -23,6 +23,7 @@ from audit.registry import Example, Hit, check
     bad=[
         Example(source="Это заняло 12 дней.", target="It took [[21 days]]."),
         Example(source="Выделено 5,3 млн рублей.", target="[[53 million rubles]] were allocated."),
+        Example(source="Их больше 7 тыс. человек.", target="There are more than [[7 million]] of them."),
         Example(source="Погибли двадцать пять человек.", target="[[Twenty-six]] people died."),
         Example(source="Вакцина от COVID-19.", target="A vaccine against [[COVID-18]]."),
         Example(source="Погибли трое, ранены 15 человек.", target="[[]]Three people died, others were wounded."),

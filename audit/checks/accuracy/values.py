@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit.context import Context
 from audit.lang.values.compare import Comparison, Pair, compare
 from audit.lang.values.grammar import Grammar, grammar
+from audit.lang.values.model import Firmness
 from audit.model import Segment
 from audit.registry import Hit
 
@@ -24,7 +25,9 @@ def compared(segment: Segment, ctx: Context) -> Comparison:
 
 
 def is_magnitude(pair: Pair) -> bool:
-    """Whether the two numbers have the same digits, a thousandfold apart or more."""
+    """Whether the two are numbers in words that differ in their magnitude word alone."""
+    if Firmness.DIGITS in (pair.source.firmness, pair.target.firmness):
+        return False
     low, high = sorted((pair.source.number, pair.target.number))
     return low > 0 and round(high / low, 6) in _THOUSANDS
 

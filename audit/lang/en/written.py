@@ -15,6 +15,7 @@ _STYLE = Style(
     magnitudes={1e12: "trillion", 1e9: "billion", 1e6: "million", 1e3: "thousand"},
     short={1e12: "tn", 1e9: "bn", 1e6: "m", 1e3: "k"},
     ungrouped=999,
+    whole=1e3,
 )
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "RUB": "₽", "JPY": "¥"}
 _FRACTIONS = {0.5: "half", 0.25: "a quarter", 0.75: "three-quarters", 1 / 3: "a third", 2 / 3: "two-thirds"}

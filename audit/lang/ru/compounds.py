@@ -44,6 +44,7 @@ _PARTS: dict[str, Entry] = {
 # Beginnings that make a text worth reading; полу- and одно- are too common.
 PREFIXES = ("трёх", "трём", *(form for form, entry in _PARTS.items() if not entry.loose))
 _BEGINNINGS = tuple(_PARTS)
+_COUNTED = (Role.MAGNITUDE, Role.ORDINAL, Role.GROUP, Role.MANY)
 # Not an abbreviation: стол is no hundred litres.
 _SHORTEST_TAIL = 4
 
@@ -70,7 +71,7 @@ class Compounds:
             entries.append(_PARTS[part])
             word = word[len(part) :]
             entry = self._words.get(word) if len(word) >= _SHORTEST_TAIL else None
-            if entry and (entry.units or entry.role in (Role.MAGNITUDE, Role.ORDINAL)):
+            if entry and (entry.units or entry.role in _COUNTED):
                 return (*entries, entry._replace(role=Role.UNIT) if entry.units else entry)
             if word in _tails():
                 return tuple(entries)

@@ -12,6 +12,7 @@ _STYLE = Style(
     magnitudes={1e12: "трлн", 1e9: "млрд", 1e6: "млн", 1e3: "тыс."},
     short={},
     ungrouped=9999,
+    whole=0,
 )
 _SIGNS = {
     "percent": "%", "point": " п. п.", "RUB": " руб.", "USD": " долл.", "EUR": " евро", "GBP": " ф. ст.", "km": " км",

@@ -14,6 +14,7 @@ _HUNDRED = 100.0
 _THOUSAND = 1000.0
 _ENDED = frozenset([Role.ENDING, Role.TENS_ENDING])
 _THIRD = 3
+_HALF = 0.5
 # The number of an ending that makes tens a decade: the х of 90-х.
 _PLURAL = 1
 
@@ -140,9 +141,12 @@ def half_more(lexemes: Sequence[Lexeme], i: int) -> int:
     if role(lexemes, j) not in (Role.AND, Role.WITH):
         return 0
     j = after_hyphen(lexemes, j + 1)
-    if role(lexemes, j) is Role.ARTICLE:
+    # "And a quarter" adds one too, but с четверга and с четверти do not.
+    article = role(lexemes, j) is Role.ARTICLE
+    if article:
         j = after_hyphen(lexemes, j + 1)
-    return j + 1 if role(lexemes, j) is Role.FRACTION else 0
+    added = role(lexemes, j) is Role.FRACTION and (article or lexemes[j].entry.number == _HALF)
+    return j + 1 if added else 0
 
 
 def _words(lexemes: Sequence[Lexeme], i: int) -> Amount:
@@ -231,7 +235,7 @@ def _fraction(lexemes: Sequence[Lexeme], i: int) -> Amount:
     j = after_hyphen(lexemes, i + 1)
     while role(lexemes, j) in (Role.ARTICLE, Role.OF):
         j = after_hyphen(lexemes, j + 1)
-    if role(lexemes, j) is Role.MAGNITUDE:
+    if role(lexemes, j) in (Role.MAGNITUDE, Role.GROUP, Role.MANY):
         return Amount((scaled(part, lexemes[j].entry.number),), j + 1, magnitude=lexemes[j].entry.number)
     counted = j < len(lexemes) and bool(lexemes[j].entry.units) and role(lexemes, j) is not Role.FRACTION
     return Amount((part,), j if counted else i + 1, Kind.FRACTION, Firmness.LOOSE)

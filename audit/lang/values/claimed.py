@@ -59,9 +59,8 @@ def _telephone(m: re.Match[str]) -> Value:
 
 
 def _date(m: re.Match[str]) -> Iterator[Value]:
-    day, month = (1, 2) if m[1] else (4, 5)
-    yield _part(m, day, Firmness.DIGITS, Kind.ORDINAL)
-    yield _part(m, month, Firmness.LOOSE, Kind.ORDINAL)
+    """Day and year; the month is a word in the other language."""
+    yield _part(m, 1 if m[1] else 4, Firmness.DIGITS, Kind.NUMBER)
     if m[3]:
         yield _part(m, 3, Firmness.DIGITS, Kind.YEAR)
 

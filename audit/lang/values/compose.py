@@ -59,7 +59,7 @@ def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | No
         return _bare(lexemes, first) if entry.units else None
     units, after = _unit(lexemes, read)
     if units and (longer := half_more(lexemes, after)):
-        read = read._replace(numbers=(read.numbers[0] + 0.5 * read.magnitude,))
+        read = read._replace(numbers=(read.numbers[0] + lexemes[longer - 1].entry.number * read.magnitude,))
         after = longer
     units = units or prefix
     kind = _kind(lexemes[i], read, units)

@@ -16,6 +16,7 @@ _TAIL = re.compile(r"([^\W\d_]+)\.?$")
 _MILLION = 1e6
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"\d+")
+_DECIMALS = re.compile(r"\d[.,]\d{1,2}(?!\d)")
 # A mantissa with more characters than that is no help to a reader: 5.347218 million.
 _LONG = 6
 
@@ -28,6 +29,7 @@ class Style(NamedTuple):
         magnitudes: words by what they multiply by, the largest first.
         short: their short forms, written close to the figure.
         ungrouped: the largest number that is written without `group`.
+        whole: what is multiplied by whole numbers only: 1,200, not 1.2 thousand.
     """
 
     decimal: str
@@ -35,6 +37,7 @@ class Style(NamedTuple):
     magnitudes: Mapping[float, str]
     short: Mapping[float, str]
     ungrouped: int
+    whole: float
 
 
 def swapped(value: Value, like: Value, core: str, style: Style) -> str:
@@ -47,7 +50,7 @@ def swapped(value: Value, like: Value, core: str, style: Style) -> str:
         table = style.magnitudes if word in style.magnitudes.values() else style.short
         by = next((factor for factor, name in table.items() if name == word), 0.0)
         right = round(by * value.number / like.number, 6) if m and like.number else 0.0
-        if m and right in table:
+        if m and right in table and not (right == style.whole and _DECIMALS.search(core)):
             return core[: m.start()] + table[right] + core[m.end() :]
     return ""
 
@@ -68,7 +71,8 @@ def figure(value: Value, like: str, style: Style) -> str:
         factor = next(f for f in style.magnitudes if f <= number)
         mantissa = number / factor
         digits = _digits(mantissa, style)
-        if len(digits) <= _LONG and isclose(round(mantissa, 3), mantissa, rel_tol=1e-12):
+        whole = factor != style.whole or mantissa % 1 == 0
+        if whole and len(digits) <= _LONG and isclose(round(mantissa, 3), mantissa, rel_tol=1e-12):
             return f"{digits}{style.short[factor]}" if short else f"{digits} {style.magnitudes[factor]}"
     grouped = value.kind not in (Kind.YEAR, Kind.CODE, Kind.DECADE)
     return _digits(number, style) if grouped else f"{number:.0f}"
