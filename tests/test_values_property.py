@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from num2words import num2words
 
 from audit.lang.values.compare import Comparison, compare
 from audit.lang.values.grammar import grammar
+from audit.lang.values.model import Firmness, Kind
 from audit.text import Text
 from tests.values import UNITS, Quantity, english, numbers, quantities, russian
 
@@ -63,6 +66,26 @@ def test_the_suggestion_is_right(quantity: Quantity, data: st.DataObject) -> Non
     [like] = grammar("en").values(target)
     corrected = grammar("en").written(value, target, like)
     assert _found(_compare(source, corrected)) == 0, (source, target, corrected)
+
+
+@pytest.mark.parametrize("case", "ngdaip")
+@pytest.mark.parametrize("gender", "mfn")
+@pytest.mark.parametrize("form", ["cardinal", "ordinal"])
+def test_every_russian_numeral_in_every_case(form: str, case: str, gender: str) -> None:
+    for number in (*range(2, 150, 7), 200, 311, 415, 1995, 2021):
+        words = num2words(number, lang="ru", to=form, case=case, gender=gender)
+        [value] = [v for v in grammar("ru").values(Text(words)) if v.firmness is not Firmness.LOOSE]
+        assert (value.number, value.kind) == (number, Kind.ORDINAL if form == "ordinal" else Kind.NUMBER), words
+        assert value.span == (0, len(words))
+
+
+@pytest.mark.parametrize(("form", "kind"), [("cardinal", Kind.NUMBER), ("ordinal", Kind.ORDINAL)])
+def test_every_english_numeral(form: str, kind: Kind) -> None:
+    # "One hundredth" is a fraction.
+    for number in (*range(2, 100), *range(101, 150), 311, 1995, 2021):
+        words = num2words(number, lang="en", to=form).replace(",", "")
+        [value] = [v for v in grammar("en").values(Text(words)) if v.firmness is not Firmness.LOOSE]
+        assert (value.number, value.kind, value.span) == (number, kind, (0, len(words))), words
 
 
 PIECES = """

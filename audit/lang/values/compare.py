@@ -35,8 +35,6 @@ class Comparison(NamedTuple):
 
 
 _NOTHING = Comparison()
-# How far apart in the sentence, as shares of its length, a value and the one that took its place may stand.
-_FAR = 0.45
 # Number words below this are often left out, or put in for "the".
 _TELLING = 10
 
