@@ -8,7 +8,7 @@ from audit.lang.values.amount import Amount, after_hyphen, amount, half_more, ro
 from audit.lang.values.lexer import Lexeme
 from audit.lang.values.lexicon import Role
 from audit.lang.values.model import Firmness, Kind, Value, scaled
-from audit.lang.values.units import is_money, is_time
+from audit.lang.values.units import is_money, is_time, ratio_of
 from audit.model import Span
 
 _KINDS = {"percent": Kind.PERCENT, "point": Kind.POINTS, "basis-point": Kind.POINTS, "times": Kind.TIMES}
@@ -31,6 +31,9 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
         value, read, after = found
         if held is not None:
             first, first_read = held
+            if end == i and (whole := _in_parts(first, value)):
+                held, i, end = (whole, read), after, after
+                continue
             joiner = role(lexemes, end) if end == i - 1 else None
             if joiner is Role.COLON and first_read.kind is read.kind is Kind.NUMBER and tight(lexemes, i):
                 first, value = (v._replace(kind=Kind.SCORE) for v in (first, value))
@@ -71,6 +74,18 @@ def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | No
     core = Span(lexemes[i].start, lexemes[read.end - 1].end)
     span = Span(lexemes[first].start, max(core.end, lexemes[after - 1].end))
     return Value(kind, read.numbers, units, span, core, firmness), read, after
+
+
+def _in_parts(larger: Value, smaller: Value) -> Value | None:
+    """Five feet eleven inches as one length, in the first unit; None if the two are not of one."""
+    if not larger.kind is smaller.kind is Kind.MEASURE or is_time(larger.units):
+        return None
+    ratio = ratio_of(smaller.units, larger.units)
+    if not 0 < ratio < 1:
+        return None
+    number = larger.number + smaller.number * ratio
+    span = Span(larger.span.start, smaller.span.end)
+    return larger._replace(numbers=(number,), span=span, core=Span(larger.core.start, smaller.core.end))
 
 
 def _is_prefix(lexemes: Sequence[Lexeme], i: int) -> bool:

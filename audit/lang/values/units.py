@@ -69,8 +69,14 @@ def _periods() -> tuple[Unit, ...]:
 
 def commensurable(a: Value, b: Value) -> bool:
     """Whether the two measure the same dimension."""
-    units = _units()
-    return any(one in units and o in units and units[one][0] == units[o][0] for one in a.units for o in b.units)
+    return ratio_of(a.units, b.units) > 0
+
+
+def ratio_of(units: tuple[str, ...], others: tuple[str, ...]) -> float:
+    """How many of the others one of `units` is; 0 if they measure different things."""
+    table = _units()
+    pairs = ((table[one], table[o]) for one in units for o in others if one in table and o in table)
+    return next((one.factor / other.factor for one, other in pairs if one.dimension == other.dimension), 0.0)
 
 
 def _is_one(x: float, unit: str, y: float, other: str) -> bool:
