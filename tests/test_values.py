@@ -102,6 +102,8 @@ def _compare(source: str, target: str) -> Comparison:
         ("30 градусов", "86 degrees Fahrenheit"),
         ("50 га", "124 acres"),
         ("рост 180 см", "5 feet 11 inches"),
+        ("5 футов 9 дюймов", "5ft 9in"),
+        ("калибра 38", "a .38-caliber"),
         ("1,5 млн рублей", "$20,000"),
         ("10 тысяч рублей", "10,000 rubles ($130)"),
         ("1/8 финала", "the round of 16"),

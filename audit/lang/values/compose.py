@@ -83,9 +83,10 @@ def _in_parts(larger: Value, smaller: Value) -> Value | None:
     ratio = ratio_of(smaller.units, larger.units)
     if not 0 < ratio < 1:
         return None
+    # The other side may have its inches where they are not seen: 5ft 9.
     number = larger.number + smaller.number * ratio
     span = Span(larger.span.start, smaller.span.end)
-    return larger._replace(numbers=(number,), span=span, core=Span(larger.core.start, smaller.core.end))
+    return larger._replace(numbers=(number, larger.number), span=span, core=Span(larger.core.start, smaller.core.end))
 
 
 def _is_prefix(lexemes: Sequence[Lexeme], i: int) -> bool:

@@ -157,6 +157,9 @@ class Lexer:
         """The number, and what else it may be: 1,200 is 1.2 in one language and 1200 in the other."""
         if number.isdecimal():
             return float(number), ()
+        if not number[0].isdecimal():
+            # .38, or a note after a full stop.
+            return float(f"0.{number[1:]}"), (float(number[1:][-_LONGEST:]),)
         if number.count(",") + number.count(".") > 1:
             last = max(number.rfind(","), number.rfind("."))
             mixed = number[last] == self._digits.decimal and number.count(number[last]) == 1
