@@ -75,7 +75,7 @@ class Lexer:
         lexicon: the words that make values.
         digits: the marks of numbers.
         compound: takes words apart that are not in the lexicon (двухлетний), or returns None.
-        roman: whether a single letter may be a Roman numeral (in English "I" is a pronoun).
+        shortest_roman: letters that a Roman numeral has at least (in English "I" is a pronoun).
     """
 
     def __init__(self, lexicon: Lexicon, digits: Digits, compound: Compound, shortest_roman: int) -> None:
