@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from audit.checks.accuracy.dates import compared_dates
 from audit.checks.accuracy.values import compared, is_dated, replaced
 from audit.context import Context
+from audit.lang.dates.almanac import with_true_weekday
 from audit.lang.dates.compare import DatePair, TimePair, is_swapped
 from audit.lang.dates.grammar import date_grammar
-from audit.lang.dates.model import Date
+from audit.lang.dates.model import Date, Part
 from audit.lang.values.compare import Pair
 from audit.lang.values.grammar import grammar
 from audit.lang.values.model import Kind, Value
@@ -64,7 +65,7 @@ def date_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 
 def _changed_dates(segment: Segment, ctx: Context) -> Iterator[Hit]:
-    reported = set()
+    reported: set[Part] = set()
     for was, now in ctx.once(compared_dates, segment).dates:
         wrong = tuple(p for n in ("weekday", "day", "month") if (p := now.part(n)) and p != was.part(n))
         if now.day is None and now.month and now.month in reported:
@@ -80,7 +81,9 @@ def _changed_date(pair: DatePair, segment: Segment, ctx: Context) -> Hit:
     if is_swapped(was, now):
         message += ": day and month are swapped"
     right = date_grammar(ctx.target_lang).corrected(was, now, target)
-    return Hit(message, now.span, was.span, (right,))
+    # A translator who sets the weekday right does well.
+    doubtful = with_true_weekday(was) and not with_true_weekday(now)
+    return Hit(message, now.span, was.span, (right,), confidence=Confidence.HINT if doubtful else None)
 
 
 def _changed_time(pair: TimePair, segment: Segment, ctx: Context) -> Hit:

@@ -68,10 +68,11 @@ def load_calendar(language: str, endings: Mapping[str, tuple[str, ...]] = PLAIN)
         forms[word, number] = listed
         for i, form in enumerate(listed):
             names.update((f, Name(word, number, doubtful, i)) for f in inflected(form, endings))
-    days, tens = {}, {}
-    for role, _, value, listed in numerals(language):
+    days: dict[str, int] = {}
+    tens: dict[str, int] = {}
+    for role, _, value, words in numerals(language):
         if role is Role.ORDINAL and value <= _LAST_DAY:
-            days.update((f, int(value)) for form in listed for f in inflected(form, endings))
+            days.update((f, int(value)) for form in words for f in inflected(form, endings))
         if role is Role.TENS and value <= _LAST_DAY:
-            tens.update(dict.fromkeys(listed, int(value)))
+            tens.update(dict.fromkeys(words, int(value)))
     return Calendar(names, forms, days, tens)

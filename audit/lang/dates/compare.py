@@ -1,7 +1,7 @@
 """The dates and times of a translation against those of its source: what is changed, missing, added.
 
 A date is compared by its day, month and weekday. What one of a pair has and the other lacks is left to be found
-elsewhere: "14 ноября, в понедельник" may be "on the 14th of November ... on Monday". Years are compared with the numbers.
+elsewhere: "14 ноября, в понедельник" may be "on the 14th of November ... on Monday". Years are compared with numbers.
 """
 
 from __future__ import annotations
@@ -105,16 +105,14 @@ def _readings(a: Date, b: Date) -> tuple[Date, ...]:
 
 def _rest(date: Date, other: Date) -> list[Date]:
     """What `date` says and `other` does not; nothing if it is all said."""
-    more = {name: date.part(name) for name in _NAMED if date.part(name) and not other.part(name)}
-    if not more:
-        return []
-    bare = date._replace(weekday=None, day=None, month=None, year=None)
-    return [bare._replace(**more)]
+    weekday, day, month = (None if other.part(name) else date.part(name) for name in _NAMED)
+    return [date._replace(weekday=weekday, day=day, month=month, year=None)] if weekday or day or month else []
 
 
 def _covers(whole: Date, part: Date) -> bool:
     """Whether `whole` says all that `part` does."""
-    return all(p is None or (q := whole.part(n)) and p.number == q.number for n in _NAMED for p in [part.part(n)])
+    said = {n: p.number for n in _NAMED if (p := whole.part(n))}
+    return all(said.get(n) == p.number for n in _NAMED if (p := part.part(n)))
 
 
 def _took_place(a: Date, b: Date) -> bool:

@@ -14,6 +14,7 @@ from audit.text import Text
 
 # Digits as dates and times have them: 14.11, 15:30, 3 p.m., 9/11.
 _FIGURES = re.compile(r"\d[.:/-]\d")
+_JOINT = re.compile(r"[-'’ʼ]")
 _NOTHING = Moments()
 
 
@@ -40,7 +41,7 @@ class Reader:
         """The dates and times of `text`, each in order."""
         words = text.wordset
         figures = _FIGURES.search(text) is not None
-        dated = not words.isdisjoint(self._words)
+        dated = not words.isdisjoint(self._words) or self._in_compounds(words)
         timed = figures or not words.isdisjoint(self._clock_words)
         if not (dated or timed):
             return _NOTHING
@@ -52,6 +53,10 @@ class Reader:
         if dated:
             dates += phrases(rest, self._phrasing)
         return Moments(tuple(with_weekdays(sorted(dates, key=_place), text)), tuple(times))
+
+    def _in_compounds(self, words: frozenset[str]) -> bool:
+        """Whether a part of a word names a month or weekday: mid-September, Monday's."""
+        return any(part in self._words for word in words if not word.isalpha() for part in _JOINT.split(word))
 
 
 def _apart(times: Iterable[Time]) -> list[Time]:

@@ -12,7 +12,22 @@ from audit.lang.values.model import Firmness
 from audit.model import Span
 
 WORDS = frozenset(
-    "am pm p a o'clock o’clock clock noon midday midnight past morning afternoon evening night gmt utc".split()
+    [
+        "am",
+        "pm",
+        "noon",
+        "midday",
+        "midnight",
+        "gmt",
+        "utc",
+        "o'clock",
+        "o’clock",
+        "past",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+    ]
 )
 _ZONES = {
     "msk": r"msk|moscow(?:\s+standard)?\s+time|in\s+moscow",

@@ -16,16 +16,18 @@ from audit.lang.values.model import Firmness
 from audit.text import Text
 
 # Before them May, March and August are months and no names or verbs.
-_BEFORE_MONTHS = frozenset("in since until till last next this early late mid during through".split())
+_BEFORE_MONTHS = frozenset(
+    ["in", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "during", "through", "-"]
+)
 
 
 @cache
 def _reader() -> Reader:
     phrasing = Phrasing(
         load_calendar("en"),
-        suffixes=frozenset("st nd rd th".split()),
-        joiners=frozenset("and or to through until till".split()),
-        fillers=frozenset("the of".split()),
+        suffixes=frozenset(["st", "nd", "rd", "th"]),
+        joiners=frozenset(["and", "or", "to", "through", "until", "till"]),
+        fillers=frozenset(["the", "of"]),
         years=frozenset(),
         month_first=True,
         weigh=_weigh,
@@ -35,7 +37,8 @@ def _reader() -> Reader:
 
 def _weigh(name: Name, written: str, before: str) -> Firmness | None:
     if written[0].islower():
-        return None
+        # Neglect, or a word of its own: may, march, sat, sun.
+        return None if name.doubtful or name.word in (Word.MONTH_SHORT, Word.WEEKDAY_SHORT) else Firmness.LOOSE
     if name.word not in (Word.MONTH, Word.WEEKDAY) or (name.doubtful and before not in _BEFORE_MONTHS):
         return Firmness.LOOSE
     return Firmness.WORDS

@@ -25,10 +25,10 @@ def _reader() -> Reader:
     calendar = load_calendar("ru", ENDINGS)
     phrasing = Phrasing(
         calendar,
-        suffixes=frozenset("го ого е ое й ый му ому м ом ым".split()),
-        joiners=frozenset("и или по до".split()),
+        suffixes=frozenset(["го", "ого", "е", "ое", "й", "ый", "му", "ому", "м", "ом", "ым"]),
+        joiners=frozenset(["и", "или", "по", "до"]),
         fillers=frozenset(),
-        years=frozenset("г год года году годом".split()),
+        years=frozenset(["г", "год", "года", "году", "годом"]),
         month_first=False,
         weigh=_weigh,
     )

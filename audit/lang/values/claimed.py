@@ -1,7 +1,7 @@
 """What numbers must not read: web addresses, telephone numbers, dates and times of day.
 
-They are taken out of the text before it is cut into lexemes. The numbers of dates and times are given as values of their
-own: the other side may have put them in a way that is read as a number ("the 14th", "15 hours GMT").
+They are taken out of the text before it is cut into lexemes. The numbers of dates and times are given as values of
+their own: the other side may have put them in a way that is read as a number ("the 14th", "15 hours GMT").
 """
 
 from __future__ import annotations
