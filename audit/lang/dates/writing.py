@@ -56,20 +56,21 @@ def _form(like: Name, number: int, calendar: Calendar) -> str:
     return forms[min(like.form, len(forms) - 1)] if forms else calendar.forms[Word(like.word.part), number][0]
 
 
-def clock_face(time: Time, like: Time, text: str, halves: tuple[str, str]) -> str:
+def clock_face(time: Time, like: Time, text: str, halves: str) -> str:
     """`time` in figures, with what follows the figures of `like`, a time of `text`; empty if that has none.
 
-    `halves` are the marks of the hours before and after noon, if the language counts to twelve.
+    `halves` are the letters for before and after noon, none if the language counts to 24.
     """
     phrase = text[slice(*like.span)]
     m = _FACE.match(phrase)
     if m is None:
         return ""
     rest = phrase[m.end() :]
-    counted = next((half for half in halves if half and half[0] in rest.lower()[:2]), "")
     hour, minute = divmod(time.minute, _HOUR)
-    if counted:
-        rest = rest.replace(counted[0], halves[time.minute >= HALF_DAY][0], 1)
+    at = next((i for i, c in enumerate(rest[:2].lower()) if c in halves), -1)
+    if at >= 0:
+        half = halves[time.minute >= HALF_DAY]
+        rest = rest[:at] + (half.upper() if rest[at].isupper() else half) + rest[at + 1 :]
         hour = hour % 12 or 12
     minutes = f"{m['mark'] or ':'}{minute:02d}" if minute or m["mark"] else ""
     return f"{hour}{minutes}{rest}"

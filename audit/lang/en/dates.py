@@ -75,4 +75,4 @@ def _day(number: int, like: str) -> str:
 
 def at(time: Time, like: Time, text: str) -> str:
     """`time` in the manner of `like`, a time of `text`."""
-    return clock_face(time, like, text, ("am", "pm"))
+    return clock_face(time, like, text, "ap")

@@ -80,4 +80,4 @@ def corrected(date: Date, like: Date, text: str) -> str:
 
 def at(time: Time, like: Time, text: str) -> str:
     """`time` in the manner of `like`, a time of `text`."""
-    return clock_face(time, like, text, ("", ""))
+    return clock_face(time, like, text, "")
