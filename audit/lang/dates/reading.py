@@ -41,7 +41,7 @@ class Reader:
         """The dates and times of `text`, each in order."""
         words = text.wordset
         figures = _FIGURES.search(text) is not None
-        dated = not words.isdisjoint(self._words) or self._in_compounds(words)
+        dated = not words.isdisjoint(self._words) or (_JOINT.search(text) is not None and self._in_compounds(words))
         timed = figures or not words.isdisjoint(self._clock_words)
         if not (dated or timed):
             return _NOTHING
@@ -56,7 +56,8 @@ class Reader:
 
     def _in_compounds(self, words: frozenset[str]) -> bool:
         """Whether a part of a word names a month or weekday: mid-September, Monday's."""
-        return any(part in self._words for word in words if not word.isalpha() for part in _JOINT.split(word))
+        compounds = [word for word in words if not word.isalpha()]
+        return any(part in self._words for word in compounds for part in _JOINT.split(word))
 
 
 def _apart(times: Iterable[Time]) -> list[Time]:
