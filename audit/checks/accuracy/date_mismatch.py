@@ -104,8 +104,9 @@ def _alone(segment: Segment, ctx: Context) -> Iterator[Hit]:
     source, target = segment.source, segment.target
     elsewhere = _numbers(target.once(grammar(ctx.target_lang).values))
     for date in found.missing:
-        if not _explained(date, elsewhere):
-            said = source[slice(*date.span)]
+        said = source[slice(*date.span)]
+        # The Sunday Times may keep its name.
+        if not _explained(date, elsewhere) and said not in target:
             message = f"“{said}” of the source ({date_grammar(ctx.target_lang).full(date)}) is missing"
             sure = Confidence.LIKELY if date.day and date.month else Confidence.HINT
             yield Hit(message, None, date.span, confidence=sure, text=said)

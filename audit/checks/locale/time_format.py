@@ -19,7 +19,7 @@ from audit.registry import Example, Hit, check
     yields_to=("accuracy/untranslated",),
     bad=[
         Example(source="Эфир в 15.30.", target="The broadcast is at [[15.30]]."),
-        Example(source="Эфир в 15 ч 30 мин.", target="The broadcast is at [[15 h 30 min]]."),
+        Example(source="Эфир в 15 ч 30 мин.", target="The broadcast is at [[15 h 30 min]] sharp."),
     ],
     good=[
         Example(source="Эфир в 15.30.", target="The broadcast is at 15:30, or 3.30pm."),

@@ -62,7 +62,7 @@ _PAST = re.compile(
     rf"\s+{_HOUR_WORD}\b(?:{_AMPM}|{_PART})?",
     re.I,
 )
-_MILITARY = re.compile(r"(?<![\d.,:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s+(?:GMT|UTC|hours|hrs|MSK)\b)")
+_MILITARY = re.compile(r"(?<![\d.,:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s*(?:GMT|UTC|hours|hrs|MSK)\b)")
 _TWELVE = re.compile(r"\b(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b", re.I)
 _QUARTER, _HALF, _HOUR, _TWELVE_HOURS = 15, 30, 60, 12
 _EVENING = 6

@@ -17,7 +17,9 @@ _NO_DIGIT = re.compile(r"\D")
 _DIGITS = re.compile(r"\d[\s,.]\d")
 # 0,5 and 12,75; three decimals are thousands here, and 1,2,3 a list.
 _COMMA = re.compile(rf"(?<![\w.,/:-])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}),(?P<decimals>\d{{1,2}})(?![\d/:-]|[.,]\d)")
-_GROUPS = re.compile(rf"(?<![\w.,])(?P<whole>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+)(?:[.,](?P<decimals>\d+))?(?![\d-])")
+_GROUPS = re.compile(
+    rf"(?<![\w.,])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+)(?:[.,](?P<decimals>\d+))?(?![\d-])"
+)
 _POINTS = re.compile(r"(?<![\w.,])(?P<whole>\d{1,3}(?:\.\d{3})+),(?P<decimals>\d+)(?!\d)")
 _AMOUNT = r"\d[\d,.]*(?<![,.])"
 _MAGNITUDE = r"(?:\s(?:thousand|million|billion|trillion|mln|bln|mn|bn|tn)\b)?"

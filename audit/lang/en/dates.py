@@ -15,9 +15,32 @@ from audit.lang.en.written import ordinal
 from audit.lang.values.model import Firmness
 from audit.text import Text
 
-# Before them May, March and August are months and no names or verbs.
+# After them May, March and June are months and no names or verbs.
 _BEFORE_MONTHS = frozenset(
-    ["in", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "during", "through", "-"]
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "through",
+        "to",
+        "by",
+        "of",
+        "from",
+        "and",
+        "between",
+        "before",
+        "after",
+        "-",
+        "–",
+    ]
 )
 
 
