@@ -62,7 +62,9 @@ _PAST = re.compile(
     rf"\s+{_HOUR_WORD}\b(?:{_AMPM}|{_PART})?",
     re.I,
 )
-_MILITARY = re.compile(r"(?<![\d.,:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s*(?:GMT|UTC|hours|hrs|MSK)\b)")
+_MILITARY = re.compile(
+    rf"(?P<at>{_AT})?(?<![\d.,:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s*(?:GMT|UTC|MSK|(?P<hours>hours|hrs))\b)"
+)
 _TWELVE = re.compile(r"\b(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b", re.I)
 _QUARTER, _HALF, _HOUR, _TWELVE_HOURS = 15, 30, 60, 12
 _EVENING = 6
@@ -93,7 +95,7 @@ def clock(text: str) -> Iterator[Time]:
                 yield _time(m, hour, 0, _half(m, hour), sure=True)
     for m in _PAST.finditer(text):
         yield from _past(m)
-    for m in _MILITARY.finditer(text):
+    for m in (m for m in _MILITARY.finditer(text) if m["at"] or not m["hours"]):
         yield _time(m, int(m["hour"]), int(m["minute"]), int(int(m["hour"]) >= _TWELVE_HOURS), sure=True)
     for m in _TWELVE.finditer(text):
         yield _time(m, _TWELVE_HOURS, 0, int(bool(m["noon"])), sure=False)

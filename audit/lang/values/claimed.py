@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from audit.lang.dates.model import Date, Moments, Part, Time
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S*@\S+|#\w+|\b24/7\b|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*", re.I
+    r"(?:https?://|www\.)\S+|\S*@\S+|#\w+|\b24/7\b(?!/)|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*",
+    re.I,
 )
 _TELEPHONE = re.compile(
     r"\+\d[\d\s()‑-]{8,}\d|\b8[ -]\(?\d{3}\)?[ -]\d[\d -]{5,}\d|\(\d{3,5}\)\s?\d[\d -]{3,}\d|\b\d{2,3}-\d\d-\d\d\b"
