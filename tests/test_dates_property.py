@@ -17,7 +17,7 @@ from audit.text import Text
 from tests.dates import dates, english_date, english_time, russian_date, russian_time, times
 
 thorough = settings(
-    max_examples=750, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=500, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
 
 

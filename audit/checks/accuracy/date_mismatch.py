@@ -66,12 +66,12 @@ def date_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 def _changed_dates(segment: Segment, ctx: Context) -> Iterator[Hit]:
     reported: set[Part] = set()
-    for was, now in ctx.once(compared_dates, segment).dates:
-        wrong = tuple(p for n in ("weekday", "day", "month") if (p := now.part(n)) and p != was.part(n))
-        if now.day is None and now.month and now.month in reported:
-            continue
-        reported.update(wrong)
-        yield _changed_date(DatePair(was, now), segment, ctx)
+    for pair in ctx.once(compared_dates, segment).dates:
+        wrong = set(pair.wrong())
+        # The ends of "5-7 June" share their month.
+        if not wrong <= reported:
+            yield _changed_date(pair, segment, ctx)
+        reported |= wrong
 
 
 def _changed_date(pair: DatePair, segment: Segment, ctx: Context) -> Hit:

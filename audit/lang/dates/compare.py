@@ -6,10 +6,10 @@ elsewhere: "14 ноября, в понедельник" may be "on the 14th of N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from audit.lang.dates.model import DAY, HALF_DAY, Date, Moments, Time
+from audit.lang.dates.model import DAY, HALF_DAY, Date, Moments, Part, Time
 from audit.lang.values.model import Firmness
 
 T = TypeVar("T", Date, Time)
@@ -21,6 +21,13 @@ class DatePair(NamedTuple):
 
     source: Date
     target: Date
+
+    def wrong(self) -> Iterator[Part]:
+        """The parts of the target's date that are not those of the source's."""
+        for name in _NAMED:
+            right, now = self.source.part(name), self.target.part(name)
+            if right and now and right.number != now.number:
+                yield now
 
 
 class TimePair(NamedTuple):

@@ -37,7 +37,7 @@ WORDS = frozenset(
     ]
 )
 _ZONES = {
-    "msk": r"msk|moscow(?:\s+standard)?\s+time|in\s+moscow",
+    "msk": r"msk|moscow(?:\s+standard)?\s+time",
     "gmt": r"gmt|utc|greenwich",
     "local": r"local(?:\s+time)?",
     "kyiv": r"(?:kyiv|kiev)\s+time",

@@ -64,6 +64,9 @@ _PAST = re.compile(
 _TO = re.compile(rf"\bбез\s+(?P<minute>четверти|\d\d?|[а-я]+)(?:\s+минут[ыа]?)?\s+(?P<hour>\d\d?|[а-я]+)\b{_HALF}?")
 _TWELVE = re.compile(r"(?:\b(?:в|к)\s+(?P<noon>полдень|полудню)|\b(?P<midnight>полночь|полуночи|полуночью|полночи))\b")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)»\"]|$)")
+_COUNTED = re.compile(
+    r"\s?(?:раза?\b|руб|долл|евро|тыс|млн|млрд|трлн|процент|балл|очк|пункт|метр|км\b|м\b|кг\b|секунд|минут|градус)"
+)
 _NOON, _QUARTER, _HALF_HOUR, _LAST_HOUR, _HOUR = 12, 15, 30, 24, 60
 
 
@@ -107,7 +110,8 @@ def _figures(m: re.Match[str], alone: Firmness) -> Time:
 
 def _timely(m: re.Match[str]) -> bool:
     """Whether a point stands between hours and minutes: в 15.30, but "с 3.50 до 4.10" may be anything."""
-    return bool(m["at"]) and m["at"].split()[0] in ("в", "к", "ко") and bool(_ENDS.match(m.string, m.end()))
+    timed = bool(m["at"]) and m["at"].split()[0] in ("в", "к", "ко", "около", "после")
+    return timed and not _COUNTED.match(m.string, m.end())
 
 
 def _in_hours(low: str) -> Iterator[Time]:

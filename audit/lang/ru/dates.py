@@ -16,7 +16,10 @@ from audit.lang.values.model import Firmness
 from audit.text import Text
 
 # Wednesday is also the environment (среда), and only some phrases tell.
-_WEDNESDAY = {"среду": ("в", "во"), "среды": ("до", "со")}
+_WEDNESDAY = {
+    "среду": ("в", "во", "эту", "прошлую", "минувшую", "прошедшую", "следующую", "ближайшую", "каждую"),
+    "среды": ("до", "со", "прошлой", "минувшей", "следующей"),
+}
 _OVERNIGHT = "ночь на "
 
 
@@ -36,8 +39,8 @@ def _reader() -> Reader:
 
 
 def _weigh(name: Name, written: str, before: str) -> Firmness | None:
-    # Марта and Августа are women; months and weekdays are written small.
-    if name.word not in (Word.MONTH, Word.WEEKDAY) or written[0].isupper():
+    # Марта and Августа are women, Октябрьский a town; months and weekdays are written small.
+    if name.word in (Word.MONTH_SHORT, Word.WEEKDAY_SHORT) or written[0].isupper():
         return Firmness.LOOSE
     return Firmness.WORDS if not name.doubtful or before in _WEDNESDAY.get(written, ()) else Firmness.LOOSE
 
