@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from audit.config import Config
+from audit.config import Config, parse_config
+from audit.errors import ConfigError
 from audit.lang.conventions import conventions
 from audit.lang.dates.compare import Changes, compare_moments
 from audit.lang.dates.grammar import date_grammar
@@ -100,6 +101,16 @@ def test_reading_times(lang: str, text: str, expected: list[str]) -> None:
     assert [f"{t.minute // 60:02d}:{t.minute % 60:02d}{'?' * t.halved}" for t in times] == expected
 
 
+def test_timetables_are_not_compared() -> None:
+    assert _compare("1 мая, " * 201, "May 2, " * 201) == Changes()
+
+
+def test_the_house_style_of_dates_is_us_or_uk() -> None:
+    assert parse_config({"style": {"dates": "uk"}}).style.dates == "uk"
+    with pytest.raises(ConfigError, match="style.dates"):
+        parse_config({"style": {"dates": "european"}})
+
+
 def test_noon_and_midnight() -> None:
     assert at_hour(12, 0, 0) == at_hour(24, 0) == (0, False)
     assert at_hour(12, 0, 1) == (720, False)
@@ -140,6 +151,7 @@ def test_one_meaning(source: str, target: str) -> None:
         ("03.04.2019", "4 March 2019"),
         ("в июле", "in June"),
         ("воскресный матч", "Saturday's match"),
+        ("по воскресеньям", "on Mondays"),
         ("в следующую среду", "next Thursday"),
         ("5–7 мая", "May 5–8"),
         ("в 15:30", "at 5:30 p.m."),

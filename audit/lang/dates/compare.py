@@ -14,6 +14,8 @@ from audit.lang.values.model import Firmness
 
 T = TypeVar("T", Date, Time)
 _NAMED = ("weekday", "day", "month")
+# A text with more of them is a timetable, and comparing each with each takes its time.
+_MOST = 200
 
 
 class DatePair(NamedTuple):
@@ -48,6 +50,8 @@ class Changes(NamedTuple):
 
 def compare_moments(source: Moments, target: Moments, lengths: tuple[int, int]) -> Changes:
     """Line up the dates and times of two texts of these `lengths` in characters."""
+    if max(map(len, (*source, *target))) > _MOST:
+        return Changes()
     left, right = list(source.dates), list(target.dates)
     _match(left, right, lengths)
     missing = [d for d in left if not any(_covers(o, d) for o in target.dates)]

@@ -62,7 +62,8 @@ def _weigh(name: Name, written: str, before: str) -> Firmness | None:
     if written[0].islower():
         # Neglect, or a word of its own: may, march, sat, sun.
         return None if name.doubtful or name.word in (Word.MONTH_SHORT, Word.WEEKDAY_SHORT) else Firmness.LOOSE
-    if name.word not in (Word.MONTH, Word.WEEKDAY) or (name.doubtful and before not in _BEFORE_MONTHS):
+    short = name.word in (Word.MONTH_SHORT, Word.WEEKDAY_SHORT)
+    if short or (name.doubtful and before not in _BEFORE_MONTHS):
         return Firmness.LOOSE
     return Firmness.WORDS
 

@@ -39,7 +39,7 @@ def _reader() -> Reader:
 
 
 def _weigh(name: Name, written: str, before: str) -> Firmness | None:
-    # Марта and Августа are women, Октябрьский a town; months and weekdays are written small.
+    # Марта and Августа are women, Октябрьский a town (and майский may be Mayan); months are written small.
     if name.word in (Word.MONTH_SHORT, Word.WEEKDAY_SHORT) or written[0].isupper():
         return Firmness.LOOSE
     return Firmness.WORDS if not name.doubtful or before in _WEDNESDAY.get(written, ()) else Firmness.LOOSE
