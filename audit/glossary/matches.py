@@ -79,7 +79,7 @@ def is_absent(matches: Sequence[Match], segment: Segment, ctx: Context) -> bool:
     found = {id(m.term) for m in ctx.once(_target_phrases, segment)}
     if any(id(m.term) in found for m in matches):
         return False
-    return not any(ctx.termbase.find_term(m.term, segment.target, ctx.target_lang) for m in matches)
+    return not any(ctx.termbase.has_term(m.term, segment.target, ctx.target_lang) for m in matches)
 
 
 def is_paraphrased(match: Match, segment: Segment, ctx: Context) -> bool:
@@ -92,9 +92,14 @@ def is_paraphrased(match: Match, segment: Segment, ctx: Context) -> bool:
     words = segment.target.words
     for form in match.term.forms(ctx.target_lang):
         wanted = [w for w in split(form) if w[0].isalpha() and not language.is_function_word(w)]
-        places = [[n for n, w in enumerate(words) if language.derived(w.text, base)] for base in wanted]
-        if wanted and all(places) and any(_all_near(first, places) for first in places[0]):
-            return True
+        places: list[list[int]] = []
+        for base in wanted:
+            places.append([n for n, w in enumerate(words) if language.derived(w.text, base)])
+            if not places[-1]:
+                break
+        else:
+            if places and any(_all_near(first, places) for first in places[0]):
+                return True
     return False
 
 

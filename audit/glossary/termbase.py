@@ -10,16 +10,15 @@ from pathlib import Path
 from audit.errors import GlossaryError
 from audit.glossary import cache
 from audit.glossary.cache import Prepared
-from audit.glossary.index import Heads, Index
+from audit.glossary.index import Index
 from audit.glossary.model import Match, Term, TermKind
 from audit.glossary.table import read_table
+from audit.glossary.wordings import Heads, Wordings
 from audit.text import Text
 
 # How many terms have an index of their own at a time, and how many words each remembers.
 _SINGLE = 256
 _TERMS, _PHRASES = "terms", "phrases"
-# Before the names of the indexes of the user's own terms.
-_OWN = "own "
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -31,12 +30,13 @@ class Termbase:
 
     Args:
         terms: in order.
-        heads: of the indexes of just these terms, if they are at hand; see `prepare`.
+        heads: of the wordings of just these terms by language, if they are at hand; see `prepare`.
     """
 
     def __init__(self, terms: Iterable[Term], heads: Mapping[str, Heads] | None = None) -> None:
         self.terms = tuple(terms)
         self._heads = heads or {}
+        self._wordings: dict[str, Wordings] = {}
         self._indexes: dict[tuple[str, str], Index] = {}
         self._forms: dict[str, frozenset[str]] = {}
         self._single: dict[tuple[Term, str], Index] = {}
@@ -59,9 +59,12 @@ class Termbase:
     @cached_property
     def own(self) -> Termbase:
         """The terms that the user added to the shipped ones."""
-        own = [term for term in self.terms if not term.shipped]
-        heads = {name.removeprefix(_OWN): heads for name, heads in self._heads.items() if name.startswith(_OWN)}
-        return self if len(own) == len(self.terms) else Termbase(own, heads)
+        own = [number for number, term in enumerate(self.terms) if not term.shipped]
+        if len(own) == len(self.terms):
+            return self
+        numbers = {number: new for new, number in enumerate(own)}
+        heads = {lang: heads.of_some(numbers) for lang, heads in self._heads.items()}
+        return Termbase([self.terms[number] for number in own], heads)
 
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
         """The longest terms, right and forbidden forms, in a text in `lang`, from left to right.
@@ -79,22 +82,30 @@ class Termbase:
         if (term, lang) not in self._single:
             if len(self._single) >= _SINGLE:
                 self._single.clear()
-            self._single[term, lang] = Index((term,), lang, remember=_SINGLE)
+            self._single[term, lang] = Index(Wordings((term,), lang, (0,)), lang, remember=_SINGLE)
         return self._single[term, lang].scan(text)
+
+    def has_term(self, term: Term, text: Text, lang: str) -> bool:
+        """Whether any form of a term, right or forbidden, is in a text in `lang`."""
+        return self._index(lang, _TERMS).has(term, text)
 
     def _index(self, lang: str, content: str) -> Index:
         if (lang, content) not in self._indexes:
-            terms = [t for t in self.terms if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang]
-            heads = self._heads.get(f"{lang} {content}")
-            self._indexes[lang, content] = Index(terms, lang, phrases=content == _PHRASES, heads=heads)
+            self._indexes[lang, content] = Index(self._worded(lang), lang, phrases=content == _PHRASES)
         return self._indexes[lang, content]
+
+    def _worded(self, lang: str) -> Wordings:
+        if lang not in self._wordings:
+            sought = [
+                n for n, t in enumerate(self.terms) if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang
+            ]
+            self._wordings[lang] = Wordings(self.terms, lang, sought, self._heads.get(lang))
+        return self._wordings[lang]
 
     def prepare(self) -> Prepared:
         """Everything of the termbase that takes time to make."""
         languages = sorted({lang for term in self.terms for lang in (term.source_lang, term.target_lang)})
-        heads = {f"{lang} {c}": self._index(lang, c).heads for lang in languages for c in (_TERMS, _PHRASES)}
-        heads |= {f"{_OWN}{lang} {_TERMS}": self.own._index(lang, _TERMS).heads for lang in languages}
-        return Prepared(self.terms, heads)
+        return Prepared(self.terms, {lang: self._worded(lang).heads for lang in languages})
 
 
 def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
