@@ -10,9 +10,9 @@ from pathlib import Path
 from audit.errors import GlossaryError
 from audit.glossary import cache
 from audit.glossary.cache import Prepared
+from audit.glossary.formats import read_terms
 from audit.glossary.index import Index
 from audit.glossary.model import Match, Term, TermKind
-from audit.glossary.table import read_table
 from audit.glossary.wordings import Heads, Wordings
 from audit.text import Text
 
@@ -46,7 +46,11 @@ class Termbase:
         """Short hash of the content, for the score's signature."""
         digest = hashlib.sha256()
         for t in self.terms:
-            fields = (t.source_lang, *t.source, t.target, t.kind, *t.accept, "-", *t.forbid, t.case)
+            langs = (t.source_lang, t.target_lang)
+            forms = (
+                form for lang in langs for group in (t.right, t.deprecated, t.forbidden) for form in (*group(lang), "-")
+            )
+            fields = (*langs, *forms, t.kind, t.case, t.number, str(t.translate))
             digest.update("\t".join(fields).encode() + b"\n")
         return digest.hexdigest()[:12]
 
@@ -115,13 +119,13 @@ def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
     user's cache folder.
 
     Args:
-        paths: CSV files in order of rising precedence.
+        paths: CSV, XLSX, TBX or TMX files in order of rising precedence.
         starter: whether the shipped glossaries come first.
 
     Raises:
         GlossaryError: a file cannot be read, or has a row that cannot be used (``file:line`` is named).
     """
-    place = cache.place(paths, _starter_files() if starter else ())
+    place = cache.place(paths, starter_files() if starter else ())
     if place is None:
         return Termbase(_merge(paths, starter))
     ready = cache.load(place)
@@ -132,11 +136,15 @@ def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
 
 
 def _merge(paths: Sequence[Path], starter: bool) -> list[Term]:
-    terms = list(_starter_terms()) if starter else []
-    for path in paths:
-        own = _usable_terms(path)
-        taken = {key for term in own for key in _keys(term)}
-        terms = [t for t in terms if taken.isdisjoint(_keys(t))] + own
+    return merged([list(_starter_terms()) if starter else [], *(_usable_terms(path) for path in paths)])
+
+
+def merged(glossaries: Iterable[Sequence[Term]]) -> list[Term]:
+    """The terms of glossaries in order of rising precedence, without those that later ones override."""
+    terms: list[Term] = []
+    for own in glossaries:
+        taken = frozenset(key for term in own for key in term.keys)
+        terms = [term for term in terms if taken.isdisjoint(term.keys)] + list(own)
     return terms
 
 
@@ -146,22 +154,19 @@ def starter_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "glossaries"
 
 
-def _starter_files() -> list[Path]:
+def starter_files() -> list[Path]:
+    """The shipped glossaries."""
     return sorted(starter_folder().glob("*.csv"))
 
 
 @lru_cache(maxsize=1)
 def _starter_terms() -> tuple[Term, ...]:
-    return tuple(term for path in _starter_files() for term in _usable_terms(path, f"glossaries/{path.name}", True))
+    return tuple(term for path in starter_files() for term in _usable_terms(path, f"glossaries/{path.name}", True))
 
 
 def _usable_terms(path: Path, name: str | None = None, shipped: bool = False) -> list[Term]:
-    terms, problems = read_table(path, name, shipped=shipped)
+    terms, problems = read_terms(path, name, shipped=shipped)
     for problem in problems:
-        raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
+        if problem.fatal:
+            raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
     return terms
-
-
-def _keys(term: Term) -> list[tuple[str, str, bool]]:
-    false_friend = term.kind is TermKind.FALSE_FRIEND
-    return [(term.source_lang, form.casefold(), false_friend) for form in term.source]
