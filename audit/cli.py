@@ -49,7 +49,7 @@ Examples:
     "glossaries",
     multiple=True,
     metavar="FILE",
-    help="A termbase (CSV); repeatable, later ones win.",
+    help="A termbase (CSV, XLSX, TBX, TMX); repeatable, later ones win.",
 )
 @click.option(
     "--format",

@@ -51,7 +51,7 @@ Examples:
 @_OUTPUT
 def import_(files: tuple[Path, ...], output: Path) -> None:
     """Make one CSV table of termbase files of any format; later files win where they share a source term."""
-    _convert(files, output, "csv")
+    _convert(list(map(_usable, files)), output, "csv")
 
 
 @glossary.command(epilog="""\b
@@ -68,14 +68,15 @@ Examples:
 @click.option("--starter", is_flag=True, help="Put the starter termbase before the files.")
 def export(files: tuple[Path, ...], output: Path, form: str | None, starter: bool) -> None:
     """Write termbase files as one of another format: CSV, TSV, XLSX, TBX (version 2, or 3 as DCA or DCT), TMX."""
-    from audit.glossary import starter_files
+    from audit.glossary import load_termbase
 
     if not files and not starter:
         raise click.UsageError("name a FILE, or --starter")
     ending = output.suffix[1:].lower()
     if form is None and ending not in _FORMATS:
         raise click.UsageError(f"the format of {output} is unclear; name it with --format: {', '.join(_FORMATS)}")
-    _convert([*(starter_files() if starter else ()), *files], output, form or ending)
+    first = [load_termbase(()).terms] if starter else []
+    _convert([*first, *map(_usable, files)], output, form or ending)
 
 
 @glossary.command(epilog="""\b
@@ -101,12 +102,12 @@ def diff(old: Path, new: Path, form: str, exit_code: bool) -> None:
     sys.exit(1 if found and exit_code else 0)
 
 
-def _convert(files: Sequence[Path], output: Path, form: str) -> None:
+def _convert(glossaries: Iterable[Sequence[Term]], output: Path, form: str) -> None:
     from audit.glossary import merged
     from audit.glossary.formats import written
     from audit.writers.files import write_alone
 
-    terms = merged([_usable(file) for file in files])
+    terms = merged(glossaries)
     write_alone(output, written(terms, form))
     if str(output) != "-":
         click.echo(f"{output}: {len(terms)} concepts", err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from audit.glossary.matching import matching
+from audit.glossary.matching import are_same, matching
 from audit.glossary.model import CaseRule, Match, Term
 from audit.glossary.trie import Entry, Root, State, capitals_fit
 from audit.glossary.wordings import Wordings
@@ -68,9 +68,7 @@ class Index:
         return all(map(self._are_same, here, entry.words))
 
     def _are_same(self, word: str, term_word: str) -> bool:
-        matching = self._matching
-        shared = not set(matching.buckets(word)).isdisjoint(matching.keys(term_word))
-        return shared and capitals_fit(word, term_word) and matching.same(word, term_word)
+        return capitals_fit(word, term_word) and are_same(self._matching, word, term_word)
 
     def _scan(self, text: Text) -> list[_Found]:
         words = text.pieces

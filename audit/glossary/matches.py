@@ -13,6 +13,7 @@ from audit.glossary.trie import split
 
 if TYPE_CHECKING:
     from audit.context import Context
+    from audit.glossary.termbase import Termbase
     from audit.model import Segment
     from audit.text import Text
 
@@ -33,7 +34,7 @@ def own_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
         return ()
     source, is_surname = segment.source, matching(ctx.source_lang).is_surname
     found = ctx.termbase.own.find(source, ctx.source_lang)
-    usable = (m for m in found if m.term.kind is not TermKind.FALSE_FRIEND)
+    usable = (m for m in found if m.term.kind is not TermKind.FALSE_FRIEND and m.term.translate)
     return tuple(m for m in usable if not m.form.islower() or not is_surname(source, m.span.start))
 
 
@@ -70,6 +71,37 @@ def _target_phrases(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     if segment.target is None:
         return ()
     return ctx.termbase.find_phrases(segment.target, ctx.target_lang)
+
+
+def deprecated_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
+    """Deprecated forms in the target, from left to right."""
+    found = _found_alone(ctx.termbase.deprecating, segment, ctx)
+    return tuple(m for m in found if m.form in m.term.deprecated(ctx.target_lang))
+
+
+def numbered_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
+    """Right forms in the target of terms that stand in one number only, from left to right."""
+    return tuple(m for m in _found_alone(ctx.termbase.numbered, segment, ctx) if not m.forbidden)
+
+
+def kept_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
+    """Names in the source that stay as they are, from left to right."""
+    if segment.source is None or not ctx.termbase.untranslated.terms:
+        return ()
+    return tuple(m for m in ctx.termbase.untranslated.find(segment.source, ctx.source_lang) if not m.forbidden)
+
+
+def _found_alone(some: Termbase, segment: Segment, ctx: Context) -> tuple[Match, ...]:
+    """Forms of some terms in the target, but for those inside a longer form of other terms."""
+    if segment.target is None or not some.terms:
+        return ()
+    found = some.find(segment.target, ctx.target_lang)
+    longer = [m.place for m in ctx.once(_target_phrases, segment)] if found else []
+    return tuple(m for m in found if not any(_is_inside(m.place, place) for place in longer))
+
+
+def _is_inside(place: tuple[int, int], other: tuple[int, int]) -> bool:
+    return place != other and other[0] <= place[0] and place[1] <= other[1]
 
 
 def is_absent(matches: Sequence[Match], segment: Segment, ctx: Context) -> bool:

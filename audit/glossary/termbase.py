@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from audit.glossary import cache
 from audit.glossary.cache import Prepared
 from audit.glossary.formats import read_terms
 from audit.glossary.index import Index
-from audit.glossary.model import Match, Term, TermKind
+from audit.glossary.model import Match, NumberRule, Term, TermKind
 from audit.glossary.wordings import Heads, Wordings
 from audit.text import Text
 
@@ -63,12 +63,30 @@ class Termbase:
     @cached_property
     def own(self) -> Termbase:
         """The terms that the user added to the shipped ones."""
-        own = [number for number, term in enumerate(self.terms) if not term.shipped]
-        if len(own) == len(self.terms):
+        return self._of(lambda term: not term.shipped)
+
+    @cached_property
+    def deprecating(self) -> Termbase:
+        """The terms that have deprecated forms."""
+        return self._of(lambda term: bool(term.deprecate or term.source_deprecate))
+
+    @cached_property
+    def untranslated(self) -> Termbase:
+        """The names that stay as they are."""
+        return self._of(lambda term: not term.translate)
+
+    @cached_property
+    def numbered(self) -> Termbase:
+        """The terms that stand in one number only."""
+        return self._of(lambda term: term.number is not NumberRule.ANY)
+
+    def _of(self, wanted: Callable[[Term], bool]) -> Termbase:
+        chosen = [number for number, term in enumerate(self.terms) if wanted(term)]
+        if len(chosen) == len(self.terms):
             return self
-        numbers = {number: new for new, number in enumerate(own)}
+        numbers = {number: new for new, number in enumerate(chosen)}
         heads = {lang: heads.of_some(numbers) for lang, heads in self._heads.items()}
-        return Termbase([self.terms[number] for number in own], heads)
+        return Termbase([self.terms[number] for number in chosen], heads)
 
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
         """The longest terms, right and forbidden forms, in a text in `lang`, from left to right.
