@@ -8,14 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from audit.context import Context
-from audit.model import Finding, Kind, Location, Segment, Skipped, Span
+from audit.model import Finding, Location, Segment, Skipped, Span
 from audit.registry import Check, Hit, Need
-from audit.text import Text
 
 _SPACE = re.compile(r"\W+")
 _CONTEXT = 24
-# Pairs whose findings are kept for their repetitions.
-_REMEMBERED = 1 << 9
+# Pairs whose findings are kept for their repetitions: a few hundred bytes each.
+_REMEMBERED = 1 << 14
 _MISSING: dict[Need, str] = {
     "source": "no source text",
     "target": "no translation",
@@ -26,20 +25,21 @@ _MISSING: dict[Need, str] = {
 class Repetitions:
     """What the checks of single segments found in the pairs met lately.
 
-    A repeated pair (the lines of an agency, one source in several versions) is examined once.
+    A repeated pair (the lines of an agency, one source in several versions) is examined once. Pairs are kept by
+    digest, without their texts.
     """
 
     def __init__(self, checks: Sequence[Check]) -> None:
         self.checks = tuple(check for check in checks if check.scope == "segment")
         self._usable: dict[tuple[str, ...], tuple[Check, ...]] = {}
-        self._found: dict[tuple[Text | None, Text | None, Kind, str], list[tuple[Check, Hit]]] = {}
+        self._found: dict[bytes, Sequence[tuple[Check, Hit]]] = {}
 
-    def hits(self, segment: Segment, ctx: Context) -> list[tuple[Check, Hit]]:
+    def hits(self, segment: Segment, ctx: Context) -> Sequence[tuple[Check, Hit]]:
         """Hits of all checks of single segments on `segment`."""
-        key = segment.source, segment.target, segment.kind, ctx.target_lang
+        key = _pair_digest(segment, ctx.target_lang)
         found = self._found.get(key)
         if found is None:
-            found = [(check, hit) for check in self._usable_on(segment, ctx) for hit in check.run(segment, ctx)]
+            found = tuple([(check, hit) for check in self._usable_on(segment, ctx) for hit in check.run(segment, ctx)])
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[key] = found
@@ -53,6 +53,11 @@ class Repetitions:
             fitting = (c for c in self.checks if c.target in (None, ctx.target_lang))
             self._usable[key] = tuple(c for c in fitting if set(c.needs) <= set(has))
         return self._usable[key]
+
+
+def _pair_digest(segment: Segment, target_lang: str) -> bytes:
+    pair = repr((segment.source, segment.target, segment.kind, target_lang))
+    return hashlib.blake2b(pair.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def examine(

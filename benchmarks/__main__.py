@@ -21,6 +21,7 @@ from benchmarks import data, mqm, names, peers, speed
 from benchmarks.measure import DemetrResult, FalseAlarms, Tally, demetr_recall, false_alarms, planted_recall
 
 _QUICK_PAIRS = 10_000
+_NUMBER_CHECKS = ("accuracy/number-mismatch", "accuracy/magnitude-mismatch", "accuracy/unit-mismatch")
 _GATES = Path(__file__).with_name("gates.toml")
 Figures = dict[str, float]
 
@@ -91,7 +92,8 @@ def _figures(
     yield "false-alarms.demetr-mt", demetr.good.rate
     yield "false-alarms.demetr-eng", demetr.reference.rate
     for name, alarms in (("references", references), ("demetr-mt", demetr.good), ("demetr-eng", demetr.reference)):
-        yield f"false-alarms.names-{name}", alarms.share_of("names")
+        yield f"false-alarms.names-{name}", alarms.share_of("names/")
+        yield f"false-alarms.numbers-{name}", alarms.share_of(*_NUMBER_CHECKS)
 
 
 def _names(console: Console, auditor: Auditor, quick: bool) -> Iterator[tuple[str, float]]:

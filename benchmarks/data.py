@@ -134,6 +134,19 @@ def mqm() -> list[dict[str, Any]]:
     return list(_rows("mqm-en-ru/newstest2021.jsonl"))
 
 
+def terms() -> list[dict[str, Any]]:
+    """Rows of WMT25's terminology task: en, ru, proper (term to rendering). Evaluation only."""
+    return list(_rows("terms-en-ru/wmt25.jsonl"))
+
+
+def name_pairs(part: str) -> Iterator[tuple[str, str]]:
+    """English and Russian names of the Wikidata set: "train" or "dev"."""
+    with (folder() / "names" / f"wikidata.{part}.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        next(rows)
+        yield from ((row[0], row[1]) for row in rows)
+
+
 def parallel(limit: int | None = None) -> list[Document]:
     """Human translations for development, a document a file; `limit` rows of each."""
     documents = []

@@ -101,9 +101,9 @@ class FalseAlarms:
         """Share of segments with a counted finding."""
         return self.flagged / self.segments if self.segments else 0.0
 
-    def share_of(self, folder: str) -> float:
-        """Share of segments with a counted finding of the checks in `folder`, a segment of two checks counted twice."""
-        flagged = sum(n for check, n in self.by_check.items() if check.startswith(f"{folder}/"))
+    def share_of(self, *selectors: str) -> float:
+        """Share of segments with a counted finding of these checks or folders; of two checks, counted twice."""
+        flagged = sum(n for check, n in self.by_check.items() if check.startswith(selectors))
         return flagged / self.segments if self.segments else 0.0
 
 

@@ -46,7 +46,7 @@ def compare(segments: int = SEGMENTS, *, ours_only: bool = False) -> list[Run]:
     """The auditor and whichever peers are installed, on `segments` segments of WMT22 system output."""
     with tempfile.TemporaryDirectory(prefix="audit-bench-") as temporary:
         place = Path(temporary)
-        documents = _documents(segments)
+        documents = system_documents(segments)
         rows, po = place / "segments.jsonl", place / "segments.po"
         _write_jsonl(documents, rows)
         write_po(((s.source, s.target) for d in documents for s in d.segments), po)
@@ -63,7 +63,8 @@ def compare(segments: int = SEGMENTS, *, ours_only: bool = False) -> list[Run]:
         if ours_only:
             commands = {name: command for name, command in commands.items() if name.startswith("audit")}
         rounds = [
-            [_run(name, command, segments) for name, command in commands.items() if command[0]] for _ in range(ROUNDS)
+            [run_on_one_core(name, command, segments) for name, command in commands.items() if command[0]]
+            for _ in range(ROUNDS)
         ]
         # A busy machine slows by half from one minute to the next: the best of interleaved rounds counts.
         return [min(runs, key=lambda r: r.seconds) for runs in zip(*rounds, strict=True)]
@@ -73,14 +74,14 @@ def links(segments: int = 6_000) -> Run:
     """The auditor with word links from the encoder on every segment."""
     with tempfile.TemporaryDirectory(prefix="audit-bench-") as name:
         rows = Path(name) / "segments.jsonl"
-        _write_jsonl(_documents(segments), rows)
+        _write_jsonl(system_documents(segments), rows)
         command = [sys.executable, "-m", "audit", "check", str(rows), "--quiet", "--links", "all"]
-        return _run("audit, links on every segment", [*command, "-f", "json", "-o", f"{name}/out"], segments)
+        return run_on_one_core("audit, links on every segment", [*command, "-f", "json", "-o", f"{name}/out"], segments)
 
 
 def name_tier(segments: int = SEGMENTS) -> float:
     """Segments a CPU second of the name checks alone, once warm: the second pass over the same segments."""
-    auditor, documents = Auditor(Config(select=("names",), links="none")), _documents(segments)
+    auditor, documents = Auditor(Config(select=("names",), links="none")), system_documents(segments)
     for _ in range(2):
         begin = time.process_time()
         for document in documents:
@@ -100,7 +101,7 @@ def _timed(command: Sequence[str]) -> float:
     return time.perf_counter() - begin
 
 
-def _run(tool: str, command: Sequence[str], segments: int) -> Run:
+def run_on_one_core(tool: str, command: Sequence[str], segments: int) -> Run:
     """Run pinned to one core, see `benchmarks.launch`."""
     launcher = Path(__file__).with_name("launch.py")
     with tempfile.TemporaryDirectory(prefix="audit-bench-") as folder:
@@ -112,7 +113,7 @@ def _run(tool: str, command: Sequence[str], segments: int) -> Run:
         return Run(tool, segments, seconds, megabytes, log.read_text("utf-8", errors="replace")[-2000:])
 
 
-def _documents(segments: int) -> list[Document]:
+def system_documents(segments: int) -> list[Document]:
     """Documents of the ten systems, over again until there are `segments` segments."""
     _, systems = data.wmt22()
     pool = [d for docs in systems.values() for d in docs]

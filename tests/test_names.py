@@ -294,6 +294,6 @@ def test_names_are_compared_in_both_directions() -> None:
 
 @given(st.sets(st.from_regex("[a-z]{1,4}", fullmatch=True), min_size=1), st.from_regex("[a-zé]{0,4}", fullmatch=True))
 def test_packed_words_are_a_set(words: set[str], word: str) -> None:
-    packed = PackedWords("\n".join(sorted(words)).encode())
+    packed = PackedWords("\n".join(sorted(words)))
     assert all(known in packed for known in words)
     assert (word in packed) == (word in words)

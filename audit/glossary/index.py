@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from audit.glossary.matching import matching
 from audit.glossary.model import CaseRule, Match, Term, TermKind
@@ -16,6 +17,18 @@ _WORDS = 1 << 14
 _Found = tuple[Term, tuple[int, int], str, bool]
 
 
+class Heads(NamedTuple):
+    """Where to look for terms: all of an index that takes time to make.
+
+    Attributes:
+        terms: numbers of terms by the buckets of the first words of their forms.
+        wrong: the keys of forbidden single words.
+    """
+
+    terms: dict[str, list[int]]
+    wrong: list[str]
+
+
 class Index:
     """The forms of many terms in one language.
 
@@ -27,36 +40,67 @@ class Index:
         phrases: leave out right forms of a single word, unless they hide a forbidden one. Of most texts the
             checks need only the rest, and single words are most of what there is to find.
         remember: how many text words to remember at most.
+        heads: what an index of the same terms had for `heads`, if it is at hand.
     """
 
-    def __init__(self, terms: Iterable[Term], lang: str, *, phrases: bool = False, remember: int = _WORDS) -> None:
+    def __init__(
+        self,
+        terms: Sequence[Term],
+        lang: str,
+        *,
+        phrases: bool = False,
+        remember: int = _WORDS,
+        heads: Heads | None = None,
+    ) -> None:
+        self._terms = terms
+        self._lang = lang
         self._matching = matching(lang)
-        self._root = Root(self._matching, remember)
-        entries = [entry for term in terms for entry in self._wordings(term, lang)]
-        if phrases:
-            entries = self._phrases(entries)
-        for entry in entries:
-            self._root.add(entry)
+        self._known: dict[int, tuple[Entry, ...]] = {}
+        self.heads = heads or self._file(phrases)
+        self._wrong = frozenset(self.heads.wrong) if phrases else None
+        self._root = Root(self._matching, self.heads.terms, self._entries, remember)
 
-    def _wordings(self, term: Term, lang: str) -> Iterator[Entry]:
-        # Only false friends are verbs often enough.
-        verbal = term.kind is TermKind.FALSE_FRIEND
-        language = self._matching
+    def _file(self, phrases: bool) -> Heads:
+        key, keys = self._matching.key, self._matching.keys
+        wordings = [list(self._wordings(number)) for number in range(len(self._terms))]
+        wrong = {key(e.words[0]) for entries in wordings for e in entries if e.forbidden and len(e.words) == 1}
+        filed: dict[str, list[int]] = {}
+        for number, entries in enumerate(wordings):
+            kept = (e for e in entries if not phrases or _is_phrase(e, key, wrong))
+            for bucket in dict.fromkeys(bucket for e in kept for bucket in keys(e.words[0])):
+                filed.setdefault(bucket, []).append(number)
+        return Heads(filed, sorted(wrong))
+
+    def _entries(self, number: int) -> tuple[Entry, ...]:
+        """The entries of the term of that number."""
+        if number not in self._known:
+            entries = self._wordings(number)
+            if self._wrong is not None:
+                entries = (e for e in entries if _is_phrase(e, self._matching.key, self._wrong))
+            self._known[number] = tuple(entries)
+        return self._known[number]
+
+    def _wordings(self, number: int) -> Iterator[Entry]:
+        term = self._terms[number]
+        verbal = self._is_verbal(term)
+        language, lang = self._matching, self._lang
         other_wordings = language.verb_forms if verbal else language.variants
         right, wrong = term.forms(lang), term.forbidden(lang)
         folded = {form.casefold() for form in right}
         for form in right:
             for wording in (form, *other_wordings(form)):
-                yield Entry(term, form, split(language.trim(wording)), False, False)
+                yield Entry(number, term, form, split(language.trim(wording)), False, False)
         for form in wrong:
             literal = form.casefold() in folded
             for wording in (form, *(() if literal else other_wordings(form))):
-                yield Entry(term, form, split(language.trim(wording)), True, literal)
+                yield Entry(number, term, form, split(language.trim(wording)), True, literal)
 
-    def _phrases(self, entries: Sequence[Entry]) -> list[Entry]:
-        key = self._matching.key
-        wrong = {key(e.words[0]) for e in entries if e.forbidden and len(e.words) == 1}
-        return [e for e in entries if e.forbidden or len(e.words) > 1 or key(e.words[0]) in wrong]
+    def _is_verbal(self, term: Term) -> bool:
+        """Whether the term is a verb: the other language may tell. False friends are verbs often enough."""
+        if term.kind is TermKind.FALSE_FRIEND:
+            return True
+        other = term.target_lang if self._lang == term.source_lang else term.source_lang
+        return term.kind is TermKind.TERM and matching(other).is_verb(term.preferred(other))
 
     def scan(self, text: Text) -> tuple[Match, ...]:
         """The longest terms in `text` from left to right, without those that lie inside another.
@@ -109,6 +153,11 @@ class Index:
         if not word[0].isupper():
             return False
         return bool(start) or word == word.upper() or not self._matching.is_ordinary(word)
+
+
+def _is_phrase(entry: Entry, key: Callable[[str], str], wrong: Collection[str]) -> bool:
+    """Whether the entry is more than a single right word, or one that is also a forbidden one."""
+    return entry.forbidden or len(entry.words) > 1 or key(entry.words[0]) in wrong
 
 
 def _choose(entries: list[Entry], piece: str) -> Iterable[Entry]:

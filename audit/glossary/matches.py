@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.glossary.matching import matching
 from audit.glossary.model import CaseRule, Match, TermKind
+from audit.glossary.trie import split
 
 if TYPE_CHECKING:
     from audit.context import Context
@@ -24,6 +25,16 @@ _ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+")
 def source_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     """Terms in the source but for false friends, from left to right, without those that are names here."""
     return tuple(m for m in ctx.once(_all_in_source, segment) if m.term.kind is not TermKind.FALSE_FRIEND)
+
+
+def own_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
+    """The user's own terms in the source, be they part of longer shipped ones or not, without false friends."""
+    if segment.source is None or not ctx.termbase.own.terms:
+        return ()
+    source, is_surname = segment.source, matching(ctx.source_lang).is_surname
+    found = ctx.termbase.own.find(source, ctx.source_lang)
+    usable = (m for m in found if m.term.kind is not TermKind.FALSE_FRIEND)
+    return tuple(m for m in usable if not m.form.islower() or not is_surname(source, m.span.start))
 
 
 def _all_in_source(segment: Segment, ctx: Context) -> tuple[Match, ...]:
@@ -69,6 +80,27 @@ def is_absent(matches: Sequence[Match], segment: Segment, ctx: Context) -> bool:
     if any(id(m.term) in found for m in matches):
         return False
     return not any(ctx.termbase.find_term(m.term, segment.target, ctx.target_lang) for m in matches)
+
+
+def is_paraphrased(match: Match, segment: Segment, ctx: Context) -> bool:
+    """Whether words of the same families as a right form of the term stand close together in the target.
+
+    ``edit`` may be rendered by отредактировать where the glossary has редактировать, a noun by its adjective.
+    """
+    assert segment.target is not None
+    language = matching(ctx.target_lang)
+    words = segment.target.words
+    for form in match.term.forms(ctx.target_lang):
+        wanted = [w for w in split(form) if w[0].isalpha() and not language.is_function_word(w)]
+        places = [[n for n, w in enumerate(words) if language.derived(w.text, base)] for base in wanted]
+        if wanted and all(places) and any(_all_near(first, places) for first in places[0]):
+            return True
+    return False
+
+
+def _all_near(first: int, places: Sequence[Sequence[int]]) -> bool:
+    """Whether every word of a term has a place no further from the first than the term is long."""
+    return all(any(abs(n - first) <= len(places) for n in found) for found in places)
 
 
 def absent_bodies(segment: Segment, ctx: Context) -> Iterator[Match]:

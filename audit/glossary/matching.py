@@ -31,8 +31,17 @@ class Matching(Protocol):
     def verb_forms(self, form: str) -> tuple[str, ...]:
         """Inflected wordings of a verb or a phrase that begins with one, unless `same` takes care of them."""
 
+    def derived(self, word: str, base: str) -> bool:
+        """Whether a text word may say what the word of a term says, though it be of another part of speech."""
+
+    def is_verb(self, form: str) -> bool:
+        """Whether the form is a verb in its dictionary form, or begins with one."""
+
     def is_function_word(self, word: str) -> bool:
         """Whether the word is an article, preposition or the like, which does not tell terms apart."""
+
+    def is_surname(self, text: str, start: int) -> bool:
+        """Whether the word at `start`, though it is spelled like a term, has the capital of a surname."""
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a capitalised word at the start of a sentence is more likely no name."""

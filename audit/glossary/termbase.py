@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from audit.errors import GlossaryError
-from audit.glossary.index import Index
+from audit.glossary import cache
+from audit.glossary.cache import Prepared
+from audit.glossary.index import Heads, Index
 from audit.glossary.model import Match, Term, TermKind
 from audit.glossary.table import read_table
 from audit.text import Text
@@ -16,6 +18,8 @@ from audit.text import Text
 # How many terms have an index of their own at a time, and how many words each remembers.
 _SINGLE = 256
 _TERMS, _PHRASES = "terms", "phrases"
+# Before the names of the indexes of the user's own terms.
+_OWN = "own "
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -24,10 +28,15 @@ class Termbase:
 
     False friends are kept apart: their look-alikes are ordinary words of the target language, wrong only
     when the source has the term.
+
+    Args:
+        terms: in order.
+        heads: of the indexes of just these terms, if they are at hand; see `prepare`.
     """
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], heads: Mapping[str, Heads] | None = None) -> None:
         self.terms = tuple(terms)
+        self._heads = heads or {}
         self._indexes: dict[tuple[str, str], Index] = {}
         self._forms: dict[str, frozenset[str]] = {}
         self._single: dict[tuple[Term, str], Index] = {}
@@ -48,9 +57,11 @@ class Termbase:
         return form in self._forms[lang]
 
     @cached_property
-    def has_own_terms(self) -> bool:
-        """Whether the user added terms to the shipped ones."""
-        return not all(term.shipped for term in self.terms)
+    def own(self) -> Termbase:
+        """The terms that the user added to the shipped ones."""
+        own = [term for term in self.terms if not term.shipped]
+        heads = {name.removeprefix(_OWN): heads for name, heads in self._heads.items() if name.startswith(_OWN)}
+        return self if len(own) == len(self.terms) else Termbase(own, heads)
 
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
         """The longest terms, right and forbidden forms, in a text in `lang`, from left to right.
@@ -73,15 +84,24 @@ class Termbase:
 
     def _index(self, lang: str, content: str) -> Index:
         if (lang, content) not in self._indexes:
-            terms = (t for t in self.terms if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang)
-            self._indexes[lang, content] = Index(terms, lang, phrases=content == _PHRASES)
+            terms = [t for t in self.terms if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang]
+            heads = self._heads.get(f"{lang} {content}")
+            self._indexes[lang, content] = Index(terms, lang, phrases=content == _PHRASES, heads=heads)
         return self._indexes[lang, content]
+
+    def prepare(self) -> Prepared:
+        """Everything of the termbase that takes time to make."""
+        languages = sorted({lang for term in self.terms for lang in (term.source_lang, term.target_lang)})
+        heads = {f"{lang} {c}": self._index(lang, c).heads for lang in languages for c in (_TERMS, _PHRASES)}
+        heads |= {f"{_OWN}{lang} {_TERMS}": self.own._index(lang, _TERMS).heads for lang in languages}
+        return Prepared(self.terms, heads)
 
 
 def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
     """Merge glossaries, later ones overriding earlier ones term by term.
 
-    A term is overridden by one of a later file that shares a source alternative.
+    A term is overridden by one of a later file that shares a source alternative. Large termbases are kept in the
+    user's cache folder.
 
     Args:
         paths: CSV files in order of rising precedence.
@@ -90,12 +110,23 @@ def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
     Raises:
         GlossaryError: a file cannot be read, or has a row that cannot be used (``file:line`` is named).
     """
+    place = cache.place(paths, _starter_files() if starter else ())
+    if place is None:
+        return Termbase(_merge(paths, starter))
+    ready = cache.load(place)
+    if ready is None:
+        ready = Termbase(_merge(paths, starter)).prepare()
+        cache.store(place, ready)
+    return Termbase(ready.terms, ready.heads)
+
+
+def _merge(paths: Sequence[Path], starter: bool) -> list[Term]:
     terms = list(_starter_terms()) if starter else []
     for path in paths:
         own = _usable_terms(path)
         taken = {key for term in own for key in _keys(term)}
         terms = [t for t in terms if taken.isdisjoint(_keys(t))] + own
-    return Termbase(terms)
+    return terms
 
 
 def starter_folder() -> Path:
@@ -104,10 +135,13 @@ def starter_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "glossaries"
 
 
+def _starter_files() -> list[Path]:
+    return sorted(starter_folder().glob("*.csv"))
+
+
 @lru_cache(maxsize=1)
 def _starter_terms() -> tuple[Term, ...]:
-    files = sorted(starter_folder().glob("*.csv"))
-    return tuple(term for path in files for term in _usable_terms(path, f"glossaries/{path.name}", True))
+    return tuple(term for path in _starter_files() for term in _usable_terms(path, f"glossaries/{path.name}", True))
 
 
 def _usable_terms(path: Path, name: str | None = None, shipped: bool = False) -> list[Term]:

@@ -1,11 +1,11 @@
-"""A trie over words: the cost of finding terms does not grow with their number.
+"""A trie over words that grows where texts lead: the cost of finding terms does not grow with their number.
 
 It knows only words and one rule of capitals: an abbreviation matches in capitals only (СК, WHO).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from audit.glossary.matching import Matching
@@ -14,8 +14,12 @@ from audit.text import Text
 
 
 class Entry(NamedTuple):
-    """One wording of a `form` of a term; a `literal` one matches only as it is written."""
+    """One wording of a `form` of a term; a `literal` one matches only as it is written.
 
+    `number` is the term's place in the termbase.
+    """
+
+    number: int
     term: Term
     form: str
     words: tuple[str, ...]
@@ -23,14 +27,8 @@ class Entry(NamedTuple):
     literal: bool
 
 
-class Node:
-    """A state of the trie: what may follow, by bucket, and what ends here."""
-
-    __slots__ = ("entries", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, list[tuple[str, Node]]] = {}
-        self.entries: list[Entry] = []
+# Entries by the word that comes next in them.
+Branches = dict[str, list[Entry]]
 
 
 class State(dict[str, "State | None"]):
@@ -41,7 +39,8 @@ class State(dict[str, "State | None"]):
 
     Args:
         matching: what makes two words the same.
-        nodes: the nodes of the trie that the words read so far lead to.
+        entries: the terms that begin with the words read so far, in the order of the termbase.
+        depth: how many words were read.
         limit: how many words to remember.
 
     Attributes:
@@ -49,68 +48,75 @@ class State(dict[str, "State | None"]):
         ends: whether no term goes on from here.
     """
 
-    __slots__ = ("_limit", "_matching", "_nodes", "ends", "entries")
+    __slots__ = ("_buckets", "_depth", "_limit", "_longer", "_matching", "ends", "entries")
 
-    def __init__(self, matching: Matching, nodes: Iterable[Node], limit: int) -> None:
+    def __init__(self, matching: Matching, entries: Iterable[Entry], depth: int, limit: int) -> None:
         super().__init__()
         self._matching = matching
+        self._depth = depth
         self._limit = limit
-        self._nodes = tuple(nodes)
-        self.entries = tuple(entry for node in self._nodes for entry in node.entries)
-        self.ends = not any(node.next for node in self._nodes)
+        entries = list(entries)
+        self.entries = [e for e in entries if len(e.words) == depth]
+        self._longer = [e for e in entries if len(e.words) > depth]
+        self.ends = not self._longer
+        self._buckets: dict[str, Branches] = {}
 
     def __missing__(self, word: str) -> State | None:
         if len(self) >= self._limit:
             self.clear()
-        buckets = self._matching.buckets(word)
-        nodes = self.before(buckets)
-        found = [
-            child
-            for node in nodes
-            for key in buckets
-            for term_word, child in node.next.get(key, ())
-            if _capitals_fit(word, term_word) and self._matching.same(word, term_word)
-        ]
-        state = self[word] = State(self._matching, found, self._limit) if found else None
+        found: Branches = {}
+        for key in self._matching.buckets(word):
+            for term_word, entries in self.branches(key).items():
+                if _capitals_fit(word, term_word) and self._matching.same(word, term_word):
+                    found[term_word] = entries
+        state = self[word] = State(self._matching, _merged(found), self._depth + 1, self._limit) if found else None
         return state
 
-    def before(self, buckets: tuple[str, ...]) -> Iterable[Node]:
-        """The nodes from which words of those buckets may lead on."""
-        return self._nodes
+    def branches(self, key: str) -> Branches:
+        """The terms that go on with a word of that bucket; sorted into buckets at the first question."""
+        if self._longer:
+            for entry in self._longer:
+                _file(self._buckets, entry, self._depth, self._matching.keys(entry.words[self._depth]))
+            self._longer = []
+        return self._buckets.get(key, {})
 
 
 class Root(State):
-    """The state before a term. The branches of a bucket are grown when a text first has a word of it."""
+    """The state before a term. The terms of a bucket are looked at when a text first has a word of it.
 
-    __slots__ = ("_grown", "_pending")
+    Args:
+        matching: what makes two words the same.
+        heads: numbers of terms by the buckets of their first words.
+        wordings: the entries of the term of a number.
+        limit: how many words to remember.
+    """
 
-    def __init__(self, matching: Matching, limit: int) -> None:
-        super().__init__(matching, (), limit)
-        self._pending: dict[str, list[Entry]] = {}
-        self._grown: dict[str, Node] = {}
+    __slots__ = ("_grown", "_heads", "_wordings")
 
-    def add(self, entry: Entry) -> None:
-        """File `entry` under its first word. Everything must be filed before the first look-up."""
-        for key in self._matching.keys(entry.words[0]):
-            self._pending.setdefault(key, []).append(entry)
+    def __init__(
+        self,
+        matching: Matching,
+        heads: Mapping[str, Sequence[int]],
+        wordings: Callable[[int], Iterable[Entry]],
+        limit: int,
+    ) -> None:
+        super().__init__(matching, (), 0, limit)
+        self._heads = heads
+        self._wordings = wordings
+        self._grown: dict[str, Branches] = {}
 
-    def before(self, buckets: tuple[str, ...]) -> Iterable[Node]:
-        """The roots of those buckets."""
-        for key in buckets:
-            if key in self._pending:
-                self._grown[key] = self._grow(self._pending.pop(key))
-        return [self._grown[key] for key in buckets if key in self._grown]
-
-    def _grow(self, entries: Iterable[Entry]) -> Node:
-        root = Node()
-        for entry in entries:
-            nodes = [root]
-            for word in entry.words:
-                keys = self._matching.keys(word)
-                nodes = [_child(node, word, key) for node in nodes for key in keys]
-            for node in nodes:
-                node.entries.append(entry)
-        return root
+    def branches(self, key: str) -> Branches:
+        """The terms that begin with a word of that bucket."""
+        if key not in self._heads:
+            return {}
+        if key not in self._grown:
+            grown: dict[str, Branches] = {}
+            for number in self._heads[key]:
+                for entry in self._wordings(number):
+                    if key in self._matching.keys(entry.words[0]):
+                        _file(grown, entry, 0, (key,))
+            self._grown[key] = grown.get(key, {})
+        return self._grown[key]
 
 
 def split(form: str) -> tuple[str, ...]:
@@ -121,14 +127,16 @@ def split(form: str) -> tuple[str, ...]:
     return tuple(token.text for token in Text(form).tokens)
 
 
-def _child(node: Node, word: str, key: str) -> Node:
-    bucket = node.next.setdefault(key, [])
-    for known, child in bucket:
-        if known == word:
-            return child
-    child = Node()
-    bucket.append((word, child))
-    return child
+def _file(buckets: dict[str, Branches], entry: Entry, depth: int, keys: Iterable[str]) -> None:
+    for key in keys:
+        buckets.setdefault(key, {}).setdefault(entry.words[depth], []).append(entry)
+
+
+def _merged(branches: Branches) -> Iterable[Entry]:
+    """The entries of all branches in the order of the termbase."""
+    if len(branches) == 1:
+        return next(iter(branches.values()))
+    return sorted((entry for entries in branches.values() for entry in entries), key=lambda entry: entry.number)
 
 
 def _capitals_fit(word: str, term_word: str) -> bool:

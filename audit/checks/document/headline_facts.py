@@ -8,9 +8,11 @@ from audit.checks.names.inventory import Names, everywhere, glossary_words
 from audit.checks.names.likeness import alike, is_candidate
 from audit.context import Context
 from audit.lang.en.names import is_derived
-from audit.lang.quantities import Quantity, grammar
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import source_of
+from audit.lang.values.grammar import grammar
+from audit.lang.values.meaning import equivalent, same_number
+from audit.lang.values.model import Firmness, Value
 from audit.model import Confidence, Evidence, Kind, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
@@ -69,30 +71,31 @@ def _numbers(headline: Segment, body: Sequence[Segment], ctx: Context) -> Iterat
     if headline.source is not None or headline.target is None or not any(c.isdigit() for c in headline.target):
         return
     language = grammar(ctx.target_lang)
-    given = [(s, q) for s in body if s.target for q in language.quantities(s.target)]
-    said = {v for _, q in given for v in q.values}.union(*(language.implied(s.target) for s in body if s.target))
-    for quantity in language.quantities(headline.target):
-        if not said.isdisjoint(quantity.values):
+    given = [(s, v) for s in body if s.target for v in s.target.once(language.values)]
+    for quantity in headline.target.once(language.values):
+        if quantity.firmness is not Firmness.DIGITS:
+            continue
+        if any(same_number(quantity, v) or equivalent(quantity, v) for _, v in given):
             continue
         for segment, other in given:
             if _is_slip(quantity, other):
                 now, there = (
-                    headline.target[slice(*quantity.span)],
-                    (segment.target or "")[slice(*other.span)],
+                    headline.target[slice(*quantity.core)],
+                    (segment.target or "")[slice(*other.core)],
                 )
                 yield Hit(
                     f"the headline says “{now}”, the body “{there}”",
-                    target=quantity.span,
+                    target=quantity.core,
                     segment=headline.id,
                     suggestions=(there,),
-                    evidence=(Evidence(there, segment.id, other.span),),
+                    evidence=(Evidence(there, segment.id, other.core),),
                 )
                 break
 
 
-def _is_slip(a: Quantity, b: Quantity) -> bool:
+def _is_slip(a: Value, b: Value) -> bool:
     """Whether the digits are the same in another order, or the same number a thousand times greater."""
-    one, other = a.values[0], b.values[0]
+    one, other = a.number, b.number
     if one <= 0 or other <= 0:
         return False
     swapped = sorted(f"{one:g}") == sorted(f"{other:g}") and min(one, other) > 9

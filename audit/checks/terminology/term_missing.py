@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from audit.context import Context
-from audit.glossary import is_absent, source_matches
+from audit.glossary import is_absent, is_paraphrased, own_matches
 from audit.model import Confidence, Evidence, Segment, Severity
 from audit.registry import Example, Hit, check
 
 _ROWS = """\
 облигация,bond,term,note | debenture,,free,,finance
 ключевая ставка,key rate,term,,,free,,finance
+утвердить,approval,term,,,free,,politics
 """
 
 
@@ -38,28 +39,30 @@ _ROWS = """\
     good=[
         Example(source="Цены облигаций выросли.", target="Debentures rose.", glossary=_ROWS),
         Example(source="Ключевые ставки растут.", target="Key rates are rising.", glossary=_ROWS),
+        Example(source="Проект утвердить не успели.", target="There was no time to approve it.", glossary=_ROWS),
+        Example(
+            source="Прибыла Элизабет Трасс.", target="Elizabeth Truss arrived.", glossary="трасса,highway,term,,,,,"
+        ),
         Example(source="Госдеп промолчал.", target="Washington kept silent.", glossary=_ROWS),
     ],
 )
 def term_missing(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """A term of your own glossary is in the source, and none of its right forms is in the translation.
 
-    Any inflection and any accepted variant will do. The shipped termbase is not enforced like this: there,
-    absence alone proves nothing.
+    Any inflection and any accepted variant will do, and so will another word of the family (approve for approval).
+    The shipped termbase is not enforced like this: there, absence alone proves nothing.
 
     Why it matters: you asked for this wording.
 
     How to fix: use the term, or add the variant to the accept column of the glossary.
     """
-    if not ctx.termbase.has_own_terms:
-        return
-    for _, matches in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
-        candidates = [m for m in matches if not m.term.shipped]
-        if candidates and is_absent(candidates, segment, ctx):
-            term = candidates[0].term
+    for _, found in groupby(ctx.once(own_matches, segment), key=lambda m: m.place):
+        matches = list(found)
+        if is_absent(matches, segment, ctx) and not any(is_paraphrased(m, segment, ctx) for m in matches):
+            term = matches[0].term
             yield Hit(
                 f"the glossary has “{term.preferred(ctx.target_lang)}” for this",
-                source=candidates[0].span,
+                source=matches[0].span,
                 suggestions=term.forms(ctx.target_lang),
                 evidence=(Evidence(term.where),),
             )

@@ -11,7 +11,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def stem(word: str) -> str:
     """The word folded, without possessive and plural endings: ``Ministries'`` is ``ministry``.
 
@@ -30,7 +30,6 @@ def stem(word: str) -> str:
     return low
 
 
-@lru_cache(maxsize=1 << 15)
 def bases(word: str) -> tuple[str, ...]:
     """Lower-case words that `word` may be a form of, itself first: ``stopped`` gives also ``stop``."""
     low = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")

@@ -6,7 +6,23 @@ import re
 from functools import lru_cache
 
 from audit.lang import wordlist
+from audit.lang.en.derivation import derived
 from audit.lang.en.inflection import stem
+
+__all__ = [
+    "buckets",
+    "derived",
+    "is_function_word",
+    "is_ordinary",
+    "is_surname",
+    "is_verb",
+    "key",
+    "keys",
+    "same",
+    "trim",
+    "variants",
+    "verb_forms",
+]
 
 _BRITISH = {
     "defence": "defense", "centre": "center", "programme": "program", "labour": "labor", "theatre": "theater",
@@ -17,6 +33,9 @@ _ISE = re.compile(r"is(ation|ational|e|ed|ing|er)$")
 _DOTTED = re.compile(r"\bU\.[SNK]\.")
 _PLAIN = re.compile(r"\bU[SNK]\b")
 _ARTICLE = {"the", "a", "an"}
+_BEFORE = _ARTICLE | {"to"}
+# Verbs of one syllable that double their last letter: plan, set.
+_DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdglmnprt]$")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -43,9 +62,9 @@ def same(word: str, term_word: str) -> bool:
 
 
 def trim(form: str) -> str:
-    """The form without an article before it."""
+    """The form without an article, or the "to" of a verb, before it."""
     first, space, rest = form.partition(" ")
-    return rest if space and first.lower() in _ARTICLE else form
+    return rest if space and first.lower() in _BEFORE else form
 
 
 def variants(form: str) -> tuple[str, ...]:
@@ -53,9 +72,11 @@ def variants(form: str) -> tuple[str, ...]:
 
     ``Minister of the Interior`` gives ``Minister of Interior`` and ``Interior Minister``,
     ``Government of National Accord`` gives ``National Accord Government`` (terms of a single ``of`` only),
-    ``US Army`` gives ``U.S. Army`` and the other way round.
+    ``US Army`` gives ``U.S. Army`` and the other way round, ``a, b and c`` gives ``a, b, and c``.
     """
     found = _reordered(form) if " of " in form or " the " in form else []
+    if ", " in form:
+        found += [form.replace(", and ", " and ") if ", and " in form else form.replace(" and ", ", and ")]
     if "U" in form:
         found += [spelled for wording in (form, *found) for spelled in _dotted(wording)]
     return tuple(v for v in dict.fromkeys(found) if v != form) if found else ()
@@ -85,17 +106,29 @@ def verb_forms(form: str) -> tuple[str, ...]:
 
     Of other words they do no harm.
     """
-    verb, space, rest = form.partition(" ")
+    verb, space, rest = trim(form).partition(" ")
     if len(verb) < 3 or not verb.isalpha() or not form.islower():
         return ()
     root = verb.removesuffix("e")
+    if _DOUBLING.search(verb):
+        root += verb[-1]
     past = verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeiou" else root + "ed"
-    return (past + space + rest, root + "ing" + space + rest)
+    return (past + space + rest, (verb if verb.endswith("y") else root) + "ing" + space + rest)
+
+
+def is_verb(form: str) -> bool:
+    """Whether the form is an infinitive with "to"; without it, nothing tells."""
+    return form.startswith("to ")
 
 
 def is_function_word(word: str) -> bool:
     """Whether the word is an article, preposition or the like, which does not tell terms apart."""
     return word.lower() in wordlist("en", "name-joiners")
+
+
+def is_surname(text: str, start: int) -> bool:
+    """Whether the word is a surname: its capital does not tell in English, where headings have them."""
+    return False
 
 
 def is_ordinary(word: str) -> bool:

@@ -161,10 +161,9 @@ def same_given_name(a: str, b: str) -> bool:
 
 @cache
 def _known() -> PackedWords:
-    return PackedWords(gzip.decompress((files("audit.lang.en") / "known_names.txt.gz").read_bytes()))
+    return PackedWords(gzip.decompress((files("audit.lang.en") / "known_names.txt.gz").read_bytes()).decode("ascii"))
 
 
-@lru_cache(maxsize=1 << 13)
 def is_known_name(word: str) -> bool:
     """Whether the word is a name that exists somewhere: of a person, a place, a company."""
     low = plain(word)
@@ -217,7 +216,6 @@ _PATRONYMIC = re.compile(r"(?:[oe]?v)?ich|(?:[oe]?v)na|[oe]?va?|ych|o")
 _ADJECTIVE_END = re.compile(r"(?:iyy|oy|oi|oj|ii|iy|yi|yy|ij|y|i)$")
 
 
-@lru_cache(maxsize=1 << 13)
 def is_derived(a: str, b: str) -> bool:
     """Whether two words differ as forms of one word do: Ukraine, Ukrainian; Ivanov, Ivanova; Obamas."""
     one, other = sorted((plain(a), plain(b)), key=len)

@@ -38,13 +38,14 @@ _FAMILIES = {
 }
 _LONGEST = 4
 _STEM = 2
-_UNSURE = re.compile(r"(?:[еоё][цкнлрйх]|[ая]нин|енок|(?:ть|ти|чь)(?:ся|сь)?)$")
+_UNSURE = re.compile(r"(?:[еоё][цкнлрйх]|[ая]нин|енок|[нт]о|(?:ть|ти|чь)(?:ся|сь)?)$")
 
 
 class Paradigm(NamedTuple):
     """A stem and the endings that may follow it.
 
-    Words with a fleeting vowel (посол, посла) and verbs have other forms too; others, `sure` ones, have not.
+    Words with a fleeting vowel (посол, посла), verbs and short participles (открыто) have other forms too; others,
+    `sure` ones, have not.
     """
 
     stem: str

@@ -1,7 +1,7 @@
 """How words of a Russian term are found in a text, whatever their case and number.
 
 A text word is compared only with the term words of its buckets, by their endings if those tell, by lemma
-otherwise; so most words of a text are never analysed.
+otherwise; so most words of a text are never analysed, and the work does not grow with the termbase.
 """
 
 from __future__ import annotations
@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audit.lang.ru.derivation import derived
 from audit.lang.ru.endings import paradigm
-from audit.lang.ru.morphology import is_function_word, lemmas
+from audit.lang.ru.morphology import is_function_word, lemmas, parses
 
 __all__ = [
     "buckets",
+    "derived",
     "is_function_word",
     "is_ordinary",
+    "is_surname",
+    "is_verb",
     "key",
     "keys",
     "same",
@@ -25,7 +29,13 @@ __all__ = [
 ]
 
 _FLEETING = re.compile(r"[еоё](?=[цкнлрйх]$)")
+_INFINITIVE = ("ть", "ти", "чь", "ться", "тись")
+_CAPITAL_BEFORE = re.compile(r"([А-ЯЁ][а-яё]+) $")
+_WINDOW = 40
 _SHORT, _LONG = 3, 4
+_LONGEST_ENDING = 4
+# Before the first letters of a word whose forms its endings do not tell.
+_UNSURE = "~"
 _LONG_WORD = 6
 _ACRONYM_ENDINGS = frozenset(("а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах", "и"))
 # So many last letters may differ between two forms: посол, посла; претендовать, претендует.
@@ -34,23 +44,33 @@ _LONGEST_VERB_ENDING = 6
 
 
 def key(word: str) -> str:
-    """What the word is filed under: its first letters."""
+    """What the word is filed under: its stem."""
     return keys(word)[0]
 
 
 def buckets(word: str) -> tuple[str, ...]:
-    """Where a text word is looked up: by its first three letters and by its first four."""
-    low = word[:_LONG].lower().replace("ё", "е")
-    return (low[:_SHORT], low) if len(low) > _SHORT else (low,)
-
-
-def keys(word: str) -> tuple[str, ...]:
-    """The buckets in which a term word is filed, боец also under бойца; long words under four letters."""
+    """Where a text word is looked up: under what an ending may leave of it, and under its first letters."""
     low = word.lower().replace("ё", "е")
+    stems = [low[:length] for length in range(len(low), max(len(low) - _LONGEST_ENDING, 1) - 1, -1)]
+    return (*stems, _UNSURE + low[:_SHORT], _UNSURE + low[:_LONG])
+
+
+@lru_cache(maxsize=1 << 13)
+def keys(word: str) -> tuple[str, ...]:
+    """The buckets in which a term word is filed: under its stem.
+
+    Where endings do not tell (verbs, fleeting vowels), also under its first letters: боец also under бой, for бойца.
+    """
+    low = word.lower().replace("ё", "е")
+    if word.isupper():
+        return (low,)
+    forms = paradigm(low)
+    if forms.sure:
+        return (forms.stem,)
     if len(low) >= _LONG_WORD:
-        return (low[:_LONG],)
+        return forms.stem, _UNSURE + low[:_LONG]
     moved = _FLEETING.sub(lambda m: "й" if low[m.start() - 1] in "аеиоуэюя" else "", low)
-    return tuple(dict.fromkeys((low[:_SHORT], moved[:_SHORT])))
+    return tuple(dict.fromkeys((forms.stem, _UNSURE + low[:_SHORT], _UNSURE + moved[:_SHORT])))
 
 
 def same(word: str, term_word: str) -> bool:
@@ -88,6 +108,18 @@ def variants(form: str) -> tuple[str, ...]:
 def verb_forms(form: str) -> tuple[str, ...]:
     """Inflected wordings: none needed, `same` compares lemmas."""
     return ()
+
+
+def is_verb(form: str) -> bool:
+    """Whether the form begins with an infinitive."""
+    verb = form.partition(" ")[0]
+    return verb.endswith(_INFINITIVE) and "INFN" in parses(verb)[0].tag
+
+
+def is_surname(text: str, start: int) -> bool:
+    """Whether a given name stands right before, and the word has a capital too: Элизабет Трасс is no highway."""
+    before = _CAPITAL_BEFORE.search(text, max(0, start - _WINDOW), start) if text[start].isupper() else None
+    return before is not None and any("Name" in p.tag for p in parses(before[1]))
 
 
 def is_ordinary(word: str) -> bool:

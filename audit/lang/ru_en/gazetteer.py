@@ -182,7 +182,6 @@ def kinds_of(english_word: str) -> frozenset[Kind]:
     return frozenset(Kind(kind) for kind, _ in _found(english_word))
 
 
-@lru_cache(maxsize=1 << 12)
 def russian_kinds(russian_word: str) -> frozenset[Kind]:
     """What the Russian word is by the data, in any case: Луне is a star, США a place, ливийцы a demonym."""
     found = {

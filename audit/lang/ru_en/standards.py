@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from audit.lang.ru.declension import nominatives_among
 from audit.lang.ru.morphology import parses
 from audit.lang.ru_en.rendering import plain
 
@@ -52,9 +51,6 @@ _ENGLISH = (*"abvgde", "zh", *"ziyklmnoprstuf", "ts", "ch", "sh", "y", "e", "", 
 _LETTERS = dict(zip(_RUSSIAN, _ENGLISH, strict=True))
 # Where е may stand for ё though the dictionary does not say so: Соловьев, Королев.
 _MAYBE_YO = re.compile(r"(?<=[ьлнрстзчшщ])е(?=ва?$)")
-# A form that is its own nominative this likely is no leak: of held-out names in news, that lets pass 95 of 100
-# nominatives and finds 93 of 100 other forms.
-_OWN = 0.35
 
 
 class House(NamedTuple):
@@ -77,21 +73,6 @@ BGN_PCGN = House("BGN/PCGN", "bgn_pcgn")
 ICAO = House("ICAO", "icao_doc_9303")
 WIKIPEDIA = House("Wikipedia", "wikipedia")
 HOUSES = MappingProxyType({house.name: house for house in (ECONOMIST, AP, BGN_PCGN, ICAO, WIKIPEDIA)})
-
-
-class Leak(NamedTuple):
-    """An English word that spells the inflected form of a Russian name.
-
-    Attributes:
-        spelling: the nominative, spelt by the same standard.
-        nominative: in Russian, the likeliest one.
-        probability: that the form is not a nominative itself, 0..1, by the Russian alone: English that spells
-            it makes a nominative likelier (Ivanova for Иванова is rather a woman than a leak).
-    """
-
-    spelling: str
-    nominative: str
-    probability: float
 
 
 @lru_cache(maxsize=1 << 11)
@@ -128,24 +109,6 @@ def house_spelling(nominative: str, house: House) -> str:
     if house.schema:
         return _unmarked(_capitalised(_translate(house.schema, name)))
     return _capitalised(next(s for labels, s in _news_spellings(name) if labels == house.labels & _labels(name)))
-
-
-def leaked_spelling(form: str, english: str, also: Iterable[str] = ()) -> Leak | None:
-    """The nominative in the same spelling, if `english` spells the Russian `form` and `form` is no nominative.
-
-    Haftara for Хафтара gives Haftar, Gorkogo for Горького gives Gorky. None if the word also spells a nominative
-    of the form, or the form rather is one (Марина, Шевченко). `also` are other names of the Russian text: among
-    them may be other forms of this one.
-    """
-    standards = standard_of(form, english)
-    if not standards:
-        return None
-    candidates = nominatives_among(form, also)
-    own = sum(n.probability for n in candidates if not n.case_ending)
-    others = [n.form for n in candidates if n.case_ending]
-    if own >= _OWN or not others or any(standard_of(other, english) for other in others):
-        return None
-    return Leak(spelt_by(others[0], standards), others[0], 1 - own)
 
 
 def spelt_by(nominative: str, standards: tuple[str, ...]) -> str:

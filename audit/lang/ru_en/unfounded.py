@@ -84,7 +84,6 @@ def _latin_words(source: Text) -> tuple[str, ...]:
     return tuple(p for p in source.pieces if p[0].isalpha() and p.isascii())
 
 
-@lru_cache(maxsize=1 << 12)
 def _is_from_adjective(piece: str, word: str) -> bool:
     """Whether the Russian word is an adjective made from the name: Нобелевской and Nobel."""
     base = _ADJECTIVE.sub("", piece)

@@ -1,0 +1,47 @@
+"""The number of the source, counted in something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks.accuracy.values import compared, replaced
+from audit.context import Context
+from audit.lang.values.grammar import grammar
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="accuracy/unit-mismatch",
+    mqm="accuracy/mistranslation",
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    yields_to=("accuracy/untranslated", "accuracy/empty-target"),
+    bad=[
+        Example(
+            source="Ставка выросла на 2 процентных пункта.",
+            target="The rate rose by [[2 percent]].",
+        ),
+        Example(source="Штраф составит 5 млн долларов.", target="The fine will be [[€5 million]]."),
+        Example(source="До города 100 км.", target="The city is [[100 miles]] away."),
+        Example(source="Срок продлили на 3 недели.", target="The term was extended by [[3 days]]."),
+    ],
+    good=[
+        Example(source="До города 100 км.", target="The city is 62 miles away."),
+        Example(source="Ставка выросла на 2 процентных пункта.", target="The rate rose by 2 percentage points."),
+        Example(source="Он получил 10 тысяч рублей.", target="He received 10,000 rubles ($130)."),
+        Example(source="Суд шёл двое суток.", target="The trial took two days."),
+        Example(source="Матч длился полтора часа.", target="The match lasted 90 minutes."),
+    ],
+)
+def unit_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """The number is that of the source, its unit is not: percent for percentage points, euros for dollars.
+
+    Why it matters: the figure looks right, and a reader who compares the digits alone will not see it.
+
+    How to fix: restore the unit of the source, or convert the number too. Converted values are accepted within the
+    rounding that their digits show.
+    """
+    for pair in ctx.once(compared, segment).units:
+        yield replaced(pair, segment, grammar(ctx.target_lang))

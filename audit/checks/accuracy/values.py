@@ -1,0 +1,41 @@
+"""What the checks of numbers share: the values of a segment, compared once."""
+
+from __future__ import annotations
+
+from audit.context import Context
+from audit.lang.values.compare import Comparison, Pair, compare
+from audit.lang.values.grammar import Grammar, grammar
+from audit.lang.values.model import Firmness
+from audit.model import Segment
+from audit.registry import Hit
+
+_NOTHING = Comparison()
+_THOUSANDS = (1e3, 1e6, 1e9, 1e12)
+
+
+def compared(segment: Segment, ctx: Context) -> Comparison:
+    """The values of both sides lined up; for `ctx.once`."""
+    source, target = segment.source, segment.target
+    assert source is not None
+    assert target is not None
+    ours, theirs = grammar(ctx.source_lang), grammar(ctx.target_lang)
+    if not ours.worth_reading(source) and not theirs.worth_reading(target):
+        return _NOTHING
+    return compare(source.once(ours.values), target.once(theirs.values), (len(source), len(target)))
+
+
+def is_magnitude(pair: Pair) -> bool:
+    """Whether the two are numbers in words that differ in their magnitude word alone."""
+    if Firmness.DIGITS in (pair.source.firmness, pair.target.firmness):
+        return False
+    low, high = sorted((pair.source.number, pair.target.number))
+    return low > 0 and round(high / low, 6) in _THOUSANDS
+
+
+def replaced(pair: Pair, segment: Segment, language: Grammar) -> Hit:
+    """One value in the place of another, with the right one as the language of the translation writes it."""
+    was, now = pair
+    source, target = str(segment.source), str(segment.target)
+    message = f"the source says “{source[slice(*was.span)]}”, the translation “{target[slice(*now.span)]}”"
+    right = language.written(was, target, now)
+    return Hit(message, now.span, was.span, (right,) if right else ())

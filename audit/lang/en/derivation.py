@@ -1,0 +1,24 @@
+"""English words of one family: whether a word may stand for another of a different part of speech."""
+
+from __future__ import annotations
+
+import re
+
+_SUFFIX = re.compile(
+    r"(?:isation|ization|ation|ition|ement|ment|ion|ing|ings|ance|ence|able|ible|ive|ally|al|ed|er|or|ers|ors|es|s|ly|y|e)$"
+)
+_DOUBLED = re.compile(r"([bdglmnprt])\1$")
+_SHORTEST = 3
+
+
+def derived(word: str, base: str) -> bool:
+    """Whether `word` may say what `base` says: editing and edit, suspension and suspend, contractual and contract."""
+    return not _roots(word.lower()).isdisjoint(_roots(base.lower()))
+
+
+def _roots(word: str) -> set[str]:
+    """The word, and what one or two suffixes leave of it."""
+    roots = {word}
+    for _ in range(2):
+        roots |= {_DOUBLED.sub(r"\1", _SUFFIX.sub("", root)) for root in roots}
+    return {root for root in roots if len(root) >= _SHORTEST}

@@ -1,0 +1,27 @@
+"""English numbers: 5.3 million, $2bn, 1,200, the 1990s, two hundred and five thousand, two-year-old."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from audit.lang.en.written import written as written
+from audit.lang.values.lexer import Digits, Lexer
+from audit.lang.values.lexicon import load
+from audit.lang.values.model import Value
+from audit.lang.values.read import opens, read
+from audit.text import Text
+
+
+@cache
+def _lexer() -> Lexer:
+    return Lexer(load("en"), Digits(".", ",\u00a0\u202f\u2009 "), lambda word: None, shortest_roman=2)
+
+
+def values(text: Text) -> tuple[Value, ...]:
+    """The values of a text, in order."""
+    return read(text, _lexer())
+
+
+def worth_reading(text: Text) -> bool:
+    """Whether the text may have values that matter."""
+    return opens(text, _lexer())

@@ -1,0 +1,29 @@
+"""Russian numbers: 5,3 млн, 1 200, 90-е, двести пять тысяч, двухлетний."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from audit.lang.ru.compounds import ENDINGS, PREFIXES, Compounds
+from audit.lang.ru.written import written as written
+from audit.lang.values.lexer import Digits, Lexer
+from audit.lang.values.lexicon import load
+from audit.lang.values.model import Value
+from audit.lang.values.read import opens, read
+from audit.text import Text
+
+
+@cache
+def _lexer() -> Lexer:
+    lexicon = load("ru", ENDINGS, PREFIXES)
+    return Lexer(lexicon, Digits(",", " \u00a0\u202f\u2009"), Compounds(lexicon), shortest_roman=1)
+
+
+def values(text: Text) -> tuple[Value, ...]:
+    """The values of a text, in order."""
+    return read(text, _lexer())
+
+
+def worth_reading(text: Text) -> bool:
+    """Whether the text may have values that matter."""
+    return opens(text, _lexer())

@@ -1,0 +1,205 @@
+"""A text cut into lexemes: numbers in digits, words of the lexicon, and the marks that join them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from audit.lang.values.lexicon import Entry, Lexicon, Role
+
+Compound = Callable[[str], Sequence[Entry] | None]
+
+
+class Lexeme(NamedTuple):
+    """A piece of text and what it does in a number phrase; `others` are other numbers that it may stand for."""
+
+    entry: Entry
+    start: int
+    end: int
+    others: tuple[float, ...] = ()
+
+    @property
+    def role(self) -> Role:
+        """What it does as a number."""
+        return self.entry.role
+
+
+_MARKS = {
+    **dict.fromkeys("-‐‑–—−", Entry(Role.DASH)),
+    ":": Entry(Role.COLON),
+    "/": Entry(Role.SLASH),
+    "⁄": Entry(Role.SLASH),
+}
+_OTHER = Entry(Role.OTHER)
+_WORD = Entry(Role.WORD)
+_CODE = Entry(Role.CODE)
+_ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
+_HOMOGLYPHS = str.maketrans("ХІСМ", "XICM")
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
+_DIGITS = re.compile(r"\d")
+# 0200 is an hour or a part number, no quantity; nor is what has more digits than any.
+_IDENTIFIER = re.compile(r"0\d{2,}$|\d{16,}$")
+_LONGEST = 15
+_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
+# A name with a number: COVID-19, Су-27, F16, BNT162b2, a version; not "топ-10", which counts.
+_NAMED = (
+    r"[^\W\d_]++\d[\w-]*+(?![.,]\d)"
+    r"|(?=\w*[A-ZА-ЯЁ])[^\W\d_]+[-‑–−]\d+(?:[-−.]\d+|[^\W\d_]+)*(?![\w:])"
+    r"|\d+(?:[.]\d+){2,}"
+)
+_GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
+
+
+class Digits(NamedTuple):
+    """How a language writes numbers: the mark before decimals, and the marks between thousands."""
+
+    decimal: str
+    groups: str
+
+    def pattern(self) -> str:
+        """A number of this language; what other languages do with the marks is read where it is unmistakable."""
+        foreign = "." if self.decimal == "," else ","
+        return (
+            rf"\d{{1,3}}(?:[{self.groups}]\d{{3}}){{1,5}}(?!\d)(?:[{self.decimal}]\d+)?"
+            rf"|\d{{1,3}}(?:[{foreign}]\d{{3}}){{2,5}}(?!\d)"
+            rf"|\d{{1,15}}[{self.decimal}]\d+|(?<![\w.,])[{self.decimal}]\d+|\d{{1,15}}[{foreign}]\d{{1,3}}(?!\d)|\d+"
+        )
+
+
+class Lexer:
+    """Cuts the texts of one language.
+
+    Args:
+        lexicon: the words that make values.
+        digits: the marks of numbers.
+        compound: takes words apart that are not in the lexicon (двухлетний), or returns None.
+        shortest_roman: letters that a Roman numeral has at least (in English "I" is a pronoun).
+    """
+
+    def __init__(self, lexicon: Lexicon, digits: Digits, compound: Compound, shortest_roman: int) -> None:
+        self.openings = lexicon.openings
+        self.decimal = digits.decimal
+        self._lexicon = lexicon
+        self._digits = digits
+        self._compound = compound
+        self._shortest_roman = shortest_roman
+        self._find = re.compile(
+            rf"(?P<code>{_NAMED})|(?P<number>\d*[½¼¾⅓⅔]|{digits.pattern()})\+?|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])"
+        ).finditer
+
+    def lexemes(self, text: str) -> list[Lexeme]:
+        """All lexemes of `text`, in order; words that mean nothing here are there too, they end a phrase."""
+        lexemes: list[Lexeme] = []
+        words = self._lexicon.words
+        terms = self._lexicon.terms
+        low = fold(text)
+        taken = 0
+        for m in self._find(text):
+            start, end = m.span()
+            if start < taken:
+                continue
+            group = m.lastgroup
+            if group == "number":
+                lexemes.append(self._number(m["number"], start, end))
+                continue
+            if group == "code":
+                lexemes.append(Lexeme(_code(m.group()), start, end, _version(m.group())))
+                continue
+            piece = low[start:end]
+            if piece == "." and lexemes and lexemes[-1].end == start and lexemes[-1].role is Role.MAGNITUDE:
+                continue  # млн. рублей
+            if piece in terms and (term := self._term(low, start, end)):
+                lexemes.append(term)
+                taken = term.end
+            elif entry := words.get(piece):
+                lexemes.append(Lexeme(entry, start, end))
+            elif group == "mark":
+                lexemes.append(Lexeme(_MARKS.get(piece, _OTHER), start, end))
+            else:
+                self._word(lexemes, text[start:end], piece, start, end)
+        return lexemes
+
+    def _word(self, lexemes: list[Lexeme], word: str, piece: str, start: int, end: int) -> None:
+        if word.isupper() and len(word) >= self._shortest_roman and (number := roman(word)):
+            lexemes.append(Lexeme(Entry(Role.ROMAN, number, loose=True), start, end))
+        elif parts := self._compound(piece):
+            lexemes.extend(Lexeme(entry, start, end) for entry in parts)
+        else:
+            lexemes.append(Lexeme(_WORD, start, end))
+
+    def _term(self, low: str, start: int, end: int) -> Lexeme | None:
+        """The longest term of several words that begins here."""
+        for rest, entry in self._lexicon.terms[low[start:end]]:
+            at = end
+            for word in rest:
+                while at < len(low) and (low[at].isspace() or (low[at] == "." and word != ".")):
+                    at += 1
+                if not low.startswith(word, at):
+                    break
+                at += len(word)
+            else:
+                if not (low[at - 1].isalpha() and low[at : at + 1].isalpha()):
+                    return Lexeme(entry, start, at)
+        return None
+
+    def _number(self, written: str, start: int, end: int) -> Lexeme:
+        if not written[-1].isdecimal():
+            whole = float(written[:-1] or 0)
+            return Lexeme(Entry(Role.NUMBER, whole + unicodedata.numeric(written[-1])), start, end)
+        if _IDENTIFIER.match(written):
+            return Lexeme(_code(written), start, end)
+        value, others = self._read(_SPACES.sub("", written))
+        return Lexeme(Entry(Role.NUMBER, value), start, end, others)
+
+    def _read(self, number: str) -> tuple[float, tuple[float, ...]]:
+        """The number, and what else it may be: 1,200 is 1.2 in one language and 1200 in the other."""
+        if number.isdecimal():
+            return float(number), ()
+        if not number[0].isdecimal():
+            # .38, or a note after a full stop.
+            return float(f"0.{number[1:]}"), (float(number[1:][-_LONGEST:]),)
+        if number.count(",") + number.count(".") > 1:
+            last = max(number.rfind(","), number.rfind("."))
+            mixed = number[last] == self._digits.decimal and number.count(number[last]) == 1
+            whole, decimals = (number[:last], number[last + 1 :]) if mixed else (number, "")
+            return float(f"{whole.replace(',', '').replace('.', '')}.{decimals or 0}"), ()
+        decimal, grouped = float(number.replace(",", ".")), float(number.replace(",", "").replace(".", ""))
+        if not _GROUPED.fullmatch(number):
+            return decimal, ()
+        if self._digits.decimal in number:
+            return decimal, (grouped,)
+        return grouped, () if number[-4] in self._digits.groups else (decimal,)
+
+
+def _code(written: str) -> Entry:
+    return _CODE._replace(number=code_number(written))
+
+
+def code_number(written: str) -> float:
+    """All the digits of a code: 1622 of BNT162b2; of a very long one the last."""
+    return float("".join(_DIGITS.findall(written))[-_LONGEST:])
+
+
+def _version(written: str) -> tuple[float, ...]:
+    """The decimal at the end of a code, for the language that writes it apart: Союз-2.1 and Soyuz 2.1."""
+    m = _DECIMAL.search(written)
+    return (float(m.group()),) if m else ()
+
+
+def fold(text: str) -> str:
+    """Lower case, ё as е, in the same length."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("ё", "е") if "ё" in low else low
+
+
+def roman(numeral: str) -> float:
+    """Value of a Roman numeral, also one of Cyrillic letters that look alike; 0 if it is none."""
+    numeral = numeral.translate(_HOMOGLYPHS)
+    if not _ROMAN.fullmatch(numeral):
+        return 0.0
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[c] for c in numeral]
+    return float(sum(-v if v < max(values[i:]) else v for i, v in enumerate(values)))

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from audit.glossary import Termbase, cache, load_termbase
+from audit.text import Text
+
+_NOUNS = ("договор", "заявка", "отчёт", "склад", "тариф", "выпуск", "оборот", "раздел")
+
+
+@pytest.fixture
+def glossary(tmp_path: Path) -> Path:
+    """A table large enough to be kept."""
+    path = tmp_path / "large.csv"
+    rows = (f"{noun} серии {n},{noun.upper()} term of the series {n},term" for n in range(6_000) for noun in _NOUNS[:4])
+    path.write_text("source,target,kind\n" + "\n".join(rows), "utf-8")
+    return path
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "kept"))
+    return tmp_path / "kept"
+
+
+def _found(termbase: Termbase) -> list[str]:
+    return [m.term.target for m in termbase.find(Text("По договору серии 17 и заявками серии 5 000 Госдепа"), "ru")]
+
+
+def test_a_large_termbase_is_the_same_from_the_cache(glossary: Path, place: Path) -> None:
+    fresh = load_termbase([glossary])
+    assert len(list(place.iterdir())) == 1
+    kept = load_termbase([glossary])
+    assert kept.terms is not fresh.terms
+    assert kept.signature == fresh.signature
+    assert _found(kept) == _found(fresh) != []
+    assert [m.form for m in kept.own.find(Text("договоров серии 3"), "ru")] == ["договор серии 3"]
+
+
+def test_a_small_termbase_is_not_kept(tmp_path: Path, place: Path) -> None:
+    small = tmp_path / "small.csv"
+    small.write_text("source,target\nдоговор,contract\n", "utf-8")
+    load_termbase([small])
+    assert not place.exists()
+
+
+def test_a_changed_table_is_read_anew(glossary: Path, place: Path) -> None:
+    load_termbase([glossary], starter=False)
+    glossary.write_text(glossary.read_text("utf-8") + "\nновый термин,new term,term\n", "utf-8")
+    assert load_termbase([glossary], starter=False).find(Text("новых терминов"), "ru")
+
+
+def test_a_broken_file_is_passed_over(glossary: Path, place: Path) -> None:
+    expected = _found(load_termbase([glossary]))
+    for kept in place.iterdir():
+        kept.write_bytes(kept.read_bytes()[:1000])
+    assert _found(load_termbase([glossary])) == expected
+
+
+def test_a_folder_that_cannot_be_written_does_no_harm(
+    glossary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "a file"
+    blocked.write_text("", "utf-8")
+    monkeypatch.setenv(cache.FOLDER_VARIABLE, str(blocked / "below"))
+    assert _found(load_termbase([glossary]))
+
+
+def test_only_the_last_ones_are_kept(glossary: Path, place: Path) -> None:
+    place.mkdir()
+    for n in range(20):
+        old = place / f"termbase-{n}.msgpack"
+        old.write_bytes(b"")
+        os.utime(old, (n, n))
+    load_termbase([glossary], starter=False)
+    assert len(list(place.iterdir())) < 20
+    assert not (place / "termbase-0.msgpack").exists()
