@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit import __version__
+from audit.cli_glossary import glossary
 from audit.cli_names import names
 from audit.errors import AuditError
 
@@ -48,7 +49,7 @@ Examples:
     "glossaries",
     multiple=True,
     metavar="FILE",
-    help="A termbase (CSV); repeatable, later ones win.",
+    help="A termbase (CSV, XLSX, TBX, TMX); repeatable, later ones win.",
 )
 @click.option(
     "--format",
@@ -166,24 +167,6 @@ def _complete_check(incomplete: str) -> list[str]:
     return [c.id for c in all_checks() if c.id.startswith(incomplete)]
 
 
-@cli.group()
-def glossary() -> None:
-    """Work with termbase files."""
-
-
-@glossary.command(epilog="Example: audit glossary lint my-terms.csv")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-def lint(files: tuple[Path, ...]) -> None:
-    """Report every row of termbase files that cannot be used, or that contradicts another."""
-    from audit.glossary import lint_glossary
-
-    problems = [problem for file in files for problem in lint_glossary(file)]
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    click.echo(f"{len(files)} file(s), {len(problems)} problem(s)")
-    sys.exit(2 if problems else 0)
-
-
 @cli.command(epilog="""\b
 Examples:
   audit completion bash >> ~/.bashrc
@@ -199,6 +182,7 @@ def completion(shell: str) -> None:
     click.echo(script(cli, {}, "audit", "_AUDIT_COMPLETE").source())
 
 
+cli.add_command(glossary)
 cli.add_command(names)
 
 

@@ -19,7 +19,7 @@ Examples:
 """
 )
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase (CSV); repeatable.")
+@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
 @click.option(
     "--format", "-f", "formats", multiple=True, help="csv, html; repeatable or with commas.  [default: csv, html]"
 )

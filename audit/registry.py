@@ -46,7 +46,7 @@ class Example:
 
     Flagged target spans stand in ``[[ ]]``; ``[[]]`` marks a finding without a target span.
     A line break separates segments, in step on both sides.
-    `glossary` holds rows of a termbase (CSV without its header), `style` house style settings.
+    `glossary` holds rows of a termbase (CSV; without a header the usual columns), `style` house style settings.
     """
 
     target: str

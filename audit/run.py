@@ -60,7 +60,7 @@ def run(request: Request, config: Config) -> Outcome:
     """
     inputs = find_inputs(request.paths, config)
     auditor = Auditor(config)
-    _settle_memory()
+    settle_memory()
     tally, gate = Tally(config), Gate(config.gate)
     formats = [*request.formats, *(["terminal"] if request.output and not request.quiet else [])]
     with ExitStack() as stack:
@@ -86,7 +86,7 @@ def run(request: Request, config: Config) -> Outcome:
     return Outcome(summary.errors, gate.failures(summary.score))
 
 
-def _settle_memory() -> None:
+def settle_memory() -> None:
     """Keep the collector off what stays for the whole run: it would walk checks and word lists again and again.
 
     Documents are freed by reference counting; only cycles, which audits hardly make, wait for the collector.

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from audit.glossary.index import Heads
 from audit.glossary.model import Term
+from audit.glossary.wordings import Heads
 
 FOLDER_VARIABLE = "AUDIT_CACHE_DIR"
 # Bytes of glossaries from which reading them takes longer than loading them from the cache.
@@ -31,7 +31,7 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
 
     Attributes:
         terms: all terms, in order.
-        heads: where to look for them, by the name of the index.
+        heads: where to look for them, by language.
     """
 
     terms: tuple[Term, ...]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from audit.glossary.matching import matching
-from audit.glossary.model import CaseRule, Match, Term, TermKind
-from audit.glossary.trie import Entry, Root, State, split
+from audit.glossary.matching import are_same, matching
+from audit.glossary.model import CaseRule, Match, Term
+from audit.glossary.trie import Entry, Root, State, capitals_fit
+from audit.glossary.wordings import Wordings
 from audit.text import Text
 
 _WORDS = 1 << 14
@@ -17,90 +17,24 @@ _WORDS = 1 << 14
 _Found = tuple[Term, tuple[int, int], str, bool]
 
 
-class Heads(NamedTuple):
-    """Where to look for terms: all of an index that takes time to make.
-
-    Attributes:
-        terms: numbers of terms by the buckets of the first words of their forms.
-        wrong: the keys of forbidden single words.
-    """
-
-    terms: dict[str, list[int]]
-    wrong: list[str]
-
-
 class Index:
-    """The forms of many terms in one language.
+    """Finds the forms of many terms in one language.
 
     A one-word name whose case rule is "exact" matches with a capital only: Того is a country, того a pronoun.
 
     Args:
-        terms: whose forms to file.
-        lang: which of their languages.
+        wordings: what to find.
+        lang: their language.
         phrases: leave out right forms of a single word, unless they hide a forbidden one. Of most texts the
             checks need only the rest, and single words are most of what there is to find.
         remember: how many text words to remember at most.
-        heads: what an index of the same terms had for `heads`, if it is at hand.
     """
 
-    def __init__(
-        self,
-        terms: Sequence[Term],
-        lang: str,
-        *,
-        phrases: bool = False,
-        remember: int = _WORDS,
-        heads: Heads | None = None,
-    ) -> None:
-        self._terms = terms
-        self._lang = lang
+    def __init__(self, wordings: Wordings, lang: str, *, phrases: bool = False, remember: int = _WORDS) -> None:
+        self._wordings = wordings
         self._matching = matching(lang)
-        self._known: dict[int, tuple[Entry, ...]] = {}
-        self.heads = heads or self._file(phrases)
-        self._wrong = frozenset(self.heads.wrong) if phrases else None
-        self._root = Root(self._matching, self.heads.terms, self._entries, remember)
-
-    def _file(self, phrases: bool) -> Heads:
-        key, keys = self._matching.key, self._matching.keys
-        wordings = [list(self._wordings(number)) for number in range(len(self._terms))]
-        wrong = {key(e.words[0]) for entries in wordings for e in entries if e.forbidden and len(e.words) == 1}
-        filed: dict[str, list[int]] = {}
-        for number, entries in enumerate(wordings):
-            kept = (e for e in entries if not phrases or _is_phrase(e, key, wrong))
-            for bucket in dict.fromkeys(bucket for e in kept for bucket in keys(e.words[0])):
-                filed.setdefault(bucket, []).append(number)
-        return Heads(filed, sorted(wrong))
-
-    def _entries(self, number: int) -> tuple[Entry, ...]:
-        """The entries of the term of that number."""
-        if number not in self._known:
-            entries = self._wordings(number)
-            if self._wrong is not None:
-                entries = (e for e in entries if _is_phrase(e, self._matching.key, self._wrong))
-            self._known[number] = tuple(entries)
-        return self._known[number]
-
-    def _wordings(self, number: int) -> Iterator[Entry]:
-        term = self._terms[number]
-        verbal = self._is_verbal(term)
-        language, lang = self._matching, self._lang
-        other_wordings = language.verb_forms if verbal else language.variants
-        right, wrong = term.forms(lang), term.forbidden(lang)
-        folded = {form.casefold() for form in right}
-        for form in right:
-            for wording in (form, *other_wordings(form)):
-                yield Entry(number, term, form, split(language.trim(wording)), False, False)
-        for form in wrong:
-            literal = form.casefold() in folded
-            for wording in (form, *(() if literal else other_wordings(form))):
-                yield Entry(number, term, form, split(language.trim(wording)), True, literal)
-
-    def _is_verbal(self, term: Term) -> bool:
-        """Whether the term is a verb: the other language may tell. False friends are verbs often enough."""
-        if term.kind is TermKind.FALSE_FRIEND:
-            return True
-        other = term.target_lang if self._lang == term.source_lang else term.source_lang
-        return term.kind is TermKind.TERM and matching(other).is_verb(term.preferred(other))
+        heads = wordings.heads.phrases if phrases else wordings.heads.terms
+        self._root = Root(self._matching, heads, wordings.phrases if phrases else wordings.of, remember)
 
     def scan(self, text: Text) -> tuple[Match, ...]:
         """The longest terms in `text` from left to right, without those that lie inside another.
@@ -108,6 +42,33 @@ class Index:
         Several terms of equal length give a match each; a right form hides a forbidden one of equal length.
         """
         return tuple([Match(text, *found) for found in text.once(self._scan)])
+
+    def has(self, term: Term, text: Text) -> bool:
+        """Whether a form of one of the terms, right or forbidden, is anywhere in `text`, inside another or not."""
+        places = text.once(self._places)
+        return any(
+            self._stands(entry, text.pieces, start)
+            for entry in self._wordings.of_term(term)
+            for bucket in self._matching.keys(entry.words[0])
+            for start in places.get(bucket, ())
+        )
+
+    def _places(self, text: Text) -> dict[str, list[int]]:
+        """The tokens of a text by their buckets."""
+        places: dict[str, list[int]] = {}
+        for i, word in enumerate(text.pieces):
+            for bucket in self._matching.buckets(word):
+                places.setdefault(bucket, []).append(i)
+        return places
+
+    def _stands(self, entry: Entry, words: Sequence[str], start: int) -> bool:
+        here = words[start : start + len(entry.words)]
+        if len(here) < len(entry.words) or not self._fits(entry, words, start, start + len(here)):
+            return False
+        return all(map(self._are_same, here, entry.words))
+
+    def _are_same(self, word: str, term_word: str) -> bool:
+        return capitals_fit(word, term_word) and are_same(self._matching, word, term_word)
 
     def _scan(self, text: Text) -> list[_Found]:
         words = text.pieces
@@ -153,11 +114,6 @@ class Index:
         if not word[0].isupper():
             return False
         return bool(start) or word == word.upper() or not self._matching.is_ordinary(word)
-
-
-def _is_phrase(entry: Entry, key: Callable[[str], str], wrong: Collection[str]) -> bool:
-    """Whether the entry is more than a single right word, or one that is also a forbidden one."""
-    return entry.forbidden or len(entry.words) > 1 or key(entry.words[0]) in wrong
 
 
 def _choose(entries: list[Entry], piece: str) -> Iterable[Entry]:

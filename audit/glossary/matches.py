@@ -13,6 +13,7 @@ from audit.glossary.trie import split
 
 if TYPE_CHECKING:
     from audit.context import Context
+    from audit.glossary.termbase import Termbase
     from audit.model import Segment
     from audit.text import Text
 
@@ -33,7 +34,7 @@ def own_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
         return ()
     source, is_surname = segment.source, matching(ctx.source_lang).is_surname
     found = ctx.termbase.own.find(source, ctx.source_lang)
-    usable = (m for m in found if m.term.kind is not TermKind.FALSE_FRIEND)
+    usable = (m for m in found if m.term.kind is not TermKind.FALSE_FRIEND and m.term.translate)
     return tuple(m for m in usable if not m.form.islower() or not is_surname(source, m.span.start))
 
 
@@ -72,6 +73,37 @@ def _target_phrases(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     return ctx.termbase.find_phrases(segment.target, ctx.target_lang)
 
 
+def deprecated_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
+    """Deprecated forms in the target, from left to right."""
+    found = _found_alone(ctx.termbase.deprecating, segment, ctx)
+    return tuple(m for m in found if m.form in m.term.deprecated(ctx.target_lang))
+
+
+def numbered_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
+    """Right forms in the target of terms that stand in one number only, from left to right."""
+    return tuple(m for m in _found_alone(ctx.termbase.numbered, segment, ctx) if not m.forbidden)
+
+
+def kept_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
+    """Names in the source that stay as they are, from left to right."""
+    if segment.source is None or not ctx.termbase.untranslated.terms:
+        return ()
+    return tuple(m for m in ctx.termbase.untranslated.find(segment.source, ctx.source_lang) if not m.forbidden)
+
+
+def _found_alone(some: Termbase, segment: Segment, ctx: Context) -> tuple[Match, ...]:
+    """Forms of some terms in the target, but for those inside a longer form of other terms."""
+    if segment.target is None or not some.terms:
+        return ()
+    found = some.find(segment.target, ctx.target_lang)
+    longer = [m.place for m in ctx.once(_target_phrases, segment)] if found else []
+    return tuple(m for m in found if not any(_is_inside(m.place, place) for place in longer))
+
+
+def _is_inside(place: tuple[int, int], other: tuple[int, int]) -> bool:
+    return place != other and other[0] <= place[0] and place[1] <= other[1]
+
+
 def is_absent(matches: Sequence[Match], segment: Segment, ctx: Context) -> bool:
     """Whether no form, right or forbidden, of the terms of one source place is in the target."""
     if segment.target is None:
@@ -79,7 +111,7 @@ def is_absent(matches: Sequence[Match], segment: Segment, ctx: Context) -> bool:
     found = {id(m.term) for m in ctx.once(_target_phrases, segment)}
     if any(id(m.term) in found for m in matches):
         return False
-    return not any(ctx.termbase.find_term(m.term, segment.target, ctx.target_lang) for m in matches)
+    return not any(ctx.termbase.has_term(m.term, segment.target, ctx.target_lang) for m in matches)
 
 
 def is_paraphrased(match: Match, segment: Segment, ctx: Context) -> bool:
@@ -92,9 +124,14 @@ def is_paraphrased(match: Match, segment: Segment, ctx: Context) -> bool:
     words = segment.target.words
     for form in match.term.forms(ctx.target_lang):
         wanted = [w for w in split(form) if w[0].isalpha() and not language.is_function_word(w)]
-        places = [[n for n, w in enumerate(words) if language.derived(w.text, base)] for base in wanted]
-        if wanted and all(places) and any(_all_near(first, places) for first in places[0]):
-            return True
+        places: list[list[int]] = []
+        for base in wanted:
+            places.append([n for n, w in enumerate(words) if language.derived(w.text, base)])
+            if not places[-1]:
+                break
+        else:
+            if places and any(_all_near(first, places) for first in places[0]):
+                return True
     return False
 
 

@@ -37,6 +37,12 @@ class Matching(Protocol):
     def is_verb(self, form: str) -> bool:
         """Whether the form is a verb in its dictionary form, or begins with one."""
 
+    def numbers(self, word: str) -> frozenset[str]:
+        """Whether a text word may be singular, plural, or both."""
+
+    def listed_numbers(self, word: str) -> frozenset[str]:
+        """Whether the word of a term, which stands as in a dictionary, is singular, plural, or both."""
+
     def is_function_word(self, word: str) -> bool:
         """Whether the word is an article, preposition or the like, which does not tell terms apart."""
 
@@ -51,3 +57,9 @@ class Matching(Protocol):
 def matching(lang: str) -> Matching:
     """The word matching of `lang`."""
     return cast(Matching, import_module(f"audit.lang.{lang}.matching"))
+
+
+def are_same(language: Matching, word: str, term_word: str) -> bool:
+    """Whether a text word, of whatever bucket, is a form of a term word; capitals do not count."""
+    shared = not set(language.buckets(word)).isdisjoint(language.keys(term_word))
+    return shared and language.same(word, term_word)

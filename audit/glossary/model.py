@@ -35,18 +35,31 @@ class CaseRule(StrEnum):
     FREE = "free"
 
 
+class NumberRule(StrEnum):
+    """Which grammatical number the target must be in: as the text needs it, or always the same."""
+
+    ANY = "any"
+    SINGULAR = "singular"
+    PLURAL = "plural"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """One row of a termbase.
+    """One concept of a termbase: its terms in two languages by status, and rules for the target.
 
     Attributes:
-        source: the source alternatives, at least one.
-        target: the preferred target form.
-        accept: other target forms that are right.
-        forbid: target forms that are known to be wrong.
+        source: the right source terms, the preferred one first.
+        target: the preferred target term.
+        accept: admitted target terms.
+        forbid: target terms that are known to be wrong.
         source_lang, target_lang: ISO 639-1 codes.
         where: ``file:line`` of the row.
         shipped: whether it comes from the starter termbase, not from the user.
+        deprecate: target terms that are understood, but no longer wanted.
+        source_deprecate, source_forbid: the same of the source language.
+        translate: False for a name that stays as it is written in the source.
+        number: the number that the target has to be in.
+        id, definition: as in the file.
     """
 
     source: tuple[str, ...]
@@ -61,20 +74,45 @@ class Term:
     target_lang: str
     where: str
     shipped: bool = False
+    deprecate: tuple[str, ...] = ()
+    source_deprecate: tuple[str, ...] = ()
+    source_forbid: tuple[str, ...] = ()
+    translate: bool = True
+    number: NumberRule = NumberRule.ANY
+    id: str = ""
+    definition: str = ""
 
-    def forms(self, lang: str) -> tuple[str, ...]:
-        """The right forms in `lang`, the preferred one first."""
+    @property
+    def keys(self) -> frozenset[tuple[str, str, bool]]:
+        """What a later termbase overrides it by: its source terms, those of false friends apart."""
+        false_friend = self.kind is TermKind.FALSE_FRIEND
+        return frozenset((self.source_lang, form.casefold(), false_friend) for form in self.source)
+
+    def right(self, lang: str) -> tuple[str, ...]:
+        """The forms to suggest in `lang`, the preferred one first."""
         if lang == self.target_lang:
             return (self.target, *self.accept)
         return self.source if lang == self.source_lang else ()
 
+    def deprecated(self, lang: str) -> tuple[str, ...]:
+        """The forms in `lang` that are right no more."""
+        if lang == self.target_lang:
+            return self.deprecate
+        return self.source_deprecate if lang == self.source_lang else ()
+
+    def forms(self, lang: str) -> tuple[str, ...]:
+        """The forms that name the concept in `lang`, right or deprecated, the preferred one first."""
+        return (*self.right(lang), *self.deprecated(lang))
+
     def forbidden(self, lang: str) -> tuple[str, ...]:
         """The wrong forms in `lang`."""
-        return self.forbid if lang == self.target_lang else ()
+        if lang == self.target_lang:
+            return self.forbid
+        return self.source_forbid if lang == self.source_lang else ()
 
     def preferred(self, lang: str) -> str:
-        """The form to suggest in `lang`."""
-        return self.forms(lang)[0]
+        """The form to suggest first in `lang`."""
+        return self.right(lang)[0]
 
 
 class Match:

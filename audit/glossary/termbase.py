@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from audit.errors import GlossaryError
 from audit.glossary import cache
 from audit.glossary.cache import Prepared
-from audit.glossary.index import Heads, Index
-from audit.glossary.model import Match, Term, TermKind
-from audit.glossary.table import read_table
+from audit.glossary.formats import read_terms
+from audit.glossary.index import Index
+from audit.glossary.model import Match, NumberRule, Term, TermKind
+from audit.glossary.wordings import Heads, Wordings
 from audit.text import Text
 
 # How many terms have an index of their own at a time, and how many words each remembers.
 _SINGLE = 256
 _TERMS, _PHRASES = "terms", "phrases"
-# Before the names of the indexes of the user's own terms.
-_OWN = "own "
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -31,12 +30,13 @@ class Termbase:
 
     Args:
         terms: in order.
-        heads: of the indexes of just these terms, if they are at hand; see `prepare`.
+        heads: of the wordings of just these terms by language, if they are at hand; see `prepare`.
     """
 
     def __init__(self, terms: Iterable[Term], heads: Mapping[str, Heads] | None = None) -> None:
         self.terms = tuple(terms)
         self._heads = heads or {}
+        self._wordings: dict[str, Wordings] = {}
         self._indexes: dict[tuple[str, str], Index] = {}
         self._forms: dict[str, frozenset[str]] = {}
         self._single: dict[tuple[Term, str], Index] = {}
@@ -46,7 +46,11 @@ class Termbase:
         """Short hash of the content, for the score's signature."""
         digest = hashlib.sha256()
         for t in self.terms:
-            fields = (t.source_lang, *t.source, t.target, t.kind, *t.accept, "-", *t.forbid, t.case)
+            langs = (t.source_lang, t.target_lang)
+            forms = (
+                form for lang in langs for group in (t.right, t.deprecated, t.forbidden) for form in (*group(lang), "-")
+            )
+            fields = (*langs, *forms, t.kind, t.case, t.number, str(t.translate))
             digest.update("\t".join(fields).encode() + b"\n")
         return digest.hexdigest()[:12]
 
@@ -59,9 +63,30 @@ class Termbase:
     @cached_property
     def own(self) -> Termbase:
         """The terms that the user added to the shipped ones."""
-        own = [term for term in self.terms if not term.shipped]
-        heads = {name.removeprefix(_OWN): heads for name, heads in self._heads.items() if name.startswith(_OWN)}
-        return self if len(own) == len(self.terms) else Termbase(own, heads)
+        return self._of(lambda term: not term.shipped)
+
+    @cached_property
+    def deprecating(self) -> Termbase:
+        """The terms that have deprecated forms."""
+        return self._of(lambda term: bool(term.deprecate or term.source_deprecate))
+
+    @cached_property
+    def untranslated(self) -> Termbase:
+        """The names that stay as they are."""
+        return self._of(lambda term: not term.translate)
+
+    @cached_property
+    def numbered(self) -> Termbase:
+        """The terms that stand in one number only."""
+        return self._of(lambda term: term.number is not NumberRule.ANY)
+
+    def _of(self, wanted: Callable[[Term], bool]) -> Termbase:
+        chosen = [number for number, term in enumerate(self.terms) if wanted(term)]
+        if len(chosen) == len(self.terms):
+            return self
+        numbers = {number: new for new, number in enumerate(chosen)}
+        heads = {lang: heads.of_some(numbers) for lang, heads in self._heads.items()}
+        return Termbase([self.terms[number] for number in chosen], heads)
 
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
         """The longest terms, right and forbidden forms, in a text in `lang`, from left to right.
@@ -79,22 +104,30 @@ class Termbase:
         if (term, lang) not in self._single:
             if len(self._single) >= _SINGLE:
                 self._single.clear()
-            self._single[term, lang] = Index((term,), lang, remember=_SINGLE)
+            self._single[term, lang] = Index(Wordings((term,), lang, (0,)), lang, remember=_SINGLE)
         return self._single[term, lang].scan(text)
+
+    def has_term(self, term: Term, text: Text, lang: str) -> bool:
+        """Whether any form of a term, right or forbidden, is in a text in `lang`."""
+        return self._index(lang, _TERMS).has(term, text)
 
     def _index(self, lang: str, content: str) -> Index:
         if (lang, content) not in self._indexes:
-            terms = [t for t in self.terms if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang]
-            heads = self._heads.get(f"{lang} {content}")
-            self._indexes[lang, content] = Index(terms, lang, phrases=content == _PHRASES, heads=heads)
+            self._indexes[lang, content] = Index(self._worded(lang), lang, phrases=content == _PHRASES)
         return self._indexes[lang, content]
+
+    def _worded(self, lang: str) -> Wordings:
+        if lang not in self._wordings:
+            sought = [
+                n for n, t in enumerate(self.terms) if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang
+            ]
+            self._wordings[lang] = Wordings(self.terms, lang, sought, self._heads.get(lang))
+        return self._wordings[lang]
 
     def prepare(self) -> Prepared:
         """Everything of the termbase that takes time to make."""
         languages = sorted({lang for term in self.terms for lang in (term.source_lang, term.target_lang)})
-        heads = {f"{lang} {c}": self._index(lang, c).heads for lang in languages for c in (_TERMS, _PHRASES)}
-        heads |= {f"{_OWN}{lang} {_TERMS}": self.own._index(lang, _TERMS).heads for lang in languages}
-        return Prepared(self.terms, heads)
+        return Prepared(self.terms, {lang: self._worded(lang).heads for lang in languages})
 
 
 def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
@@ -104,13 +137,13 @@ def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
     user's cache folder.
 
     Args:
-        paths: CSV files in order of rising precedence.
+        paths: CSV, XLSX, TBX or TMX files in order of rising precedence.
         starter: whether the shipped glossaries come first.
 
     Raises:
         GlossaryError: a file cannot be read, or has a row that cannot be used (``file:line`` is named).
     """
-    place = cache.place(paths, _starter_files() if starter else ())
+    place = cache.place(paths, starter_files() if starter else ())
     if place is None:
         return Termbase(_merge(paths, starter))
     ready = cache.load(place)
@@ -121,11 +154,15 @@ def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
 
 
 def _merge(paths: Sequence[Path], starter: bool) -> list[Term]:
-    terms = list(_starter_terms()) if starter else []
-    for path in paths:
-        own = _usable_terms(path)
-        taken = {key for term in own for key in _keys(term)}
-        terms = [t for t in terms if taken.isdisjoint(_keys(t))] + own
+    return merged([list(_starter_terms()) if starter else [], *(_usable_terms(path) for path in paths)])
+
+
+def merged(glossaries: Iterable[Sequence[Term]]) -> list[Term]:
+    """The terms of glossaries in order of rising precedence, without those that later ones override."""
+    terms: list[Term] = []
+    for own in glossaries:
+        taken = frozenset(key for term in own for key in term.keys)
+        terms = [term for term in terms if taken.isdisjoint(term.keys)] + list(own)
     return terms
 
 
@@ -135,22 +172,19 @@ def starter_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "glossaries"
 
 
-def _starter_files() -> list[Path]:
+def starter_files() -> list[Path]:
+    """The shipped glossaries."""
     return sorted(starter_folder().glob("*.csv"))
 
 
 @lru_cache(maxsize=1)
 def _starter_terms() -> tuple[Term, ...]:
-    return tuple(term for path in _starter_files() for term in _usable_terms(path, f"glossaries/{path.name}", True))
+    return tuple(term for path in starter_files() for term in _usable_terms(path, f"glossaries/{path.name}", True))
 
 
 def _usable_terms(path: Path, name: str | None = None, shipped: bool = False) -> list[Term]:
-    terms, problems = read_table(path, name, shipped=shipped)
+    terms, problems = read_terms(path, name, shipped=shipped)
     for problem in problems:
-        raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
+        if problem.fatal:
+            raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
     return terms
-
-
-def _keys(term: Term) -> list[tuple[str, str, bool]]:
-    false_friend = term.kind is TermKind.FALSE_FRIEND
-    return [(term.source_lang, form.casefold(), false_friend) for form in term.source]

@@ -67,7 +67,7 @@ class State(dict[str, "State | None"]):
         found: Branches = {}
         for key in self._matching.buckets(word):
             for term_word, entries in self.branches(key).items():
-                if _capitals_fit(word, term_word) and self._matching.same(word, term_word):
+                if capitals_fit(word, term_word) and self._matching.same(word, term_word):
                     found[term_word] = entries
         state = self[word] = State(self._matching, _merged(found), self._depth + 1, self._limit) if found else None
         return state
@@ -139,7 +139,8 @@ def _merged(branches: Branches) -> Iterable[Entry]:
     return sorted((entry for entries in branches.values() for entry in entries), key=lambda entry: entry.number)
 
 
-def _capitals_fit(word: str, term_word: str) -> bool:
+def capitals_fit(word: str, term_word: str) -> bool:
+    """Whether the capitals of a text word allow it to be that word of a term."""
     if len(term_word) > 1 and term_word.isupper():
         return word[: len(term_word)].isupper()
     return True

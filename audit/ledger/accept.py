@@ -9,7 +9,7 @@ from pathlib import Path
 
 from audit.errors import GlossaryError, InputError
 from audit.glossary import Term, TermKind, load_termbase
-from audit.glossary.table import SEPARATOR
+from audit.glossary.formats.cells import SEPARATOR
 from audit.lang.en.names import is_derived
 from audit.ledger.glossary_file import GlossaryFile
 from audit.ledger.table import DERIVED, UNCLEAR, WRONG, Row, read_table

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from audit.errors import GlossaryError
 from audit.glossary import Term, TermKind
-from audit.glossary.table import COLUMNS, COMMENT, DELIMITERS, read_table
+from audit.glossary.formats import read_csv
+from audit.glossary.formats.cells import USUAL
+from audit.glossary.formats.csv_table import COMMENT, DELIMITERS
 from audit.lang.script import LANGUAGES
-from audit.writers.files import Folder
+from audit.writers.files import write_alone
 
 _MARK = "\ufeff"
 
@@ -31,16 +33,16 @@ class GlossaryFile:
         self._path = path
         self.terms: tuple[Term, ...] = ()
         self._mark, self._newline, self._delimiter = "", "\n", ","
-        self._header: list[str] = list(COLUMNS)
+        self._header: list[str] = list(USUAL)
         # Raw text of the file by the first line of each record.
-        self._records: dict[int, str] = {1: ",".join(COLUMNS) + "\n"}
+        self._records: dict[int, str] = {1: ",".join(USUAL) + "\n"}
         self._added: dict[str, None] = {}
         self._taken: dict[str, Term] = {}
         if path.exists():
             self._read()
 
     def _read(self) -> None:
-        terms, problems = read_table(self._path)
+        terms, problems = read_csv(self._path)
         for problem in problems:
             raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
         self.terms = tuple(t for t in terms if t.kind is not TermKind.FALSE_FRIEND)
@@ -97,26 +99,21 @@ class GlossaryFile:
             records[-1] += self._newline
         raw = (self._mark + "".join((*records, *self._added))).encode("utf-8")
         self._prove(raw)
-        folder = Folder(self._path.parent)
-        try:
-            folder.write(self._path.name, [raw])
-            folder.commit()
-        except BaseException:
-            folder.discard()
-            raise
+        write_alone(self._path, raw)
 
     def _prove(self, raw: bytes) -> None:
         with tempfile.TemporaryDirectory(prefix="audit-") as name:
             draft = Path(name) / "draft.csv"
             draft.write_bytes(raw)
-            for problem in read_table(draft, str(self._path))[1]:
-                raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
+            for problem in read_csv(draft)[1]:
+                where = problem.where.replace(str(draft), str(self._path))
+                raise GlossaryError(problem.what, where=where, hint=problem.hint)
 
     def _line(self, cells: Mapping[str, str]) -> str:
         for name, cell in cells.items():
             if cell and name not in self._header and name in ("accept", "forbid"):
                 what = f"the glossary has no column {name!r} for {cell!r}"
-                raise GlossaryError(what, where=str(self._path), hint=f"add it to the header: {', '.join(COLUMNS)}")
+                raise GlossaryError(what, where=str(self._path), hint=f"add it to the header: {', '.join(USUAL)}")
         return _written([cells.get(name, "") for name in self._header], self._delimiter, self._newline)
 
 

@@ -136,3 +136,18 @@ class StandardOutput:
     def discard(self) -> None:
         """Print nothing."""
         self._held.close()
+
+
+def write_alone(path: Path, content: bytes) -> None:
+    """Write one file, whole or not at all; ``-`` is standard output.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    sink: Sink = StandardOutput() if str(path) == "-" else Folder(path.parent)
+    try:
+        sink.write(path.name, [content])
+        sink.commit()
+    except BaseException:
+        sink.discard()
+        raise

@@ -66,6 +66,6 @@ def false_friend(segment: Segment, ctx: Context) -> Iterator[Hit]:
             f"{source[slice(*match.span)]} is a false friend of “{target[slice(*found[0].span)]}”",
             found[0].span,
             source=match.span,
-            suggestions=term.forms(ctx.target_lang),
+            suggestions=term.right(ctx.target_lang),
             evidence=(Evidence(f"{term.where}: {term.note}"),) if term.note else (),
         )

@@ -69,7 +69,7 @@ def term_mangled(segment: Segment, ctx: Context) -> Iterator[Hit]:
 def _right_form(match: Match, ctx: Context) -> str:
     """The preferred form, or for a surname alone the surname alone."""
     term = match.term
-    same_length = (f for f in term.forms(ctx.target_lang) if len(f.split()) == len(match.form.split()))
+    same_length = (f for f in term.right(ctx.target_lang) if len(f.split()) == len(match.form.split()))
     preferred = term.preferred(ctx.target_lang)
     return next(same_length, preferred) if term.kind is TermKind.PERSON else preferred
 

@@ -63,6 +63,6 @@ def term_missing(segment: Segment, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 f"the glossary has “{term.preferred(ctx.target_lang)}” for this",
                 source=matches[0].span,
-                suggestions=term.forms(ctx.target_lang),
+                suggestions=term.right(ctx.target_lang),
                 evidence=(Evidence(term.where),),
             )

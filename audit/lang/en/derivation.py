@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SUFFIX = re.compile(
     r"(?:isation|ization|ation|ition|ement|ment|ion|ing|ings|ance|ence|able|ible|ive|ally|al|ed|er|or|ers|ors|es|s|ly|y|e)$"
 )
 _DOUBLED = re.compile(r"([bdglmnprt])\1$")
 _SHORTEST = 3
+_WORDS = 1 << 14
 
 
 def derived(word: str, base: str) -> bool:
@@ -16,9 +18,10 @@ def derived(word: str, base: str) -> bool:
     return not _roots(word.lower()).isdisjoint(_roots(base.lower()))
 
 
-def _roots(word: str) -> set[str]:
+@lru_cache(_WORDS)
+def _roots(word: str) -> frozenset[str]:
     """The word, and what one or two suffixes leave of it."""
     roots = {word}
     for _ in range(2):
         roots |= {_DOUBLED.sub(r"\1", _SUFFIX.sub("", root)) for root in roots}
-    return {root for root in roots if len(root) >= _SHORTEST}
+    return frozenset(root for root in roots if len(root) >= _SHORTEST)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from audit.lang import wordlist
 from audit.lang.en.derivation import derived
 from audit.lang.en.inflection import stem
+from audit.lang.en.number import listed_numbers, numbers
 
 __all__ = [
     "buckets",
@@ -18,6 +19,8 @@ __all__ = [
     "is_verb",
     "key",
     "keys",
+    "listed_numbers",
+    "numbers",
     "same",
     "trim",
     "variants",

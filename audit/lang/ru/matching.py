@@ -12,6 +12,7 @@ from functools import lru_cache
 from audit.lang.ru.derivation import derived
 from audit.lang.ru.endings import paradigm
 from audit.lang.ru.morphology import is_function_word, lemmas, parses
+from audit.lang.ru.number import listed_numbers, numbers
 
 __all__ = [
     "buckets",
@@ -22,6 +23,8 @@ __all__ = [
     "is_verb",
     "key",
     "keys",
+    "listed_numbers",
+    "numbers",
     "same",
     "trim",
     "variants",

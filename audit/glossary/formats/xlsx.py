@@ -1,0 +1,132 @@
+"""Termbases in XLSX: the first sheet, with the columns of the CSV table."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+
+from audit.errors import GlossaryError
+from audit.glossary.formats.cells import header_of, no_header, record_of_cells, rows_of
+from audit.glossary.formats.csv_table import direction_of
+from audit.glossary.model import Problem
+from audit.glossary.records import Direction, Record, usable
+
+_SHEET = "terms"
+# A workbook is a zip archive: what it may unpack to, in bytes, and how many columns a sheet may claim.
+_UNPACKED = 512 << 20
+_COLUMNS = 256
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_PROLOGUE = 4096
+_PROPERTIES = "docProps/core.xml"
+_CLOCK = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_EPOCH = b"1980-01-01T00:00:00Z"
+
+
+def read(raw: bytes, name: str) -> tuple[list[Record], Direction, list[Problem]]:
+    """The usable records of a workbook, their languages, and what is wrong with the other rows.
+
+    Raises:
+        GlossaryError: this is no workbook, or its header is not that of a termbase.
+    """
+    rows = _rows(raw, name)
+    header: list[str] = []
+    records: list[Record] = []
+    for number, cells in enumerate(rows, 1):
+        while len(cells) > len(header) and not cells[-1].strip():
+            cells.pop()
+        where = f"{name}:{number}"
+        if not any(cell.strip() for cell in cells):
+            continue
+        if not header:
+            header = header_of(cells, where)
+        elif len(cells) > len(header):
+            raise GlossaryError("a cell beyond the last column of the header", where=where, hint="clear or name it")
+        else:
+            records.append(record_of_cells(dict(zip(header, cells, strict=False)), where))
+    if not header:
+        raise no_header(name)
+    good, problems = usable(records)
+    return good, direction_of(good), problems
+
+
+def _rows(raw: bytes, name: str) -> list[list[str]]:
+    import openpyxl
+
+    _look_inside(raw, name)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+        sheet = book[_SHEET] if _SHEET in book.sheetnames else book.worksheets[0]
+        sheet.reset_dimensions()
+        return [[_text(value) for value in row[:_COLUMNS]] for row in sheet.iter_rows(values_only=True)]
+    except Exception as error:  # openpyxl raises what its parsers raise: KeyError, ValueError, ParseError ...
+        raise GlossaryError(f"not a workbook: {error}", where=name, hint="save the table as XLSX or CSV") from None
+
+
+def _look_inside(raw: bytes, name: str) -> None:
+    """Refuse archives that unpack to too much, and XML with declarations."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _UNPACKED:
+                raise GlossaryError("the workbook unpacks to too much", where=name, hint="save the terms alone as CSV")
+            for part in archive.infolist():
+                with archive.open(part) as file:
+                    start = file.read(_PROLOGUE)
+                if part.filename.endswith((".xml", ".rels")) and any(sign in start for sign in _DECLARATIONS):
+                    raise GlossaryError(
+                        f"{part.filename} in the workbook has a DOCTYPE", where=name, hint="save it anew"
+                    )
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+        raise GlossaryError(f"not a workbook: {error}", where=name, hint="save the table as XLSX or CSV") from None
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def write(records: Sequence[Record]) -> bytes:
+    """The records as a workbook. Every cell is text: nothing is taken for a formula.
+
+    Raises:
+        GlossaryError: a text has characters that a workbook cannot hold.
+    """
+    import openpyxl
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    rows = rows_of(records)
+    for value in (value for row in rows for value in row if ILLEGAL_CHARACTERS_RE.search(value)):
+        raise GlossaryError(f"a workbook cannot hold the control characters of {value!r}", hint="remove them")
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet(_SHEET)
+    sheet.freeze_panes = "A2"
+
+    def cell(value: str) -> object:
+        if not value:
+            return None
+        made = WriteOnlyCell(sheet, value)
+        made.data_type = "s"
+        return made
+
+    for row in rows:
+        sheet.append(list(map(cell, row)))
+    out = io.BytesIO()
+    book.save(out)
+    return _without_clock(out.getvalue())
+
+
+def _without_clock(raw: bytes) -> bytes:
+    """The workbook with no time of its making in it: the same terms, the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename == _PROPERTIES:
+                content = _CLOCK.sub(_EPOCH, content)
+            new.writestr(zipfile.ZipInfo(part.filename), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

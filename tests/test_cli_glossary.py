@@ -1,0 +1,161 @@
+"""The commands of `audit glossary`, run as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from audit.cli import cli
+from audit.errors import GlossaryError
+from audit.glossary import Termbase, load_termbase
+from audit.glossary.formats import read_terms
+from audit.glossary.matching import matching
+from audit.text import Text
+
+HERE = Path(__file__).parent / "termbases"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, ["glossary", *map(str, arguments)])
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    path = tmp_path / "house.csv"
+    path.write_text(
+        "id,source,target,accept,forbid\n"
+        "1,ключевая ставка,key rate,,base rate\n2,облигация,bond,note,\n3,полиция,police,,\n",
+        "utf-8",
+    )
+    return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    path = tmp_path / "desk.csv"
+    path.write_text(
+        "id,source,target,accept,forbid\n"
+        "2,облигация,bond,,\n1,ключевая ставка,base rate,,\n4,вексель,promissory note,,\n",
+        "utf-8",
+    )
+    return path
+
+
+def test_import_makes_one_table(tmp_path: Path, house: Path) -> None:
+    done = run("import", house, HERE / "memory.tmx", "--output", tmp_path / "all.csv")
+    assert isinstance(done.exception, GlossaryError)
+    assert "directions" in str(done.exception)
+    assert not (tmp_path / "all.csv").exists()
+    done = run("import", house, HERE / "basic-v3-dct.tbx", "--output", tmp_path / "all.csv")
+    assert done.exit_code == 0, done.output
+    terms, problems = read_terms(tmp_path / "all.csv")
+    assert ([t.target for t in terms], problems) == (["bond", "police", "key rate"], [])
+    assert terms[2].definition == "The rate at which the central bank lends for a week."
+
+
+def test_import_says_what_it_passes_over(tmp_path: Path) -> None:
+    done = run("import", HERE / "basic-v2.tbx", "-o", tmp_path / "t.csv")
+    assert done.exit_code == 0
+    assert "basic-v2.tbx:51: no usable term in ru" in done.output
+    assert "2 concepts" in done.output
+
+
+@pytest.mark.parametrize("name", ["t.tbx", "t.tmx", "t.xlsx", "t.tsv"])
+def test_export_tells_the_format_by_the_name(name: str, house: Path, tmp_path: Path) -> None:
+    assert run("export", house, "-o", tmp_path / name).exit_code == 0
+    assert not run("diff", house, tmp_path / name, "--exit-code").exit_code
+
+
+def test_export_to_standard_output(house: Path) -> None:
+    done = run("export", house, "-o", "-", "--format", "tbx-v2")
+    assert done.output.startswith("<?xml")
+    assert "<martif" in done.output
+
+
+def test_the_starter_termbase_can_be_exported(tmp_path: Path) -> None:
+    assert run("export", "--starter", "-o", tmp_path / "starter.tbx").exit_code == 0
+    assert len(read_terms(tmp_path / "starter.tbx")[0]) == len(load_termbase([]).terms)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [(["export", "house.csv", "-o", "t.doc"], "is unclear"), (["export", "-o", "t.csv"], "name a FILE")],
+)
+def test_unclear_requests_are_refused(arguments: list[str], what: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert what in done.output
+
+
+def test_a_missing_file_and_a_folder_in_the_way(house: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken.csv").mkdir()
+    missing, taken = (
+        run("import", tmp_path / "no.csv", "-o", tmp_path / "t.csv"),
+        run("import", house, "-o", tmp_path / "taken.csv"),
+    )
+    assert isinstance(missing.exception, GlossaryError)
+    assert "a folder stands where" in str(taken.exception)
+    assert [p for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_lint_compares_files(house: Path, desk: Path) -> None:
+    done = run("lint", house, desk)
+    assert done.exit_code == 2
+    lines = done.output.splitlines()
+    assert lines == [
+        f"{desk}:2: 'облигация' stands already in {house}:3 (the later file wins)",
+        f"{desk}:3: 'ключевая ставка' stands already in {house}:2 as 'key rate', and is 'base rate' here"
+        " (the later file wins)",
+        f"{house}:2: 'base rate' is forbidden here and accepted in {desk}:3 (the accepted form wins)",
+        "2 file(s), 3 problem(s)",
+    ]
+    assert run("lint", house).exit_code == 0
+
+
+def test_lint_sees_the_starter_termbase(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("source,target\nСовет Федерации,Senate\n", "utf-8")
+    assert run("lint", path).exit_code == 0
+    done = run("lint", path, "--starter")
+    assert done.exit_code == 2
+    assert "bodies.csv" in done.output
+
+
+def test_diff_pairs_concepts_and_names_fields(house: Path, desk: Path) -> None:
+    done = run("diff", house, desk, "--exit-code")
+    assert done.exit_code == 1
+    assert done.output.splitlines() == [
+        f"+ вексель = promissory note  [{desk}:4]",
+        f"- полиция = police  [{house}:4]",
+        f"~ облигация = bond  [{desk}:2]",
+        "    accept: note -> -",
+        f"~ ключевая ставка = base rate  [{desk}:3]",
+        "    target: key rate -> base rate",
+        "    forbid: base rate -> -",
+        "1 added, 1 removed, 2 changed",
+    ]
+    assert run("diff", house, desk).exit_code == 0
+
+
+def test_diff_in_json_and_markdown(house: Path, desk: Path) -> None:
+    whole = json.loads(run("diff", house, desk, "--format", "json").output)
+    assert [c["target"] for c in whole["added"]] == [["promissory note"]]
+    assert whole["changed"][0]["fields"] == {"accept": {"old": "note", "new": ""}}
+    page = run("diff", house, desk, "--format", "markdown").output
+    assert page.startswith("# 1 added, 1 removed, 2 changed\n")
+    assert "| ключевая ставка = base rate | target | key rate | base rate |" in page
+
+
+def test_russian_terms_of_one_number(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("source,target,number\narmed forces,вооружённые силы,plural\n", "utf-8")
+    termbase: Termbase = load_termbase([path], starter=False).numbered
+    assert termbase.find(Text("вооружённая сила страны"), "ru")
+    language = matching("ru")
+    assert language.listed_numbers("силы") == {"plural"}
+    assert language.numbers("сила") == {"singular"}
+    assert language.numbers("сил") == {"plural"}
+    assert language.numbers("силы") == {"singular", "plural"}
