@@ -45,6 +45,7 @@ class StyleConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quotes: Literal["curly", "straight", "any"] = "any"
     kyiv: Literal["Kyiv", "Kiev", "any"] = "any"
     romanisation: Literal["-iy", "-y", "any"] = "any"
+    dates: Literal["us", "uk", "any"] = "any"
 
 
 class AllowConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

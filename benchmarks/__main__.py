@@ -22,6 +22,7 @@ from benchmarks.measure import DemetrResult, FalseAlarms, Tally, demetr_recall, 
 
 _QUICK_PAIRS = 10_000
 _NUMBER_CHECKS = ("accuracy/number-mismatch", "accuracy/magnitude-mismatch", "accuracy/unit-mismatch")
+_DATE_CHECKS = ("accuracy/date-mismatch", "accuracy/weekday-date", "locale/")
 _GATES = Path(__file__).with_name("gates.toml")
 Figures = dict[str, float]
 
@@ -94,6 +95,7 @@ def _figures(
     for name, alarms in (("references", references), ("demetr-mt", demetr.good), ("demetr-eng", demetr.reference)):
         yield f"false-alarms.names-{name}", alarms.share_of("names/")
         yield f"false-alarms.numbers-{name}", alarms.share_of(*_NUMBER_CHECKS)
+        yield f"false-alarms.dates-{name}", alarms.share_of(*_DATE_CHECKS)
 
 
 def _names(console: Console, auditor: Auditor, quick: bool) -> Iterator[tuple[str, float]]:
@@ -103,16 +105,20 @@ def _names(console: Console, auditor: Auditor, quick: bool) -> Iterator[tuple[st
     yield "names.damaged-rejected", judged["damaged rejected"]
     yield "names.others-rejected", judged[f"  {names.RANDOM} rejected"]
     if not quick:
-        found = mqm.agreement(auditor)
-        console.print(
-            f"mqm-en-ru: {found.findings} counted name findings, {found.on_names} in segments marked for names, "
-            f"{found.on_errors} in segments marked at all"
-        )
-        for category, marks in found.marks.items():
-            console.print(f"  {category}: {found.found[category]} of {marks} marked segments found")
+        for kind in (mqm.NAMES, mqm.VALUES):
+            _raters(console, mqm.agreement(auditor, kind), kind.name)
         rate = speed.name_tier()
         console.print(f"name checks alone, warm: {rate:,.0f} segments a CPU second")
         yield "speed.names", rate
+
+
+def _raters(console: Console, found: mqm.Agreement, name: str) -> None:
+    console.print(
+        f"mqm-en-ru: {found.findings} counted findings of {name}, {found.on_kind} in segments marked for them, "
+        f"{found.on_errors} in segments marked at all"
+    )
+    for category, marks in found.marks.items():
+        console.print(f"  {category}: {found.found[category]} of {marks} marked segments found")
 
 
 def _speed(console: Console) -> Iterator[tuple[str, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.accuracy.values import compared, is_magnitude, replaced
+from audit.checks.accuracy.values import compared, is_dated, is_magnitude, replaced
 from audit.context import Context
 from audit.lang.values.compare import Pair
 from audit.lang.values.grammar import grammar
@@ -56,12 +56,12 @@ def number_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     source, target = str(segment.source), str(segment.target)
     language = grammar(ctx.target_lang)
     for was, now in found.changed:
-        if not is_magnitude(Pair(was, now)):
+        if not is_magnitude(Pair(was, now)) and not is_dated(was, now):
             yield replaced(Pair(was, now), segment, language)
-    for value in found.added:
+    for value in (v for v in found.added if not is_dated(v)):
         says = target[slice(*value.span)]
         yield Hit(f"“{says}” has no counterpart in the source", value.span, confidence=_alone(value))
-    for value in found.missing:
+    for value in (v for v in found.missing if not is_dated(v)):
         said, right = source[slice(*value.span)], language.written(value, target, None)
         inserted = "" if right == said else f" ({right})"
         message = f"“{said}” of the source{inserted} is missing"

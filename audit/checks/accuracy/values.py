@@ -5,11 +5,13 @@ from __future__ import annotations
 from audit.context import Context
 from audit.lang.values.compare import Comparison, Pair, compare
 from audit.lang.values.grammar import Grammar, grammar
-from audit.lang.values.model import Firmness
+from audit.lang.values.model import Firmness, Kind, Value
 from audit.model import Segment
 from audit.registry import Hit
 
 _NOTHING = Comparison()
+# A bare number of four digits in this range is most often a year.
+_RECENT = range(1900, 2100)
 _THOUSANDS = (1e3, 1e6, 1e9, 1e12)
 
 
@@ -30,6 +32,15 @@ def is_magnitude(pair: Pair) -> bool:
         return False
     low, high = sorted((pair.source.number, pair.target.number))
     return low > 0 and round(high / low, 6) in _THOUSANDS
+
+
+def is_dated(*values: Value) -> bool:
+    """Whether the values are years, decades or centuries, which the check of dates reports."""
+    if any(value.kind in (Kind.DECADE, Kind.CENTURY) for value in values):
+        return True
+    return all(v.kind is Kind.YEAR and v.number in _RECENT for v in values) or any(
+        v.kind is Kind.YEAR and "year" in v.units for v in values
+    )
 
 
 def replaced(pair: Pair, segment: Segment, language: Grammar) -> Hit:

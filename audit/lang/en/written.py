@@ -64,7 +64,7 @@ def _number(value: Value, like: str) -> str:
         if name:
             return name
     if value.kind is Kind.ORDINAL or _ENDED.search(like):
-        return _ordinal(number, in_words)
+        return ordinal(number, in_words)
     if value.kind is Kind.DECADE:
         return f"{number:.0f}s"
     if in_words and 0 < number < _HUNDRED and number % 1 == 0:
@@ -81,7 +81,8 @@ def _spelled(number: int, last: frozenset[Role] = _CARDINAL) -> str:
     return f"{number_names('en', _CARDINAL)[number - ones]}-{names[ones]}"
 
 
-def _ordinal(number: float, in_words: bool) -> str:
+def ordinal(number: float, in_words: bool = False) -> str:
+    """The ordinal of a whole number: 21st, or twenty-first."""
     if in_words and 0 < number < _HUNDRED and number % 1 == 0:
         return _spelled(int(number), _ORDINAL)
     teen = 10 < number % _HUNDRED < 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from audit.lang.ru.compounds import ENDINGS, PREFIXES, Compounds
+from audit.lang.ru.dates import moments
 from audit.lang.ru.written import written as written
 from audit.lang.values.lexer import Digits, Lexer
 from audit.lang.values.lexicon import load
@@ -21,7 +22,7 @@ def _lexer() -> Lexer:
 
 def values(text: Text) -> tuple[Value, ...]:
     """The values of a text, in order."""
-    return read(text, _lexer())
+    return read(text, _lexer(), text.once(moments))
 
 
 def worth_reading(text: Text) -> bool:

@@ -1,56 +1,63 @@
 """What numbers must not read: web addresses, telephone numbers, dates and times of day.
 
-They are taken out of the text before it is cut into lexemes. The parts of dates and times are given as values of their
-own, until a reading of dates as dates takes their place.
+They are taken out of the text before it is cut into lexemes. The numbers of dates and times are given as values of
+their own: the other side may have put them in a way that is read as a number ("the 14th", "15 hours GMT").
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from audit.lang.values.lexer import code_number
 from audit.lang.values.model import Firmness, Kind, Value
 from audit.model import Span
+from audit.text import Text
+
+if TYPE_CHECKING:
+    from audit.lang.dates.model import Date, Moments, Part, Time
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S*@\S+|#\w+|\b24/7\b|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*", re.I
+    r"(?:https?://|www\.)\S+|\S*@\S+|#\w+|\b24/7\b(?!/)|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*",
+    re.I,
 )
 _TELEPHONE = re.compile(
     r"\+\d[\d\s()‑-]{8,}\d|\b8[ -]\(?\d{3}\)?[ -]\d[\d -]{5,}\d|\(\d{3,5}\)\s?\d[\d -]{3,}\d|\b\d{2,3}-\d\d-\d\d\b"
 )
-# 03.04.2021, and 03.04 without a year but never 3.5 or 18.53.
-_DATE = re.compile(
-    r"\b(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(\d{4}|\d{2})\b"
-    r"|(?<![\d.,])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])(?![\d.,]\d|%|\d|\s?(?:%|[mмbkт]))"
-)
-_CLOCK = re.compile(
-    r"\b([01]?\d|2[0-4])(?::([0-5]\d)(?!\d|:\d)(?:\s?([ap])\.?\s?m\b\.?)?|(?:\.([0-5]\d))?\s?([ap])\.?\s?m\b\.?)", re.I
-)
-_POINTED = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
-_NOON = 12
+# A character that no phrase goes across.
+_BLANK = "\x00"
+_NOON, _HOUR = 12, 60
 
 
-def claimed(text: str) -> tuple[str, tuple[Value, ...]]:
-    """`text` with what is claimed blanked out (the length stays), and the values in it."""
-    values: list[Value] = []
+class Unaddressed(NamedTuple):
+    """A text with addresses and telephone numbers blanked out (the length stays), and the latter as values."""
+
+    text: Text
+    values: tuple[Value, ...] = ()
+
+
+def unaddressed(text: Text) -> Unaddressed:
+    """`text` without its addresses; for `text.once`."""
+    rest: str = text
+    values: tuple[Value, ...] = ()
     if "." in text or "@" in text or "#" in text or "/" in text:
-        text = _ADDRESS.sub(_blank, text)
+        rest = _ADDRESS.sub(_blank, rest)
     if "-" in text or "+" in text or "(" in text:
-        values += (_telephone(m) for m in _TELEPHONE.finditer(text))
-        text = _TELEPHONE.sub(_blank, text)
-    if "." in text:
-        values += (v for m in _DATE.finditer(text) for v in _date(m))
-        text = _DATE.sub(_blank, text)
-    if ":" in text or "m" in text:
-        values += (v for m in _CLOCK.finditer(text) for v in _clock(m))
-        text = _CLOCK.sub(_blank, text)
-    return text, tuple(values)
+        values = tuple(_telephone(m) for m in _TELEPHONE.finditer(rest))
+        rest = _TELEPHONE.sub(_blank, rest)
+    return Unaddressed(text if rest == text else Text(rest), values)
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """`text` in the same length, with `spans` taken out."""
+    for start, end in spans:
+        text = f"{text[:start]}{_BLANK * (end - start)}{text[end:]}"
+    return text
 
 
 def _blank(m: re.Match[str]) -> str:
-    # A character that no number phrase goes across.
-    return "\x00" * len(m.group())
+    return _BLANK * len(m.group())
 
 
 def _telephone(m: re.Match[str]) -> Value:
@@ -58,33 +65,46 @@ def _telephone(m: re.Match[str]) -> Value:
     return Value(Kind.CODE, (code_number(m.group()),), (), span, span)
 
 
-def _date(m: re.Match[str]) -> Iterator[Value]:
-    """Day and year; the month is a word in the other language."""
-    yield _part(m, 1 if m[1] else 4, Firmness.DIGITS, Kind.NUMBER)
-    if m[3]:
-        yield _part(m, 3, Firmness.DIGITS, Kind.YEAR)
+def spans(moments: Moments) -> Iterator[Span]:
+    """Where the dates and times stand, without what may be a decimal."""
+    yield from (date.span for date in moments.dates)
+    yield from (time.span for time in moments.times if time.firmness is not Firmness.LOOSE)
 
 
-def _clock(m: re.Match[str]) -> Iterator[Value]:
-    """Hours, on either clock, and minutes."""
-    hour = _part(m, 1, Firmness.DIGITS, Kind.CLOCK)
-    other = hour.number + _NOON if hour.number <= _NOON else hour.number - _NOON
-    yield hour._replace(numbers=(hour.number, other))
-    for minutes in range(2, len(m.groups()) + 1, 2):
-        if m[minutes]:
-            yield _part(m, minutes, Firmness.DIGITS if int(m[minutes]) else Firmness.LOOSE, Kind.CLOCK)
+def dated(moments: Moments) -> Iterator[Value]:
+    """The numbers in dates and times, there to be found by the other side; the years are sure to be there."""
+    shared: set[Part] = set()
+    for date in moments.dates:
+        yield from _of_date(date, shared)
+    for time in moments.times:
+        if time.firmness is not Firmness.LOOSE:
+            yield from _of_time(time)
 
 
-def clocked(values: Iterable[Value], text: str, decimal: str) -> Iterator[Value]:
-    """`values`, with a bare 14.25 read as a time of day where the point is not the mark before decimals."""
+def _of_date(date: Date, shared: set[Part]) -> Iterator[Value]:
+    if date.day:
+        span = date.day.span
+        yield Value(Kind.DAY, (float(date.day.number),), (), span, span, Firmness.LOOSE)
+    if date.year and date.year not in shared:
+        shared.add(date.year)
+        span = date.year.span
+        yield Value(Kind.YEAR, (float(date.year.number),), ("year",), span, span)
+
+
+def _of_time(time: Time) -> Iterator[Value]:
+    other = time.hour + _NOON if time.hour <= _NOON else time.hour - _NOON
+    for numbers in ((float(time.hour), float(other)), (float(time.minute % _HOUR),)):
+        yield Value(Kind.CLOCK, numbers, (), time.span, time.span, Firmness.LOOSE)
+
+
+def maybe_clocked(values: Iterable[Value], times: Iterable[Time]) -> Iterator[Value]:
+    """`values`, with what may be a time of day written as a decimal (14.25) also read as its hour."""
+    hours = {time.span: float(time.hour) for time in times if time.firmness is Firmness.LOOSE}
     for value in values:
-        m = _POINTED.fullmatch(text, *value.span) if value.kind is Kind.NUMBER and not value.units else None
-        if m is None or decimal == ".":
+        hour = hours.get(value.span)
+        if hour is None or value.units:
             yield value
         else:
-            yield from _clock(m)
-
-
-def _part(m: re.Match[str], group: int, firmness: Firmness, kind: Kind) -> Value:
-    span = Span(*m.span(group))
-    return Value(kind, (float(m[group]),), (), span, span, firmness)
+            other = hour + _NOON if hour <= _NOON else hour - _NOON
+            numbers = (*value.numbers, hour, other)
+            yield value._replace(kind=Kind.CLOCK, numbers=numbers, firmness=Firmness.LOOSE)

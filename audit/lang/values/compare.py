@@ -100,6 +100,8 @@ def _took_place(a: Value, b: Value) -> bool:
     """Whether two values that nothing else explains are the right one and the wrong one."""
     if a.kind is b.kind is Kind.FRACTION:
         return True
+    if {a.kind, b.kind} == {Kind.DECADE, Kind.ORDINAL}:
+        return False  # In the fourth decade of life is in the thirties.
     if Firmness.LOOSE in (a.firmness, b.firmness) or (Kind.CODE in (a.kind, b.kind) and a.kind is not b.kind):
         return False
     return fit(a, b) or a.kind is b.kind or commensurable(a, b)

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     APPROXIMATE = "approximate"
     CODE = "code"
     CLOCK = "clock"
+    DAY = "day of a month"
 
 
 class Firmness(IntEnum):

@@ -1,0 +1,32 @@
+"""What the checks of dates share: the dates and times of a segment, compared once."""
+
+from __future__ import annotations
+
+from audit.context import Context
+from audit.lang.dates.compare import Changes, compare_moments
+from audit.lang.dates.grammar import date_grammar
+from audit.lang.dates.model import Moments
+from audit.model import Segment
+
+_NOTHING = Changes()
+
+
+def moments_of(segment: Segment, ctx: Context) -> tuple[Moments, Moments]:
+    """The dates and times of both sides; for `ctx.once`."""
+    source, target = segment.source, segment.target
+    assert source is not None
+    assert target is not None
+    return (
+        source.once(date_grammar(ctx.source_lang).moments),
+        target.once(date_grammar(ctx.target_lang).moments),
+    )
+
+
+def compared_dates(segment: Segment, ctx: Context) -> Changes:
+    """The dates and times of both sides lined up; for `ctx.once`."""
+    source, target = ctx.once(moments_of, segment)
+    if not (any(source) or any(target)):
+        return _NOTHING
+    assert segment.source is not None
+    assert segment.target is not None
+    return compare_moments(source, target, (len(segment.source), len(segment.target)))

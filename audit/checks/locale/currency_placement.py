@@ -1,0 +1,40 @@
+"""Currency signs on the wrong side of their number, or apart from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.conventions import conventions
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="locale/currency-placement",
+    mqm="locale/currency-format",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    yields_to=("accuracy/untranslated",),
+    bad=[
+        Example(target="It costs [[100 $]]."),
+        Example(target="They paid [[5 million €]] for it."),
+        Example(target="It costs [[$ 100]]."),
+    ],
+    good=[
+        Example(target="It costs $100, or US$ 100, and 100 rubles."),
+        Example(target="He has 5 dollars ($5 in all)."),
+    ],
+)
+def currency_placement(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A currency sign stands after its number, or with a space between: 100 $, $ 100.
+
+    Why it matters: it is how Russian writes sums; an English reader stumbles.
+
+    How to fix: put the sign right before the number, or the word after it: $100, 100 rubles. Russian has both ways.
+    """
+    target = segment.target
+    assert target is not None
+    for span, right in conventions(ctx.target_lang).foreign_sums(target):
+        yield Hit("the currency sign belongs right before the number", span, suggestions=(right,))

@@ -1,0 +1,40 @@
+"""Dates in digits that read as another language has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.conventions import conventions
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="locale/date-format",
+    mqm="locale/date-format",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    yields_to=("accuracy/untranslated",),
+    bad=[
+        Example(source="Он родился 14.11.2019.", target="He was born on [[14.11.2019]]."),
+    ],
+    good=[
+        Example(
+            source="Он родился 14.11.2019.", target="He was born on 14 November 2019, or 11/14/2019, or 2019-11-14."
+        ),
+        Example(target="Version 1.2.3 of the program is at 192.168.10.20."),
+    ],
+)
+def date_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A date in digits keeps the order and marks of the other language: 14.11.2019 in English, 11/14/2019 in Russian.
+
+    Why it matters: where both numbers are small, readers take the day for the month.
+
+    How to fix: write the month as a word.
+    """
+    target = segment.target
+    assert target is not None
+    for span, right in conventions(ctx.target_lang).foreign_dates(target):
+        yield Hit("the date is written as in another language", span, suggestions=(right,))

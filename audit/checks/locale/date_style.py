@@ -1,0 +1,82 @@
+"""Month first and day first in one text, or against the house style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from audit.context import Context
+from audit.lang.en.date_style import EXAMPLES, restyled, styled
+from audit.model import Confidence, Evidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+from audit.text import Text
+
+
+class _Use(NamedTuple):
+    segment: Segment
+    span: Span
+    style: str
+
+
+@check(
+    id="locale/date-style",
+    mqm="locale/date-format",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    scope="document",
+    needs=("target",),
+    target="en",
+    yields_to=("accuracy/date-mismatch",),
+    bad=[
+        Example(target="He came on [[14 November]] and left on [[14/11/2019]].", style=(("dates", "us"),)),
+        Example(target="He came on [[November 14, 2019]].", style=(("dates", "uk"),)),
+        Example(target="He came on 14 November.\nShe came on 15 November.\nThey left on [[November 16]]."),
+    ],
+    good=[
+        Example(target="He came on November 14, the 4th of July and 2019-11-14.", style=(("dates", "us"),)),
+        Example(target="He came on 14 November 2019.\nShe left on 16 November, 03/04/2019."),
+    ],
+)
+def date_style(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    """Dates are written day first and month first in one article, or not as the house writes them.
+
+    The house style (`[style] dates`, "us" or "uk") decides; without one the commoner order does, the first on a tie,
+    and the mixture is only shown.
+
+    Why it matters: where a month is a figure, a reader who has seen both orders cannot tell which one it is.
+
+    How to fix: November 14, 2019 in American English, 14 November 2019 in British.
+    """
+    texts = [(segment, segment.target) for segment in segments if segment.target]
+    uses = [_Use(segment, span, style) for segment, text in texts for span, style in styled(text)]
+    styles = [use.style for use in uses]
+    house = ctx.config.style.dates
+    right: str = max(dict.fromkeys(styles), key=styles.count, default="") if house == "any" else house
+    wrong = [use for use in uses if use.style != right]
+    if house == "any":
+        places = tuple(Evidence(_words(use), use.segment.id, target_span=use.span) for use in uses)
+        for use in wrong[:1]:
+            message = f"dates like {EXAMPLES[use.style]} and like {EXAMPLES[right]} are mixed"
+            yield _hit(use, right, message, Confidence.HINT, places)
+        return
+    for use in wrong:
+        message = f"the house style is {EXAMPLES[right]}"
+        yield _hit(use, right, message, Confidence.LIKELY, ())
+
+
+def _hit(use: _Use, right: str, message: str, confidence: Confidence, places: tuple[Evidence, ...]) -> Hit:
+    assert use.segment.target is not None
+    restated = restyled(use.segment.target, use.span, right)
+    return Hit(
+        message,
+        use.span,
+        suggestions=(restated,) if restated else (),
+        evidence=places,
+        confidence=confidence,
+        segment=use.segment.id,
+    )
+
+
+def _words(use: _Use) -> str:
+    text: Text | str = use.segment.target or ""
+    return str(text[slice(*use.span)])

@@ -1,0 +1,47 @@
+"""Decimal commas and spaced thousands left in English, points in Russian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.conventions import conventions
+from audit.lang.values.grammar import grammar
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="locale/number-format",
+    mqm="locale/number-format",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    yields_to=("accuracy/untranslated",),
+    bad=[
+        Example(source="Выделено 1,5 млн рублей.", target="They got [[1,5]] million rubles."),
+        Example(source="Ставка 0,5 процента.", target="The rate is [[0,5]] percent."),
+        Example(source="Это 1 234,5 кг и 12 000 тонн.", target="That is [[1 234,5]] kg and [[12 000]] tonnes."),
+        Example(source="Это 1.234,5 кг.", target="That is [[1.234,5]] kg."),
+    ],
+    good=[
+        Example(
+            source="Выделено 1,5 млн рублей, 12 000 тонн.", target="They got 1.5 million rubles and 12,000 tonnes."
+        ),
+        Example(source="15 мая 200 человек пришли.", target="On May 15 200 people came."),
+        Example(target="See sections 1,2,3 and 4, or call 555 123 4567."),
+    ],
+)
+def number_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A number has the marks of the other language: 1,5 for 1.5, 12 000 for 12,000.
+
+    Why it matters: in English a comma stands between thousands, so 1,500 and 1,5 are read for each other; in Russian it
+    is the other way round.
+
+    How to fix: write 1.5 and 12,000 in English, 1,5 and 12 000 in Russian.
+    """
+    target = segment.target
+    assert target is not None
+    values = segment.source.once(grammar(ctx.source_lang).values) if segment.source else ()
+    for span, right in conventions(ctx.target_lang).foreign_numbers(target, values):
+        yield Hit("the marks within the number are those of another language", span, suggestions=(right,))

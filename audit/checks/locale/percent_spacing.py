@@ -1,0 +1,37 @@
+"""A space before the percent sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.conventions import conventions
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="locale/percent-spacing",
+    mqm="locale/number-format",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    yields_to=("accuracy/untranslated",),
+    bad=[
+        Example(target="It rose by 5[[ %]] in a year."),
+    ],
+    good=[
+        Example(target="It rose by 5% in a year; the share in % is unknown."),
+    ],
+)
+def percent_spacing(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """In English the percent sign follows its number with no space.
+
+    Why it matters: the sign may begin a line by itself, and the space is a trace of the other language.
+
+    How to fix: write 5%, or 5 percent. In Russian both ways are in use, and left alone.
+    """
+    target = segment.target
+    assert target is not None
+    for span, right in conventions(ctx.target_lang).foreign_percents(target):
+        yield Hit("no space stands before the percent sign", span, suggestions=(right,))

@@ -1,0 +1,39 @@
+"""Times of day with the marks of another language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.context import Context
+from audit.lang.conventions import conventions
+from audit.model import Confidence, Segment, Severity
+from audit.registry import Example, Hit, check
+
+
+@check(
+    id="locale/time-format",
+    mqm="locale/time-format",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    yields_to=("accuracy/untranslated",),
+    bad=[
+        Example(source="Эфир в 15.30.", target="The broadcast is at [[15.30]]."),
+        Example(source="Эфир в 15 ч 30 мин.", target="The broadcast is at [[15 h 30 min]] sharp."),
+    ],
+    good=[
+        Example(source="Эфир в 15.30.", target="The broadcast is at 15:30, or 3.30pm."),
+        Example(target="It closed at 15.30 dollars, at 18.25 and 19.10 percent; it took 15 h."),
+    ],
+)
+def time_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """A time of day has a point on the clock of 24 hours, or letters: 15.30, 15 h 30; in Russian, "p.m.".
+
+    Why it matters: 15.30 is read as a decimal.
+
+    How to fix: write 15:30 or 3:30 p.m. in English, 15:30 in Russian.
+    """
+    target = segment.target
+    assert target is not None
+    for span, right in conventions(ctx.target_lang).foreign_times(target):
+        yield Hit("the time is written as in another language", span, suggestions=(right,))

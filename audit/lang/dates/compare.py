@@ -1,0 +1,186 @@
+"""The dates and times of a translation against those of its source: what is changed, missing, added.
+
+A date is compared by its day, month and weekday. What one of a pair has and the other lacks is left to be found
+elsewhere: "14 ноября, в понедельник" may be "on the 14th of November ... on Monday". Years are compared with numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from audit.lang.dates.model import DAY, HALF_DAY, Date, Moments, Part, Time
+from audit.lang.values.model import Firmness
+
+T = TypeVar("T", Date, Time)
+_NAMED = ("weekday", "day", "month")
+# A text with more of them is a timetable, and comparing each with each takes its time.
+_MOST = 200
+
+
+class DatePair(NamedTuple):
+    """A date of the source and one of the translation."""
+
+    source: Date
+    target: Date
+
+    def wrong(self) -> Iterator[Part]:
+        """The parts of the target's date that are not those of the source's."""
+        for name in _NAMED:
+            right, now = self.source.part(name), self.target.part(name)
+            if right and now and right.number != now.number:
+                yield now
+
+
+class TimePair(NamedTuple):
+    """A time of the source and one of the translation."""
+
+    source: Time
+    target: Time
+
+
+class Changes(NamedTuple):
+    """What became of the dates and times; `missing` and `added` dates have only the parts that are."""
+
+    dates: tuple[DatePair, ...] = ()
+    times: tuple[TimePair, ...] = ()
+    missing: tuple[Date, ...] = ()
+    added: tuple[Date, ...] = ()
+
+
+def compare_moments(source: Moments, target: Moments, lengths: tuple[int, int]) -> Changes:
+    """Line up the dates and times of two texts of these `lengths` in characters."""
+    if max(map(len, (*source, *target))) > _MOST:
+        return Changes()
+    left, right = list(source.dates), list(target.dates)
+    _match(left, right, lengths)
+    missing = [d for d in left if not any(_covers(o, d) for o in target.dates)]
+    added = [d for d in right if not any(_covers(o, d) for o in source.dates)]
+    full = [DatePair(*pair) for pair in _take(missing, right, _took_place, lengths)]
+    kept = {id(pair.target) for pair in full}
+    added = [d for d in added if id(d) not in kept]
+    named = [DatePair(*pair) for pair in _take(missing, added, _other_name, lengths)]
+    return Changes(
+        (*full, *named),
+        tuple(_times(source.times, target.times, lengths)),
+        tuple(d for d in missing if d.firmness is not Firmness.LOOSE),
+        tuple(d for d in added if d.firmness is not Firmness.LOOSE),
+    )
+
+
+def _match(left: list[Date], right: list[Date], lengths: tuple[int, int]) -> None:
+    """Take out of both what agrees, and leave what only one of a pair has."""
+    while pairs := _agreeing(left, right, lengths):
+        rows, columns = dict(pairs), {j: i for i, j in pairs}
+        left[:], right[:] = (
+            [d for i, a in enumerate(left) for d in ([a] if i not in rows else _rest(a, right[rows[i]]))],
+            [d for j, b in enumerate(right) for d in ([b] if j not in columns else _rest(b, left[columns[j]]))],
+        )
+
+
+def _agreeing(left: Sequence[Date], right: Sequence[Date], lengths: tuple[int, int]) -> list[tuple[int, int]]:
+    """Indices of dates that agree, each once, the best pairs first."""
+    pairs = [(*_rank(a, b, lengths), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if _agree(a, b)]
+    rows: dict[int, int] = {}
+    columns: set[int] = set()
+    for *_, i, j in sorted(pairs):
+        if i not in rows and j not in columns:
+            rows[i] = j
+            columns.add(j)
+    return list(rows.items())
+
+
+def _rank(a: Date, b: Date, lengths: tuple[int, int]) -> tuple[int, bool, float]:
+    """The pairs with most in common first, then those of one year, then the nearest."""
+    other_year = bool(a.year and b.year and a.year.number != b.year.number)
+    return -len(_shared(a, b)), other_year, _distance(a, b, lengths)
+
+
+def _shared(a: Date, b: Date) -> list[str]:
+    return [name for name in _NAMED if a.part(name) and b.part(name)]
+
+
+def _agree(a: Date, b: Date) -> bool:
+    """Whether they have something in common and nothing that differs."""
+    return any(
+        shared and all(x.part(n).number == b.part(n).number for n in shared)  # type: ignore[union-attr]
+        for x in _readings(a, b)
+        if (shared := _shared(x, b))
+    )
+
+
+def _readings(a: Date, b: Date) -> tuple[Date, ...]:
+    """`a`, and what it is with day and month in the other order, if either may have them so."""
+    return (a, a._replace(day=a.month, month=a.day)) if a.swappable or b.swappable else (a,)
+
+
+def _rest(date: Date, other: Date) -> list[Date]:
+    """What `date` says and `other` does not; nothing if it is all said."""
+    weekday, day, month = (None if other.part(name) else date.part(name) for name in _NAMED)
+    return [date._replace(weekday=weekday, day=day, month=month, year=None)] if weekday or day or month else []
+
+
+def _covers(whole: Date, part: Date) -> bool:
+    """Whether `whole` says all that `part` does."""
+    said = {n: p.number for n in _NAMED if (p := whole.part(n))}
+    return all(said.get(n) == p.number for n in _NAMED if (p := part.part(n)))
+
+
+def _took_place(a: Date, b: Date) -> bool:
+    """Whether two days of months that nothing else explains are the right one and the wrong one."""
+    if not (a.day and b.day):
+        return False
+    if a.month and b.month and Firmness.LOOSE in (a.firmness, b.firmness):
+        # A date only if it is that of the other side with day and month in the other order.
+        return is_swapped(a, b)
+    if Firmness.LOOSE in (a.firmness, b.firmness):
+        return False
+    return bool(a.month) == bool(b.month)
+
+
+def is_swapped(a: Date, b: Date) -> bool:
+    """Whether the day of each is the month of the other."""
+    numbers = [p.number for p in (a.day, a.month, b.month, b.day) if p]
+    return len(numbers) == 4 and numbers[:2] == numbers[2:] and numbers[0] != numbers[1]
+
+
+def _other_name(a: Date, b: Date) -> bool:
+    """Whether two months with no day, or two weekdays with no date, are the right one and the wrong one."""
+    if Firmness.LOOSE in (a.firmness, b.firmness) or a.day or b.day:
+        return False
+    return bool(a.month) == bool(b.month) and bool(a.weekday) == bool(b.weekday)
+
+
+def _times(left: Sequence[Time], right: Sequence[Time], lengths: tuple[int, int]) -> list[TimePair]:
+    """Times that took the place of others, in one time zone or none."""
+    rest, others = list(left), list(right)
+    _take(rest, others, same_time, lengths)
+    missing = [t for t in rest if not any(same_time(t, o) for o in right)]
+    return [TimePair(*pair) for pair in _take(missing, others, _other_time, lengths)]
+
+
+def same_time(a: Time, b: Time) -> bool:
+    """Whether the two are one time of day; three o'clock is at night and in the afternoon."""
+    apart = abs(a.minute - b.minute) % (HALF_DAY if a.halved or b.halved else DAY)
+    return apart == 0
+
+
+def _other_time(a: Time, b: Time) -> bool:
+    return a.zone == b.zone and Firmness.LOOSE not in (a.firmness, b.firmness)
+
+
+def _take(left: list[T], right: list[T], agree: Callable[[T, T], bool], lengths: tuple[int, int]) -> list[tuple[T, T]]:
+    """Pair what agrees, nearest first, and take it out of both lists."""
+    pairs = [(_distance(a, b, lengths), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if agree(a, b)]
+    rows: dict[int, int] = {}
+    for _, i, j in sorted(pairs):
+        if i not in rows and j not in rows.values():
+            rows[i] = j
+    found = [(left[i], right[j]) for i, j in rows.items()]
+    left[:] = [a for i, a in enumerate(left) if i not in rows]
+    right[:] = [b for j, b in enumerate(right) if j not in rows.values()]
+    return found
+
+
+def _distance(a: Date | Time, b: Date | Time, lengths: tuple[int, int]) -> float:
+    return abs(a.span.start / lengths[0] - b.span.start / lengths[1])

@@ -1,0 +1,73 @@
+"""One text read: the quick look whether it has a date, and its dates and times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from audit.lang.dates.model import Date, Moments, Time
+from audit.lang.dates.numeric import Order, numeric
+from audit.lang.dates.phrases import Phrasing, phrases, with_weekdays
+from audit.lang.values.claimed import blanked, unaddressed
+from audit.lang.values.model import Firmness
+from audit.text import Text
+
+# Digits as dates and times have them: 14.11, 15:30, 3 p.m., 9/11.
+_FIGURES = re.compile(r"\d[.:/-]\d")
+_JOINT = re.compile(r"[-'’ʼ]")
+_NOTHING = Moments()
+
+
+class Reader:
+    """Reads the dates and times of one language.
+
+    Args:
+        phrasing: how dates are put in words.
+        order: what figures alone may be.
+        clock: the times of day of a text.
+        clock_words: words that make a text worth reading for times.
+    """
+
+    def __init__(
+        self, phrasing: Phrasing, order: Order, clock: Callable[[str], Iterator[Time]], clock_words: frozenset[str]
+    ) -> None:
+        self._phrasing = phrasing
+        self._order = order
+        self._clock = clock
+        self._words = frozenset(phrasing.calendar.names)
+        self._clock_words = clock_words
+
+    def moments(self, text: Text) -> Moments:
+        """The dates and times of `text`, each in order."""
+        words = text.wordset
+        figures = _FIGURES.search(text) is not None
+        dated = not words.isdisjoint(self._words) or (_JOINT.search(text) is not None and self._in_compounds(words))
+        timed = figures or not words.isdisjoint(self._clock_words)
+        if not (dated or timed):
+            return _NOTHING
+        rest: str = text.once(unaddressed).text
+        times = _apart(self._clock(rest)) if timed else []
+        rest = blanked(rest, (t.span for t in times if t.firmness is not Firmness.LOOSE))
+        dates = list(numeric(rest, self._order)) if figures else []
+        rest = blanked(rest, (d.span for d in dates))
+        if dated:
+            dates += phrases(rest, self._phrasing)
+        return Moments(tuple(with_weekdays(sorted(dates, key=_place), text)), tuple(times))
+
+    def _in_compounds(self, words: frozenset[str]) -> bool:
+        """Whether a part of a word names a month or weekday: mid-September, Monday's."""
+        compounds = [word for word in words if not word.isalpha()]
+        return any(part in self._words for word in compounds for part in _JOINT.split(word))
+
+
+def _apart(times: Iterable[Time]) -> list[Time]:
+    """`times` in order, of those that overlap the longest."""
+    kept: list[Time] = []
+    for time in sorted(times, key=lambda t: (t.span.start - t.span.end, t.firmness is Firmness.LOOSE, t.span)):
+        if all(time.span.end <= k.span.start or k.span.end <= time.span.start for k in kept):
+            kept.append(time)
+    return sorted(kept)
+
+
+def _place(date: Date) -> tuple[int, int]:
+    return date.span

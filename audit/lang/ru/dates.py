@@ -1,0 +1,86 @@
+"""Russian dates: 14 ноября 2019 г., 14-го, четырнадцатого ноября, 14.11.2019, в понедельник, с 5 по 7 мая."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from audit.lang.dates.calendar import Name, Word, load_calendar
+from audit.lang.dates.model import Date, Moments, Time
+from audit.lang.dates.numeric import Order
+from audit.lang.dates.phrases import Phrasing
+from audit.lang.dates.reading import Reader
+from audit.lang.dates.writing import clock_face, substituted
+from audit.lang.ru.clock import WORDS, clock
+from audit.lang.ru.compounds import ENDINGS
+from audit.lang.values.model import Firmness
+from audit.text import Text
+
+# Wednesday is also the environment (среда), and only some phrases tell.
+_WEDNESDAY = {
+    "среду": ("в", "во", "эту", "прошлую", "минувшую", "прошедшую", "следующую", "ближайшую", "каждую"),
+    "среды": ("до", "со", "прошлой", "минувшей", "следующей"),
+}
+_OVERNIGHT = "ночь на "
+
+
+@cache
+def _reader() -> Reader:
+    calendar = load_calendar("ru", ENDINGS)
+    phrasing = Phrasing(
+        calendar,
+        suffixes=frozenset(["го", "ого", "е", "ое", "й", "ый", "му", "ому", "м", "ом", "ым"]),
+        joiners=frozenset(["и", "или", "по", "до"]),
+        fillers=frozenset(),
+        years=frozenset(["г", "год", "года", "году", "годом"]),
+        month_first=False,
+        weigh=_weigh,
+    )
+    return Reader(phrasing, Order(month_first=False, short=True), clock, WORDS)
+
+
+def _weigh(name: Name, written: str, before: str) -> Firmness | None:
+    # Марта and Августа are women, Октябрьский a town (and майский may be Mayan); months are written small.
+    if name.word in (Word.MONTH_SHORT, Word.WEEKDAY_SHORT) or written[0].isupper():
+        return Firmness.LOOSE
+    return Firmness.WORDS if not name.doubtful or before in _WEDNESDAY.get(written, ()) else Firmness.LOOSE
+
+
+def moments(text: Text) -> Moments:
+    """The dates and times of `text`, each in order."""
+    read = _reader().moments(text)
+    if _OVERNIGHT not in text:
+        return read
+    # "В ночь на 14 ноября" may be the night of the 13th.
+    dates = (
+        d._replace(firmness=Firmness.LOOSE) if text[: d.span.start].endswith(_OVERNIGHT) else d for d in read.dates
+    )
+    return read._replace(dates=tuple(dates))
+
+
+def full(date: Date) -> str:
+    """`date` in Russian: 14 ноября 2019 года."""
+    forms = load_calendar("ru", ENDINGS).forms
+    genitive = bool(date.day or date.year)
+    month = forms[Word.MONTH, date.month.number][genitive] if date.month else ""
+    weekday = forms[Word.WEEKDAY, date.weekday.number][0] if date.weekday else ""
+    day = f"{date.day.number}{'' if month else '-е'}" if date.day else ""
+    calendar_date = " ".join(filter(None, (day, month, f"{date.year.number} года" if date.year else "")))
+    return ", ".join(filter(None, (weekday, calendar_date)))
+
+
+def _day(number: int, like: str) -> str:
+    ending = like.lstrip("0123456789")
+    if like[0] == "0":
+        return f"{number:02d}"
+    # An ordinal in words would have to agree.
+    return f"{number}{ending if ending != like else '-е'}"
+
+
+def corrected(date: Date, like: Date, text: str) -> str:
+    """The phrase of `like`, a date of `text`, with the numbers of `date`."""
+    return substituted(date, like, text, load_calendar("ru", ENDINGS), _day)
+
+
+def at(time: Time, like: Time, text: str) -> str:
+    """`time` in the manner of `like`, a time of `text`."""
+    return clock_face(time, like, text, "")
