@@ -107,7 +107,7 @@ def test_timetables_are_not_compared() -> None:
 
 def test_the_house_style_of_dates_is_us_or_uk() -> None:
     assert parse_config({"style": {"dates": "uk"}}).style.dates == "uk"
-    with pytest.raises(ConfigError, match="style.dates"):
+    with pytest.raises(ConfigError, match=r"style\.dates"):
         parse_config({"style": {"dates": "european"}})
 
 

@@ -77,8 +77,7 @@ def read(root: _Element, name: str) -> tuple[list[Record], Direction, list[Probl
     Raises:
         GlossaryError: it has no body of entries.
     """
-    first = xml.language_of(root)
-    direction = Direction("en", "ru") if first == "en" else Direction("ru", "en")
+    direction = xml.direction(xml.language_of(root))
     records: list[Record] = []
     problems: list[Problem] = []
     for entry in root.iter():

@@ -33,8 +33,7 @@ def read(root: _Element, name: str) -> tuple[list[Record], Direction, list[Probl
         GlossaryError: it has no units.
     """
     header = next((e for e in root.iter() if xml.local(e) == "header"), None)
-    first = (header.get("srclang") or "" if header is not None else "").lower()
-    direction = Direction("en", "ru") if first.startswith("en") else Direction("ru", "en")
+    direction = xml.direction(header.get("srclang") or "" if header is not None else "")
     records: list[Record] = []
     problems: list[Problem] = []
     for unit in root.iter():

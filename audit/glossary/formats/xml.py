@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from audit.errors import GlossaryError
+from audit.glossary.records import Direction
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -41,6 +42,12 @@ def serialise(root: etree._Element) -> bytes:
 
     content: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return content
+
+
+def direction(named: str) -> Direction:
+    """The direction whose source is the `named` language, a code that may go on with a country; else from Russian."""
+    source = next((lang for lang in LANGUAGES if named.lower().startswith(lang)), LANGUAGES[0])
+    return Direction(source, next(lang for lang in LANGUAGES if lang != source))
 
 
 def add(parent: etree._Element, tag: str, text: str | None = None, **attributes: str) -> etree._Element:
