@@ -252,7 +252,7 @@ def _checks(order: Reading) -> Iterator[str]:
 
 
 def _skipped(report: DocumentReport) -> Iterator[str]:
-    lines = (f"{code(check)}: {inline(why)}" for why, checks in skipped_by_reason(report) for check in checks)
+    lines = (f"{inline(why)}: {', '.join(map(code, checks))}" for why, checks in skipped_by_reason(report))
     yield _bullets("## Checks that could not run", lines)
 
 
