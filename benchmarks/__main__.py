@@ -17,7 +17,7 @@ from rich.table import Table
 
 from audit.config import Config
 from audit.pipeline import Auditor
-from benchmarks import data, mqm, names, peers, speed
+from benchmarks import data, mqm, names, peers, speed, terms
 from benchmarks.measure import DemetrResult, FalseAlarms, Tally, demetr_recall, false_alarms, planted_recall
 
 _QUICK_PAIRS = 10_000
@@ -42,6 +42,7 @@ def main(quick: bool, gates: bool) -> None:
     console.print(_alarm_table(demetr, references, others, rows))
     figures = dict(_figures(planted, demetr, references))
     figures.update(_names(console, auditor, quick))
+    figures.update(terms.figures(console, quick))
     if not quick:
         figures.update(_speed(console))
     if gates:
@@ -96,6 +97,7 @@ def _figures(
         yield f"false-alarms.names-{name}", alarms.share_of("names/")
         yield f"false-alarms.numbers-{name}", alarms.share_of(*_NUMBER_CHECKS)
         yield f"false-alarms.dates-{name}", alarms.share_of(*_DATE_CHECKS)
+        yield f"false-alarms.terms-{name}", alarms.share_of("terminology/")
 
 
 def _names(console: Console, auditor: Auditor, quick: bool) -> Iterator[tuple[str, float]]:
@@ -105,7 +107,7 @@ def _names(console: Console, auditor: Auditor, quick: bool) -> Iterator[tuple[st
     yield "names.damaged-rejected", judged["damaged rejected"]
     yield "names.others-rejected", judged[f"  {names.RANDOM} rejected"]
     if not quick:
-        for kind in (mqm.NAMES, mqm.VALUES):
+        for kind in mqm.KINDS:
             _raters(console, mqm.agreement(auditor, kind), kind.name)
         rate = speed.name_tier()
         console.print(f"name checks alone, warm: {rate:,.0f} segments a CPU second")

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from audit.config import Config
 from audit.lang.ru.morphology import parses
@@ -18,24 +19,34 @@ from audit.run import settle_memory
 from benchmarks import data, speed
 
 TERMS = 100_000
+FEW = 1_000
 _PAIRS = 20_000
 
 
-def measure() -> Iterator[str]:
-    """Lines with the time to build and to load, and segments a second with few and with many terms."""
+class Large(NamedTuple):
+    """CPU seconds to build and to load, and segments a second in a first and a second pass, with 1,000 terms beside."""
+
+    terms: int
+    built: float
+    loaded: float
+    first: float
+    second: float
+    first_of_few: float
+    second_of_few: float
+
+
+def measure() -> Large:
+    """Build, keep and load the termbase, and audit the systems' output for it."""
     with tempfile.TemporaryDirectory(prefix="audit-bench-") as folder:
         small, large = Path(folder, "small.csv"), Path(folder, "large.csv")
         rows = list(_noun_phrases(TERMS))
         _write(rows, large)
-        _write(rows[:: TERMS // 1_000], small)
+        _write(rows[:: TERMS // FEW], small)
         os.environ["AUDIT_CACHE_DIR"] = folder
         documents = speed.system_documents(speed.SEGMENTS)
-        few = _scan(small, documents)
-        built = _scan(large, documents)
-        kept = _scan(large, documents)
-        yield f"{len(rows):,} terms: built in {built[0]:.2f} s, loaded from the cache in {kept[0]:.2f} s"
-        yield f"term-missing, first pass: {kept[1]:,.0f} segments a second; with 1,000 terms {few[1]:,.0f}"
-        yield f"term-missing, second pass: {kept[2]:,.0f} segments a second; with 1,000 terms {few[2]:,.0f}"
+        _, first_of_few, second_of_few = _scan(small, documents)
+        built, _, _ = _scan(large, documents)
+        return Large(len(rows), built, *_scan(large, documents), first_of_few, second_of_few)
 
 
 def _scan(glossary: Path, documents: list[Document]) -> tuple[float, float, float]:

@@ -33,6 +33,15 @@ VALUES = Kind(
 )
 
 
+DRIFT = Kind(
+    "consistency",
+    ("Inconsistency",),
+    ("names/variants", "terminology/term-drift", "terminology/us-drift", "terminology/kyiv-drift"),
+)
+UNTRANSLATED = Kind("what is not translated", ("Untranslated",), ("accuracy/residue", "accuracy/untranslated"))
+KINDS = (NAMES, VALUES, DRIFT, UNTRANSLATED)
+
+
 @dataclass
 class Agreement:
     """Marks and how many were found, by category; findings and how many stand in a marked segment."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import click
+from rich.console import Console
 
 from audit.config import Config
 from audit.glossary.matching import matching
@@ -24,6 +24,7 @@ from audit.model import Document
 from audit.pipeline import Auditor, pairs_document
 from audit.text import Text, Token
 from benchmarks.data import terms
+from benchmarks.large_glossary import FEW
 from benchmarks.large_glossary import measure as measure_large
 from benchmarks.peers import tool
 from benchmarks.speed import Run, run_on_one_core
@@ -201,23 +202,38 @@ def speed(found: Sequence[Case]) -> list[Run]:
         return [run_on_one_core(name, command, len(pairs)) for name, command in commands.items() if command[0]]
 
 
-@click.command()
-def main() -> None:
-    """Print quality in both directions, and speed."""
+def figures(console: Console, quick: bool) -> Iterator[tuple[str, float]]:
+    """Print quality in both directions, and unless `quick` the peer, speed and the large termbase; what gates hold."""
     for source_lang, target_lang in (("en", "ru"), ("ru", "en")):
         found = cases(source_lang, target_lang)
-        for name, measure in (("audit", ours), ("termflex", termflex)):
-            if name == "audit" or tool(name):
-                o = measure(found, source_lang, target_lang)
-                click.echo(
-                    f"{source_lang}-{target_lang} {name:9} recognised {o.recognised:.3f} of {o.cases}, "
-                    f"swapped flagged {o.flagged:.3f} of {o.swapped}"
-                )
-    for run in speed(cases("en", "ru")):
-        click.echo(f"{run.tool}: {run.rate:,.0f} segments a CPU second, {run.megabytes:.0f} MB")
-    for line in measure_large():
-        click.echo(line)
+        outcome = ours(found, source_lang, target_lang)
+        _print(console, f"{source_lang}-{target_lang} audit", outcome)
+        if not quick and tool("termflex"):
+            _print(console, f"{source_lang}-{target_lang} termflex", termflex(found, source_lang, target_lang))
+        yield f"terms.recognised-{source_lang}-{target_lang}", outcome.recognised
+        yield f"terms.flagged-{source_lang}-{target_lang}", outcome.flagged
+    if not quick:
+        for run in speed(cases("en", "ru")):
+            console.print(f"{run.tool}: {run.rate:,.0f} segments a CPU second, {run.megabytes:.0f} MB")
+        yield from _large(console)
+
+
+def _print(console: Console, name: str, o: Outcome) -> None:
+    console.print(
+        f"terms {name}: {o.recognised:.3f} of {o.cases} recognised, {o.flagged:.3f} of {o.swapped} swapped ones flagged"
+    )
+
+
+def _large(console: Console) -> Iterator[tuple[str, float]]:
+    large = measure_large()
+    few = f"with {FEW:,} terms"
+    console.print(f"{large.terms:,} terms: built in {large.built:.2f} s, loaded from the cache in {large.loaded:.2f} s")
+    console.print(f"  first pass: {large.first:,.0f} segments a second; {few} {large.first_of_few:,.0f}")
+    console.print(f"  second pass: {large.second:,.0f} segments a second; {few} {large.second_of_few:,.0f}")
+    yield "large.build-seconds", large.built
+    yield "large.load-seconds", large.loaded
+    yield "large.segments", large.first
 
 
 if __name__ == "__main__":
-    main()
+    dict(figures(Console(width=110), quick=False))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+import msgspec
 
 from audit.model import Span
 from audit.text import Text
@@ -43,8 +44,7 @@ class NumberRule(StrEnum):
     PLURAL = "plural"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Term:
+class Term(msgspec.Struct, frozen=True, eq=False, array_like=True, gc=False):
     """One concept of a termbase: its terms in two languages by status, and rules for the target.
 
     Attributes:

@@ -48,7 +48,7 @@ class State(dict[str, "State | None"]):
         ends: whether no term goes on from here.
     """
 
-    __slots__ = ("_buckets", "_depth", "_limit", "_longer", "_matching", "ends", "entries")
+    __slots__ = ("_after", "_buckets", "_depth", "_limit", "_longer", "_matching", "ends", "entries")
 
     def __init__(self, matching: Matching, entries: Iterable[Entry], depth: int, limit: int) -> None:
         super().__init__()
@@ -60,17 +60,26 @@ class State(dict[str, "State | None"]):
         self._longer = [e for e in entries if len(e.words) > depth]
         self.ends = not self._longer
         self._buckets: dict[str, Branches] = {}
+        self._after: dict[tuple[str, ...], State] = {}
 
     def __missing__(self, word: str) -> State | None:
         if len(self) >= self._limit:
             self.clear()
+            self._after.clear()
         found: Branches = {}
         for key in self._matching.buckets(word):
             for term_word, entries in self.branches(key).items():
                 if capitals_fit(word, term_word) and self._matching.same(word, term_word):
                     found[term_word] = entries
-        state = self[word] = State(self._matching, _merged(found), self._depth + 1, self._limit) if found else None
+        state = self[word] = self._state_after(found) if found else None
         return state
+
+    def _state_after(self, found: Branches) -> State:
+        """One state for all forms of a word that the same terms go on with."""
+        words = tuple(found)
+        if words not in self._after:
+            self._after[words] = State(self._matching, _merged(found), self._depth + 1, self._limit)
+        return self._after[words]
 
     def branches(self, key: str) -> Branches:
         """The terms that go on with a word of that bucket; sorted into buckets at the first question."""

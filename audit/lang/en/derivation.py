@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 
 _SUFFIX = re.compile(
-    r"(?:isation|ization|ation|ition|ement|ment|ion|ing|ings|ance|ence|able|ible|ive|ally|al|ed|er|or|ers|ors|es|s|ly|y|e)$"
+    r"(?:isation|ization|ation|ition|ement|ment|ion|ing|ings|ance|ence|able|ible|ive|ally|ual|al|ed|er|or|ers|ors|es|s|ly|y|e)$"
 )
+# Verbs in d have nouns in s: suspend, decide.
+_SOFTENED = re.compile(r"(?<=[aeioun])s(?=ions?$)")
 _DOUBLED = re.compile(r"([bdglmnprt])\1$")
 _SHORTEST = 3
 _WORDS = 1 << 14
@@ -15,13 +17,15 @@ _WORDS = 1 << 14
 
 def derived(word: str, base: str) -> bool:
     """Whether `word` may say what `base` says: editing and edit, suspension and suspend, contractual and contract."""
-    return not _roots(word.lower()).isdisjoint(_roots(base.lower()))
+    # Roots are beginnings of their words: most pairs differ in the letters that each root has.
+    word, base = word.lower(), base.lower()
+    return word[:_SHORTEST] == base[:_SHORTEST] and not _roots(word).isdisjoint(_roots(base))
 
 
 @lru_cache(_WORDS)
 def _roots(word: str) -> frozenset[str]:
     """The word, and what one or two suffixes leave of it."""
-    roots = {word}
+    roots = {word, _SOFTENED.sub("d", word)}
     for _ in range(2):
         roots |= {_DOUBLED.sub(r"\1", _SUFFIX.sub("", root)) for root in roots}
     return frozenset(root for root in roots if len(root) >= _SHORTEST)
