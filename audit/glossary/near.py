@@ -27,15 +27,16 @@ class NearMiss(NamedTuple):
 
 
 def near_misses(forms: Sequence[str], text: Text, lang: str) -> Iterator[NearMiss]:
-    """Capitalised phrases of `text` that are a capitalised form but for one word, in the same order.
+    """Phrases of `text` that are a capitalised form, or a rewording of one, but for one word.
 
-    In a form of two content words the other word must be spelled like the right one.
+    In a form of two content words the other word must be spelled like the right one, and both have capitals; of
+    longer ones a single word needs a capital, if the other word stands between theirs.
     """
     content = [t for t in text.words if not matching(lang).is_function_word(t.text)]
     keys = [matching(lang).key(t.text) for t in content]
     present = set(keys)
-    for form in forms:
-        right = _name_words(form, lang)
+    for form, wording in ((form, wording) for form in forms for wording in (form, *matching(lang).variants(form))):
+        right = _name_words(wording, lang)
         size = len(right)
         if size < _SHORTEST or sum(key not in present for key, _ in right) != 1:
             continue
@@ -50,12 +51,16 @@ def _compare(
 ) -> NearMiss | None:
     """A near miss if `words` differ from the `right` ones, (key, word) each, in one place."""
     strange = [i for i, (key, _) in enumerate(right) if keys[i] != key]
-    if len(strange) != 1 or not all(w.text[0].isupper() for w in words):
+    if len(strange) != 1:
         return None
     at = strange[0]
-    if len(right) == _SHORTEST and Indel.normalized_similarity(right[at][0], keys[at]) < _ALIKE:
-        return None
-    return NearMiss(Span(words[0].start, words[-1].end), form, words[at].text, right[at][1])
+    capitals = [w.text[0].isupper() for w in words]
+    if len(right) == _SHORTEST:
+        fits = all(capitals) and Indel.normalized_similarity(right[at][0], keys[at]) >= _ALIKE
+    else:
+        # In small letters, a word at the edge may be no part of the name.
+        fits = all(capitals) or (any(capitals) and 0 < at < len(right) - 1)
+    return NearMiss(Span(words[0].start, words[-1].end), form, words[at].text, right[at][1]) if fits else None
 
 
 def _is_unbroken(phrase: str) -> bool:

@@ -19,6 +19,7 @@ _ROWS = """\
 Минспорт,Sports Ministry,abbreviation,,,title,,
 МИД Британии,British Foreign Office,body,,,exact,,
 Верховный суд,Supreme Court,body,,,exact,,
+Правительство национального единства,Government of National Unity,body,,,exact,,
 """
 _KINDS = (TermKind.BODY, TermKind.ABBREVIATION)
 
@@ -43,6 +44,11 @@ _KINDS = (TermKind.BODY, TermKind.ABBREVIATION)
             glossary=_ROWS,
         ),
         Example(
+            source="Правительство национального единства молчит.",
+            target="The [[national consensus Government]] is silent.",
+            glossary=_ROWS,
+        ),
+        Example(
             source="В СК возбудили дело.",
             target="The [[Investigation Committee]] opened a case.",
             glossary=_ROWS,
@@ -60,7 +66,7 @@ _KINDS = (TermKind.BODY, TermKind.ABBREVIATION)
     ],
 )
 def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
-    """A body of the glossary is rendered by a name that differs from it in one word.
+    """A body of the glossary is rendered by a name that differs from it, or from a rewording of it, in one word.
 
     A term may well be missing from a good translation (a pronoun, a paraphrase), so absence alone says
     nothing: something close to a right form must stand in its place.
