@@ -46,6 +46,7 @@ class StyleConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kyiv: Literal["Kyiv", "Kiev", "any"] = "any"
     romanisation: Literal["-iy", "-y", "any"] = "any"
     dates: Literal["us", "uk", "any"] = "any"
+    titles: Literal["before-names", "always", "never", "any"] = "any"
 
 
 class AllowConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

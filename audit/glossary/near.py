@@ -35,7 +35,8 @@ def near_misses(forms: Sequence[str], text: Text, lang: str) -> Iterator[NearMis
     content = [t for t in text.words if not matching(lang).is_function_word(t.text)]
     keys = [matching(lang).key(t.text) for t in content]
     present = set(keys)
-    for form, wording in ((form, wording) for form in forms for wording in (form, *matching(lang).variants(form))):
+    wordings = [(wording, form) for form in forms for wording in (form, *matching(lang).variants(form))]
+    for wording, form in wordings:
         right = _name_words(wording, lang)
         size = len(right)
         if size < _SHORTEST or sum(key not in present for key, _ in right) != 1:

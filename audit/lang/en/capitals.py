@@ -56,7 +56,7 @@ def capitals(form: str, piece: str, initial: bool) -> Capitals:
     expected = [w for w in words if key(w) in capital_keys and not (len(w) > 1 and w.isupper())]
     while expected and expected[0] in TOLERATED_BEFORE:
         expected = expected[1:]
-    telling = [w for w in expected if _may_be_small(w)]
+    telling = [w for w in expected if may_be_small(w)]
     if initial and telling and telling[0] == words[0]:
         telling = telling[1:]
     raised = sum(w[0].isupper() for w in telling)
@@ -73,7 +73,7 @@ def capitals(form: str, piece: str, initial: bool) -> Capitals:
 
 
 @lru_cache(maxsize=1 << 13)
-def _may_be_small(word: str) -> bool:
+def may_be_small(word: str) -> bool:
     """Whether the word has a capital only as part of a name: Council, but not Libya."""
     low = word.lower()
     return is_common(low) or any(low in wordlist("en", name) for name in _VOCABULARY) or low in _heads()

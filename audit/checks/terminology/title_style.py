@@ -1,0 +1,108 @@
+"""Capitals of titles against the house style, or without a system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from audit.context import Context
+from audit.glossary import CaseRule, Match, Term, TermKind, phrase_matches, target_matches
+from audit.lang.en.names import is_title_case
+from audit.lang.en.title_style import STYLES, TitleUse, restyled, title_use
+from audit.model import Confidence, Evidence, Segment, Severity
+from audit.registry import Example, Hit, check
+from audit.text import Text
+
+_KINDS = (TermKind.OFFICE, TermKind.TITLE, TermKind.RANK)
+_ROWS = """\
+премьер-министр,prime minister,office,,,title,,
+президент,president,office,,,title,,
+"""
+_NAMES, _NEVER, _ALWAYS = ((("titles", style),) for style in ("before-names", "never", "always"))
+
+
+@check(
+    id="terminology/title-style",
+    mqm="style/company-style",
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    scope="document",
+    needs=("target",),
+    target="en",
+    yields_to=("terminology/title-case", "terminology/term-mangled"),
+    bad=[
+        Example(target="It was [[prime minister]] Pyotr Gromov.", glossary=_ROWS, style=_NAMES),
+        Example(target="Then the [[Prime Minister]] left.", glossary=_ROWS, style=_NAMES),
+        Example(target="A call to [[President]] Pyotr Gromov.", glossary=_ROWS, style=_NEVER),
+        Example(target="Then the [[president]] left.", glossary=_ROWS, style=_ALWAYS),
+        Example(
+            target="With Prime Minister Gromov.\nTo Prime Minister Gromov.\nBy [[prime minister]] Gromov.",
+            glossary=_ROWS,
+        ),
+    ],
+    good=[
+        Example(target="With Prime Minister Gromov.\nThen the prime minister left.", glossary=_ROWS, style=_NAMES),
+        Example(target="Prime minister since May, he left.", glossary=_ROWS, style=_NAMES),
+        Example(target="The prime minister left. President Gromov stayed.", glossary=_ROWS),
+    ],
+)
+def title_style(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    """Titles have capitals in some places and none in others like them, or not as the house writes them.
+
+    The house style (`[style] titles`) is "before-names" (Prime Minister Anna Belova, the prime minister), "always" or
+    "never". Without one, a title of several words that is written in two ways is shown, before names and alone each
+    for itself. Words of a headline in capitals are left alone.
+
+    Why it matters: readers see the seams of an article put together by several hands.
+
+    How to fix: take the suggested form.
+    """
+    house = ctx.config.style.titles
+    if house == "any":
+        yield from _mixtures([use for s in segments for use in _uses(s, ctx.once(phrase_matches, s))])
+        return
+    for segment in segments:
+        for _, text, _, use in _uses(segment, ctx.once(target_matches, segment)):
+            if use.raised != STYLES[house][not use.named]:
+                message = f"the house style is “{use._replace(raised=not use.raised).example}”"
+                yield Hit(message, use.span, suggestions=(restyled(text, use),), segment=segment.id)
+
+
+class _Use(NamedTuple):
+    segment: Segment
+    text: Text
+    term: Term
+    title: TitleUse
+
+
+def _mixtures(uses: Sequence[_Use]) -> Iterator[Hit]:
+    """A hit for each title that stands both ways, before names or alone."""
+    groups: dict[tuple[int, bool], list[_Use]] = {}
+    for use in uses:
+        groups.setdefault((id(use.term), use.title.named), []).append(use)
+    for (_, named), alike in groups.items():
+        raised = [use for use in alike if use.title.raised]
+        small = [use for use in alike if not use.title.raised]
+        if not raised or not small:
+            continue
+        # On a tie, as most papers write: with capitals before names only.
+        wrong = min(raised, small, key=lambda some: (len(some), (some is raised) == named))[0]
+        places = (Evidence(str(u.text[slice(*u.title.span)]), u.segment.id, target_span=u.title.span) for u in alike)
+        yield Hit(
+            "the capitals of a title differ from place to place",
+            wrong.title.span,
+            suggestions=(restyled(wrong.text, wrong.title),),
+            evidence=tuple(places),
+            confidence=Confidence.HINT,
+            segment=wrong.segment.id,
+        )
+
+
+def _uses(segment: Segment, matches: Sequence[Match]) -> Iterator[_Use]:
+    text = segment.target
+    titles = [m for m in matches if m.term.kind in _KINDS and m.term.case is not CaseRule.EXACT]
+    if not text or not titles or is_title_case(text):
+        return
+    for match in titles:
+        if use := title_use(text, match.span):
+            yield _Use(segment, text, match.term, use)
