@@ -40,10 +40,17 @@ def test_a_large_termbase_is_the_same_from_the_cache(glossary: Path, place: Path
     assert [m.form for m in kept.own.find(Text("договоров серии 3"), "ru")] == ["договор серии 3"]
 
 
+def test_the_starter_termbase_is_kept(place: Path) -> None:
+    fresh, kept = load_termbase(()), load_termbase(())
+    assert len(list(place.iterdir())) == 1
+    assert list(map(repr, kept.terms)) == list(map(repr, fresh.terms))
+    assert kept.signature == fresh.signature
+
+
 def test_a_small_termbase_is_not_kept(tmp_path: Path, place: Path) -> None:
     small = tmp_path / "small.csv"
     small.write_text("source,target\nдоговор,contract\n", "utf-8")
-    load_termbase([small])
+    load_termbase([small], starter=False)
     assert not place.exists()
 
 

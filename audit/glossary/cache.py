@@ -1,4 +1,4 @@
-"""Large termbases are read and sorted once, and kept in the user's cache folder.
+"""Termbases are read and sorted once, and kept in the user's cache folder: that is most of what a run begins with.
 
 What is kept is checked data (no pickles): a file that does not fit is passed over and written anew. The name of the
 file depends on the content of the glossaries and on the code that reads them, so nothing goes stale.
@@ -18,8 +18,8 @@ from audit.glossary.model import Term
 from audit.glossary.wordings import Heads
 
 FOLDER_VARIABLE = "AUDIT_CACHE_DIR"
-# Bytes of glossaries from which reading them takes longer than loading them from the cache.
-_WORTHWHILE = 1 << 20
+# Bytes of glossaries from which reading and sorting them takes longer than a file of their own is worth.
+_WORTHWHILE = 1 << 17
 _KEPT = 8
 _PACKAGE = Path(__file__).resolve().parent.parent
 # What decides how a glossary is read and under what its terms are filed.
@@ -32,10 +32,12 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
     Attributes:
         terms: all terms, in order.
         heads: where to look for them, by language.
+        signature: the hash of their content.
     """
 
     terms: tuple[Term, ...]
     heads: dict[str, Heads]
+    signature: str
 
 
 def place(paths: Sequence[Path], shipped: Sequence[Path]) -> Path | None:
@@ -49,7 +51,7 @@ def place(paths: Sequence[Path], shipped: Sequence[Path]) -> Path | None:
         contents = [path.read_bytes() for path in paths]
     except OSError:
         return None
-    if sum(map(len, contents)) < _WORTHWHILE:
+    if sum(map(len, contents)) + sum(path.stat().st_size for path in shipped) < _WORTHWHILE:
         return None
     digest = hashlib.blake2b(repr([str(path) for path in paths]).encode("utf-8", "surrogateescape"))
     for content in contents:

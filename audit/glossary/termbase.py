@@ -31,11 +31,15 @@ class Termbase:
     Args:
         terms: in order.
         heads: of the wordings of just these terms by language, if they are at hand; see `prepare`.
+        signature: of just these terms, if it is at hand.
     """
 
-    def __init__(self, terms: Iterable[Term], heads: Mapping[str, Heads] | None = None) -> None:
+    def __init__(
+        self, terms: Iterable[Term], heads: Mapping[str, Heads] | None = None, signature: str | None = None
+    ) -> None:
         self.terms = tuple(terms)
         self._heads = heads or {}
+        self._signature = signature
         self._wordings: dict[str, Wordings] = {}
         self._indexes: dict[tuple[str, str], Index] = {}
         self._forms: dict[str, frozenset[str]] = {}
@@ -44,6 +48,8 @@ class Termbase:
     @cached_property
     def signature(self) -> str:
         """Short hash of the content, for the score's signature."""
+        if self._signature:
+            return self._signature
         digest = hashlib.sha256()
         for t in self.terms:
             langs = (t.source_lang, t.target_lang)
@@ -127,14 +133,14 @@ class Termbase:
     def prepare(self) -> Prepared:
         """Everything of the termbase that takes time to make."""
         languages = sorted({lang for term in self.terms for lang in (term.source_lang, term.target_lang)})
-        return Prepared(self.terms, {lang: self._worded(lang).heads for lang in languages})
+        return Prepared(self.terms, {lang: self._worded(lang).heads for lang in languages}, self.signature)
 
 
 def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
     """Merge glossaries, later ones overriding earlier ones term by term.
 
-    A term is overridden by one of a later file that shares a source alternative. Large termbases are kept in the
-    user's cache folder.
+    A term is overridden by one of a later file that shares a source alternative. The result is kept in the user's
+    cache folder.
 
     Args:
         paths: CSV, XLSX, TBX or TMX files in order of rising precedence.
@@ -150,7 +156,7 @@ def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
     if ready is None:
         ready = Termbase(_merge(paths, starter)).prepare()
         cache.store(place, ready)
-    return Termbase(ready.terms, ready.heads)
+    return Termbase(ready.terms, ready.heads, ready.signature)
 
 
 def _merge(paths: Sequence[Path], starter: bool) -> list[Term]:
