@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from audit.context import Context
 from audit.model import Finding, Location, Segment, Skipped, Span
@@ -20,104 +22,108 @@ _MISSING: dict[Need, str] = {
     "target": "no translation",
     "reference": "no reference or edited version",
 }
+# What a segment has of the texts that a check may need.
+Texts = tuple[Need, ...]
 
 
-class Repetitions:
-    """What the checks of single segments found in the pairs met lately.
+class _Plan(NamedTuple):
+    """The checks that run on a segment: those that read it alone, and those that look at its neighbours too."""
 
-    A repeated pair (the lines of an agency, one source in several versions) is examined once. Pairs are kept by
-    digest, without their texts.
+    alone: tuple[Check, ...]
+    neighbours: tuple[Check, ...]
+
+
+class Examiner:
+    """The checks of a run, sorted once by what they read.
+
+    A repeated pair (the lines of an agency, one source in several versions) is examined once by the checks of single
+    segments. Pairs are kept by digest, without their texts.
     """
 
     def __init__(self, checks: Sequence[Check]) -> None:
-        self.checks = tuple(check for check in checks if check.scope == "segment")
-        self._usable: dict[tuple[str, ...], tuple[Check, ...]] = {}
-        self._found: dict[bytes, Sequence[tuple[Check, Hit]]] = {}
+        self.checks = tuple(checks)
+        self._documentwide = tuple(c for c in self.checks if c.scope == "document")
+        self._stronger = {c.id: c.yields_to for c in self.checks if c.yields_to}
+        # Few combinations of languages and texts occur, so each is worked out once.
+        self._plans: dict[tuple[str, Texts], _Plan] = {}
+        self._found: dict[bytes, tuple[tuple[Check, Hit], ...]] = {}
 
-    def hits(self, segment: Segment, ctx: Context) -> Sequence[tuple[Check, Hit]]:
+    def examine(self, segments: Sequence[Segment], ctx: Context) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
+        """Findings in text order, and the checks that could not run on some or all of the segments."""
+        texts = [_texts(segment) for segment in segments]
+        findings: list[Finding] = []
+        for segment, has in zip(segments, texts, strict=True):
+            plan = self._plan(ctx.target_lang, has)
+            findings += [_finding(check, hit, segment) for check, hit in self._hits(segment, plan.alone, ctx)]
+            findings += [_finding(check, hit, segment) for check in plan.neighbours for hit in check.run(segment, ctx)]
+        order = {segment.id: n for n, segment in enumerate(segments)}
+        for check in self._documentwide:
+            if _reads(check, ctx):
+                usable = [s for s, has in zip(segments, texts, strict=True) if _suffices(has, check)]
+                findings += [_finding(check, hit, segments[order[seg]]) for seg, hit in _placed(check, usable, ctx)]
+        findings = _settle(findings, self._stronger)
+        findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))
+        return tuple(_number_twins(findings)), tuple(self._skipped(texts, ctx))
+
+    def _plan(self, target_lang: str, has: Texts) -> _Plan:
+        key = target_lang, has
+        if key not in self._plans:
+            usable = [c for c in self.checks if c.target in (None, target_lang) and _suffices(has, c)]
+            self._plans[key] = _Plan(
+                tuple(c for c in usable if c.scope == "segment"), tuple(c for c in usable if c.scope == "neighbours")
+            )
+        return self._plans[key]
+
+    def _hits(self, segment: Segment, checks: Iterable[Check], ctx: Context) -> tuple[tuple[Check, Hit], ...]:
         """Hits of all checks of single segments on `segment`."""
         key = _pair_digest(segment, ctx.target_lang)
         found = self._found.get(key)
         if found is None:
-            found = tuple([(check, hit) for check in self._usable_on(segment, ctx) for hit in check.run(segment, ctx)])
+            found = tuple([(check, hit) for check in checks for hit in check.run(segment, ctx)])
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[key] = found
         return found
 
-    def _usable_on(self, segment: Segment, ctx: Context) -> tuple[Check, ...]:
-        """The checks whose needs the segment meets; few combinations occur, so each is worked out once."""
-        has = tuple(need for need in _MISSING if _has(segment, need))
-        key = ctx.target_lang, *has
-        if key not in self._usable:
-            fitting = (c for c in self.checks if c.target in (None, ctx.target_lang))
-            self._usable[key] = tuple(c for c in fitting if set(c.needs) <= set(has))
-        return self._usable[key]
+    def _skipped(self, texts: Sequence[Texts], ctx: Context) -> Iterator[Skipped]:
+        lacking = {need: sum(need not in has for has in texts) for need in _MISSING}
+        for check in self.checks:
+            if not _reads(check, ctx):
+                yield Skipped(check.id, f"reads translations into {check.target!r} only")
+                continue
+            for need in check.needs:
+                if lacking[need]:
+                    everywhere = lacking[need] == len(texts)
+                    share = "every segment" if everywhere else f"{lacking[need]} of {len(texts)} segments"
+                    yield Skipped(check.id, f"{_MISSING[need]} in {share}")
+
+
+def _texts(segment: Segment) -> Texts:
+    return tuple([need for need in _MISSING if (text := getattr(segment, need)) and not text.isspace()])
+
+
+def _reads(check: Check, ctx: Context) -> bool:
+    return check.target is None or check.target == ctx.target_lang
+
+
+def _suffices(has: Texts, check: Check) -> bool:
+    return all(need in has for need in check.needs)
 
 
 def _pair_digest(segment: Segment, target_lang: str) -> bytes:
-    pair = repr((segment.source, segment.target, segment.kind, target_lang))
+    """A length before each text keeps "a", "bc" and "ab", "c" apart."""
+    source, target = segment.source, segment.target
+    sizes = -1 if source is None else len(source), -1 if target is None else len(target)
+    pair = f"{target_lang} {segment.kind.value} {sizes} {source}{target}"
     return hashlib.blake2b(pair.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def examine(
-    segments: Sequence[Segment], ctx: Context, checks: Sequence[Check], repetitions: Repetitions | None = None
-) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
-    """Findings in text order, and the checks that could not run on some or all of the segments."""
-    repetitions = repetitions or Repetitions(checks)
-    readable = _Readable(segments)
-    order = {segment.id: i for i, segment in enumerate(segments)}
-    findings = [_finding(check, hit, segment) for segment in segments for check, hit in repetitions.hits(segment, ctx)]
-    skipped: list[Skipped] = []
-    for check in checks:
-        if check.target not in (None, ctx.target_lang):
-            skipped.append(Skipped(check.id, f"reads translations into {check.target!r} only"))
-            continue
-        usable = readable[check.needs]
-        if len(usable) < len(segments):
-            skipped.extend(_why_skipped(check, segments))
-        if check.scope != "segment":
-            findings += [_finding(check, hit, segments[order[seg]]) for seg, hit in _hits(check, usable, ctx)]
-    findings = _settle(findings, checks)
-    findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))
-    return tuple(_number_twins(findings)), tuple(skipped)
-
-
-class _Readable(dict[tuple[Need, ...], Sequence[Segment]]):
-    """Segments by what they have, found once per combination of needs."""
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        super().__init__()
-        self.segments = segments
-
-    def __missing__(self, needs: tuple[Need, ...]) -> Sequence[Segment]:
-        self[needs] = [s for s in self.segments if all(_has(s, need) for need in needs)]
-        return self[needs]
-
-
-def _has(segment: Segment, need: Need) -> bool:
-    text = getattr(segment, need)
-    return text is not None and bool(text.strip())
-
-
-def _why_skipped(check: Check, segments: Sequence[Segment]) -> Iterator[Skipped]:
-    for need in check.needs:
-        lacking = sum(not _has(s, need) for s in segments)
-        if lacking:
-            share = "every segment" if lacking == len(segments) else f"{lacking} of {len(segments)} segments"
-            yield Skipped(check.id, f"{_MISSING[need]} in {share}")
-
-
-def _hits(check: Check, segments: Sequence[Segment], ctx: Context) -> Iterator[tuple[str, Hit]]:
-    if check.scope == "document":
-        for hit in check.run(segments, ctx):
-            if hit.segment is None:
-                raise TypeError(f"{check.id} yielded a hit without its segment")
-            yield hit.segment, hit
-        return
-    for segment in segments:
-        for hit in check.run(segment, ctx):
-            yield segment.id, hit
+def _placed(check: Check, segments: Sequence[Segment], ctx: Context) -> Iterator[tuple[str, Hit]]:
+    """The hits of a check of whole documents with the segments that they name."""
+    for hit in check.run(segments, ctx):
+        if hit.segment is None:
+            raise TypeError(f"{check.id} yielded a hit without its segment")
+        yield hit.segment, hit
 
 
 def _finding(check: Check, hit: Hit, segment: Segment) -> Finding:
@@ -163,10 +169,8 @@ def locate(segment: Segment, hit: Hit) -> Location | None:
     return Location(base.path, base.line + lines, column)
 
 
-def _settle(findings: Iterable[Finding], checks: Sequence[Check]) -> list[Finding]:
+def _settle(findings: Sequence[Finding], stronger: Mapping[str, Sequence[str]]) -> list[Finding]:
     """Drop exact repeats, and findings whose check yields to one that flagged the same words as surely."""
-    stronger = {check.id: check.yields_to for check in checks if check.yields_to}
-    findings = list(findings)
     by_place: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for f in findings:
         by_place[f.check, f.segment].append(f)
@@ -195,8 +199,6 @@ def _overlap(a: Span | None, b: Span | None) -> bool:
 
 def _number_twins(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Make fingerprints unique within the document: a second identical finding gets ``-2``."""
-    from dataclasses import replace
-
     seen: Counter[str] = Counter()
     for f in findings:
         seen[f.fingerprint] += 1

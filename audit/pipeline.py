@@ -15,7 +15,7 @@ import msgspec
 from audit import __version__
 from audit.config import Config
 from audit.context import Context
-from audit.examine import Repetitions, examine
+from audit.examine import Examiner
 from audit.glossary import Termbase, load_termbase
 from audit.model import Document, DocumentReport, Segment, Signature
 from audit.references import References, segment_chrf
@@ -44,14 +44,14 @@ class Auditor:
         return load_termbase([Path(g) for g in self.config.glossaries], starter=self.config.starter_glossary)
 
     @cached_property
-    def _repetitions(self) -> Repetitions:
-        return Repetitions(self.checks)
+    def _examiner(self) -> Examiner:
+        return Examiner(self.checks)
 
     def audit(self, document: Document) -> DocumentReport:
         """Audit one document: the whole program in one function."""
         segments = self._aligned(document)
         ctx = Context(self.config, self.termbase, document.source_lang, document.target_lang, segments)
-        findings, skipped = examine(segments, ctx, self.checks, self._repetitions)
+        findings, skipped = self._examiner.examine(segments, ctx)
         references = References()
         references.add(segments)
         points = score(findings, segments, self.config.score, references.metrics())

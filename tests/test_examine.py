@@ -6,7 +6,7 @@ import pytest
 
 from audit.config import Config
 from audit.context import Context
-from audit.examine import Repetitions, examine, outweighs
+from audit.examine import Examiner, outweighs
 from audit.glossary import load_termbase
 from audit.model import Confidence, Finding, Kind, Segment, Severity, Span
 from audit.registry import Check, all_checks, select
@@ -39,10 +39,9 @@ def test_checks_of_single_segments_look_at_no_neighbour(check: Check) -> None:
 
 def test_a_repeated_pair_is_found_again_in_its_own_place() -> None:
     checks = select(("linguistic/doubled-word",))
-    repetitions = Repetitions(checks)
     segments = [_segment("Он был в доме.", "He was in the the house.", n) for n in (1, 2)]
     ctx = Context(Config(), load_termbase([]), "ru", "en", segments)
-    findings, _ = examine(segments, ctx, checks, repetitions)
+    findings, _ = Examiner(checks).examine(segments, ctx)
     assert [f.segment for f in findings] == ["s1", "s2"]
     assert len({f.fingerprint for f in findings}) == 2
 

@@ -13,7 +13,7 @@ import pytest
 
 from audit.config import Config, StyleConfig
 from audit.context import Context
-from audit.examine import examine
+from audit.examine import Examiner
 from audit.glossary import Termbase, load_termbase
 from audit.model import Kind, Segment, Span
 from audit.registry import Check, Example, all_checks
@@ -63,7 +63,7 @@ def _run(check: Check, example: Example, folder: Path) -> tuple[list[tuple[str, 
     style = msgspec.convert(dict(example.style), StyleConfig)
     langs = ("en", "ru") if check.target == "ru" else ("ru", "en")
     ctx = Context(Config(style=style), _termbase(example.glossary, folder), *langs, segments)
-    findings, _ = examine(segments, ctx, [check])
+    findings, _ = Examiner([check]).examine(segments, ctx)
     found = [(f.segment, f.target_span or Span(0, 0)) for f in findings]
     found += [
         (e.segment, e.target_span)
