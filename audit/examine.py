@@ -57,9 +57,12 @@ class Examiner:
             findings += [_finding(check, hit, segment) for check, hit in self._hits(segment, plan.alone, ctx)]
             findings += [_finding(check, hit, segment) for check in plan.neighbours for hit in check.run(segment, ctx)]
         order = {segment.id: n for n, segment in enumerate(segments)}
+        combinations = set(texts)
         for check in self._documentwide:
             if _reads(check, ctx):
-                usable = [s for s, has in zip(segments, texts, strict=True) if _suffices(has, check)]
+                usable = segments
+                if not all(_suffices(has, check) for has in combinations):
+                    usable = [s for s, has in zip(segments, texts, strict=True) if _suffices(has, check)]
                 findings += [_finding(check, hit, segments[order[seg]]) for seg, hit in _placed(check, usable, ctx)]
         findings = _settle(findings, self._stronger)
         findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))

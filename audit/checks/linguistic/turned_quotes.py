@@ -58,7 +58,7 @@ def turned_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
         target = segment.target
         if target is None or (target.isascii() and '"' not in target):
             continue
-        marks = quote_marks(target)
+        marks = target.once(quote_marks)
         if not target.isascii():
             yield from _turned(segment, target, marks, ctx.target_lang)
         unlike = {mark for pair in _unlike_pairs(marks) for mark in pair}

@@ -38,7 +38,7 @@ def acronyms(text: Text) -> Iterator[tuple[str, Span]]:
     """Words of two to six capitals that are no Roman numbers, without plural and possessive endings."""
     if not _CAPITALS.search(text):
         return
-    for token in text.tokens:
+    for token in text.capitalised:
         if token.text[:2].isupper() and len(token.text) > 1:
             m = _ACRONYM.fullmatch(token.text)
             if m and not _ROMAN.fullmatch(m[1]) and not _is_glued(text, token):

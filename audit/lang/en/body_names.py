@@ -54,17 +54,17 @@ def mixed_names(text: Text) -> Iterator[Span]:
 
 def _names(text: Text) -> Iterator[re.Match[str]]:
     """Every body or office: from a head back over its modifiers, then forward over its portfolio."""
-    tokens, before = text.tokens, _before_head()
-    at = 0
-    for i, token in enumerate(tokens):
-        if token.start >= at and token.text.lower() in _heads():
-            first = i
-            while first and tokens[first - 1].text.lower() in before:
-                first -= 1
-            m = _name().match(text, max(at, tokens[first].start))
-            if m:
-                at = m.end()
-                yield m
+    heads, before, at = _heads(), _before_head(), 0
+    words = [piece.lower() for piece in text.pieces]
+    for i in [i for i, word in enumerate(words) if word in heads]:
+        first = i
+        while first and words[first - 1] in before:
+            first -= 1
+        start, head = text.extent(first, i)[0], text.extent(i, i + 1)[0]
+        m = _name().match(text, max(at, start)) if head >= at else None
+        if m:
+            at = m.end()
+            yield m
 
 
 @cache

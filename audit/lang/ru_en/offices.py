@@ -63,7 +63,7 @@ class _Place(NamedTuple):
 
 def office_clashes(source: Text, target: Text) -> list[Clash]:
     """Offices of the Russian source that the English target has as others, or without their rank."""
-    if not any(map(_begins_office, source.wordset)):
+    if not source.once(_has_office):
         return []
     found = [c for facet in (Facet.PORTFOLIO, Facet.HEAD) for c in _swapped(facet, source, target)]
     return found + list(_lost_ranks(source, target))
@@ -120,9 +120,13 @@ def _fits(wordings: Sequence[str], words: str) -> bool:
     return any(re.fullmatch(_ending(w), words, re.IGNORECASE) for w in wordings)
 
 
+def _has_office(source: Text) -> bool:
+    """Whether a Russian text may name an office: most sentences do not."""
+    return any(map(_begins_office, source.wordset))
+
+
 @lru_cache(maxsize=1 << 14)
 def _begins_office(word: str) -> bool:
-    """Whether a Russian word may belong to an office: most sentences have none."""
     return word.lower().startswith(_office_stems())
 
 
