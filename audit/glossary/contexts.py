@@ -19,12 +19,7 @@ _NEAR = 12
 
 
 def is_wrong_here(friend: Match, alike: Match, segment: Segment, ctx: Context) -> bool:
-    """Whether the contexts of a false friend allow its look-alike to be wrong.
-
-    Args:
-        friend: where it stands in the source.
-        alike: where its look-alike stands in the target.
-    """
+    """Whether the contexts of a false friend, found in the source, allow its look-alike in the target to be wrong."""
     term = friend.term
     if not term.right_near and not term.wrong_near:
         return True

@@ -179,7 +179,8 @@ def write(records: Sequence[Record], direction: Direction, dialect: Dialect) -> 
             used.add(record.id)
         _add_data(entry, dialect, "subjectField", record.domain)
         _add_data(entry, dialect, "definition", record.definition)
-        for key, value in (*own.items(), *((key, form) for key in _OWN_LISTS for form in getattr(record, key))):
+        contexts = [(key, form) for key in _OWN_LISTS for form in getattr(record, key)]
+        for key, value in (*own.items(), *contexts):
             _add_data(entry, dialect, OURS + key, value)
         if record.note:
             xml.add(entry, "note", record.note)
