@@ -39,6 +39,8 @@ def records(draw: st.DrawFn, number: int) -> Record:
         given.update(new)
         return new
 
+    kind = draw(st.sampled_from([str(kind) for kind in TermKind]))
+    contexts = draw(st.lists(_FORM, max_size=4).map(tidy)) if kind == TermKind.FALSE_FRIEND else ()
     return Record(
         where="",
         source=fresh((f"слово {number}", *draw(_FORMS))),
@@ -48,7 +50,7 @@ def records(draw: st.DrawFn, number: int) -> Record:
         forbid=fresh(draw(_FORMS)),
         source_deprecate=fresh(draw(_FORMS)),
         source_forbid=fresh(draw(_FORMS)),
-        kind=draw(st.sampled_from([str(kind) for kind in TermKind])),
+        kind=kind,
         case=draw(st.sampled_from([str(rule) for rule in CaseRule])),
         number=draw(st.sampled_from(["", "singular", "plural"])),
         translate=draw(st.sampled_from(["", "no"])),
@@ -56,6 +58,8 @@ def records(draw: st.DrawFn, number: int) -> Record:
         definition=draw(_TEXT),
         domain=draw(_FORM),
         id=draw(st.sampled_from(["", f"c{number}", f"{number} b", f"№{number}"])),
+        right_near=contexts[:2],
+        wrong_near=contexts[2:],
     )
 
 

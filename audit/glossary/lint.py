@@ -32,6 +32,7 @@ def lint_glossaries(paths: Sequence[Path], *, beside: Sequence[Path] = ()) -> li
     for path in paths:
         terms, problems = _read(path)
         problems += [*_repeated_sources(terms), *_repeated_ids(terms), *_contradictions(terms, terms)]
+        problems += [*_idle_friends(terms), *_idle_contexts(terms)]
         problems += [*_overridden(terms, before), *_contradictions(terms, before), *_contradictions(before, terms)]
         found += sorted(problems, key=_order)
         before += terms
@@ -70,6 +71,20 @@ def _repeated_ids(terms: Iterable[Term]) -> Iterator[Problem]:
         if term.id and first is not term:
             what = f"the id {term.id!r} stands already in {_place(first, term)}"
             yield Problem(term.where, what, "an id is one concept's", fatal=False)
+
+
+def _idle_friends(terms: Iterable[Term]) -> Iterator[Problem]:
+    for term in terms:
+        if term.kind is TermKind.FALSE_FRIEND and not term.forbid:
+            yield Problem(term.where, "a false friend without its look-alike", "put it into forbid", fatal=False)
+
+
+def _idle_contexts(terms: Iterable[Term]) -> Iterator[Problem]:
+    """Contexts that are the false friend itself: they stand beside it always."""
+    for term in terms:
+        for form in (*term.right_near, *term.wrong_near):
+            if form in (*term.source, *term.forbid):
+                yield Problem(term.where, f"{form!r} is its own context", "name the words around it", fatal=False)
 
 
 def _overridden(terms: Iterable[Term], before: Iterable[Term]) -> Iterator[Problem]:

@@ -60,6 +60,8 @@ class Term(msgspec.Struct, frozen=True, eq=False, array_like=True, gc=False):
         translate: False for a name that stays as it is written in the source.
         number: the number that the target has to be in.
         id, definition: as in the file.
+        right_near, wrong_near: of a false friend, the words of either language beside which its look-alike is right,
+            and those without which it is not wrong.
     """
 
     source: tuple[str, ...]
@@ -81,6 +83,8 @@ class Term(msgspec.Struct, frozen=True, eq=False, array_like=True, gc=False):
     number: NumberRule = NumberRule.ANY
     id: str = ""
     definition: str = ""
+    right_near: tuple[str, ...] = ()
+    wrong_near: tuple[str, ...] = ()
 
     @property
     def keys(self) -> frozenset[tuple[str, str, bool]]:

@@ -40,6 +40,8 @@ class Record(NamedTuple):
     definition: str = ""
     domain: str = ""
     id: str = ""
+    right_near: tuple[str, ...] = ()
+    wrong_near: tuple[str, ...] = ()
 
 
 class Direction(NamedTuple):
@@ -84,6 +86,9 @@ def _problems(record: Record) -> Iterator[Problem]:
     yield from _both(where, "right in the source", record.source, "forbidden there", record.source_forbid)
     yield from _both(where, "right in the source", record.source, "deprecated there", record.source_deprecate)
     yield from _both(where, "deprecated in the source", record.source_deprecate, "forbidden", record.source_forbid)
+    yield from _both(where, "in right_near", record.right_near, "in wrong_near", record.wrong_near)
+    if (record.right_near or record.wrong_near) and record.kind.lower() != TermKind.FALSE_FRIEND:
+        yield Problem(where, "contexts for what is no false friend", "clear right_near and wrong_near, or set the kind")
 
 
 def _both(where: str, one: str, forms: Iterable[str], other: str, others: Iterable[str]) -> Iterator[Problem]:
@@ -118,6 +123,8 @@ def term_of(record: Record, direction: Direction, *, shipped: bool = False) -> T
         number=NumberRule(record.number.lower() or NumberRule.ANY),
         id=record.id,
         definition=record.definition,
+        right_near=record.right_near,
+        wrong_near=record.wrong_near,
     )
 
 
@@ -140,6 +147,8 @@ def record_of(term: Term) -> Record:
         definition=term.definition,
         domain=term.domain,
         id=term.id,
+        right_near=term.right_near,
+        wrong_near=term.wrong_near,
     )
 
 

@@ -56,7 +56,8 @@ class Termbase:
             forms = (
                 form for lang in langs for group in (t.right, t.deprecated, t.forbidden) for form in (*group(lang), "-")
             )
-            fields = (*langs, *forms, t.kind, t.case, t.number, str(t.translate))
+            contexts = (*t.right_near, "-", *t.wrong_near, "-")
+            fields = (*langs, *forms, *contexts, t.kind, t.case, t.number, str(t.translate))
             digest.update("\t".join(fields).encode() + b"\n")
         return digest.hexdigest()[:12]
 

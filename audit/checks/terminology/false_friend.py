@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from audit.context import Context
 from audit.glossary import false_friend_matches
+from audit.glossary.contexts import is_wrong_here
 from audit.model import Confidence, Evidence, Segment, Severity
 from audit.registry import Example, Hit, check
 
@@ -13,6 +14,11 @@ _ROWS = """\
 декада,ten days,false-friend,ten-day period,decade,free,,
 претендовать,claim,false-friend,seek | aspire,pretend,free,,
 актуальный,topical,false-friend,relevant | current,actual,free,,
+"""
+_CONTEXTS = """\
+source,target,kind,forbid,right_near,wrong_near
+аккорд,chord,false-friend,accord,договор | соглашение | peace accord,
+контроль,inspection,false-friend,control,,билет | качество | налоговый
 """
 
 
@@ -33,6 +39,8 @@ _ROWS = """\
             target="Three people [[pretended]] to the post.",
             glossary=_ROWS,
         ),
+        Example(source="Взял аккорд на гитаре.", target="He struck an [[accord]] on the guitar.", glossary=_CONTEXTS),
+        Example(source="Контроль билетов усилят.", target="The [[control]] of tickets will grow.", glossary=_CONTEXTS),
     ],
     good=[
         Example(
@@ -41,6 +49,9 @@ _ROWS = """\
             glossary=_ROWS,
         ),
         Example(source="За десятилетие", target="In a decade", glossary=_ROWS),
+        Example(source="Аккорд в соглашениях стран.", target="An accord of the countries.", glossary=_CONTEXTS),
+        Example(source="Это как аккорд.", target="It is like a peace accord.", glossary=_CONTEXTS),
+        Example(source="Город взят под контроль.", target="The city is under control.", glossary=_CONTEXTS),
         Example(source="Тема очень актуальна.", target="The topic is actually of great interest.", glossary=_ROWS),
     ],
 )
@@ -48,7 +59,8 @@ def false_friend(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """A source word is translated by its look-alike, which means something else.
 
     Found when the glossary lists the word as a false friend, its look-alike is in the translation and none of
-    the right translations is.
+    the right translations is. The glossary may also say beside which words the look-alike is right after all, or
+    beside which only it is wrong.
 
     Why it matters: the sentence stays fluent, so nobody notices that it says something else.
 
@@ -60,7 +72,7 @@ def false_friend(segment: Segment, ctx: Context) -> Iterator[Hit]:
     for match in ctx.once(false_friend_matches, segment):
         term = match.term
         found = ctx.termbase.find_term(term, target, ctx.target_lang)
-        if not found or not all(m.forbidden for m in found):
+        if not found or not all(m.forbidden for m in found) or not is_wrong_here(match, found[0], segment, ctx):
             continue
         yield Hit(
             f"{source[slice(*match.span)]} is a false friend of “{target[slice(*found[0].span)]}”",

@@ -10,11 +10,14 @@ from audit.errors import GlossaryError
 from audit.glossary.records import Record, tidy
 
 USUAL = ("source", "target", "kind", "accept", "forbid", "case", "note", "domain")
-_RARE = ("deprecate", "source_deprecate", "source_forbid", "number", "translate", "definition", "id")
+_CONTEXTS = ("right_near", "wrong_near")
+_RARE = ("deprecate", "source_deprecate", "source_forbid", "number", "translate", "definition", "id", *_CONTEXTS)
 COLUMNS = (*USUAL, *_RARE)
 REQUIRED = ("source", "target")
 SEPARATOR = "|"
-_FORMS = frozenset(("source", "target", "accept", "forbid", "deprecate", "source_deprecate", "source_forbid"))
+_FORMS = frozenset(
+    ("source", "target", "accept", "forbid", "deprecate", "source_deprecate", "source_forbid", *_CONTEXTS)
+)
 # A separator, unless a backslash stands before it.
 _BETWEEN_FORMS = re.compile(r"(?<!\\)\|")
 

@@ -30,6 +30,7 @@ _SUFFIX = "-admn-sts"
 _STATUS_KEYS = ("administrativeStatus", "normativeAuthorization", "administrative-status")
 _PREFERRED = "preferredTerm"
 _OWN_VALUES = ("kind", "case", "number", "translate", "id")
+_OWN_LISTS = ("right_near", "wrong_near")
 # A name that XML allows for an id.
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
@@ -98,7 +99,9 @@ def read(root: _Element, name: str) -> tuple[list[Record], Direction, list[Probl
 
 
 def _record(entry: _Element, source: Mapping[str, list[str]], target: Mapping[str, list[str]], where: str) -> Record:
-    data = dict(_data(entry))
+    every = list(_data(entry))
+    data = dict(every)
+    near = [tidy(value for name, value in every if name == OURS + key) for key in _OWN_LISTS]
     own = {key: data.get(OURS + key, "") for key in _OWN_VALUES}
     definitions = (
         value for lang in xml.children(entry, *_LANGUAGES) for key, value in _data(lang) if key == "definition"
@@ -115,6 +118,8 @@ def _record(entry: _Element, source: Mapping[str, list[str]], target: Mapping[st
         note=data.get("note", ""),
         definition=data.get("definition") or next(definitions, ""),
         domain=data.get("subjectField", ""),
+        right_near=near[0],
+        wrong_near=near[1],
         **(own | {"id": own["id"] or entry.get("id", "")}),
     )
 
@@ -174,7 +179,8 @@ def write(records: Sequence[Record], direction: Direction, dialect: Dialect) -> 
             used.add(record.id)
         _add_data(entry, dialect, "subjectField", record.domain)
         _add_data(entry, dialect, "definition", record.definition)
-        for key, value in own.items():
+        contexts = [(key, form) for key in _OWN_LISTS for form in getattr(record, key)]
+        for key, value in (*own.items(), *contexts):
             _add_data(entry, dialect, OURS + key, value)
         if record.note:
             xml.add(entry, "note", record.note)

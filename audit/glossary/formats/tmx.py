@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _OURS = "x-audit-"
-_FORMS = ("accept", "deprecate", "forbid", "source_deprecate", "source_forbid")
+_FORMS = ("accept", "deprecate", "forbid", "source_deprecate", "source_forbid", "right_near", "wrong_near")
 _VALUES = ("kind", "case", "number", "translate", "definition", "domain")
 _ALSO_SOURCE = "source"
 # Inside these stands code, not text.

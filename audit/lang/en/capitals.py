@@ -107,3 +107,9 @@ def titled(piece: str) -> str:
     """`piece` with capitals on all but its function words."""
     words = (w if is_function_word(w) else w[:1].upper() + w[1:] for w in piece.split(" "))
     return " ".join(words)
+
+
+def cased_like(form: str, phrase: str) -> str:
+    """A form of the glossary with the capitals that a phrase has: all of its words, or as in the form."""
+    words = content_words(phrase)
+    return titled(form) if words and all(word[0].isupper() for word in words) else form

@@ -35,6 +35,8 @@ _BRITISH = {
 _ISE = re.compile(r"is(ation|ational|e|ed|ing|er)$")
 _DOTTED = re.compile(r"\bU\.[SNK]\.")
 _PLAIN = re.compile(r"\bU[SNK]\b")
+_PREFIX = re.compile(r"\b(anti|co|counter|non|post|pre|re|semi|sub|multi|micro|macro|inter|over|under)-(?=[a-z])", re.I)
+_TWO_BLANKS = 2
 _ARTICLE = {"the", "a", "an"}
 _BEFORE = _ARTICLE | {"to"}
 # Verbs of one syllable that double their last letter: plan, set.
@@ -43,7 +45,9 @@ _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdglmnprt]$")
 
 @lru_cache(maxsize=1 << 15)
 def key(word: str) -> str:
-    """Stem in American spelling: ``Organisations`` and ``organization`` are one."""
+    """Stem in American spelling: ``Organisations`` and ``organization`` are one; of compounds part by part."""
+    if "-" in word:
+        return "-".join(map(key, word.split("-")))
     base = stem(word)
     base = _BRITISH.get(base, base)
     return _ISE.sub(r"iz\1", base) if len(base) > 6 else base
@@ -75,9 +79,14 @@ def variants(form: str) -> tuple[str, ...]:
 
     ``Minister of the Interior`` gives ``Minister of Interior`` and ``Interior Minister``,
     ``Government of National Accord`` gives ``National Accord Government`` (terms of a single ``of`` only),
-    ``US Army`` gives ``U.S. Army`` and the other way round, ``a, b and c`` gives ``a, b, and c``.
+    ``US Army`` gives ``U.S. Army`` and the other way round, ``a, b and c`` gives ``a, b, and c``,
+    ``long-range missile`` gives ``long range missile``, and ``air defense system`` ``air-defense system``.
     """
     found = _reordered(form) if " of " in form or " the " in form else []
+    if "-" in form:
+        found += _unhyphenated(form)
+    elif form.islower() and form.count(" ") == _TWO_BLANKS:
+        found += _hyphenated(form)
     if ", " in form:
         found += [form.replace(", and ", " and ") if ", and " in form else form.replace(" and ", ", and ")]
     if "U" in form:
@@ -93,6 +102,18 @@ def _reordered(form: str) -> list[str]:
         cut = bare.index("of")
         found.append(" ".join([*bare[cut + 1 :], *bare[:cut]]))
     return found
+
+
+def _unhyphenated(form: str) -> list[str]:
+    """The form with blanks for its hyphens, and without them after a prefix: nonproliferation."""
+    joined = _PREFIX.sub(lambda m: m[1], form)
+    return [form.replace("-", " "), *([joined] if joined != form else [])]
+
+
+def _hyphenated(form: str) -> list[str]:
+    """The form with the first two of its three words as a compound."""
+    first, second, last = form.split(" ")
+    return [] if is_function_word(first) or is_function_word(second) else [f"{first}-{second} {last}"]
 
 
 def _dotted(form: str) -> list[str]:

@@ -41,8 +41,16 @@ _STEM = 2
 _UNSURE = re.compile(r"(?:[еоё][цкнлрйх]|[ая]нин|енок|[нт]о|(?:ть|ти|чь)(?:ся|сь)?)$")
 
 
+# Stems that take in a vowel where nothing follows: ставк|а, ставок; строй|к|а, строек; письм|о, писем.
+_CLUSTER = re.compile(r"(?P<before>[бвгджзйклмнпрстфхцчшщ]|ь(?=[кнлрцмг]))(?P<last>[кнлрцмг])$")
+_HUSHING = frozenset("жчшщц")
+
+
 class Paradigm(NamedTuple):
     """A stem and the endings that may follow it.
+
+    Attributes:
+        bare: the form without an ending if it is not the stem: ставок, of ставка; empty if there is none.
 
     Words with a fleeting vowel (посол, посла), verbs and short participles (открыто) have other forms too; others,
     `sure` ones, have not.
@@ -51,9 +59,12 @@ class Paradigm(NamedTuple):
     stem: str
     endings: frozenset[str]
     sure: bool
+    bare: str = ""
 
     def has(self, word: str) -> bool:
         """Whether a word (lower case, ё as е) is the stem with one of the endings."""
+        if self.bare and word == self.bare:
+            return True
         return word.startswith(self.stem) and word[len(self.stem) :] in self.endings
 
 
@@ -64,5 +75,21 @@ def paradigm(word: str) -> Paradigm:
     for length in range(min(_LONGEST, len(word) - _STEM), 0, -1):
         endings = _FAMILIES.get(word[-length:])
         if endings is not None:
-            return Paradigm(word[:-length], endings, sure)
+            stem = word[:-length]
+            return Paradigm(stem, endings, sure, "" if "ого" in endings else _bare(stem, word[-length:]))
     return Paradigm(word, _HARD, sure)
+
+
+def _bare(stem: str, ending: str) -> str:
+    """The stem with the vowel that a missing ending brings in: ставк, ставок. Also of stems that have no such form."""
+    found = _CLUSTER.search(stem)
+    if found is None:
+        return ""
+    before, last = found["before"], found["last"]
+    if before == "ь" or (before == "й" and last == "к"):
+        return f"{stem[:-2]}е{last}"
+    if last == "г" or before == "й":
+        return ""
+    vowel = "о" if (last == "к" and before not in _HUSHING) or before in "кг" else "е"
+    soft = "ь" if last == "л" and ending in _SOFT and ending[0] in "яю" else ""
+    return f"{stem[:-1]}{vowel}{last}{soft}"

@@ -69,7 +69,7 @@ def keys(word: str) -> tuple[str, ...]:
         return (low,)
     forms = paradigm(low)
     if forms.sure:
-        return (forms.stem,)
+        return (forms.stem, forms.bare) if forms.bare else (forms.stem,)
     if len(low) >= _LONG_WORD:
         return forms.stem, _UNSURE + low[:_LONG]
     moved = _FLEETING.sub(lambda m: "й" if low[m.start() - 1] in "аеиоуэюя" else "", low)

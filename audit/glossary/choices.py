@@ -1,0 +1,173 @@
+"""Which of the admitted terms a document chooses for a concept, and whether it sticks to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.glossary.matches import phrase_matches, source_matches, target_matches
+from audit.glossary.matching import matching
+from audit.glossary.model import Match, Term, TermKind
+from audit.model import Span
+from audit.text import Text
+
+if TYPE_CHECKING:
+    from audit.context import Context
+    from audit.glossary.termbase import Termbase
+    from audit.model import Segment
+
+_NAMES = (TermKind.BODY, TermKind.ABBREVIATION, TermKind.OUTLET)
+_TERMS = (*_NAMES, TermKind.TERM)
+_PLACES = (TermKind.COUNTRY, TermKind.DEMONYM)
+_FUNCTION_WORD = 3
+# So many letters tell countries apart, and not a country from its people.
+_LIKE = 4
+_POSSESSIVE = ("'s", "’s", "'", "’")
+
+
+class Choice(NamedTuple):
+    """A place where a concept of the source is named in the target.
+
+    Attributes:
+        match: where it stands in the source.
+        country: the country beside it there, if any.
+        wording: keys of the content words, without the country: what makes two names the same.
+        shown: the words as the target has them.
+    """
+
+    match: Match
+    country: str
+    segment: str
+    wording: tuple[str, ...]
+    shown: str
+    span: Span
+
+
+class Verdict(NamedTuple):
+    """The choice to keep, and whether the others are certainly rivals."""
+
+    right: Choice
+    sure: bool
+
+
+def choices(segments: Sequence[Segment], ctx: Context) -> Iterator[list[Choice]]:
+    """For each concept that the document names in more than one wording, all places in order."""
+    found: dict[int, list[Choice]] = {}
+    for segment in segments:
+        for choice in _in_segment(segment, ctx):
+            found.setdefault(id(choice.match.term), []).append(choice)
+    yield from (uses for uses in found.values() if len({use.wording for use in uses}) > 1)
+
+
+def mixed(uses: Sequence[Choice], ctx: Context) -> Verdict | None:
+    """What is wrong with the wordings of one concept; None if they only shorten each other.
+
+    Sure if one and the same source wording is rendered in two ways that are no forms of each other.
+    """
+    counts = Counter(use.wording for use in uses)
+    term = uses[0].match.term
+    preferred = _wording(term.preferred(ctx.target_lang), term.kind, ctx)
+    best = max(counts, key=lambda wording: (wording == preferred, counts[wording]))
+    right = next(use for use in uses if use.wording == best)
+    rivals = [use for use in uses if _are_rivals(use.wording, best) and not _is_introduction(use, uses, best)]
+    rivals = [use for use in rivals if any(_of_one(use, other) for other in uses if other.wording == best)]
+    if not rivals:
+        return None
+    sure = any(_is_sure(use, other) for use in rivals for other in uses if other.wording == best)
+    return Verdict(right, sure)
+
+
+def _is_sure(use: Choice, right: Choice) -> bool:
+    """Whether one source wording is rendered in two ways, by names of which neither is quite another one."""
+    alike = not set(use.wording).isdisjoint(right.wording) or not use.match.term.shipped
+    return use.match.form == right.match.form and alike
+
+
+def _of_one(use: Choice, other: Choice) -> bool:
+    """Whether both may be of one country: the ministries of two may well have different names."""
+    return not use.country or not other.country or use.country == other.country
+
+
+def _in_segment(segment: Segment, ctx: Context) -> Iterator[Choice]:
+    """The full names of concepts that the source has: those that can be of one concept only."""
+    in_source = ctx.once(source_matches, segment)
+    sought = {id(m.term): m for m in in_source if _may_vary(m.term, ctx.target_lang)}
+    if not sought:
+        return
+    own = any(not m.term.shipped for m in sought.values())
+    found = ctx.once(target_matches if own else phrase_matches, segment)
+    for match in found:
+        source = sought.get(id(match.term))
+        if source and _is_full(match) and sum(m.place == match.place and id(m.term) in sought for m in found) == 1:
+            assert segment.target is not None
+            span = match.span
+            shown = _bare(segment.target[slice(*span)])
+            wording, end = _wording(shown, match.term.kind, ctx), span.start + len(shown)
+            yield Choice(source, _country(source, in_source), segment.id, wording, shown, Span(span.start, end))
+
+
+def _country(match: Match, matches: Sequence[Match]) -> str:
+    """The country that stands right before or after a name: МИД Украины."""
+    start, end = match.place
+    beside = (m for m in matches if m.term.kind in _PLACES and (m.place[1] == start or m.place[0] == end))
+    return next((m.term.target[:_LIKE] for m in beside), "")
+
+
+def _may_vary(term: Term, lang: str) -> bool:
+    """Names of bodies, and all terms of the user's own glossary: what ours admits is often a mere paraphrase."""
+    kinds = _NAMES if term.shipped else _TERMS
+    return term.kind in kinds and term.translate and len(term.right(lang)) > 1
+
+
+def _is_full(match: Match) -> bool:
+    """Whether the form is a whole name, no abbreviation and no generic word; of plain terms any form will do."""
+    if match.form.isupper() or match.form.endswith("."):
+        return False
+    if match.term.kind is TermKind.TERM:
+        return True
+    words = match.form.split()
+    names = [word for word in words if word[0].isupper() and not word.isupper()]
+    return len(names) > 1 and all(word[0].isupper() or len(word) <= _FUNCTION_WORD for word in words)
+
+
+def _are_rivals(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether neither wording is a piece of the other."""
+    a, b = f" {' '.join(one)} ", f" {' '.join(other)} "
+    return a not in b and b not in a
+
+
+def _is_introduction(use: Choice, uses: Sequence[Choice], best: Sequence[str]) -> bool:
+    """Whether the fuller of two wordings stands only before the other: the full name first, a short one later."""
+    if set(use.wording) == set(best):
+        return False
+    full, short = sorted((use.wording, tuple(best)), key=len, reverse=True)
+    if not set(full) > set(short):
+        return False
+    order = [other.wording for other in uses if other.wording in (full, short)]
+    return full not in order[order.index(short) :]
+
+
+def _wording(form: str, kind: TermKind, ctx: Context) -> tuple[str, ...]:
+    """What is left of a form without inflection and function words; of a name also without its country and acronyms."""
+    language, places = matching(ctx.target_lang), _place_words(ctx.termbase, ctx.target_lang)
+    words = [word.text for word in Text(form.replace(".", "")).words]
+    words = [word for word in words if not language.is_function_word(word)]
+    keys = tuple(map(language.key, words))
+    if kind is TermKind.TERM:
+        return keys
+    return tuple(k for k, word in zip(keys, words, strict=True) if k not in places and not word.isupper()) or keys
+
+
+@lru_cache(maxsize=4)
+def _place_words(termbase: Termbase, lang: str) -> frozenset[str]:
+    """What single words for countries and their people are filed under."""
+    key = matching(lang).key
+    forms = (form for term in termbase.terms if term.kind in _PLACES for form in term.forms(lang))
+    return frozenset(key(form) for form in forms if " " not in form and form[0].isupper())
+
+
+def _bare(name: str) -> str:
+    """The name without a possessive ending."""
+    return name.removesuffix(next((ending for ending in _POSSESSIVE if name.endswith(ending)), ""))

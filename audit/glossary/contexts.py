@@ -1,0 +1,52 @@
+"""The words around a false friend, by which its look-alike is wrong or right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from audit.glossary.matching import are_same, matching
+from audit.glossary.model import Match
+from audit.glossary.trie import split
+
+if TYPE_CHECKING:
+    from audit.context import Context
+    from audit.model import Segment
+    from audit.text import Text
+
+# How many tokens before or after still make a context.
+_NEAR = 12
+
+
+def is_wrong_here(friend: Match, alike: Match, segment: Segment, ctx: Context) -> bool:
+    """Whether the contexts of a false friend, found in the source, allow its look-alike in the target to be wrong."""
+    term = friend.term
+    if not term.right_near and not term.wrong_near:
+        return True
+    assert segment.source is not None
+    assert segment.target is not None
+    around = (
+        (_around(segment.source, friend.place), ctx.source_lang),
+        (_around(segment.target, alike.place), ctx.target_lang),
+    )
+    if _any_stands(term.right_near, around):
+        return False
+    return not term.wrong_near or _any_stands(term.wrong_near, around)
+
+
+def _around(text: Text, place: tuple[int, int]) -> Sequence[str]:
+    """The tokens of a place and near it."""
+    start, end = place
+    return text.pieces[max(0, start - _NEAR) : end + _NEAR]
+
+
+def _any_stands(forms: Iterable[str], around: Iterable[tuple[Sequence[str], str]]) -> bool:
+    sought = [split(form) for form in forms]
+    return any(_stands(words, tokens, lang) for tokens, lang in around for words in sought)
+
+
+def _stands(words: Sequence[str], tokens: Sequence[str], lang: str) -> bool:
+    """Whether the words, in any inflection, follow each other among the tokens."""
+    language, size = matching(lang), len(words)
+    places = range(len(tokens) - size + 1)
+    return any(all(are_same(language, tokens[n + i], words[i]) for i in range(size)) for n in places)
