@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from audit.glossary.matching import are_same, matching
 from audit.glossary.model import CaseRule, Match, Term
 from audit.glossary.trie import Entry, Root, State, capitals_fit
-from audit.glossary.wordings import Wordings
+from audit.glossary.wordings import Wording, Wordings
 from audit.text import Text
 
 _WORDS = 1 << 14
@@ -27,14 +27,28 @@ class Index:
         lang: their language.
         phrases: leave out right forms of a single word, unless they hide a forbidden one. Of most texts the
             checks need only the rest, and single words are most of what there is to find.
+        chosen: numbers of the only terms to look for; None for all.
         remember: how many text words to remember at most.
     """
 
-    def __init__(self, wordings: Wordings, lang: str, *, phrases: bool = False, remember: int = _WORDS) -> None:
+    def __init__(
+        self,
+        wordings: Wordings,
+        lang: str,
+        *,
+        phrases: bool = False,
+        chosen: Container[int] | None = None,
+        remember: int = _WORDS,
+    ) -> None:
         self._wordings = wordings
         self._matching = matching(lang)
-        heads = wordings.heads.phrases if phrases else wordings.heads.terms
-        self._root = Root(self._matching, heads, wordings.phrases if phrases else wordings.of, remember)
+        beginning = wordings.phrases if phrases else wordings.beginning
+
+        def beginning_of_chosen(bucket: str) -> Sequence[Entry]:
+            found = beginning(bucket)
+            return found if chosen is None else [e for e in found if e.number in chosen]
+
+        self._root = Root(self._matching, beginning_of_chosen, remember)
 
     def scan(self, text: Text) -> tuple[Match, ...]:
         """The longest terms in `text` from left to right, without those that lie inside another.
@@ -47,9 +61,9 @@ class Index:
         """Whether a form of one of the terms, right or forbidden, is anywhere in `text`, inside another or not."""
         places = text.once(self._places)
         return any(
-            self._stands(entry, text.pieces, start)
-            for entry in self._wordings.of_term(term)
-            for bucket in self._matching.keys(entry.words[0])
+            self._stands(wording, term, text.pieces, start)
+            for wording in self._wordings.of(term)
+            for bucket in self._matching.keys(wording.words[0])
             for start in places.get(bucket, ())
         )
 
@@ -61,11 +75,11 @@ class Index:
                 places.setdefault(bucket, []).append(i)
         return places
 
-    def _stands(self, entry: Entry, words: Sequence[str], start: int) -> bool:
-        here = words[start : start + len(entry.words)]
-        if len(here) < len(entry.words) or not self._fits(entry, words, start, start + len(here)):
+    def _stands(self, wording: Wording, term: Term, words: Sequence[str], start: int) -> bool:
+        here = words[start : start + len(wording.words)]
+        if len(here) < len(wording.words) or not self._fits(wording, term, words, start, start + len(here)):
             return False
-        return all(map(self._are_same, here, entry.words))
+        return all(map(self._are_same, here, wording.words))
 
     def _are_same(self, word: str, term_word: str) -> bool:
         return capitals_fit(word, term_word) and are_same(self._matching, word, term_word)
@@ -87,7 +101,7 @@ class Index:
                 place = i, i + length
                 covered = i + length
                 chosen = _choose(entries, " ".join(words[i:covered]))
-                found += [(e.term, place, e.form, e.forbidden) for e in chosen]
+                found += [(self._wordings.terms[e.number], place, e.form, e.forbidden) for e in chosen]
         return found
 
     def _longest(self, words: Sequence[str], i: int, state: State | None) -> tuple[int, list[Entry]]:
@@ -96,7 +110,7 @@ class Index:
         at = i + 1
         while state is not None:
             if state.entries:
-                ends = [e for e in state.entries if self._fits(e, words, i, at)]
+                ends = [e for e in state.entries if self._fits(e, self._wordings.terms[e.number], words, i, at)]
                 if ends:
                     best = at - i, ends
             if state.ends or at == len(words):
@@ -105,10 +119,10 @@ class Index:
             at += 1
         return best
 
-    def _fits(self, entry: Entry, words: Sequence[str], start: int, end: int) -> bool:
-        if entry.literal:
-            return tuple(words[start:end]) == entry.words
-        if len(entry.words) > 1 or entry.term.case is not CaseRule.EXACT or not entry.words[0][0].isupper():
+    def _fits(self, wording: Entry | Wording, term: Term, words: Sequence[str], start: int, end: int) -> bool:
+        if wording.literal:
+            return tuple(words[start:end]) == wording.words
+        if len(wording.words) > 1 or term.case is not CaseRule.EXACT or not wording.words[0][0].isupper():
             return True
         word = words[start]
         if not word[0].isupper():
@@ -123,9 +137,9 @@ def _choose(entries: list[Entry], piece: str) -> Iterable[Entry]:
     right = [e for e in entries if not e.forbidden]
     best: dict[int, Entry] = {}
     for entry in right or entries:
-        rival = best.get(id(entry.term))
+        rival = best.get(entry.number)
         if rival is None or _likeness(entry.form, piece) > _likeness(rival.form, piece):
-            best[id(entry.term)] = entry
+            best[entry.number] = entry
     return best.values()
 
 

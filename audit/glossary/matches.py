@@ -13,7 +13,7 @@ from audit.glossary.trie import split
 
 if TYPE_CHECKING:
     from audit.context import Context
-    from audit.glossary.termbase import Termbase
+    from audit.glossary.termbase import Part
     from audit.model import Segment
     from audit.text import Text
 
@@ -91,7 +91,7 @@ def kept_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     return tuple(m for m in ctx.termbase.untranslated.find(segment.source, ctx.source_lang) if not m.forbidden)
 
 
-def _found_alone(some: Termbase, segment: Segment, ctx: Context) -> tuple[Match, ...]:
+def _found_alone(some: Part, segment: Segment, ctx: Context) -> tuple[Match, ...]:
     """Forms of some terms in the target, but for those inside a longer form of other terms."""
     if segment.target is None or not some.terms:
         return ()

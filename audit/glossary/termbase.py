@@ -68,32 +68,27 @@ class Termbase:
         return form in self._forms[lang]
 
     @cached_property
-    def own(self) -> Termbase:
+    def own(self) -> Part:
         """The terms that the user added to the shipped ones."""
         return self._of(lambda term: not term.shipped)
 
     @cached_property
-    def deprecating(self) -> Termbase:
+    def deprecating(self) -> Part:
         """The terms that have deprecated forms."""
         return self._of(lambda term: bool(term.deprecate or term.source_deprecate))
 
     @cached_property
-    def untranslated(self) -> Termbase:
+    def untranslated(self) -> Part:
         """The names that stay as they are."""
         return self._of(lambda term: not term.translate)
 
     @cached_property
-    def numbered(self) -> Termbase:
+    def numbered(self) -> Part:
         """The terms that stand in one number only."""
         return self._of(lambda term: term.number is not NumberRule.ANY)
 
-    def _of(self, wanted: Callable[[Term], bool]) -> Termbase:
-        chosen = [number for number, term in enumerate(self.terms) if wanted(term)]
-        if len(chosen) == len(self.terms):
-            return self
-        numbers = {number: new for new, number in enumerate(chosen)}
-        heads = {lang: heads.of_some(numbers) for lang, heads in self._heads.items()}
-        return Termbase([self.terms[number] for number in chosen], heads)
+    def _of(self, wanted: Callable[[Term], bool]) -> Part:
+        return Part(self, [number for number, term in enumerate(self.terms) if wanted(term)])
 
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
         """The longest terms, right and forbidden forms, in a text in `lang`, from left to right.
@@ -120,10 +115,11 @@ class Termbase:
 
     def _index(self, lang: str, content: str) -> Index:
         if (lang, content) not in self._indexes:
-            self._indexes[lang, content] = Index(self._worded(lang), lang, phrases=content == _PHRASES)
+            self._indexes[lang, content] = Index(self.worded(lang), lang, phrases=content == _PHRASES)
         return self._indexes[lang, content]
 
-    def _worded(self, lang: str) -> Wordings:
+    def worded(self, lang: str) -> Wordings:
+        """The wordings of the terms in `lang`."""
         if lang not in self._wordings:
             sought = [
                 n for n, t in enumerate(self.terms) if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang
@@ -134,7 +130,28 @@ class Termbase:
     def prepare(self) -> Prepared:
         """Everything of the termbase that takes time to make."""
         languages = sorted({lang for term in self.terms for lang in (term.source_lang, term.target_lang)})
-        return Prepared(self.terms, {lang: self._worded(lang).heads for lang in languages}, self.signature)
+        return Prepared(self.terms, {lang: self.worded(lang).heads for lang in languages}, self.signature)
+
+
+class Part:
+    """Some of the terms of a termbase, found by its wordings.
+
+    Args:
+        whole: the termbase.
+        numbers: of the terms, in order.
+    """
+
+    def __init__(self, whole: Termbase, numbers: Sequence[int]) -> None:
+        self.terms = tuple(whole.terms[number] for number in numbers)
+        self._whole = whole
+        self._chosen = frozenset(numbers)
+        self._indexes: dict[str, Index] = {}
+
+    def find(self, text: Text, lang: str) -> tuple[Match, ...]:
+        """The longest of these terms, right and forbidden forms, in a text in `lang`, from left to right."""
+        if lang not in self._indexes:
+            self._indexes[lang] = Index(self._whole.worded(lang), lang, chosen=self._chosen)
+        return self._indexes[lang].scan(text)
 
 
 def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:

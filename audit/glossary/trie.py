@@ -5,26 +5,30 @@ It knows only words and one rule of capitals: an abbreviation matches in capital
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+
+import msgspec
 
 from audit.glossary.matching import Matching
-from audit.glossary.model import Term
 from audit.text import Text
 
 
-class Entry(NamedTuple):
-    """One wording of a `form` of a term; a `literal` one matches only as it is written.
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One wording of a `form` of a term.
 
-    `number` is the term's place in the termbase.
+    Attributes:
+        number: the term's place in the termbase.
+        words: what to look for.
+        literal: whether it matches only as it is written.
+        phrase: whether it is more than a single right word, or also a forbidden one.
     """
 
     number: int
-    term: Term
     form: str
     words: tuple[str, ...]
     forbidden: bool
     literal: bool
+    phrase: bool
 
 
 # Entries by the word that comes next in them.
@@ -95,37 +99,27 @@ class Root(State):
 
     Args:
         matching: what makes two words the same.
-        heads: numbers of terms by the buckets of their first words.
-        wordings: the entries of the term of a number.
+        beginning: the entries of a bucket.
         limit: how many words to remember.
     """
 
-    __slots__ = ("_grown", "_heads", "_wordings")
+    __slots__ = ("_beginning", "_grown")
 
-    def __init__(
-        self,
-        matching: Matching,
-        heads: Mapping[str, Sequence[int]],
-        wordings: Callable[[int], Iterable[Entry]],
-        limit: int,
-    ) -> None:
+    def __init__(self, matching: Matching, beginning: Callable[[str], Iterable[Entry]], limit: int) -> None:
         super().__init__(matching, (), 0, limit)
-        self._heads = heads
-        self._wordings = wordings
+        self._beginning = beginning
         self._grown: dict[str, Branches] = {}
 
     def branches(self, key: str) -> Branches:
         """The terms that begin with a word of that bucket."""
-        if key not in self._heads:
-            return {}
-        if key not in self._grown:
-            grown: dict[str, Branches] = {}
-            for number in self._heads[key]:
-                for entry in self._wordings(number):
-                    if key in self._matching.keys(entry.words[0]):
-                        _file(grown, entry, 0, (key,))
-            self._grown[key] = grown.get(key, {})
-        return self._grown[key]
+        found = self._grown.get(key)
+        if found is None:
+            found = {}
+            for entry in self._beginning(key):
+                found.setdefault(entry.words[0], []).append(entry)
+            if found:
+                self._grown[key] = found
+        return found
 
 
 def split(form: str) -> tuple[str, ...]:

@@ -1,37 +1,39 @@
-"""The wordings of terms in one language, and where to look for them."""
+"""The wordings of terms in one language, filed by how they begin."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+import msgspec
 
 from audit.glossary.matching import matching
 from audit.glossary.model import Term, TermKind
 from audit.glossary.trie import Entry, split
 
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(list[Entry])
 
-class Heads(NamedTuple):
-    """Where to look for terms: all of their wordings that takes time to make.
+
+class Heads(msgspec.Struct, frozen=True, array_like=True):
+    """The wordings of a termbase by the buckets of their first words: all of them that takes time to make.
 
     Attributes:
-        terms: numbers of terms by the buckets of the first words of their forms.
-        phrases: the same without right forms of a single word, unless they hide a forbidden one.
-        wrong: the keys of forbidden single words.
+        entries: the wordings of a bucket, encoded; most are never asked for.
+        phrases: the buckets in which there is more than right forms of a single word.
     """
 
-    terms: dict[str, list[int]]
-    phrases: dict[str, list[int]]
-    wrong: list[str]
+    entries: dict[str, msgspec.Raw]
+    phrases: frozenset[str]
 
-    def of_some(self, numbers: Mapping[int, int]) -> Heads:
-        """The heads of some of the terms, which have new numbers."""
 
-        def renumbered(filed: dict[str, list[int]]) -> dict[str, list[int]]:
-            kept = {bucket: [numbers[n] for n in old if n in numbers] for bucket, old in filed.items()}
-            return {bucket: new for bucket, new in kept.items() if new}
+class Wording(NamedTuple):
+    """One wording of a form of a term; a `literal` one matches only as it is written."""
 
-        return Heads(renumbered(self.terms), renumbered(self.phrases), self.wrong)
+    form: str
+    words: tuple[str, ...]
+    forbidden: bool
+    literal: bool
 
 
 class Wordings:
@@ -45,64 +47,58 @@ class Wordings:
     """
 
     def __init__(self, terms: Sequence[Term], lang: str, sought: Iterable[int], heads: Heads | None = None) -> None:
-        self._terms = terms
+        self.terms = terms
         self._lang = lang
         self._matching = matching(lang)
-        self._known: dict[int, tuple[Entry, ...]] = {}
+        self._known: dict[int, tuple[Wording, ...]] = {}
         self.heads = heads or self._file(sought)
 
-    def of(self, number: int) -> tuple[Entry, ...]:
-        """The wordings of the term of that number."""
-        if number not in self._known:
-            self._known[number] = tuple(self._make(number))
-        return self._known[number]
+    def beginning(self, bucket: str) -> Sequence[Entry]:
+        """The wordings whose first word is filed in the bucket, in the order of the termbase."""
+        encoded = self.heads.entries.get(bucket)
+        return () if encoded is None else _DECODER.decode(encoded)
 
-    def phrases(self, number: int) -> tuple[Entry, ...]:
+    def phrases(self, bucket: str) -> Sequence[Entry]:
         """Of these, those of several words, the forbidden, and the right that hide a forbidden one."""
-        return tuple(e for e in self.of(number) if _is_phrase(e, self._matching.key, self._wrong))
+        return [e for e in self.beginning(bucket) if e.phrase] if bucket in self.heads.phrases else ()
 
-    @cached_property
-    def _wrong(self) -> frozenset[str]:
-        return frozenset(self.heads.wrong)
-
-    @cached_property
-    def _numbers(self) -> dict[int, int]:
-        return {id(term): number for number, term in enumerate(self._terms)}
-
-    def of_term(self, term: Term) -> tuple[Entry, ...]:
+    def of(self, term: Term) -> tuple[Wording, ...]:
         """The wordings of one of the terms."""
-        return self.of(self._numbers[id(term)])
+        found = self._known.get(id(term))
+        if found is None:
+            found = self._known[id(term)] = tuple(self._make(term))
+        return found
 
     def _file(self, sought: Iterable[int]) -> Heads:
         key, keys = self._matching.key, self._matching.keys
-        wordings = [(number, list(self._make(number))) for number in sought]
-        wrong = {key(e.words[0]) for _, entries in wordings for e in entries if e.forbidden and len(e.words) == 1}
-        terms: dict[str, list[int]] = {}
-        phrases: dict[str, list[int]] = {}
-        for number, entries in wordings:
-            first = {e.words[0]: keys(e.words[0]) for e in entries}
-            for bucket in dict.fromkeys(bucket for buckets in first.values() for bucket in buckets):
-                terms.setdefault(bucket, []).append(number)
-            kept = dict.fromkeys(e.words[0] for e in entries if _is_phrase(e, key, wrong))
-            for bucket in dict.fromkeys(bucket for word in kept for bucket in first[word]):
-                phrases.setdefault(bucket, []).append(number)
-        return Heads(terms, phrases, sorted(wrong))
+        wordings = [(number, list(self._make(self.terms[number]))) for number in sought]
+        wrong = {key(w.words[0]) for _, made in wordings for w in made if w.forbidden and len(w.words) == 1}
+        filed: dict[str, list[Entry]] = {}
+        phrases: set[str] = set()
+        for number, made in wordings:
+            for wording in made:
+                buckets = keys(wording.words[0])
+                phrase = _is_phrase(wording, key, wrong)
+                if phrase:
+                    phrases.update(buckets)
+                for bucket in buckets:
+                    filed.setdefault(bucket, []).append(Entry(number, *wording, phrase))
+        return Heads({bucket: msgspec.Raw(_ENCODER.encode(e)) for bucket, e in filed.items()}, frozenset(phrases))
 
-    def _make(self, number: int) -> Iterator[Entry]:
-        term = self._terms[number]
+    def _make(self, term: Term) -> Iterator[Wording]:
         language, lang = self._matching, self._lang
         other_wordings = language.verb_forms if self._is_verbal(term) else language.variants
         right, wrong = term.forms(lang), term.forbidden(lang)
         for form in right:
             for wording in (form, *other_wordings(form)):
-                yield Entry(number, term, form, split(language.trim(wording)), False, False)
+                yield Wording(form, split(language.trim(wording)), False, False)
         if not wrong:
             return
         folded = {form.casefold() for form in right}
         for form in wrong:
             literal = form.casefold() in folded
             for wording in (form, *(() if literal else other_wordings(form))):
-                yield Entry(number, term, form, split(language.trim(wording)), True, literal)
+                yield Wording(form, split(language.trim(wording)), True, literal)
 
     def _is_verbal(self, term: Term) -> bool:
         """Whether the term is a verb: the other language may tell. False friends are verbs often enough."""
@@ -112,6 +108,6 @@ class Wordings:
         return term.kind is TermKind.TERM and matching(other).is_verb(term.preferred(other))
 
 
-def _is_phrase(entry: Entry, key: Callable[[str], str], wrong: Collection[str]) -> bool:
+def _is_phrase(wording: Wording, key: Callable[[str], str], wrong: Collection[str]) -> bool:
     """Whether the wording is more than a single right word, or one that is also a forbidden one."""
-    return entry.forbidden or len(entry.words) > 1 or key(entry.words[0]) in wrong
+    return wording.forbidden or len(wording.words) > 1 or key(wording.words[0]) in wrong
