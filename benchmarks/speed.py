@@ -7,6 +7,7 @@ so that a busy machine slows none of them unfairly. Memory is the child's peak r
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -106,8 +107,14 @@ def run_on_one_core(tool: str, command: Sequence[str], segments: int) -> Run:
     launcher = Path(__file__).with_name("launch.py")
     with tempfile.TemporaryDirectory(prefix="audit-bench-") as folder:
         log = Path(folder, "log")
+        # As after an installation: modules are compiled once, not at every start.
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         child = subprocess.run(
-            [sys.executable, str(launcher), str(log), *command], check=True, capture_output=True, text=True
+            [sys.executable, str(launcher), str(log), *command],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=environment,
         )
         seconds, megabytes = json.loads(child.stdout)
         return Run(tool, segments, seconds, megabytes, log.read_text("utf-8", errors="replace")[-2000:])
