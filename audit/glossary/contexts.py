@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from audit.glossary.matching import are_same, matching
+from audit.glossary.matching import Matching, are_same, matching, places
 from audit.glossary.model import Match
 from audit.glossary.trie import split
 
@@ -42,11 +42,16 @@ def _around(text: Text, place: tuple[int, int]) -> Sequence[str]:
 
 def _any_stands(forms: Iterable[str], around: Iterable[tuple[Sequence[str], str]]) -> bool:
     sought = [split(form) for form in forms]
-    return any(_stands(words, tokens, lang) for tokens, lang in around for words in sought)
+    return any(_stands(sought, tokens, matching(lang)) for tokens, lang in around)
 
 
-def _stands(words: Sequence[str], tokens: Sequence[str], lang: str) -> bool:
-    """Whether the words, in any inflection, follow each other among the tokens."""
-    language, size = matching(lang), len(words)
-    places = range(len(tokens) - size + 1)
-    return any(all(are_same(language, tokens[n + i], words[i]) for i in range(size)) for n in places)
+def _stands(sought: Sequence[Sequence[str]], tokens: Sequence[str], language: Matching) -> bool:
+    """Whether the words of any form, in any inflection, follow each other among the tokens."""
+    filed = places(language, tokens)
+    return any(
+        all(are_same(language, token, word) for token, word in zip(tokens[start:], words, strict=False))
+        for words in sought
+        for bucket in language.keys(words[0])
+        for start in filed.get(bucket, ())
+        if start + len(words) <= len(tokens)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 
-from audit.glossary.matching import are_same, matching
+from audit.glossary.matching import are_same, matching, places
 from audit.glossary.model import CaseRule, Match, Term
 from audit.glossary.trie import Entry, Root, State, capitals_fit
 from audit.glossary.wordings import Wording, Wordings
@@ -59,21 +59,16 @@ class Index:
 
     def has(self, term: Term, text: Text) -> bool:
         """Whether a form of one of the terms, right or forbidden, is anywhere in `text`, inside another or not."""
-        places = text.once(self._places)
+        filed = text.once(self._places)
         return any(
             self._stands(wording, term, text.pieces, start)
             for wording in self._wordings.of(term)
             for bucket in self._matching.keys(wording.words[0])
-            for start in places.get(bucket, ())
+            for start in filed.get(bucket, ())
         )
 
     def _places(self, text: Text) -> dict[str, list[int]]:
-        """The tokens of a text by their buckets."""
-        places: dict[str, list[int]] = {}
-        for i, word in enumerate(text.pieces):
-            for bucket in self._matching.buckets(word):
-                places.setdefault(bucket, []).append(i)
-        return places
+        return places(self._matching, text.pieces)
 
     def _stands(self, wording: Wording, term: Term, words: Sequence[str], start: int) -> bool:
         here = words[start : start + len(wording.words)]

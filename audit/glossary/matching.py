@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
@@ -57,6 +58,15 @@ class Matching(Protocol):
 def matching(lang: str) -> Matching:
     """The word matching of `lang`."""
     return cast(Matching, import_module(f"audit.lang.{lang}.matching"))
+
+
+def places(language: Matching, words: Sequence[str]) -> dict[str, list[int]]:
+    """Where the words of a text are to be looked for: their places by their buckets."""
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        for bucket in language.buckets(word):
+            found.setdefault(bucket, []).append(place)
+    return found
 
 
 def are_same(language: Matching, word: str, term_word: str) -> bool:
