@@ -58,7 +58,7 @@ _ON_THE_HOUR = re.compile(rf"(?<![\d:.,$£€])\b{_HOUR_WORD}(?:{_AMPM}|\s+o['�
 _OF_DAY = re.compile(rf"(?P<at>{_AT}){_HOUR_WORD}{_PART}", re.I)
 _PAST = re.compile(
     rf"\b(?:(?P<half>half)[\s-]past|(?P<quarter>quarter)\s+(?P<to>past|to)|"
-    r"(?P<minute>\d\d?|[a-z]+)\s+minutes?\s+(?P<other>past|to))"
+    r"(?P<minute>\d\d?|[a-z]+)\s+minutes?\s+(?P<other>past|to)|(?P<past>five|ten|twenty|twenty-five)\s+past)"
     rf"\s+{_HOUR_WORD}\b(?:{_AMPM}|{_PART})?",
     re.I,
 )
@@ -74,6 +74,10 @@ _EVENING = 6
 def _numbers() -> Mapping[str, int]:
     roles = (Role.ONES, Role.TEENS, Role.TENS)
     return {forms[0]: int(number) for role, _, number, forms in numerals("en") if role in roles}
+
+
+def _minutes(words: str) -> int:
+    return sum(map(_number, words.split("-")))
 
 
 def _number(word: str) -> int:
@@ -103,7 +107,7 @@ def clock(text: str) -> Iterator[Time]:
 
 def _past(m: re.Match[str]) -> Iterator[Time]:
     hour = _number(m["hour"])
-    minute = _HALF if m["half"] else _QUARTER if m["quarter"] else _number(m["minute"])
+    minute = _HALF if m["half"] else _QUARTER if m["quarter"] else _minutes(m["minute"] or m["past"])
     if (m["to"] or m["other"] or "").lower() == "to":
         hour, minute = hour - 1 or _TWELVE_HOURS, _HOUR - minute
     if 0 < minute < _HOUR and hour <= _TWELVE_HOURS:

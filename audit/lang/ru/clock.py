@@ -38,6 +38,9 @@ WORDS = frozenset(
         "полуночи",
         "полуночью",
         "полночи",
+        "минут",
+        "минуты",
+        "минуту",
     ]
 )
 _ZONES = {
@@ -101,7 +104,9 @@ def clock(text: str) -> Iterator[Time]:
 def _figures(m: re.Match[str], alone: Firmness) -> Time:
     hour = int(m["hour"])
     # A sum or a share has its unit: в 10.30 рублей is none, and seldom written.
-    said = _half(m["half"], hour) if m["half"] else 0 if m["hour"].startswith("0") else None
+    # 12:30 is after noon, by the clock of 24 hours.
+    whole = {"0": 0, "12": 1}.get(m["hour"] if hour == _NOON else m["hour"][0])
+    said = _half(m["half"], hour) if m["half"] else whole
     sure = Firmness.DIGITS if m["at"] or m["half"] else alone
     if alone is Firmness.LOOSE and not m["half"] and not _zone(m) and not _timely(m):
         sure = Firmness.LOOSE

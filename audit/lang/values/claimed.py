@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from audit.lang.dates.model import Date, Moments, Part, Time
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S*@\S+|#\w+|\b24/7\b(?!/)|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*",
+    r"(?:https?://|www\.)\S+|\S*@\S+|#(?=\w*[^\W\d])\w+|\b24/7\b(?!/)|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*",
     re.I,
 )
 _TELEPHONE = re.compile(

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.lang.values.amount import Amount, after_hyphen, amount, half_more, role, shares, tight
+from audit.lang.values.amount import YEARS, Amount, after_hyphen, amount, half_more, role, shares, tight
 from audit.lang.values.lexer import Lexeme
 from audit.lang.values.lexicon import Role
 from audit.lang.values.model import Firmness, Kind, Value, scaled
-from audit.lang.values.units import is_money, is_time, ratio_of
+from audit.lang.values.units import is_money, is_time, part_of
 from audit.model import Span
 
 _KINDS = {"percent": Kind.PERCENT, "point": Kind.POINTS, "basis-point": Kind.POINTS, "times": Kind.TIMES}
 _JOINERS = frozenset([Role.DASH, Role.TO, Role.AND])
-_YEARS = range(1000, 2200)
+# What an ordinal may be of; otherwise "the third day" would be three days.
+_COUNTED_BY = frozenset(["century", "year", "quarter"])
 _RECENT = range(1900, 2100)
+_CENTURY = 100
+_UNSAID = frozenset([Kind.NUMBER, Kind.CODE])
 _HALVINGS = (2, 3, 4, 8)
 # What a fraction in digits may be of; 9/11 is a date.
 _UNDER = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100)
@@ -37,6 +40,9 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
             joiner = role(lexemes, end) if end == i - 1 else None
             if joiner is Role.COLON and first_read.kind is read.kind is Kind.NUMBER and tight(lexemes, i):
                 first, value = (v._replace(kind=Kind.SCORE) for v in (first, value))
+            elif joiner is Role.DASH and tight(lexemes, i) and _is_short_year(first, value):
+                century = first.number // _CENTURY * _CENTURY
+                value = value._replace(kind=Kind.YEAR, numbers=(century + value.number, value.number))
             elif joiner is not None and joiner in _JOINERS:
                 first, value = _shared(joiner, first, first_read, value, read)
             yield first
@@ -64,24 +70,33 @@ def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | No
     if units and (longer := half_more(lexemes, after)):
         read = read._replace(numbers=(read.numbers[0] + lexemes[longer - 1].entry.number * read.magnitude,))
         after = longer
-    units = units or prefix
+    # The pounds of "$5 million pounds" are as likely as the dollars.
+    units = (*prefix, *units) if is_money(units) and not set(prefix) & set(units) else units or prefix
     kind = _kind(lexemes[i], read, units)
     if role(lexemes, after_hyphen(lexemes, after)) is Role.AGED and units and is_time(units):
         kind, after = Kind.AGE, after_hyphen(lexemes, after) + 1
     firmness = read.firmness
-    if kind is Kind.CENTURY or (read.kind is Kind.FRACTION and units):
+    counted = role(lexemes, i) is Role.ROMAN and _COUNTED_BY & set(units)
+    if kind is Kind.CENTURY or counted or (read.kind is Kind.FRACTION and units):
         firmness = max(firmness, Firmness.WORDS)
     core = Span(lexemes[i].start, lexemes[read.end - 1].end)
     span = Span(lexemes[first].start, max(core.end, lexemes[after - 1].end))
     return Value(kind, read.numbers, units, span, core, firmness), read, after
 
 
+def _is_short_year(first: Value, last: Value) -> bool:
+    """Whether the second is a year without its century: 2008-09."""
+    after = first.number % _CENTURY < last.number < _CENTURY
+    digits = last.core.end - last.core.start == 2
+    return first.kind is Kind.YEAR and not first.units and last.kind in _UNSAID and after and digits
+
+
 def _in_parts(larger: Value, smaller: Value) -> Value | None:
-    """Five feet eleven inches as one length, in the first unit; None if the two are not of one."""
-    if not larger.kind is smaller.kind is Kind.MEASURE or is_time(larger.units):
+    """Five feet eleven inches, 99 rubles 90 kopecks as one value in the first unit; None if the two are not of one."""
+    if larger.kind is not smaller.kind or not larger.units:
         return None
-    ratio = ratio_of(smaller.units, larger.units)
-    if not 0 < ratio < 1:
+    ratio = part_of(smaller.units, larger.units)
+    if not ratio:
         return None
     # The other side may have its inches where they are not seen: 5ft 9.
     number = larger.number + smaller.number * ratio
@@ -131,6 +146,7 @@ def _proper(lexemes: Sequence[Lexeme], i: int) -> tuple[float, float] | None:
 def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int]:
     """The unit after an amount and the index after it."""
     j = after_hyphen(lexemes, read.end)
+    j += role(lexemes, j) is Role.OVER
     if read.kind is Kind.CODE:
         return (), read.end
     if role(lexemes, j) is Role.SQUARE and j + 1 < len(lexemes):
@@ -140,17 +156,25 @@ def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int
             return tuple(unit + power for unit in lexemes[k].entry.units), k + 1
     if j < len(lexemes) and lexemes[j].entry.units and not _is_prefix(lexemes, j):
         units = lexemes[j].entry.units
-        if read.kind in (Kind.ORDINAL, Kind.DECADE) and not set(units) & {"century", "year"}:
+        if read.kind in (Kind.ORDINAL, Kind.DECADE, Kind.YEAR) and not _COUNTED_BY & set(units):
             return (), read.end
         if read.kind is Kind.TIMES:
             return (), read.end
-        return units, j + 1
+        return _with_another(lexemes, units, j + 1)
     # Five million Russian rubles.
     k = j + 1
     adjective = role(lexemes, j) is Role.WORD and k < len(lexemes) and not _is_prefix(lexemes, k)
     if adjective and is_money(lexemes[k].entry.units):
         return lexemes[j + 1].entry.units, j + 2
     return (), read.end
+
+
+def _with_another(lexemes: Sequence[Lexeme], units: tuple[str, ...], i: int) -> tuple[tuple[str, ...], int]:
+    """`units`, and the currency that follows a currency by mistake: it may be either."""
+    if is_money(units) and role(lexemes, i) is Role.UNIT and is_money(lexemes[i].entry.units):
+        if not _is_prefix(lexemes, i) and not set(units) & set(lexemes[i].entry.units):
+            return (*units, *lexemes[i].entry.units), i + 1
+    return units, i
 
 
 def _kind(first: Lexeme, read: Amount, units: tuple[str, ...]) -> Kind:
@@ -161,7 +185,7 @@ def _kind(first: Lexeme, read: Amount, units: tuple[str, ...]) -> Kind:
     if read.kind is Kind.DECADE:
         return Kind.DECADE
     plain = first.role is Role.NUMBER and first.end - first.start == 4 and read.magnitude == 1
-    if plain and read.numbers[0] in _YEARS and (not units or "year" in units):
+    if read.kind is Kind.YEAR or (plain and read.numbers[0] in YEARS and (not units or "year" in units)):
         return Kind.YEAR
     if not units:
         return read.kind

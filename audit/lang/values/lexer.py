@@ -43,11 +43,11 @@ _DIGITS = re.compile(r"\d")
 _IDENTIFIER = re.compile(r"0\d{2,}$|\d{16,}$")
 _LONGEST = 15
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
-# A name with a number: COVID-19, Су-27, F16, BNT162b2, a version; not "топ-10", which counts.
+# A name with a number: COVID-19, Су-27, F16, BNT162b2, a version, the number of a case; not "топ-10", which counts.
 _NAMED = (
-    r"[^\W\d_]++\d[\w-]*+(?![.,]\d)"
+    r"[^\W\d_]++\d[\w-]*+(?![.,]\d)(?:/\d+)?"
     r"|(?=\w*[A-ZА-ЯЁ])[^\W\d_]+[-‑–−]\d+(?:[-−.]\d+|[^\W\d_]+)*(?![\w:])"
-    r"|\d+(?:[.]\d+){2,}"
+    r"|\d+(?:[.]\d+){2,}|\d+-\d+/\d+(?![/\d])"
 )
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
 

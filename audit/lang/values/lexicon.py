@@ -40,6 +40,7 @@ class Role(StrEnum):
     AGED = "aged"  # old
     AND = "and"
     WITH = "with"  # два с половиной
+    OVER = "over"  # пять с лишним тысяч
     ARTICLE = "article"
     OF = "of"
     TO = "to"  # between the ends of a range
@@ -108,7 +109,9 @@ def load(language: str, endings: Mapping[str, tuple[str, ...]] = PLAIN, prefixes
 
 
 def _both(known: Entry, entry: Entry) -> Entry:
-    """One word for two units (pound), or for a number and a unit (second)."""
+    """One word for two units (pound), for a number and a unit (second), or for a decade (девяностые)."""
+    if known.role is Role.DECADE:
+        return known
     if known.role is entry.role is Role.UNIT:
         return known._replace(units=tuple(dict.fromkeys((*known.units, *entry.units))))
     return entry._replace(units=known.units)
