@@ -120,7 +120,7 @@ def _took_place(a: Value, b: Value) -> bool:
         return Firmness.DIGITS in (a.firmness, b.firmness)
     if kinds == {Kind.ORDINAL}:
         # "First" comes and goes, but not in the place of "second".
-        return Firmness.LOOSE != max(a.firmness, b.firmness)
+        return max(a.firmness, b.firmness) is not Firmness.LOOSE
     if Kind.TIMES in kinds and not kinds <= _RATIOS and not (a.units and b.units):
         return False
     if Firmness.LOOSE in (a.firmness, b.firmness) or (Kind.CODE in (a.kind, b.kind) and a.kind is not b.kind):

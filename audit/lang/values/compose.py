@@ -12,11 +12,15 @@ from audit.lang.values.units import is_money, is_time, part_of
 from audit.model import Span
 
 _KINDS = {"percent": Kind.PERCENT, "point": Kind.POINTS, "basis-point": Kind.POINTS, "times": Kind.TIMES}
+_RATIOS = frozenset([Role.OF, Role.IN])
+# What a share is of: two in five, девять из десяти, 30 of 100.
+_WHOLES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 100)
 _JOINERS = frozenset([Role.DASH, Role.TO, Role.AND])
 # What an ordinal may be of; otherwise "the third day" would be three days.
 _COUNTED_BY = frozenset(["century", "year", "quarter"])
 _RECENT = range(1900, 2100)
 _CENTURY = 100
+_FOOT = 12
 _UNSAID = frozenset([Kind.NUMBER, Kind.CODE])
 _HALVINGS = (2, 3, 4, 8)
 # What a fraction in digits may be of; 9/11 is a date.
@@ -34,7 +38,8 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
         value, read, after = found
         if held is not None:
             first, first_read = held
-            if end == i and (whole := _in_parts(first, value)):
+            beside = end == i or (after_hyphen(lexemes, end) == i and not value.units)
+            if beside and (whole := _in_parts(first, value)):
                 held, i, end = (whole, read), after, after
                 continue
             joiner = role(lexemes, end) if end == i - 1 else None
@@ -43,6 +48,8 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
             elif joiner is Role.DASH and tight(lexemes, i) and _is_short_year(first, value):
                 century = first.number // _CENTURY * _CENTURY
                 value = value._replace(kind=Kind.YEAR, numbers=(century + value.number, value.number))
+            elif joiner in _RATIOS and _is_share(first, value):
+                first = first._replace(numbers=(*first.numbers, first.number / value.number))
             elif joiner is not None and joiner in _JOINERS:
                 first, value = _shared(joiner, first, first_read, value, read)
             yield first
@@ -91,17 +98,29 @@ def _is_short_year(first: Value, last: Value) -> bool:
     return first.kind is Kind.YEAR and not first.units and last.kind in _UNSAID and after and digits
 
 
+def _is_share(part: Value, whole: Value) -> bool:
+    """Whether "two in five" is 40 percent, and not two of the five that were there before."""
+    counted = part.kind is whole.kind is Kind.NUMBER and not part.units and not whole.units
+    return counted and 0 < part.number < whole.number and whole.number in _WHOLES
+
+
 def _in_parts(larger: Value, smaller: Value) -> Value | None:
     """Five feet eleven inches, 99 rubles 90 kopecks as one value in the first unit; None if the two are not of one."""
-    if larger.kind is not smaller.kind or not larger.units:
+    if not larger.units or (smaller.units and larger.kind is not smaller.kind):
         return None
-    ratio = part_of(smaller.units, larger.units)
+    ratio = part_of(smaller.units or _inches(smaller), larger.units)
     if not ratio:
         return None
-    # The other side may have its inches where they are not seen: 5ft 9.
     number = larger.number + smaller.number * ratio
+    # What has no unit may not belong to it: 10 feet, 5 people.
+    numbers = (number,) if smaller.units else (number, larger.number)
     span = Span(larger.span.start, smaller.span.end)
-    return larger._replace(numbers=(number, larger.number), span=span, core=Span(larger.core.start, smaller.core.end))
+    return larger._replace(numbers=numbers, span=span, core=Span(larger.core.start, smaller.core.end))
+
+
+def _inches(bare: Value) -> tuple[str, ...]:
+    """What a number after a measure is counted in if that is feet: 6-foot-2."""
+    return ("inch",) if bare.kind is Kind.NUMBER and bare.number < _FOOT else ()
 
 
 def _is_prefix(lexemes: Sequence[Lexeme], i: int) -> bool:
@@ -154,7 +173,8 @@ def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int
         k = j + 1 if lexemes[j + 1].entry.units else j + 2
         if k < len(lexemes) and lexemes[k].entry.units:
             return tuple(unit + power for unit in lexemes[k].entry.units), k + 1
-    if j < len(lexemes) and lexemes[j].entry.units and not _is_prefix(lexemes, j):
+    apart = role(lexemes, j) is Role.IN and not tight(lexemes, j)
+    if j < len(lexemes) and lexemes[j].entry.units and not apart and not _is_prefix(lexemes, j):
         units = lexemes[j].entry.units
         if read.kind in (Kind.ORDINAL, Kind.DECADE, Kind.YEAR) and not _COUNTED_BY & set(units):
             return (), read.end
@@ -171,10 +191,10 @@ def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int
 
 def _with_another(lexemes: Sequence[Lexeme], units: tuple[str, ...], i: int) -> tuple[tuple[str, ...], int]:
     """`units`, and the currency that follows a currency by mistake: it may be either."""
-    if is_money(units) and role(lexemes, i) is Role.UNIT and is_money(lexemes[i].entry.units):
-        if not _is_prefix(lexemes, i) and not set(units) & set(lexemes[i].entry.units):
-            return (*units, *lexemes[i].entry.units), i + 1
-    return units, i
+    another = lexemes[i].entry.units if is_money(units) and role(lexemes, i) is Role.UNIT else ()
+    if not is_money(another) or set(units) & set(another) or _is_prefix(lexemes, i):
+        return units, i
+    return (*units, *another), i + 1
 
 
 def _kind(first: Lexeme, read: Amount, units: tuple[str, ...]) -> Kind:

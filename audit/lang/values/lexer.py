@@ -104,10 +104,10 @@ class Lexer:
             if group == "number":
                 lexemes.append(self._number(m["number"], start, end))
                 continue
-            if group == "code":
+            piece = low[start:end]
+            if group == "code" and piece not in words:
                 lexemes.append(Lexeme(_code(m.group()), start, end, _version(m.group())))
                 continue
-            piece = low[start:end]
             if piece == "." and lexemes and lexemes[-1].end == start and lexemes[-1].role is Role.MAGNITUDE:
                 continue  # млн. рублей
             if piece in terms and (term := self._term(low, start, end)):

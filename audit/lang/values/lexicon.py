@@ -43,6 +43,7 @@ class Role(StrEnum):
     OVER = "over"  # пять с лишним тысяч
     ARTICLE = "article"
     OF = "of"
+    IN = "in"  # two in five
     TO = "to"  # between the ends of a range
     DASH = "dash"
     COLON = "colon"

@@ -8,7 +8,7 @@ from math import isclose
 from audit.lang.values.model import Kind, Value
 
 # Kinds that stand for each other at another scale: half, 50 percent, twice as few.
-_SHARES = frozenset([Kind.FRACTION, Kind.PERCENT, Kind.TIMES, Kind.NUMBER])
+_SHARES = frozenset([Kind.FRACTION, Kind.PERCENT, Kind.TIMES, Kind.NUMBER, Kind.ORDINAL])
 # A third is 33 percent.
 _SHARE_ROUNDING = 0.02
 _DUST = 1e-9
@@ -73,6 +73,9 @@ def _shares(value: Value) -> Iterator[float]:
                 yield 1 / number
             if number <= _FEW:
                 yield 1 - 1 / number
+        elif value.kind is Kind.ORDINAL:
+            if 1 < number <= _FEW:
+                yield 1 / number  # every fifth of them
         elif value.kind is Kind.FRACTION and number:
             yield number
             yield 1 - number
