@@ -15,10 +15,12 @@ from audit.text import Text
 _SPACE = " \u00a0\u202f\u2009"
 _NO_DIGIT = re.compile(r"\D")
 _DIGITS = re.compile(r"\d[\s,.]\d")
-# 0,5 and 12,75; three decimals are thousands here, and 1,2,3 a list.
-_COMMA = re.compile(rf"(?<![\w.,/:-])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}),(?P<decimals>\d{{1,2}})(?![\d/:-]|[.,]\d)")
+# 0,5 and 12,75 and 1,3570; three decimals are thousands here, and 1,2,3 a list.
+_COMMA = re.compile(
+    rf"(?<![\w.,/:-])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}),(?P<decimals>\d{{4}}|\d{{1,2}})(?![\d/:-]|[.,]\d)"
+)
 _GROUPS = re.compile(
-    rf"(?<![\w.,])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+)(?:[.,](?P<decimals>\d+))?(?![\d-])"
+    rf"(?<![\w.,])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+)(?:[.,](?P<decimals>\d+))?(?![\d-]|[{_SPACE}]\d)"
 )
 _POINTS = re.compile(r"(?<![\w.,])(?P<whole>\d{1,3}(?:\.\d{3})+),(?P<decimals>\d+)(?!\d)")
 _AMOUNT = r"\d[\d,.]*(?<![,.])"
@@ -31,7 +33,7 @@ _POINTED_TIME = re.compile(
     r"(?=[;)]|[.,](?!\d)|$|\s(?:on|in\s+Moscow|Moscow|local|GMT|UTC|MSK)\b)"
 )
 _LETTERED_TIME = re.compile(
-    r"\b(?P<time>(?P<hour>[01]?\d|2[0-4])\s?h\s?(?P<minute>[0-5]\d)(?:\s?min\b\.?)?)(?![\w:])"
+    r"\b(?P<time>(?P<hour>[01]?\d|2[0-4])\s?h\s?(?P<minute>[0-5]\d)(?:\s?min\b)?)(?![\w:])"
     r"|\b(?:at|by|until|till)\s+(?P<alone>(?P<full>[01]?\d|2[0-4])\s?(?:h\b\.?(?!\s?\d)|hours\b(?!\s+(?:of|a|before|after|later|per))))"
 )
 _ORDINAL = re.compile(r"(?<![\w.,-])(?P<number>\d+)(?P<hyphen>-?)(?P<ending>st|nd|rd|th)\b")
@@ -45,7 +47,10 @@ def foreign_numbers(text: Text, source: tuple[Value, ...]) -> Iterator[Foreign]:
         return
     known = {number for value in source for number in value.numbers}
     for m in _COMMA.finditer(text):
-        yield Foreign(Span(*m.span()), f"{m['whole']}.{m['decimals']}")
+        decimal = f"{m['whole']}.{m['decimals']}"
+        listed = float(decimal) not in known and {float(m["whole"]), float(m["decimals"])} <= known
+        if not listed:  # See pages 1,2 and 3.
+            yield Foreign(Span(*m.span()), decimal)
     for m in _POINTS.finditer(text):
         yield Foreign(Span(*m.span()), _grouped(m))
     for m in _GROUPS.finditer(text):
