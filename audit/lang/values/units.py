@@ -64,6 +64,8 @@ def converted(a: Value, b: Value) -> bool:
     """Whether the two are one quantity in different units, within the rounding that their digits show."""
     if not a.units or not b.units:
         return _counts(a, b) or _counts(b, a)
+    if is_money(a.units) and not set(a.units).isdisjoint(b.units):
+        return False  # ¥2 is not ¥22, whatever the sign stands for.
     pairs = ((one, other) for one in a.units for other in b.units if one != other)
     return any(_is_one(x, one, y, other) for one, other in pairs for x in a.numbers for y in b.numbers)
 
