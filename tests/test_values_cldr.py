@@ -14,7 +14,7 @@ from audit.text import Text
 from tests.cldr import CONVERSIONS, ENGLISH, WRITERS, measure, near_miss, numbers, pair, whole
 
 thorough = settings(
-    max_examples=100, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=60, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
 
 
