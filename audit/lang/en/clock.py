@@ -66,6 +66,9 @@ _MILITARY = re.compile(
     rf"(?P<at>{_AT})?(?<![\d.,:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s*(?:GMT|UTC|MSK|(?P<hours>hours|hrs))\b)"
 )
 _TWELVE = re.compile(r"\b(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b", re.I)
+# What the patterns above need, to be looked for first.
+_MARKED, _FOUR, _HALVED = re.compile(r"\d[:.]\d"), re.compile(r"\d{4}"), re.compile(r"[ap]\.?\s?m\b|clock")
+_PARTS = ("morning", "afternoon", "evening", "night")
 _QUARTER, _HALF, _HOUR, _TWELVE_HOURS = 15, 30, 60, 12
 _EVENING = 6
 
@@ -86,23 +89,33 @@ def _number(word: str) -> int:
 
 def clock(text: str) -> Iterator[Time]:
     """The times of day of `text`; they may overlap, the longest is right."""
-    for m in _FIGURES.finditer(text):
+    low = text.lower()
+    for m in _FIGURES.finditer(text) if _MARKED.search(text) else ():
         if m["mark"] == "." and not m["ampm"]:
             continue
         half = _half(m, int(m["hour"]))
         half = 0 if half is None and m["hour"][0] == "0" else half
         sure = m["at"] or half is not None
         yield _time(m, int(m["hour"]), int(m["minute"]), half, sure=bool(sure))
-    for pattern in (_ON_THE_HOUR, _OF_DAY):
-        for m in pattern.finditer(text):
-            if (hour := _number(m["hour"])) <= _TWELVE_HOURS:
-                yield _time(m, hour, 0, _half(m, hour), sure=True)
-    for m in _PAST.finditer(text):
-        yield from _past(m)
-    for m in (m for m in _MILITARY.finditer(text) if m["at"] or not m["hours"]):
-        yield _time(m, int(m["hour"]), int(m["minute"]), int(int(m["hour"]) >= _TWELVE_HOURS), sure=True)
-    for m in _TWELVE.finditer(text):
-        yield _time(m, _TWELVE_HOURS, 0, int(bool(m["noon"])), sure=False)
+    if _HALVED.search(low):
+        yield from _hours(_ON_THE_HOUR, text)
+    if any(part in low for part in _PARTS):
+        yield from _hours(_OF_DAY, text)
+    if "past" in low or "minute" in low or "quarter" in low:
+        for m in _PAST.finditer(text):
+            yield from _past(m)
+    for m in _MILITARY.finditer(text) if _FOUR.search(text) else ():
+        if m["at"] or not m["hours"]:
+            yield _time(m, int(m["hour"]), int(m["minute"]), int(int(m["hour"]) >= _TWELVE_HOURS), sure=True)
+    if "noon" in low or "midday" in low or "midnight" in low:
+        for m in _TWELVE.finditer(text):
+            yield _time(m, _TWELVE_HOURS, 0, int(bool(m["noon"])), sure=False)
+
+
+def _hours(pattern: re.Pattern[str], text: str) -> Iterator[Time]:
+    for m in pattern.finditer(text):
+        if (hour := _number(m["hour"])) <= _TWELVE_HOURS:
+            yield _time(m, hour, 0, _half(m, hour), sure=True)
 
 
 def _past(m: re.Match[str]) -> Iterator[Time]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from audit.lang.conventions import Foreign
 from audit.lang.en.dates import full, moments
 from audit.lang.en.written import ordinal
+from audit.lang.values.glance import has_digit
 from audit.lang.values.model import Value
 from audit.model import Span
 from audit.text import Text
@@ -43,7 +44,7 @@ _APART = re.compile(rf"(?<=\d)[{_SPACE}]+%")
 
 def foreign_numbers(text: Text, source: tuple[Value, ...]) -> Iterator[Foreign]:
     """Decimal commas, and thousands with spaces or points between them."""
-    if not _DIGITS.search(text):
+    if not text.once(has_digit) or not _DIGITS.search(text):
         return
     known = {number for value in source for number in value.numbers}
     for m in _COMMA.finditer(text):
@@ -78,7 +79,7 @@ def foreign_sums(text: Text) -> Iterator[Foreign]:
 
 def foreign_dates(text: Text) -> Iterator[Foreign]:
     """Dates with points: 14.11.2019."""
-    if not _POINTED_DATE.search(text):
+    if not text.once(has_digit) or not _POINTED_DATE.search(text):
         return
     for date in text.once(moments).dates:
         if date.day and date.month and date.year and text[date.day.span.end] == ".":
@@ -89,6 +90,8 @@ def foreign_dates(text: Text) -> Iterator[Foreign]:
 
 def foreign_times(text: Text) -> Iterator[Foreign]:
     """Times with a point on the clock of 24 hours, or with letters: at 15.30, 15 h 30."""
+    if not text.once(has_digit):
+        return
     if "h" in text:
         for m in _LETTERED_TIME.finditer(text):
             hour, minute = m["hour"] or m["full"], m["minute"] or "00"
@@ -100,6 +103,8 @@ def foreign_times(text: Text) -> Iterator[Foreign]:
 
 def foreign_ordinals(text: Text) -> Iterator[Foreign]:
     """Endings after a hyphen, or of another number: 14-th, 21th, 90-s."""
+    if not text.once(has_digit):
+        return
     for m in _ORDINAL.finditer(text):
         right = ordinal(int(m["number"]))
         # Eleven stone is no ordinal.

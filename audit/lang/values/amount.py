@@ -16,7 +16,7 @@ _ENDED = frozenset([Role.ENDING, Role.TENS_ENDING])
 # What ends a row of number words: двадцать пятый, тысяча девятьсот девяностые.
 _LAST = {Role.ORDINAL: Kind.ORDINAL, Role.DECADE: Kind.DECADE}
 _THIRD = 3
-YEARS = range(1000, 2200)
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _YEAR_DIGITS = 4
 _HALF = 0.5
 # The number of an ending that makes tens a decade: the х of 90-х.
@@ -72,6 +72,11 @@ def amount(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
     return Amount((number, *part), i + 1, kind, Firmness.LOOSE if loose else Firmness.WORDS)
 
 
+def is_year(number: float, first: int = _FIRST_YEAR, last: int = _LAST_YEAR) -> bool:
+    """Whether `number` may be a year; a range would look for a float among all its members."""
+    return first <= number <= last and number % 1 == 0
+
+
 def role(lexemes: Sequence[Lexeme], i: int) -> Role | None:
     """The role of lexeme `i`, None past the end."""
     return lexemes[i].entry.role if 0 <= i < len(lexemes) else None
@@ -100,7 +105,7 @@ def _digits(lexemes: Sequence[Lexeme], i: int) -> Amount:
         if tens and (ended.role is Role.TENS_ENDING or ended.number == _PLURAL):
             return Amount(numbers, j + 1, Kind.DECADE, Firmness.DIGITS)
         kind = Kind.ORDINAL if ended.role is Role.ENDING and ended.number <= _PLURAL else Kind.NUMBER
-        if kind is Kind.ORDINAL and lexeme.end - lexeme.start == _YEAR_DIGITS and numbers[0] in YEARS:
+        if kind is Kind.ORDINAL and lexeme.end - lexeme.start == _YEAR_DIGITS and is_year(numbers[0]):
             return Amount(numbers, j + 1, Kind.YEAR, Firmness.DIGITS)  # весной 2014-го
         return _multiplied(lexemes, Amount(numbers, j + 1, kind, Firmness.DIGITS))
     return _multiplied(lexemes, _and_a_half(lexemes, Amount(numbers, i + 1, firmness=Firmness.DIGITS)))

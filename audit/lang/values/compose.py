@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.lang.values.amount import YEARS, Amount, after_hyphen, amount, half_more, role, shares, tight
+from audit.lang.values.amount import Amount, after_hyphen, amount, half_more, is_year, role, shares, tight
 from audit.lang.values.lexer import Lexeme
 from audit.lang.values.lexicon import Role
 from audit.lang.values.model import Firmness, Kind, Value, scaled
@@ -12,13 +12,15 @@ from audit.lang.values.units import is_money, is_time, part_of
 from audit.model import Span
 
 _KINDS = {"percent": Kind.PERCENT, "point": Kind.POINTS, "basis-point": Kind.POINTS, "times": Kind.TIMES}
+# No value begins with one of these.
+_IDLE = (Role.WORD, Role.OTHER, Role.ARTICLE, Role.OF, Role.AND, Role.TO, Role.IN, Role.DASH, Role.WITH, Role.COLON)
 _RATIOS = frozenset([Role.OF, Role.IN])
 # What a share is of: two in five, девять из десяти, 30 of 100.
 _WHOLES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 100)
 _JOINERS = frozenset([Role.DASH, Role.TO, Role.AND])
 # What an ordinal may be of; otherwise "the third day" would be three days.
 _COUNTED_BY = frozenset(["century", "year", "quarter"])
-_RECENT = range(1900, 2100)
+_RECENT = (1900, 2099)
 _CENTURY = 100
 _FOOT = 12
 _UNSAID = frozenset([Kind.NUMBER, Kind.CODE])
@@ -31,7 +33,8 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
     """The values of a text, in order."""
     i, held, end = 0, None, -1
     while i < len(lexemes):
-        found = _phrase(lexemes, i)
+        entry = lexemes[i].entry
+        found = None if entry.role in _IDLE and not entry.units else _phrase(lexemes, i)
         if found is None:
             i += 1
             continue
@@ -62,8 +65,6 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
 def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None:
     """The value that begins at lexeme `i`, its amount, and the index after it."""
     entry = lexemes[i].entry
-    if entry.role in (Role.WORD, Role.OTHER):
-        return None
     first = i
     prefix: tuple[str, ...] = ()
     if entry.role is Role.UNIT:
@@ -146,9 +147,10 @@ def _bare(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None
 
 def _ratio(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
     """A fraction in digits: 2/3, 1 1/2."""
-    if part := _proper(lexemes, i):
+    follows = role(lexemes, i + 1)
+    if follows is Role.SLASH and (part := _proper(lexemes, i)):
         return Amount(shares(*part), i + 3, Kind.FRACTION, Firmness.DIGITS)
-    if role(lexemes, i) is Role.NUMBER and (part := _proper(lexemes, i + 1)) and part[1] in _HALVINGS:
+    if follows is role(lexemes, i) is Role.NUMBER and (part := _proper(lexemes, i + 1)) and part[1] in _HALVINGS:
         return Amount((lexemes[i].entry.number + part[0] / part[1],), i + 4, firmness=Firmness.DIGITS)
     return None
 
@@ -201,11 +203,11 @@ def _kind(first: Lexeme, read: Amount, units: tuple[str, ...]) -> Kind:
     if read.kind is Kind.ORDINAL:
         return Kind.CENTURY if "century" in units else Kind.ORDINAL
     if read.kind is Kind.CODE:
-        return Kind.YEAR if read.numbers[0] in _RECENT else Kind.CODE  # Дакар-2020
+        return Kind.YEAR if is_year(read.numbers[0], *_RECENT) else Kind.CODE  # Дакар-2020
     if read.kind is Kind.DECADE:
         return Kind.DECADE
     plain = first.role is Role.NUMBER and first.end - first.start == 4 and read.magnitude == 1
-    if read.kind is Kind.YEAR or (plain and read.numbers[0] in YEARS and (not units or "year" in units)):
+    if read.kind is Kind.YEAR or (plain and is_year(read.numbers[0]) and (not units or "year" in units)):
         return Kind.YEAR
     if not units:
         return read.kind
