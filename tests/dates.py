@@ -99,3 +99,19 @@ def english_time(draw: st.DrawFn, time: datetime.time) -> str:
     if time.minute == 45:
         ways.append(f"quarter to {num2words(hour % 12 + 1)}")
     return draw(st.sampled_from(ways))
+
+
+def near_date(date: datetime.date) -> st.SearchStrategy[datetime.date]:
+    """A date that is taken for `date`: a day, ten days or a month off, or with day and month swapped."""
+    off = [date + datetime.timedelta(days=n) for n in (-10, -7, -1, 1, 7, 10)]
+    months = [date.replace(month=month) for month in range(1, 13) if date.day <= 28]
+    swapped = [date.replace(day=date.month, month=date.day)] if date.day <= 12 else []
+    return st.sampled_from([d for d in (*off, *months, *swapped) if d.year == date.year] or [date])
+
+
+def near_time(time: datetime.time) -> st.SearchStrategy[datetime.time]:
+    """A time that is taken for `time`: a minute, ten or an hour off, or with hour and minute swapped."""
+    minute = time.hour * 60 + time.minute
+    minutes = [(minute + n) % 1440 for n in (-60, -10, -1, 1, 10, 60)]
+    swapped = [(time.minute, time.hour)] if time.minute < 24 else []
+    return st.sampled_from([datetime.time(*at) for at in (*(divmod(m, 60) for m in minutes), *swapped)])

@@ -163,7 +163,7 @@ def _findings(source: str, target: str, langs: tuple[str, str] = ("ru", "en")) -
         ("Пятый этаж.", "The fourth floor.", "fourth", "fifth"),
         ("21-й этаж.", "The 22nd floor.", "22nd", "21st"),
         ("В 90-х годах.", "In the 1980s.", "1980s", "1990s"),
-        ("Двадцать пять человек.", "Twenty-six people.", "Twenty-six", "twenty-five"),
+        ("Двадцать пять человек.", "Twenty-six people.", "Twenty-six", "Twenty-five"),
         ("Прошло 12 дней.", "1 day passed.", "1 day", "12 days"),
         ("Летит МиГ-29.", "A MiG-31 flies.", "MiG-31", "MiG-29"),
         ("До города 100 км.", "The city is 100 miles away.", "100 miles", "100 kilometers"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from audit.checks.accuracy.values import compared, replaced
 from audit.context import Context
 from audit.lang.values.grammar import grammar
+from audit.lang.values.model import Kind
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
 
@@ -44,4 +45,7 @@ def unit_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     rounding that their digits show.
     """
     for pair in ctx.once(compared, segment).units:
-        yield replaced(pair, segment, grammar(ctx.target_lang))
+        hit = replaced(pair, segment, grammar(ctx.target_lang))
+        # A translator who says that a rate rose by points, not by percent, does well.
+        exact = pair.source.kind is Kind.PERCENT and pair.target.kind is Kind.POINTS
+        yield hit._replace(confidence=Confidence.HINT) if exact else hit

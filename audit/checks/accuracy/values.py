@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audit.context import Context
+from audit.lang.values.amount import is_year
 from audit.lang.values.compare import Comparison, Pair, compare
 from audit.lang.values.grammar import Grammar, grammar
 from audit.lang.values.model import Firmness, Kind, Value
@@ -11,7 +12,7 @@ from audit.registry import Hit
 
 _NOTHING = Comparison()
 # A bare number of four digits in this range is most often a year.
-_RECENT = range(1900, 2100)
+_RECENT = (1900, 2099)
 _THOUSANDS = (1e3, 1e6, 1e9, 1e12)
 
 
@@ -38,7 +39,7 @@ def is_dated(*values: Value) -> bool:
     """Whether the values are years, decades or centuries, which the check of dates reports."""
     if any(value.kind in (Kind.DECADE, Kind.CENTURY) for value in values):
         return True
-    return all(v.kind is Kind.YEAR and v.number in _RECENT for v in values) or any(
+    return all(v.kind is Kind.YEAR and is_year(v.number, *_RECENT) for v in values) or any(
         v.kind is Kind.YEAR and "year" in v.units for v in values
     )
 

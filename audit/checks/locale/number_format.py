@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.context import Context
 from audit.lang.conventions import conventions
+from audit.lang.values.glance import has_digit
 from audit.lang.values.grammar import grammar
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
+
+_MARKED = re.compile(r"\d[\s,.]\d")
 
 
 @check(
@@ -42,6 +46,8 @@ def number_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     assert target is not None
+    if not (target.once(has_digit) and _MARKED.search(target)):
+        return
     values = segment.source.once(grammar(ctx.source_lang).values) if segment.source else ()
     for span, right in conventions(ctx.target_lang).foreign_numbers(target, values):
         yield Hit("the marks within the number are those of another language", span, suggestions=(right,))

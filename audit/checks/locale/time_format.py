@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from audit.context import Context
 from audit.lang.conventions import conventions
+from audit.lang.values.grammar import grammar
+from audit.lang.values.model import Kind
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
 
@@ -23,6 +25,7 @@ from audit.registry import Example, Hit, check
     ],
     good=[
         Example(source="Эфир в 15.30.", target="The broadcast is at 15:30, or 3.30pm."),
+        Example(source="Индекс вырос на 18,25.", target="The index rose by 18.25."),
         Example(target="It closed at 15.30 dollars, at 18.25 and 19.10 percent; it took 15 h."),
     ],
 )
@@ -36,4 +39,14 @@ def time_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     assert target is not None
     for span, right in conventions(ctx.target_lang).foreign_times(target):
+        if _is_number(target[slice(*span)], segment, ctx):
+            continue
         yield Hit("the time is written as in another language", span, suggestions=(right,))
+
+
+def _is_number(written: str, segment: Segment, ctx: Context) -> bool:
+    """Whether `written` is a decimal that the source has as a number: shares closed at 15.30."""
+    if segment.source is None or not written.replace(".", "", 1).isdecimal():
+        return False
+    values = segment.source.once(grammar(ctx.source_lang).values)
+    return any(value.kind is not Kind.CLOCK and float(written) in value.numbers for value in values)

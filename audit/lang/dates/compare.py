@@ -13,6 +13,9 @@ from audit.lang.dates.model import DAY, HALF_DAY, Date, Moments, Part, Time
 from audit.lang.values.model import Firmness
 
 T = TypeVar("T", Date, Time)
+_HOUR = 60
+# Hours before Greenwich since 1991, in summer and winter.
+_AHEAD = {"gmt": (0,), "msk": (3, 4), "kyiv": (2, 3)}
 _NAMED = ("weekday", "day", "month")
 # A text with more of them is a timetable, and comparing each with each takes its time.
 _MOST = 200
@@ -131,8 +134,9 @@ def _took_place(a: Date, b: Date) -> bool:
     if not (a.day and b.day):
         return False
     if a.month and b.month and Firmness.LOOSE in (a.firmness, b.firmness):
-        # A date only if it is that of the other side with day and month in the other order.
-        return is_swapped(a, b)
+        # A date only if it is that of the other side with day and month in the other order, or one of them wrong.
+        surely = Firmness.DIGITS in (a.firmness, b.firmness)
+        return is_swapped(a, b) or (surely and (a.day.number == b.day.number or a.month.number == b.month.number))
     if Firmness.LOOSE in (a.firmness, b.firmness):
         return False
     return bool(a.month) == bool(b.month)
@@ -161,12 +165,20 @@ def _times(left: Sequence[Time], right: Sequence[Time], lengths: tuple[int, int]
 
 def same_time(a: Time, b: Time) -> bool:
     """Whether the two are one time of day; three o'clock is at night and in the afternoon."""
-    apart = abs(a.minute - b.minute) % (HALF_DAY if a.halved or b.halved else DAY)
-    return apart == 0
+    day = HALF_DAY if a.halved or b.halved else DAY
+    return any((a.minute - b.minute - apart) % day == 0 for apart in _apart(a.zone, b.zone) or (0,))
+
+
+def _apart(zone: str, other: str) -> tuple[int, ...]:
+    """How many minutes the clocks of `zone` may be ahead of those of the other; none if that is not known."""
+    if zone == other:
+        return (0,)
+    here, there = _AHEAD.get(zone, ()), _AHEAD.get(other, ())
+    return tuple(_HOUR * (h - t) for h in here for t in there)
 
 
 def _other_time(a: Time, b: Time) -> bool:
-    return a.zone == b.zone and Firmness.LOOSE not in (a.firmness, b.firmness)
+    return bool(_apart(a.zone, b.zone)) and Firmness.LOOSE not in (a.firmness, b.firmness)
 
 
 def _take(left: list[T], right: list[T], agree: Callable[[T, T], bool], lengths: tuple[int, int]) -> list[tuple[T, T]]:

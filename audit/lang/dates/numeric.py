@@ -35,8 +35,7 @@ def numeric(text: str, order: Order) -> Iterator[Date]:
             yield from (_read(m)._replace(firmness=Firmness.LOOSE) for m in _SHORT.finditer(text))
     if "/" in text:
         yield from (date for m in _SLASHED.finditer(text) for date in _slashed(m, order))
-        if order.month_first:
-            yield from map(_read, _NINE_ELEVEN.finditer(text))
+        yield from map(_read, _NINE_ELEVEN.finditer(text))
     if "-" in text:
         yield from map(_read, _ISO.finditer(text))
 

@@ -9,6 +9,7 @@ from audit.lang.dates.model import Date, Moments, Time
 from audit.lang.dates.numeric import Order, numeric
 from audit.lang.dates.phrases import Phrasing, phrases, with_weekdays
 from audit.lang.values.claimed import blanked, unaddressed
+from audit.lang.values.glance import Glance, has_digit
 from audit.lang.values.model import Firmness
 from audit.text import Text
 
@@ -36,15 +37,16 @@ class Reader:
         self._clock = clock
         self._words = frozenset(phrasing.calendar.names)
         self._clock_words = clock_words
+        self._glance = Glance(self._tells)
 
     def moments(self, text: Text) -> Moments:
         """The dates and times of `text`, each in order."""
-        words = text.wordset
-        figures = _FIGURES.search(text) is not None
-        dated = not words.isdisjoint(self._words) or (_JOINT.search(text) is not None and self._in_compounds(words))
-        timed = figures or not words.isdisjoint(self._clock_words)
-        if not (dated or timed):
+        figures = text.once(has_digit) and _FIGURES.search(text) is not None
+        if not figures and not self._glance(text):
             return _NOTHING
+        words = text.wordset
+        dated = not words.isdisjoint(self._words) or self._in_compounds(words)
+        timed = figures or not words.isdisjoint(self._clock_words)
         rest: str = text.once(unaddressed).text
         times = _apart(self._clock(rest)) if timed else []
         rest = blanked(rest, (t.span for t in times if t.firmness is not Firmness.LOOSE))
@@ -53,6 +55,10 @@ class Reader:
         if dated:
             dates += phrases(rest, self._phrasing)
         return Moments(tuple(with_weekdays(sorted(dates, key=_place), text)), tuple(times))
+
+    def _tells(self, word: str) -> bool:
+        """Whether a text with this word may have a date or a time."""
+        return word in self._clock_words or any(part in self._words for part in (word, *_JOINT.split(word)))
 
     def _in_compounds(self, words: frozenset[str]) -> bool:
         """Whether a part of a word names a month or weekday: mid-September, Monday's."""

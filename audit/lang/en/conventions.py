@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from audit.lang.conventions import Foreign
 from audit.lang.en.dates import full, moments
 from audit.lang.en.written import ordinal
+from audit.lang.values.glance import has_digit
 from audit.lang.values.model import Value
 from audit.model import Span
 from audit.text import Text
@@ -15,10 +16,12 @@ from audit.text import Text
 _SPACE = " \u00a0\u202f\u2009"
 _NO_DIGIT = re.compile(r"\D")
 _DIGITS = re.compile(r"\d[\s,.]\d")
-# 0,5 and 12,75; three decimals are thousands here, and 1,2,3 a list.
-_COMMA = re.compile(rf"(?<![\w.,/:-])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}),(?P<decimals>\d{{1,2}})(?![\d/:-]|[.,]\d)")
+# 0,5 and 12,75 and 1,3570; three decimals are thousands here, and 1,2,3 a list.
+_COMMA = re.compile(
+    rf"(?<![\w.,/:-])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}),(?P<decimals>\d{{4}}|\d{{1,2}})(?![\d/:-]|[.,]\d)"
+)
 _GROUPS = re.compile(
-    rf"(?<![\w.,])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+)(?:[.,](?P<decimals>\d+))?(?![\d-])"
+    rf"(?<![\w.,])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+)(?:[.,](?P<decimals>\d+))?(?![\d-]|[{_SPACE}]\d)"
 )
 _POINTS = re.compile(r"(?<![\w.,])(?P<whole>\d{1,3}(?:\.\d{3})+),(?P<decimals>\d+)(?!\d)")
 _AMOUNT = r"\d[\d,.]*(?<![,.])"
@@ -31,7 +34,7 @@ _POINTED_TIME = re.compile(
     r"(?=[;)]|[.,](?!\d)|$|\s(?:on|in\s+Moscow|Moscow|local|GMT|UTC|MSK)\b)"
 )
 _LETTERED_TIME = re.compile(
-    r"\b(?P<time>(?P<hour>[01]?\d|2[0-4])\s?h\s?(?P<minute>[0-5]\d)(?:\s?min\b\.?)?)(?![\w:])"
+    r"\b(?P<time>(?P<hour>[01]?\d|2[0-4])\s?h\s?(?P<minute>[0-5]\d)(?:\s?min\b)?)(?![\w:])"
     r"|\b(?:at|by|until|till)\s+(?P<alone>(?P<full>[01]?\d|2[0-4])\s?(?:h\b\.?(?!\s?\d)|hours\b(?!\s+(?:of|a|before|after|later|per))))"
 )
 _ORDINAL = re.compile(r"(?<![\w.,-])(?P<number>\d+)(?P<hyphen>-?)(?P<ending>st|nd|rd|th)\b")
@@ -41,11 +44,14 @@ _APART = re.compile(rf"(?<=\d)[{_SPACE}]+%")
 
 def foreign_numbers(text: Text, source: tuple[Value, ...]) -> Iterator[Foreign]:
     """Decimal commas, and thousands with spaces or points between them."""
-    if not _DIGITS.search(text):
+    if not text.once(has_digit) or not _DIGITS.search(text):
         return
     known = {number for value in source for number in value.numbers}
     for m in _COMMA.finditer(text):
-        yield Foreign(Span(*m.span()), f"{m['whole']}.{m['decimals']}")
+        decimal = f"{m['whole']}.{m['decimals']}"
+        listed = float(decimal) not in known and {float(m["whole"]), float(m["decimals"])} <= known
+        if not listed:  # See pages 1,2 and 3.
+            yield Foreign(Span(*m.span()), decimal)
     for m in _POINTS.finditer(text):
         yield Foreign(Span(*m.span()), _grouped(m))
     for m in _GROUPS.finditer(text):
@@ -73,7 +79,7 @@ def foreign_sums(text: Text) -> Iterator[Foreign]:
 
 def foreign_dates(text: Text) -> Iterator[Foreign]:
     """Dates with points: 14.11.2019."""
-    if not _POINTED_DATE.search(text):
+    if not text.once(has_digit) or not _POINTED_DATE.search(text):
         return
     for date in text.once(moments).dates:
         if date.day and date.month and date.year and text[date.day.span.end] == ".":
@@ -84,6 +90,8 @@ def foreign_dates(text: Text) -> Iterator[Foreign]:
 
 def foreign_times(text: Text) -> Iterator[Foreign]:
     """Times with a point on the clock of 24 hours, or with letters: at 15.30, 15 h 30."""
+    if not text.once(has_digit):
+        return
     if "h" in text:
         for m in _LETTERED_TIME.finditer(text):
             hour, minute = m["hour"] or m["full"], m["minute"] or "00"
@@ -95,6 +103,8 @@ def foreign_times(text: Text) -> Iterator[Foreign]:
 
 def foreign_ordinals(text: Text) -> Iterator[Foreign]:
     """Endings after a hyphen, or of another number: 14-th, 21th, 90-s."""
+    if not text.once(has_digit):
+        return
     for m in _ORDINAL.finditer(text):
         right = ordinal(int(m["number"]))
         # Eleven stone is no ordinal.

@@ -19,13 +19,15 @@ def styled(text: Text) -> Iterator[tuple[Span, str]]:
     """
     for date in text.once(moments).dates:
         if style := _style(date, text):
-            yield _whole(date), style
+            yield _whole(date, text), style
 
 
-def _whole(date: Date) -> Span:
-    """From the first to the last of day, month and year."""
+def _whole(date: Date, text: str) -> Span:
+    """From the first to the last of day, month and year, with the point of a month that ends it but no sentence."""
     spans = [part.span for part in (date.day, date.month, date.year) if part]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    pointed = date.month and date.month.span.end == end and text[end : end + 1] == "." and text[end + 1 :].strip()
+    return Span(start, end + bool(pointed))
 
 
 def _style(date: Date, text: str) -> str:
@@ -46,7 +48,7 @@ def _style(date: Date, text: str) -> str:
 def restyled(text: Text, span: Span, style: str) -> str:
     """The date at `span` in the other order; empty if it is in digits or shares its month with another."""
     dates = text.once(moments).dates
-    date = next(d for d in dates if d.day and d.month and _whole(d) == span)
+    date = next(d for d in dates if d.day and d.month and _whole(d, text) == span)
     assert date.day is not None
     assert date.month is not None
     month = text[slice(*date.month.span)]

@@ -33,9 +33,21 @@ def written(value: Value, text: str, like: Value | None) -> str:
     if Kind.CODE in (value.kind, like.kind):
         return recoded(value, core)
     number = swapped(value, like, core, _STYLE) or _number(_full(value, like), core)
+    if core[0].isupper():
+        number = number[0].upper() + number[1:]
     if contradict(value, like):
-        return _phrase(value, number, text, symbol=like.span.start < like.core.start)
+        return _recounted(value, number, text, like) or _phrase(
+            value, number, text, symbol=like.span.start < like.core.start
+        )
     return text[like.span.start : like.core.start] + number + _unit(value, like, text)
+
+
+def _recounted(value: Value, number: str, text: str, like: Value) -> str:
+    """`like` with another number and unit in its own compound: three-month-old for three-year-old; else empty."""
+    after = text[like.core.end : like.span.end]
+    now, right = (unit_names("en").get(v.units[0], ("", ""))[0] for v in (like, value))
+    compound = after.startswith(f"-{now}") and now and right
+    return number + after.replace(now, right, 1) if compound else ""
 
 
 def _full(value: Value, like: Value) -> Value:
@@ -63,7 +75,7 @@ def _number(value: Value, like: str) -> str:
         name = next((name for part, name in _FRACTIONS.items() if abs(part - number) < 1e-6), None)
         if name:
             return name
-    if value.kind is Kind.ORDINAL or _ENDED.search(like):
+    if value.kind is Kind.ORDINAL or (value.kind is Kind.CENTURY and like) or _ENDED.search(like):
         return ordinal(number, in_words)
     if value.kind is Kind.DECADE:
         return f"{number:.0f}s"

@@ -38,6 +38,9 @@ WORDS = frozenset(
         "полуночи",
         "полуночью",
         "полночи",
+        "минут",
+        "минуты",
+        "минуту",
     ]
 )
 _ZONES = {
@@ -53,6 +56,9 @@ _COLON = re.compile(rf"(?P<at>{_AT})?(?<![\d:.,])(?P<hour>[01]?\d|2[0-4]):(?P<mi
 _POINT = re.compile(
     rf"(?P<at>{_AT})?(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?![\d:%]|[.,]\d|\s?[%$€₽]){_HALF}?"
 )
+_PARTS = ("утра", "дня", "вечера", "ночи")
+_SHORT_HOUR = re.compile(r"[\d\s]ч\b")
+_POINTED = re.compile(r"\d\.\d")
 _MINUTES = r"(?:\s*(?P<minute>[0-5]?\d)\s*(?:минут[аыу]?\b|мин\b\.?))"
 _HOURS = re.compile(
     rf"(?P<at>\b(?:в|во)\s+)?(?<![\d.,:])\b(?P<hour>\d\d?|[а-я]+)\s*(?:час(?:а|ов|у|ам)?\b|ч\b\.?){_MINUTES}?{_HALF}?"
@@ -89,19 +95,25 @@ def clock(text: str) -> Iterator[Time]:
     low = fold(text)
     if ":" in low:
         yield from (_figures(m, Firmness.WORDS) for m in _COLON.finditer(low))
-    if "." in low:
+    if _POINTED.search(low):
         yield from (_figures(m, Firmness.LOOSE) for m in _POINT.finditer(low))
     yield from _in_hours(low)
-    yield from _past_and_to(low)
-    for m in _TWELVE.finditer(low):
-        name = "noon" if m["noon"] else "midnight"
-        yield _time(m, name, at_hour(_NOON, 0, int(name == "noon")), Firmness.WORDS)
+    if "половин" in low or "четвер" in low or "минут" in low:
+        yield from _past(low)
+    if "без" in low:
+        yield from _to(low)
+    if "полд" in low or "полу" in low or "полн" in low:
+        for m in _TWELVE.finditer(low):
+            name = "noon" if m["noon"] else "midnight"
+            yield _time(m, name, at_hour(_NOON, 0, int(name == "noon")), Firmness.WORDS)
 
 
 def _figures(m: re.Match[str], alone: Firmness) -> Time:
     hour = int(m["hour"])
     # A sum or a share has its unit: в 10.30 рублей is none, and seldom written.
-    said = _half(m["half"], hour) if m["half"] else 0 if m["hour"].startswith("0") else None
+    # 12:30 is after noon, by the clock of 24 hours.
+    whole = {"0": 0, "12": 1}.get(m["hour"] if hour == _NOON else m["hour"][0])
+    said = _half(m["half"], hour) if m["half"] else whole
     sure = Firmness.DIGITS if m["at"] or m["half"] else alone
     if alone is Firmness.LOOSE and not m["half"] and not _zone(m) and not _timely(m):
         sure = Firmness.LOOSE
@@ -115,14 +127,14 @@ def _timely(m: re.Match[str]) -> bool:
 
 
 def _in_hours(low: str) -> Iterator[Time]:
-    if "час" in low or "ч" in low:
+    if "час" in low or _SHORT_HOUR.search(low):
         for m in _HOURS.finditer(low):
             hour = _number(m["hour"])
             # "В час" is most often a speed, and "в пять часов" alone five o'clock.
             if hour is None or hour > _LAST_HOUR or not (m["half"] or (m["at"] and m.group().rstrip()[-3:] != "час")):
                 continue
             yield _time(m, "hour", at_hour(hour, int(m["minute"] or 0), _half(m["half"], hour)), Firmness.DIGITS)
-    for m in _OF_DAY.finditer(low):
+    for m in _OF_DAY.finditer(low) if any(part in low for part in _PARTS) else ():
         hour = _number(m["hour"])
         if hour is not None and 1 <= hour <= _NOON:
             # "В 3 дня" may be three days.
@@ -130,7 +142,7 @@ def _in_hours(low: str) -> Iterator[Time]:
             yield _time(m, "hour", at_hour(hour, 0, _half(m["half"], hour)), sure)
 
 
-def _past_and_to(low: str) -> Iterator[Time]:
+def _past(low: str) -> Iterator[Time]:
     for m in _PAST.finditer(low):
         hour = _numbers(Role.ORDINAL).get(m["hour"], 0)
         minute = _number(m["minute"]) if m["minute"] else _QUARTER if m["part"] == "четверть" else _HALF_HOUR
@@ -138,6 +150,9 @@ def _past_and_to(low: str) -> Iterator[Time]:
         if 1 <= hour <= _NOON and minute and (m["half"] or _ENDS.match(low, m.end())):
             start = "part" if m["part"] else "minute"
             yield _time(m, start, at_hour(hour - 1 or _NOON, minute, _half(m["half"], hour - 1)), Firmness.WORDS)
+
+
+def _to(low: str) -> Iterator[Time]:
     for m in _TO.finditer(low):
         hour = _number(m["hour"]) or 0
         minute = _QUARTER if m["minute"] == "четверти" else _number(m["minute"]) or 0

@@ -40,9 +40,8 @@ _PARTS: dict[str, Entry] = {
     "пол": Entry(Role.FRACTION, 0.5, loose=True),
     "одно": Entry(Role.ONES, 1, loose=True),
     "дву": Entry(Role.ONES, 2),
+    "много": Entry(Role.WORD),
 }
-# Beginnings that make a text worth reading; полу- and одно- are too common.
-PREFIXES = ("трёх", "трём", *(form for form, entry in _PARTS.items() if not entry.loose))
 _BEGINNINGS = tuple(_PARTS)
 _COUNTED = (Role.MAGNITUDE, Role.ORDINAL, Role.GROUP, Role.MANY)
 # Not an abbreviation: стол is no hundred litres.

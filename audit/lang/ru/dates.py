@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audit.lang.dates.calendar import Name, Word, load_calendar
@@ -15,12 +17,17 @@ from audit.lang.ru.compounds import ENDINGS
 from audit.lang.values.model import Firmness
 from audit.text import Text
 
+_LEAP_YEAR, _LAST_SHORT_YEAR = 2000, 99
+_SENTENCE_STARTS = ("", ".", "!", "?", "«", '"', "“", "„", "-", "–", "—", ":")
 # Wednesday is also the environment (среда), and only some phrases tell.
 _WEDNESDAY = {
     "среду": ("в", "во", "эту", "прошлую", "минувшую", "прошедшую", "следующую", "ближайшую", "каждую"),
     "среды": ("до", "со", "прошлой", "минувшей", "следующей"),
 }
-_OVERNIGHT = "ночь на "
+_NIGHT = "ночь "
+_OVERNIGHT = ("ночь на ", "ночь с ", "ночь со ")
+# Марта and Августа are women, Мая is one and August a man.
+_LIKE_PEOPLE = (3, 5, 8)
 
 
 @cache
@@ -29,7 +36,7 @@ def _reader() -> Reader:
     phrasing = Phrasing(
         calendar,
         suffixes=frozenset(["го", "ого", "е", "ое", "й", "ый", "му", "ому", "м", "ом", "ым"]),
-        joiners=frozenset(["и", "или", "по", "до"]),
+        joiners=frozenset(["и", "или", "по", "до", "на"]),
         fillers=frozenset(),
         years=frozenset(["г", "год", "года", "году", "годом"]),
         month_first=False,
@@ -40,7 +47,8 @@ def _reader() -> Reader:
 
 def _weigh(name: Name, written: str, before: str) -> Firmness | None:
     # Марта and Августа are women, Октябрьский a town (and майский may be Mayan); months are written small.
-    if name.word in (Word.MONTH_SHORT, Word.WEEKDAY_SHORT) or written[0].isupper():
+    first = before in _SENTENCE_STARTS and name.number not in _LIKE_PEOPLE
+    if name.word in (Word.MONTH_SHORT, Word.WEEKDAY_SHORT) or (written[0].isupper() and not first):
         return Firmness.LOOSE
     return Firmness.WORDS if not name.doubtful or before in _WEDNESDAY.get(written, ()) else Firmness.LOOSE
 
@@ -48,13 +56,41 @@ def _weigh(name: Name, written: str, before: str) -> Firmness | None:
 def moments(text: Text) -> Moments:
     """The dates and times of `text`, each in order."""
     read = _reader().moments(text)
-    if _OVERNIGHT not in text:
+    if not read.dates:
         return read
-    # "В ночь на 14 ноября" may be the night of the 13th.
-    dates = (
-        d._replace(firmness=Firmness.LOOSE) if text[: d.span.start].endswith(_OVERNIGHT) else d for d in read.dates
-    )
-    return read._replace(dates=tuple(dates))
+    dates = tuple(_eased(date, text) for date in read.dates)
+    return read._replace(dates=tuple(_overnight(dates, text)) if _NIGHT in text else dates)
+
+
+def _eased(date: Date, text: Text) -> Date:
+    """`date`, loose if it is a feast, a street or a square: 9 Мая, 8 Марта."""
+    named = date.month and date.day and not date.year and text[date.month.span.start].isupper()
+    titled = date.month and text[date.month.span.end - 1].islower()
+    return date._replace(firmness=Firmness.LOOSE) if named and titled else date
+
+
+def _overnight(dates: Sequence[Date], text: Text) -> Iterator[Date]:
+    """The dates, loose both sides of a night: "в ночь на 14 ноября" may be the night of the 13th."""
+    night = False
+    for date in dates:
+        before = text[: date.span.start]
+        night = before.endswith(_OVERNIGHT) or (night and before.endswith(" на "))
+        if night and before.endswith(_OVERNIGHT[0]) and (eve := _eve(date)):
+            yield eve
+        yield date._replace(firmness=Firmness.LOOSE) if night else date
+
+
+def _eve(date: Date) -> Date | None:
+    """The day before, in the same words."""
+    if not date.day or not date.month:
+        return None
+    year = date.year.number if date.year and date.year.number > _LAST_SHORT_YEAR else _LEAP_YEAR
+    try:
+        before = datetime.date(year, date.month.number, date.day.number) - datetime.timedelta(days=1)
+    except ValueError:
+        return None
+    day, month = date.day._replace(number=before.day), date.month._replace(number=before.month)
+    return Date(date.span, day, month, firmness=Firmness.LOOSE)
 
 
 def full(date: Date) -> str:

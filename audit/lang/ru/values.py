@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from audit.lang.ru.compounds import ENDINGS, PREFIXES, Compounds
+from audit.lang.ru.compounds import ENDINGS, Compounds
 from audit.lang.ru.dates import moments
 from audit.lang.ru.written import written as written
 from audit.lang.values.lexer import Digits, Lexer
@@ -16,7 +16,7 @@ from audit.text import Text
 
 @cache
 def _lexer() -> Lexer:
-    lexicon = load("ru", ENDINGS, PREFIXES)
+    lexicon = load("ru", ENDINGS)
     return Lexer(lexicon, Digits(",", " \u00a0\u202f\u2009"), Compounds(lexicon), shortest_roman=1)
 
 

@@ -13,7 +13,11 @@ _WORDS = frozenset([Role.ONES, Role.TEENS, Role.TENS, Role.HUNDREDS])
 _HUNDRED = 100.0
 _THOUSAND = 1000.0
 _ENDED = frozenset([Role.ENDING, Role.TENS_ENDING])
+# What ends a row of number words: двадцать пятый, тысяча девятьсот девяностые.
+_LAST = {Role.ORDINAL: Kind.ORDINAL, Role.DECADE: Kind.DECADE}
 _THIRD = 3
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_YEAR_DIGITS = 4
 _HALF = 0.5
 # The number of an ending that makes tens a decade: the х of 90-х.
 _PLURAL = 1
@@ -68,6 +72,11 @@ def amount(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
     return Amount((number, *part), i + 1, kind, Firmness.LOOSE if loose else Firmness.WORDS)
 
 
+def is_year(number: float, first: int = _FIRST_YEAR, last: int = _LAST_YEAR) -> bool:
+    """Whether `number` may be a year; a range would look for a float among all its members."""
+    return first <= number <= last and number % 1 == 0
+
+
 def role(lexemes: Sequence[Lexeme], i: int) -> Role | None:
     """The role of lexeme `i`, None past the end."""
     return lexemes[i].entry.role if 0 <= i < len(lexemes) else None
@@ -96,6 +105,8 @@ def _digits(lexemes: Sequence[Lexeme], i: int) -> Amount:
         if tens and (ended.role is Role.TENS_ENDING or ended.number == _PLURAL):
             return Amount(numbers, j + 1, Kind.DECADE, Firmness.DIGITS)
         kind = Kind.ORDINAL if ended.role is Role.ENDING and ended.number <= _PLURAL else Kind.NUMBER
+        if kind is Kind.ORDINAL and lexeme.end - lexeme.start == _YEAR_DIGITS and is_year(numbers[0]):
+            return Amount(numbers, j + 1, Kind.YEAR, Firmness.DIGITS)  # весной 2014-го
         return _multiplied(lexemes, Amount(numbers, j + 1, kind, Firmness.DIGITS))
     return _multiplied(lexemes, _and_a_half(lexemes, Amount(numbers, i + 1, firmness=Firmness.DIGITS)))
 
@@ -103,6 +114,7 @@ def _digits(lexemes: Sequence[Lexeme], i: int) -> Amount:
 def _multiplied(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
     """With the magnitudes that follow, and the smaller groups after them: 2 trillion 784 billion."""
     j = after_hyphen(lexemes, read.end)
+    j += role(lexemes, j) is Role.OVER
     follows = role(lexemes, j)
     if follows is Role.TIGHT and tight(lexemes, j):
         # Five metres or five million; group 2B is no billion.
@@ -115,15 +127,25 @@ def _multiplied(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
         )
     if follows is not Role.MAGNITUDE:
         return read
-    # Beside a magnitude the other reading of the marks is out of the question: 1,219 млн is 1.2 million.
     by = lexemes[j].entry.number
-    numbers = (scaled(read.numbers[0], by),)
-    done = Amount(numbers, j + 1, Kind.NUMBER, read.firmness, by)
-    if role(lexemes, j + 1) is Role.NUMBER and role(lexemes, j + 2) is Role.MAGNITUDE:
-        rest = _multiplied(lexemes, Amount((lexemes[j + 1].entry.number,), j + 2, firmness=read.firmness))
-        if rest.numbers[0] < by:
-            return done._replace(numbers=(numbers[0] + rest.numbers[0],), end=rest.end, magnitude=1.0)
+    # Beside a magnitude 1,219 млн is 1.2 million and no more, but 1.219 млн may be either.
+    sure = read.numbers[:1] if read.numbers[0] <= read.numbers[-1] else read.numbers
+    done = Amount(tuple(scaled(n, by) for n in sure), j + 1, Kind.NUMBER, read.firmness, by)
+    if rest := _smaller_group(lexemes, j + 1, by):
+        return done._replace(numbers=(done.numbers[0] + rest.numbers[0],), end=rest.end, magnitude=1.0)
     return _and_a_half(lexemes, done)
+
+
+def _smaller_group(lexemes: Sequence[Lexeme], i: int, larger: float) -> Amount | None:
+    """What is added to so many of `larger`: 784 billion after 2 trillion, 500 after 26 тысяч."""
+    if role(lexemes, i) is not Role.NUMBER:
+        return None
+    bare = Amount((lexemes[i].entry.number,), i + 1, firmness=Firmness.DIGITS)
+    if role(lexemes, i + 1) is Role.MAGNITUDE:
+        rest = _multiplied(lexemes, bare)
+        return rest if rest.numbers[0] < larger else None
+    hundreds = larger == _THOUSAND and _HUNDRED <= bare.numbers[0] < _THOUSAND and bare.numbers[0] % 1 == 0
+    return bare if hundreds else None
 
 
 def _and_a_half(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
@@ -165,8 +187,10 @@ def _words(lexemes: Sequence[Lexeme], i: int) -> Amount:
         elif entry.role is Role.MAGNITUDE and _THOUSAND <= entry.number < smallest:
             total += scaled(current or 1, entry.number)
             current, smallest, magnitude = 0.0, entry.number, entry.number
-        elif entry.role is Role.ORDINAL and current + total and _fits(current, entry.number):
-            return Amount((total + current + entry.number,), j + 1, Kind.ORDINAL)
+        elif entry.role is Role.ORDINAL and entry.number > _THOUSAND and current:
+            return Amount((total + scaled(current, entry.number),), j + 1, Kind.ORDINAL)  # a hundred millionth
+        elif entry.role in _LAST and current + total and _fits(current, entry.number):
+            return Amount((total + current + entry.number,), j + 1, _LAST[entry.role])
         elif j > i and entry.role in (Role.GROUP, Role.MANY) and current:
             return Amount((scaled(current, entry.number),), j + 1, Kind.APPROXIMATE)
         elif j > i and (joined := _joined(lexemes, j, current)):
@@ -194,8 +218,10 @@ def _fits(current: float, number: float) -> bool:
 
 
 def _joined(lexemes: Sequence[Lexeme], j: int, current: float) -> int:
-    """Past a hyphen of twenty-five or the "and" of two hundred and five; 0 if the row ends here."""
+    """Past a hyphen of twenty-five, the "and" of two hundred and five or "с лишним"; 0 if the row ends here."""
     follows = lexemes[j + 1].entry if j + 1 < len(lexemes) else None
+    if follows is not None and follows.role is Role.MAGNITUDE and lexemes[j].role is Role.OVER:
+        return j + 1
     if follows is None or follows.role not in (*_WORDS, Role.ORDINAL):
         return 0
     if after_hyphen(lexemes, j) > j:

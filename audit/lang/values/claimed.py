@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from audit.lang.values.glance import has_digit
 from audit.lang.values.lexer import code_number
 from audit.lang.values.model import Firmness, Kind, Value
 from audit.model import Span
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from audit.lang.dates.model import Date, Moments, Part, Time
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S*@\S+|#\w+|\b24/7\b(?!/)|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*",
+    r"(?:https?://|www\.)\S+|\S*@\S+|#(?=\w*[^\W\d])\w+|\b24/7\b(?!/)|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*",
     re.I,
 )
 _TELEPHONE = re.compile(
     r"\+\d[\d\s()‑-]{8,}\d|\b8[ -]\(?\d{3}\)?[ -]\d[\d -]{5,}\d|\(\d{3,5}\)\s?\d[\d -]{3,}\d|\b\d{2,3}-\d\d-\d\d\b"
 )
+# What every address without a slash has, and few sentences.
+_DOTTED = re.compile(r"\.[A-Za-z]")
 # A character that no phrase goes across.
 _BLANK = "\x00"
 _NOON, _HOUR = 12, 60
@@ -41,9 +44,9 @@ def unaddressed(text: Text) -> Unaddressed:
     """`text` without its addresses; for `text.once`."""
     rest: str = text
     values: tuple[Value, ...] = ()
-    if "." in text or "@" in text or "#" in text or "/" in text:
+    if "/" in text or "@" in text or "#" in text or _DOTTED.search(text):
         rest = _ADDRESS.sub(_blank, rest)
-    if "-" in text or "+" in text or "(" in text:
+    if ("-" in text or "+" in text or "(" in text) and text.once(has_digit):
         values = tuple(_telephone(m) for m in _TELEPHONE.finditer(rest))
         rest = _TELEPHONE.sub(_blank, rest)
     return Unaddressed(text if rest == text else Text(rest), values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import log10
 from typing import NamedTuple
 
 from audit.lang.values.meaning import contradict, equivalent, fit, same_number
@@ -35,6 +36,9 @@ class Comparison(NamedTuple):
 
 
 _NOTHING = Comparison()
+_DUST = 1e-9
+_HUNDRED = 100
+_RATIOS = frozenset([Kind.TIMES, Kind.PERCENT, Kind.FRACTION])
 # Number words below this are often left out, or put in for "the".
 _TELLING = 10
 
@@ -48,9 +52,10 @@ def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int
     units = _take(left, right, _other_unit, lengths)
     for agree in (equivalent, converted, _same_hour):
         _take(left, right, agree, lengths)
-    changed = _take(left, right, _took_place, lengths)
-    missing = [v for v in left if _is_reported(v) and not _stands(v, target)]
-    added = [v for v in right if _is_reported(v) and not _stands(v, source)]
+    # 10 to 20 and 10bn to 20bn have changed one by one.
+    changed = _take(left, right, _slipped, lengths) + _take(left, right, _took_place, lengths)
+    missing = [v for v in left if _is_reported(v) and not _stands(v, target) and not _is_whole(v, target)]
+    added = [v for v in right if _is_reported(v) and not _stands(v, source) and not _is_whole(v, source)]
     return Comparison(tuple(changed), tuple(units), tuple(missing), tuple(added))
 
 
@@ -96,12 +101,28 @@ def _other_unit(a: Value, b: Value) -> bool:
     return a.number == b.number and contradict(a, b) and Firmness.LOOSE not in (a.firmness, b.firmness)
 
 
+def _slipped(a: Value, b: Value) -> bool:
+    """Whether two values have the same digits in another magnitude."""
+    if not a.number > 0 or not b.number > 0 or not _took_place(a, b):
+        return False
+    exponent = log10(a.number / b.number)
+    return abs(exponent - round(exponent)) < _DUST
+
+
 def _took_place(a: Value, b: Value) -> bool:
     """Whether two values that nothing else explains are the right one and the wrong one."""
     if a.kind is b.kind is Kind.FRACTION:
         return True
     if {a.kind, b.kind} == {Kind.DECADE, Kind.ORDINAL}:
         return False  # In the fourth decade of life is in the thirties.
+    kinds = {a.kind, b.kind}
+    if kinds == {Kind.FRACTION, Kind.PERCENT}:
+        return Firmness.DIGITS in (a.firmness, b.firmness)
+    if kinds == {Kind.ORDINAL}:
+        # "First" comes and goes, but not in the place of "second".
+        return max(a.firmness, b.firmness) is not Firmness.LOOSE
+    if Kind.TIMES in kinds and not kinds <= _RATIOS and not (a.units and b.units):
+        return False
     if Firmness.LOOSE in (a.firmness, b.firmness) or (Kind.CODE in (a.kind, b.kind) and a.kind is not b.kind):
         return False
     return fit(a, b) or a.kind is b.kind or commensurable(a, b)
@@ -117,6 +138,12 @@ def _is_reported(value: Value) -> bool:
         return False
     counted = value.kind in (Kind.NUMBER, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.AGE)
     return value.firmness is Firmness.DIGITS or (counted and value.number >= _TELLING)
+
+
+def _is_whole(value: Value, others: Sequence[Value]) -> bool:
+    """Whether it is the hundred of "99 out of 100", and the other side has percent."""
+    bare = value.number == _HUNDRED and not value.units and value.kind is Kind.NUMBER
+    return bare and any(o.kind is Kind.PERCENT for o in others)
 
 
 def _stands(value: Value, others: Sequence[Value]) -> bool:

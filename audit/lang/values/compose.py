@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.lang.values.amount import Amount, after_hyphen, amount, half_more, role, shares, tight
+from audit.lang.values.amount import Amount, after_hyphen, amount, half_more, is_year, role, shares, tight
 from audit.lang.values.lexer import Lexeme
 from audit.lang.values.lexicon import Role
 from audit.lang.values.model import Firmness, Kind, Value, scaled
-from audit.lang.values.units import is_money, is_time, ratio_of
+from audit.lang.values.units import is_money, is_time, part_of
 from audit.model import Span
 
 _KINDS = {"percent": Kind.PERCENT, "point": Kind.POINTS, "basis-point": Kind.POINTS, "times": Kind.TIMES}
+# No value begins with one of these.
+_IDLE = (Role.WORD, Role.OTHER, Role.ARTICLE, Role.OF, Role.AND, Role.TO, Role.IN, Role.DASH, Role.WITH, Role.COLON)
+_RATIOS = frozenset([Role.OF, Role.IN])
+# What a share is of: two in five, девять из десяти, 30 of 100.
+_WHOLES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 100)
 _JOINERS = frozenset([Role.DASH, Role.TO, Role.AND])
-_YEARS = range(1000, 2200)
-_RECENT = range(1900, 2100)
+# What an ordinal may be of; otherwise "the third day" would be three days.
+_COUNTED_BY = frozenset(["century", "year", "quarter"])
+_RECENT = (1900, 2099)
+_CENTURY = 100
+_FOOT = 12
+_UNSAID = frozenset([Kind.NUMBER, Kind.CODE])
 _HALVINGS = (2, 3, 4, 8)
 # What a fraction in digits may be of; 9/11 is a date.
 _UNDER = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100)
@@ -24,19 +33,26 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
     """The values of a text, in order."""
     i, held, end = 0, None, -1
     while i < len(lexemes):
-        found = _phrase(lexemes, i)
+        entry = lexemes[i].entry
+        found = None if entry.role in _IDLE and not entry.units else _phrase(lexemes, i)
         if found is None:
             i += 1
             continue
         value, read, after = found
         if held is not None:
             first, first_read = held
-            if end == i and (whole := _in_parts(first, value)):
+            beside = end == i or (after_hyphen(lexemes, end) == i and not value.units)
+            if beside and (whole := _in_parts(first, value)):
                 held, i, end = (whole, read), after, after
                 continue
             joiner = role(lexemes, end) if end == i - 1 else None
             if joiner is Role.COLON and first_read.kind is read.kind is Kind.NUMBER and tight(lexemes, i):
                 first, value = (v._replace(kind=Kind.SCORE) for v in (first, value))
+            elif joiner is Role.DASH and tight(lexemes, i) and _is_short_year(first, value):
+                century = first.number // _CENTURY * _CENTURY
+                value = value._replace(kind=Kind.YEAR, numbers=(century + value.number, value.number))
+            elif joiner in _RATIOS and _is_share(first, value):
+                first = first._replace(numbers=(*first.numbers, first.number / value.number))
             elif joiner is not None and joiner in _JOINERS:
                 first, value = _shared(joiner, first, first_read, value, read)
             yield first
@@ -49,8 +65,6 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
 def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None:
     """The value that begins at lexeme `i`, its amount, and the index after it."""
     entry = lexemes[i].entry
-    if entry.role in (Role.WORD, Role.OTHER):
-        return None
     first = i
     prefix: tuple[str, ...] = ()
     if entry.role is Role.UNIT:
@@ -64,29 +78,50 @@ def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | No
     if units and (longer := half_more(lexemes, after)):
         read = read._replace(numbers=(read.numbers[0] + lexemes[longer - 1].entry.number * read.magnitude,))
         after = longer
-    units = units or prefix
+    # The pounds of "$5 million pounds" are as likely as the dollars.
+    units = (*prefix, *units) if is_money(units) and not set(prefix) & set(units) else units or prefix
     kind = _kind(lexemes[i], read, units)
     if role(lexemes, after_hyphen(lexemes, after)) is Role.AGED and units and is_time(units):
         kind, after = Kind.AGE, after_hyphen(lexemes, after) + 1
     firmness = read.firmness
-    if kind is Kind.CENTURY or (read.kind is Kind.FRACTION and units):
+    counted = role(lexemes, i) is Role.ROMAN and _COUNTED_BY & set(units)
+    if kind is Kind.CENTURY or counted or (read.kind is Kind.FRACTION and units):
         firmness = max(firmness, Firmness.WORDS)
     core = Span(lexemes[i].start, lexemes[read.end - 1].end)
     span = Span(lexemes[first].start, max(core.end, lexemes[after - 1].end))
     return Value(kind, read.numbers, units, span, core, firmness), read, after
 
 
+def _is_short_year(first: Value, last: Value) -> bool:
+    """Whether the second is a year without its century: 2008-09."""
+    after = first.number % _CENTURY < last.number < _CENTURY
+    digits = last.core.end - last.core.start == 2
+    return first.kind is Kind.YEAR and not first.units and last.kind in _UNSAID and after and digits
+
+
+def _is_share(part: Value, whole: Value) -> bool:
+    """Whether "two in five" is 40 percent, and not two of the five that were there before."""
+    counted = part.kind is whole.kind is Kind.NUMBER and not part.units and not whole.units
+    return counted and 0 < part.number < whole.number and whole.number in _WHOLES
+
+
 def _in_parts(larger: Value, smaller: Value) -> Value | None:
-    """Five feet eleven inches as one length, in the first unit; None if the two are not of one."""
-    if not larger.kind is smaller.kind is Kind.MEASURE or is_time(larger.units):
+    """Five feet eleven inches, 99 rubles 90 kopecks as one value in the first unit; None if the two are not of one."""
+    if not larger.units or (smaller.units and larger.kind is not smaller.kind):
         return None
-    ratio = ratio_of(smaller.units, larger.units)
-    if not 0 < ratio < 1:
+    ratio = part_of(smaller.units or _inches(smaller), larger.units)
+    if not ratio:
         return None
-    # The other side may have its inches where they are not seen: 5ft 9.
     number = larger.number + smaller.number * ratio
+    # What has no unit may not belong to it: 10 feet, 5 people.
+    numbers = (number,) if smaller.units else (number, larger.number)
     span = Span(larger.span.start, smaller.span.end)
-    return larger._replace(numbers=(number, larger.number), span=span, core=Span(larger.core.start, smaller.core.end))
+    return larger._replace(numbers=numbers, span=span, core=Span(larger.core.start, smaller.core.end))
+
+
+def _inches(bare: Value) -> tuple[str, ...]:
+    """What a number after a measure is counted in if that is feet: 6-foot-2."""
+    return ("inch",) if bare.kind is Kind.NUMBER and bare.number < _FOOT else ()
 
 
 def _is_prefix(lexemes: Sequence[Lexeme], i: int) -> bool:
@@ -112,9 +147,10 @@ def _bare(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None
 
 def _ratio(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
     """A fraction in digits: 2/3, 1 1/2."""
-    if part := _proper(lexemes, i):
+    follows = role(lexemes, i + 1)
+    if follows is Role.SLASH and (part := _proper(lexemes, i)):
         return Amount(shares(*part), i + 3, Kind.FRACTION, Firmness.DIGITS)
-    if role(lexemes, i) is Role.NUMBER and (part := _proper(lexemes, i + 1)) and part[1] in _HALVINGS:
+    if follows is role(lexemes, i) is Role.NUMBER and (part := _proper(lexemes, i + 1)) and part[1] in _HALVINGS:
         return Amount((lexemes[i].entry.number + part[0] / part[1],), i + 4, firmness=Firmness.DIGITS)
     return None
 
@@ -131,6 +167,7 @@ def _proper(lexemes: Sequence[Lexeme], i: int) -> tuple[float, float] | None:
 def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int]:
     """The unit after an amount and the index after it."""
     j = after_hyphen(lexemes, read.end)
+    j += role(lexemes, j) is Role.OVER
     if read.kind is Kind.CODE:
         return (), read.end
     if role(lexemes, j) is Role.SQUARE and j + 1 < len(lexemes):
@@ -138,13 +175,14 @@ def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int
         k = j + 1 if lexemes[j + 1].entry.units else j + 2
         if k < len(lexemes) and lexemes[k].entry.units:
             return tuple(unit + power for unit in lexemes[k].entry.units), k + 1
-    if j < len(lexemes) and lexemes[j].entry.units and not _is_prefix(lexemes, j):
+    apart = role(lexemes, j) is Role.IN and not tight(lexemes, j)
+    if j < len(lexemes) and lexemes[j].entry.units and not apart and not _is_prefix(lexemes, j):
         units = lexemes[j].entry.units
-        if read.kind in (Kind.ORDINAL, Kind.DECADE) and not set(units) & {"century", "year"}:
+        if read.kind in (Kind.ORDINAL, Kind.DECADE, Kind.YEAR) and not _COUNTED_BY & set(units):
             return (), read.end
         if read.kind is Kind.TIMES:
             return (), read.end
-        return units, j + 1
+        return _with_another(lexemes, units, j + 1)
     # Five million Russian rubles.
     k = j + 1
     adjective = role(lexemes, j) is Role.WORD and k < len(lexemes) and not _is_prefix(lexemes, k)
@@ -153,15 +191,23 @@ def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int
     return (), read.end
 
 
+def _with_another(lexemes: Sequence[Lexeme], units: tuple[str, ...], i: int) -> tuple[tuple[str, ...], int]:
+    """`units`, and the currency that follows a currency by mistake: it may be either."""
+    another = lexemes[i].entry.units if is_money(units) and role(lexemes, i) is Role.UNIT else ()
+    if not is_money(another) or set(units) & set(another) or _is_prefix(lexemes, i):
+        return units, i
+    return (*units, *another), i + 1
+
+
 def _kind(first: Lexeme, read: Amount, units: tuple[str, ...]) -> Kind:
     if read.kind is Kind.ORDINAL:
         return Kind.CENTURY if "century" in units else Kind.ORDINAL
     if read.kind is Kind.CODE:
-        return Kind.YEAR if read.numbers[0] in _RECENT else Kind.CODE  # Дакар-2020
+        return Kind.YEAR if is_year(read.numbers[0], *_RECENT) else Kind.CODE  # Дакар-2020
     if read.kind is Kind.DECADE:
         return Kind.DECADE
     plain = first.role is Role.NUMBER and first.end - first.start == 4 and read.magnitude == 1
-    if plain and read.numbers[0] in _YEARS and (not units or "year" in units):
+    if read.kind is Kind.YEAR or (plain and is_year(read.numbers[0]) and (not units or "year" in units)):
         return Kind.YEAR
     if not units:
         return read.kind

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from audit.lang.values.glance import Glance
 from audit.lang.values.lexicon import Entry, Lexicon, Role
 
 Compound = Callable[[str], Sequence[Entry] | None]
@@ -33,6 +34,10 @@ _MARKS = {
     "⁄": Entry(Role.SLASH),
 }
 _OTHER = Entry(Role.OTHER)
+# A full stop may be that of an abbreviation.
+_POINTS = "."
+# The same as Lexeme(...), in half the time.
+_lexeme = tuple.__new__
 _WORD = Entry(Role.WORD)
 _CODE = Entry(Role.CODE)
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
@@ -43,12 +48,15 @@ _DIGITS = re.compile(r"\d")
 _IDENTIFIER = re.compile(r"0\d{2,}$|\d{16,}$")
 _LONGEST = 15
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
-# A name with a number: COVID-19, Су-27, F16, BNT162b2, a version; not "топ-10", which counts.
+# A name with a number: COVID-19, Су-27, F16, BNT162b2, a version, the number of a case; not "топ-10", which counts.
 _NAMED = (
-    r"[^\W\d_]++\d[\w-]*+(?![.,]\d)"
+    r"[^\W\d_]++\d[\w-]*+(?![.,]\d)(?:/\d+)?"
     r"|(?=\w*[A-ZА-ЯЁ])[^\W\d_]+[-‑–−]\d+(?:[-−.]\d+|[^\W\d_]+)*(?![\w:])"
-    r"|\d+(?:[.]\d+){2,}"
+    r"|\d+(?:[.]\d+){2,}|\d+-\d+/\d+(?![/\d])"
 )
+# By far the most pieces are words that no code can begin with.
+_PLAIN = r"(?P<plain>[^\W\d_]++(?!\d|[-‑–−]\d))"
+_JOINT = re.compile(r"[-'’ʼ]")
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
@@ -79,35 +87,47 @@ class Lexer:
     """
 
     def __init__(self, lexicon: Lexicon, digits: Digits, compound: Compound, shortest_roman: int) -> None:
-        self.openings = lexicon.openings
+        self.glance = Glance(self._tells)
         self.decimal = digits.decimal
         self._lexicon = lexicon
+        # Words and marks that were found to mean nothing here, with what they are.
+        self._idle: dict[str, Entry] = {}
         self._digits = digits
         self._compound = compound
         self._shortest_roman = shortest_roman
         self._find = re.compile(
-            rf"(?P<code>{_NAMED})|(?P<number>\d*[½¼¾⅓⅔]|{digits.pattern()})\+?|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s])"
+            rf"(?=\S)(?:{_PLAIN}|(?P<code>{_NAMED})|(?P<number>\d*[½¼¾⅓⅔]|{digits.pattern()})\+?"
+            r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s]))"
         ).finditer
 
     def lexemes(self, text: str) -> list[Lexeme]:
         """All lexemes of `text`, in order; words that mean nothing here are there too, they end a phrase."""
         lexemes: list[Lexeme] = []
-        words = self._lexicon.words
-        terms = self._lexicon.terms
+        words, terms, idle = self._lexicon.words, self._lexicon.terms, self._idle
         low = fold(text)
-        taken = 0
+        taken = run = 0
         for m in self._find(text):
             start, end = m.span()
             if start < taken:
                 continue
+            piece = low[start:end]
+            if known := idle.get(piece):
+                # Of a row of such words the first and the last are enough.
+                run += 1
+                if run > 2 and known is _WORD:
+                    lexemes.pop()
+                elif known is not _WORD:
+                    run = 0
+                lexemes.append(_lexeme(Lexeme, (known, start, end, ())))
+                continue
+            run = 0
             group = m.lastgroup
             if group == "number":
                 lexemes.append(self._number(m["number"], start, end))
                 continue
-            if group == "code":
+            if group == "code" and piece not in words:
                 lexemes.append(Lexeme(_code(m.group()), start, end, _version(m.group())))
                 continue
-            piece = low[start:end]
             if piece == "." and lexemes and lexemes[-1].end == start and lexemes[-1].role is Role.MAGNITUDE:
                 continue  # млн. рублей
             if piece in terms and (term := self._term(low, start, end)):
@@ -116,18 +136,32 @@ class Lexer:
             elif entry := words.get(piece):
                 lexemes.append(Lexeme(entry, start, end))
             elif group == "mark":
+                if piece not in terms and piece not in _POINTS:
+                    idle[piece] = _MARKS.get(piece, _OTHER)
                 lexemes.append(Lexeme(_MARKS.get(piece, _OTHER), start, end))
             else:
-                self._word(lexemes, text[start:end], piece, start, end)
+                lexemes.extend(self._word(text[start:end], piece, start, end))
         return lexemes
 
-    def _word(self, lexemes: list[Lexeme], word: str, piece: str, start: int, end: int) -> None:
+    def _word(self, word: str, piece: str, start: int, end: int) -> Iterator[Lexeme]:
+        """A word that is not in the lexicon."""
         if word.isupper() and len(word) >= self._shortest_roman and (number := roman(word)):
-            lexemes.append(Lexeme(Entry(Role.ROMAN, number, loose=True), start, end))
+            yield Lexeme(Entry(Role.ROMAN, number, loose=True), start, end)
         elif parts := self._compound(piece):
-            lexemes.extend(Lexeme(entry, start, end) for entry in parts)
+            yield from (Lexeme(entry, start, end) for entry in parts)
         else:
-            lexemes.append(Lexeme(_WORD, start, end))
+            if piece not in self._lexicon.terms and not roman(piece.upper()):
+                self._idle[piece] = _WORD
+            yield Lexeme(_WORD, start, end)
+
+    def _tells(self, word: str) -> bool:
+        """Whether a text with this word is worth a reading."""
+        return any(self._is_strong(part) for part in _JOINT.split(fold(word)))
+
+    def _is_strong(self, word: str) -> bool:
+        entry = self._lexicon.words.get(word)
+        entries = (entry,) if entry else self._compound(word) or ()
+        return any(entry.is_strong for entry in entries[:1])
 
     def _term(self, low: str, start: int, end: int) -> Lexeme | None:
         """The longest term of several words that begins here."""

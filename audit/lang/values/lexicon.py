@@ -6,7 +6,7 @@ for the endings of an adjective, `-` for those of a noun, `_` for a space within
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
@@ -17,6 +17,9 @@ from audit.lang import wordlist
 
 class Role(StrEnum):
     """What a lexeme does in a number phrase."""
+
+    # An Enum computes its own in Python, and sets of roles are asked all the time.
+    __hash__ = str.__hash__
 
     NUMBER = "number"  # 5.3
     ONES = "ones"
@@ -40,8 +43,10 @@ class Role(StrEnum):
     AGED = "aged"  # old
     AND = "and"
     WITH = "with"  # два с половиной
+    OVER = "over"  # пять с лишним тысяч
     ARTICLE = "article"
     OF = "of"
+    IN = "in"  # two in five
     TO = "to"  # between the ends of a range
     DASH = "dash"
     COLON = "colon"
@@ -59,17 +64,19 @@ class Entry(NamedTuple):
     units: tuple[str, ...] = ()
     loose: bool = False
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether a text with this word alone is worth a reading."""
+        return self.role in _STRONG and not self.loose
+
 
 class Lexicon(NamedTuple):
     """All that the lexer looks up: single words, and the rest of longer terms by their first word."""
 
     words: Mapping[str, Entry]
     terms: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
-    openings: frozenset[str]
 
 
-# Letters of a word that `openings` looks at.
-OPENING = 4
 # Endings that stand for themselves in a language without inflection.
 PLAIN: Mapping[str, tuple[str, ...]] = {}
 # What a text has to have for a reading to be worth its while.
@@ -85,12 +92,13 @@ _STRONG = frozenset(
         Role.ORDINAL,
         Role.TIMES,
         Role.FRACTION,
+        Role.DECADE,
     ]
 )
 
 
-def load(language: str, endings: Mapping[str, tuple[str, ...]] = PLAIN, prefixes: Iterable[str] = ()) -> Lexicon:
-    """The lexicon of `language`; `prefixes` are beginnings of compounds (двухлетний) that are worth a reading too."""
+def load(language: str, endings: Mapping[str, tuple[str, ...]] = PLAIN) -> Lexicon:
+    """The lexicon of `language`; `endings` are what the marks after stems stand for."""
     words: dict[str, Entry] = {}
     terms: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for form, entry in (*_units(language, endings), *_numerals(language, endings)):
@@ -102,13 +110,13 @@ def load(language: str, endings: Mapping[str, tuple[str, ...]] = PLAIN, prefixes
         else:
             words[form] = entry
     longest_first = {first: tuple(sorted(rest, key=lambda t: -len(t[0]))) for first, rest in terms.items()}
-    strong = [form for form, entry in words.items() if entry.role in _STRONG and not entry.loose]
-    openings = frozenset(o for form in (*strong, *prefixes) for o in (form[:OPENING], f"{form}-"[:OPENING]))
-    return Lexicon(words, longest_first, openings)
+    return Lexicon(words, longest_first)
 
 
 def _both(known: Entry, entry: Entry) -> Entry:
-    """One word for two units (pound), or for a number and a unit (second)."""
+    """One word for two units (pound), for a number and a unit (second), or for a decade (девяностые)."""
+    if known.role is Role.DECADE:
+        return known
     if known.role is entry.role is Role.UNIT:
         return known._replace(units=tuple(dict.fromkeys((*known.units, *entry.units))))
     return entry._replace(units=known.units)

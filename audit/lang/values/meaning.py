@@ -8,12 +8,13 @@ from math import isclose
 from audit.lang.values.model import Kind, Value
 
 # Kinds that stand for each other at another scale: half, 50 percent, twice as few.
-_SHARES = frozenset([Kind.FRACTION, Kind.PERCENT, Kind.TIMES, Kind.NUMBER])
+_SHARES = frozenset([Kind.FRACTION, Kind.PERCENT, Kind.TIMES, Kind.NUMBER, Kind.ORDINAL])
 # A third is 33 percent.
 _SHARE_ROUNDING = 0.02
 _DUST = 1e-9
-# Beyond this nobody puts "times" as a share: 32 times as few is not 97 percent less.
+# Beyond this nobody puts "times" as a share: 32 times as few is not 97 percent less. But 100 times is one percent.
 _FEW = 10
+_HUNDRED = 100
 _CENTURY = 100
 # Dozens are about as many as tens.
 _ABOUT = 2.5
@@ -68,9 +69,13 @@ def _shares(value: Value) -> Iterator[float]:
             yield 1 + number / 100
         elif value.kind is Kind.TIMES and number:
             yield number
-            if number <= _FEW:
+            if number <= _FEW or _HUNDRED % number == 0:
                 yield 1 / number
+            if number <= _FEW:
                 yield 1 - 1 / number
+        elif value.kind is Kind.ORDINAL:
+            if 1 < number <= _FEW:
+                yield 1 / number  # every fifth of them
         elif value.kind is Kind.FRACTION and number:
             yield number
             yield 1 - number

@@ -11,6 +11,9 @@ from audit.model import Span
 class Kind(StrEnum):
     """What a number is said of."""
 
+    # An Enum computes its own in Python, and sets of kinds are asked all the time.
+    __hash__ = str.__hash__
+
     NUMBER = "number"
     ORDINAL = "ordinal"
     PERCENT = "percent"

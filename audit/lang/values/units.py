@@ -31,7 +31,21 @@ def _units() -> dict[str, Unit]:
 @cache
 def _currencies() -> dict[str, tuple[float, float]]:
     lines = (line.split() for line in wordlist("values", "currencies"))
-    return {key: (float(low), float(high)) for key, low, high in lines}
+    return {key: (float(low), float(high)) for key, low, high, *_ in lines}
+
+
+@cache
+def _hundredths() -> dict[str, tuple[str, ...]]:
+    lines = (line.split() for line in wordlist("values", "currencies"))
+    return {key: tuple(wholes) for key, _, _, *wholes in lines if wholes}
+
+
+def part_of(units: tuple[str, ...], larger: tuple[str, ...]) -> float:
+    """Which part of the larger one of `units` is, if sums and lengths are given in both: kopecks, inches; 0 if not."""
+    if is_money(units):
+        return 0.01 if any(unit in _hundredths().get(u, ()) for u in units for unit in larger) else 0.0
+    ratio = ratio_of(units, larger)
+    return ratio if ratio < 1 and not is_time(units) else 0.0
 
 
 @cache
@@ -50,6 +64,8 @@ def converted(a: Value, b: Value) -> bool:
     """Whether the two are one quantity in different units, within the rounding that their digits show."""
     if not a.units or not b.units:
         return _counts(a, b) or _counts(b, a)
+    if is_money(a.units) and not set(a.units).isdisjoint(b.units):
+        return False  # ¥2 is not ¥22, whatever the sign stands for.
     pairs = ((one, other) for one in a.units for other in b.units if one != other)
     return any(_is_one(x, one, y, other) for one, other in pairs for x in a.numbers for y in b.numbers)
 
