@@ -1,4 +1,4 @@
-"""Near misses: names in the target that are a form of a term but for one word."""
+"""Near misses: names in the target that are a form of a term but for a word or two, or but for their order."""
 
 from __future__ import annotations
 
@@ -13,55 +13,106 @@ from audit.model import Span
 from audit.text import Text, Token
 
 _SHORTEST = 2
-# In names of two words the other word must look like the right one: Security Counsel.
+# How much a word that stands for another must be spelled like it in names of two words: Security Counsel.
 _ALIKE = 0.75
 
 
 class NearMiss(NamedTuple):
-    """A phrase that differs from `form` in one word: `wrong` stands where `right` should."""
+    """A phrase that differs from `form` in one word: `wrong` stands where `right` should.
+
+    Attributes:
+        wording: the form, or the rewording of it, that is almost there.
+        wrong, right: empty if only the order differs.
+        sure: whether that alone makes it a mistake; else `wrong` may as well make it another name.
+    """
 
     span: Span
     form: str
+    wording: str
     wrong: str
     right: str
+    sure: bool = True
 
 
-def near_misses(forms: Sequence[str], text: Text, lang: str) -> Iterator[NearMiss]:
-    """Phrases of `text` that are a capitalised form, or a rewording of one, but for one word.
+class _Window(NamedTuple):
+    """As many words of the text as a form has, and what they are filed under."""
+
+    words: Sequence[Token]
+    keys: Sequence[str]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.words[0].start, self.words[-1].end)
+
+    @property
+    def capitals(self) -> list[bool]:
+        return [word.text[0].isupper() for word in self.words]
+
+
+def near_misses(forms: Sequence[str], text: Text, lang: str, *, titles: bool = False) -> Iterator[NearMiss]:
+    """Phrases of `text` that are a form of several words, or a rewording of one, but for little.
 
     In a form of two content words the other word must be spelled like the right one, and both have capitals; of
-    longer ones a single word needs a capital, if the other word stands between theirs.
+    longer ones a single word needs a capital, if the other word stands between theirs. All have capitals where the
+    order differs, or a second word only resembles the right one.
+
+    Args:
+        forms: right forms of one term.
+        text: where to look.
+        lang: its language.
+        titles: whether forms in small letters count: offices are written both ways.
     """
     content = [t for t in text.words if not matching(lang).is_function_word(t.text)]
     keys = [matching(lang).key(t.text) for t in content]
     present = set(keys)
     wordings = [(wording, form) for form in forms for wording in (form, *matching(lang).variants(form))]
     for wording, form in wordings:
-        right = _name_words(wording, lang)
+        right = _name_words(wording, lang, titles)
         size = len(right)
-        if size < _SHORTEST or sum(key not in present for key, _ in right) != 1:
+        if size < _SHORTEST or sum(key not in present for key, _ in right) > min(_SHORTEST, size - 1):
             continue
         for i in range(len(keys) - size + 1):
-            near = _compare(form, right, content[i : i + size], keys[i : i + size])
+            window = _Window(content[i : i + size], keys[i : i + size])
+            near = _compare(right, window)
             if near and _is_unbroken(text[slice(*near.span)]):
-                yield near
+                yield near._replace(form=form, wording=wording)
 
 
-def _compare(
-    form: str, right: Sequence[tuple[str, str]], words: Sequence[Token], keys: Sequence[str]
-) -> NearMiss | None:
-    """A near miss if `words` differ from the `right` ones, (key, word) each, in one place."""
-    strange = [i for i, (key, _) in enumerate(right) if keys[i] != key]
-    if len(strange) != 1:
+def _compare(right: Sequence[tuple[str, str]], window: _Window) -> NearMiss | None:
+    """A near miss if the words of the window, but for one, are the `right` ones, (key, word) each."""
+    wanted = [key for key, _ in right]
+    missing = [i for i, key in enumerate(wanted) if key not in window.keys]
+    strange = [i for i, key in enumerate(window.keys) if key not in wanted]
+    if len(missing) != len(strange) or len(strange) > _SHORTEST:
         return None
-    at = strange[0]
-    capitals = [w.text[0].isupper() for w in words]
+    if not strange:
+        moved = all(window.capitals) and sorted(wanted) == sorted(window.keys)
+        return NearMiss(window.span, "", "", "", "") if moved else None
+    if len(strange) == _SHORTEST:
+        return _with_alike(right, window, missing, strange)
+    at, place = missing[0], strange[0]
+    near = NearMiss(window.span, "", "", window.words[place].text, right[at][1])
+    alike = Indel.normalized_similarity(right[at][0], window.keys[place]) >= _ALIKE
+    capitals = window.capitals
+    if any(key != here for i, (key, here) in enumerate(zip(wanted, window.keys, strict=True)) if i != at):
+        return near._replace(sure=False) if len(right) > _SHORTEST and all(capitals) else None
     if len(right) == _SHORTEST:
-        fits = all(capitals) and Indel.normalized_similarity(right[at][0], keys[at]) >= _ALIKE
-    else:
-        # In small letters, a word at the edge may be no part of the name.
-        fits = all(capitals) or (any(capitals) and 0 < at < len(right) - 1)
-    return NearMiss(Span(words[0].start, words[-1].end), form, words[at].text, right[at][1]) if fits else None
+        return near._replace(sure=alike) if all(capitals) else None
+    # In small letters, a word at the edge may be no part of the name.
+    return near if all(capitals) or (any(capitals) and 0 < at < len(right) - 1) else None
+
+
+def _with_alike(
+    right: Sequence[tuple[str, str]], window: _Window, missing: Sequence[int], strange: Sequence[int]
+) -> NearMiss | None:
+    """A near miss of two words of which one is spelled like the right one: Ministry of Economical Growth."""
+    if list(missing) != list(strange) or len(right) <= _SHORTEST or not all(window.capitals):
+        return None
+    scores = [Indel.normalized_similarity(right[i][0], window.keys[i]) for i in missing]
+    if max(scores) < _ALIKE:
+        return None
+    at = missing[scores.index(min(scores))]
+    return NearMiss(window.span, "", "", window.words[at].text, right[at][1], sure=False)
 
 
 def _is_unbroken(phrase: str) -> bool:
@@ -69,10 +120,10 @@ def _is_unbroken(phrase: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _name_words(form: str, lang: str) -> tuple[tuple[str, str], ...]:
-    """Key and word for the content words of a form; empty unless all have capitals."""
+def _name_words(form: str, lang: str, titles: bool) -> tuple[tuple[str, str], ...]:
+    """Key and word for the content words of a form; empty unless all have capitals, or need not."""
     language = matching(lang)
     words = [w.text for w in Text(form).words if not language.is_function_word(w.text)]
-    if not all(w[0].isupper() for w in words):
+    if not titles and not all(w[0].isupper() for w in words):
         return ()
     return tuple((language.key(w), w) for w in words)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from audit.checks.terminology.almost import TITLES, near_miss
 from audit.context import Context
-from audit.glossary import Match, TermKind, is_absent, source_matches, target_matches
-from audit.glossary.near import near_misses
-from audit.lang import wordlist
+from audit.glossary import Match, TermKind, is_absent, phrase_matches, source_matches
+from audit.glossary.near import NearMiss
+from audit.lang.en.capitals import cased_like
 from audit.lang.ru_en.spelled_out import spelling_of
 from audit.model import Confidence, Evidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
@@ -21,7 +22,8 @@ _ROWS = """\
 Верховный суд,Supreme Court,body,,,exact,,
 Правительство национального единства,Government of National Unity,body,,,exact,,
 """
-_KINDS = (TermKind.BODY, TermKind.ABBREVIATION)
+_KINDS = (TermKind.BODY, TermKind.ABBREVIATION, *TITLES)
+_DISORDER = "the words of the name are in the wrong order"
 
 
 @check(
@@ -66,8 +68,9 @@ _KINDS = (TermKind.BODY, TermKind.ABBREVIATION)
     ],
 )
 def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
-    """A body of the glossary is rendered by a name that differs from it, or from a rewording of it, in one word.
+    """A body or an office of the glossary is rendered by a name that is almost a form of it.
 
+    It differs from the form, or from a rewording of it, in one word, or in the order of the words.
     A term may well be missing from a good translation (a pronoun, a paraphrase), so absence alone says
     nothing: something close to a right form must stand in its place.
 
@@ -76,28 +79,31 @@ def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: use the form of the glossary.
     """
     for _, matches in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
-        candidates = list(matches)
-        if any(m.term.kind in _KINDS for m in candidates) and is_absent(candidates, segment, ctx):
-            span = candidates[0].span
-            hit = _near_miss(candidates, segment, ctx) or _transliteration(span, segment)
+        candidates = [m for m in matches if m.term.kind in _KINDS]
+        if candidates and _is_missing(candidates, segment, ctx):
+            match = candidates[0]
+            near = near_miss(candidates, segment, ctx)
+            hit = _hit(near, segment) if near else None
+            if near is None and match.term.kind not in TITLES and is_absent(candidates, segment, ctx):
+                hit = _transliteration(match.span, segment)
             if hit:
-                right = hit.suggestions or (candidates[0].term.preferred(ctx.target_lang),)
-                yield hit._replace(source=span, suggestions=right, evidence=(Evidence(candidates[0].term.where),))
+                right = hit.suggestions or (match.term.preferred(ctx.target_lang),)
+                yield hit._replace(source=match.span, suggestions=right, evidence=(Evidence(match.term.where),))
 
 
-def _near_miss(candidates: list[Match], segment: Segment, ctx: Context) -> Hit | None:
-    """The first near miss that is not itself a right form of some other term."""
-    target = segment.target
-    assert target is not None
-    taken = [m.span for m in ctx.once(target_matches, segment)]
-    for match in candidates:
-        for near in near_misses(match.term.forms(ctx.target_lang), target, ctx.target_lang):
-            inside = any(s.start <= near.span.start and near.span.end <= s.end for s in taken)
-            # A minister often stands for his ministry.
-            if not inside and near.wrong not in wordlist("en", "ranks_before_names"):
-                message = f"“{near.wrong}” where the glossary has “{near.right}”"
-                return Hit(message, near.span, suggestions=(near.form,))
-    return None
+def _is_missing(candidates: list[Match], segment: Segment, ctx: Context) -> bool:
+    """Whether a name is not there in full: "ministry" alone may be part of a mangled one, but suffices for one word."""
+    first, end = candidates[0].place
+    terms = {id(m.term) for m in candidates}
+    if any(id(m.term) in terms for m in ctx.once(phrase_matches, segment)):
+        return False
+    return end - first > 1 or is_absent(candidates, segment, ctx)
+
+
+def _hit(near: NearMiss, segment: Segment) -> Hit:
+    assert segment.target is not None
+    message = f"“{near.wrong}” where the glossary has “{near.right}”" if near.wrong else _DISORDER
+    return Hit(message, near.span, suggestions=(cased_like(near.form, segment.target[slice(*near.span)]),))
 
 
 def _transliteration(span: Span, segment: Segment) -> Hit | None:

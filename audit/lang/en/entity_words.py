@@ -18,6 +18,8 @@ _CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|"
     r"September|October|November|December"
 )
+# Endings of words that are no names: Illumination, Constant.
+_ABSTRACT = re.compile(r"(?:[ts]ion|[ae]nt|al|ive|ity|ment|[ae]nce|ary|ness|ous|[ai]ble|ing)s?$")
 _DERIVED = re.compile(r"(?:ans?|ish|ese|[a-z]is?)$")
 # Bodies that the gazetteer has among the places.
 _UNIONS = frozenset(("UN", "EU", "NATO", "OSCE", "WHO", "CIS", "ASEAN", "BRICS"))
@@ -103,6 +105,14 @@ def is_portfolio(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 13)
+def is_plain(word: str) -> bool:
+    """Whether a capitalised word can be no name of a person or place: Illumination, but not Basmanny."""
+    low = bare(word).lower()
+    if is_acronym(word) or is_place(word) or is_given_name(word) or (is_demonym(word) and not is_common(low)):
+        return False
+    return is_common(low) or _ABSTRACT.search(low) is not None
+
+
 def is_ordinary(word: str) -> bool:
     """Whether the word, where it has its capital from the sentence, begins no name: Police, Yesterday."""
     plain = bare(word)
