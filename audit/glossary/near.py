@@ -58,7 +58,8 @@ def near_misses(forms: Sequence[str], text: Text, lang: str, *, titles: bool = F
 
     Args:
         forms: right forms of one term.
-        text, lang: where to look, and its language.
+        text: where to look.
+        lang: its language.
         titles: whether forms in small letters count: offices are written both ways.
     """
     content = [t for t in text.words if not matching(lang).is_function_word(t.text)]
@@ -68,7 +69,7 @@ def near_misses(forms: Sequence[str], text: Text, lang: str, *, titles: bool = F
     for wording, form in wordings:
         right = _name_words(wording, lang, titles)
         size = len(right)
-        if size < _SHORTEST or sum(key not in present for key, _ in right) > size // 2:
+        if size < _SHORTEST or sum(key not in present for key, _ in right) > min(_SHORTEST, size - 1):
             continue
         for i in range(len(keys) - size + 1):
             window = _Window(content[i : i + size], keys[i : i + size])
@@ -85,14 +86,15 @@ def _compare(right: Sequence[tuple[str, str]], window: _Window) -> NearMiss | No
     if len(missing) != len(strange) or len(strange) > _SHORTEST:
         return None
     if not strange:
-        return NearMiss(window.span, "", "", "", "") if sorted(wanted) == sorted(window.keys) else None
+        moved = all(window.capitals) and sorted(wanted) == sorted(window.keys)
+        return NearMiss(window.span, "", "", "", "") if moved else None
     if len(strange) == _SHORTEST:
         return _with_alike(right, window, missing, strange)
     at, place = missing[0], strange[0]
     near = NearMiss(window.span, "", "", window.words[place].text, right[at][1])
     alike = Indel.normalized_similarity(right[at][0], window.keys[place]) >= _ALIKE
     capitals = window.capitals
-    if at != place:
+    if any(key != here for i, (key, here) in enumerate(zip(wanted, window.keys, strict=True)) if i != at):
         return near._replace(sure=False) if len(right) > _SHORTEST and all(capitals) else None
     if len(right) == _SHORTEST:
         return near._replace(sure=alike) if all(capitals) else None

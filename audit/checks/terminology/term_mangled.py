@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Indel
+
 from audit.context import Context
 from audit.glossary import Match, TermKind, forbidden_matches, source_matches, target_matches
 from audit.model import Confidence, Evidence, Segment, Severity
@@ -16,6 +18,8 @@ _ROWS = """\
 """
 # A long forbidden form is not there by chance, even if the source says something else.
 _LONG = 3
+# How much of a wrong form a right one has to share to be the one that was meant.
+_NEAR = 0.7
 
 
 @check(
@@ -60,18 +64,21 @@ def term_mangled(segment: Segment, ctx: Context) -> Iterator[Hit]:
             f"the glossary has “{match.term.preferred(ctx.target_lang)}” for this",
             match.span,
             source=source.span if source else None,
-            suggestions=(_right_form(match, ctx),),
+            suggestions=_right_forms(match, ctx),
             evidence=(Evidence(f"{match.term.where}: {match.form}"),),
             confidence=sure,
         )
 
 
-def _right_form(match: Match, ctx: Context) -> str:
-    """The preferred form, or for a surname alone the surname alone."""
-    term = match.term
-    same_length = (f for f in term.right(ctx.target_lang) if len(f.split()) == len(match.form.split()))
-    preferred = term.preferred(ctx.target_lang)
-    return next(same_length, preferred) if term.kind is TermKind.PERSON else preferred
+def _right_forms(match: Match, ctx: Context) -> tuple[str, ...]:
+    """The preferred form, after the one that the wrong form comes nearest to; for a surname alone the surname alone."""
+    term, wrong = match.term, match.form
+    preferred, right = term.preferred(ctx.target_lang), term.right(ctx.target_lang)
+    if term.kind is TermKind.PERSON:
+        return (next((form for form in right if len(form.split()) == len(wrong.split())), preferred),)
+    nearest = max(right, key=lambda form: Indel.normalized_similarity(form, wrong))
+    is_near = " " in wrong and Indel.normalized_similarity(nearest, wrong) >= _NEAR
+    return tuple(dict.fromkeys((nearest, preferred))) if is_near else (preferred,)
 
 
 def _confidence(match: Match, segment: Segment, source: Match | None, ctx: Context) -> Confidence | None:

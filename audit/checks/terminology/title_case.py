@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from audit.checks.terminology.almost import TITLES
 from audit.context import Context
 from audit.glossary import CaseRule, Match, Term, TermKind, phrase_matches, source_matches
 from audit.lang.en.body_names import mixed_names
@@ -19,6 +20,7 @@ _ROWS = """\
 Европейский союз,European Union,body,,,exact,,
 премьер-министр,Prime Minister,office,,,title,,
 госсекретарь,Secretary of State,office,,,title,,
+пресс-секретарь,press secretary,office,,,title,,
 """
 _ORDER = (Capitals.RIGHT, Capitals.LOWER, Capitals.MIXED)
 _POSSESSIVE = ("'s", "’s", "'", "’")
@@ -40,6 +42,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
         Example(target="A report from the [[congressional Research service]] says otherwise."),
         Example(target="The [[Ministry of digital Development]] denied it."),
         Example(target="He was the [[Deputy assistant Secretary]] for Europe."),
+        Example(target="So said its [[press Secretary]] Ivan Losev.", glossary=_ROWS),
     ],
     good=[
         Example(target="Prime minister since 2020, he denies it.", glossary=_ROWS),
@@ -78,22 +81,27 @@ def _against_forms(segment: Segment, ctx: Context, matches: list[Match]) -> Iter
     """A hit if no term of this place may be written with these capitals."""
     target = segment.target
     assert target is not None
-    if not matches or " " not in matches[0].form:
-        return
     span = _bare(target, matches[0].span)
     piece = target[span.start : span.end]
-    if any(piece == trim(match.form) for match in matches):
+    if " " not in piece or any(piece == trim(match.form) for match in matches):
         return
-    matches = [m for m in matches if m.term.case is not CaseRule.FREE and not m.form.islower()]
+    matches = [m for m in matches if m.term.case is not CaseRule.FREE]
+    small = [m for m in matches if m.form.islower() and m.term.kind in TITLES and piece[0].islower()]
+    matches = [m for m in matches if not m.form.islower()] or small
     if not matches:
         return
-    initial = starts_sentence(target, span.start)
-    found = [_judge(capitals(m.form, piece, initial), m.term) for m in matches]
+    initial = piece[0].isupper() and starts_sentence(target, span.start)
+    found = [_judge(capitals(_raised(m, piece), piece, initial), m.term) for m in matches]
     worst = min(found, key=_ORDER.index)
     if worst is Capitals.MIXED:
         yield Hit("capitals are mixed in a name of the glossary", span, suggestions=(titled(piece),))
     elif worst is Capitals.LOWER:
         yield from _without_capitals(segment, ctx, span, matches)
+
+
+def _raised(match: Match, piece: str) -> str:
+    """The form with its capitals; a title in small letters has them where its last words have: press Secretary."""
+    return titled(piece) if match.form.islower() else match.form
 
 
 def _judge(found: Capitals, term: Term) -> Capitals:

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from audit.checks.terminology.almost import TITLES, near_miss
 from audit.context import Context
-from audit.glossary import Match, TermKind, is_absent, phrase_matches, source_matches, target_matches
-from audit.glossary.near import NearMiss, near_misses
-from audit.lang import wordlist
+from audit.glossary import Match, TermKind, is_absent, phrase_matches, source_matches
+from audit.glossary.near import NearMiss
 from audit.lang.en.capitals import cased_like
-from audit.lang.en.entity_words import is_plain, is_portfolio
-from audit.lang.en.name_order import is_head_of, is_rewording
-from audit.lang.ru.matching import key
 from audit.lang.ru_en.spelled_out import spelling_of
 from audit.model import Confidence, Evidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
-from audit.text import Text
 
 _ROWS = """\
 Совет национальной безопасности,National Security Council,body,,,exact,,
@@ -26,10 +22,8 @@ _ROWS = """\
 Верховный суд,Supreme Court,body,,,exact,,
 Правительство национального единства,Government of National Unity,body,,,exact,,
 """
-_TITLES = (TermKind.OFFICE, TermKind.TITLE, TermKind.RANK)
-_KINDS = (TermKind.BODY, TermKind.ABBREVIATION, *_TITLES)
+_KINDS = (TermKind.BODY, TermKind.ABBREVIATION, *TITLES)
 _DISORDER = "the words of the name are in the wrong order"
-_SHORT = 3
 
 
 @check(
@@ -88,8 +82,9 @@ def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
         candidates = [m for m in matches if m.term.kind in _KINDS]
         if candidates and _is_missing(candidates, segment, ctx):
             match = candidates[0]
-            hit = _near_miss(candidates, segment, ctx)
-            if hit is None and match.term.kind not in _TITLES:
+            near = near_miss(candidates, segment, ctx)
+            hit = _hit(near, segment) if near else None
+            if near is None and match.term.kind not in TITLES and is_absent(candidates, segment, ctx):
                 hit = _transliteration(match.span, segment)
             if hit:
                 right = hit.suggestions or (match.term.preferred(ctx.target_lang),)
@@ -97,59 +92,18 @@ def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 
 def _is_missing(candidates: list[Match], segment: Segment, ctx: Context) -> bool:
-    """Whether no form is there; of offices no full one: "minister" alone may be part of a mangled one."""
-    if candidates[0].term.kind not in _TITLES:
-        return is_absent(candidates, segment, ctx)
+    """Whether a name is not there in full: "ministry" alone may be part of a mangled one, but suffices for one word."""
+    first, end = candidates[0].place
     terms = {id(m.term) for m in candidates}
-    return not any(id(m.term) in terms for m in ctx.once(phrase_matches, segment))
+    if any(id(m.term) in terms for m in ctx.once(phrase_matches, segment)):
+        return False
+    return end - first > 1 or is_absent(candidates, segment, ctx)
 
 
-def _near_miss(candidates: list[Match], segment: Segment, ctx: Context) -> Hit | None:
-    """The first near miss that is not itself a right form of some other term."""
-    target, lang = segment.target, ctx.target_lang
-    assert target is not None
-    taken = [m.span for m in ctx.once(target_matches, segment)]
-    for match in candidates:
-        titles = match.term.kind in _TITLES
-        for near in near_misses(match.term.forms(lang), target, lang, titles=titles):
-            inside = any(s.start <= near.span.start and near.span.end <= s.end for s in taken)
-            if inside or _goes_on(near, target) or not _is_wrong(near, match, segment):
-                continue
-            phrase = target[slice(*near.span)]
-            message = f"“{near.wrong}” where the glossary has “{near.right}”" if near.wrong else _DISORDER
-            return Hit(message, near.span, suggestions=(cased_like(near.form, phrase),))
-    return None
-
-
-def _is_wrong(near: NearMiss, match: Match, segment: Segment) -> bool:
-    """Whether the other word, or the other order, makes no other name."""
+def _hit(near: NearMiss, segment: Segment) -> Hit:
     assert segment.target is not None
-    if not near.wrong:
-        return not is_rewording(near.wording, segment.target[slice(*near.span)])
-    # A minister often stands for his ministry.
-    if near.wrong in wordlist("en", "ranks_before_names"):
-        return False
-    if near.sure and match.term.kind not in _TITLES:
-        return True
-    if not near.sure and (is_portfolio(near.wrong) or _has_a_like(match, segment)):
-        return False
-    return is_plain(near.wrong) and is_plain(near.right) and not is_head_of(near.wording, near.right)
-
-
-def _goes_on(near: NearMiss, target: Text) -> bool:
-    """Whether another word of a name follows: National Institute of Public | Health."""
-    after = next((w for w in target.words if w.start >= near.span.end), None)
-    joined = after is not None and target[near.span.end : after.start] == " "
-    return joined and after is not None and after.text[0].isupper() and is_plain(after.text)
-
-
-def _has_a_like(match: Match, segment: Segment) -> bool:
-    """Whether the source has a word of the term once more: of two courts, one may be left out."""
-    assert segment.source is not None
-    first, end = match.place
-    pieces = segment.source.pieces
-    here = {key(word) for word in pieces[first:end] if len(word) > _SHORT}
-    return any(key(word) in here for word in (*pieces[:first], *pieces[end:]))
+    message = f"“{near.wrong}” where the glossary has “{near.right}”" if near.wrong else _DISORDER
+    return Hit(message, near.span, suggestions=(cased_like(near.form, segment.target[slice(*near.span)]),))
 
 
 def _transliteration(span: Span, segment: Segment) -> Hit | None:

@@ -51,7 +51,7 @@ def capitals(form: str, piece: str, initial: bool) -> Capitals:
         piece: the same words as the text has them.
         initial: whether `piece` begins a sentence, so that its first capital says nothing.
     """
-    capital_keys = {key(w.text) for w in Text(form).words if w.text[0].isupper()}
+    capital_keys = {key(w) for word in Text(form).words for w in _parts(word.text) if w[0].isupper()}
     words = content_words(piece)
     expected = [w for w in words if key(w) in capital_keys and not (len(w) > 1 and w.isupper())]
     while expected and expected[0] in TOLERATED_BEFORE:
@@ -70,6 +70,11 @@ def capitals(form: str, piece: str, initial: bool) -> Capitals:
         return Capitals.NAMED
     nouns = wordlist("en", "institution-nouns")
     return Capitals.NAMED if any(w in nouns for w in telling) else Capitals.RIGHT
+
+
+def _parts(word: str) -> list[str]:
+    """The word, and what a compound may come apart into: Commander-in-Chief."""
+    return [word, *filter(None, word.split("-"))] if "-" in word else [word]
 
 
 @lru_cache(maxsize=1 << 13)
@@ -95,8 +100,10 @@ def _is_loose(piece: str, telling: list[str]) -> bool:
     The speaker of the State Duma, the White House chief of staff, the Likud party, the Government's head.
     """
     lower = [w for w in telling if not w[0].isupper()]
-    if any(mark in piece[:-2] for mark in ("'s ", "’s ")):
-        return True
+    owned = next((piece.rpartition(mark)[2] for mark in ("'s ", "’s ") if mark in piece[:-2]), None)
+    if owned is not None:
+        flags = [word[0].isupper() for word in content_words(owned) if word not in TOLERATED_BEFORE]
+        return flags == sorted(flags, reverse=True)
     before, of, after = piece.partition(" of ")
     if of and before.islower() and (after.startswith("the ") or before.split()[-1] not in WITH_PORTFOLIO):
         return all(w[0].isupper() for w in content_words(after))

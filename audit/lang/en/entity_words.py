@@ -19,7 +19,7 @@ _CALENDAR = re.compile(
     r"September|October|November|December"
 )
 # Endings of words that are no names: Illumination, Constant.
-_ABSTRACT = re.compile(r"(?:[ts]ion|[ae]nt|al|ive|ity|ment|ary|ness|ous|[ai]ble|ing)s?$")
+_ABSTRACT = re.compile(r"(?:[ts]ion|[ae]nt|al|ive|ity|ment|[ae]nce|ary|ness|ous|[ai]ble|ing)s?$")
 _DERIVED = re.compile(r"(?:ans?|ish|ese|[a-z]is?)$")
 # Bodies that the gazetteer has among the places.
 _UNIONS = frozenset(("UN", "EU", "NATO", "OSCE", "WHO", "CIS", "ASEAN", "BRICS"))
@@ -108,7 +108,7 @@ def is_portfolio(word: str) -> bool:
 def is_plain(word: str) -> bool:
     """Whether a capitalised word can be no name of a person or place: Illumination, but not Basmanny."""
     low = bare(word).lower()
-    if is_acronym(word) or is_demonym(word) or is_place(word) or is_given_name(word):
+    if is_acronym(word) or is_place(word) or is_given_name(word) or (is_demonym(word) and not is_common(low)):
         return False
     return is_common(low) or _ABSTRACT.search(low) is not None
 

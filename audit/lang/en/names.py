@@ -133,6 +133,11 @@ def is_title_case(text: Text) -> bool:
     return len(longer) > 1 and sum(w[0].isupper() for w in longer) >= _TITLE_CASE_SHARE * len(longer)
 
 
+def is_heading(text: Text) -> bool:
+    """Whether the text has capitals as headings have them, and no full stop: its capitals tell nothing."""
+    return text[-1:] not in _STOPS and is_title_case(text)
+
+
 @lru_cache(maxsize=1 << 12)
 def is_title(word: str) -> bool:
     """Whether the word is a rank or title that stands before names, in any case."""

@@ -1,0 +1,81 @@
+"""Which phrase of a translation is almost a form of a term, and no other name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from audit.context import Context
+from audit.glossary import Match, Term, TermKind, target_matches
+from audit.glossary.near import NearMiss, near_misses
+from audit.lang import wordlist
+from audit.lang.en.capitals import TOLERATED_BEFORE
+from audit.lang.en.entity_words import is_plain, is_portfolio
+from audit.lang.en.name_order import first_part, is_head_of, is_joined_alike, is_one_name, is_rewording
+from audit.lang.en.names import is_heading
+from audit.model import Segment
+from audit.text import Text
+
+TITLES = (TermKind.OFFICE, TermKind.TITLE, TermKind.RANK)
+_ROOT = 5
+
+
+def near_miss(candidates: Sequence[Match], segment: Segment, ctx: Context) -> NearMiss | None:
+    """The first phrase that is almost a form of one of the terms, and not itself a right form of another."""
+    target, lang = segment.target, ctx.target_lang
+    assert target is not None
+    found = ctx.once(target_matches, segment)
+    for match in candidates:
+        own = [m.span for m in ctx.termbase.find_term(match.term, target, lang)]
+        for near in _near_misses(match.term, target, lang):
+            inside = any(m.span.start <= near.span.start and near.span.end <= m.span.end for m in found)
+            apart = any(span.end <= near.span.start or near.span.end <= span.start for span in own)
+            if not inside and not apart and not _goes_on(near, target) and _is_wrong(near, match, segment):
+                return near
+    return None
+
+
+def _near_misses(term: Term, target: Text, lang: str) -> list[NearMiss]:
+    """The sure ones first; of an office without its body last."""
+    titles, forms = term.kind in TITLES, term.forms(lang)
+    heads = [head for form in forms if (head := first_part(form)) not in forms] if titles else []
+    found = [near for some in (forms, heads) for near in near_misses(some, target, lang, titles=titles)]
+    return sorted(found, key=lambda near: not near.sure)
+
+
+def _is_wrong(near: NearMiss, match: Match, segment: Segment) -> bool:
+    """Whether the other word, or the other order, makes no other name."""
+    assert segment.target is not None
+    phrase = segment.target[slice(*near.span)]
+    if not is_one_name(near.form, phrase):
+        return False
+    if not near.wrong:
+        return not any(is_rewording(name, phrase) for name in (near.form, near.wording))
+    # A minister often stands for his ministry.
+    if near.wrong in wordlist("en", "ranks_before_names") or near.wrong.lower() in TOLERATED_BEFORE:
+        return False
+    if near.sure and match.term.kind not in TITLES:
+        return True
+    if not near.sure and (is_portfolio(near.wrong) or not _says_all(match, segment)):
+        return False
+    if match.term.kind in TITLES and not near.sure and first_part(near.wording) != near.wording:
+        return False
+    if is_heading(segment.target) or not is_joined_alike(near.wording, near.right, phrase, near.wrong):
+        return False
+    return is_plain(near.wrong) and is_plain(near.right) and not is_head_of(near.wording, near.right)
+
+
+def _goes_on(near: NearMiss, target: Text) -> bool:
+    """Whether another word of a name follows: National Institute of Public | Health."""
+    after = next((w for w in target.words if w.start >= near.span.end), None)
+    joined = after is not None and target[near.span.end : after.start] == " "
+    return joined and after is not None and after.text[0].isupper() and is_plain(after.text)
+
+
+def _says_all(match: Match, segment: Segment) -> bool:
+    """Whether the source has the full name, and none like it: of two courts, one may be left out."""
+    assert segment.source is not None
+    first, end = match.place
+    pieces = segment.source.pieces
+    here = {word[:_ROOT].lower() for word in pieces[first:end] if len(word) >= _ROOT}
+    others = {word[:_ROOT].lower() for word in (*pieces[:first], *pieces[end:])}
+    return end - first > 1 and here.isdisjoint(others)
