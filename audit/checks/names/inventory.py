@@ -9,7 +9,7 @@ from typing import NamedTuple
 from audit.context import Context
 from audit.glossary import Term, Termbase, TermKind, is_absent, phrase_matches, source_matches
 from audit.lang.en.inflection import stem
-from audit.lang.en.names import Place, capital_words, is_given_name, is_unknown, places
+from audit.lang.en.names import Place, capital_words, is_given_name, is_unknown, name_forms, places
 from audit.lang.ru_en.pairing import NamePair, paired_words
 from audit.lang.ru_en.persons import Person, persons
 from audit.lang.ru_en.rendering import plain
@@ -43,7 +43,7 @@ class Names:
         self.words: dict[str, tuple[str, ...]] = {}
         self.where: dict[str, list[Segment]] = {}
         for segment in ctx.segments:
-            words = self.words[segment.id] = tuple(dict.fromkeys(capital_words(segment.target or "")))
+            words = self.words[segment.id] = name_forms(segment.target) if segment.target else ()
             for word in words:
                 self.where.setdefault(word, []).append(segment)
 

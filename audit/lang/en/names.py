@@ -80,6 +80,15 @@ def capital_words(text: str) -> list[str]:
     return _CAPITAL.findall(text)
 
 
+def name_forms(text: Text) -> tuple[str, ...]:
+    """The distinct `capital_words` of a text, in order."""
+    return text.once(_name_forms)
+
+
+def _name_forms(text: Text) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_CAPITAL.findall(text)))
+
+
 def places(text: Text, word: str) -> Iterator[Place]:
     """Where `word`, a capitalised word of the text, stands in it."""
     if word not in text:

@@ -97,20 +97,18 @@ def _is_acronym(word: str) -> bool:
     return word.isupper() and 2 <= len(word) <= _LONGEST_ACRONYM
 
 
-@lru_cache(maxsize=1 << 13)
 def stands_for(russian_word: str, english_word: str) -> bool:
     """Whether the gazetteer has `english_word` as standing for the Russian one; in any form of both.
 
     Compounds count by their parts: Libyan-backed stands for ливийский, Ukraine for российско-украинский. Capitals
     of the English word tell acronyms (US) and nothing else: whether it is a name is for the caller to say.
     """
-    sought = _sought(russian_word)
-    return bool(sought) and any(not sought.isdisjoint(_forms(piece)) for piece in _pieces(english_word))
+    return not english_words(russian_word).isdisjoint(lookups(english_word))
 
 
 @lru_cache(maxsize=1 << 12)
-def _sought(russian_word: str) -> frozenset[str]:
-    """English words that stand for the Russian word in any of its readings."""
+def english_words(russian_word: str) -> frozenset[str]:
+    """English words, as `lookups` has them, that stand for the Russian word in any of its readings."""
     return frozenset(
         word for key in keys_of(russian_word) for name in english_names(key) for word in content_words(name)
     )
@@ -139,6 +137,11 @@ def _pieces(english_word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 12)
+def lookups(english_word: str) -> tuple[str, ...]:
+    """All that the word or its parts may be looked up by."""
+    return tuple([form for piece in _pieces(english_word) for form in _forms(piece)])
+
+
 def _forms(word: str) -> tuple[str, ...]:
     """What an English word may be looked up by: as an acronym, as it stands, and without its ending."""
     bare = word.replace("’", "'").removesuffix("'s").replace(".", "")
@@ -150,6 +153,11 @@ def _forms(word: str) -> tuple[str, ...]:
 def reduced(word: str) -> str:
     """A word without inflection and marks: Libya's and Libyas are ``libya``, Frenchmen is ``frenchman``."""
     return _MEN.sub("man", plain(stem(word)))
+
+
+def is_listed(english_word: str) -> bool:
+    """Whether the English word stands for anything."""
+    return not _reverse().keys().isdisjoint(lookups(english_word))
 
 
 @cache

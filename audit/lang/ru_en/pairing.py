@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audit.lang.en.names import capital_words
-from audit.lang.ru.name_words import NameKind, NameWord, name_words
+from audit.lang.en.names import name_forms
+from audit.lang.ru.name_words import NameWord, cyrillic_names
 from audit.lang.ru_en.counterparts import counterpart
 from audit.lang.ru_en.names import same_name
 from audit.model import Span
@@ -36,14 +36,14 @@ class PairedName(NamedTuple):
 
 def paired_words(source: Text, target: Text) -> list[NamePair]:
     """The Russian name words of the source that have a counterpart among the capitalised words of the target."""
-    words = tuple(dict.fromkeys(capital_words(target)))
+    words = name_forms(target)
     found: list[NamePair] = []
     taken: dict[str, str] = {}
-    for name in name_words(source):
-        if name.kind is NameKind.LATIN:
-            continue
-        # One word renders one name: Vladimir is not also Владимирович.
-        free = [word for word in words if word not in taken or same_name(taken[word], name.text)]
+    for name in source.once(cyrillic_names):
+        free: Sequence[str] = words
+        if taken:
+            # One word renders one name: Vladimir is not also Владимирович.
+            free = [word for word in words if word not in taken or same_name(taken[word], name.text)]
         word = counterpart(name.text, free)
         if word:
             taken[word] = name.text

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from audit.lang.ru.morphology import lemmas
-from audit.lang.ru_en.rendering import UNSEEN, letters, plain, prices, rendering
+from audit.lang.ru_en.rendering import UNSEEN, letters, plain, prices, rendering_bits
 from audit.model import Span
 
 # It begins with the capital because that is searched for much faster than what stands before it.
@@ -47,10 +47,20 @@ def first_letters(name: str) -> frozenset[str]:
     return _first_letters().get(letters(name)[:1], frozenset())
 
 
+def begins_like(name: str, word: str) -> bool:
+    """Whether a rendering of the Russian name may begin as the English word does."""
+    return plain(word)[:1] in first_letters(name)
+
+
 @lru_cache(maxsize=1 << 13)
 def resemblance(source: str, word: str) -> float:
     """A quick look before the real one: similarity in 0..1 of `word` to a plain romanisation."""
-    return float(Levenshtein.normalized_similarity(letters(source).translate(_ROMAN), plain(word)))
+    return float(Levenshtein.normalized_similarity(_roman(source), plain(word)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _roman(source: str) -> str:
+    return letters(source).translate(_ROMAN)
 
 
 def is_surely(source: str, word: str) -> bool:
@@ -83,10 +93,9 @@ def is_related(source: str, word: str) -> bool:
 
 
 def _is_worth_reading(source: str, word: str) -> bool:
-    low = letters(source)
-    if not low or plain(word)[:1] not in _first_letters().get(low[0], ()):
+    if not begins_like(source, word) or abs(len(letters(source)) - len(plain(word))) > 5:
         return False
-    return abs(len(low) - len(plain(word))) <= 5 and resemblance(source, word) >= _LEAST_ALIKE
+    return resemblance(source, word) >= _LEAST_ALIKE
 
 
 def spells_out(source: str, word: str, limit: float) -> bool:
@@ -102,12 +111,12 @@ def renders(source: str, word: str) -> bool:
 def _readings(source: str, word: str) -> Iterator[float]:
     """Bits a letter of `word` as the Russian word itself and, if that is dear, as its dictionary forms."""
     low = letters(source)
-    bits = rendering(low, word).bits
+    bits = rendering_bits(low, word)
     yield bits
     if bits <= _PLAIN:
         return
     for form in lemmas(low):
-        yield rendering(form, word).bits
+        yield rendering_bits(form, word)
 
 
 @lru_cache(maxsize=64)
