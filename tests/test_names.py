@@ -24,7 +24,7 @@ from audit.lang.en.names import (
     sound,
     surname_after,
 )
-from audit.lang.en.packed import PackedWords
+from audit.lang.en.packed import PackedTable, PackedWords, pack
 from audit.lang.ru_en.counterparts import missing_names
 from audit.lang.ru_en.leftovers import LeftOver, LeftOvers, left_overs
 from audit.lang.ru_en.names import (
@@ -294,6 +294,14 @@ def test_names_are_compared_in_both_directions() -> None:
 
 @given(st.sets(st.from_regex("[a-z]{1,4}", fullmatch=True), min_size=1), st.from_regex("[a-zé]{0,4}", fullmatch=True))
 def test_packed_words_are_a_set(words: set[str], word: str) -> None:
-    packed = PackedWords("\n".join(sorted(words)))
+    packed = PackedWords(pack(words))
     assert all(known in packed for known in words)
     assert (word in packed) == (word in words)
+
+
+@given(st.dictionaries(st.from_regex("[a-z ]{1,4}", fullmatch=True), st.from_regex("[0-9 ]{1,3}", fullmatch=True), min_size=1))
+def test_packed_tables_are_mappings(rows: dict[str, str]) -> None:
+    packed = PackedTable(pack(f"{word}\t{value}" for word, value in rows.items()))
+    assert {word: packed.get(word) for word in rows} == rows
+    assert "zzzzz" not in packed
+    assert not packed.get("zzzzz")
