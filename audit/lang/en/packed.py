@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from itertools import groupby
 
-_BEGINNING = 3
+# Letters that all words of a string begin with.
+BEGINNING = 3
 
 
 def pack(lines: Iterable[str]) -> str:
@@ -18,7 +19,7 @@ def pack(lines: Iterable[str]) -> str:
 
 
 def _beginning(line: str) -> str:
-    return line.partition("\n")[0].partition("\t")[0][:_BEGINNING]
+    return line.partition("\n")[0].partition("\t")[0][:BEGINNING]
 
 
 def _blocks(packed: str) -> dict[str, str]:
@@ -38,7 +39,11 @@ class PackedWords(Container[str]):
     def __contains__(self, word: object) -> bool:
         if not isinstance(word, str) or not word or "\n" in word:
             return False
-        return f"\n{word}\n" in self._blocks.get(word[:_BEGINNING], "")
+        return f"\n{word}\n" in self._blocks.get(word[:BEGINNING], "")
+
+    def beginning_like(self, word: str) -> list[str]:
+        """The words that begin with the same three letters."""
+        return self._blocks.get(word[:BEGINNING], "").split()
 
 
 class PackedTable(Container[str]):
@@ -52,10 +57,10 @@ class PackedTable(Container[str]):
         self._blocks = _blocks(packed)
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and f"\n{word}\t" in self._blocks.get(word[:_BEGINNING], "")
+        return isinstance(word, str) and f"\n{word}\t" in self._blocks.get(word[:BEGINNING], "")
 
     def get(self, word: str) -> str:
         """The second column of the row; empty if there is none."""
-        block = self._blocks.get(word[:_BEGINNING], "")
+        block = self._blocks.get(word[:BEGINNING], "")
         _, found, rest = block.partition(f"\n{word}\t")
         return rest[: rest.index("\n")] if found else ""

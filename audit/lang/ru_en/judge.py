@@ -15,8 +15,9 @@ from audit.lang.ru.declension import Nominative, nominatives_among, nominatives_
 from audit.lang.ru.morphology import is_known, lemmas
 from audit.lang.ru_en.gazetteer import stands_for
 from audit.lang.ru_en.letter_judge import accept, judge_letters
-from audit.lang.ru_en.letter_spell import spell
+from audit.lang.ru_en.letter_spell import best_spellings
 from audit.lang.ru_en.names import has_case_ending, is_oblique
+from audit.lang.ru_en.rendering import letters
 from audit.lang.ru_en.standards import ECONOMIST, house_spelling, is_standard, spelt_by, standard_of
 
 # A nominative that is less likely than this is not worth an accusation.
@@ -138,7 +139,5 @@ def spelling_like(nominative: str, english: str) -> str:
     """The right spelling of the name that is nearest to a damaged one."""
     from rapidfuzz.distance import OSA
 
-    known = [spelling for spelling, _ in spell(nominative)]
-    return min(
-        (*known, house_spelling(nominative, ECONOMIST)), key=lambda s: OSA.distance(s.lower(), english.lower())
-    ).capitalize()
+    known = (*best_spellings(letters(nominative)), house_spelling(nominative, ECONOMIST))
+    return min(known, key=lambda s: OSA.distance(s.lower(), english.lower())).capitalize()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -35,10 +34,6 @@ class LeftOvers(NamedTuple):
     unfounded: tuple[LeftOver, ...]
 
 
-# As in O'Neill.
-_ELIDED = re.compile(r"[^\W\d_a-z]['’]")
-
-
 def left_overs(source: Text, target: Text, source_lang: str) -> LeftOvers:
     """The names that are left when all others have been paired.
 
@@ -57,7 +52,7 @@ def left_overs(source: Text, target: Text, source_lang: str) -> LeftOvers:
 def _name_words(english: Text) -> tuple[str, ...]:
     """The capitalised words, O'Neill whole and as Neill too."""
     names = name_forms(english)
-    if not _ELIDED.search(english):
+    if "'" not in english and "’" not in english:
         return names
     joined = [piece for piece in english.pieces if piece[1:2] in ("'", "’") and piece[0].isupper()]
     return tuple(dict.fromkeys([*names, *joined, *(piece[2:] for piece in joined)]))
