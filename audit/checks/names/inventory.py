@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from audit.context import Context
 from audit.glossary import Term, Termbase, TermKind, is_absent, phrase_matches, source_matches
-from audit.lang.en.inflection import stem
+from audit.lang.en.matching import key
 from audit.lang.en.names import Place, capital_words, is_given_name, is_unknown, name_forms, places
 from audit.lang.ru_en.pairing import NamePair, paired_words
 from audit.lang.ru_en.persons import Person, persons
@@ -99,15 +99,20 @@ def people_by_given(termbase: Termbase) -> dict[str, list[str]]:
 
 def is_in_term(segment: Segment, word: str, ctx: Context) -> bool:
     """Whether the word stands in a term of the glossary: asked last, since terms are dear to find."""
-    if stem(word) in _single_words(ctx.termbase):
+    if is_term_word(word, ctx):
         return True
     matches = ctx.once(phrase_matches, segment)
     return any(word in segment.target[slice(*m.span)] for m in matches) if segment.target else False
 
 
+def is_term_word(word: str, ctx: Context) -> bool:
+    """Whether the word alone may be a term of the glossary."""
+    return key(word) in _single_words(ctx.termbase)
+
+
 @lru_cache(maxsize=4)
 def _single_words(termbase: Termbase) -> frozenset[str]:
-    return frozenset(stem(form) for form in _forms(termbase.terms) if " " not in form)
+    return frozenset(key(form) for form in _forms(termbase.terms) if " " not in form)
 
 
 @lru_cache(maxsize=4)

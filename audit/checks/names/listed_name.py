@@ -46,9 +46,13 @@ def listed_name(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: take the spelling of the glossary.
     """
-    assert segment.source is not None
+    assert segment.target is not None
+    pieces = segment.target.pieces
     for _, found in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
         matches = [m for m in found if m.term.kind in _KINDS]
+        # Most are there just as the glossary has them, which is quicker to see.
+        if any(form in pieces for m in matches for form in m.term.forms(ctx.target_lang)):
+            continue
         if matches and is_absent(matches, segment, ctx):
             yield from _misspelled(matches, segment, ctx)
 
