@@ -35,7 +35,8 @@ from audit.lang.ru_en.names import (
     same_name,
 )
 from audit.lang.ru_en.rendering import UNSEEN, plain, rendering
-from audit.lang.ru_en.sources import closeness, is_quoted, is_related, is_surely, renders, source_of
+from audit.lang.ru_en.resemblance import is_surely
+from audit.lang.ru_en.sources import closeness, is_quoted, is_related, renders, source_of
 from audit.lang.ru_en.surnames import translated_surname
 from audit.model import Kind, Segment, Span
 from audit.registry import get_check

@@ -21,7 +21,8 @@ from audit.lang.ru_en.names import (
     leaked_case,
 )
 from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import RELATED, resemblance
+from audit.lang.ru_en.resemblance import resemblance
+from audit.lang.ru_en.sources import RELATED
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
 

@@ -15,6 +15,7 @@ from audit.lang.ru_en.persons import Person, persons
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import CAPITAL, SourceName, source_of
 from audit.model import Segment, Span
+from audit.text import Text
 
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
 
@@ -64,7 +65,7 @@ class Names:
             if word in allowed or plain(word) in listed:
                 continue
             for segment in self.where[word]:
-                source = segment.source or ""
+                source = segment.source or Text()
                 if word not in source:
                     found.setdefault(segment.id, []).append(UnknownName(word, source_of(word, source)))
         return found

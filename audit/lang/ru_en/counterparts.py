@@ -16,7 +16,15 @@ from audit.lang.ru.morphology import parses
 from audit.lang.ru.name_words import NameKind, NameWord, is_inside, name_words
 from audit.lang.ru_en.gazetteer import Kind, english_names, english_words, keys_of, lookups, russian_kinds, stands_for
 from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import begins_like, closeness, first_letters, is_related, is_surely, renders, spells_out
+from audit.lang.ru_en.resemblance import (
+    HARDLY_ALIKE,
+    LEAST_ALIKE,
+    begins_like,
+    first_letters,
+    resembled,
+    the_sure_word,
+)
+from audit.lang.ru_en.sources import closeness, is_related, renders, spells_out
 from audit.model import Span
 from audit.text import Text
 
@@ -110,13 +118,13 @@ def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
         return True
     if any(whole in target for key in keys for whole in english_names(key) if " " in whole):
         return True
-    near = [word for word in target.wordset if begins_like(name, word)]
-    if any(spells_out(name, word, _SPELLED) for word in near):
+    spelled = [word for word in target.wordset if begins_like(name, word)]
+    if any(spells_out(name, word, _SPELLED) for word in spelled):
         return True
     # A name in lower case is wrong, but it is there.
-    if any(is_related(name, word) for word in uncommon(frozenset(near))):
+    if any(is_related(name, word) for word in uncommon(frozenset(spelled))):
         return True
-    return any(renders(name, word) for word in words)
+    return any(renders(name, words[i]) for i, _ in resembled(name, words, HARDLY_ALIKE))
 
 
 def _lookups(target: Text) -> frozenset[str]:
@@ -132,11 +140,12 @@ def counterpart(name: str, words: Sequence[str]) -> str | None:
     for word in words:
         if word in known:
             return word
-    found = next((word for word in words if is_surely(name, word)), None)
+    found = the_sure_word(name, words)
     if found is None and keys_of(name):
         found = next((word for word in words if stands_for(name, word)), None)
     if found is None:
-        found = min((word for word in words if is_related(name, word)), key=partial(closeness, name), default=None)
+        near = [words[i] for i, _ in resembled(name, words, LEAST_ALIKE)]
+        found = min((word for word in near if is_related(name, word)), key=partial(closeness, name), default=None)
     if found is not None:
         known.add(found)
     return found

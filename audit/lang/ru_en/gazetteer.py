@@ -48,6 +48,7 @@ _PREFIX = re.compile(
 _LINK = re.compile(r"(?<=[сцз]к)о$")
 _PIECES = re.compile(r"[-\u2010-\u2015/ ]+")
 _LONGEST_ACRONYM = 6
+_SHORT = 5
 _MEN = re.compile(r"men$")
 
 
@@ -188,9 +189,16 @@ def reduced(word: str) -> str:
     return _MEN.sub("man", plain(stem(word)))
 
 
-def is_listed(english_word: str) -> bool:
-    """Whether the English word stands for anything."""
-    return any(form in _tables().by_word for form in lookups(english_word))
+def may_stand_for(russian_word: str, english_word: str) -> bool:
+    """A quick look before `stands_for` where morphology is still to be asked: is there a key that begins like a part?"""
+    low = _folded(russian_word)
+    return any(beginning in low for beginning in _beginnings(english_word))
+
+
+@lru_cache(maxsize=1 << 12)
+def _beginnings(english_word: str) -> frozenset[str]:
+    """How Russian words begin for which the English one may stand; short ones may lose a vowel: Лев, Льва."""
+    return frozenset(key[: 1 if len(key) < _SHORT else 2] for key in russian_for(english_word))
 
 
 def _found(english_word: str) -> Iterator[tuple[str, _Entry]]:

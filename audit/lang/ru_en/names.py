@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from audit.lang.ru.morphology import is_known, lemmas, parses
 from audit.lang.ru_en.rendering import Rendering, letters, plain, prices, rendering, rendering_bits
-from audit.lang.ru_en.sources import RELATED, resemblance
+from audit.lang.ru_en.resemblance import resemblance
+from audit.lang.ru_en.sources import RELATED
 
 _PROPER_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
 _NOMINAL = frozenset(("NOUN", "ADJF", None))

@@ -11,9 +11,10 @@ from rapidfuzz.distance import Indel
 from audit.lang import wordlist
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import is_title
-from audit.lang.ru_en.gazetteer import is_listed, stands_for
+from audit.lang.ru_en.gazetteer import may_stand_for, stands_for
 from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import is_related, is_surely, renders
+from audit.lang.ru_en.resemblance import HARDLY_ALIKE, resembling, the_sure_piece
+from audit.lang.ru_en.sources import is_related, renders
 from audit.text import Text
 
 _SAME_LATIN = 0.6
@@ -68,11 +69,16 @@ class _Grounded(dict[str, bool]):
 
 def _ground(word: str, pieces: Sequence[str]) -> str | None:
     """The piece that a closer look finds behind the word; names are asked first, and what needs morphology last."""
+    sure = the_sure_piece(word, pieces)
+    if sure:
+        return sure
+    near = [pieces[i] for i, _ in resembling(word, pieces, HARDLY_ALIKE)]
     names = [piece for piece in pieces if piece[0].isupper()]
-    others = [piece for piece in pieces if not piece[0].isupper()]
+    near_names = [piece for piece in near if piece[0].isupper()]
+    others = [piece for piece in pieces if not piece[0].isupper() and may_stand_for(piece, word)]
     questions: tuple[tuple[Sequence[str], Callable[[str, str], bool]], ...] = (
-        (pieces, is_surely), (names, stands_for), (names, is_related), (others, is_related),
-        (others if is_listed(word) else (), stands_for), (pieces, _is_from_adjective), (names, renders),
+        (names, stands_for), (near_names, is_related), (near, is_related), (others, stands_for),
+        (pieces, _is_from_adjective), (near_names, renders),
     )  # fmt: skip
     return next((piece for asked, is_ground in questions for piece in asked if is_ground(piece, word)), None)
 
