@@ -201,7 +201,7 @@ def test_oblique_forms() -> None:
 
 
 def test_source_of_tolerates_inflection_and_foreign_originals() -> None:
-    source = "Встреча Стивена Де Миллиано с Хафтаром в Дубае"
+    source = Text("Встреча Стивена Де Миллиано с Хафтаром в Дубае")
     found = source_of("Haftar", source)
     assert found is not None
     assert found.text == "Хафтаром"
@@ -300,7 +300,10 @@ def test_packed_words_are_a_set(words: set[str], word: str) -> None:
     assert (word in packed) == (word in words)
 
 
-@given(st.dictionaries(st.from_regex("[a-z ]{1,4}", fullmatch=True), st.from_regex("[0-9 ]{1,3}", fullmatch=True), min_size=1))
+_WORD, _NUMBERS = st.from_regex("[a-z ]{1,4}", fullmatch=True), st.from_regex("[0-9 ]{1,3}", fullmatch=True)
+
+
+@given(st.dictionaries(_WORD, _NUMBERS, min_size=1))
 def test_packed_tables_are_mappings(rows: dict[str, str]) -> None:
     packed = PackedTable(pack(f"{word}\t{value}" for word, value in rows.items()))
     assert {word: packed.get(word) for word in rows} == rows

@@ -58,9 +58,7 @@ def missing_names(source: Text, target: Text, words: Sequence[str]) -> list[Miss
         words: the capitalised words of the target.
     """
     names = source.once(_sought)
-    absent = [
-        name for name, known in names if known.isdisjoint(words) and not _has_counterpart(name, target, words)
-    ]
+    absent = [name for name, known in names if known.isdisjoint(words) and not _has_counterpart(name, target, words)]
     if not absent:
         return []
     others = [name for name, _ in names]

@@ -225,7 +225,5 @@ def kinds_of(english_word: str) -> frozenset[Kind]:
 
 def russian_kinds(russian_word: str) -> frozenset[Kind]:
     """What the Russian word is by the data, in any case: Луне is a star, США a place, ливийцы a demonym."""
-    found = {
-        (entry.kind, key in entry.russian.split("|")) for key in keys_of(russian_word) for entry in _entries(key)
-    }
+    found = {(entry.kind, key in entry.russian.split("|")) for key in keys_of(russian_word) for entry in _entries(key)}
     return frozenset(Kind(kind) if named else Kind.DEMONYM for kind, named in found)

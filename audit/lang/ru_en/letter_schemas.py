@@ -55,7 +55,7 @@ class Schema(NamedTuple):
 
 
 @cache
-def schema(name: str) -> Schema:
+def letter_schema(name: str) -> Schema:
     """The schema that iuliia has under the name."""
     read = json.loads((files("iuliia") / "schemas" / f"{name}.json").read_text("utf-8"))
     return Schema(*(_plain(read[part] or {}) for part in ("mapping", "prev_mapping", "next_mapping", "ending_mapping")))

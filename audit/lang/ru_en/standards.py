@@ -20,7 +20,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from audit.lang.ru.morphology import parses
-from audit.lang.ru_en.letter_schemas import schema
+from audit.lang.ru_en.letter_schemas import letter_schema
 from audit.lang.ru_en.rendering import plain
 
 NEWS = "news"
@@ -116,7 +116,7 @@ def _last_letters() -> dict[str, frozenset[str]]:
     spelled = [*_LETTERS.items(), *((name, spelling) for (name, _), spelling in _conventions().items())]
     spelled += [pair for variants in _habits() for variant in variants for pair in variant.letters.items()]
     for name in _SCHEMAS.values():
-        letters, after, _, endings = schema(name)
+        letters, after, _, endings = letter_schema(name)
         spelled += [*letters.items(), *after.items(), *endings.items()]
     found: dict[str, set[str]] = defaultdict(set)
     for russian, english in spelled:
@@ -127,7 +127,7 @@ def _last_letters() -> dict[str, frozenset[str]]:
 
 
 def _is_spelt(name: str, word: str) -> bool:
-    return _is_news(name, word) or any(schema(standard).spells(name, word) for standard in _SCHEMAS.values())
+    return _is_news(name, word) or any(letter_schema(s).spells(name, word) for s in _SCHEMAS.values())
 
 
 def _is_news(name: str, word: str) -> bool:
@@ -139,7 +139,9 @@ def _is_news(name: str, word: str) -> bool:
             for variant in _allowed(habit, chosen):
                 letters = plain(variant.letters[unit]) if variant else _LETTERS.get(unit, plain(unit))
                 if word.startswith(letters, at):
-                    longer.append((at + len(letters), {**chosen, habit: variant} if habit is not None and variant else chosen))
+                    longer.append(
+                        (at + len(letters), {**chosen, habit: variant} if habit is not None and variant else chosen)
+                    )
         paths = longer
     return any(at == len(word) for at, _ in paths)
 
