@@ -6,7 +6,7 @@ from audit.checks.names.inventory import is_term_word
 from audit.checks.names.recognised import confirmed
 from audit.context import Context
 from audit.glossary import Match, TermKind, phrase_matches, source_matches, target_matches
-from audit.lang.ru_en.leftovers import LeftOver, LeftOvers, left_overs
+from audit.lang.ru_en.leftovers import NOTHING, LeftOver, LeftOvers, left_overs
 from audit.model import Segment
 
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
@@ -15,8 +15,11 @@ _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
 def correspondence(segment: Segment, ctx: Context) -> LeftOvers:
     """The names of both sides that stand for nothing on the other, but for terms of the glossary."""
     if segment.source is None or segment.target is None or segment.target.isupper():
-        return LeftOvers((), ())
-    missing, unfounded = confirmed(left_overs(segment.source, segment.target, ctx.source_lang), segment, ctx)
+        return NOTHING
+    left = left_overs(segment.source, segment.target, ctx.source_lang)
+    if left == NOTHING:
+        return NOTHING
+    missing, unfounded = confirmed(left, segment, ctx)
     allowed = ctx.config.allow.words
     return LeftOvers(
         tuple(name for name in missing if not _is_rendered_term(name, segment, ctx)),

@@ -19,7 +19,6 @@ from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.resemblance import (
     HARDLY_ALIKE,
     LEAST_ALIKE,
-    begins_like,
     first_letters,
     resembled,
     the_sure_word,
@@ -116,11 +115,12 @@ def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
         return True
     if any(whole in target for key in keys for whole in english_names(key) if " " in whole):
         return True
-    spelled = [word for word in target.wordset if begins_like(name, word)]
-    if any(spells_out(name, word, _SPELLED) for word in spelled):
+    small = tuple(target.wordset)
+    near = [small[i] for i, _ in resembled(name, small, LEAST_ALIKE)]
+    if any(spells_out(name, word, _SPELLED) for word in near):
         return True
     # A name in lower case is wrong, but it is there.
-    if any(is_related(name, word) for word in uncommon(frozenset(spelled))):
+    if any(is_related(name, word) for word in uncommon(frozenset(near))):
         return True
     return any(renders(name, words[i]) for i, _ in resembled(name, words, HARDLY_ALIKE))
 

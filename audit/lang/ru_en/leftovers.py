@@ -34,6 +34,9 @@ class LeftOvers(NamedTuple):
     unfounded: tuple[LeftOver, ...]
 
 
+NOTHING = LeftOvers((), ())
+
+
 def left_overs(source: Text, target: Text, source_lang: str) -> LeftOvers:
     """The names that are left when all others have been paired.
 

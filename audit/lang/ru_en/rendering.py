@@ -83,10 +83,10 @@ def rendering(source: str, target: str) -> Rendering:
 
 
 @lru_cache(maxsize=1 << 13)
-def rendering_bits(source: str, target: str) -> float:
-    """`rendering(source, target).bits`, for less: most words need no more."""
+def rendering_bits(source: str, target: str, most: float = HOPELESS) -> float:
+    """`rendering(source, target).bits`, for less: most words need no more. `UNSEEN` from `most` bits a letter on."""
     low, word = letters(source), plain(target)
-    found = _cheapest(_priced(low), len(low), word) if low and word else None
+    found = _cheapest(_priced(low), len(low), word, most) if low and word else None
     return found[-1][len(word)] / len(low) if found else UNSEEN
 
 
@@ -97,14 +97,14 @@ def best_path(source: str, target: str, table: Table) -> Rendering:
     """
     if not source or not target:
         return _NONE
-    found = _cheapest(_steps(source, table), len(source), target)
+    found = _cheapest(_steps(source, table), len(source), target, HOPELESS)
     if not found:
         return _NONE
     return Rendering(found[-1][len(target)] / len(source), _walk(source, target, found, table))
 
 
-def _cheapest(steps: Steps, length: int, target: str) -> Costs | None:
-    bound = HOPELESS * length
+def _cheapest(steps: Steps, length: int, target: str, most: float) -> Costs | None:
+    bound = most * length
     # Most paths that exist have no step that was never seen: without those there are few to follow.
     return _costs_below(min(bound, UNSEEN), steps, length, target) or _costs_below(bound, steps, length, target)
 

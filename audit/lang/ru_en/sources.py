@@ -25,6 +25,8 @@ from audit.text import Text
 CAPITAL = re.compile(r"[А-ЯЁ](?<!\w.)[а-яё]+(?!\w)")
 # Bits a letter above which an English word does not stand for a Russian one at all.
 RELATED = 4.5
+# What costs more is not told apart.
+_UNRELATED = RELATED + 0.01
 _SPELLED_LOW = 1.5
 # Bits a letter of a rendering that no other form of the word can much improve.
 _PLAIN = 1.0
@@ -43,7 +45,7 @@ class SourceName(NamedTuple):
 
 @lru_cache(maxsize=1 << 13)
 def closeness(source: str, word: str) -> float:
-    """Bits a letter of the best reading of `word` as the Russian word, in any of its forms."""
+    """Bits a letter of the best reading of `word` as the Russian word, in any of its forms; `UNSEEN` if unrelated."""
     return min(_readings(source, word)) if _is_worth_reading(source, word) else UNSEEN
 
 
@@ -72,12 +74,12 @@ def renders(source: str, word: str) -> bool:
 def _readings(source: str, word: str) -> Iterator[float]:
     """Bits a letter of `word` as the Russian word itself and, if that is dear, as its dictionary forms."""
     low = letters(source)
-    bits = rendering_bits(low, word)
+    bits = rendering_bits(low, word, _UNRELATED)
     yield bits
     if bits <= _PLAIN:
         return
     for form in lemmas(low):
-        yield rendering_bits(form, word)
+        yield rendering_bits(form, word, _UNRELATED)
 
 
 def source_of(word: str, source: Text) -> SourceName | None:
