@@ -190,7 +190,7 @@ def reduced(word: str) -> str:
 
 
 def may_stand_for(russian_word: str, english_word: str) -> bool:
-    """A quick look before `stands_for` where morphology is still to be asked: is there a key that begins like a part?"""
+    """A quick look before `stands_for`, without morphology: whether a key begins like some part of the word."""
     low = _folded(russian_word)
     return any(beginning in low for beginning in _beginnings(english_word))
 

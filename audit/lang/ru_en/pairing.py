@@ -14,11 +14,20 @@ from audit.text import Text
 
 
 class NamePair(NamedTuple):
-    """A name word of the source, the word of the target that renders it, and where that first stands."""
+    """A name word of the source, the word of the target that renders it, and the target."""
 
     source: NameWord
     word: str
-    span: Span
+    target: str
+
+    @property
+    def span(self) -> Span:
+        """Where the word first stands by itself in the target; few pairs are asked."""
+        word, target = self.word, self.target
+        start = target.find(word)
+        while target[start - 1 : start].isalpha() or target[start + len(word) : start + len(word) + 1].isalpha():
+            start = target.find(word, start + 1)
+        return Span(start, start + len(word))
 
 
 class PairedName(NamedTuple):
@@ -47,16 +56,8 @@ def paired_words(source: Text, target: Text) -> list[NamePair]:
         word = counterpart(name.text, free)
         if word:
             taken[word] = name.text
-            found.append(NamePair(name, word, _first_place(word, target)))
+            found.append(NamePair(name, word, target))
     return found
-
-
-def _first_place(word: str, target: str) -> Span:
-    """Where the word first stands by itself; it is one of the words of the target."""
-    start = target.find(word)
-    while target[start - 1 : start].isalpha() or target[start + len(word) : start + len(word) + 1].isalpha():
-        start = target.find(word, start + 1)
-    return Span(start, start + len(word))
 
 
 def paired_names(source: Text, target: Text) -> list[PairedName]:
