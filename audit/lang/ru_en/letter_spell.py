@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 from heapq import nsmallest
 
-from audit.lang.ru_en.letter_align import align, place, prices
+from audit.lang.ru_en.letter_align import HOPELESS, Alignment, place, prices
 from audit.lang.ru_en.letter_evidence import total
 from audit.lang.ru_en.letter_judge import judge_letters
 from audit.lang.ru_en.rendering import letters
@@ -29,24 +29,22 @@ def spell(russian: str, n: int = 5) -> tuple[tuple[str, float], ...]:
 @lru_cache(maxsize=1 << 10)
 def best_spellings(source: str, n: int = 5) -> tuple[str, ...]:
     """The same for a name in plain letters, without the probabilities."""
-    ranked = []
-    for bits, word in _proposals(source):
-        alignment = align(source, word, prices())
-        if alignment:
-            ranked.append((bits * math.log(2) - total(source, word, alignment), word))
+    proposals = [(alignment, word) for alignment, word in _proposals(source) if alignment.bits <= HOPELESS * len(source)]
+    ranked = [(a.bits * math.log(2) - total(source, word, a), word) for a, word in proposals if word]
     return tuple(word for _, word in nsmallest(n, ranked))
 
 
-def _proposals(source: str) -> list[tuple[float, str]]:
-    """The cheapest spellings with their price in bits, letter by letter."""
-    beam = [(0.0, "")]
+def _proposals(source: str) -> list[tuple[Alignment, str]]:
+    """The cheapest spellings with their prices in bits, letter by letter."""
+    beam = [(Alignment(0.0, ()), "")]
     for i in range(len(source)):
         readings = sorted((bits, chunk) for chunk, bits in prices().get(place(source, i), {}).items())[:_READINGS]
-        longer: dict[str, float] = {}
-        for bits, spelling in beam:
+        longer: dict[str, tuple[float, tuple[int, ...]]] = {}
+        for (before, ends), spelling in beam:
             for price, chunk in readings:
-                word = spelling + chunk
-                if bits + price < longer.get(word, math.inf):
-                    longer[word] = bits + price
-        beam = sorted((bits, word) for word, bits in longer.items())[:_BEAM]
+                word, bits = spelling + chunk, before + price
+                if word not in longer or bits < longer[word][0]:
+                    longer[word] = bits, ends
+        cheapest = sorted((bits, word, ends) for word, (bits, ends) in longer.items())[:_BEAM]
+        beam = [(Alignment(bits, (*ends, len(word))), word) for bits, word, ends in cheapest]
     return beam
