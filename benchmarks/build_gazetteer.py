@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audit.lang import wordlist
+from audit.lang.en.packed import pack
 from audit.lang.ru.morphology import is_common_word, is_known, lemmas, parses
-from audit.lang.ru_en.gazetteer import Kind, content_words, reduced, stands_for
+from audit.lang.ru_en.gazetteer import Kind, content_words, index, reduced, stands_for
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import is_related
 from benchmarks.data import folder
@@ -254,9 +255,15 @@ def coverage() -> Counter[str]:
     return found
 
 
+def packed(entries: list[str]) -> bytes:
+    """The file: the entries, and in which of them each Russian key and each English word stands."""
+    tables = (pack(f"{name}\t{numbers}" for name, numbers in table.items()) for table in index(entries))
+    return gzip.compress("\f".join(["\n".join(entries), *tables]).encode("utf-8"), 9, mtime=0)
+
+
 def main() -> None:
     found = list(lines())
-    OUTPUT.write_bytes(gzip.compress("\n".join(line for _, line in found).encode("utf-8"), 9, mtime=0))
+    OUTPUT.write_bytes(packed([line for _, line in found]))
     print(", ".join(f"{name} {n}" for name, n in Counter(name for name, _ in found).items()))
     print(f"{len(found)} entries, {OUTPUT.stat().st_size} bytes")
     places = coverage()

@@ -2,7 +2,7 @@
 
 The name words of names/wikidata.train.tsv (CC0), words that stand capitalised inside a sentence at least
 twice in the human English of parallel/*.tsv, and the countries, languages and currencies of CLDR. Letters
-a to z only, sorted. Run as `python -m benchmarks.build_known_names`.
+a to z only. Run as `python -m benchmarks.build_known_names`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import gzip
 import re
 from collections import Counter
 
+from audit.lang.en.packed import pack
 from audit.lang.ru_en.rendering import plain
 from benchmarks.build_english_words import sentences
 from benchmarks.data import LANG, folder
@@ -44,7 +45,7 @@ def cldr() -> set[str]:
 
 def main() -> None:
     names = sorted(w for w in wikidata() | texts() | cldr() if len(w) > 1)
-    OUTPUT.write_bytes(gzip.compress("\n".join(names).encode("ascii"), 9, mtime=0))
+    OUTPUT.write_bytes(gzip.compress(pack(names).encode("ascii"), 9, mtime=0))
     print(f"{len(names)} names, {OUTPUT.stat().st_size} bytes")
 
 

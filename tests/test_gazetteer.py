@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from audit.lang.ru_en import gazetteer
 from audit.lang.ru_en.gazetteer import Kind, english_for, english_names, keys_of, kinds_of, russian_for, stands_for
 from benchmarks.gazetteer_words import adjectives, inhabitants, regular_adjective
 
@@ -126,3 +127,10 @@ def test_is_fast_when_warm() -> None:
         for russian, english in pairs:
             stands_for(russian, english)
     assert 2_000 * len(pairs) / (time.perf_counter() - start) > 300_000
+
+
+def test_the_index_is_that_of_the_entries() -> None:
+    entries, by_key, by_word = gazetteer._tables()
+    keys, words = gazetteer.index(entries)
+    assert all(by_key.get(key) == numbers for key, numbers in keys.items())
+    assert all(by_word.get(word) == numbers for word, numbers in words.items())

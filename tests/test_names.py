@@ -24,7 +24,7 @@ from audit.lang.en.names import (
     sound,
     surname_after,
 )
-from audit.lang.en.packed import PackedWords
+from audit.lang.en.packed import PackedTable, PackedWords, pack
 from audit.lang.ru_en.counterparts import missing_names
 from audit.lang.ru_en.leftovers import LeftOver, LeftOvers, left_overs
 from audit.lang.ru_en.names import (
@@ -35,7 +35,8 @@ from audit.lang.ru_en.names import (
     same_name,
 )
 from audit.lang.ru_en.rendering import UNSEEN, plain, rendering
-from audit.lang.ru_en.sources import closeness, is_quoted, is_related, is_surely, renders, source_of
+from audit.lang.ru_en.resemblance import is_surely
+from audit.lang.ru_en.sources import closeness, is_quoted, is_related, renders, source_of
 from audit.lang.ru_en.surnames import translated_surname
 from audit.model import Kind, Segment, Span
 from audit.registry import get_check
@@ -200,7 +201,7 @@ def test_oblique_forms() -> None:
 
 
 def test_source_of_tolerates_inflection_and_foreign_originals() -> None:
-    source = "Встреча Стивена Де Миллиано с Хафтаром в Дубае"
+    source = Text("Встреча Стивена Де Миллиано с Хафтаром в Дубае")
     found = source_of("Haftar", source)
     assert found is not None
     assert found.text == "Хафтаром"
@@ -294,6 +295,17 @@ def test_names_are_compared_in_both_directions() -> None:
 
 @given(st.sets(st.from_regex("[a-z]{1,4}", fullmatch=True), min_size=1), st.from_regex("[a-zé]{0,4}", fullmatch=True))
 def test_packed_words_are_a_set(words: set[str], word: str) -> None:
-    packed = PackedWords("\n".join(sorted(words)))
+    packed = PackedWords(pack(words))
     assert all(known in packed for known in words)
     assert (word in packed) == (word in words)
+
+
+_WORD, _NUMBERS = st.from_regex("[a-z ]{1,4}", fullmatch=True), st.from_regex("[0-9 ]{1,3}", fullmatch=True)
+
+
+@given(st.dictionaries(_WORD, _NUMBERS, min_size=1))
+def test_packed_tables_are_mappings(rows: dict[str, str]) -> None:
+    packed = PackedTable(pack(f"{word}\t{value}" for word, value in rows.items()))
+    assert {word: packed.get(word) for word in rows} == rows
+    assert "zzzzz" not in packed
+    assert not packed.get("zzzzz")

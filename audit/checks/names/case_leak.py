@@ -19,6 +19,7 @@ from audit.lang.en.names import is_known_name
 from audit.lang.ru.government import may_be_nominative, wants_oblique
 from audit.lang.ru.morphology import is_known
 from audit.lang.ru.name_endings import may_be_indeclinable
+from audit.lang.ru.name_words import NameWord
 from audit.lang.ru_en.judge import Judgement, Verdict, judge_name, may_leak
 from audit.lang.ru_en.names import is_oblique
 from audit.lang.ru_en.rendering import plain
@@ -87,14 +88,14 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
             )
 
 
-def _candidates(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceName]]:
+def _candidates(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceName | NameWord]]:
     """Words that no list knows with what stands behind them, then all other names that were paired."""
     for word, source in ctx.once_per_document(Names).unknown.get(segment.id, ()):
         if source is not None and source.text[0].isupper():
             yield word, source
     for pair in ctx.once(name_pairs, segment):
         if len(pair.word) >= _SHORTEST:
-            yield pair.word, SourceName(pair.source.text, pair.source.span)
+            yield pair.word, pair.source
 
 
 def _is_first_part(text: str, span: Span) -> bool:
@@ -102,7 +103,7 @@ def _is_first_part(text: str, span: Span) -> bool:
     return text[span.end : span.end + 1] == "-" and text[span.end + 1 : span.end + 2].isalpha()
 
 
-def _gender(source: SourceName, segment: Segment, ctx: Context) -> str | None:
+def _gender(source: SourceName | NameWord, segment: Segment, ctx: Context) -> str | None:
     """The gender of the person whose surname the source word is, if a given name stands beside it."""
     persons = (p for p in ctx.once(full_names, segment) if p.surname and p.surname.span == source.span)
     return next((p.gender for p in persons), None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from audit.checks.names.inventory import is_term_word
 from audit.checks.names.recognised import confirmed
 from audit.context import Context
-from audit.glossary import Match, TermKind, source_matches, target_matches
-from audit.lang.ru_en.leftovers import LeftOver, LeftOvers, left_overs
+from audit.glossary import Match, TermKind, phrase_matches, source_matches, target_matches
+from audit.lang.ru_en.leftovers import NOTHING, LeftOver, LeftOvers, left_overs
 from audit.model import Segment
 
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
@@ -14,8 +15,11 @@ _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
 def correspondence(segment: Segment, ctx: Context) -> LeftOvers:
     """The names of both sides that stand for nothing on the other, but for terms of the glossary."""
     if segment.source is None or segment.target is None or segment.target.isupper():
-        return LeftOvers((), ())
-    missing, unfounded = confirmed(left_overs(segment.source, segment.target, ctx.source_lang), segment, ctx)
+        return NOTHING
+    left = left_overs(segment.source, segment.target, ctx.source_lang)
+    if left == NOTHING:
+        return NOTHING
+    missing, unfounded = confirmed(left, segment, ctx)
     allowed = ctx.config.allow.words
     return LeftOvers(
         tuple(name for name in missing if not _is_rendered_term(name, segment, ctx)),
@@ -37,5 +41,10 @@ def _excuses(match: Match, name: LeftOver, segment: Segment, ctx: Context) -> bo
 
 
 def _is_term(name: LeftOver, segment: Segment, ctx: Context) -> bool:
-    """Whether the name of the target is part of a term of the glossary."""
+    """Whether the name of the target is part of a term of the glossary; those of one word are sought last."""
+    assert segment.target is not None
+    if any(m.span.start <= name.span.start < m.span.end for m in ctx.once(phrase_matches, segment)):
+        return True
+    if not any(name.text in piece and is_term_word(piece, ctx) for piece in segment.target.pieces):
+        return False
     return any(m.span.start <= name.span.start < m.span.end for m in ctx.once(target_matches, segment))

@@ -21,7 +21,8 @@ from audit.lang.ru_en.names import (
     leaked_case,
 )
 from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import RELATED, resemblance
+from audit.lang.ru_en.resemblance import resemblance
+from audit.lang.ru_en.sources import RELATED
 from audit.model import Confidence, Segment, Severity
 from audit.registry import Example, Hit, check
 
@@ -123,8 +124,9 @@ def _by_letters(source: str, word: str) -> _Repair | None:
     if len(word) < _SHORTEST or is_common_word(source):
         return None
     judged = judge_name(source, word)
-    near = OSA.distance(plain(word), plain(judged.suggestion), score_cutoff=_NEAR) <= _NEAR
-    if judged.verdict is not Verdict.DAMAGED or judged.probability < _CERTAIN or not near:
+    if judged.verdict is not Verdict.DAMAGED or judged.probability < _CERTAIN:
+        return None
+    if OSA.distance(plain(word), plain(judged.suggestion), score_cutoff=_NEAR) > _NEAR:
         return None
     known = [n for n in near_known_names(word) if judge_letters(judged.nominative, n).probability >= _RIGHT]
     best = max(known, key=lambda n: judge_letters(judged.nominative, n).probability, default=judged.suggestion)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from audit.context import Context
-from audit.glossary import Term, Termbase, TermKind, is_absent, phrase_matches, source_matches
-from audit.lang.en.inflection import stem
-from audit.lang.en.names import Place, capital_words, is_given_name, is_unknown, places
+from audit.glossary import Termbase, TermKind, is_absent, phrase_matches, source_matches
+from audit.lang.en.matching import key
+from audit.lang.en.names import Place, capital_words, is_given_name, is_unknown, name_forms, places
 from audit.lang.ru_en.pairing import NamePair, paired_words
 from audit.lang.ru_en.persons import Person, persons
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import CAPITAL, SourceName, source_of
 from audit.model import Segment, Span
+from audit.text import Text
 
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
 
@@ -43,7 +44,7 @@ class Names:
         self.words: dict[str, tuple[str, ...]] = {}
         self.where: dict[str, list[Segment]] = {}
         for segment in ctx.segments:
-            words = self.words[segment.id] = tuple(dict.fromkeys(capital_words(segment.target or "")))
+            words = self.words[segment.id] = name_forms(segment.target) if segment.target else ()
             for word in words:
                 self.where.setdefault(word, []).append(segment)
 
@@ -64,7 +65,7 @@ class Names:
             if word in allowed or plain(word) in listed:
                 continue
             for segment in self.where[word]:
-                source = segment.source or ""
+                source = segment.source or Text()
                 if word not in source:
                     found.setdefault(segment.id, []).append(UnknownName(word, source_of(word, source)))
         return found
@@ -99,40 +100,52 @@ def people_by_given(termbase: Termbase) -> dict[str, list[str]]:
 
 def is_in_term(segment: Segment, word: str, ctx: Context) -> bool:
     """Whether the word stands in a term of the glossary: asked last, since terms are dear to find."""
-    if stem(word) in _single_words(ctx.termbase):
+    if is_term_word(word, ctx):
         return True
     matches = ctx.once(phrase_matches, segment)
     return any(word in segment.target[slice(*m.span)] for m in matches) if segment.target else False
 
 
+def is_term_word(word: str, ctx: Context) -> bool:
+    """Whether the word alone may be a term of the glossary."""
+    return key(word) in _single_words(ctx.termbase)
+
+
 @lru_cache(maxsize=4)
 def _single_words(termbase: Termbase) -> frozenset[str]:
-    return frozenset(stem(form) for form in _forms(termbase.terms) if " " not in form)
+    return frozenset(key(form) for term in termbase.terms for form in term.forms("en") if " " not in form)
 
 
-@lru_cache(maxsize=4)
 def glossary_words(termbase: Termbase) -> frozenset[str]:
     """Name words of the termbase in plain letters: of people and places, and terms of one word."""
-    names = (term for term in termbase.terms if term.kind in _NAMES)
-    single = (form for form in _forms(termbase.terms) if " " not in form)
-    return capitals_of((*_forms(names), *single))
+    return _capital_words(termbase).names
 
 
-@lru_cache(maxsize=4)
 def people_words(termbase: Termbase) -> frozenset[str]:
     """Name words of the people of the termbase, in plain letters."""
-    return capitals_of(_forms(t for t in termbase.terms if t.kind is TermKind.PERSON))
+    return _capital_words(termbase).people
+
+
+def other_words(termbase: Termbase) -> frozenset[str]:
+    """Capitalised words of the other terms, unless people have them too."""
+    return _capital_words(termbase).others
+
+
+class _CapitalWords(NamedTuple):
+    people: frozenset[str]
+    names: frozenset[str]
+    others: frozenset[str]
 
 
 @lru_cache(maxsize=4)
-def other_words(termbase: Termbase) -> frozenset[str]:
-    """Capitalised words of the other terms, unless people have them too."""
-    others = capitals_of(_forms(t for t in termbase.terms if t.kind is not TermKind.PERSON))
-    return others - people_words(termbase)
-
-
-def _forms(terms: Iterable[Term]) -> Iterator[str]:
-    return (form for term in terms for form in term.forms("en"))
+def _capital_words(termbase: Termbase) -> _CapitalWords:
+    forms: dict[str, list[str]] = {"people": [], "places": [], "single": [], "rest": []}
+    for term in termbase.terms:
+        group = "people" if term.kind is TermKind.PERSON else "places" if term.kind in _NAMES else None
+        for form in term.forms("en"):
+            forms[group or ("rest" if " " in form else "single")].append(form)
+    people, places, single, rest = map(capitals_of, forms.values())
+    return _CapitalWords(people, people | places | single, (places | single | rest) - people)
 
 
 def capitals_of(forms: Iterable[str]) -> frozenset[str]:
@@ -148,9 +161,13 @@ def relatives(name: str, ctx: Context) -> frozenset[str]:
 def _by_beginning(ctx: Context) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for segment in ctx.segments:
-        for word in CAPITAL.findall(segment.source or ""):
+        for word in segment.source.once(_capitals) if segment.source else ():
             found.setdefault(word[:_STEM], set()).add(word)
     return found
+
+
+def _capitals(source: Text) -> list[str]:
+    return CAPITAL.findall(source)
 
 
 def segments_with(word: str, ctx: Context) -> int:

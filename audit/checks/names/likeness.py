@@ -101,13 +101,14 @@ def is_candidate(word: str) -> bool:
 
 def alike_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Pairs of words spelled alike, compared within the same first sound."""
-    buckets: dict[str, list[str]] = {}
+    buckets: dict[str, list[tuple[str, int]]] = {}
     for word in words:
-        buckets.setdefault(sound(word)[:1], []).append(word)
+        sounds = sound(word)
+        buckets.setdefault(sounds[:1], []).append((word, len(sounds)))
     for bucket in buckets.values():
-        for i, one in enumerate(bucket):
-            for other in bucket[i + 1 :]:
-                if alike(one, other):
+        for i, (one, length) in enumerate(bucket):
+            for other, other_length in bucket[i + 1 :]:
+                if -_TAIL <= length - other_length <= _TAIL and alike(one, other):
                     yield one, other
 
 

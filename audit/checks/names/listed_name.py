@@ -46,10 +46,15 @@ def listed_name(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: take the spelling of the glossary.
     """
-    assert segment.source is not None
-    for _, found in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
-        matches = [m for m in found if m.term.kind in _KINDS]
-        if matches and is_absent(matches, segment, ctx):
+    assert segment.target is not None
+    pieces = segment.target.pieces
+    listed = [m for m in ctx.once(source_matches, segment) if m.term.kind in _KINDS]
+    for _, found in groupby(listed, key=lambda m: m.place):
+        matches = list(found)
+        # Most are there just as the glossary has them, which is quicker to see.
+        if any(form in pieces for m in matches for form in m.term.forms(ctx.target_lang)):
+            continue
+        if is_absent(matches, segment, ctx):
             yield from _misspelled(matches, segment, ctx)
 
 

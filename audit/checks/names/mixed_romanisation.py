@@ -62,9 +62,11 @@ def mixed_romanisation(segments: Sequence[Segment], ctx: Context) -> Iterator[Hi
     """
     pairs = [(segment, pair) for segment in segments for pair in ctx.once(name_pairs, segment)]
     flagged = set()
-    given = [_Use(s, p, name) for s, p in pairs if (name := given_name(p.source.text))]
-    for name in dict.fromkeys(use.way for use in given):
-        uses = [_Use(use.segment, use.pair, use.pair.word) for use in given if use.way == name]
+    given: dict[str, list[_Use]] = {}
+    for segment, pair in pairs:
+        if name := given_name(pair.source.text):
+            given.setdefault(name, []).append(_Use(segment, pair, pair.word))
+    for uses in given.values():
         for use, usual in _minority(uses):
             flagged.add((use.segment.id, use.pair.span))
             yield _hit(use, f"the given name is spelled {usual.pair.word} elsewhere", usual, Confidence.LIKELY)

@@ -19,10 +19,13 @@ def is_common(word: str) -> bool:
     Case does not matter, so ask first whether the word is a name: "Rose" is common here, "Moscow" is not.
     Part of a hyphenated compound that is not common makes the whole uncommon ("Minoborony-led").
     """
-    low = _CONTRACTION.sub("", word.lower())
+    words = wordlist("en", "words")
+    low = word.lower()
+    if low in words:
+        return True
+    low = _CONTRACTION.sub("", low)
     if "-" in low:
         return all(is_common(part) for part in low.split("-") if part)
-    words = wordlist("en", "words")
     if any(base in words for base in bases(low)):
         return True
     return any(

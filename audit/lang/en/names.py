@@ -12,7 +12,7 @@ from typing import NamedTuple
 from audit.lang import wordlist
 from audit.lang.en.inflection import stem
 from audit.lang.en.lexicon import is_common
-from audit.lang.en.packed import PackedWords
+from audit.lang.en.packed import BEGINNING, PackedWords
 from audit.lang.ru_en.rendering import plain
 from audit.text import Text
 
@@ -78,6 +78,15 @@ class Place(NamedTuple):
 def capital_words(text: str) -> list[str]:
     """Capitalised words of two letters and more, hyphenated ones in pieces, without possessive endings."""
     return _CAPITAL.findall(text)
+
+
+def name_forms(text: Text) -> tuple[str, ...]:
+    """The distinct `capital_words` of a text, in order."""
+    return text.once(_name_forms)
+
+
+def _name_forms(text: Text) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_CAPITAL.findall(text)))
 
 
 def places(text: Text, word: str) -> Iterator[Place]:
@@ -186,14 +195,18 @@ def is_unknown(word: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def near_known_names(word: str) -> tuple[str, ...]:
     """Known names one letter away: a letter dropped, added or changed, or two neighbours swapped."""
-    low = plain(word)
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    cuts = [(low[:i], low[i:]) for i in range(len(low) + 1)]
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    low, letters = plain(word), "abcdefghijklmnopqrstuvwxyz"
+    # What begins otherwise is looked up, what begins alike compared.
+    cuts = [(low[:i], low[i:]) for i in range(min(len(low) + 1, BEGINNING))]
     edits = {a + b[1:] for a, b in cuts if b}
     edits |= {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     edits |= {a + c + b for a, b in cuts for c in letters}
     edits |= {a + c + b[1:] for a, b in cuts if b for c in letters}
-    return tuple(sorted(edit for edit in edits - {low} if edit in _known()))
+    alike = process.extract(low, _known().beginning_like(low), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return tuple(sorted({*filter(_known().__contains__, edits), *(name for name, *_ in alike)} - {low}))
 
 
 _SOUNDS = (

@@ -66,7 +66,7 @@ class _Class(NamedTuple):
     gender: str
     share: float
     nominative: str
-    stem: re.Pattern[str]
+    stem: tuple[str, ...]
     cases: tuple[tuple[str, ...], ...]
 
 
@@ -211,7 +211,7 @@ def _from_tables(low: str) -> dict[str, tuple[float, str | None]]:
         for number, likelihood in _by_ending().get(ending, ()):
             kind = _classes()[number]
             nominative = stem + kind.nominative
-            if kind.stem.search(stem) and (nominative == low or _VOWEL.search(nominative)):
+            if stem.endswith(kind.stem) and (nominative == low or _VOWEL.search(nominative)):
                 weights[nominative][kind.gender] += likelihood * _class_shares(nominative)[number]
     if not weights:
         return {low: (1.0, None)}
@@ -239,7 +239,7 @@ def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
     longest = max(map(len, folded)) - start
     shares = [1 / len(folded)] * len(folded)
     for context in range(1, min(start, _LONGEST_KNOWN - longest) + 1):
-        seen = [known.get(word[start - context :], 0) for word in folded]
+        seen = [int(known.get(word[start - context :], 0)) for word in folded]
         total = sum(seen)
         if not total:
             break
@@ -255,7 +255,7 @@ def _class_shares(nominative: str) -> dict[int, float]:
     for number, kind in enumerate(_classes()):
         if nominative.endswith(kind.nominative):
             stem = nominative[: len(nominative) - len(kind.nominative)]
-            if kind.stem.search(stem):
+            if stem.endswith(kind.stem):
                 shares[number] = kind.share
     total = sum(shares.values())
     return {number: share / total for number, share in shares.items()}
@@ -280,8 +280,16 @@ def _classes() -> tuple[_Class, ...]:
     for row in _rows("declension.tsv"):
         gender, share, nominative, stem, *cases = row
         endings = tuple(tuple(_ending(e) for e in case.split("/")) for case in cases)
-        classes.append(_Class(gender, float(share), _ending(nominative), re.compile(f"(?:{stem})$"), endings))
+        classes.append(_Class(gender, float(share), _ending(nominative), _stem_endings(stem), endings))
     return tuple(classes)
+
+
+def _stem_endings(expression: str) -> tuple[str, ...]:
+    """What a stem may end in: ``[сц]к`` is ск or цк, ``(?:ов|ев)`` ов or ев."""
+    if expression.startswith("(?:"):
+        return tuple(expression[3:-1].split("|"))
+    letters, _, rest = expression.removeprefix("[").partition("]")
+    return tuple(letter + rest for letter in letters)
 
 
 def _ending(cell: str) -> str:
@@ -289,9 +297,9 @@ def _ending(cell: str) -> str:
 
 
 @cache
-def _endings() -> dict[str, int]:
-    """How many names (weighted) have each ending, by `declension-endings.tsv`."""
-    return {ending: int(count) for ending, count in _rows("declension-endings.tsv")}
+def _endings() -> dict[str, str]:
+    """How many names (weighted) have each ending, in digits, by `declension-endings.tsv`."""
+    return dict(_rows("declension-endings.tsv"))
 
 
 def _rows(name: str) -> Iterable[list[str]]:

@@ -62,11 +62,15 @@ def name_words(text: Text) -> tuple[NameWord, ...]:
     Acronyms, words in capitals and abbreviated names of bodies (Роспотребнадзор) are left out: those are
     translated, not spelled.
     """
-    found = text.once(_cyrillic)
-    return (*found, *text.once(_latin)) if _LATIN.search(text) else found
+    return text.once(_name_words)
 
 
-def _cyrillic(text: Text) -> tuple[NameWord, ...]:
+def _name_words(text: Text) -> tuple[NameWord, ...]:
+    return (*text.once(cyrillic_names), *_latin(text))
+
+
+def cyrillic_names(text: Text) -> tuple[NameWord, ...]:
+    """The name words in Cyrillic letters: ``text.once(cyrillic_names)``."""
     found: list[NameWord] = []
     for token in text.capitalised:
         word = token.text

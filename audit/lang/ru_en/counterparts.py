@@ -14,9 +14,16 @@ from audit.lang.en.acronyms import is_known_acronym
 from audit.lang.en.lexicon import uncommon
 from audit.lang.ru.morphology import parses
 from audit.lang.ru.name_words import NameKind, NameWord, is_inside, name_words
-from audit.lang.ru_en.gazetteer import Kind, english_names, keys_of, russian_kinds, stands_for
+from audit.lang.ru_en.gazetteer import Kind, english_names, english_words, keys_of, lookups, russian_kinds, stands_for
 from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import closeness, first_letters, is_related, is_surely, renders, spells_out
+from audit.lang.ru_en.resemblance import (
+    HARDLY_ALIKE,
+    LEAST_ALIKE,
+    first_letters,
+    resembled,
+    the_sure_word,
+)
+from audit.lang.ru_en.sources import closeness, is_related, renders, spells_out
 from audit.model import Span
 from audit.text import Text
 
@@ -49,9 +56,17 @@ def missing_names(source: Text, target: Text, words: Sequence[str]) -> list[Miss
         target: its translation.
         words: the capitalised words of the target.
     """
-    names = (*name_words(source), *source.once(_listed))
-    absent = [name for name in names if not _has_counterpart(name, target, words)]
-    return [Missing(name, not name.sure or _is_excused(name, names, absent, source, target)) for name in absent]
+    names = source.once(_sought)
+    absent = [name for name, known in names if known.isdisjoint(words) and not _has_counterpart(name, target, words)]
+    if not absent:
+        return []
+    others = [name for name, _ in names]
+    return [Missing(name, not name.sure or _is_excused(name, others, absent, source, target)) for name in absent]
+
+
+def _sought(source: Text) -> tuple[tuple[NameWord, set[str]], ...]:
+    """The names of a source with their `_renderings`."""
+    return tuple((name, _renderings(name.text)) for name in (*name_words(source), *_listed(source)))
 
 
 def _listed(source: Text) -> tuple[NameWord, ...]:
@@ -88,7 +103,7 @@ def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool
         low = name.text.lower()
         return low in target.folded or _VERBS.get(low, low) in target.folded or _is_respelled(name.text, words)
     parts = [part for part in _JOINTS.split(name.text) if len(part) > 1]
-    return any(_is_rendered(part, target, words) for part in (name.text, *parts))
+    return any(_is_rendered(part, target, words) for part in dict.fromkeys((name.text, *parts)))
 
 
 def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
@@ -96,33 +111,39 @@ def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
     if not _renderings(name).isdisjoint(words) or counterpart(name, words):
         return True
     keys = keys_of(name)
-    if keys and any(stands_for(name, piece) or _is_acronym_of(name, piece) for piece in target.pieces):
+    if keys and not english_words(name).isdisjoint(target.once(_lookups)):
         return True
     if any(whole in target for key in keys for whole in english_names(key) if " " in whole):
         return True
-    if any(spells_out(name, word, _SPELLED) for word in target.wordset):
+    small = tuple(target.wordset)
+    near = [small[i] for i, _ in resembled(name, small, LEAST_ALIKE)]
+    if any(spells_out(name, word, _SPELLED) for word in near):
         return True
     # A name in lower case is wrong, but it is there.
-    if any(is_related(name, word) for word in uncommon(target.wordset)):
+    if any(is_related(name, word) for word in uncommon(frozenset(near))):
         return True
-    return any(renders(name, word) for word in words)
+    return any(renders(name, words[i]) for i, _ in resembled(name, words, HARDLY_ALIKE))
 
 
-def _is_acronym_of(name: str, piece: str) -> bool:
-    """Whether the piece would be an acronym for the name in capitals: Uk."""
-    return len(piece) in _ACRONYM_LENGTHS and piece.istitle() and stands_for(name, piece.upper())
+def _lookups(target: Text) -> frozenset[str]:
+    """What the gazetteer may have any word of the target under; in capitals too, for what may be an acronym: Uk."""
+    pieces = set(target.pieces)
+    pieces |= {piece.upper() for piece in pieces if len(piece) in _ACRONYM_LENGTHS and piece.istitle()}
+    return frozenset([form for piece in pieces for form in lookups(piece)])
 
 
 def counterpart(name: str, words: Sequence[str]) -> str | None:
     """The one of `words`, capitalised words of the target, that stands for the Russian name."""
     known = _renderings(name)
-    if not known.isdisjoint(words):
-        return next(word for word in words if word in known)
-    found = next((word for word in words if is_surely(name, word)), None)
+    for word in words:
+        if word in known:
+            return word
+    found = the_sure_word(name, words)
     if found is None and keys_of(name):
         found = next((word for word in words if stands_for(name, word)), None)
     if found is None:
-        found = min((word for word in words if is_related(name, word)), key=partial(closeness, name), default=None)
+        near = [words[i] for i, _ in resembled(name, words, LEAST_ALIKE)]
+        found = min((word for word in near if is_related(name, word)), key=partial(closeness, name), default=None)
     if found is not None:
         known.add(found)
     return found

@@ -15,7 +15,8 @@ from audit.lang.ru.entity_words import nominative
 from audit.lang.ru.morphology import lemmas
 from audit.lang.ru_en.gazetteer import english_names, keys_of, stands_for
 from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import RELATED, closeness, is_related, is_surely
+from audit.lang.ru_en.resemblance import is_surely
+from audit.lang.ru_en.sources import RELATED, closeness, is_related
 from audit.model import Link, Span
 from audit.text import Text
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from audit.lang.ru.declension import nominatives_of
 from audit.lang.ru_en.gazetteer import Kind, english_names, keys_of, russian_kinds, stands_for
 from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.standards import standard_of
+from audit.lang.ru_en.standards import is_standard
 
 # Similarity of letters from which two spellings are of one language or the next.
 _LOCAL = 0.8
@@ -25,9 +25,9 @@ def missed_exonym(form: str, english: str) -> tuple[str, ...]:
     if russian_kinds(form) != {Kind.PLACE} or stands_for(form, english):
         return ()
     nominatives = [n.form for n in nominatives_of(form) if n.form.lower() in keys_of(form)]
-    if not any(standard_of(nominative, english) for nominative in nominatives):
+    if not any(is_standard(nominative, english) for nominative in nominatives):
         return ()
     established = tuple(dict.fromkeys(name for key in keys_of(form) for name in english_names(key)))
-    spelled = any(standard_of(nominative, name) for nominative in nominatives for name in established)
+    spelled = any(is_standard(nominative, name) for nominative in nominatives for name in established)
     alike = max(Levenshtein.normalized_similarity(plain(english), plain(name)) for name in established)
     return () if spelled or alike >= _LOCAL else established

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ from typing import NamedTuple
 
 from audit.lang import wordlist
 from audit.lang.en.inflection import stem
+from audit.lang.en.packed import PackedTable
 from audit.lang.ru.morphology import lemmas
 from audit.lang.ru_en.rendering import plain
 
@@ -46,20 +48,52 @@ _PREFIX = re.compile(
 _LINK = re.compile(r"(?<=[сцз]к)о$")
 _PIECES = re.compile(r"[-\u2010-\u2015/ ]+")
 _LONGEST_ACRONYM = 6
+_SHORT = 5
 _MEN = re.compile(r"men$")
 
 
+class _Tables(NamedTuple):
+    """The entries, a line each, and the numbers of those that have a Russian key or an English content word.
+
+    A ``w`` after a number says that the English word is only made from the names of the entry.
+    """
+
+    entries: list[str]
+    by_key: PackedTable
+    by_word: PackedTable
+
+
 @cache
-def _entries() -> dict[str, list[_Entry]]:
-    """Entries by Russian key."""
-    table: dict[str, list[_Entry]] = {}
+def _tables() -> _Tables:
     packed = (files("audit.lang.ru_en") / "gazetteer.tsv.gz").read_bytes()
-    for line in gzip.decompress(packed).decode("utf-8").splitlines():
+    entries, by_key, by_word = gzip.decompress(packed).decode("utf-8").split("\f")
+    return _Tables(entries.split("\n"), PackedTable(by_key), PackedTable(by_word))
+
+
+def _entry(number: str) -> _Entry:
+    return _Entry(*_tables().entries[int(number)].split("\t"))
+
+
+def _entries(key: str) -> list[_Entry]:
+    return [_entry(number) for number in _tables().by_key.get(key).split()]
+
+
+def index(entries: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What `_Tables` has of entries by Russian key and by English word: numbers with blanks between."""
+    keys: dict[str, list[str]] = {}
+    words: dict[str, list[str]] = {}
+    for number, line in enumerate(entries):
         entry = _Entry(*line.split("\t"))
-        for key in f"{entry.russian}|{entry.russian_words}".split("|"):
-            table.setdefault(key, []).append(entry)
-    table.pop("", None)
-    return table
+        for key in filter(None, f"{entry.russian}|{entry.russian_words}".split("|")):
+            keys.setdefault(key, []).append(f"{number}")
+        for mark, names in (("", entry.english), ("w", entry.english_words)):
+            for word in {word for name in names.split("|") for word in content_words(name)}:
+                words.setdefault(word, []).append(f"{number}{mark}")
+    return _joined(keys), _joined(words)
+
+
+def _joined(table: dict[str, list[str]]) -> dict[str, str]:
+    return {name: " ".join(numbers) for name, numbers in table.items()}
 
 
 def english_names(lemma: str) -> tuple[str, ...]:
@@ -69,7 +103,7 @@ def english_names(lemma: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     key = _folded(lemma)
-    for entry in _entries().get(key, ()):
+    for entry in _entries(key):
         names, words = entry.english.split("|"), entry.english_words.split("|")
         found += names + words if key in entry.russian.split("|") else words + names
     return tuple(dict.fromkeys(name for name in found if name))
@@ -97,20 +131,18 @@ def _is_acronym(word: str) -> bool:
     return word.isupper() and 2 <= len(word) <= _LONGEST_ACRONYM
 
 
-@lru_cache(maxsize=1 << 13)
 def stands_for(russian_word: str, english_word: str) -> bool:
     """Whether the gazetteer has `english_word` as standing for the Russian one; in any form of both.
 
     Compounds count by their parts: Libyan-backed stands for ливийский, Ukraine for российско-украинский. Capitals
     of the English word tell acronyms (US) and nothing else: whether it is a name is for the caller to say.
     """
-    sought = _sought(russian_word)
-    return bool(sought) and any(not sought.isdisjoint(_forms(piece)) for piece in _pieces(english_word))
+    return not english_words(russian_word).isdisjoint(lookups(english_word))
 
 
 @lru_cache(maxsize=1 << 12)
-def _sought(russian_word: str) -> frozenset[str]:
-    """English words that stand for the Russian word in any of its readings."""
+def english_words(russian_word: str) -> frozenset[str]:
+    """English words, as `lookups` has them, that stand for the Russian word in any of its readings."""
     return frozenset(
         word for key in keys_of(russian_word) for name in english_names(key) for word in content_words(name)
     )
@@ -130,7 +162,7 @@ def keys_of(russian_word: str) -> tuple[str, ...]:
 
 
 def _known(forms: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(form for form in dict.fromkeys(forms) if form in _entries())
+    return tuple(form for form in dict.fromkeys(forms) if form in _tables().by_key)
 
 
 def _pieces(english_word: str) -> tuple[str, ...]:
@@ -139,6 +171,11 @@ def _pieces(english_word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 12)
+def lookups(english_word: str) -> tuple[str, ...]:
+    """All that the word or its parts may be looked up by."""
+    return tuple([form for piece in _pieces(english_word) for form in _forms(piece)])
+
+
 def _forms(word: str) -> tuple[str, ...]:
     """What an English word may be looked up by: as an acronym, as it stands, and without its ending."""
     bare = word.replace("’", "'").removesuffix("'s").replace(".", "")
@@ -152,28 +189,32 @@ def reduced(word: str) -> str:
     return _MEN.sub("man", plain(stem(word)))
 
 
-@cache
-def _reverse() -> dict[str, list[tuple[str, str]]]:
-    """Kind and Russian keys of the entries, by content word of their English names."""
-    table: dict[str, list[tuple[str, str]]] = {}
-    for entry in {id(e): e for found in _entries().values() for e in found}.values():
-        keys = f"{entry.russian}|{entry.russian_words}"
-        for kind, names in ((entry.kind, entry.english), (Kind.DEMONYM, entry.english_words)):
-            for word in {word for name in names.split("|") for word in content_words(name)}:
-                table.setdefault(word, []).append((kind, keys))
-    return table
+def may_stand_for(russian_word: str, english_word: str) -> bool:
+    """A quick look before `stands_for`, without morphology: whether a key begins like some part of the word."""
+    low = _folded(russian_word)
+    return any(beginning in low for beginning in _beginnings(english_word))
 
 
-def _found(english_word: str) -> list[tuple[str, str]]:
-    """Kind and Russian keys of what the word or its parts are found as, each in the first form that is found."""
-    forms = (next((form for form in _forms(piece) if form in _reverse()), "") for piece in _pieces(english_word))
-    return [found for form in forms for found in _reverse().get(form, ())]
+@lru_cache(maxsize=1 << 12)
+def _beginnings(english_word: str) -> frozenset[str]:
+    """How Russian words begin for which the English one may stand; short ones may lose a vowel: Лев, Льва."""
+    return frozenset(key[: 1 if len(key) < _SHORT else 2] for key in russian_for(english_word))
+
+
+def _found(english_word: str) -> Iterator[tuple[str, _Entry]]:
+    """Kind and entry of all that the word or its parts are found as, each in the first form that is found."""
+    for piece in _pieces(english_word):
+        numbers = next(filter(None, map(_tables().by_word.get, _forms(piece))), "")
+        for number in numbers.split():
+            entry = _entry(number.removesuffix("w"))
+            yield Kind.DEMONYM if number.endswith("w") else entry.kind, entry
 
 
 @lru_cache(maxsize=1 << 12)
 def russian_for(english_word: str) -> frozenset[str]:
     """Russian one-word keys for which the English word may stand."""
-    return frozenset(key for _, keys in _found(english_word) for key in keys.split("|") if key and " " not in key)
+    keys = (f"{entry.russian}|{entry.russian_words}" for _, entry in _found(english_word))
+    return frozenset(key for found in keys for key in found.split("|") if key and " " not in key)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -184,7 +225,5 @@ def kinds_of(english_word: str) -> frozenset[Kind]:
 
 def russian_kinds(russian_word: str) -> frozenset[Kind]:
     """What the Russian word is by the data, in any case: Луне is a star, США a place, ливийцы a demonym."""
-    found = {
-        (entry.kind, key in entry.russian.split("|")) for key in keys_of(russian_word) for entry in _entries()[key]
-    }
+    found = {(entry.kind, key in entry.russian.split("|")) for key in keys_of(russian_word) for entry in _entries(key)}
     return frozenset(Kind(kind) if named else Kind.DEMONYM for kind, named in found)

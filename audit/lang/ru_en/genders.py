@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from audit.lang.ru.declension import nominatives_of
-from audit.lang.ru_en.standards import spelt_by, standard_of
+from audit.lang.ru_en.standards import is_standard, spelt_by, standard_of
 
 
 @lru_cache(maxsize=1 << 12)
@@ -17,14 +17,16 @@ def other_gender(form: str, english: str, gender: str) -> str | None:
         english: the word that stands for it.
         gender: "masc" or "femn", of the person.
     """
+    if is_standard(form, english):
+        return None
     candidates = nominatives_of(form)
     right = [n.form for n in candidates if n.gender in (None, gender)]
     wrong = [n.form for n in candidates if n.gender not in (None, gender)]
     wrong += [_masculine(n) for n in right if gender == "femn"]
-    if not right or standard_of(form, english) or any(standard_of(n, english) for n in right):
+    if not right or any(is_standard(n, english) for n in right):
         return None
-    followed = next((standards for n in wrong if n and (standards := standard_of(n, english))), ())
-    return spelt_by(right[0], followed) if followed else None
+    followed = next((n for n in wrong if n and is_standard(n, english)), None)
+    return spelt_by(right[0], standard_of(followed, english)) if followed else None
 
 
 def _masculine(surname: str) -> str:

@@ -15,9 +15,10 @@ from audit.lang.ru.declension import Nominative, nominatives_among, nominatives_
 from audit.lang.ru.morphology import is_known, lemmas
 from audit.lang.ru_en.gazetteer import stands_for
 from audit.lang.ru_en.letter_judge import accept, judge_letters
-from audit.lang.ru_en.letter_spell import spell
+from audit.lang.ru_en.letter_spell import best_spellings
 from audit.lang.ru_en.names import has_case_ending, is_oblique
-from audit.lang.ru_en.standards import ECONOMIST, house_spelling, spelt_by, standard_of
+from audit.lang.ru_en.rendering import letters
+from audit.lang.ru_en.standards import ECONOMIST, house_spelling, is_standard, spelt_by, standard_of
 
 # A nominative that is less likely than this is not worth an accusation.
 _LEAST = 0.03
@@ -43,14 +44,26 @@ class Judgement(NamedTuple):
         probability: of the verdict, 0..1.
         standards: those that the spelling follows, of the nominative or, for a leak, of the inflected form.
         nominative: the Russian dictionary form that the word renders or should have rendered.
-        suggestion: the spelling to use; the word itself if it is right.
+        english: the word.
     """
 
     verdict: Verdict
     probability: float
     standards: tuple[str, ...]
     nominative: str
-    suggestion: str
+    english: str
+
+    @property
+    def suggestion(self) -> str:
+        """The spelling to use; the word itself if it is right."""
+        match self.verdict:
+            case Verdict.CASE_LEAK:
+                return spelt_by(self.nominative, self.standards)
+            case Verdict.DAMAGED:
+                return spelling_like(self.nominative, self.english)
+            case Verdict.DIFFERENT:
+                return house_spelling(self.nominative, ECONOMIST)
+        return self.english
 
     @property
     def right(self) -> bool:
@@ -79,29 +92,25 @@ def judge_name(
     candidates = _candidates(form, gender, oblique, also)
     likely = [n for n in candidates if n.probability >= _LEAST] or candidates
     for n in likely:
-        standards = standard_of(n.form, english)
-        if standards:
-            return Judgement(Verdict.STANDARD, n.probability, standards, n.form, english)
+        if is_standard(n.form, english):
+            return Judgement(Verdict.STANDARD, n.probability, standard_of(n.form, english), n.form, english)
     if stands_for(form, english):
         return Judgement(Verdict.EXONYM, 1.0, (), likely[0].form, english)
     if likely[0].case_ending and may_leak(form, english):
-        leaked = standard_of(form, english)
         own = sum(n.probability for n in candidates if not n.case_ending) / sum(n.probability for n in candidates)
-        right = spelt_by(likely[0].form, leaked)
-        return Judgement(Verdict.CASE_LEAK, 1 - own, leaked, likely[0].form, right)
+        return Judgement(Verdict.CASE_LEAK, 1 - own, standard_of(form, english), likely[0].form, english)
     best = max(likely, key=lambda n: judge_letters(n.form, english).probability)
     probability = judge_letters(best.form, english).probability
     if probability >= accept():
         return Judgement(Verdict.VARIANT, probability, (), best.form, english)
     if probability >= _RELATED:
-        return Judgement(Verdict.DAMAGED, 1 - probability, (), best.form, spelling_like(best.form, english))
-    return Judgement(Verdict.DIFFERENT, 1 - probability, (), likely[0].form, house_spelling(likely[0].form, ECONOMIST))
+        return Judgement(Verdict.DAMAGED, 1 - probability, (), best.form, english)
+    return Judgement(Verdict.DIFFERENT, 1 - probability, (), likely[0].form, english)
 
 
-@lru_cache(maxsize=1 << 13)
 def may_leak(form: str, english: str) -> bool:
     """A quick look before `judge_name`: whether the word spells the Russian form, and that may be an oblique case."""
-    return has_case_ending(form) and bool(standard_of(form, english))
+    return is_standard(form, english) and has_case_ending(form)
 
 
 def _candidates(form: str, gender: str | None, oblique: bool, also: frozenset[str]) -> list[Nominative]:
@@ -130,7 +139,5 @@ def spelling_like(nominative: str, english: str) -> str:
     """The right spelling of the name that is nearest to a damaged one."""
     from rapidfuzz.distance import OSA
 
-    known = [spelling for spelling, _ in spell(nominative)]
-    return min(
-        (*known, house_spelling(nominative, ECONOMIST)), key=lambda s: OSA.distance(s.lower(), english.lower())
-    ).capitalize()
+    known = (*best_spellings(letters(nominative)), house_spelling(nominative, ECONOMIST))
+    return min(known, key=lambda s: OSA.distance(s.lower(), english.lower())).capitalize()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audit.lang.en.names import capital_words, is_given_name, is_title_case, places
+from audit.lang.en.names import is_given_name, is_title_case, name_forms, places
 from audit.lang.ru_en.counterparts import missing_names
 from audit.lang.ru_en.gazetteer import kinds_of
 from audit.lang.ru_en.unfounded import unfounded_names
@@ -34,6 +34,9 @@ class LeftOvers(NamedTuple):
     unfounded: tuple[LeftOver, ...]
 
 
+NOTHING = LeftOvers((), ())
+
+
 def left_overs(source: Text, target: Text, source_lang: str) -> LeftOvers:
     """The names that are left when all others have been paired.
 
@@ -43,16 +46,19 @@ def left_overs(source: Text, target: Text, source_lang: str) -> LeftOvers:
         source_lang: the code of the source.
     """
     if source_lang == "ru":
-        words = _name_words(target)
+        words = target.once(_name_words)
         return LeftOvers(_russian(source, target, words), _english(source, target, words))
-    words = _name_words(source)
+    words = source.once(_name_words)
     return LeftOvers(_english(target, source, words), _russian(target, source, words))
 
 
 def _name_words(english: Text) -> tuple[str, ...]:
     """The capitalised words, O'Neill whole and as Neill too."""
-    joined = [piece for piece in english.pieces if piece[1:2] in ("'", "’") and piece[:1].isupper()]
-    return tuple(dict.fromkeys([*capital_words(english), *joined, *(piece[2:] for piece in joined)]))
+    names = name_forms(english)
+    if "'" not in english and "’" not in english:
+        return names
+    joined = [piece for piece in english.pieces if piece[1:2] in ("'", "’") and piece[0].isupper()]
+    return tuple(dict.fromkeys([*names, *joined, *(piece[2:] for piece in joined)]))
 
 
 def _russian(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOver, ...]:

@@ -68,9 +68,7 @@ class Evidence(NamedTuple):
 def weigh(russian: str, english: str, alignment: Alignment, table: Weights) -> Evidence:
     """The evidence for reading `english` as `russian` by this alignment."""
     length, width = len(russian), len(english)
-    found = list(map(table.seen.__getitem__, indices(russian, english, alignment.ends)))
-    absent = table.absent(length, width)
-    values = [value or other for value, other in zip(found, absent, strict=True)]
+    found, values = _values(russian, english, alignment, table)
     runs, letters = READING * length, READING * length + JOINT * (length + 1)
     ends = range(runs, letters, length + 1), range(letters, len(values), width + 1)
     joint = _touching([values[i : i + length + 1] for i in ends[0]], _JOINT_SPANS)
@@ -84,6 +82,18 @@ def weigh(russian: str, english: str, alignment: Alignment, table: Weights) -> E
         [sum(values[group]) * UNIT for group in groups],
         [found[group].count(0) for group in groups],
     )
+
+
+def total(russian: str, english: str, alignment: Alignment) -> float:
+    """The evidence all in one, by the weights that ship: the sum of `weigh`'s groups."""
+    return sum(_values(russian, english, alignment, weights())[1]) * UNIT
+
+
+def _values(russian: str, english: str, alignment: Alignment, table: Weights) -> tuple[list[int], list[int]]:
+    """What each n-gram weighs, 0 for those never seen; and with the weight of being unseen for those."""
+    found = list(map(table.seen.__getitem__, indices(russian, english, alignment.ends)))
+    absent = table.absent(len(russian), len(english))
+    return found, [value or other for value, other in zip(found, absent, strict=True)]
 
 
 def _touching(rows: list[list[int]], spans: tuple[int, ...]) -> list[int]:

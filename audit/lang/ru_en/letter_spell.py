@@ -6,8 +6,8 @@ import math
 from functools import lru_cache
 from heapq import nsmallest
 
-from audit.lang.ru_en.letter_align import place, prices
-from audit.lang.ru_en.letter_evidence import read_letters
+from audit.lang.ru_en.letter_align import HOPELESS, Alignment, place, prices
+from audit.lang.ru_en.letter_evidence import total
 from audit.lang.ru_en.letter_judge import judge_letters
 from audit.lang.ru_en.rendering import letters
 
@@ -23,23 +23,28 @@ def spell(russian: str, n: int = 5) -> tuple[tuple[str, float], ...]:
     likelihood ratio each. (The probability alone tells right from wrong, not usual from possible.)
     """
     source = letters(russian)
-    ranked = []
-    for bits, word in _proposals(source):
-        found = read_letters(source, word)
-        if found:
-            ranked.append((bits * math.log(2) - sum(found[1].groups), word))
-    return tuple((word, judge_letters(source, word).probability) for _, word in nsmallest(n, ranked))
+    return tuple((word, judge_letters(source, word).probability) for word in best_spellings(source, n))
 
 
-def _proposals(source: str) -> list[tuple[float, str]]:
-    """The cheapest spellings with their price in bits, letter by letter."""
-    beam = [(0.0, "")]
+@lru_cache(maxsize=1 << 10)
+def best_spellings(source: str, n: int = 5) -> tuple[str, ...]:
+    """The same for a name in plain letters, without the probabilities."""
+    proposals = [(alignment, word) for alignment, word in _proposals(source) if alignment.bits <= HOPELESS * len(source)]
+    ranked = [(a.bits * math.log(2) - total(source, word, a), word) for a, word in proposals if word]
+    return tuple(word for _, word in nsmallest(n, ranked))
+
+
+def _proposals(source: str) -> list[tuple[Alignment, str]]:
+    """The cheapest spellings with their prices in bits, letter by letter."""
+    beam = [(Alignment(0.0, ()), "")]
     for i in range(len(source)):
-        readings = nsmallest(_READINGS, ((bits, chunk) for chunk, bits in prices().get(place(source, i), {}).items()))
-        longer: dict[str, float] = {}
-        for bits, spelling in beam:
+        readings = sorted((bits, chunk) for chunk, bits in prices().get(place(source, i), {}).items())[:_READINGS]
+        longer: dict[str, tuple[float, tuple[int, ...]]] = {}
+        for (before, ends), spelling in beam:
             for price, chunk in readings:
-                total = longer.get(spelling + chunk, math.inf)
-                longer[spelling + chunk] = min(bits + price, total)
-        beam = nsmallest(_BEAM, ((bits, word) for word, bits in longer.items()))
+                word, bits = spelling + chunk, before + price
+                if word not in longer or bits < longer[word][0]:
+                    longer[word] = bits, ends
+        cheapest = sorted((bits, word, ends) for word, (bits, ends) in longer.items())[:_BEAM]
+        beam = [(Alignment(bits, (*ends, len(word))), word) for bits, word, ends in cheapest]
     return beam

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from audit.lang.ru.morphology import is_known, lemmas, parses
-from audit.lang.ru_en.rendering import Rendering, letters, plain, prices, rendering
-from audit.lang.ru_en.sources import RELATED, resemblance
+from audit.lang.ru_en.rendering import Rendering, letters, plain, prices, rendering, rendering_bits
+from audit.lang.ru_en.resemblance import resemblance
+from audit.lang.ru_en.sources import RELATED
 
 _PROPER_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
 _NOMINAL = frozenset(("NOUN", "ADJF", None))
@@ -50,6 +51,7 @@ def is_oblique(source: str) -> bool:
     return "nomn" not in first.tag and not any("nomn" in p.tag and "plur" not in p.tag for p in others)
 
 
+@lru_cache(maxsize=1 << 12)
 def same_name(one: str, other: str) -> bool:
     """Whether two Russian words may be forms of one name: Хафтара and Хафтаром."""
     a, b = one.lower(), other.lower()
@@ -58,7 +60,7 @@ def same_name(one: str, other: str) -> bool:
 
 def best_rendering(source: str, word: str) -> Rendering:
     """The best reading of `word` as a dictionary form of the Russian word."""
-    return min((rendering(form, word) for form in nominatives(source)), key=lambda r: r.bits)
+    return rendering(min(nominatives(source), key=lambda form: rendering_bits(form, word)), word)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -66,8 +68,7 @@ def spells_case(source: str, word: str) -> bool:
     """Whether the Russian word ends like an oblique case at all, and `word` has it letter by letter."""
     if not _CASE_ENDING.search(letters(source)):
         return False
-    reading = rendering(source, word)
-    return reading.worst.bits <= _SPELLED_OUT and reading.bits <= _EXACT
+    return rendering_bits(source, word) <= _EXACT and rendering(source, word).worst.bits <= _SPELLED_OUT
 
 
 class Leak(NamedTuple):
@@ -131,7 +132,7 @@ _MARGIN = 1.5
 
 
 def _total(source: str, word: str) -> float:
-    return rendering(source, word).bits * len(source)
+    return rendering_bits(source, word) * len(source)
 
 
 class Damage(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audit.lang.en.names import capital_words
-from audit.lang.ru.name_words import NameKind, NameWord, name_words
+from audit.lang.en.names import name_forms
+from audit.lang.ru.name_words import NameWord, cyrillic_names
 from audit.lang.ru_en.counterparts import counterpart
 from audit.lang.ru_en.names import same_name
 from audit.model import Span
@@ -14,11 +14,20 @@ from audit.text import Text
 
 
 class NamePair(NamedTuple):
-    """A name word of the source, the word of the target that renders it, and where that first stands."""
+    """A name word of the source, the word of the target that renders it, and the target."""
 
     source: NameWord
     word: str
-    span: Span
+    target: str
+
+    @property
+    def span(self) -> Span:
+        """Where the word first stands by itself in the target; few pairs are asked."""
+        word, target = self.word, self.target
+        start = target.find(word)
+        while target[start - 1 : start].isalpha() or target[start + len(word) : start + len(word) + 1].isalpha():
+            start = target.find(word, start + 1)
+        return Span(start, start + len(word))
 
 
 class PairedName(NamedTuple):
@@ -36,27 +45,19 @@ class PairedName(NamedTuple):
 
 def paired_words(source: Text, target: Text) -> list[NamePair]:
     """The Russian name words of the source that have a counterpart among the capitalised words of the target."""
-    words = tuple(dict.fromkeys(capital_words(target)))
+    words = name_forms(target)
     found: list[NamePair] = []
     taken: dict[str, str] = {}
-    for name in name_words(source):
-        if name.kind is NameKind.LATIN:
-            continue
-        # One word renders one name: Vladimir is not also Владимирович.
-        free = [word for word in words if word not in taken or same_name(taken[word], name.text)]
+    for name in source.once(cyrillic_names):
+        free: Sequence[str] = words
+        if taken:
+            # One word renders one name: Vladimir is not also Владимирович.
+            free = [word for word in words if word not in taken or same_name(taken[word], name.text)]
         word = counterpart(name.text, free)
         if word:
             taken[word] = name.text
-            found.append(NamePair(name, word, _first_place(word, target)))
+            found.append(NamePair(name, word, target))
     return found
-
-
-def _first_place(word: str, target: str) -> Span:
-    """Where the word first stands by itself; it is one of the words of the target."""
-    start = target.find(word)
-    while target[start - 1 : start].isalpha() or target[start + len(word) : start + len(word) + 1].isalpha():
-        start = target.find(word, start + 1)
-    return Span(start, start + len(word))
 
 
 def paired_names(source: Text, target: Text) -> list[PairedName]:

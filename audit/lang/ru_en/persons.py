@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from audit.lang.ru.morphology import is_known, parses
-from audit.lang.ru.name_words import NameKind, NameWord, name_words
+from audit.lang.ru.name_words import NameKind, NameWord, cyrillic_names
 from audit.lang.ru_en.pairing import NamePair
 from audit.text import Text
 
@@ -46,17 +47,23 @@ class Person(NamedTuple):
         return told.pop() if len(told) == 1 else None
 
 
-def _genders(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 11)
+def _genders(name: str) -> tuple[str, ...]:
     """Those that the dictionary gives a name, the likelier first."""
     tags = [p.tag for p in parses(name) if "Name" in p.tag or "Patr" in p.tag] if is_known(name) else []
-    return list(dict.fromkeys(gender for tag in tags for gender in _GENDERS if gender in tag))
+    return tuple(dict.fromkeys(gender for tag in tags for gender in _GENDERS if gender in tag))
 
 
 def persons(source: Text, pairs: Sequence[NamePair]) -> list[Person]:
     """The persons of the source who have a given name and something more; `pairs` are the names that were paired."""
-    runs = _runs(name_words(source), source)
+    found = source.once(_in_full)
+    return [p._replace(pairs=tuple([pair for pair in pairs if pair.source in p[:3]])) for p in found]
+
+
+def _in_full(source: Text) -> tuple[Person, ...]:
+    """The persons of a source who are named in full, unpaired."""
     found = []
-    for run in runs:
+    for run in _runs(source.once(cyrillic_names), source):
         given = next((word for word in run if word.kind is NameKind.GIVEN), None)
         if given is None:
             continue
@@ -65,17 +72,14 @@ def persons(source: Text, pairs: Sequence[NamePair]) -> list[Person]:
         if len(rest) > 1 or not (rest or patronymic):
             continue
         surname = rest[0] if rest else None
-        own = tuple(pair for pair in pairs if pair.source in run)
-        found.append(Person(given, patronymic, surname, own, bool(surname and surname.span < given.span)))
-    return found
+        found.append(Person(given, patronymic, surname, (), bool(surname and surname.span < given.span)))
+    return tuple(found)
 
 
 def _runs(words: Sequence[NameWord], source: str) -> list[list[NameWord]]:
     """Name words that stand side by side; a second given name begins another person."""
     runs: list[list[NameWord]] = []
     for word in words:
-        if word.kind is NameKind.LATIN:
-            continue
         beside = bool(runs) and source[runs[-1][-1].span.end : word.span.start] == " "
         if beside and not (word.kind is NameKind.GIVEN and any(w.kind is NameKind.GIVEN for w in runs[-1])):
             runs[-1].append(word)

@@ -8,9 +8,10 @@ one spelling as the other, found by dynamic programming; its dearest step shows 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # The price of English letters never seen for a Russian letter, in bits.
 UNSEEN = 14.0
@@ -18,6 +19,10 @@ UNSEEN = 14.0
 HOPELESS = 7.0
 _LONGEST = 4
 _WINDOW = 4
+# Prices by letter or pair in its place, then by English letters; the steps of a word, letter by letter; its costs.
+Table = Mapping[str, Mapping[str, float]]
+Steps = Sequence[Sequence[tuple[int, Any]]]
+Costs = list[dict[int, float]]
 _PLAIN = str.maketrans({
     "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d",
 })  # fmt: skip
@@ -71,59 +76,99 @@ def letters(word: str) -> str:
     return "".join(c for c in word.lower() if "а" <= c <= "я" or c == "ё")
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def rendering(source: str, target: str) -> Rendering:
     """Read the English `target` as the Russian `source`, each one word."""
     return best_path(letters(source), plain(target), prices())
 
 
-def best_path(source: str, target: str, table: dict[str, dict[str, float]]) -> Rendering:
+@lru_cache(maxsize=1 << 13)
+def rendering_bits(source: str, target: str, most: float = HOPELESS) -> float:
+    """`rendering(source, target).bits`, for less: most words need no more. `UNSEEN` from `most` bits a letter on."""
+    low, word = letters(source), plain(target)
+    found = _cheapest(_priced(low), len(low), word, most) if low and word else None
+    return found[-1][len(word)] / len(low) if found else UNSEEN
+
+
+def best_path(source: str, target: str, table: Table) -> Rendering:
     """The cheapest path through both words, `table` giving the price of each step.
 
     Words that cost more than `HOPELESS` bits a letter are not followed to the end: they get `UNSEEN`.
     """
     if not source or not target:
         return _NONE
-    bound = HOPELESS * len(source)
+    found = _cheapest(_steps(source, table), len(source), target, HOPELESS)
+    if not found:
+        return _NONE
+    return Rendering(found[-1][len(target)] / len(source), _walk(source, target, found, table))
+
+
+def _cheapest(steps: Steps, length: int, target: str, most: float) -> Costs | None:
+    bound = most * length
     # Most paths that exist have no step that was never seen: without those there are few to follow.
-    return _path_below(min(bound, UNSEEN), source, target, table) or _path_below(bound, source, target, table) or _NONE
+    return _costs_below(min(bound, UNSEEN), steps, length, target) or _costs_below(bound, steps, length, target)
 
 
-def _path_below(bound: float, source: str, target: str, table: dict[str, dict[str, float]]) -> Rendering | None:
-    """The cheapest path if it costs less than `bound` bits."""
-    length, width = len(source), len(target)
-    cost: list[dict[int, float]] = [{} for _ in range(length + 1)]
-    back: list[dict[int, tuple[int, int]]] = [{} for _ in range(length + 1)]
-    cost[0][0] = 0.0
-    stops = range(width + 1)
-    chunks = [[(end, target[j:end]) for end in stops[j : j + _LONGEST + 1]] for j in stops]
+def _costs_below(bound: float, steps: Steps, length: int, target: str) -> Costs | None:
+    """Bits to get past so many letters of both words; None if the end costs `bound` or more.
+
+    These are the innermost loops of all that compares names.
+    """
+    width, chunks = len(target), _chunks(target)
+    costs: Costs = [{} for _ in range(length + 1)]
+    costs[0][0] = 0.0
     for i in range(length):
-        middle = width * i // length
-        reach = [(j, c) for j, c in cost[i].items() if abs(j - middle) <= _WINDOW]
-        for unit, price in _units(source, i, table):
-            k = i + unit
-            here, origin = cost[k], back[k]
-            for j, c in reach:
-                for end, chunk in chunks[j]:
-                    total = c + price.get(chunk, UNSEEN)
-                    if total < here.get(end, bound):
-                        here[end] = total
-                        origin[end] = (i, j)
-        if not any(cost[i + 1 : i + 3]):
+        low, high = _window(i, length, width)
+        for k, price in steps[i]:
+            here, known = costs[k], costs[k].get
+            for j, cost in costs[i].items():
+                if not low <= j <= high:
+                    continue
+                if cost + UNSEEN < bound:
+                    for end, chunk in chunks[j]:
+                        total = cost + price(chunk, UNSEEN)
+                        if total < known(end, bound):
+                            here[end] = total
+                else:
+                    # Only what was seen for these letters is cheap enough.
+                    for end, chunk in chunks[j]:
+                        bits = price(chunk)
+                        if bits is not None and cost + bits < known(end, bound):
+                            here[end] = cost + bits
+        if not any(costs[i + 1 : i + 3]):
             return None
-    if width not in cost[length]:
-        return None
-    return Rendering(cost[length][width] / length, _walk(source, target, back, table))
+    return costs if width in costs[length] else None
 
 
-def _units(source: str, i: int, table: dict[str, dict[str, float]]) -> list[tuple[int, dict[str, float]]]:
-    """The letter at `i`, and the pair that begins there if pairs like it are priced."""
-    units = []
-    for n in (1, 2):
-        price = table.get(_tag(source, i, i + n))
-        if n == 1 or price:
-            units.append((n, price or {}))
-    return [(n, price) for n, price in units if i + n <= len(source)]
+def _window(i: int, length: int, width: int) -> tuple[int, int]:
+    """From where to where in the English word the first `i` Russian letters may reach."""
+    middle = width * i // length
+    return middle - _WINDOW, middle + _WINDOW
+
+
+@lru_cache(maxsize=1 << 11)
+def _chunks(target: str) -> list[list[tuple[int, str]]]:
+    """What may stand for a Russian letter: by its start, the end and the English letters."""
+    stops = range(len(target) + 1)
+    return [[(end, target[j:end]) for end in stops[j : j + _LONGEST + 1]] for j in stops]
+
+
+@lru_cache(maxsize=1 << 11)
+def _priced(source: str) -> Steps:
+    return _steps(source, prices())
+
+
+def _steps(source: str, table: Table) -> Steps:
+    """By letter, the steps that begin there: where they end, and the price by English letters.
+
+    They are the letter itself, and the pair that begins there if pairs like it are priced.
+    """
+    steps: list[list[tuple[int, Any]]] = []
+    for i in range(len(source)):
+        pair = table.get(_tag(source, i, i + 2)) if i + 2 <= len(source) else None
+        letter = table.get(_tag(source, i, i + 1), {})
+        steps.append([(i + 1, letter.get), (i + 2, pair.get)] if pair else [(i + 1, letter.get)])
+    return steps
 
 
 def _tag(source: str, start: int, end: int) -> str:
@@ -131,17 +176,30 @@ def _tag(source: str, start: int, end: int) -> str:
     return ("^" if start == 0 else "") + source[start:end] + ("$" if end >= len(source) else "")
 
 
-def _walk(
-    source: str, target: str, back: list[dict[int, tuple[int, int]]], table: dict[str, dict[str, float]]
-) -> tuple[Step, ...]:
-    steps = []
+def _walk(source: str, target: str, costs: Costs, table: Table) -> tuple[Step, ...]:
+    """The steps of the path whose costs are known, found from its end."""
+    steps: list[Step] = []
     end, stop = len(source), len(target)
     while end:
-        i, j = back[end][stop]
-        tag, chunk = _tag(source, i, end), target[j:stop]
-        steps.append(Step(tag, chunk, table.get(tag, {}).get(chunk, UNSEEN), j, stop))
-        end, stop = i, j
+        steps.append(_last_step(end, stop, source, target, costs, table))
+        end, stop = end - len(steps[-1].source.strip("^$")), steps[-1].start
     return tuple(reversed(steps))
+
+
+def _last_step(end: int, stop: int, source: str, target: str, costs: Costs, table: Table) -> Step:
+    """The step by which the cheapest path gets past `end` and `stop` letters; the first of equals."""
+    for start in range(max(end - 2, 0), end):
+        tag = _tag(source, start, end)
+        price = table.get(tag, {})
+        if end - start > 1 and not price:
+            continue
+        low, high = _window(start, len(source), len(target))
+        for j, cost in costs[start].items():
+            if low <= j <= high and 0 <= stop - j <= _LONGEST:
+                bits = price.get(target[j:stop], UNSEEN)
+                if cost + bits == costs[end][stop]:
+                    return Step(tag, target[j:stop], bits, j, stop)
+    raise AssertionError("a path has a step to every place that it passes")
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from audit.lang.ru.declension import nominatives_of
 from audit.lang.ru.morphology import is_known, parses
-from audit.lang.ru_en.standards import standard_of
+from audit.lang.ru_en.standards import is_standard
 
 # Longest first: what a scheme makes of -ий and -ый.
 _ENDINGS = ("iy", "ii", "yi", "ij", "yy", "y", "i")
@@ -24,9 +24,10 @@ def given_name(form: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def soft_ending(form: str, english: str) -> str:
     """How `english` ends a Russian name in -ий or -ый that it spells by a standard: "y", "iy"; else empty."""
-    for nominative in nominatives_of(form)[:1]:
-        # Юрий is Yuri by every scheme of the press.
-        soft = nominative.form.endswith(("ий", "ый")) and nominative.form != "Юрий"
-        if soft and standard_of(nominative.form, english):
-            return next((ending for ending in _ENDINGS if english.lower().endswith(ending)), "")
-    return ""
+    ending = next((ending for ending in _ENDINGS if english.lower().endswith(ending)), "")
+    if not ending:
+        return ""
+    nominative = nominatives_of(form)[0].form
+    # Юрий is Yuri by every scheme of the press.
+    soft = nominative.endswith(("ий", "ый")) and nominative != "Юрий"
+    return ending if soft and is_standard(nominative, english) else ""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from audit.lang.en.lexicon import is_common
 from audit.lang.ru.morphology import is_common_word, is_function_word, lemmas, parses
-from audit.lang.ru_en.rendering import rendering
+from audit.lang.ru_en.rendering import rendering, rendering_bits
 from audit.text import Text, Token
 
 # At most so many bits a letter, and no step dearer: a letter by letter transliteration.
@@ -94,8 +94,7 @@ def _bare(word: str) -> str:
 
 
 def _is_plain(russian: str, spelling: str) -> bool:
-    found = rendering(russian, spelling)
-    return found.bits <= _CHEAP and found.worst.bits <= _DEAREST
+    return rendering_bits(russian, spelling) <= _CHEAP and rendering(russian, spelling).worst.bits <= _DEAREST
 
 
 def _is_native(russian: str) -> bool:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
@@ -19,6 +20,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from audit.lang.ru.morphology import parses
+from audit.lang.ru_en.letter_schemas import letter_schema
 from audit.lang.ru_en.rendering import plain
 
 NEWS = "news"
@@ -92,6 +94,63 @@ def standard_of(nominative: str, english: str) -> tuple[str, ...]:
     Case, diacritics, apostrophes and hyphens do not count.
     """
     return _by_letters(nominative).get(plain(english), ())
+
+
+@lru_cache(maxsize=1 << 13)
+def is_standard(nominative: str, english: str) -> bool:
+    """Whether `standard_of` finds any, for a fraction of the price: most words are no spelling of the name at all."""
+    word, last = plain(english), _last_letters().get(nominative[-1:].lower())
+    if last and word[-1:] not in last:
+        return False
+    if any(plain(s) == word for (name, _), s in _conventions().items() if name == _folded(nominative)):
+        return True
+    if _is_spelt(nominative, word):
+        return True
+    known, maybe = _with_yo(nominative), _MAYBE_YO.sub("ё", nominative)
+    return (known != nominative and _is_spelt(known, word)) or (maybe != nominative and _is_news(maybe, word))
+
+
+@cache
+def _last_letters() -> dict[str, frozenset[str]]:
+    """The English letters that a Russian letter at the end of a name may end in; none for those that may fall away."""
+    spelled = [*_LETTERS.items(), *((name, spelling) for (name, _), spelling in _conventions().items())]
+    spelled += [pair for variants in _habits() for variant in variants for pair in variant.letters.items()]
+    for name in _SCHEMAS.values():
+        letters, after, _, endings = letter_schema(name)
+        spelled += [*letters.items(), *after.items(), *endings.items()]
+    found: dict[str, set[str]] = defaultdict(set)
+    for russian, english in spelled:
+        found[russian[-1]].add(plain(english)[-1:])
+    # The dictionary may have ё.
+    found["е"] |= found["ё"]
+    return {russian: frozenset(english) for russian, english in found.items() if "" not in english}
+
+
+def _is_spelt(name: str, word: str) -> bool:
+    return _is_news(name, word) or any(letter_schema(s).spells(name, word) for s in _SCHEMAS.values())
+
+
+def _is_news(name: str, word: str) -> bool:
+    """Whether `_news_spellings` has the word, in plain letters."""
+    paths: list[tuple[int, dict[int, _Variant]]] = [(0, {})]
+    for habit, unit in _units(name)[0]:
+        longer = []
+        for at, chosen in paths:
+            for variant in _allowed(habit, chosen):
+                letters = plain(variant.letters[unit]) if variant else _LETTERS.get(unit, plain(unit))
+                if word.startswith(letters, at):
+                    longer.append(
+                        (at + len(letters), {**chosen, habit: variant} if habit is not None and variant else chosen)
+                    )
+        paths = longer
+    return any(at == len(word) for at, _ in paths)
+
+
+def _allowed(habit: int | None, chosen: Mapping[int, _Variant]) -> Sequence[_Variant | None]:
+    """The variants of a habit that a name may keep to, having chosen some; None where there is no habit."""
+    if habit is None:
+        return (None,)
+    return (chosen[habit],) if habit in chosen else _habits()[habit]
 
 
 @lru_cache(maxsize=1 << 13)

@@ -11,9 +11,10 @@ from rapidfuzz.distance import Indel
 from audit.lang import wordlist
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import is_title
-from audit.lang.ru_en.gazetteer import stands_for
+from audit.lang.ru_en.gazetteer import may_stand_for, stands_for
 from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import is_related, is_surely, renders
+from audit.lang.ru_en.resemblance import HARDLY_ALIKE, resembling, the_sure_piece
+from audit.lang.ru_en.sources import is_related, renders
 from audit.text import Text
 
 _SAME_LATIN = 0.6
@@ -26,7 +27,8 @@ _ADJECTIVE = re.compile(
 
 def unfounded_names(source: Text, target: Text, words: Sequence[str]) -> list[str]:
     """Those of `words`, capitalised words of the target, that no word of the source stands behind."""
-    return [word for word in words if _may_be_name(word) and not _has_ground(word, source)]
+    grounded = source.once(_Grounded)
+    return [word for word in words if _may_be_name(word) and not grounded[word]]
 
 
 @lru_cache(maxsize=1 << 13)
@@ -36,29 +38,47 @@ def _may_be_name(word: str) -> bool:
     return word not in wordlist("en", "no-names")
 
 
-def _has_ground(word: str, source: Text) -> bool:
-    """Cheap questions first."""
-    low = plain(word)
-    if not low or word.lower() in source.folded:
-        return True
-    pieces = source.once(_pieces)
-    known = _grounds(word)
-    if not known.isdisjoint(pieces):
-        return True
-    ground = next((piece for piece in pieces if is_surely(piece, word)), None) or _ground(word, pieces)
-    if ground:
-        known.add(ground)
-        return True
-    return any(Indel.normalized_similarity(low, plain(latin)) >= _SAME_LATIN for latin in source.once(_latin_words))
+class _Grounded(dict[str, bool]):
+    """Whether some word of the source stands behind an English word, for those asked about: ``source.once(_Grounded)``.
+
+    Several translations of one source have many words in common.
+    """
+
+    def __init__(self, source: Text) -> None:
+        super().__init__()
+        # Not the source itself, which keeps this.
+        self._folded = source.folded
+        self._pieces = _pieces(source)
+        self._latin = [plain(piece) for piece in source.pieces if piece[0].isalpha() and piece.isascii()]
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = found = self._has_ground(word)
+        return found
+
+    def _has_ground(self, word: str) -> bool:
+        """Cheap questions first."""
+        known = _grounds(word)
+        if not known.isdisjoint(self._pieces) or word.lower() in self._folded or not plain(word):
+            return True
+        ground = _ground(word, self._pieces)
+        if ground:
+            known.add(ground)
+            return True
+        return any(Indel.normalized_similarity(plain(word), latin) >= _SAME_LATIN for latin in self._latin)
 
 
 def _ground(word: str, pieces: Sequence[str]) -> str | None:
     """The piece that a closer look finds behind the word; names are asked first, and what needs morphology last."""
+    sure = the_sure_piece(word, pieces)
+    if sure:
+        return sure
+    near = [pieces[i] for i, _ in resembling(word, pieces, HARDLY_ALIKE)]
     names = [piece for piece in pieces if piece[0].isupper()]
-    others = [piece for piece in pieces if not piece[0].isupper()]
+    near_names = [piece for piece in near if piece[0].isupper()]
+    others = [piece for piece in pieces if not piece[0].isupper() and may_stand_for(piece, word)]
     questions: tuple[tuple[Sequence[str], Callable[[str, str], bool]], ...] = (
-        (names, is_related), (names, stands_for), (others, is_related), (others, stands_for),
-        (pieces, _is_from_adjective), (names, renders),
+        (names, stands_for), (near_names, is_related), (near, is_related), (others, stands_for),
+        (pieces, _is_from_adjective), (near_names, renders),
     )  # fmt: skip
     return next((piece for asked, is_ground in questions for piece in asked if is_ground(piece, word)), None)
 
@@ -78,10 +98,6 @@ def _pieces(source: Text) -> tuple[str, ...]:
             if "-" in piece:
                 found.update(dict.fromkeys(part for part in piece.split("-") if len(part) > 1))
     return tuple(found)
-
-
-def _latin_words(source: Text) -> tuple[str, ...]:
-    return tuple(p for p in source.pieces if p[0].isalpha() and p.isascii())
 
 
 def _is_from_adjective(piece: str, word: str) -> bool:
