@@ -50,7 +50,11 @@ def _kind(suggestion: Suggestion, languages: tuple[str, str]) -> TermKind:
         TermKind(phrases_of(lang).kind_of(form))
         for lang, form in zip(languages, (suggestion.source, suggestion.target), strict=True)
     )
-    return target if source is TermKind.TERM and target is not TermKind.ABBREVIATION else source
+    if source is TermKind.TERM and target is not TermKind.ABBREVIATION:
+        return target
+    # A single word that only looks like the name of a body: европротокол.
+    plain = " " not in suggestion.source and suggestion.source.islower() and suggestion.target.islower()
+    return TermKind.TERM if source is TermKind.BODY and plain else source
 
 
 def _is_name(suggestion: Suggestion, kind: TermKind) -> bool:

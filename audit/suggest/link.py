@@ -29,7 +29,7 @@ _IDIOM = 0.35
 # The least share of the strength of a better target phrase, which another source phrase has taken; and how strong,
 # beside the best rendering, another one must be.
 _NEAR_BEST = 0.6
-_NEAR = 0.2
+_NEAR = 1 / 3
 # A target phrase that is nearly always part of a longer one here stands for that: central, in central bank. The longer
 # one has to stand with the source phrase so many times as closely.
 _ALWAYS = 0.9
