@@ -175,7 +175,7 @@ def _accept(table: Path, glossary: Path, quiet: bool) -> None:
         click.echo(f"{glossary}: {len(done.added)} added, {len(done.merged)} merged, {len(done.known)} there already")
 
 
-def _convert(glossaries: Iterable[Sequence[Term]], output: Path, form: str) -> None:
+def _convert(glossaries: Sequence[Sequence[Term]], output: Path, form: str) -> None:
     from audit.glossary import merged
     from audit.glossary.formats import written
     from audit.writers.files import write_alone
@@ -184,6 +184,8 @@ def _convert(glossaries: Iterable[Sequence[Term]], output: Path, form: str) -> N
     write_alone(output, written(terms, form))
     if str(output) != "-":
         click.echo(f"{output}: {len(terms)} concepts", err=True)
+    if overridden := sum(map(len, glossaries)) - len(terms):
+        click.echo(f"{overridden} overridden by later files; audit glossary lint lists them", err=True)
 
 
 def _usable(file: Path) -> list[Term]:
