@@ -160,6 +160,8 @@ def _suggest(paths: tuple[str, ...], options: dict[str, Any]) -> None:
     if not quiet:
         where = "" if str(output) == "-" else f"{output}: "
         click.echo(f"{where}{done.suggestions} suggestions from {done.pairs} pairs of texts", err=True)
+    if done.too_long:
+        click.echo(f"warning: {done.too_long} pairs are too long to learn from; cut them into sentences", err=True)
     if done.floor:
         click.echo(f"warning: too many phrases to count them all; counts may be up to {done.floor} too low", err=True)
     for error in done.errors:

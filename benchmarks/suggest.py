@@ -50,7 +50,7 @@ def mined(documents: Iterable[Document]) -> list[Suggestion]:
     work = mining(Config(links="none"))
     with closing(Corpus()) as corpus:
         for document in documents:
-            corpus.add(work(document))
+            corpus.add(*work(document))
         return gathered(corpus, linked(corpus, _LEAST))
 
 

@@ -124,6 +124,16 @@ def test_min_count_and_limit(corpus: Path) -> None:
     assert [row["source"] for row in suggest(corpus, "--limit", "2")] == [r["source"] for r in suggest(corpus)][:2]
 
 
+def test_whole_articles_in_a_row_are_left_out(tmp_path: Path) -> None:
+    long = [(" ".join(ru for ru, _ in PAIRS) * 2, " ".join(en for _, en in PAIRS) * 2)]
+    run = audit("glossary", "suggest", write(tmp_path / "in.jsonl", PAIRS + long), "-o", tmp_path / "s.csv")
+    assert b"warning: 1 pairs are too long to learn from" in run.stderr
+    assert {row["count"] for row in rows_of(tmp_path / "s.csv")} == {"4"}
+    run = audit("glossary", "suggest", write(tmp_path / "in.jsonl", long), "-o", tmp_path / "s.csv")
+    assert run.returncode == 2
+    assert b"all pairs have more than 300 words" in run.stderr
+
+
 def test_repeated_pairs_count_once(tmp_path: Path) -> None:
     corpus = write(tmp_path / "in.jsonl", PAIRS + 5 * PAIRS[:1])
     assert {row["count"] for row in suggest(corpus)} == {"4"}
@@ -161,7 +171,7 @@ def test_linked_phrases_are_those_that_no_link_leads_out_of() -> None:
     source, target = Text("морской заповедник закрыт"), Text("marine reserve shut")
     links = (Link(0, 0, 1.0), Link(1, 1, 1.0), Link(2, 2, 1.0))
     segment = Segment("s1", Kind.PARAGRAPH, source, target, links=links)
-    (pair,) = mining(Config(links="none"))(Document("d", "d", "ru", "en", segments=(segment,)))
+    (pair,), _ = mining(Config(links="none"))(Document("d", "d", "ru", "en", segments=(segment,)))
     tied = {(pair.source[i].key, pair.target[j].key) for i, j in pair.tied}
     assert tied == {("морской заповедник", "marine reserve")}
 

@@ -20,7 +20,7 @@ from audit.suggest.corpus import Corpus
 from audit.suggest.evidence import gathered
 from audit.suggest.known import news
 from audit.suggest.link import linked
-from audit.suggest.mine import mining
+from audit.suggest.mine import LONGEST, mining
 from audit.suggest.table import write_table
 from audit.writers.files import alone
 
@@ -50,8 +50,8 @@ class Request:
 class Outcome:
     """What the command line must tell; a count may be too low by `floor` where the batch was too much to count."""
 
-    documents: int
     pairs: int
+    too_long: int
     suggestions: int
     floor: int
     errors: tuple[FileError, ...]
@@ -70,17 +70,19 @@ def run(request: Request, config: Config) -> Outcome:
         with progress("phrases", None, quiet=request.quiet) as advance:
             errors = collect(inputs, config, corpus, request.jobs, advance)
         if not corpus.size:
-            raise _nothing(errors)
+            raise _nothing(errors, corpus.too_long)
         found = news(gathered(corpus, linked(corpus, request.least)), termbase, languages(config))
         made = list(islice(found, request.limit))
         write(write_table(made))
-        return Outcome(corpus.read, corpus.size, len(made), corpus.floor, tuple(errors))
+        return Outcome(corpus.size, corpus.too_long, len(made), corpus.floor, tuple(errors))
 
 
-def _nothing(errors: Sequence[FileError]) -> InputError:
+def _nothing(errors: Sequence[FileError], too_long: int) -> InputError:
     """The error for a batch without a pair of texts."""
     if errors:
         return InputError(errors[0].message)
+    if too_long:
+        return InputError(f"all pairs have more than {LONGEST} words", hint="cut them into sentences, a row each")
     return InputError(
         "no pair of texts: there is nothing to learn from",
         hint="phrases are mined where both languages are there, sentence by sentence or as two bodies of an article",
@@ -100,6 +102,6 @@ def collect(
         if isinstance(item, FileError):
             errors.append(item)
         else:
-            corpus.add(item)
+            corpus.add(*item)
             advance(corpus.read)
     return errors

@@ -67,6 +67,7 @@ class Corpus:
         source, target: the counts of both sides.
         read: documents there were.
         size: pairs of texts there were, repeated ones once.
+        too_long: pairs that were left out.
     """
 
     def __init__(self, phrases: int = PHRASES, pairs: int = PAIRS) -> None:
@@ -75,13 +76,15 @@ class Corpus:
         self._floor = 0
         self.read = 0
         self.size = 0
+        self.too_long = 0
         self._spool = spool()
         self._known: set[bytes] = set()
         self._order: deque[bytes] = deque()
 
-    def add(self, pairs: Iterable[Pair]) -> None:
+    def add(self, pairs: Iterable[Pair], too_long: int = 0) -> None:
         """Count the pairs of one document."""
         self.read += 1
+        self.too_long += too_long
         for pair in pairs:
             if self._is_repeated(msgspec.structs.replace(pair, place="")):
                 continue

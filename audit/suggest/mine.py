@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,6 +13,9 @@ from audit.config import Config
 from audit.lang.phrases import Phrase, Phrases, phrases_of
 from audit.model import Document, Link, Segment
 from audit.text import Text
+
+# Words of a text beyond which too much stands together by chance.
+LONGEST = 300
 
 
 class Unit(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -41,12 +45,19 @@ class Pair(msgspec.Struct, frozen=True, array_like=True, gc=False):
     tied: tuple[tuple[int, int], ...] = ()
 
 
-def mining(config: Config) -> Callable[[Document], list[Pair]]:
+class Mined(NamedTuple):
+    """The pairs of a document, and how many were too long to tell what stands for what."""
+
+    pairs: list[Pair]
+    too_long: int
+
+
+def mining(config: Config) -> Callable[[Document], Mined]:
     """The work on each document: its pairs. Word links are made if `config.links` is "all"."""
     return partial(_mined, config=config)
 
 
-def _mined(document: Document, config: Config) -> list[Pair]:
+def _mined(document: Document, config: Config) -> Mined:
     segments = align(document, config)
     if config.links == "all":
         from pathlib import Path
@@ -57,7 +68,9 @@ def _mined(document: Document, config: Config) -> list[Pair]:
         paths = [Path(g) for g in config.glossaries]
         segments = add_links(segments, config, load_termbase(paths, starter=config.starter_glossary))
     languages = phrases_of(document.source_lang), phrases_of(document.target_lang)
-    return [_pair(s, s.source, s.target, languages, document) for s in segments if s.source and s.target]
+    texts = [(s, s.source, s.target) for s in segments if s.source and s.target]
+    short = [item for item in texts if max(len(text.words) for text in item[1:]) <= LONGEST]
+    return Mined([_pair(*item, languages, document) for item in short], len(texts) - len(short))
 
 
 def _pair(segment: Segment, source: Text, target: Text, languages: tuple[Phrases, Phrases], document: Document) -> Pair:

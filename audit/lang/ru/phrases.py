@@ -6,55 +6,34 @@ depends on the head of a body or an office also after по. No parser: of severa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
-from audit.lang import wordlist
+from audit.lang.entities import organisation_heads
 from audit.lang.phrases import Phrase
 from audit.lang.ru.entity_words import head_lemma, is_acronym, is_body, is_demonym, is_place, is_title
-from audit.lang.ru.morphology import is_function_word, is_known, parses
+from audit.lang.ru.morphology import is_function_word
+from audit.lang.ru.phrase_words import (
+    Reading,
+    agree,
+    inflected,
+    is_likely_adjective,
+    is_office,
+    is_ordinal,
+    lemma_of,
+    with_capitals,
+    word_of,
+)
 from audit.text import Text, Token
-
-if TYPE_CHECKING:
-    from pymorphy3.analyzer import Parse
 
 # Adjectives before a noun, and groups of words after the first noun: министр | иностранных дел | Российской Федерации.
 _MOST_ADJECTIVES = 3
 _MOST_GROUPS = 3
 _SHORTEST, _LONGEST = 2, 6
-_LONGEST_ACRONYM = 6
-# From here on a word in capitals that the dictionary has is no acronym.
-_LONG = 5
-# Analyses less likely than this are left out.
-_LEAST_SCORE = 0.02
-_FORMS = 1 << 16
 _AND, _BY = "и", "по"
 _GAPS = (" ", "\u00a0")
 _HYPHENS = ("-", "‑", "–")
-_NAMES = ("Name", "Surn", "Patr", "Init")
-# An acronym has Russian letters only and no figures: ООН, not XXI.
-_ACRONYM = re.compile(r"[А-ЯЁ]+")
-
-
-class _Reading(NamedTuple):
-    """One analysis of a noun or an adjective."""
-
-    lemma: str
-    case: str
-    number: str
-    gender: str
-    parse: Parse
-
-
-class _Word(NamedTuple):
-    """What a word may be: each list is empty where it may not."""
-
-    nouns: tuple[_Reading, ...]
-    adjectives: tuple[_Reading, ...]
-    generic: bool
-    acronym: bool
 
 
 class _Group(NamedTuple):
@@ -65,7 +44,7 @@ class _Group(NamedTuple):
 
     first: int
     end: int
-    readings: tuple[_Reading, ...]
+    readings: tuple[Reading, ...]
 
 
 def phrases(text: Text) -> tuple[Phrase, ...]:
@@ -93,7 +72,7 @@ def _is_proper(words: Sequence[Token], at: int) -> bool:
 
 def word_keys(text: Text) -> tuple[str, ...]:
     """The likeliest lemma of each word; empty for function words."""
-    return tuple("" if is_function_word(w.text) else _lemma(w.text) for w in text.words)
+    return tuple("" if is_function_word(w.text) else lemma_of(w.text) for w in text.words)
 
 
 def kind_of(form: str) -> str:
@@ -101,110 +80,43 @@ def kind_of(form: str) -> str:
     words = form.split()
     if len(words) == 1 and is_acronym(form):
         return "abbreviation"
-    head = next((word for word in words if _word(word).nouns and not _is_adjective_here(word)), words[-1])
-    if _is_office(head):
+    head = next((word for word in words if word_of(word).nouns and not is_likely_adjective(word)), words[-1])
+    if is_office(head):
         return "office"
-    if is_body(head) or (head_lemma(head) and (form[0].isupper() or head_lemma(head) in _portfolio_heads())):
+    if is_body(head) or (head_lemma(head) and (form[0].isupper() or head_lemma(head) in _state_heads())):
         return "body"
     return "country" if len(words) > 1 and all(word[0].isupper() for word in words) and is_place(head) else "term"
 
 
-@lru_cache(maxsize=1)
-def _portfolio_heads() -> frozenset[str]:
-    from audit.lang.entities import organisation_heads
-
+@cache
+def _state_heads() -> frozenset[str]:
+    """Heads of names of organs of a state, which are bodies even in lower case: министерство обороны."""
     return frozenset(lemma for lemma, head in organisation_heads().items() if head.state)
-
-
-@lru_cache(maxsize=_FORMS)
-def _lemma(word: str) -> str:
-    return str(parses(word)[0].normal_form).replace("ё", "е")
-
-
-def _is_adjective_here(word: str) -> bool:
-    """Whether the likeliest reading is that of an adjective: военный (атташе)."""
-    return parses(word)[0].tag.POS in ("ADJF", "PRTF")
-
-
-@lru_cache(maxsize=_FORMS)
-def _word(word: str) -> _Word:
-    """What may be made of a word that stands in a text just so."""
-    if is_acronym(word):
-        return _Word((), (), False, _is_usable_acronym(word))
-    found = [p for p in parses(word) if p.score >= _LEAST_SCORE]
-    if not found or is_function_word(word) or _is_name(word):
-        return _Word((), (), False, False)
-    nouns = tuple(_reading(p) for p in found if p.tag.POS == "NOUN" and "Abbr" not in p.tag)
-    stops = wordlist("ru", "phrase-stops")
-    adjectives = tuple(
-        reading
-        for reading in (_reading(p) for p in found if p.tag.POS in ("ADJF", "PRTF") and "Apro" not in p.tag)
-        if reading.lemma not in stops
-    )
-    return _Word(nouns, adjectives, any(reading.lemma in stops for reading in nouns), False)
-
-
-def _is_usable_acronym(word: str) -> bool:
-    """Whether capitals make an acronym, not a word that is shouted."""
-    shouted = is_function_word(word) or (len(word) >= _LONG and is_known(word) and "Abbr" not in parses(word)[0].tag)
-    return len(word) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(word) is not None and not shouted
-
-
-def _is_name(word: str) -> bool:
-    """Whether a capitalised word is a person's name, or in no dictionary: Хафтар."""
-    if not word[0].isupper():
-        return False
-    if is_known(word):
-        return any(tag in parses(word)[0].tag for tag in _NAMES) or any(_NAMES[0] in p.tag for p in parses(word))
-    last = word.rpartition("-")[2]
-    return not (is_body(word) or is_title(word) or (last.islower() and is_known(last)) or _is_adjective_here(word))
-
-
-def _reading(p: Parse) -> _Reading:
-    tag = p.tag
-    lemma = p.normal_form if tag.POS != "PRTF" else _nominative(p, {"nomn", "sing", "masc"}) or p.normal_form
-    return _Reading(lemma.replace("ё", "е"), _case(tag), str(tag.number or ""), str(tag.gender or ""), p)
-
-
-def _case(tag: object) -> str:
-    """The case; the partitive and the second locative are those that they are forms of."""
-    case = str(tag.case)  # type: ignore[attr-defined]
-    return {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}.get(case, case)
-
-
-def _nominative(p: Parse, grammemes: set[str]) -> str:
-    form = p.inflect(frozenset(grammemes))
-    return str(form.word) if form else ""
 
 
 def _groups(text: Text, at: int) -> list[_Group]:
     """The groups of adjectives and a noun, or an acronym, that begin at a word."""
     words, end = text.words, at
-    agreeing: list[tuple[_Reading, ...]] = []
+    agreeing: list[tuple[Reading, ...]] = []
     found: list[_Group] = []
     while end < len(words) and len(agreeing) <= _MOST_ADJECTIVES:
         if (end > at and not _is_joined(text, end)) or text.endswith(_HYPHENS, 0, words[end].start):
             break
-        word = _word(words[end].text)
+        word = word_of(words[end].text)
         if word.acronym and not agreeing:
             return [_Group(at, end + 1, ())]
-        readings = tuple(n for n in word.nouns if all(any(_agree(a, n) for a in group) for group in agreeing))
+        readings = tuple(n for n in word.nouns if all(any(agree(a, n) for a in group) for group in agreeing))
         if readings and found and words[end].text[0].isupper() and words[end - 1].text[0].islower():
             break  # сборная | России: the adjective may be a noun, and has no capital
         if readings and not (word.generic and not agreeing):
             # The longest group first; of городских властей the first word is no noun.
-            found = [_Group(at, end + 1, readings), *(g for g in found if not _word(words[g.end - 1].text).adjectives)]
+            shorter = [group for group in found if not word_of(words[group.end - 1].text).adjectives]
+            found = [_Group(at, end + 1, readings), *shorter]
         if not word.adjectives:
             break
         agreeing.append(word.adjectives)
         end += 1
     return found
-
-
-def _agree(adjective: _Reading, noun: _Reading) -> bool:
-    if adjective.case != noun.case or adjective.number != noun.number:
-        return False
-    return adjective.number == "plur" or adjective.gender == noun.gender or not noun.gender
 
 
 def _is_joined(text: Text, at: int) -> bool:
@@ -246,23 +158,13 @@ def _is_term(words: Sequence[Token], group: _Group, end: int) -> bool:
     """Whether the phrase says enough to be a term: several words, a compound, an acronym, a body or an office."""
     word = words[group.first].text
     if end - group.first > 1:
-        if _is_ordinal(word) and end - group.first == _SHORTEST:
-            return _is_office(words[group.first + 1].text)
+        if is_ordinal(word) and end - group.first == _SHORTEST:
+            return is_office(words[group.first + 1].text)
         # The economy of a country is that of any; what is called after a country has a capital: Русская служба.
         return not (word[0].islower() and is_demonym(word))
     if not group.readings:
         return len(word) > 1
-    return "-" in word or is_body(word) or _is_office(word)
-
-
-def _is_ordinal(word: str) -> bool:
-    return "Anum" in parses(word)[0].tag
-
-
-@lru_cache(maxsize=_FORMS)
-def _is_office(word: str) -> bool:
-    """Whether the word is an office by its likeliest reading."""
-    return "NOUN" in parses(word)[0].tag and _lemma(word) in wordlist("ru", "office-heads")
+    return "-" in word or is_body(word) or is_office(word)
 
 
 def _phrase(text: Text, group: _Group, end: int) -> Phrase:
@@ -278,41 +180,28 @@ def _phrase(text: Text, group: _Group, end: int) -> Phrase:
     return Phrase(" ".join(keys), " ".join(forms), group.first, end, True, True)
 
 
-def _key(word: str, reading: _Reading | None) -> str:
+def _key(word: str, reading: Reading | None) -> str:
     """What a word of a phrase is filed under."""
     if reading is not None:
         return reading.lemma
-    known = _word(word)
+    known = word_of(word)
     if known.acronym:
         return word
     first = next(iter((*known.nouns, *known.adjectives)), None)
-    if known.adjectives and (first is None or _is_adjective_here(word)):
+    if known.adjectives and (first is None or is_likely_adjective(word)):
         first = known.adjectives[0]
     return first.lemma if first else word.lower()
 
 
-def _in_nominative(forms: Sequence[str], head: _Reading) -> list[str]:
+def _in_nominative(forms: Sequence[str], head: Reading) -> list[str]:
     """Adjectives and their noun in the nominative of the same number, with the capitals that they had."""
     gender = {head.gender} if head.number == "sing" and head.gender else set()
-    noun = _nominative(head.parse, {"nomn", head.number} if head.number else {"nomn"})
+    noun = inflected(head.parse, {"nomn", head.number} if head.number else {"nomn"})
     made = []
     for form in forms[:-1]:
-        fitting = next((a for a in _word(form).adjectives if _agree(a, head)), None)
-        made.append(_nominative(fitting.parse, {"nomn", head.number, *gender}) if fitting else "")
-    return [_with_capitals(new or old, old) for new, old in zip((*made, noun), forms, strict=True)]
-
-
-def _with_capitals(word: str, like: str) -> str:
-    if like[0].isupper():
-        return (
-            "-".join(
-                part[0].upper() + part[1:] if old[:1].isupper() else part
-                for part, old in zip(word.split("-"), like.split("-"), strict=True)
-            )
-            if word.count("-") == like.count("-") and word
-            else word.capitalize()
-        )
-    return word
+        fitting = next((a for a in word_of(form).adjectives if agree(a, head)), None)
+        made.append(inflected(fitting.parse, {"nomn", head.number, *gender}) if fitting else "")
+    return [with_capitals(new or old, old) for new, old in zip((*made, noun), forms, strict=True)]
 
 
 def _has_capital_from_sentence(text: Text, first: int, words: Sequence[Token]) -> bool:
