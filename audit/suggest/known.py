@@ -68,9 +68,10 @@ def _is_name(suggestion: Suggestion, kind: TermKind) -> bool:
 
 
 def _capitalised(form: str) -> list[str]:
-    """The words of a form all of which have capitals; empty if one has not."""
-    words = parts_of(form)
-    return words if all(word[0].isupper() for word in words) else []
+    """The capitalised parts of a form all of whose words have one, as al-Assad has; empty if one has none."""
+    if not all(any(map(str.isupper, word)) for word in form.split()):
+        return []
+    return [part for part in parts_of(form) if part[0].isupper()]
 
 
 def _terms_for(form: str, termbase: Termbase, lang: str) -> tuple[Term, ...]:
