@@ -1,11 +1,11 @@
-"""``audit glossary``: termbase files checked, converted and compared."""
+"""``audit glossary``: termbase files checked, converted and compared, and candidates for them mined."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,7 +21,7 @@ _FORMATS = ("csv", "tsv", "xlsx", "tbx", "tbx-dct", "tbx-v2", "tmx")
 
 @click.group()
 def glossary() -> None:
-    """Check, convert and compare termbase files: CSV, XLSX, TBX, TMX."""
+    """Check, convert and compare termbase files (CSV, XLSX, TBX, TMX), and mine texts for terms."""
 
 
 @glossary.command(epilog="""\b
@@ -102,7 +102,82 @@ def diff(old: Path, new: Path, form: str, exit_code: bool) -> None:
     sys.exit(1 if found and exit_code else 0)
 
 
-def _convert(glossaries: Iterable[Sequence[Term]], output: Path, form: str) -> None:
+@glossary.command(epilog="""\b
+Examples:
+  audit glossary suggest archive/                  reports/suggestions.csv, the surest first
+  audit glossary suggest memory.csv --min-count 5 --limit 300 -j 4
+  audit glossary suggest in.jsonl -g house.csv     leave out what house.csv holds, too
+  audit glossary suggest --accept reports/suggestions.csv --into glossaries/house.csv
+                                                   the rows marked yes become glossary entries
+""")  # fmt: skip
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option(
+    "--output", "-o", type=_FILE, default="reports/suggestions.csv", show_default=True, metavar="FILE",
+    help="Where the table goes; - for standard output.",
+)  # fmt: skip
+@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@click.option(
+    "--min-count", type=click.IntRange(min=2), default=3, show_default=True, metavar="N",
+    help="Segments that must have both phrases.",
+)  # fmt: skip
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The N surest only.")
+@click.option("--links", is_flag=True, help="Let word links weigh in: slower, and finds more.")
+@click.option(
+    "--config", "-c", "config_path", type=_FILE, metavar="FILE", help="audit.toml; by default the nearest one upwards."
+)
+@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
+@click.option("--accept", type=_FILE, metavar="TABLE", help="Put the chosen rows of this table into --into.")
+@click.option("--into", type=_FILE, metavar="FILE", help="The glossary that takes them.")
+def suggest(paths: tuple[str, ...], accept: Path | None, into: Path | None, **options: Any) -> None:
+    """Mine texts in both languages for terms, for an editor to accept."""
+    if accept is not None:
+        if paths or into is None:
+            raise click.UsageError("--accept TABLE goes with --into FILE, and with no PATH")
+        _accept(accept, into, options["quiet"])
+        return
+    if not paths:
+        raise click.UsageError("name a PATH, or --accept a table")
+    if into is not None:
+        raise click.UsageError("--into goes with --accept")
+    _suggest(paths, options)
+
+
+def _suggest(paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    import msgspec
+
+    from audit.config import load_config
+    from audit.suggest.batch import Request, run
+
+    config = load_config(options["config_path"])
+    config = msgspec.structs.replace(
+        config,
+        glossaries=(*config.glossaries, *options["glossaries"]),
+        links="all" if options["links"] else "none",
+    )
+    output, quiet = options["output"], options["quiet"]
+    done = run(Request(paths, output, options["min_count"], options["limit"], options["jobs"], quiet), config)
+    if not quiet:
+        where = "" if str(output) == "-" else f"{output}: "
+        click.echo(f"{where}{done.suggestions} suggestions from {done.pairs} pairs of texts", err=True)
+    if done.too_long:
+        click.echo(f"warning: {done.too_long} pairs are too long to learn from; cut them into sentences", err=True)
+    if done.floor:
+        click.echo(f"warning: too many phrases to count them all; counts may be up to {done.floor} too low", err=True)
+    for error in done.errors:
+        click.echo(f"error: {error.message}", err=True)
+    sys.exit(2 if done.errors else 0)
+
+
+def _accept(table: Path, glossary: Path, quiet: bool) -> None:
+    from audit.suggest.accept import accept
+
+    done = accept(table, glossary)
+    if not quiet:
+        click.echo(f"{glossary}: {len(done.added)} added, {len(done.merged)} merged, {len(done.known)} there already")
+
+
+def _convert(glossaries: Sequence[Sequence[Term]], output: Path, form: str) -> None:
     from audit.glossary import merged
     from audit.glossary.formats import written
     from audit.writers.files import write_alone
@@ -111,6 +186,8 @@ def _convert(glossaries: Iterable[Sequence[Term]], output: Path, form: str) -> N
     write_alone(output, written(terms, form))
     if str(output) != "-":
         click.echo(f"{output}: {len(terms)} concepts", err=True)
+    if overridden := sum(map(len, glossaries)) - len(terms):
+        click.echo(f"{overridden} overridden by later files; audit glossary lint lists them", err=True)
 
 
 def _usable(file: Path) -> list[Term]:

@@ -14,6 +14,7 @@ from audit.glossary import Termbase, load_termbase
 from audit.glossary.formats import read_terms
 from audit.glossary.matching import matching
 from audit.text import Text
+from tests.test_cli import audit
 
 HERE = Path(__file__).parent / "termbases"
 
@@ -113,6 +114,54 @@ def test_lint_compares_files(house: Path, desk: Path) -> None:
         "2 file(s), 3 problem(s)",
     ]
     assert run("lint", house).exit_code == 0
+
+
+def test_lint_sees_rows_turned_round(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("source,target\nслово,word\nречь,speech\nrate,ставка\nBBC,Би-би-си\nАО,JSC\n", "utf-8")
+    lines = run("lint", path).output.splitlines()
+    assert [line.partition(" (")[0] for line in lines] == [
+        f"{path}:4: 'rate' is in 'en', the sources of the file in 'ru'",
+        f"{path}:5: 'BBC' is in 'en', the sources of the file in 'ru'",
+        "1 file(s), 2 problem(s)",
+    ]
+
+
+def test_import_says_that_files_override_each_other(tmp_path: Path, house: Path, desk: Path) -> None:
+    done = run("import", house, desk, "-o", tmp_path / "all.csv")
+    assert "2 overridden by later files" in done.output
+    assert "overridden" not in run("import", house, "-o", tmp_path / "all.csv").output
+
+
+AWKWARD = {
+    "bad.tbx": (b"<martif><text><body>\n<termEntry></body></text></martif>", ":2: broken XML"),
+    "cut.tmx": (b'<tmx version="1.4"><body><tu>', ":1: broken XML"),
+    "encoding.tbx": (b"<?xml version='1.0'?>\n<martif>\xf1\xeb</martif>", ":2: broken XML"),
+    "page.tbx": (b"<html/>", ":1: <html> is no termbase"),
+    "column.csv": ("source,kind\nслово,term\n".encode(), ":1: no column 'target'"),
+    "cells.csv": ("source,target\nслово\n".encode(), ":2: 1 columns where the header has 2"),
+    "cp1251.csv": ("source,target\nслово,word\n".encode("cp1251"), ":2: not UTF-8 text"),
+    "cut.xlsx": (b"PK\x03\x04PK\x05\x06" + bytes(18), ": not a workbook"),
+    "empty.csv": (b"", ":1: no header"),
+}
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+def test_awkward_files_are_named_by_every_command(name: str, tmp_path: Path, house: Path) -> None:
+    content, said = AWKWARD[name]
+    (tmp_path / name).write_bytes(content)
+    commands = (
+        ["lint", name],
+        ["import", "house.csv", name, "-o", "out.csv"],
+        ["export", name, "-o", "out.tbx"],
+        ["diff", "house.csv", name],
+    )
+    for command in commands:
+        done = audit("glossary", *command, cwd=tmp_path)
+        assert done.returncode == 2, command
+        assert f"{name}{said}" in done.stderr.decode(), command
+        assert b"Traceback" not in done.stderr
+    assert {p.name for p in tmp_path.iterdir()} == {"house.csv", name}
 
 
 def test_lint_sees_the_starter_termbase(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -22,9 +23,25 @@ HERE = Path(__file__).parent / "termbases"
 _LETTERS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp"))
 _WORDS = st.text(_LETTERS, min_size=1, max_size=12)
 _TRICKY = st.sampled_from(
-    ["a|b", "\\|", "x\\", "=1+1", "#no comment", '"quoted"', "a;b\tc", "<b>&amp;</b>", "@x", "-", "é"]
+    [
+        "a|b",
+        "\\|",
+        "x\\",
+        "\\#x",
+        "=1+1",
+        "_x0041_",
+        "#no comment",
+        '"quoted"',
+        "a;b\tc",
+        "<b>&amp;</b>",
+        "@x",
+        "-",
+        "é",
+    ]
 )
 _FORM = st.one_of(_WORDS, _TRICKY, st.tuples(_WORDS, _TRICKY).map(" ".join)).map(lambda s: " ".join(s.split()))
+# A first source that looks like a comment, or like what keeps it from being one.
+_FIRST = st.sampled_from(["слово {}", "# слово {}", "\\# слово {}", "\\\\# слово {}"])
 _FORMS = st.lists(_FORM, max_size=3).map(tidy)
 _TEXT = st.one_of(_FORM, st.lists(_FORM, max_size=3).map("\n".join)).map(str.strip)
 
@@ -43,7 +60,7 @@ def records(draw: st.DrawFn, number: int) -> Record:
     contexts = draw(st.lists(_FORM, max_size=4).map(tidy)) if kind == TermKind.FALSE_FRIEND else ()
     return Record(
         where="",
-        source=fresh((f"слово {number}", *draw(_FORMS))),
+        source=fresh((draw(_FIRST).format(number), *draw(_FORMS))),
         target=fresh((f"word {number}{draw(_FORM)}",)),
         accept=fresh(draw(_FORMS)),
         deprecate=fresh(draw(_FORMS)),
@@ -226,3 +243,66 @@ def test_every_format_serves_as_a_glossary(tmp_path: Path) -> None:
         (match,) = load_termbase([path], starter=False).find(Text("о ключевой ставке"), "ru")
         assert match.term.target == "key rate"
     assert load_termbase([HERE / "basic-v2.tbx"], starter=False).terms[1].number is NumberRule.ANY
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.floats(0, 1), cut=st.integers(0, 40), put=st.binary(max_size=4), rest=st.booleans())
+def test_damaged_files_are_read_or_refused(
+    form: str, at: float, cut: int, put: bytes, rest: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "t.csv").write_text("id,source,target,forbid\n1,слово | речь,word,speech\n2,ставка,rate,\n", "utf-8")
+    raw = written(read_terms(tmp_path / "t.csv")[0], form)
+    place = int(at * len(raw))
+    (tmp_path / "damaged").write_bytes(raw[:place] + put + (raw[place + cut :] if rest else b""))
+    # Whatever else is raised fails the test.
+    with suppress(GlossaryError):
+        read_terms(tmp_path / "damaged")
+
+
+def test_a_formula_without_a_saved_value_is_no_empty_cell(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["source", "target", "note"], ["слово", "word", None], ["речь", "speech", '="a"&"b"']):
+        book.active.append(row)
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(GlossaryError, match="formula in column 3 has no saved value") as refused:
+        read_terms(tmp_path / "t.xlsx")
+    assert refused.value.where == f"{tmp_path / 't.xlsx'}:3"
+
+
+def test_a_cell_that_a_workbook_would_cut_off_is_refused(tmp_path: Path) -> None:
+    for note in ("x" * 32_768, "a\uffffb"):
+        (tmp_path / "t.csv").write_text(f"source,target,note\nслово,word,{note}\n", "utf-8")
+        with pytest.raises(GlossaryError, match="workbook") as refused:
+            written(read_terms(tmp_path / "t.csv")[0], "xlsx")
+        assert refused.value.where == f"{tmp_path / 't.csv'}:2"
+
+
+def test_an_unknown_status_is_named(tmp_path: Path) -> None:
+    text = (HERE / "basic-v2.tbx").read_text("utf-8")
+    (tmp_path / "t.tbx").write_text(text.replace("deprecatedTerm-admn-sts", "notRecommended"), "utf-8")
+    terms, problems = read_terms(tmp_path / "t.tbx")
+    assert "Soviet of the Federation" in terms[0].source
+    assert f"{tmp_path / 't.tbx'}:10: unknown status 'notRecommended' (the term is taken for a right one)" in map(
+        str, problems
+    )
+    assert not any(p.fatal for p in problems)
+
+
+def test_a_byte_order_mark_semicolons_and_line_breaks(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes('\ufeffsource;target;note\r\n"слово\r\nдва";word;"a; b\r\nc"\r\nречь;speech;\r\n'.encode())
+    terms, problems = read_terms(path)
+    assert problems == []
+    assert [(t.source[0], t.note, t.where) for t in terms] == [
+        ("слово два", "a; b\r\nc", f"{path}:2"), ("речь", "", f"{path}:5"),
+    ]  # fmt: skip
+
+
+def test_rows_with_too_few_or_too_many_cells_say_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("source,target,kind\nслово,word\nречь,speech,term,more\n", "utf-8")
+    assert [str(p) for p in read_terms(path)[1]] == [
+        f"{path}:2: 2 columns where the header has 3 (every row needs all cells, empty ones too)",
+        f"{path}:3: 4 columns where the header has 3 (quote cells that contain a separator)",
+    ]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,4 +18,4 @@ def test_plain_ascii_is_cut_into_the_same_tokens_as_any_text(text: str) -> None:
 def test_tokens_stand_where_they_say(text: str) -> None:
     tokens = Text(text).tokens
     assert [text[t.start : t.end] for t in tokens] == [t.text for t in tokens]
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(tokens))

@@ -8,6 +8,7 @@ from pathlib import Path
 from audit.errors import GlossaryError
 from audit.glossary.formats import read_terms
 from audit.glossary.model import Problem, Term, TermKind
+from audit.lang.script import language_of
 
 
 def lint_glossary(path: Path) -> list[Problem]:
@@ -32,7 +33,7 @@ def lint_glossaries(paths: Sequence[Path], *, beside: Sequence[Path] = ()) -> li
     for path in paths:
         terms, problems = _read(path)
         problems += [*_repeated_sources(terms), *_repeated_ids(terms), *_contradictions(terms, terms)]
-        problems += [*_idle_friends(terms), *_idle_contexts(terms)]
+        problems += [*_idle_friends(terms), *_idle_contexts(terms), *_turned_round(terms)]
         problems += [*_overridden(terms, before), *_contradictions(terms, before), *_contradictions(before, terms)]
         found += sorted(problems, key=_order)
         before += terms
@@ -87,8 +88,17 @@ def _idle_contexts(terms: Iterable[Term]) -> Iterator[Problem]:
                 yield Problem(term.where, f"{form!r} is its own context", "name the words around it", fatal=False)
 
 
+def _turned_round(terms: Iterable[Term]) -> Iterator[Problem]:
+    """Rows whose two sides are each in the language of the other."""
+    for term in terms:
+        languages = term.source_lang, term.target_lang
+        if [language_of(form, languages) for form in (term.source[0], term.target)] == [*languages[::-1]]:
+            what = f"{term.source[0]!r} is in {languages[1]!r}, the sources of the file in {languages[0]!r}"
+            yield Problem(term.where, what, "exchange source and target, or use a file for each direction", fatal=False)
+
+
 def _overridden(terms: Iterable[Term], before: Iterable[Term]) -> Iterator[Problem]:
-    """Terms of an earlier file that these take the place of: with another rendering, or needlessly."""
+    """Terms of earlier files that these take the place of: with another rendering, or needlessly."""
     earlier = {key: term for term in before for key in term.keys}
     for term in terms:
         for form in term.source:

@@ -7,43 +7,26 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from audit.errors import GlossaryError, InputError
-from audit.glossary import Term, TermKind, load_termbase
+from audit.errors import InputError
+from audit.glossary import TermKind, load_termbase
 from audit.glossary.formats.cells import SEPARATOR
 from audit.lang.en.names import is_derived
-from audit.ledger.glossary_file import GlossaryFile
+from audit.lang.script import LANGUAGES
 from audit.ledger.table import DERIVED, UNCLEAR, WRONG, Row, read_table
+from audit.review.accept import Accepted, Proposal, put
 
 # What the kinds of a ledger are in a glossary.
 _KINDS = {"place": TermKind.CITY, "given name": TermKind.PERSON, "name": TermKind.TERM}
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
-    """What became of the chosen rows: names added, merged, and those that the glossary had just so.
+class AcceptedNames(Accepted):
+    """What became of the chosen rows; `unclear` are forms that went into no column: nothing tells if they are right."""
 
-    `unclear` are forms that went into no column, because nothing tells whether they are right.
-    """
-
-    added: tuple[str, ...]
-    merged: tuple[str, ...]
-    known: tuple[str, ...]
     unclear: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Proposal:
-    """A glossary row to be."""
-
-    source: tuple[str, ...]
-    target: str
-    kind: TermKind
-    accept: tuple[str, ...]
-    forbid: tuple[str, ...]
-    where: str
-
-
-def accept(ledger: Path, glossary: Path, names: Collection[str] = ()) -> Accepted:
+def accept(ledger: Path, glossary: Path, names: Collection[str] = ()) -> AcceptedNames:
     """Put the rows marked in the column ``accept``, and those of `names`, into a glossary.
 
     The file is written whole or not at all; it is made if it is not there.
@@ -55,28 +38,13 @@ def accept(ledger: Path, glossary: Path, names: Collection[str] = ()) -> Accepte
     """
     rows = read_table(ledger)
     chosen = _chosen(rows, names, ledger)
-    file = GlossaryFile(glossary)
     # What is right for one name of the batch cannot be forbidden for another: Anna is no Ann, but there are Anns.
     right = {form for row in rows for form in (row.proposed, *_forms(row)[0])}
     # A namesake must not take over a surname that the starter glossary has for someone.
     shipped = {form.casefold() for term in load_termbase([]).terms for form in term.source}
-    added: list[str] = []
-    merged: list[str] = []
-    known: list[str] = []
-    for row in chosen:
-        proposal = _proposal(row, rows, right, shipped)
-        term = file.term_for(proposal.source[0])
-        if term is None:
-            _refuse_taken(proposal, file)
-            file.add(_cells(proposal, [s for s in proposal.source if file.term_for(s) is None]))
-            added.append(row.name)
-        else:
-            changed = file.change(term, _merged(proposal, term, file))
-            (merged if changed else known).append(row.name)
-    if added or merged:
-        file.write()
+    done = put([_proposal(row, rows, right, shipped) for row in chosen], glossary, LANGUAGES[0])
     unclear = (form for row in chosen for form, what in row.standard if what == UNCLEAR and form != row.proposed)
-    return Accepted(tuple(added), tuple(merged), tuple(known), tuple(dict.fromkeys(unclear)))
+    return AcceptedNames(done.added, done.merged, done.known, tuple(dict.fromkeys(unclear)))
 
 
 def _chosen(rows: Sequence[Row], names: Collection[str], ledger: Path) -> list[Row]:
@@ -97,17 +65,19 @@ def _chosen(rows: Sequence[Row], names: Collection[str], ledger: Path) -> list[R
     return chosen
 
 
-def _proposal(row: Row, rows: Iterable[Row], right: Collection[str], shipped: Collection[str]) -> _Proposal:
+def _proposal(row: Row, rows: Iterable[Row], right: Collection[str], shipped: Collection[str]) -> Proposal:
     good, bad = _forms(row)
     bare = [form for form in _bare(row, rows) if form.casefold() not in shipped]
     good += [row.proposed.split()[-1]] if bare else []
-    return _Proposal(
+    return Proposal(
+        name=row.name,
         source=(row.name, *bare),
         target=_checked(row.proposed, row),
         kind=_kind(row),
         accept=tuple(form for form in dict.fromkeys(good) if form != row.proposed),
         forbid=tuple(form for form in bad if form not in right and not _may_be_another(form, row.proposed)),
         where=row.where,
+        case="exact",
     )
 
 
@@ -145,45 +115,3 @@ def _checked(form: str, row: Row) -> str:
     if SEPARATOR in form:
         raise InputError(f"several proposed forms: {form!r}", where=row.where, hint="keep one")
     return form
-
-
-def _cells(proposal: _Proposal, source: Iterable[str]) -> dict[str, str]:
-    return {
-        "source": _joined(source),
-        "target": proposal.target,
-        "kind": proposal.kind,
-        "accept": _joined(proposal.accept),
-        "forbid": _joined(proposal.forbid),
-        "case": "exact",
-    }
-
-
-def _joined(forms: Iterable[str]) -> str:
-    return f" {SEPARATOR} ".join(dict.fromkeys(forms))
-
-
-def _refuse_taken(proposal: _Proposal, file: GlossaryFile) -> None:
-    """A form that the row accepts must not be forbidden by another row, nor the other way round."""
-    for term in file.terms:
-        for form in {proposal.target, *proposal.accept} & set(term.forbid):
-            raise _conflict(proposal, f"{form!r} is right here", "forbidden", term)
-        for form in set(proposal.forbid) & {term.target, *term.accept}:
-            raise _conflict(proposal, f"{form!r} is wrong here", "right", term)
-
-
-def _merged(proposal: _Proposal, term: Term, file: GlossaryFile) -> dict[str, str]:
-    """The cells that the glossary's row gets, the old forms before the new ones."""
-    forms = term.forms(term.target_lang)
-    if proposal.target not in forms:
-        raise _conflict(proposal, f"{proposal.source[0]!r} is {proposal.target!r} here", f"{term.target!r}", term)
-    _refuse_taken(proposal, file)
-    bare = [s for s in proposal.source if file.term_for(s) in (None, term)]
-    return {
-        "source": _joined((*term.source, *(s for s in bare if s.casefold() not in map(str.casefold, term.source)))),
-        "accept": _joined((*term.accept, *(form for form in proposal.accept if form not in forms))),
-        "forbid": _joined((*term.forbid, *(form for form in proposal.forbid if form not in term.forbid))),
-    }
-
-
-def _conflict(proposal: _Proposal, here: str, there: str, term: Term) -> GlossaryError:
-    return GlossaryError(f"{here} and {there} in {term.where}", where=proposal.where, hint="change one of the two rows")

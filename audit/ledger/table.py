@@ -1,34 +1,38 @@
-"""The ledger as a CSV table: what a spreadsheet shows, what an editor marks, and what is read back.
-
-The file is UTF-8 with a byte order mark, because without one Excel takes Cyrillic for Windows-1252, and LibreOffice,
-Google Sheets and our own readers do not mind it. A cell that a spreadsheet would calculate gets an apostrophe.
-"""
+"""The ledger as a table that an editor marks: see `audit.review.sheet`."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from audit.errors import InputError
 from audit.ledger.entries import Entry, Spelling
+from audit.review.sheet import (
+    ACCEPT,
+    SEPARATOR,
+    YES,
+    Counted,
+    Layout,
+    Line,
+    counted,
+    is_accepted,
+    items,
+    read_sheet,
+    with_counts,
+    write_sheet,
+)
 
-COLUMNS = (
-    "name", "kind", "russian_forms", "english_forms", "proposed", "standard",
-    "drifts", "documents", "mentions", "places", "accept",
+LEDGER = Layout(
+    name="a ledger",
+    columns=(
+        "name", "kind", "russian_forms", "english_forms", "proposed", "standard",
+        "drifts", "documents", "mentions", "places", ACCEPT,
+    ),
+    required=("name", "kind", "russian_forms", "english_forms", "proposed", "standard", ACCEPT),
+    made_by="audit names PATHS",
 )  # fmt: skip
-REQUIRED = ("name", "kind", "russian_forms", "english_forms", "proposed", "standard", "accept")
-DELIMITERS = ",;\t"
 WRONG, DERIVED, UNCLEAR, BY_NO_STANDARD = "wrong", "derived word", "unclear", "no standard"
-_YES, _NO = frozenset({"yes", "y", "x", "1", "true"}), frozenset({"", "no", "n", "0", "false"})
-_SEPARATOR = " | "
-_FORMULA = re.compile(r"'?[=+\-@\t\r]")
-_COUNTED = re.compile(r"(.+) \((\d+)\)", re.DOTALL)
-
-Counted = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def row_of(entry: Entry) -> Row:
         drifts=entry.drifts,
         documents=str(entry.documents),
         mentions=str(entry.mentions),
-        places=_SEPARATOR.join(f"{s.text}: {_places(s)}" for s in entry.spellings),
+        places=SEPARATOR.join(f"{s.text}: {_places(s)}" for s in entry.spellings),
     )
 
 
@@ -88,127 +92,52 @@ def _places(spelling: Spelling) -> str:
 
 def write_table(rows: Iterable[Row]) -> Iterator[bytes]:
     """The file, in pieces."""
-    yield b"\xef\xbb\xbf"
-    yield _line(COLUMNS)
-    for row in rows:
-        yield _line(
-            [
-                row.name,
-                row.kind,
-                _SEPARATOR.join(f"{form} ({count})" for form, count in row.russian_forms),
-                _SEPARATOR.join(f"{form} ({count})" for form, count in row.english_forms),
-                row.proposed,
-                _SEPARATOR.join(f"{form} = {what}" for form, what in row.standard),
-                row.drifts,
-                row.documents,
-                row.mentions,
-                row.places,
-                "yes" if row.accept else "",
-            ]
-        )
+    return write_sheet(LEDGER, map(_cells, rows))
 
 
-def _line(cells: Sequence[str]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells])
-    return out.getvalue().encode("utf-8", "replace")
+def _cells(row: Row) -> dict[str, str]:
+    return {
+        "name": row.name,
+        "kind": row.kind,
+        "russian_forms": with_counts(row.russian_forms),
+        "english_forms": with_counts(row.english_forms),
+        "proposed": row.proposed,
+        "standard": SEPARATOR.join(f"{form} = {what}" for form, what in row.standard),
+        "drifts": row.drifts,
+        "documents": row.documents,
+        "mentions": row.mentions,
+        "places": row.places,
+        ACCEPT: YES if row.accept else "",
+    }
 
 
 def read_table(path: Path) -> list[Row]:
-    """The rows of a ledger, in whatever order its columns stand; commas, semicolons or tabs between them.
+    """The rows of a ledger.
 
     Raises:
         InputError: the file cannot be read, or a row cannot be used (``file:line`` is named).
     """
-    text = _decoded(path)
-    first = next(iter(text.splitlines()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count))
-    header: list[str] = []
-    rows, start = [], 1
-    for cells in _records(reader, path):
-        where, start = f"{path}:{start}", reader.line_num + 1
-        if not any(cell.strip() for cell in cells):
-            continue
-        if not header:
-            header = _header(cells, where)
-        elif len(cells) != len(header):
-            raise InputError(
-                f"{len(cells)} columns where the header has {len(header)}",
-                where=where,
-                hint="quote cells that contain the separator",
-            )
-        else:
-            rows.append(_row(dict(zip(header, map(_plain, cells), strict=True)), where))
-    if not header:
-        raise InputError("the file is empty", where=f"{path}:1", hint="audit names PATHS writes a ledger")
-    return rows
+    return [_row(line) for line in read_sheet(LEDGER, path)]
 
 
-def _decoded(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read the ledger: {error.strerror}", where=str(path)) from None
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        hint = "save the table as CSV UTF-8"
-        raise InputError("not UTF-8 text", where=f"{path}:{line}", hint=hint) from None
-
-
-def _records(reader: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
-    try:
-        yield from reader
-    except csv.Error as error:
-        line = getattr(reader, "line_num", 1)
-        raise InputError(f"not a CSV table: {error}", where=f"{path}:{line}") from None
-
-
-def _header(cells: Sequence[str], where: str) -> list[str]:
-    names = [cell.strip().lower() for cell in cells]
-    for name in REQUIRED:
-        if names.count(name) != 1:
-            what = f"no column {name!r}" if name not in names else f"column {name!r} stands twice"
-            raise InputError(what, where=where, hint=f"a ledger has the columns {', '.join(COLUMNS)}")
-    return names
-
-
-def _plain(cell: str) -> str:
-    cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
-
-
-def _row(cells: dict[str, str], where: str) -> Row:
+def _row(line: Line) -> Row:
+    cells, where = line
     if not cells["name"] or not cells["proposed"]:
         raise InputError("a row without a name or a proposed form", where=where, hint="fill the cell or delete the row")
-    accept = cells["accept"].lower()
-    if accept not in _YES | _NO:
-        raise InputError(f"accept is {cells['accept']!r}", where=where, hint="write yes, or leave it empty")
     return Row(
         name=cells["name"],
         kind=cells["kind"].lower(),
-        russian_forms=_counted(cells["russian_forms"]),
-        english_forms=_counted(cells["english_forms"]),
+        russian_forms=counted(cells["russian_forms"]),
+        english_forms=counted(cells["english_forms"]),
         proposed=cells["proposed"],
-        standard=tuple(_pair(item, where) for item in _items(cells["standard"])),
+        standard=tuple(_pair(item, where) for item in items(cells["standard"])),
         drifts=cells.get("drifts", ""),
         documents=cells.get("documents", ""),
         mentions=cells.get("mentions", ""),
         places=cells.get("places", ""),
-        accept=accept in _YES,
+        accept=is_accepted(line),
         where=where,
     )
-
-
-def _items(cell: str) -> list[str]:
-    return [item.strip() for item in cell.split(_SEPARATOR.strip()) if item.strip()]
-
-
-def _counted(cell: str) -> Counted:
-    """Forms with their counts; one that the editor added has none."""
-    matches = [(item, _COUNTED.fullmatch(item)) for item in _items(cell)]
-    return tuple((m[1], int(m[2])) if m else (item, 0) for item, m in matches)
 
 
 def _pair(item: str, where: str) -> tuple[str, str]:

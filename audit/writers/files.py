@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol
@@ -30,6 +30,11 @@ def output_errors(where: str) -> Iterator[None]:
         why = error.strerror or str(error)
         hint = "choose another folder with --output" if where != "standard output" else None
         raise OutputError(f"cannot write the report: {why}", where=where, hint=hint) from None
+
+
+def spool() -> IO[bytes]:
+    """A scratch file that vanishes when closed: in memory while it is small, else in the system's folder for them."""
+    return tempfile.SpooledTemporaryFile(SPOOL_BYTES, mode="w+b")
 
 
 class Sink(Protocol):
@@ -122,7 +127,7 @@ class StandardOutput:
 
     def spool(self) -> IO[bytes]:
         """A scratch file in the system's folder for them."""
-        return tempfile.SpooledTemporaryFile(SPOOL_BYTES, mode="w+b")
+        return spool()
 
     def commit(self) -> None:
         """Print."""
@@ -138,16 +143,30 @@ class StandardOutput:
         self._held.close()
 
 
-def write_alone(path: Path, content: bytes) -> None:
-    """Write one file, whole or not at all; ``-`` is standard output.
+@contextmanager
+def alone(path: Path) -> Iterator[Callable[[Iterable[bytes]], None]]:
+    """One file, whole or not at all; ``-`` is standard output.
+
+    Whether it can be written shows at the start, before the work on what goes into it.
+
+    Yields:
+        A function that takes the content.
 
     Raises:
         OutputError: it cannot be written.
     """
+    if path.is_dir():
+        raise OutputError("a folder stands where the report should go", where=str(path))
     sink: Sink = StandardOutput() if str(path) == "-" else Folder(path.parent)
     try:
-        sink.write(path.name, [content])
+        yield lambda chunks: sink.write(path.name, chunks)
         sink.commit()
     except BaseException:
         sink.discard()
         raise
+
+
+def write_alone(path: Path, content: bytes) -> None:
+    """Write one file that is at hand, as `alone` does."""
+    with alone(path) as write:
+        write([content])

@@ -119,9 +119,24 @@ def written(terms: Sequence[Term], form: str) -> bytes:
     """The terms as a file of one of `FORMATS`.
 
     Raises:
-        GlossaryError: they lead in both directions, or have characters that the format cannot hold.
+        GlossaryError: they lead in both directions, or one has characters that the format cannot hold.
     """
     directions = sorted({Direction(term.source_lang, term.target_lang) for term in terms})
     if len(directions) > 1:
         raise GlossaryError("terms of both directions in one file", hint="convert the glossaries one by one")
-    return FORMATS[form]([record_of(term) for term in terms], *(directions or [Direction("ru", "en")]))
+    direction = next(iter(directions), Direction("ru", "en"))
+    records = [record_of(term) for term in terms]
+    try:
+        return FORMATS[form](records, direction)
+    except GlossaryError as error:
+        raise GlossaryError(error.what, where=_culprit(records, direction, form), hint=error.hint) from None
+
+
+def _culprit(records: Sequence[Record], direction: Direction, form: str) -> str | None:
+    """Where the first record stands that cannot be written."""
+    for record in records:
+        try:
+            FORMATS[form]([record], direction)
+        except GlossaryError:
+            return record.where
+    return None

@@ -55,7 +55,7 @@ def record_of_cells(cells: Mapping[str, str], where: str) -> Record:
 def rows_of(records: Sequence[Record]) -> list[list[str]]:
     """A header and a row for each record. Columns that few termbases need are left out where nothing is in them."""
     columns = [*USUAL, *(name for name in _RARE if any(getattr(record, name) for record in records))]
-    return [columns, *([_cell(getattr(record, name)) for name in columns] for record in records)]
+    return [columns, *([cell_of(getattr(record, name)) for name in columns] for record in records)]
 
 
 @lru_cache(maxsize=16)
@@ -65,7 +65,8 @@ def _forms(cell: str) -> tuple[str, ...]:
     return tidy(part.replace("\\|", SEPARATOR) for part in _BETWEEN_FORMS.split(cell))
 
 
-def _cell(value: str | tuple[str, ...]) -> str:
+def cell_of(value: str | tuple[str, ...]) -> str:
+    """The cell for a value, or for several forms."""
     if isinstance(value, str):
         return value
     return f" {SEPARATOR} ".join(form.replace(SEPARATOR, "\\|") for form in value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from audit.errors import GlossaryError
@@ -14,8 +15,10 @@ from audit.lang.ru_en.direction import column_languages
 
 COMMENT = "#"
 DELIMITERS = ",;\t"
-# Keeps a source that begins with the sign of comments from being one.
+# A backslash keeps a source that begins with the sign of comments from being one.
 _NO_COMMENT = "\\"
+_LIKE_COMMENT = re.compile(r"\\*#")
+_ESCAPED = re.compile(r"\\+#")
 
 
 def read(raw: bytes, name: str) -> tuple[list[Record], Direction, list[Problem]]:
@@ -39,7 +42,7 @@ def write(records: Sequence[Record], delimiter: str = ",") -> bytes:
     out = io.StringIO()
     table = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     for first, *others in rows_of(records):
-        table.writerow([_NO_COMMENT * first.startswith(COMMENT) + first, *others])
+        table.writerow([_NO_COMMENT + first if _LIKE_COMMENT.match(first) else first, *others])
     return out.getvalue().encode("utf-8")
 
 
@@ -69,9 +72,11 @@ def _split(text: str, name: str) -> tuple[list[Record], list[Problem]]:
             header = header_of(cells, where)
         elif len(cells) != len(header):
             what = f"{len(cells)} columns where the header has {len(header)}"
-            problems.append(Problem(where, what, "quote cells that contain a comma"))
+            few = len(cells) < len(header)
+            hint = "every row needs all cells, empty ones too" if few else "quote cells that contain a separator"
+            problems.append(Problem(where, what, hint))
         else:
-            cells[0] = cells[0].removeprefix(_NO_COMMENT) if cells[0].startswith(_NO_COMMENT + COMMENT) else cells[0]
+            cells[0] = cells[0].removeprefix(_NO_COMMENT) if _ESCAPED.match(cells[0]) else cells[0]
             records.append(record_of_cells(dict(zip(header, cells, strict=True)), where))
     if not header:
         raise no_header(name)

@@ -24,8 +24,11 @@ _LANGUAGES = ("langSec", "langSet")
 _TERMS = ("termSec", "tig", "ntig")
 _GROUPS = ("descripGrp", "adminGrp", "termGrp", "termNoteGrp")
 # What ISO 30042 calls the standing of a term, with and without its suffix. A superseded term was right once; a
-# deprecated one is not to be used, which is what we call forbidden.
-_STATUS = {"preferredTerm": "right", "admittedTerm": "right", "supersededTerm": "deprecate", "deprecatedTerm": "forbid"}
+# deprecated one is not to be used, which is what we call forbidden. The others are of ISO 12620.
+_STATUS = {
+    "preferredTerm": "right", "admittedTerm": "right", "supersededTerm": "deprecate", "deprecatedTerm": "forbid",
+    "standardizedTerm": "right", "legalTerm": "right", "regulatedTerm": "right", "": "right",
+}  # fmt: skip
 _SUFFIX = "-admn-sts"
 _STATUS_KEYS = ("administrativeStatus", "normativeAuthorization", "administrative-status")
 _PREFERRED = "preferredTerm"
@@ -92,6 +95,7 @@ def read(root: _Element, name: str) -> tuple[list[Record], Direction, list[Probl
             problems.append(Problem(where, what, "the entry is passed over", fatal=False))
         else:
             records.append(_record(entry, sides[direction.source], sides[direction.target], where))
+            problems += _strange(entry, where)
     if not records and not problems:
         raise GlossaryError("no entries", where=f"{name}:1", hint="a TBX file has termEntry or conceptEntry elements")
     good, found = usable(records)
@@ -136,10 +140,21 @@ def _side(entry: _Element, lang: str) -> dict[str, list[str]]:
             continue
         for term in xml.children(section, *_TERMS):
             text = next((xml.text_of(e) for e in term.iter() if xml.local(e) == "term"), "")
-            status = next((value for key, value in _data(term) if key in _STATUS_KEYS), "").removesuffix(_SUFFIX)
+            status = _status(term)
             forms = found[_STATUS.get(status, "right")]
             forms.insert(0 if status == _PREFERRED else len(forms), text)
     return found
+
+
+def _status(term: _Element) -> str:
+    return next((value for key, value in _data(term) if key in _STATUS_KEYS), "").removesuffix(_SUFFIX)
+
+
+def _strange(entry: _Element, where: str) -> Iterator[Problem]:
+    """A word about each standing of a term that is not known."""
+    terms = (term for section in xml.children(entry, *_LANGUAGES) for term in xml.children(section, *_TERMS))
+    for status in dict.fromkeys(status for status in map(_status, terms) if status not in _STATUS):
+        yield Problem(where, f"unknown status {status!r}", "the term is taken for a right one", fatal=False)
 
 
 def _data(element: _Element) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from audit.errors import GlossaryError
 from audit.glossary.formats.cells import header_of, no_header, record_of_cells, rows_of
@@ -13,12 +15,21 @@ from audit.glossary.formats.csv_table import direction_of
 from audit.glossary.model import Problem
 from audit.glossary.records import Direction, Record, usable
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 _SHEET = "terms"
 # A workbook is a zip archive: what it may unpack to, in bytes, and how many columns a sheet may claim.
 _UNPACKED = 512 << 20
 _COLUMNS = 256
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _PROLOGUE = 4096
+# What zipfile raises over archives that are cut off or damaged.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, ValueError, EOFError)
+# What a cell can hold, and characters that XML has no place for, besides those that openpyxl knows.
+_LONGEST_CELL = 32_767
+_NO_CHARACTER = re.compile("[\ufffe\uffff\ud800-\udfff]")
+_FORMULA = "f"
 _PROPERTIES = "docProps/core.xml"
 _CLOCK = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _EPOCH = b"1980-01-01T00:00:00Z"
@@ -52,16 +63,44 @@ def read(raw: bytes, name: str) -> tuple[list[Record], Direction, list[Problem]]
 
 
 def _rows(raw: bytes, name: str) -> list[list[str]]:
-    import openpyxl
-
     _look_inside(raw, name)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-        sheet = book[_SHEET] if _SHEET in book.sheetnames else book.worksheets[0]
-        sheet.reset_dimensions()
-        return [[_text(value) for value in row[:_COLUMNS]] for row in sheet.iter_rows(values_only=True)]
+        rows = [[_text(value) for value in row[:_COLUMNS]] for row in _sheet(raw, True).iter_rows(values_only=True)]
+        lacking = [at for at in _formulas(raw) if not _cell(rows, at)] if b"<f" in _sheets(raw) else []
     except Exception as error:  # openpyxl raises what its parsers raise: KeyError, ValueError, ParseError ...
         raise GlossaryError(f"not a workbook: {error}", where=name, hint="save the table as XLSX or CSV") from None
+    for row, column in lacking:
+        what = f"the formula in column {column + 1} has no saved value"
+        raise GlossaryError(
+            what, where=f"{name}:{row + 1}", hint="save the workbook in a spreadsheet, or write the text"
+        )
+    return rows
+
+
+def _sheet(raw: bytes, values: bool) -> Worksheet:
+    """The sheet of terms, with the values of formulas or with the formulas themselves."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=values, keep_links=False)
+    sheet = book[_SHEET] if _SHEET in book.sheetnames else book.worksheets[0]
+    sheet.reset_dimensions()
+    return sheet
+
+
+def _sheets(raw: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return b"".join(archive.read(part) for part in archive.namelist() if part.startswith("xl/worksheets/"))
+
+
+def _formulas(raw: bytes) -> Iterator[tuple[int, int]]:
+    """Where formulas stand, rows and columns counted from 0."""
+    for row, cells in enumerate(_sheet(raw, False).iter_rows()):
+        yield from ((row, column) for column, cell in enumerate(cells) if cell.data_type == _FORMULA)
+
+
+def _cell(rows: Sequence[Sequence[str]], at: tuple[int, int]) -> str:
+    row, column = at
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
 
 
 def _look_inside(raw: bytes, name: str) -> None:
@@ -77,7 +116,7 @@ def _look_inside(raw: bytes, name: str) -> None:
                     raise GlossaryError(
                         f"{part.filename} in the workbook has a DOCTYPE", where=name, hint="save it anew"
                     )
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise GlossaryError(f"not a workbook: {error}", where=name, hint="save the table as XLSX or CSV") from None
 
 
@@ -100,8 +139,12 @@ def write(records: Sequence[Record]) -> bytes:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     rows = rows_of(records)
-    for value in (value for row in rows for value in row if ILLEGAL_CHARACTERS_RE.search(value)):
-        raise GlossaryError(f"a workbook cannot hold the control characters of {value!r}", hint="remove them")
+    for value in (value for row in rows for value in row):
+        if ILLEGAL_CHARACTERS_RE.search(value) or _NO_CHARACTER.search(value):
+            raise GlossaryError(f"a workbook cannot hold the control characters of {value!r}", hint="remove them")
+        if len(value) > _LONGEST_CELL:
+            what = f"a cell of a workbook holds {_LONGEST_CELL:,} characters, and {value[:20]!r}... has {len(value):,}"
+            raise GlossaryError(what, hint="shorten it, or write another format")
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet(_SHEET)
     sheet.freeze_panes = "A2"

@@ -29,7 +29,9 @@ def spell(russian: str, n: int = 5) -> tuple[tuple[str, float], ...]:
 @lru_cache(maxsize=1 << 10)
 def best_spellings(source: str, n: int = 5) -> tuple[str, ...]:
     """The same for a name in plain letters, without the probabilities."""
-    proposals = [(alignment, word) for alignment, word in _proposals(source) if alignment.bits <= HOPELESS * len(source)]
+    proposals = [
+        (alignment, word) for alignment, word in _proposals(source) if alignment.bits <= HOPELESS * len(source)
+    ]
     ranked = [(a.bits * math.log(2) - total(source, word, a), word) for a, word in proposals if word]
     return tuple(word for _, word in nsmallest(n, ranked))
 

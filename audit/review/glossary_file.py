@@ -13,14 +13,17 @@ from audit.glossary import Term, TermKind
 from audit.glossary.formats import read_csv
 from audit.glossary.formats.cells import USUAL
 from audit.glossary.formats.csv_table import COMMENT, DELIMITERS
-from audit.lang.script import LANGUAGES
 from audit.writers.files import write_alone
 
 _MARK = "\ufeff"
 
 
 class GlossaryFile:
-    """A CSV termbase from the main source language, or one that is not there yet.
+    """A CSV termbase, or one that is not there yet.
+
+    Args:
+        path: the file.
+        source_lang: the language that it must lead from.
 
     Attributes:
         terms: the rows that it has, new ones not among them.
@@ -29,7 +32,7 @@ class GlossaryFile:
         GlossaryError: it cannot be read, has a row that cannot be used, or goes the other way.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, source_lang: str) -> None:
         self._path = path
         self.terms: tuple[Term, ...] = ()
         self._mark, self._newline, self._delimiter = "", "\n", ","
@@ -39,16 +42,16 @@ class GlossaryFile:
         self._added: dict[str, None] = {}
         self._taken: dict[str, Term] = {}
         if path.exists():
-            self._read()
+            self._read(source_lang)
 
-    def _read(self) -> None:
+    def _read(self, source_lang: str) -> None:
         terms, problems = read_csv(self._path)
         for problem in problems:
             raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
         self.terms = tuple(t for t in terms if t.kind is not TermKind.FALSE_FRIEND)
-        if self.terms and self.terms[0].source_lang != LANGUAGES[0]:
+        if self.terms and self.terms[0].source_lang != source_lang:
             what = f"the glossary goes from {self.terms[0].source_lang} to {self.terms[0].target_lang}"
-            raise GlossaryError(what, where=str(self._path), hint="names go into one that goes the other way")
+            raise GlossaryError(what, where=str(self._path), hint="the rows go into one that goes the other way")
         for term in self.terms:
             for form in term.source:
                 self._taken.setdefault(form.casefold(), term)
