@@ -83,7 +83,7 @@ def _touches(said: Span | None, text: str) -> bool:
     return said.start < marked.end() - len("[[]]") and marked.start() < said.end
 
 
-@pytest.mark.parametrize("case", _pairs(), ids=str)
+@pytest.mark.parametrize("case", list(_pairs()), ids=str)
 def test_values(case: Case) -> None:
     findings = _findings(case, _auditor(CHECKS))
     if case.mark != "~":
@@ -98,7 +98,7 @@ def test_values(case: Case) -> None:
         assert finding.suggestions == (case.right,)
 
 
-@pytest.mark.parametrize(("case", "dates"), _manners(), ids=str)
+@pytest.mark.parametrize(("case", "dates"), list(_manners()), ids=str)
 def test_manner_of_writing(case: Case, dates: str) -> None:
     findings = _findings(case, _auditor(("locale",), dates))
     if case.mark == "=":

@@ -200,6 +200,35 @@ def test_small_number_words_come_and_go() -> None:
     assert not _findings("Обе компании и три их дочки.", "The companies and their subsidiaries.")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "worth"),
+    [
+        ("ru", "Пятница, вторник, четверг, семья, положение, сотрудник.", False),
+        ("ru", "Двухлетний мальчик.", True),
+        ("ru", "Через полгода, в девяностые.", True),
+        ("ru", "Их было пять-шесть, трёх не нашли.", True),
+        ("en", "Often the tenor tended to teem with fiveish sixers.", False),
+        ("en", "A two-year-old boy.", True),
+        ("en", "In the nineties.", True),
+    ],
+)
+def test_what_is_worth_reading(lang: str, text: str, worth: bool) -> None:
+    # The second look knows the words already.
+    assert [grammar(lang).worth_reading(Text(text)) for _ in range(2)] == [worth, worth]
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_a_lexer_that_knows_the_words_reads_the_same(lang: str) -> None:
+    texts = {
+        "ru": "По словам министра обороны, пять миллионов российских рублей и ещё II часть ушли на 3 новых, 4.",
+        "en": "According to the officials, five million Russian rubles and two of five more, 3 in new, 4 went on.",
+    }
+    text = Text(texts[lang])
+    first = grammar(lang).values(text)
+    assert first == grammar(lang).values(text)
+    assert [round(v.number) for v in first if v.firmness is not Firmness.LOOSE][:1] == [5_000_000]
+
+
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_texts_without_numbers_are_not_read(lang: str) -> None:
     texts = {"ru": "Первый из них сказал, что это одна стена.", "en": "The first of them said it was one wall."}

@@ -124,13 +124,11 @@ class Lexer:
             group = m.lastgroup
             if group == "number":
                 lexemes.append(self._number(m["number"], start, end))
-                continue
-            if group == "code" and piece not in words:
+            elif group == "code" and piece not in words:
                 lexemes.append(Lexeme(_code(m.group()), start, end, _version(m.group())))
-                continue
-            if piece == "." and lexemes and lexemes[-1].end == start and lexemes[-1].role is Role.MAGNITUDE:
+            elif piece == "." and lexemes and lexemes[-1].end == start and lexemes[-1].role is Role.MAGNITUDE:
                 continue  # млн. рублей
-            if piece in terms and (term := self._term(low, start, end)):
+            elif piece in terms and (term := self._term(low, start, end)):
                 lexemes.append(term)
                 taken = term.end
             elif entry := words.get(piece):
