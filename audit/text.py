@@ -126,7 +126,7 @@ class Text(str):
         return tuple(_place(_CYRILLIC_RUN.findall(self), self))
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 10)
 def known_text(text: str) -> Text:
     """The `Text` of `text`, the same object for one that was met a short while ago.
 

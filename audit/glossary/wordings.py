@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from sys import intern
 from typing import NamedTuple
 
 import msgspec
@@ -56,7 +57,8 @@ class Wordings:
     def beginning(self, bucket: str) -> Sequence[Entry]:
         """The wordings whose first word is filed in the bucket, in the order of the termbase."""
         encoded = self.heads.entries.get(bucket)
-        return () if encoded is None else _DECODER.decode(encoded)
+        # Few words make up most terms: one copy of each.
+        return [] if encoded is None else [_with_shared_words(entry) for entry in _DECODER.decode(encoded)]
 
     def phrases(self, bucket: str) -> Sequence[Entry]:
         """Of these, those of several words, the forbidden, and the right that hide a forbidden one."""
@@ -106,6 +108,11 @@ class Wordings:
             return True
         other = term.target_lang if self._lang == term.source_lang else term.source_lang
         return term.kind is TermKind.TERM and matching(other).is_verb(term.preferred(other))
+
+
+def _with_shared_words(entry: Entry) -> Entry:
+    words = tuple(map(intern, entry.words))
+    return Entry(entry.number, entry.form, words, entry.forbidden, entry.literal, entry.phrase)
 
 
 def _is_phrase(wording: Wording, key: Callable[[str], str], wrong: Collection[str]) -> bool:
