@@ -208,6 +208,16 @@ def test_lint_lists_everything_in_order(tmp_path: Path) -> None:
     assert "accepted in line 7" in problems[2].what
 
 
+def test_lint_sees_separators_of_another_kind(tmp_path: Path) -> None:
+    rows = "дефолт,default,term,; defolt,,,,\nсейм,Sejm,body,Seimas ;,,,,\n"
+    problems = lint_glossary(table(tmp_path, rows))
+    assert [p.what for p in problems] == [
+        "'; defolt' begins or ends with a mark",
+        "'Seimas ;' begins or ends with a mark",
+    ]
+    assert not any(p.fatal for p in problems)
+
+
 def test_lint_of_an_unreadable_file_is_one_problem(tmp_path: Path) -> None:
     path = tmp_path / "terms.csv"
     path.write_bytes(b"source\n")
@@ -243,6 +253,8 @@ def test_starter_files_are_clean_and_large_enough() -> None:
     assert [str(p) for path in files for p in lint_glossary(path) if p.fatal] == []
     kinds = Counter(term.kind for term in load_termbase([]).terms)
     assert kinds[TermKind.BODY] + kinds[TermKind.OFFICE] >= 400
+    assert kinds[TermKind.OUTLET] >= 120
+    assert Counter(term.domain for term in load_termbase([]).terms)["sport"] >= 120
     assert kinds[TermKind.TITLE] + kinds[TermKind.RANK] >= 200
     assert kinds[TermKind.COUNTRY] + kinds[TermKind.CITY] + kinds[TermKind.DEMONYM] >= 250
     assert kinds[TermKind.ABBREVIATION] >= 150

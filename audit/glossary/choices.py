@@ -96,11 +96,12 @@ def _in_segment(segment: Segment, ctx: Context) -> Iterator[Choice]:
     sought = {id(m.term): m for m in in_source if _may_vary(m.term, ctx.target_lang)}
     if not sought:
         return
+    named = {id(m.term) for m in in_source}
     own = any(not m.term.shipped for m in sought.values())
     found = ctx.once(target_matches if own else phrase_matches, segment)
     for match in found:
         source = sought.get(id(match.term))
-        if source and _is_full(match) and sum(m.place == match.place and id(m.term) in sought for m in found) == 1:
+        if source and _is_full(match) and sum(m.place == match.place and id(m.term) in named for m in found) == 1:
             assert segment.target is not None
             span = match.span
             shown = _bare(segment.target[slice(*span)])

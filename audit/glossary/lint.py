@@ -10,6 +10,8 @@ from audit.glossary.formats import read_terms
 from audit.glossary.model import Problem, Term, TermKind
 from audit.lang.script import language_of
 
+_SEPARATORS = ";,"
+
 
 def lint_glossary(path: Path) -> list[Problem]:
     """All problems of a termbase, in the order of its lines; empty if there is none.
@@ -33,7 +35,7 @@ def lint_glossaries(paths: Sequence[Path], *, beside: Sequence[Path] = ()) -> li
     for path in paths:
         terms, problems = _read(path)
         problems += [*_repeated_sources(terms), *_repeated_ids(terms), *_contradictions(terms, terms)]
-        problems += [*_idle_friends(terms), *_idle_contexts(terms), *_turned_round(terms)]
+        problems += [*_idle_friends(terms), *_idle_contexts(terms), *_strayed(terms), *_turned_round(terms)]
         problems += [*_overridden(terms, before), *_contradictions(terms, before), *_contradictions(before, terms)]
         found += sorted(problems, key=_order)
         before += terms
@@ -78,6 +80,16 @@ def _idle_friends(terms: Iterable[Term]) -> Iterator[Problem]:
     for term in terms:
         if term.kind is TermKind.FALSE_FRIEND and not term.forbid:
             yield Problem(term.where, "a false friend without its look-alike", "put it into forbid", fatal=False)
+
+
+def _strayed(terms: Iterable[Term]) -> Iterator[Problem]:
+    """Forms with a mark at an end that ends no word: a separator of another kind, a cell that slipped."""
+    for term in terms:
+        forms = (form for lang in _languages(term) for forms in (term.forms, term.forbidden) for form in forms(lang))
+        for form in forms:
+            if form[0] in _SEPARATORS or form[-1] in _SEPARATORS:
+                what = f"{form!r} begins or ends with a mark"
+                yield Problem(term.where, what, "forms are separated by |, cells by the delimiter", fatal=False)
 
 
 def _idle_contexts(terms: Iterable[Term]) -> Iterator[Problem]:

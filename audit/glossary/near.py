@@ -24,6 +24,7 @@ class NearMiss(NamedTuple):
         wording: the form, or the rewording of it, that is almost there.
         wrong, right: empty if only the order differs.
         sure: whether that alone makes it a mistake; else `wrong` may as well make it another name.
+        alike: whether the two words are spelled alike.
     """
 
     span: Span
@@ -32,6 +33,7 @@ class NearMiss(NamedTuple):
     wrong: str
     right: str
     sure: bool = True
+    alike: bool = False
 
 
 class _Window(NamedTuple):
@@ -91,8 +93,8 @@ def _compare(right: Sequence[tuple[str, str]], window: _Window) -> NearMiss | No
     if len(strange) == _SHORTEST:
         return _with_alike(right, window, missing, strange)
     at, place = missing[0], strange[0]
-    near = NearMiss(window.span, "", "", window.words[place].text, right[at][1])
     alike = Indel.normalized_similarity(right[at][0], window.keys[place]) >= _ALIKE
+    near = NearMiss(window.span, "", "", window.words[place].text, right[at][1], alike=alike)
     capitals = window.capitals
     if any(key != here for i, (key, here) in enumerate(zip(wanted, window.keys, strict=True)) if i != at):
         return near._replace(sure=False) if len(right) > _SHORTEST and all(capitals) else None

@@ -59,7 +59,9 @@ def _is_wrong(near: NearMiss, match: Match, segment: Segment) -> bool:
         return False
     if match.term.kind in TITLES and not near.sure and first_part(near.wording) != near.wording:
         return False
-    if is_heading(segment.target) or not is_joined_alike(near.wording, near.right, phrase, near.wrong):
+    if is_heading(segment.target):
+        return False
+    if not near.alike and not is_joined_alike(near.wording, near.right, phrase, near.wrong):
         return False
     return is_plain(near.wrong) and is_plain(near.right) and not is_head_of(near.wording, near.right)
 

@@ -26,7 +26,7 @@ from audit.registry import Example, Hit, check
         Example(target="[[Deputy First Chairman]] Pyotr Gromov and the [[Director Deputy]] of the bank"),
         Example(target="The [[Chairman Supreme Court]] retired."),
         Example(target="The [[head Investigative Committee]] left."),
-        Example(target="[[Ambassador US]] to Chile Ann Lee arrived."),
+        Example(target="[[Ambassador US]] to Chile Ann Lee and [[Director the FSB]] Ivan Losev arrived."),
     ],
     good=[
         Example(target="Defense Minister Ivan Losev and the Minister of the Interior met."),

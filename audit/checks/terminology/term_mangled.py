@@ -91,7 +91,13 @@ def _confidence(match: Match, segment: Segment, source: Match | None, ctx: Conte
     if length == 1 and match.term.kind is TermKind.PERSON:
         # Beside the right spelling it is a variant, which names/variants groups.
         return None if _is_elsewhere(match, ctx) else Confidence.HINT
-    return Confidence.LIKELY if segment.source is None else Confidence.HINT
+    return Confidence.LIKELY if segment.source is None and _is_named(match, segment) else Confidence.HINT
+
+
+def _is_named(match: Match, segment: Segment) -> bool:
+    """Whether the words have a capital here: in small letters two words may well be there by chance."""
+    assert segment.target is not None
+    return any(map(str.isupper, segment.target[slice(*match.span)]))
 
 
 def _is_elsewhere(match: Match, ctx: Context) -> bool:

@@ -80,9 +80,12 @@ def _rules() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
         # the Chairman Supreme Court, the head Investigative Committee
         (
             re.compile(
-                rf"\b[Tt]he (?P<office>(?P<head>{heads}|{small}) (?P<body>{_CAPITAL_WORDS}[A-Z][\w-]+ (?:{bodies})))"
+                rf"(?:^|\b[Tt]he )(?P<office>(?P<head>{heads}|{small}) "
+                rf"(?P<body>{_CAPITAL_WORDS}[A-Z][\w-]+ (?:{bodies})))"
                 rf"{_NO_OFFICE}"
             ),
             ("{head} of the {body}",),
         ),
+        # Director the FSB
+        (re.compile(rf"(?P<office>\b(?P<head>{heads}) (?P<body>the [A-Z]{{2,}}))\b"), ("{head} of {body}",)),
     )
