@@ -34,7 +34,7 @@ from audit.lang.ru_en.names import (
     leaked_case,
     same_name,
 )
-from audit.lang.ru_en.rendering import UNSEEN, plain, rendering
+from audit.lang.ru_en.rendering import UNSEEN, plain, rendering, rendering_bits
 from audit.lang.ru_en.resemblance import is_surely
 from audit.lang.ru_en.sources import closeness, is_quoted, is_related, renders, source_of
 from audit.lang.ru_en.surnames import translated_surname
@@ -291,6 +291,16 @@ def test_names_are_compared_in_both_directions() -> None:
     assert [name.text for name in left_overs(english, russian, "en").missing] == ["Haftar"]
     assert [name.text for name in left_overs(russian, english, "ru").unfounded] == ["Haftar"]
     assert not left_overs(english, Text("Мэр встретился с Хафтаром в Сирте."), "en").missing
+
+
+@given(st.from_regex("[а-я]{1,9}", fullmatch=True), st.from_regex("[a-z]{1,9}", fullmatch=True))
+def test_bits_alone_are_those_of_the_path(russian: str, english: str) -> None:
+    path = rendering(russian, english)
+    assert rendering_bits(russian, english) == path.bits
+    assert rendering_bits(russian, english, 3) in (path.bits, UNSEEN)
+    if path.bits < UNSEEN:
+        assert "".join(step.target for step in path.steps) == english
+        assert abs(sum(step.bits for step in path.steps) - path.bits * len(russian)) < 1e-6
 
 
 @given(st.sets(st.from_regex("[a-z]{1,4}", fullmatch=True), min_size=1), st.from_regex("[a-zé]{0,4}", fullmatch=True))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.lang.ru_en.judge import Verdict, judge_name
-from audit.lang.ru_en.standards import HOUSES, house_spelling, spellings, standard_of
+from audit.lang.ru_en.standards import HOUSES, house_spelling, is_standard, spellings, standard_of
 
 _NAMES = st.from_regex(r"[А-ЕЖ-ЩЭ-Я][а-яё]{1,11}(-[А-ЕЖ-ЩЭ-Я][а-яё]{1,7})?", fullmatch=True)
 _PLURAL = pytest.mark.xfail(reason="plural places are not taken for inflected: many names end in -ах")
@@ -127,3 +127,11 @@ def test_other_forms_of_the_name_tell_a_leak() -> None:
     assert judge_name("Хафтару", "Haftaru").right
     leak = judge_name("Хафтару", "Haftaru", also=frozenset(("Ливии", "Хафтара", "Башага")))
     assert (leak.verdict, leak.suggestion, leak.nominative) == (Verdict.CASE_LEAK, "Haftar", "Хафтар")
+
+
+@given(_NAMES, st.data())
+def test_the_quick_answer_is_that_of_the_table(name: str, data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from(sorted(spellings(name))))
+    damaged = (word[:-1], word + "a", word.replace("y", "i", 1), word.replace("h", "", 1))
+    assert is_standard(name, word)
+    assert [is_standard(name, w) for w in damaged] == [bool(standard_of(name, w)) for w in damaged]

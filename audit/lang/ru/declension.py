@@ -63,10 +63,12 @@ class Nominative(NamedTuple):
 
 
 class _Class(NamedTuple):
+    """A row of `declension.tsv`; `shapes` are all that a nominative of the class may end in, stem and ending."""
+
     gender: str
     share: float
     nominative: str
-    stem: tuple[str, ...]
+    shapes: tuple[str, ...]
     cases: tuple[tuple[str, ...], ...]
 
 
@@ -211,7 +213,7 @@ def _from_tables(low: str) -> dict[str, tuple[float, str | None]]:
         for number, likelihood in _by_ending().get(ending, ()):
             kind = _classes()[number]
             nominative = stem + kind.nominative
-            if stem.endswith(kind.stem) and (nominative == low or _VOWEL.search(nominative)):
+            if nominative.endswith(kind.shapes) and (nominative == low or _VOWEL.search(nominative)):
                 weights[nominative][kind.gender] += likelihood * _class_shares(nominative)[number]
     if not weights:
         return {low: (1.0, None)}
@@ -251,12 +253,7 @@ def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
 @lru_cache(maxsize=1 << 12)
 def _class_shares(nominative: str) -> dict[int, float]:
     """How likely each class is for a nominative, by class number."""
-    shares = {}
-    for number, kind in enumerate(_classes()):
-        if nominative.endswith(kind.nominative):
-            stem = nominative[: len(nominative) - len(kind.nominative)]
-            if stem.endswith(kind.stem):
-                shares[number] = kind.share
+    shares = {number: kind.share for number, kind in enumerate(_classes()) if nominative.endswith(kind.shapes)}
     total = sum(shares.values())
     return {number: share / total for number, share in shares.items()}
 
@@ -275,30 +272,26 @@ def _by_ending() -> dict[str, tuple[tuple[int, float], ...]]:
 
 @cache
 def _classes() -> tuple[_Class, ...]:
-    """The rows of `declension.tsv`."""
+    """The rows of `declension.tsv`, in which a hyphen is no ending."""
     classes = []
     for row in _rows("declension.tsv"):
-        gender, share, nominative, stem, *cases = row
-        endings = tuple(tuple(_ending(e) for e in case.split("/")) for case in cases)
-        classes.append(_Class(gender, float(share), _ending(nominative), _stem_endings(stem), endings))
+        gender, share, nominative, stem, *cases = (cell if cell != "-" else "" for cell in row)
+        shapes = tuple(end + nominative for end in _alternatives(stem))
+        classes.append(_Class(gender, float(share), nominative, shapes, tuple(tuple(c.split("/")) for c in cases)))
     return tuple(classes)
 
 
-def _stem_endings(expression: str) -> tuple[str, ...]:
-    """What a stem may end in: ``[сц]к`` is ск or цк, ``(?:ов|ев)`` ов or ев."""
+def _alternatives(expression: str) -> list[str]:
+    """What the regular expression of a stem's end matches: ``[сц]к`` ск and цк, ``(?:ов|ев)`` ов and ев."""
     if expression.startswith("(?:"):
-        return tuple(expression[3:-1].split("|"))
+        return expression[3:-1].split("|")
     letters, _, rest = expression.removeprefix("[").partition("]")
-    return tuple(letter + rest for letter in letters)
-
-
-def _ending(cell: str) -> str:
-    return "" if cell == "-" else cell
+    return [letter + rest for letter in letters]
 
 
 @cache
 def _endings() -> dict[str, str]:
-    """How many names (weighted) have each ending, in digits, by `declension-endings.tsv`."""
+    """How many names (weighted) have each ending, in digits."""
     return dict(_rows("declension-endings.tsv"))
 
 
