@@ -9,7 +9,7 @@ from audit.glossary import Match, TermKind, phrase_matches, source_matches, targ
 from audit.lang.ru_en.leftovers import NOTHING, LeftOver, LeftOvers, left_overs
 from audit.model import Segment
 
-_NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
+_NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM, TermKind.OUTLET)
 
 
 def correspondence(segment: Segment, ctx: Context) -> LeftOvers:
