@@ -17,6 +17,8 @@ _SPACE = re.compile(r"\W+")
 _CONTEXT = 24
 # Pairs whose findings are kept for their repetitions: a few hundred bytes each.
 _REMEMBERED = 1 << 14
+# Segments that one check reads before the next has its turn.
+_BLOCK = 128
 _MISSING: dict[Need, str] = {
     "source": "no source text",
     "target": "no translation",
@@ -46,16 +48,18 @@ class Examiner:
         self._stronger = {c.id: c.yields_to for c in self.checks if c.yields_to}
         # Few combinations of languages and texts occur, so each is worked out once.
         self._plans: dict[tuple[str, Texts], _Plan] = {}
-        self._found: dict[bytes, tuple[tuple[Check, Hit], ...]] = {}
+        self._found: dict[bytes, list[tuple[Check, Hit]]] = {}
 
     def examine(self, segments: Sequence[Segment], ctx: Context) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
         """Findings in text order, and the checks that could not run on some or all of the segments."""
         texts = [_texts(segment) for segment in segments]
         findings: list[Finding] = []
-        for segment, has in zip(segments, texts, strict=True):
+        for has, block in _blocks(segments, texts):
             plan = self._plan(ctx.target_lang, has)
-            findings += [_finding(check, hit, segment) for check, hit in self._hits(segment, plan.alone, ctx)]
-            findings += [_finding(check, hit, segment) for check in plan.neighbours for hit in check.run(segment, ctx)]
+            findings += self._alone(block, plan.alone, ctx)
+            findings += [
+                _finding(c, hit, segment) for c in plan.neighbours for segment in block for hit in c.run(segment, ctx)
+            ]
         order = {segment.id: n for n, segment in enumerate(segments)}
         combinations = set(texts)
         for check in self._documentwide:
@@ -77,16 +81,20 @@ class Examiner:
             )
         return self._plans[key]
 
-    def _hits(self, segment: Segment, checks: Iterable[Check], ctx: Context) -> tuple[tuple[Check, Hit], ...]:
-        """Hits of all checks of single segments on `segment`."""
-        key = _pair_digest(segment, ctx.target_lang)
-        found = self._found.get(key)
-        if found is None:
-            found = tuple([(check, hit) for check in checks for hit in check.run(segment, ctx)])
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
-            self._found[key] = found
-        return found
+    def _alone(self, segments: Sequence[Segment], checks: Iterable[Check], ctx: Context) -> Iterator[Finding]:
+        """What the checks of single segments find, check by check: so that its words and code stay at hand."""
+        if len(self._found) > _REMEMBERED:
+            self._found.clear()
+        keys = [_pair_digest(segment, ctx.target_lang) for segment in segments]
+        new = {key: segment for key, segment in zip(keys, segments, strict=True) if key not in self._found}
+        self._found.update({key: [] for key in new})
+        for check in checks:
+            for key, segment in new.items():
+                for hit in check.run(segment, ctx):
+                    self._found[key].append((check, hit))
+        for key, segment in zip(keys, segments, strict=True):
+            for check, hit in self._found[key]:
+                yield _finding(check, hit, segment)
 
     def _skipped(self, texts: Sequence[Texts], ctx: Context) -> Iterator[Skipped]:
         lacking = {need: sum(need not in has for has in texts) for need in _MISSING}
@@ -99,6 +107,16 @@ class Examiner:
                     everywhere = lacking[need] == len(texts)
                     share = "every segment" if everywhere else f"{lacking[need]} of {len(texts)} segments"
                     yield Skipped(check.id, f"{_MISSING[need]} in {share}")
+
+
+def _blocks(segments: Sequence[Segment], texts: Sequence[Texts]) -> Iterator[tuple[Texts, Sequence[Segment]]]:
+    """Segments that have the same texts, a block at a time."""
+    alike: dict[Texts, list[Segment]] = {}
+    for segment, has in zip(segments, texts, strict=True):
+        alike.setdefault(has, []).append(segment)
+    for has, some in alike.items():
+        for first in range(0, len(some), _BLOCK):
+            yield has, some[first : first + _BLOCK]
 
 
 def _texts(segment: Segment) -> Texts:
