@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -37,7 +37,7 @@ class NearMiss(NamedTuple):
 
 
 class _Window(NamedTuple):
-    """As many words of the text as a form has, and what they are filed under."""
+    """Content words of a text in a row, and what they are filed under."""
 
     words: Sequence[Token]
     keys: Sequence[str]
@@ -64,20 +64,18 @@ def near_misses(forms: Sequence[str], text: Text, lang: str, *, titles: bool = F
         lang: its language.
         titles: whether forms in small letters count: offices are written both ways.
     """
-    content = [t for t in text.words if not matching(lang).is_function_word(t.text)]
-    keys = [matching(lang).key(t.text) for t in content]
-    present = set(keys)
-    wordings = [(wording, form) for form in forms for wording in (form, *matching(lang).variants(form))]
-    for wording, form in wordings:
-        right = _name_words(wording, lang, titles)
-        size = len(right)
-        if size < _SHORTEST or sum(key not in present for key, _ in right) > min(_SHORTEST, size - 1):
+    content, keys = text.once(_content(lang))
+    for name in _names(tuple(forms), lang, titles):
+        size, least = len(name.words), max(len(name.words) - _SHORTEST, 1)
+        shared = [i for i, key in enumerate(keys) if key in name.keys]
+        if len(shared) < least:
             continue
-        for i in range(len(keys) - size + 1):
+        # Windows that reach to a word of the name.
+        for i in range(max(0, shared[0] - size + 1), min(shared[-1], len(keys) - size) + 1):
             window = _Window(content[i : i + size], keys[i : i + size])
-            near = _compare(right, window)
+            near = _compare(name.words, window)
             if near and _is_unbroken(text[slice(*near.span)]):
-                yield near._replace(form=form, wording=wording)
+                yield near._replace(form=name.form, wording=name.wording)
 
 
 def _compare(right: Sequence[tuple[str, str]], window: _Window) -> NearMiss | None:
@@ -121,7 +119,39 @@ def _is_unbroken(phrase: str) -> bool:
     return not any(mark in phrase for mark in ',.;:()"“”«»–—!?')
 
 
-@lru_cache(maxsize=1 << 12)
+class _Name(NamedTuple):
+    """A wording of a form: its content words with what they are filed under, key and word each."""
+
+    words: tuple[tuple[str, str], ...]
+    keys: frozenset[str]
+    wording: str
+    form: str
+
+
+@lru_cache(maxsize=1 << 11)
+def _names(forms: tuple[str, ...], lang: str, titles: bool) -> tuple[_Name, ...]:
+    """The wordings of forms that have several content words."""
+    wordings = [(wording, form) for form in forms for wording in (form, *matching(lang).variants(form))]
+    named = [(_name_words(wording, lang, titles), wording, form) for wording, form in wordings]
+    return tuple(
+        _Name(words, frozenset(key for key, _ in words), wording, form)
+        for words, wording, form in named
+        if len(words) >= _SHORTEST
+    )
+
+
+@cache
+def _content(lang: str) -> Callable[[Text], _Window]:
+    """What finds the content words of a text in `lang`, for `Text.once`."""
+    language = matching(lang)
+
+    def content(text: Text) -> _Window:
+        words = [word for word in text.words if not language.is_function_word(word.text)]
+        return _Window(words, [language.key(word.text) for word in words])
+
+    return content
+
+
 def _name_words(form: str, lang: str, titles: bool) -> tuple[tuple[str, str], ...]:
     """Key and word for the content words of a form; empty unless all have capitals, or need not."""
     language = matching(lang)

@@ -23,10 +23,11 @@ def near_miss(candidates: Sequence[Match], segment: Segment, ctx: Context) -> Ne
     """The first phrase that is almost a form of one of the terms, and not itself a right form of another."""
     target, lang = segment.target, ctx.target_lang
     assert target is not None
-    found = ctx.once(target_matches, segment)
     for match in candidates:
-        own = [m.span for m in ctx.termbase.find_term(match.term, target, lang)]
-        for near in _near_misses(match.term, target, lang):
+        nears = _near_misses(match.term, target, lang)
+        found = ctx.once(target_matches, segment) if nears else ()
+        own = [m.span for m in ctx.termbase.find_term(match.term, target, lang)] if nears else []
+        for near in nears:
             inside = any(m.span.start <= near.span.start and near.span.end <= m.span.end for m in found)
             apart = any(span.end <= near.span.start or near.span.end <= span.start for span in own)
             if not inside and not apart and not _goes_on(near, target) and _is_wrong(near, match, segment):
