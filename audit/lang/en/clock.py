@@ -59,7 +59,8 @@ _OF_DAY = re.compile(rf"(?P<at>{_AT}){_HOUR_WORD}{_PART}", re.I)
 _PAST = re.compile(
     rf"\b(?:(?P<half>half)[\s-]past|(?P<quarter>quarter)\s+(?P<to>past|to)|"
     r"(?P<minute>\d\d?|[a-z]+)\s+minutes?\s+(?P<other>past|to)|(?P<past>five|ten|twenty|twenty-five)\s+past)"
-    rf"\s+{_HOUR_WORD}\b(?:{_AMPM}|{_PART})?",
+    # From a quarter to two-thirds is no time.
+    rf"\s+{_HOUR_WORD}\b(?!-|\s+(?:thirds|fifths|tenths|per\s?cent))(?:{_AMPM}|{_PART})?",
     re.I,
 )
 _MILITARY = re.compile(
