@@ -22,6 +22,7 @@ _SINGLE = "'‘’‚‛`"
 # A single mark that is not inside a word.
 _SINGLE_MARK = re.compile(r"['‘’](?!(?<=\w['‘’])\w)")
 _WORD_BEFORE = re.compile(r"(?:\w+|[.,!?…)%])$")
+_ENDS = re.compile(r"\s*$|\.(?=\s|$)")
 _WORD_AFTER = re.compile(r"\w+")
 _DECADE = re.compile(r"\d\ds?")
 _LONG_WORD = 40
@@ -53,7 +54,8 @@ def quote_marks(text: str) -> tuple[Mark, ...]:
     depth = 0
     for match in _QUOTE.finditer(text):
         at, char = match.start(), match.group()
-        opens = side_of(text, at)
+        # Set off by a space, a mark that ends the text or its sentence closes all the same: "they left ".
+        opens = False if _ENDS.match(text, at + 1) else side_of(text, at)
         if char == '"' and not depth and opens is not True and at and text[at - 1].isdigit():
             continue  # 12" guns
         if opens is None:

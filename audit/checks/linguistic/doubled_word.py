@@ -17,7 +17,9 @@ _DOUBLED = re.compile(r"(?:^|[\s\"“„«(\[—–])((\w++)([)\]\"”»]*+)(?:\
 _PERHAPS = re.compile(r" [\"“„«(]?(\w++)[)\]\"”»]*+\s\1")
 _PERHAPS_FIRST = re.compile(r"\W?(\w++)\s\1", re.IGNORECASE)
 _DIGIT_GROUP = 3
+_TWICE = 2
 _CLOSING = ')]"”»'
+_VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.IGNORECASE)
 
 
 @check(
@@ -38,6 +40,7 @@ _CLOSING = ')]"”»'
             source="Население - 2 000 000 человек.",
             target="It has 2 000 000 people; long, long ago it had none.",
         ),
+        Example(source="Пришедшие голосовали против.", target="Those who voted voted against."),
         Example(source="Счёт 16 16 в пользу Бади Бади.", target="The score is 16 16 for Badi Badi."),
     ],
 )
@@ -55,7 +58,9 @@ def doubled_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
         return
     for match in _DOUBLED.finditer(target):
         words = match.group(1).split()
-        if not _may_stand_twice(words, ctx.target_lang) and not _doubled_too(segment.source):
+        # Those who voted voted against.
+        clauses = len(words) == _TWICE and _VERB_AFTER.search(target, 0, match.start(1))
+        if not clauses and not _may_stand_twice(words, ctx.target_lang) and not _doubled_too(segment.source):
             yield Hit(f"“{words[0]}” is written twice", Span(*match.span(1)), suggestions=(words[0],))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from audit.context import Context
 from audit.kinds.drift import Use, drift, right_spelling
 from audit.lang.en.united_states import SPELLINGS, lower_case_uses, uses
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Kind, Segment, Severity
 from audit.registry import Example, Hit, check
 
 
@@ -29,6 +29,7 @@ from audit.registry import Example, Hit, check
         Example(target="The U.S. embassy of the U.S.A. paid US$ 5."),
         Example(target="The difference between them and the us of today is small."),
         Example(target="THE US SAYS NO", style=(("us", "US"),)),
+        Example(target="US and Cuba talk\nThe U.S. embassy is closed, Cuba-U.S. talks go on.", headline=True),
     ],
 )
 def us_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
@@ -42,8 +43,10 @@ def us_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     How to fix: one spelling throughout.
     """
     texts = [(segment, segment.target) for segment in segments if segment.target]
-    found = [Use(segment.id, use.spelling, use.span) for segment, text in texts for use in uses(text)]
     house = ctx.config.style.us if ctx.config.style.us in SPELLINGS else None
+    # Many papers write US in headlines and U.S. below them.
+    compared = [(s, text) for s, text in texts if house or s.kind is not Kind.HEADLINE]
+    found = [Use(segment.id, use.spelling, use.span) for segment, text in compared for use in uses(text)]
     right = right_spelling(found, house) or SPELLINGS[0]
     for segment, text in texts:
         for span in lower_case_uses(text):

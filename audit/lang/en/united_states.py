@@ -10,7 +10,8 @@ from audit.model import Span
 from audit.text import Text
 
 SPELLINGS = ("US", "U.S.")
-_COUNTRY = re.compile(r"(?<![\w.$&-])(?:U\.\s?S\.?(?![\w.])|U\.S\.(?!\w|A\b)|US(?![\w.&$]|\s?\$))")
+# Of compounds only those with another country: Russia-U.S.
+_COUNTRY = re.compile(r"(?:(?<![\w.$&-])|(?<=[a-z]-))(?:U\.\s?S\.?(?![\w.])|U\.S\.(?!\w|A\b)|US(?![\w.&$]|\s?\$))")
 # Where the pronoun cannot stand: after an article, before a hyphen and a capital, between an attribute that
 # marks an official and a noun.
 _NOUN = (

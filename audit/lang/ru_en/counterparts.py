@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -164,11 +164,23 @@ def _is_excused(
     name: NameWord, names: Sequence[NameWord], absent: Sequence[NameWord], source: Text, target: Text
 ) -> bool:
     """Whether a pronoun, an abbreviation or another part of the name may stand for it."""
-    if _is_abbreviated(name, source, target) or _has_stand_in(name, source, target):
+    if _is_abbreviated(name, source, target) or _has_stand_in(name, source, target) or _is_proverbial(name, source):
         return True
     # Vladimir Anatolyevich Gashnev may be Vladimir Gashnev, Kim Jong-un is in no list.
     others = [n for n in names if n is not name and n not in absent and _are_neighbours(n, name, source)]
     return bool(others) and (name.kind in _OPTIONAL or len(name.text) <= _SHORT)
+
+
+def _is_proverbial(name: NameWord, source: Text) -> bool:
+    """Whether the name belongs to a saying that English has without it: не по Сеньке шапка."""
+    word = name.text.lower().replace("ё", "е")
+    others = [other for beginning, other in _sayings() if word.startswith(beginning)]
+    return any(piece.startswith(other) for other in others for piece in source.wordset)
+
+
+@cache
+def _sayings() -> tuple[tuple[str, str], ...]:
+    return tuple((name, other) for name, other in map(str.split, sorted(wordlist("ru", "name-sayings"))))
 
 
 def _are_neighbours(one: NameWord, other: NameWord, source: str) -> bool:
