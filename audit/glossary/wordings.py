@@ -7,6 +7,7 @@ from sys import intern
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from audit.glossary.matching import matching
 from audit.glossary.model import Term, TermKind
@@ -57,8 +58,11 @@ class Wordings:
     def beginning(self, bucket: str) -> Sequence[Entry]:
         """The wordings whose first word is filed in the bucket, in the order of the termbase."""
         encoded = self.heads.entries.get(bucket)
-        # Few words make up most terms: one copy of each.
-        return [] if encoded is None else [_with_shared_words(entry) for entry in _DECODER.decode(encoded)]
+        entries: list[Entry] = [] if encoded is None else _DECODER.decode(encoded)
+        for entry in entries:
+            # Few words make up most terms: one copy of each.
+            force_setattr(entry, "words", tuple(map(intern, entry.words)))
+        return entries
 
     def phrases(self, bucket: str) -> Sequence[Entry]:
         """Of these, those of several words, the forbidden, and the right that hide a forbidden one."""
@@ -108,11 +112,6 @@ class Wordings:
             return True
         other = term.target_lang if self._lang == term.source_lang else term.source_lang
         return term.kind is TermKind.TERM and matching(other).is_verb(term.preferred(other))
-
-
-def _with_shared_words(entry: Entry) -> Entry:
-    words = tuple(map(intern, entry.words))
-    return Entry(entry.number, entry.form, words, entry.forbidden, entry.literal, entry.phrase)
 
 
 def _is_phrase(wording: Wording, key: Callable[[str], str], wrong: Collection[str]) -> bool:

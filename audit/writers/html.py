@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from jinja2 import Template
@@ -26,6 +26,9 @@ from audit.writers.presentation import (
     skipped_by_reason,
     title,
 )
+
+# Pieces of the index that are written together.
+_BUFFERED = 256
 
 # One filter: its legend, the data attribute it reads, and (value, label, findings) of each box.
 Filter = tuple[str, str, list[tuple[str, str, int]]]
@@ -66,9 +69,9 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> str
     )
 
 
-def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> str:
+def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> Iterable[str]:
     """The index of a batch; `rows` come in order."""
-    return _template("index.html").render(
+    stream = _template("index.html").stream(
         rows=rows,
         summary=summary,
         score=summary.score,
@@ -77,6 +80,8 @@ def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> str:
         small=not all(r.sufficient for r in rows),
         signature=str(signature),
     )
+    stream.enable_buffering(_BUFFERED)
+    return stream
 
 
 FORMAT = PageFormat(".html", page, index)

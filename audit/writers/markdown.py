@@ -61,7 +61,7 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> str
     return "\n\n".join(p for p in parts if p) + "\n"
 
 
-def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> str:
+def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> list[str]:
     """The index of a batch; `rows` come in order."""
     verdicts = ", ".join(f"{summary.verdicts.get(v, 0)} {v.value}" for v in VERDICT_ORDER)
     size = f"{count(summary.segments, 'segment')}, {count(summary.words, 'word')}"
@@ -84,7 +84,7 @@ def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> str:
         "" if all(r.sufficient for r in rows) else "\\* Too few words to carry a score.",
         f"---\n{code(str(signature))}",
     ]
-    return "\n\n".join(p for p in parts if p) + "\n"
+    return ["\n\n".join(p for p in parts if p) + "\n"]
 
 
 FORMAT = PageFormat(".md", page, index)
