@@ -48,12 +48,20 @@ _SHORTEST = 3
             target="Haftar left.\nThe meeting with [[Haftarom]] was in Cairo.",
         ),
         Example(source="Дожди в Судане не прекращаются.", target="Rains in [[Sudane]] go on."),
+        Example(source="Магазин на Тверской закрыт.", target="The shop on [[Tverskoy]] is closed."),
+        Example(source="Пожар в Тверской области", target="A fire in [[Tverskoy]] Region"),
     ],
     good=[
         Example(source="Об этом сказала Яна Пурясева.", target="Yana Puryaseva said so."),
         Example(source="Митинг прошёл на улице Сахалинова.", target="The rally was on Sakhalinova Street."),
         Example(source="Встреча с Хидеки Мацуямой", target="A meeting with Hideki Matsuyama"),
         Example(source="Жители Мачу-Пикчу", target="The people of Machu Picchu"),
+        Example(
+            source="Дело направлено в Тверской районный суд Москвы.",
+            target="The case was sent to Moscow's Tverskoy District Court.",
+        ),
+        Example(source="Суд обслуживает Тверской район.", target="The court serves Tverskoy District."),
+        Example(source="Иск подан в Замоскворецкий суд.", target="The suit went to Zamoskvoretsky Court."),
     ],
 )
 def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
