@@ -22,6 +22,7 @@ from audit.registry import Example, Hit, check
     bad=[
         Example(source="Стороны не подписали соглашение.", target="[[]]The parties signed the agreement."),
         Example(source="Премьер не приедет в Баку.", target="[[]]The prime minister will come to Baku."),
+        Example(source="Это не было ошибкой, сказал министр.", target="[[]]It was a mistake, the minister said."),
     ],
     good=[
         Example(source="Он не только пел, но и играл.", target="He sang and played."),

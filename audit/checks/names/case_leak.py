@@ -9,12 +9,14 @@ from audit.checks.names.inventory import (
     full_names,
     glossary_words,
     is_in_term,
+    is_of_relative,
     name_pairs,
     relatives,
     segments_with,
     spans,
 )
 from audit.context import Context
+from audit.glossary import source_matches
 from audit.lang.en.names import is_known_name
 from audit.lang.ru.government import may_be_nominative, wants_oblique
 from audit.lang.ru.morphology import is_known
@@ -24,6 +26,7 @@ from audit.lang.ru_en.judge import Judgement, Verdict, judge_name, may_leak
 from audit.lang.ru_en.names import is_oblique
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import SourceName
+from audit.lang.ru_en.surnames import is_slavic
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
@@ -48,12 +51,31 @@ _SHORTEST = 3
             target="Haftar left.\nThe meeting with [[Haftarom]] was in Cairo.",
         ),
         Example(source="Дожди в Судане не прекращаются.", target="Rains in [[Sudane]] go on."),
+        Example(
+            source="По словам Дмитрия Щербакова, мост откроют в мае.",
+            target="According to Dmitry [[Shcherbakova]], the bridge will open in May.",
+            glossary="Анна Щербакова,Anna Shcherbakova,person,Shcherbakova,,exact,,\n",
+        ),
+        Example(source="Магазин на Тверской закрыт.", target="The shop on [[Tverskoy]] is closed."),
+        Example(source="Пожар в Тверской области", target="A fire in [[Tverskoy]] Region"),
     ],
     good=[
         Example(source="Об этом сказала Яна Пурясева.", target="Yana Puryaseva said so."),
         Example(source="Митинг прошёл на улице Сахалинова.", target="The rally was on Sakhalinova Street."),
         Example(source="Встреча с Хидеки Мацуямой", target="A meeting with Hideki Matsuyama"),
+        Example(
+            source="По словам Анны Щербаковой и Дмитрия Щербакова",
+            target="According to Anna Shcherbakova and Dmitry Shcherbakov",
+            glossary="Анна Щербакова,Anna Shcherbakova,person,Shcherbakova,,exact,,\n",
+        ),
+        Example(source="Евгения Медведева победила.", target="Medvedeva won."),
         Example(source="Жители Мачу-Пикчу", target="The people of Machu Picchu"),
+        Example(
+            source="Дело направлено в Тверской районный суд Москвы.",
+            target="The case was sent to Moscow's Tverskoy District Court.",
+        ),
+        Example(source="Суд обслуживает Тверской район.", target="The court serves Tverskoy District."),
+        Example(source="Иск подан в Замоскворецкий суд.", target="The suit went to Zamoskvoretsky Court."),
     ],
 )
 def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
@@ -73,7 +95,9 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
             continue
         gender, oblique = _gender(source, segment, ctx), wants_oblique(text, source.span.start, source.text)
         leak = judge_name(source.text, word, gender=gender, oblique=oblique, also=relatives(source.text, ctx))
-        if leak.verdict is not Verdict.CASE_LEAK or is_in_term(segment, word, ctx):
+        if leak.verdict is not Verdict.CASE_LEAK or _is_term(word, source, gender, segment, ctx):
+            continue
+        if is_of_relative(word, leak.suggestion, source, segment):
             continue
         found.add(word)
         for span in spans(segment, word):
@@ -83,7 +107,7 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
                 source=source.span,
                 suggestions=(leak.suggestion,),
                 confidence=Confidence.LIKELY
-                if _is_sure(word, source.text, leak, oblique or gender is not None, ctx)
+                if _is_sure(word, source.text, leak, gender, oblique, ctx)
                 else Confidence.HINT,
             )
 
@@ -104,21 +128,31 @@ def _is_first_part(text: str, span: Span) -> bool:
 
 
 def _gender(source: SourceName | NameWord, segment: Segment, ctx: Context) -> str | None:
-    """The gender of the person whose surname the source word is, if a given name stands beside it."""
+    """The gender of the person whose surname the source word is, if a given name stands before it."""
     persons = (p for p in ctx.once(full_names, segment) if p.surname and p.surname.span == source.span)
-    return next((p.gender for p in persons), None)
+    return next((p.gender for p in persons if not p.surname_first), None)
 
 
-def _is_sure(word: str, source: str, leak: Judgement, told: bool, ctx: Context) -> bool:
+def _is_term(word: str, source: SourceName | NameWord, gender: str | None, segment: Segment, ctx: Context) -> bool:
+    """Whether the glossary has the word; of a person named in full it must be that one, not a namesake."""
+    if gender is not None:
+        spans_of_terms = [m.span for m in ctx.once(source_matches, segment)]
+        if not any(s.start <= source.span.start and source.span.end <= s.end for s in spans_of_terms):
+            return False
+    return is_in_term(segment, word, ctx)
+
+
+def _is_sure(word: str, source: str, leak: Judgement, gender: str | None, oblique: bool, ctx: Context) -> bool:
     """Whether the form is oblique beyond doubt: the sentence, the given name, the document or a dictionary must tell.
 
     English that spells the form letter by letter makes a rare nominative likelier. A word that is a name of its own
-    (Yorkshire for Йоркшире) is no proof.
+    (Yorkshire for Йоркшире) is no proof, but for the surname that a man's wife has.
     """
     right = plain(leak.suggestion)
     attested = right in glossary_words(ctx.termbase) or segments_with(leak.suggestion, ctx) > segments_with(word, ctx)
     if is_known_name(word):
-        return attested and leak.probability >= _SURE
+        return (attested or (gender is not None and is_slavic(source))) and leak.probability >= _SURE
+    told = oblique or gender is not None
     if attested or (told and not may_be_indeclinable(source)):
         return leak.probability >= _LIKELY
     return is_known(source) and is_oblique(source) and leak.probability >= _SURE

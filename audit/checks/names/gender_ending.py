@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.names.inventory import full_names
+from audit.checks.names.inventory import full_names, is_of_relative
 from audit.context import Context
 from audit.lang.ru_en.genders import other_gender
 from audit.lang.ru_en.surnames import is_slavic
@@ -24,9 +24,11 @@ from audit.registry import Example, Hit, check
     bad=[
         Example(source="Концерт дала Ольга Бузова.", target="Olga [[Buzov]] gave a concert."),
         Example(source="Встреча с Анной Вересовской отменена.", target="The meeting with Anna [[Veresovsky]] is off."),
+        Example(source="Победил Дмитрий Кравцов.", target="Dmitry [[Kravtsova]] won."),
     ],
     good=[
         Example(source="Концерт дала Ольга Бузова.", target="Olga Buzova gave a concert."),
+        Example(source="Анна Бунина и Иван Бунин победили.", target="Ivan Bunin and Anna Bunina won."),
         Example(source="Он хвалил Ивана Бузова.", target="He praised Ivan Buzov."),
         Example(source="Выступила Мария Шевченко.", target="Maria Shevchenko took the floor."),
         Example(source="Приехала Светлана Хоркина.", target="Svetlana Khorkina came."),
@@ -46,7 +48,7 @@ def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
         if pair is None or person.gender is None or person.surname_first or not is_slavic(pair.source.text):
             continue
         right = other_gender(pair.source.text, pair.word, person.gender)
-        if right:
+        if right and not is_of_relative(pair.word, right, pair.source, segment):
             yield Hit(
                 f"{pair.source.text} is spelled with the ending of the other gender",
                 target=pair.span,

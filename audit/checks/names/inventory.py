@@ -10,6 +10,8 @@ from audit.context import Context
 from audit.glossary import Termbase, TermKind, is_absent, phrase_matches, source_matches
 from audit.lang.en.matching import key
 from audit.lang.en.names import Place, capital_words, is_given_name, is_unknown, name_forms, places
+from audit.lang.ru.name_words import NameWord, cyrillic_names
+from audit.lang.ru_en.judge import Verdict, judge_name
 from audit.lang.ru_en.pairing import NamePair, paired_words
 from audit.lang.ru_en.persons import Person, persons
 from audit.lang.ru_en.rendering import plain
@@ -168,6 +170,14 @@ def _by_beginning(ctx: Context) -> dict[str, set[str]]:
 
 def _capitals(source: Text) -> list[str]:
     return CAPITAL.findall(source)
+
+
+def is_of_relative(word: str, right: str, source: SourceName | NameWord, segment: Segment) -> bool:
+    """Whether the target has the right spelling too, and the word is another name: Anna Bunina and Ivan Bunin."""
+    if segment.source is None or segment.target is None or right not in segment.target.pieces:
+        return False
+    others = [name.text for name in segment.source.once(cyrillic_names) if name.text != source.text]
+    return any(judge_name(other, word).verdict is Verdict.STANDARD for other in others)
 
 
 def segments_with(word: str, ctx: Context) -> int:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from audit.checks.names.inventory import Names
 from audit.context import Context
+from audit.lang import wordlist
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import (
     Place,
@@ -96,7 +97,7 @@ def is_candidate(word: str) -> bool:
     """Whether a capitalised word may be a name worth comparing."""
     if len(word) < _SHORTEST or word.isupper():
         return False
-    return not is_common(word) and not is_title(word)
+    return not is_common(word) and not is_title(word) and word not in wordlist("en", "no-names")
 
 
 def alike_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:

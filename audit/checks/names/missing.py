@@ -37,6 +37,7 @@ _ROWS = """\
     good=[
         Example(source="Он вернулся в Москву из Китая.", target="He returned to Moscow from China."),
         Example(source="Встреча с Хабаровым прошла в Германии.", target="He met Khabarov in Germany."),
+        Example(source="Он выступил в церкви Лейквуд.", target="He spoke at lakewood Church."),
         Example(source="Российский паралимпиец", target="A Russian Paralympian"),
         Example(source="В Минобороны это подтвердили.", target="The Defense Ministry confirmed it.", glossary=_ROWS),
     ],

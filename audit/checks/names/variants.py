@@ -43,6 +43,10 @@ from audit.registry import Example, Hit, check
             target="Minsk replied.\nPinsk replied.",
         ),
         Example(target="Niger and Nigeria spoke.\nNiger left, said a minister of Nigeria."),
+        Example(
+            source="Люди отмечают Рождество Христово.\nСлужба прошла в храме Рождества Христова.",
+            target="People celebrate Christmas.\nThe service was held in the Church of the Nativity of Christ.",
+        ),
         Example(target="Ivan Kerimov said so.\nPyotr Karimov disagreed."),
     ],
 )

@@ -10,6 +10,7 @@ from audit.glossary.near import NearMiss, near_misses
 from audit.lang import wordlist
 from audit.lang.en.capitals import TOLERATED_BEFORE
 from audit.lang.en.entity_words import is_plain, is_portfolio
+from audit.lang.en.matching import key
 from audit.lang.en.name_order import first_part, is_head_of, is_joined_alike, is_one_name, is_rewording
 from audit.lang.en.names import is_heading
 from audit.model import Segment
@@ -30,7 +31,9 @@ def near_miss(candidates: Sequence[Match], segment: Segment, ctx: Context) -> Ne
         for near in nears:
             inside = any(m.span.start <= near.span.start and near.span.end <= m.span.end for m in found)
             apart = any(span.end <= near.span.start or near.span.end <= span.start for span in own)
-            if not inside and not apart and not _goes_on(near, target) and _is_wrong(near, match, segment):
+            if inside or apart or _goes_on(near, target) or _is_said_before(near, nears, target):
+                continue
+            if _is_wrong(near, match, segment):
                 return near
     return None
 
@@ -58,6 +61,8 @@ def _is_wrong(near: NearMiss, match: Match, segment: Segment) -> bool:
         return True
     if not near.sure and (is_portfolio(near.wrong) or not _says_all(match, segment)):
         return False
+    if match.term.kind in TITLES and _is_form_with_more(near, match.term, segment.target):
+        return False
     if match.term.kind in TITLES and not near.sure and first_part(near.wording) != near.wording:
         return False
     if is_heading(segment.target):
@@ -67,11 +72,33 @@ def _is_wrong(near: NearMiss, match: Match, segment: Segment) -> bool:
     return is_plain(near.wrong) and is_plain(near.right) and not is_head_of(near.wording, near.right)
 
 
+def _is_form_with_more(near: NearMiss, term: Term, target: Text) -> bool:
+    """Whether the phrase has all words of a form of several: Deputy Health Minister is a deputy minister."""
+    here = {key(word.text) for word in Text(target[slice(*near.span)]).words}
+    forms = [Text(form).words for form in term.forms("en")]
+    return any(len(words) > 1 and here.issuperset(key(word.text) for word in words) for words in forms)
+
+
 def _goes_on(near: NearMiss, target: Text) -> bool:
     """Whether another word of a name follows: National Institute of Public | Health."""
     after = next((w for w in target.words if w.start >= near.span.end), None)
     joined = after is not None and target[near.span.end : after.start] == " "
     return joined and after is not None and after.text[0].isupper() and is_plain(after.text)
+
+
+def _is_said_before(near: NearMiss, nears: Sequence[NearMiss], target: Text) -> bool:
+    """Whether the phrase ends a run of capitals that has what a form misses: Acting Kursk | Region Governor."""
+    start = near.span.start
+    missing = {key(other.right) for other in nears if other.right and other.span == near.span}
+    for word in reversed([w for w in target.words if w.end <= start]):
+        if target[word.end : start] != " ":
+            return False
+        if key(word.text) in missing:
+            return True
+        if not word.text[0].isupper():
+            return False
+        start = word.start
+    return False
 
 
 def _says_all(match: Match, segment: Segment) -> bool:

@@ -21,6 +21,8 @@ _ROWS = """\
 МИД Британии,British Foreign Office,body,,,exact,,
 Верховный суд,Supreme Court,body,,,exact,,
 Правительство национального единства,Government of National Unity,body,,,exact,,
+врио губернатора,acting governor,office,interim governor,,exact,,
+заместитель министра,deputy minister,office,deputy foreign minister,,exact,,
 """
 _KINDS = (TermKind.BODY, TermKind.ABBREVIATION, *TITLES)
 _DISORDER = "the words of the name are in the wrong order"
@@ -65,6 +67,16 @@ _DISORDER = "the words of the name are in the wrong order"
         Example(source="В СК возбудили дело.", target="Investigators opened a case.", glossary=_ROWS),
         Example(source="Глава МИД Британии уехал.", target="The British Foreign Secretary left.", glossary=_ROWS),
         Example(source="Верховный суд отказал.", target="The supreme judges refused.", glossary=_ROWS),
+        Example(
+            source="Врио губернатора Курской области сообщил об этом.",
+            target="Acting Kursk Region Governor said so.",
+            glossary=_ROWS,
+        ),
+        Example(
+            source="Заместитель министра здравоохранения Татарстана уволен.",
+            target="Tatarstan's Deputy Health Minister was fired.",
+            glossary=_ROWS,
+        ),
     ],
 )
 def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:

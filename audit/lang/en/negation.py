@@ -21,7 +21,9 @@ def may_deny(text: Text) -> bool:
 
 
 def _is_negated(word: str) -> bool:
-    """Whether an affix of negation stands on a common word: un-able, non-resident, use-less."""
+    """Whether an affix of negation stands on a common word: un-able, non-resident, use-less; not in un-it, mis-take."""
+    if word in wordlist("en", "seeming-negations"):
+        return False
     if word.endswith(_SUFFIX):
         return is_common(word.removesuffix(_SUFFIX))
     prefix = next((p for p in _PREFIXES if word.startswith(p)), None)

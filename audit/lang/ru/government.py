@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from audit.lang import wordlist
-from audit.lang.ru.morphology import parses
+from audit.lang.ru.morphology import is_known, parses
 
 # The word right before, with nothing but a space or a name's initials between, and the word right after.
 _BEFORE = re.compile(r"([А-Яа-яЁё-]+) (?:[А-ЯЁ]\. ?){0,2}$")
 _AFTER = re.compile(r" ([а-яё]+)")
 _WINDOW = 60
+_LONGEST_PHRASE = 4
 _FAMILY = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)$|[сц]к(?:ого|ому|им|ой|ую)$")
 
 
@@ -30,9 +31,12 @@ def wants_oblique(text: str, start: int, name: str) -> bool:
 def may_be_nominative(text: str, start: int, end: int) -> bool:
     """Whether the sentence speaks for the nominative of the name.
 
-    So it does after a given name or a word like село, and where a verb follows and nothing stands before.
+    So it does after a given name or a word like село, where a verb follows and nothing stands before, and where an
+    adjective goes with what follows: в Тверской районный суд.
     """
     word = _word_before(text, start)
+    if (word is None or word.islower()) and _agrees(text, start, end):
+        return True
     if word is not None:
         return _classifies(word) or _is_nominative_name(word)
     after = _AFTER.match(text, end)
@@ -42,6 +46,29 @@ def may_be_nominative(text: str, start: int, end: int) -> bool:
 def _word_before(text: str, start: int) -> str | None:
     match = _BEFORE.search(text, max(0, start - _WINDOW), start)
     return match.group(1) if match else None
+
+
+def _agrees(text: str, start: int, end: int) -> bool:
+    """Whether the name is an adjective of a masculine noun in the nominative, with other adjectives between or none."""
+    if not (is_known(text[start:end]) and _is_masculine(text[start:end], "ADJF")):
+        return False
+    for _ in range(_LONGEST_PHRASE):
+        after = _AFTER.match(text, end)
+        if after is None:
+            return False
+        if _is_masculine(after.group(1), "NOUN"):
+            return True
+        if not _is_masculine(after.group(1), "ADJF"):
+            return False
+        end = after.end()
+    return False
+
+
+@lru_cache(maxsize=1 << 11)
+def _is_masculine(word: str, part_of_speech: str) -> bool:
+    """Whether the word may be the nominative of a masculine noun or adjective."""
+    wanted = {part_of_speech, "masc", "sing", "nomn"}
+    return any(wanted in p.tag for p in parses(word))
 
 
 @lru_cache(maxsize=1 << 11)

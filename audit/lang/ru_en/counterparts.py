@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache, partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -122,7 +123,17 @@ def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
     # A name in lower case is wrong, but it is there.
     if any(is_related(name, word) for word in uncommon(frozenset(near))):
         return True
-    return any(renders(name, words[i]) for i, _ in resembled(name, words, HARDLY_ALIKE))
+    closer = (*words, *target.once(_lost_capitals))
+    return any(renders(name, closer[i]) for i, _ in resembled(name, closer, HARDLY_ALIKE))
+
+
+def _lost_capitals(target: Text) -> tuple[str, ...]:
+    """Lower-case words that are no common ones and stand beside a capital: lakewood Church."""
+    strange = uncommon(frozenset(word for word in target.wordset if word.isalpha()))
+    pairs = pairwise(target.words) if strange else ()
+    beside = [(a.text, b.text) for a, b in pairs if target[a.end : b.start] == " "]
+    near = [a if b[0].isupper() else b for a, b in beside if a[0].isupper() != b[0].isupper()]
+    return tuple(dict.fromkeys(word for word in near if word in strange))
 
 
 def _lookups(target: Text) -> frozenset[str]:

@@ -22,7 +22,7 @@ def other_gender(form: str, english: str, gender: str) -> str | None:
     candidates = nominatives_of(form)
     right = [n.form for n in candidates if n.gender in (None, gender)]
     wrong = [n.form for n in candidates if n.gender not in (None, gender)]
-    wrong += [_masculine(n) for n in right if gender == "femn"]
+    wrong += [_masculine(n) if gender == "femn" else _feminine(n) for n in right]
     if not right or any(is_standard(n, english) for n in right):
         return None
     followed = next((n for n in wrong if n and is_standard(n, english)), None)
@@ -34,3 +34,10 @@ def _masculine(surname: str) -> str:
     if surname.endswith(("ова", "ева", "ёва", "ина", "ына")):
         return surname[:-1]
     return surname[:-2] + "ий" if surname.endswith(("ская", "цкая")) else ""
+
+
+def _feminine(surname: str) -> str:
+    """The feminine form of a masculine surname, empty if it has none."""
+    if surname.endswith(("ов", "ев", "ёв", "ин", "ын")):
+        return surname + "а"
+    return surname[:-2] + "ая" if surname.endswith(("ский", "цкий")) else ""

@@ -37,13 +37,13 @@ class Person(NamedTuple):
     def gender(self) -> str | None:
         """Masculine ("masc") or feminine ("femn") where the patronymic or the given name tells.
 
-        Of Александра, who may be either, the English given name tells.
+        Of Александра, who may be either, the English given name tells, and nothing if it is left out.
         """
         told = {gender for word in (self.patronymic, self.given) if word for gender in _genders(word.text)[:1]}
         either = len(_genders(self.given.text)) > 1 and self.patronymic is None
         pair = self.pair(self.given)
-        if either and pair is not None:
-            return "femn" if pair.word.endswith(("a", "e")) else "masc"
+        if either:
+            return None if pair is None else "femn" if pair.word.endswith(("a", "e")) else "masc"
         return told.pop() if len(told) == 1 else None
 
 
