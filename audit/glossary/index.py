@@ -44,11 +44,11 @@ class Index:
         self._matching = matching(lang)
         beginning = wordings.phrases if phrases else wordings.beginning
 
-        def beginning_of_chosen(bucket: str) -> Sequence[Entry]:
+        def beginning_of_chosen(bucket: str) -> Sequence[Entry] | None:
             found = beginning(bucket)
-            return found if chosen is None else [e for e in found if e.number in chosen]
+            return found and [e for e in found if chosen is None or e.number in chosen]
 
-        self._root = Root(self._matching, beginning_of_chosen, remember)
+        self._root = Root(self._matching, beginning if chosen is None else beginning_of_chosen, remember)
 
     def scan(self, text: Text) -> tuple[Match, ...]:
         """The longest terms in `text` from left to right, without those that lie inside another.

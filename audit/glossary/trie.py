@@ -99,13 +99,13 @@ class Root(State):
 
     Args:
         matching: what makes two words the same.
-        beginning: the entries of a bucket.
+        beginning: the entries of a bucket; None for no bucket.
         limit: how many words to remember.
     """
 
     __slots__ = ("_beginning", "_grown")
 
-    def __init__(self, matching: Matching, beginning: Callable[[str], Iterable[Entry]], limit: int) -> None:
+    def __init__(self, matching: Matching, beginning: Callable[[str], Iterable[Entry] | None], limit: int) -> None:
         super().__init__(matching, (), 0, limit)
         self._beginning = beginning
         self._grown: dict[str, Branches] = {}
@@ -115,9 +115,10 @@ class Root(State):
         found = self._grown.get(key)
         if found is None:
             found = {}
-            for entry in self._beginning(key):
-                found.setdefault(entry.words[0], []).append(entry)
-            if found:
+            entries = self._beginning(key)
+            if entries is not None:
+                for entry in entries:
+                    found.setdefault(entry.words[0], []).append(entry)
                 self._grown[key] = found
         return found
 
