@@ -238,6 +238,23 @@ def test_column_accept_chooses_rows(folder: Path) -> None:
     assert "Каир,Cairo,city" in (folder / "new.csv").read_text("utf-8")
 
 
+def test_marks_are_not_overwritten(folder: Path) -> None:
+    ledger(folder)
+    table = folder / "out" / "names.csv"
+    lines = table.read_text("utf-8-sig").splitlines()
+    marked = "\n".join(line + "yes" if line.startswith("Каир,") else line for line in lines)
+    for text, said in ((marked, "names.csv: has 1 marked row"), ("Каир;да", "names.csv:1: this file would be")):
+        table.write_text(text, "utf-8")
+        run = audit("names", folder / "in.jsonl", "-o", folder / "out")
+        assert run.returncode == 2
+        assert said in run.stderr.decode()
+        assert table.read_text("utf-8") == text
+    assert audit("names", folder / "in.jsonl", "-o", folder / "out", "-f", "html").returncode == 0
+    table.write_text(marked, "utf-8")
+    accept(table, folder / "new.csv")
+    ledger(folder, "-g", str(folder / "new.csv"))
+
+
 def test_accepting_twice_changes_nothing(folder: Path) -> None:
     people = accepted(folder, "Егор Лисицын", "Каир")
     before = people.read_bytes()
