@@ -227,6 +227,24 @@ def test_accepted_rows_become_entries_that_check_uses(folder: Path) -> None:
     assert any("people.csv" in text for text in found[2])
 
 
+def test_other_spellings_are_deprecated_and_flagged(folder: Path) -> None:
+    pairs = [("Это Дмитрий Вяземцев.", f"This is {form}.") for form in ("Dmitry Vyazemtsev", "Dmitriy Vyazemtsev") * 2]
+    pairs += [("Пришёл Вяземцев.", "Vyazemtsev came."), ("Это Дмитрий Вяземцев.", "This is Dmitry Vyazemtsev.")]
+    write_batch(folder / "in.jsonl", {"a": pairs})
+    people = accepted(folder, "Дмитрий Вяземцев")
+    (row,) = csv.DictReader(people.read_text("utf-8").splitlines())
+    assert (row["target"], row["accept"], row["deprecate"]) == ("Dmitry Vyazemtsev", "Vyazemtsev", "Dmitriy Vyazemtsev")
+    assert lint_glossary(people) == []
+    before = people.read_bytes()
+    assert accepted(folder, "Дмитрий Вяземцев").read_bytes() == before
+    run = audit("check", folder / "in.jsonl", "-f", "json", "-o", "-", "--glossary", people)
+    (document,) = json.loads(run.stdout)["documents"]
+    found = [f["segment"] for f in document["findings"] if f["check"] == "terminology/deprecated-term"]
+    assert found == ["s2", "s4"]
+    people.write_text("source,target,accept\n", "utf-8")
+    assert accepted(folder, "Дмитрий Вяземцев").read_text("utf-8").endswith(",Dmitry Vyazemtsev,Vyazemtsev\n")
+
+
 def test_column_accept_chooses_rows(folder: Path) -> None:
     ledger(folder)
     table = folder / "out" / "names.csv"
