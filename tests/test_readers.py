@@ -305,6 +305,27 @@ def test_standard_input(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(documents) == (2 if name.endswith("jsonl") else 1)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Source;Target\nДа.;Yes.\n", "ru\ten\nДа.\tYes.\n", '"id","source","target"\n1,Да.,Yes.\n'],
+)
+def test_a_table_on_standard_input(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode("utf-8-sig"))))
+    (document,) = read("-", Config())
+    assert (document.id, document.path) == ("stdin", "stdin")
+    assert [(s.source, s.target) for s in document.segments] == [("Да.", "Yes.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"), [("Слова по-русски.\n", "stdin"), ('{"doc": 1}\n', "stdin:1"), ("en,ru\n\n", "stdin")]
+)
+def test_standard_input_has_one_name(text: str, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    with pytest.raises(InputError) as error:
+        list(read("-", Config()))
+    assert error.value.where == where
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_a_file_without_permission(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"

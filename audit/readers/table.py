@@ -28,6 +28,8 @@ _HEADERS = {
 }
 _DELIMITERS = ",;\t|"
 _TAB = "\t"
+# The longest first line that may be a header, in characters.
+_LONGEST_HEADER = 10_000
 _SEPARATED = "quote cells that contain a separator"
 # A whole cell in quotation marks, those inside it doubled.
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
@@ -44,6 +46,19 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     codes = languages(config)
     docs = (row.doc for row in _rows(path, name, codes))
     yield from documents(docs, _rows(path, name, codes), name, codes, notices)
+
+
+def begins(path: Path, name: str, config: Config) -> bool:
+    """Whether a file begins with a header that names a source and a target column.
+
+    Raises:
+        InputError: it is empty or no text.
+    """
+    with open_text(path, name) as (stream, _):
+        first = stream.readline(_LONGEST_HEADER)
+    delimiter = max(_DELIMITERS, key=first.count)
+    found = {_plain(cell.strip('" \r\n')) for cell in first.split(delimiter)}
+    return all(found.intersection(_aliases(column, languages(config))) for column in ("source", "target"))
 
 
 def _rows(path: Path, name: str, codes: tuple[str, str]) -> Iterator[Row]:
@@ -115,14 +130,13 @@ def _refuse_extra(cells: Sequence[str], width: int, where: str) -> None:
 
 def _columns(header: Sequence[str], name: str, codes: tuple[str, str]) -> dict[str, int]:
     """Our column names -> positions."""
-    found = [cell.strip().lower().replace(" ", "_") for cell in header]
+    found = [_plain(cell) for cell in header]
     for cell in found:
         if cell and found.count(cell) > 1:
             raise InputError(f"column {cell!r} stands twice", where=f"{name}:1", hint="rename or remove one of the two")
     columns = {}
-    for column, aliases in _HEADERS.items():
-        names = [alias.format(source=codes[0], target=codes[1]) for alias in aliases]
-        position = next((found.index(alias) for alias in names if alias in found), None)
+    for column in _HEADERS:
+        position = next((found.index(alias) for alias in _aliases(column, codes) if alias in found), None)
         if position is not None:
             columns[column] = position
     for column in ("source", "target"):
@@ -131,8 +145,16 @@ def _columns(header: Sequence[str], name: str, codes: tuple[str, str]) -> dict[s
     return columns
 
 
+def _plain(cell: str) -> str:
+    return cell.strip().lower().replace(" ", "_")
+
+
+def _aliases(column: str, codes: tuple[str, str]) -> list[str]:
+    return [alias.format(source=codes[0], target=codes[1]) for alias in _HEADERS[column]]
+
+
 def _missing(column: str, header: Sequence[str], name: str, codes: tuple[str, str]) -> InputError:
-    aliases = ", ".join(alias.format(source=codes[0], target=codes[1]) for alias in _HEADERS[column])
+    aliases = ", ".join(_aliases(column, codes))
     return InputError(
         f"no {column} column; the columns are: {', '.join(header) or 'none'}",
         where=f"{name}:1",
