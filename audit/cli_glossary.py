@@ -51,7 +51,11 @@ Examples:
 @_OUTPUT
 def import_(files: tuple[Path, ...], output: Path) -> None:
     """Make one CSV table of termbase files of any format; later files win where they share a source term."""
-    _convert(list(map(_usable, files)), output, "csv")
+    from audit.glossary.formats.csv_table import delimiter_of
+
+    if str(output) != "-":
+        delimiter_of(output)
+    _convert(list(map(_usable, files)), output, "tsv" if output.suffix.lower() == ".tsv" else "csv")
 
 
 @glossary.command(epilog="""\b

@@ -10,13 +10,15 @@ from click.testing import CliRunner, Result
 
 from audit.cli import cli
 from audit.errors import GlossaryError
-from audit.glossary import Termbase, load_termbase
+from audit.glossary import Termbase, TermKind, load_termbase
 from audit.glossary.formats import read_terms
 from audit.glossary.matching import matching
+from audit.review.accept import Proposal, put
 from audit.text import Text
 from tests.test_cli import audit
 
 HERE = Path(__file__).parent / "termbases"
+PROPOSAL = Proposal("слово", ("слово",), "word", TermKind.TERM, (), (), "t.csv:2")
 
 
 def run(*arguments: str | Path) -> Result:
@@ -55,6 +57,21 @@ def test_import_makes_one_table(tmp_path: Path, house: Path) -> None:
     terms, problems = read_terms(tmp_path / "all.csv")
     assert ([t.target for t in terms], problems) == (["bond", "police", "key rate"], [])
     assert terms[2].definition == "The rate at which the central bank lends for a week."
+
+
+def test_tables_are_written_under_the_names_of_tables(tmp_path: Path, house: Path) -> None:
+    for name in ("all.xlsx", "all.tbx", "all"):
+        done = run("import", house, "-o", tmp_path / name)
+        assert isinstance(done.exception, GlossaryError)
+        assert "audit glossary import and export convert" in str(done.exception)
+        with pytest.raises(GlossaryError, match=r"only \.csv and \.tsv"):
+            put([PROPOSAL], tmp_path / name, "ru")
+        assert not (tmp_path / name).exists()
+    assert run("import", house, "-o", tmp_path / "all.tsv").exit_code == 0
+    assert "ключевая ставка\tkey rate" in (tmp_path / "all.tsv").read_text("utf-8")
+    put([PROPOSAL], tmp_path / "new.tsv", "ru")
+    assert "слово\tword\tterm" in (tmp_path / "new.tsv").read_text("utf-8")
+    assert [t.target for t in read_terms(tmp_path / "new.tsv")[0]] == ["word"]
 
 
 def test_import_says_what_it_passes_over(tmp_path: Path) -> None:

@@ -227,6 +227,24 @@ def test_accepted_rows_become_entries_that_check_uses(folder: Path) -> None:
     assert any("people.csv" in text for text in found[2])
 
 
+def test_other_spellings_are_deprecated_and_flagged(folder: Path) -> None:
+    pairs = [("Это Дмитрий Вяземцев.", f"This is {form}.") for form in ("Dmitry Vyazemtsev", "Dmitriy Vyazemtsev") * 2]
+    pairs += [("Пришёл Вяземцев.", "Vyazemtsev came."), ("Это Дмитрий Вяземцев.", "This is Dmitry Vyazemtsev.")]
+    write_batch(folder / "in.jsonl", {"a": pairs})
+    people = accepted(folder, "Дмитрий Вяземцев")
+    (row,) = csv.DictReader(people.read_text("utf-8").splitlines())
+    assert (row["target"], row["accept"], row["deprecate"]) == ("Dmitry Vyazemtsev", "Vyazemtsev", "Dmitriy Vyazemtsev")
+    assert lint_glossary(people) == []
+    before = people.read_bytes()
+    assert accepted(folder, "Дмитрий Вяземцев").read_bytes() == before
+    run = audit("check", folder / "in.jsonl", "-f", "json", "-o", "-", "--glossary", people)
+    (document,) = json.loads(run.stdout)["documents"]
+    found = [f["segment"] for f in document["findings"] if f["check"] == "terminology/deprecated-term"]
+    assert found == ["s2", "s4"]
+    people.write_text("source,target,accept\n", "utf-8")
+    assert accepted(folder, "Дмитрий Вяземцев").read_text("utf-8").endswith(",Dmitry Vyazemtsev,Vyazemtsev\n")
+
+
 def test_column_accept_chooses_rows(folder: Path) -> None:
     ledger(folder)
     table = folder / "out" / "names.csv"
@@ -236,6 +254,23 @@ def test_column_accept_chooses_rows(folder: Path) -> None:
     done = accept(table, folder / "new.csv")
     assert done.added == ("Каир",)
     assert "Каир,Cairo,city" in (folder / "new.csv").read_text("utf-8")
+
+
+def test_marks_are_not_overwritten(folder: Path) -> None:
+    ledger(folder)
+    table = folder / "out" / "names.csv"
+    lines = table.read_text("utf-8-sig").splitlines()
+    marked = "\n".join(line + "yes" if line.startswith("Каир,") else line for line in lines)
+    for text, said in ((marked, "names.csv: has 1 marked row"), ("Каир;да", "names.csv:1: this file would be")):
+        table.write_text(text, "utf-8")
+        run = audit("names", folder / "in.jsonl", "-o", folder / "out")
+        assert run.returncode == 2
+        assert said in run.stderr.decode()
+        assert table.read_text("utf-8") == text
+    assert audit("names", folder / "in.jsonl", "-o", folder / "out", "-f", "html").returncode == 0
+    table.write_text(marked, "utf-8")
+    accept(table, folder / "new.csv")
+    ledger(folder, "-g", str(folder / "new.csv"))
 
 
 def test_accepting_twice_changes_nothing(folder: Path) -> None:

@@ -131,6 +131,19 @@ def test_two_files() -> None:
     assert kinds(document.source_blocks) == kinds(document.target_blocks) == ["headline", "paragraph", "paragraph"]
 
 
+@pytest.mark.parametrize("half", ["bridge.en.txt", "bridge.ru.txt"])
+def test_half_a_pair_brings_the_other_half(half: str) -> None:
+    pair = Input(DATA / "bridge.ru.txt", DATA / "bridge.en.txt")
+    assert find_inputs([str(DATA / half)]) == [pair]
+    assert one(half) == next(read(pair, Config()))
+
+
+def test_half_a_pair_alone_is_an_article(tmp_path: Path) -> None:
+    for name in ("a.en.txt", "b.en.csv", "b.ru.csv"):
+        (tmp_path / name).write_text("source,target\nДа.,Yes.\n", "utf-8")
+    assert [item.target for item in find_inputs([str(tmp_path)])] == [None] * 3
+
+
 def test_table() -> None:
     bridge, river = read(DATA / "table.csv", Config())
     assert [d.id for d in (bridge, river)] == ["bridge", "river"]
@@ -167,6 +180,17 @@ def test_json_lines() -> None:
     assert bridge.meta == {"system": "A"}
     assert river.segments[0].target is None
     assert river.segments[0].target_location == (str(DATA / "rows.jsonl"), 4, 1)
+
+
+def test_a_misspelt_field_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    row = {"doc": "a", "sourc": "Да.", "target": "Yes."}
+    path.write_text((json.dumps(row) + "\n") * 2, "utf-8")
+    (document,) = read(path, Config())
+    assert [n.text for n in document.notices] == ["unknown field sourc"]
+    path.write_text('{"doc": "a", "sourc": "Да.", "traget": "Yes."}\n', "utf-8")
+    with pytest.raises(InputError, match=r"rows.jsonl:1: .*neither source nor target \(unknown: sourc, traget\)"):
+        list(read(path, Config()))
 
 
 def test_scattered_rows_are_gathered() -> None:
@@ -279,6 +303,27 @@ def test_standard_input(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", stream)
     documents = list(read("-", Config()))
     assert len(documents) == (2 if name.endswith("jsonl") else 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Source;Target\nДа.;Yes.\n", "ru\ten\nДа.\tYes.\n", '"id","source","target"\n1,Да.,Yes.\n'],
+)
+def test_a_table_on_standard_input(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode("utf-8-sig"))))
+    (document,) = read("-", Config())
+    assert (document.id, document.path) == ("stdin", "stdin")
+    assert [(s.source, s.target) for s in document.segments] == [("Да.", "Yes.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"), [("Слова по-русски.\n", "stdin"), ('{"doc": 1}\n', "stdin:1"), ("en,ru\n\n", "stdin")]
+)
+def test_standard_input_has_one_name(text: str, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    with pytest.raises(InputError) as error:
+        list(read("-", Config()))
+    assert error.value.where == where
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")

@@ -282,6 +282,17 @@ def test_marked_rows_become_entries_that_check_uses(corpus: Path) -> None:
     assert b"terminology/term-missing" in checked.stdout
 
 
+def test_marks_are_not_overwritten(corpus: Path) -> None:
+    suggest(corpus)
+    table = corpus.parent / "out" / "s.csv"
+    mark(table, "морской заповедник", "КРН")
+    before = table.read_bytes()
+    run = audit("glossary", "suggest", corpus, "-o", table)
+    assert run.returncode == 2
+    assert "s.csv: has 2 marked rows" in run.stderr.decode()
+    assert table.read_bytes() == before
+
+
 def test_a_glossary_that_says_otherwise_is_not_changed(corpus: Path) -> None:
     suggest(corpus)
     house = corpus.parent / "house.csv"

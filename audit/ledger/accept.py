@@ -38,11 +38,12 @@ def accept(ledger: Path, glossary: Path, names: Collection[str] = ()) -> Accepte
     """
     rows = read_table(ledger)
     chosen = _chosen(rows, names, ledger)
-    # What is right for one name of the batch cannot be forbidden for another: Anna is no Ann, but there are Anns.
+    # What is right for one name of the batch cannot be wrong for another: Anna is no Ann, but there are Anns.
     right = {form for row in rows for form in (row.proposed, *_forms(row)[0])}
+    kept = {form for row in rows for form in (row.proposed, *_short(row))}
     # A namesake must not take over a surname that the starter glossary has for someone.
     shipped = {form.casefold() for term in load_termbase([]).terms for form in term.source}
-    done = put([_proposal(row, rows, right, shipped) for row in chosen], glossary, LANGUAGES[0])
+    done = put([_proposal(row, rows, right, kept, shipped) for row in chosen], glossary, LANGUAGES[0])
     unclear = (form for row in chosen for form, what in row.standard if what == UNCLEAR and form != row.proposed)
     return AcceptedNames(done.added, done.merged, done.known, tuple(dict.fromkeys(unclear)))
 
@@ -65,17 +66,20 @@ def _chosen(rows: Sequence[Row], names: Collection[str], ledger: Path) -> list[R
     return chosen
 
 
-def _proposal(row: Row, rows: Iterable[Row], right: Collection[str], shipped: Collection[str]) -> Proposal:
-    good, bad = _forms(row)
+def _proposal(
+    row: Row, rows: Iterable[Row], right: Collection[str], kept: Collection[str], shipped: Collection[str]
+) -> Proposal:
     bare = [form for form in _bare(row, rows) if form.casefold() not in shipped]
-    good += [row.proposed.split()[-1]] if bare else []
+    good = [*_short(row), *([row.proposed.split()[-1]] if bare else [])]
+    bad = [form for form in _forms(row)[1] if form not in right and not _may_be_another(form, row.proposed)]
     return Proposal(
         name=row.name,
         source=(row.name, *bare),
         target=_checked(row.proposed, row),
         kind=_kind(row),
         accept=tuple(form for form in dict.fromkeys(good) if form != row.proposed),
-        forbid=tuple(form for form in bad if form not in right and not _may_be_another(form, row.proposed)),
+        forbid=tuple(bad),
+        deprecate=tuple(form for form in _other_spellings(row) if form not in kept and form not in bad),
         where=row.where,
         case="exact",
     )
@@ -90,6 +94,22 @@ def _forms(row: Row) -> tuple[list[str], list[str]]:
     """The right English forms of a row, and the wrong ones; the others are in neither list."""
     right = [form for form, what in row.standard if not what.startswith(WRONG) and what not in (UNCLEAR, DERIVED)]
     return right, [form for form, what in row.standard if what.startswith(WRONG) and form != row.proposed]
+
+
+def _short(row: Row) -> list[str]:
+    """The right forms that leave words of the proposed one out, and spell the others alike."""
+    words = _words(row.proposed)
+    return [form for form in _forms(row)[0] if len(_words(form)) < len(words) and _words(form) <= words]
+
+
+def _other_spellings(row: Row) -> list[str]:
+    """The right forms that are spelled otherwise than the proposed one: the batch has them, it need not keep them."""
+    words = _words(row.proposed)
+    return [form for form in _forms(row)[0] if len(_words(form)) <= len(words) and not _words(form) <= words]
+
+
+def _words(form: str) -> frozenset[str]:
+    return frozenset(form.casefold().split())
 
 
 def _bare(row: Row, rows: Iterable[Row]) -> tuple[str, ...]:

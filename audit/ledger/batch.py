@@ -19,13 +19,15 @@ from audit.ledger.collect import Collector
 from audit.ledger.entries import Drift, Entry, entries
 from audit.ledger.mentions import Found, found_in
 from audit.ledger.page import Facts, page
-from audit.ledger.table import row_of, write_table
+from audit.ledger.table import LEDGER, row_of, write_table
 from audit.model import Document, FileError
 from audit.progress import progress
 from audit.readers import Input, find_inputs
+from audit.review.sheet import refuse_marked
 from audit.writers.files import Folder, Sink, StandardOutput
 
 FORMATS = ("csv", "html")
+_TABLE = "names.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ def run(request: Request, config: Config) -> Outcome:
     """Read every input, write every form of the ledger.
 
     Raises:
-        AuditError: bad usage, an unusable configuration or glossary, an unwritable output; an unreadable file among
-            several is no error here but is named in the outcome.
+        AuditError: bad usage, an unusable configuration or glossary, an output that is unwritable or has marks;
+            an unreadable file among several is no error here but is named in the outcome.
     """
     for name in request.formats:
         if name not in FORMATS:
@@ -73,6 +75,8 @@ def run(request: Request, config: Config) -> Outcome:
     house = house_named(request.house, config)
     inputs = find_inputs(request.paths, config)
     termbase = load_termbase([Path(g) for g in config.glossaries], starter=config.starter_glossary)
+    if request.output is not None and "csv" in request.formats:
+        refuse_marked(LEDGER, request.output / _TABLE, termbase)
     with progress("names", None, quiet=request.quiet) as advance:
         collector, errors = collect(inputs, config, request.jobs, advance)
     if not collector.read and errors:
@@ -127,7 +131,7 @@ def _write(request: Request, made: Sequence[Entry], facts: Facts) -> None:
     try:
         for name in request.formats:
             if name == "csv":
-                sink.write("names.csv", write_table(map(row_of, made)))
+                sink.write(_TABLE, write_table(map(row_of, made)))
             else:
                 sink.write("names.html", [page(made, facts, LANGUAGES).encode("utf-8", "replace")])
         sink.commit()

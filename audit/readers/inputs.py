@@ -15,9 +15,10 @@ from audit.model import Document
 
 STDIN = "-"
 # Suffix -> module of `audit.readers`; what has another suffix and is named outright is an article.
+_ARTICLE = "article"
 _FORMATS = {
-    ".txt": "article",
-    ".md": "article",
+    ".txt": _ARTICLE,
+    ".md": _ARTICLE,
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".csv": "table",
@@ -51,7 +52,7 @@ def read(source: Input | Path | str, config: Config) -> Iterator[Document]:
     Raises:
         InputError: the file cannot be read; the message names file, line and remedy.
     """
-    item = source if isinstance(source, Input) else Input(Path(source))
+    item = source if isinstance(source, Input) else _with_partner(Path(source), config)
     if item.target is not None:
         from audit.readers.pairs import read_pair
 
@@ -62,7 +63,7 @@ def read(source: Input | Path | str, config: Config) -> Iterator[Document]:
 
         yield from read_stdin(config)
         return
-    reader = import_module(f"audit.readers.{_FORMATS.get(item.path.suffix.lower(), 'article')}")
+    reader = import_module(f"audit.readers.{_FORMATS.get(item.path.suffix.lower(), _ARTICLE)}")
     documents: Iterator[Document] = reader.read(item.path, str(item.path), config)
     yield from documents
 
@@ -70,7 +71,7 @@ def read(source: Input | Path | str, config: Config) -> Iterator[Document]:
 def find_inputs(paths: Sequence[str], config: Config | None = None) -> list[Input]:
     """Files, folders (searched recursively), globs and ``-`` as inputs, in order, each once.
 
-    ``name.ru.txt`` beside ``name.en.txt`` are one input.
+    ``name.ru.txt`` beside ``name.en.txt`` are one input, also where only one of them is named.
 
     Raises:
         InputError: a path or glob matches nothing, or a folder holds nothing readable.
@@ -137,13 +138,22 @@ def _pair_up(files: Iterable[Path], source_lang: str, target_lang: str) -> Itera
     for path in list(waiting):
         if path not in waiting:
             continue
-        partner = _partner(path, source_lang, target_lang) or _partner(path, target_lang, source_lang)
-        if partner is None or partner not in waiting:
-            yield Input(path)
-            continue
-        del waiting[partner]
-        is_source = _language_mark(path) == source_lang
-        yield Input(path, partner) if is_source else Input(partner, path)
+        item = _beside(path, source_lang, target_lang)
+        for half in (item.path, item.target):
+            waiting.pop(half or path, None)
+        yield item
+
+
+def _with_partner(path: Path, config: Config) -> Input:
+    return _beside(path, *languages(config))
+
+
+def _beside(path: Path, source_lang: str, target_lang: str) -> Input:
+    """The pair that a file is half of, if the other half lies beside it."""
+    partner = _partner(path, source_lang, target_lang) or _partner(path, target_lang, source_lang)
+    if partner is None or not partner.is_file():
+        return Input(path)
+    return Input(path, partner) if _language_mark(path) == source_lang else Input(partner, path)
 
 
 def _language_mark(path: Path) -> str:
@@ -152,6 +162,6 @@ def _language_mark(path: Path) -> str:
 
 
 def _partner(path: Path, language: str, other: str) -> Path | None:
-    if _language_mark(path) != language:
+    if _language_mark(path) != language or _FORMATS.get(path.suffix.lower(), _ARTICLE) != _ARTICLE:
         return None
     return path.with_name(f"{Path(path.stem).stem}.{other}{path.suffix}")

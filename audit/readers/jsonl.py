@@ -19,7 +19,7 @@ _FIELDS = "doc, source, target; optional: id, kind, reference, meta"
 
 
 class _Line(msgspec.Struct, frozen=True):
-    """A row as written; unknown fields are let be."""
+    """A row as written."""
 
     doc: str | int
     id: str | int | None = None
@@ -30,6 +30,13 @@ class _Line(msgspec.Struct, frozen=True):
     meta: dict[str, Any] | None = None
 
 
+class _StrictLine(_Line, frozen=True, forbid_unknown_fields=True):
+    """A row without unknown fields."""
+
+
+_STRICT = msgspec.json.Decoder(_StrictLine)
+
+
 def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     """The documents of a JSON-lines file, streamed.
 
@@ -38,36 +45,53 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     """
     with open_text(path, name) as (_, notices):
         pass
-    docs = (str(line.doc) for _, line in _lines(path, name))
-    rows = (_row(number, line) for number, line in _lines(path, name))
+    docs = (str(line.doc) for _, line, _ in _lines(path, name))
+    rows = (_row(number, line, unknown) for number, line, unknown in _lines(path, name))
     yield from documents(docs, rows, name, languages(config), notices)
 
 
-def _lines(path: Path, name: str) -> Iterator[tuple[int, _Line]]:
-    """Validated rows with their line numbers."""
-    decoder = msgspec.json.Decoder(_Line)
+def _lines(path: Path, name: str) -> Iterator[tuple[int, _Line, tuple[str, ...]]]:
+    """Validated rows with their line numbers, and the fields that are not of the contract."""
     found = False
     with open_text(path, name) as (stream, _):
         for number, line in enumerate(bounded_lines(stream, MAX_ROW, name), 1):
             if line.isspace():
                 continue
             found = True
-            yield number, _decoded(decoder, line, name, number)
+            yield number, *_decoded(line, name, number)
     if not found:
         raise InputError("the file is empty", where=name)
 
 
-def _decoded(decoder: msgspec.json.Decoder[_Line], line: str, name: str, number: int) -> _Line:
+def _decoded(line: str, name: str, number: int) -> tuple[_Line, tuple[str, ...]]:
+    row: _Line
+    unknown: tuple[str, ...] = ()
     try:
-        row = decoder.decode(line)
+        row = _STRICT.decode(line)
+    except msgspec.ValidationError:
+        row, unknown = _lenient(line, name, number)
     except msgspec.DecodeError as error:
-        raise InputError(f"bad row: {error}", where=f"{name}:{number}", hint=f"fields: {_FIELDS}") from None
+        raise _bad(str(error), name, number) from None
     if row.source is None and row.target is None:
-        raise InputError("bad row: neither source nor target", where=f"{name}:{number}", hint=f"fields: {_FIELDS}")
-    return row
+        said = f" (unknown: {', '.join(unknown)})" if unknown else ""
+        raise _bad(f"neither source nor target{said}", name, number)
+    return row, unknown
 
 
-def _row(number: int, line: _Line) -> Row:
+def _lenient(line: str, name: str, number: int) -> tuple[_Line, tuple[str, ...]]:
+    """A row and its unknown fields."""
+    try:
+        row = msgspec.json.decode(line, type=_Line)
+    except msgspec.DecodeError as error:
+        raise _bad(str(error), name, number) from None
+    return row, tuple(field for field in msgspec.json.decode(line) if field not in _Line.__struct_fields__)
+
+
+def _bad(what: str, name: str, number: int) -> InputError:
+    return InputError(f"bad row: {what}", where=f"{name}:{number}", hint=f"fields: {_FIELDS}")
+
+
+def _row(number: int, line: _Line, unknown: tuple[str, ...]) -> Row:
     return Row(
         doc=str(line.doc),
         line=number,
@@ -77,4 +101,5 @@ def _row(number: int, line: _Line) -> Row:
         target=line.target,
         reference=line.reference,
         meta={key: str(value) for key, value in (line.meta or {}).items()},
+        unknown=unknown,
     )

@@ -22,7 +22,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One aligned pair as a file gives it; `doc` names its document."""
+    """One aligned pair as a file gives it; `doc` names its document, `unknown` fields that mean nothing to us."""
 
     doc: str
     line: int
@@ -32,6 +32,7 @@ class Row:
     target: str | None
     reference: str | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
 
 
 def documents(
@@ -57,13 +58,14 @@ def documents(
     groups = _gather(rows) if scattered else groupby(rows, key=lambda row: row.doc)
     for doc, group in groups:
         listed = list(group)
+        unknown = dict.fromkeys(name for row in listed for name in row.unknown)
         yield Document(
             id=doc,
             path=name,
             source_lang=languages[0],
             target_lang=languages[1],
             segments=_segments(listed, name),
-            notices=notices,
+            notices=(*notices, *(Notice(f"unknown field {field}") for field in unknown)),
             meta={key: value for row in listed for key, value in row.meta.items()},
         )
 

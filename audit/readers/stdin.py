@@ -1,4 +1,4 @@
-"""Standard input: an article, or JSON lines if it begins like them."""
+"""Standard input: an article, or JSON lines or a table if it begins like them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pathlib import Path
 
 from audit.config import Config
 from audit.model import Document
-from audit.readers import article, jsonl
+from audit.readers import article, jsonl, table
 from audit.readers.encoding import decode
 
-NAME = "<stdin>"
+NAME = "stdin"
 
 
 def read_stdin(config: Config) -> Iterator[Document]:
@@ -31,6 +31,9 @@ def read_stdin(config: Config) -> Iterator[Document]:
         if start.startswith(b"{"):
             yield from jsonl.read(path, NAME, config)
             return
+        if table.begins(path, NAME, config):
+            yield from table.read(path, NAME, config)
+            return
         with path.open("rb") as file:
             text, notices = decode(file.read(article.MAX_BYTES + 1), NAME, article.MAX_BYTES)
-        yield article.parse(text, "stdin", config, notices)
+        yield article.parse(text, NAME, config, notices)

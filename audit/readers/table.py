@@ -1,11 +1,14 @@
-"""CSV and TSV: a row a segment, columns found by their header names."""
+"""CSV and TSV: a row a segment, columns found by their header names.
+
+Between tabs a quotation mark is a character like any other, as corpora have it, and a cell stays on its line.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from audit.config import Config
 from audit.errors import InputError
@@ -24,6 +27,12 @@ _HEADERS = {
     "kind": ("kind", "type"),
 }
 _DELIMITERS = ",;\t|"
+_TAB = "\t"
+# The longest first line that may be a header, in characters.
+_LONGEST_HEADER = 10_000
+_SEPARATED = "quote cells that contain a separator"
+# A whole cell in quotation marks, those inside it doubled.
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
 
 def read(path: Path, name: str, config: Config) -> Iterator[Document]:
@@ -39,41 +48,95 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     yield from documents(docs, _rows(path, name, codes), name, codes, notices)
 
 
+def begins(path: Path, name: str, config: Config) -> bool:
+    """Whether a file begins with a header that names a source and a target column.
+
+    Raises:
+        InputError: it is empty or no text.
+    """
+    with open_text(path, name) as (stream, _):
+        first = stream.readline(_LONGEST_HEADER)
+    delimiter = max(_DELIMITERS, key=first.count)
+    found = {_plain(cell.strip('" \r\n')) for cell in first.split(delimiter)}
+    return all(found.intersection(_aliases(column, languages(config))) for column in ("source", "target"))
+
+
 def _rows(path: Path, name: str, codes: tuple[str, str]) -> Iterator[Row]:
     with open_text(path, name) as (stream, _):
         lines = bounded_lines(stream, MAX_ROW, name)
-        header = next(lines, "")
-        delimiter = max(_DELIMITERS, key=header.count)
-        columns = _columns(next(csv.reader([header], delimiter=delimiter), []), name, codes)
-        csv.field_size_limit(MAX_ROW)
-        reader = csv.reader(lines, delimiter=delimiter)
+        first = next(lines, "")
+        delimiter = max(_DELIMITERS, key=first.count)
+        header = next((cells for _, cells in _split([first], delimiter, name, 1)), [])
+        columns = _columns(header, name, codes)
         found = False
-        for line, cells in _numbered(reader, name):
+        for line, cells in _split(lines, delimiter, name, 2):
             if any(cell.strip() for cell in cells):
                 found = True
+                _refuse_extra(cells, len(header), f"{name}:{line}")
                 yield _row(cells, columns, name, line)
     if not found:
         raise InputError("the table has no rows", where=name)
 
 
-def _numbered(reader: Any, name: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows after the header, each with the line that it starts on."""
-    line = 2
+def _split(lines: Iterable[str], delimiter: str, name: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    """Rows, each with the line that it starts on; `start` is that of the first."""
+    if delimiter != _TAB:
+        yield from _split_quoted(lines, delimiter, name, start)
+        return
+    for number, line in enumerate(lines, start):
+        yield number, [_unquoted(cell) for cell in line.rstrip("\n").split(_TAB)]
+
+
+def _unquoted(cell: str) -> str:
+    """A cell between tabs, where a quotation mark stands for itself unless the whole cell is quoted."""
+    m = _QUOTED.fullmatch(cell)
+    return m[1].replace('""', '"') if m else cell
+
+
+def _split_quoted(lines: Iterable[str], delimiter: str, name: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(MAX_ROW)
+    held = iter(lines)
+    ended = False
+
+    def watched() -> Iterator[str]:
+        nonlocal ended
+        yield from held
+        ended = True
+
+    reader = csv.reader(watched(), delimiter=delimiter, strict=True)
+    line = start
     try:
         for cells in reader:
             yield line, cells
-            line = reader.line_num + 2
+            line = reader.line_num + start
     except csv.Error as error:
-        raise InputError(f"bad row: {error}", where=f"{name}:{line}") from None
+        raise _bad_quote(error, ended, f"{name}:{line}", line) from None
+
+
+def _bad_quote(error: csv.Error, ended: bool, where: str, line: int) -> InputError:
+    """The error for a row that the quotation marks in it spoil."""
+    if ended or "limit" in str(error):
+        what = f"a quotation mark opened in line {line} is never closed"
+    else:
+        what = f"a quotation mark opened in line {line} is closed in the middle of a cell"
+    return InputError(what, where=where, hint="double it in a cell that is quoted, or take it out")
+
+
+def _refuse_extra(cells: Sequence[str], width: int, where: str) -> None:
+    """A cell too many is one that was cut in two, unless it is blank."""
+    if any(cell.strip() for cell in cells[width:]):
+        raise InputError(f"{len(cells)} cells where the header has {width}", where=where, hint=_SEPARATED)
 
 
 def _columns(header: Sequence[str], name: str, codes: tuple[str, str]) -> dict[str, int]:
     """Our column names -> positions."""
-    found = [cell.strip().lower().replace(" ", "_") for cell in header]
+    found = [_plain(cell) for cell in header]
+    for cell in found:
+        if cell and found.count(cell) > 1:
+            raise InputError(f"column {cell!r} stands twice", where=f"{name}:1", hint="rename or remove one of the two")
     columns = {}
-    for column, aliases in _HEADERS.items():
-        names = [alias.format(source=codes[0], target=codes[1]) for alias in aliases]
-        position = next((found.index(alias) for alias in names if alias in found), None)
+    for column in _HEADERS:
+        position = next((found.index(alias) for alias in _aliases(column, codes) if alias in found), None)
         if position is not None:
             columns[column] = position
     for column in ("source", "target"):
@@ -82,8 +145,16 @@ def _columns(header: Sequence[str], name: str, codes: tuple[str, str]) -> dict[s
     return columns
 
 
+def _plain(cell: str) -> str:
+    return cell.strip().lower().replace(" ", "_")
+
+
+def _aliases(column: str, codes: tuple[str, str]) -> list[str]:
+    return [alias.format(source=codes[0], target=codes[1]) for alias in _HEADERS[column]]
+
+
 def _missing(column: str, header: Sequence[str], name: str, codes: tuple[str, str]) -> InputError:
-    aliases = ", ".join(alias.format(source=codes[0], target=codes[1]) for alias in _HEADERS[column])
+    aliases = ", ".join(_aliases(column, codes))
     return InputError(
         f"no {column} column; the columns are: {', '.join(header) or 'none'}",
         where=f"{name}:1",

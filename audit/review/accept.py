@@ -21,6 +21,7 @@ class Proposal:
         source: the source terms, the preferred one first.
         target: the preferred rendering.
         accept, forbid: other renderings, right and wrong ones.
+        deprecate: renderings that are right but not wanted; left out of a glossary without a column for them.
         where: ``file:line`` of the row that it comes from.
     """
 
@@ -34,6 +35,7 @@ class Proposal:
     case: str = ""
     note: str = ""
     domain: str = ""
+    deprecate: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def _cells(proposal: Proposal, source: Iterable[str]) -> dict[str, str]:
         "case": proposal.case,
         "note": proposal.note,
         "domain": proposal.domain,
+        "deprecate": _joined(proposal.deprecate),
     }
 
 
@@ -99,14 +102,18 @@ def _refuse_taken(proposal: Proposal, file: GlossaryFile) -> None:
 def _merged(proposal: Proposal, term: Term, file: GlossaryFile) -> dict[str, str]:
     """The cells that the glossary's row gets, the old forms before the new ones."""
     forms = term.forms(term.target_lang)
-    if proposal.target not in forms:
+    known = {*forms, *term.forbid, *proposal.accept, *proposal.forbid}
+    if proposal.target not in term.right(term.target_lang):
         raise _conflict(proposal, f"{proposal.source[0]!r} is {proposal.target!r} here", f"{term.target!r}", term)
     _refuse_taken(proposal, file)
     bare = [s for s in proposal.source if file.term_for(s) in (None, term)]
     return {
         "source": _joined((*term.source, *(s for s in bare if s.casefold() not in map(str.casefold, term.source)))),
         "accept": _joined((*term.accept, *(form for form in proposal.accept if form not in forms))),
-        "forbid": _joined((*term.forbid, *(form for form in proposal.forbid if form not in term.forbid))),
+        "forbid": _joined(
+            (*term.forbid, *(form for form in proposal.forbid if form not in (*term.forbid, *term.deprecate)))
+        ),
+        "deprecate": _joined((*term.deprecate, *(form for form in proposal.deprecate if form not in known))),
     }
 
 

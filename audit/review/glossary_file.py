@@ -12,10 +12,13 @@ from audit.errors import GlossaryError
 from audit.glossary import Term, TermKind
 from audit.glossary.formats import read_csv
 from audit.glossary.formats.cells import USUAL
-from audit.glossary.formats.csv_table import COMMENT, DELIMITERS
+from audit.glossary.formats.csv_table import COMMENT, DELIMITERS, delimiter_of
 from audit.writers.files import write_alone
 
 _MARK = "\ufeff"
+_COLUMNS = (*USUAL, "deprecate")
+# A glossary without these columns goes without what stands in them.
+_MAY_LACK = frozenset({"deprecate"})
 
 
 class GlossaryFile:
@@ -29,16 +32,16 @@ class GlossaryFile:
         terms: the rows that it has, new ones not among them.
 
     Raises:
-        GlossaryError: it cannot be read, has a row that cannot be used, or goes the other way.
+        GlossaryError: it is no CSV or TSV table, cannot be read, has a row that cannot be used, or goes the other way.
     """
 
     def __init__(self, path: Path, source_lang: str) -> None:
         self._path = path
         self.terms: tuple[Term, ...] = ()
-        self._mark, self._newline, self._delimiter = "", "\n", ","
-        self._header: list[str] = list(USUAL)
+        self._mark, self._newline, self._delimiter = "", "\n", delimiter_of(path)
+        self._header: list[str] = list(_COLUMNS)
         # Raw text of the file by the first line of each record.
-        self._records: dict[int, str] = {1: ",".join(USUAL) + "\n"}
+        self._records: dict[int, str] = {1: self._delimiter.join(_COLUMNS) + "\n"}
         self._added: dict[str, None] = {}
         self._taken: dict[str, Term] = {}
         if path.exists():
@@ -84,7 +87,8 @@ class GlossaryFile:
         """Give a row other cells; whether that changes anything."""
         line = int(term.where.rpartition(":")[2])
         old = dict(zip(self._header, next(csv.reader([self._records[line]], delimiter=self._delimiter)), strict=True))
-        new = {**old, **{name: cell for name, cell in cells.items() if _forms(old.get(name, "")) != _forms(cell)}}
+        wanted = {name: cell for name, cell in cells.items() if name in self._header or name not in _MAY_LACK}
+        new = {**old, **{name: cell for name, cell in wanted.items() if _forms(old.get(name, "")) != _forms(cell)}}
         if new == old:
             return False
         self._records[line] = self._line(new)

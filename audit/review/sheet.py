@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audit.errors import InputError
+from audit.glossary import Termbase
 
 ACCEPT = "accept"
 DELIMITERS = ",;\t"
@@ -33,7 +34,7 @@ class Layout(NamedTuple):
     Attributes:
         name: what to call it in messages: the ledger.
         columns: in the order in which they are written.
-        required: those without which it cannot be read.
+        required: those without which it cannot be read, that of the name or source term first.
         made_by: the command that writes one.
     """
 
@@ -92,6 +93,27 @@ def read_sheet(layout: Layout, path: Path) -> list[Line]:
     if not header:
         raise InputError("the file is empty", where=f"{path}:1", hint=f"{layout.made_by} writes one")
     return rows
+
+
+def refuse_marked(layout: Layout, path: Path, taken: Termbase) -> None:
+    """Keep a table with an editor's marks from being overwritten, unless the user's glossaries have taken the rows.
+
+    Raises:
+        InputError: rows of the table at `path` are marked, or it cannot be told whether any are.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        return
+    other = "choose another --output"
+    try:
+        sources = [line.cells[layout.required[0]] for line in read_sheet(layout, path) if line.cells[ACCEPT]]
+    except InputError as error:
+        what = f"this file would be overwritten, and may have marked rows: {error.what}"
+        raise InputError(what, where=error.where, hint=f"remove it, or {other}") from None
+    known = {form.casefold() for term in taken.terms if sources and not term.shipped for form in term.source}
+    if marked := sum(not known.issuperset(items(source.casefold())[:1]) for source in sources):
+        rows = "1 marked row" if marked == 1 else f"{marked} marked rows"
+        hint = f"--accept them into a glossary and name it with --glossary, or {other}"
+        raise InputError(f"has {rows}, which would be lost", where=str(path), hint=hint)
 
 
 def _decoded(layout: Layout, path: Path) -> str:

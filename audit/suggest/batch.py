@@ -16,12 +16,13 @@ from audit.model import FileError
 from audit.progress import progress
 from audit.readers import Input, find_inputs
 from audit.readers.inputs import languages
+from audit.review.sheet import refuse_marked
 from audit.suggest.corpus import Corpus
 from audit.suggest.evidence import gathered
 from audit.suggest.known import news
 from audit.suggest.link import linked
 from audit.suggest.mine import LONGEST, mining
-from audit.suggest.table import write_table
+from audit.suggest.table import SUGGESTIONS, write_table
 from audit.writers.files import alone
 
 
@@ -61,11 +62,12 @@ def run(request: Request, config: Config) -> Outcome:
     """Read every input and write the suggestions.
 
     Raises:
-        AuditError: bad usage, no pair of texts, an unusable configuration or glossary, an unwritable output; an
-            unreadable file among several is no error here but is named in the outcome.
+        AuditError: bad usage, no pair of texts, an unusable configuration or glossary, an output that is unwritable or
+            has marked rows; an unreadable file among several is no error here but is named in the outcome.
     """
     inputs = find_inputs(request.paths, config)
     termbase = load_termbase([Path(g) for g in config.glossaries], starter=config.starter_glossary)
+    refuse_marked(SUGGESTIONS, request.output, termbase)
     with alone(request.output) as write, closing(Corpus()) as corpus:
         with progress("phrases", None, quiet=request.quiet) as advance:
             errors = collect(inputs, config, corpus, request.jobs, advance)

@@ -8,8 +8,8 @@ import unicodedata
 
 _UNSAFE = re.compile(r"[^a-z0-9._-]+")
 _LENGTH = 80
-# Names that Windows keeps for devices, whatever the suffix, and the names of our own files.
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|index|report")
+# Names that Windows keeps for devices, whatever the suffix, and the names of our own files (`names` is the ledger's).
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|index|report|names")
 
 
 def slug(name: str) -> str:

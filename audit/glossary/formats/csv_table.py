@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from audit.errors import GlossaryError
 from audit.glossary.formats.cells import header_of, no_header, record_of_cells, rows_of
@@ -15,6 +16,7 @@ from audit.lang.ru_en.direction import column_languages
 
 COMMENT = "#"
 DELIMITERS = ",;\t"
+_DELIMITER_OF = {".csv": ",", ".tsv": "\t"}
 # A backslash keeps a source that begins with the sign of comments from being one.
 _NO_COMMENT = "\\"
 _LIKE_COMMENT = re.compile(r"\\*#")
@@ -35,6 +37,22 @@ def read(raw: bytes, name: str) -> tuple[list[Record], Direction, list[Problem]]
 def direction_of(records: Sequence[Record]) -> Direction:
     """The languages of a table, told by its letters."""
     return Direction(*column_languages((" ".join(r.source) for r in records), (" ".join(r.target) for r in records)))
+
+
+def delimiter_of(path: Path) -> str:
+    """What stands between the cells of a new table of that name.
+
+    Raises:
+        GlossaryError: the name is that of another format.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in _DELIMITER_OF:
+        raise GlossaryError(
+            f"only {' and '.join(_DELIMITER_OF)} tables can be written here",
+            where=str(path),
+            hint="name a table; audit glossary import and export convert between formats",
+        )
+    return _DELIMITER_OF[suffix]
 
 
 def write(records: Sequence[Record], delimiter: str = ",") -> bytes:
