@@ -60,7 +60,7 @@ class Auditor:
         references = References()
         references.add(segments)
         points = score(findings, segments, self.config.score, references.metrics())
-        verdict, reason = judge(points, findings, self.config.score)
+        verdict, reason = judge(points, findings, self.config.score, segments)
         return DocumentReport(
             document=document,
             segments=segments,
