@@ -6,6 +6,7 @@ the signal's number: ended by one.
 
 from __future__ import annotations
 
+import math
 import signal
 import sys
 from collections.abc import Sequence
@@ -126,6 +127,8 @@ def _configured(options: dict[str, Any]) -> Config:
     if options["fail_on"]:
         gate = msgspec.structs.replace(gate, fail_on=Severity(options["fail_on"]))
     if options["fail_under"] is not None:
+        if not math.isfinite(options["fail_under"]):
+            raise click.UsageError("--fail-under takes a finite number")
         gate = msgspec.structs.replace(gate, fail_under=options["fail_under"])
     return msgspec.structs.replace(
         config,
