@@ -1,14 +1,18 @@
 """The command line: parses, calls, maps errors to exit codes.
 
-0: clean, or under the gate. 1: the gate failed. 2: bad usage or unreadable input. 130: interrupted.
+0: clean, or under the gate. 1: the gate failed. 2: bad usage or unreadable input. 130: interrupted; 128 and
+the signal's number: ended by one.
 """
 
 from __future__ import annotations
 
+import math
+import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -20,6 +24,7 @@ from audit.errors import AuditError
 if TYPE_CHECKING:
     from audit.config import Config
 
+_INTERRUPTED = "interrupted; no report was left half-written"
 _SEVERITIES = click.Choice(["minor", "major", "critical"])
 
 
@@ -122,6 +127,8 @@ def _configured(options: dict[str, Any]) -> Config:
     if options["fail_on"]:
         gate = msgspec.structs.replace(gate, fail_on=Severity(options["fail_on"]))
     if options["fail_under"] is not None:
+        if not math.isfinite(options["fail_under"]):
+            raise click.UsageError("--fail-under takes a finite number")
         gate = msgspec.structs.replace(gate, fail_under=options["fail_under"])
     return msgspec.structs.replace(
         config,
@@ -186,9 +193,29 @@ cli.add_command(glossary)
 cli.add_command(names)
 
 
+class Stopped(BaseException):
+    """A signal asks the program to end: it leaves by the way of Ctrl-C, with nothing half-written."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(number)
+
+
+def _stop(number: int, frame: object) -> NoReturn:
+    raise Stopped(number)
+
+
+def _heed_signals() -> None:
+    for name in ("SIGTERM", "SIGHUP"):  # there is no hang-up on Windows; `nohup` has it ignored
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _stop)
+
+
 def main() -> None:
     """Run the command line; no traceback for a user's mistake."""
     try:
+        _heed_signals()
         cli.main(prog_name="audit", standalone_mode=False)
     except click.ClickException as error:
         error.show()
@@ -197,8 +224,12 @@ def main() -> None:
         click.echo(f"error: {error}", err=True)
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted; no report was left half-written", err=True)
+        click.echo(_INTERRUPTED, err=True)
         sys.exit(130)
+    except Stopped as stopped:
+        with suppress(OSError):  # after a hang-up there is no terminal
+            click.echo(_INTERRUPTED, err=True)
+        sys.exit(128 + stopped.number)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from audit.plurals import count
+
 if TYPE_CHECKING:
     from audit.glossary import Problem, Term
 
@@ -38,7 +40,7 @@ def lint(files: tuple[Path, ...], starter: bool) -> None:
 
     problems = lint_glossaries(files, beside=starter_files() if starter else ())
     _show(problems)
-    click.echo(f"{len(files)} file(s), {len(problems)} problem(s)")
+    click.echo(f"{count(len(files), 'file')}, {count(len(problems), 'problem')}")
     sys.exit(2 if problems else 0)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from audit.plurals import count
+
 
 @click.command(
     epilog="""\b
@@ -77,7 +79,8 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
         config,
     )
     if to_folder and not options["quiet"]:
-        click.echo(f"{outcome.names} names in {outcome.documents} documents, {outcome.drifting} in several spellings")
+        found = f"{count(outcome.names, 'name')} in {count(outcome.documents, 'document')}"
+        click.echo(f"{found}, {outcome.drifting} in several spellings")
     if outcome.left_out:
         click.echo(f"warning: no room for all names; {outcome.left_out} mentions were left out", err=True)
     for error in outcome.errors:

@@ -5,23 +5,30 @@ Unknown keys are errors that list the valid ones.
 
 from __future__ import annotations
 
+import math
+import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from audit.errors import ConfigError
 from audit.model import Confidence, Severity
 
+_NotNegative = Annotated[float, msgspec.Meta(ge=0)]
+# Where msgspec says that a wrong value stands.
+_PLACE = re.compile(r" - at `\$\.([^`\[]+)")
+
 
 class Points(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Penalty points a finding of each severity costs (MQM)."""
 
-    neutral: float = 0
-    minor: float = 1
-    major: float = 5
-    critical: float = 25
+    neutral: _NotNegative = 0
+    minor: _NotNegative = 1
+    major: _NotNegative = 5
+    critical: _NotNegative = 25
 
     def of(self, severity: Severity) -> float:
         """Points of `severity`."""
@@ -31,11 +38,11 @@ class Points(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ScoreConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How findings become a score and a verdict."""
 
-    pass_mark: float = 90
-    acceptable_penalty: float = 10
-    sufficient_words: int = 500
+    pass_mark: Annotated[float, msgspec.Meta(ge=0, lt=100)] = 90
+    acceptable_penalty: Annotated[float, msgspec.Meta(gt=0)] = 10
+    sufficient_words: Annotated[int, msgspec.Meta(ge=0)] = 500
     points: Points = Points()
-    weights: dict[str, float] = {}
+    weights: dict[str, _NotNegative] = {}
 
 
 class StyleConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,13 +120,53 @@ def parse_config(table: dict[str, Any], *, where: str = "configuration") -> Conf
     """Validate a table as parsed from TOML.
 
     Raises:
-        ConfigError: an unknown key (the valid ones are listed) or a wrong value.
+        ConfigError: an unknown key or a wrong value; the valid ones are named.
     """
     _refuse_unknown(table, Config, where, "")
+    for key, number in _numbers(table):
+        if not math.isfinite(number):
+            raise ConfigError(f"wrong value: {key} = {number}", where=where, hint=f"{key} takes a finite number")
     try:
         return msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"wrong value: {error}", where=where) from None
+        raise ConfigError(f"wrong value: {error}", where=where, hint=_valid_values(str(error))) from None
+
+
+def _numbers(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, float]]:
+    """The numbers of `table` with their dotted keys."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _numbers(value, f"{prefix}{key}.")
+        elif isinstance(value, float):
+            yield prefix + key, value
+
+
+def _valid_values(message: str) -> str | None:
+    """What may stand at the place that `message` of msgspec names; None where that has no short answer."""
+    place = _PLACE.search(message)
+    if place is None:
+        return None
+    key = place[1]
+    kind: Any = msgspec.inspect.type_info(Config)
+    for name in key.split("."):
+        kind = next(f.type for f in kind.fields if f.encode_name == name)
+    kinds = kind.types if isinstance(kind, msgspec.inspect.UnionType) else (kind,)
+    takes = [phrase for each in kinds if (phrase := _phrase(each))]
+    return f"{key} takes {' or '.join(takes)}" if takes else None
+
+
+def _phrase(kind: msgspec.inspect.Type) -> str:
+    match kind:
+        case msgspec.inspect.DictType():
+            return f"a table of {_phrase(kind.value_type)}"
+        case msgspec.inspect.LiteralType():
+            return f"one of {', '.join(map(str, kind.values))}"
+        case msgspec.inspect.EnumType():
+            return f"one of {', '.join(str(member.value) for member in kind.cls)}"
+        case msgspec.inspect.FloatType() | msgspec.inspect.IntType():
+            bounds = (("over", kind.gt), ("from", kind.ge), ("under", kind.lt), ("to", kind.le))
+            return " ".join(["numbers", *(f"{word} {bound:g}" for word, bound in bounds if bound is not None)])
+    return ""
 
 
 def _find(start: Path) -> Path | None:

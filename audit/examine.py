@@ -51,7 +51,7 @@ class Examiner:
         self._found: dict[bytes, list[tuple[Check, Hit]]] = {}
 
     def examine(self, segments: Sequence[Segment], ctx: Context) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
-        """Findings in text order, and the checks that could not run on some or all of the segments."""
+        """Findings in text order, and the checks that could run on none of the segments."""
         texts = [_texts(segment) for segment in segments]
         findings: list[Finding] = []
         for has, block in _blocks(segments, texts):
@@ -97,16 +97,20 @@ class Examiner:
                 yield _finding(check, hit, segment)
 
     def _skipped(self, texts: Sequence[Texts], ctx: Context) -> Iterator[Skipped]:
-        lacking = {need: sum(need not in has for has in texts) for need in _MISSING}
+        combinations = set(texts)
+        absent = [need for need in _MISSING if not any(need in has for has in combinations)]
         for check in self.checks:
             if not _reads(check, ctx):
                 yield Skipped(check.id, f"reads translations into {check.target!r} only")
-                continue
-            for need in check.needs:
-                if lacking[need]:
-                    everywhere = lacking[need] == len(texts)
-                    share = "every segment" if everywhere else f"{lacking[need]} of {len(texts)} segments"
-                    yield Skipped(check.id, f"{_MISSING[need]} in {share}")
+            elif texts and not any(_suffices(has, check) for has in combinations):
+                yield Skipped(check.id, _why_nowhere([need for need in check.needs if need in absent]))
+
+
+def _why_nowhere(absent: Sequence[Need]) -> str:
+    """Why a check could run on no segment; `absent` is what it needs and no segment has."""
+    if absent:
+        return f"{' and '.join(_MISSING[need] for need in absent)} in any segment"
+    return "no segment has all the texts that it compares"
 
 
 def _blocks(segments: Sequence[Segment], texts: Sequence[Texts]) -> Iterator[tuple[Texts, Sequence[Segment]]]:

@@ -15,12 +15,14 @@ import msgspec
 from audit import __version__
 from audit.config import Config
 from audit.context import Context
+from audit.errors import ConfigError
 from audit.examine import Examiner
 from audit.glossary import Termbase, load_termbase
 from audit.model import Document, DocumentReport, Segment, Signature
 from audit.references import References, segment_chrf
-from audit.registry import Check, select
+from audit.registry import Check, mqm_types, select
 from audit.scoring import judge, score
+from audit.semantics.entities import LANGUAGES, RULES, entity_recogniser
 
 
 class Auditor:
@@ -30,13 +32,16 @@ class Auditor:
         config: settings; `config.glossaries` are loaded after the starter termbase.
 
     Raises:
-        ConfigError: a selector names no check.
+        ConfigError: a selector names no check, no check is left, or a weight is for no MQM type.
+        MissingExtra: the recogniser's package is not installed; the pip line is named.
         GlossaryError: a termbase cannot be read.
     """
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
         self.checks: tuple[Check, ...] = select(self.config.select, self.config.ignore)
+        _refuse_strange_weights(self.config)
+        _load_recogniser(self.config)
 
     @cached_property
     def termbase(self) -> Termbase:
@@ -55,7 +60,7 @@ class Auditor:
         references = References()
         references.add(segments)
         points = score(findings, segments, self.config.score, references.metrics())
-        verdict, reason = judge(points, findings, self.config.score)
+        verdict, reason = judge(points, findings, self.config.score, segments)
         return DocumentReport(
             document=document,
             segments=segments,
@@ -93,6 +98,23 @@ class Auditor:
         from audit.align.words import add_links
 
         return add_links(segments, self.config, self.termbase)
+
+
+def _refuse_strange_weights(config: Config) -> None:
+    known = mqm_types()
+    for name in config.score.weights:
+        if name not in known:
+            raise ConfigError(
+                f"score.weights has {name!r}, which is no MQM type of the checks",
+                hint=f"types and dimensions: {', '.join(sorted(known))}",
+            )
+
+
+def _load_recogniser(config: Config) -> None:
+    """Load it now: without its package a run would be lost at the first text that needs it."""
+    if config.recogniser != RULES:
+        for language in LANGUAGES:
+            entity_recogniser(config.recogniser, language)
 
 
 def _score_settings(config: Config) -> str:

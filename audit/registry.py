@@ -162,17 +162,27 @@ def select(chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[Che
     A selector is a check id, a folder (``names``) or an MQM type or dimension (``accuracy/omission``).
 
     Raises:
-        ConfigError: a selector matches nothing.
+        ConfigError: a selector matches nothing, or nothing is left.
     """
     checks = all_checks()
     for selector in (*chosen, *ignored):
         if not any(_matches(c, selector) for c in checks):
             raise _unknown(selector)
-    return tuple(
+    left = tuple(
         c
         for c in checks
         if (not chosen or any(_matches(c, s) for s in chosen)) and not any(_matches(c, s) for s in ignored)
     )
+    if not left:
+        what = f"all checks of {', '.join(chosen)}" if chosen else "all checks"
+        raise ConfigError(f"no check is left: {what} are ignored by {', '.join(ignored)}", hint="ignore fewer")
+    return left
+
+
+def mqm_types() -> frozenset[str]:
+    """The MQM types of the checks, and their dimensions."""
+    types = {c.mqm for c in all_checks()}
+    return frozenset(types | {mqm.split("/")[0] for mqm in types})
 
 
 def _matches(c: Check, selector: str) -> bool:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from audit.config import Config, GateConfig
-from audit.engines.local import audit_inputs
+from audit.engines.local import Result, audit_inputs
 from audit.errors import InputError
 from audit.model import DocumentReport, FileError, Score
 from audit.pipeline import Auditor
+from audit.plurals import count
 from audit.progress import progress
-from audit.readers import find_inputs
+from audit.readers import Input, find_inputs
 from audit.scoring import Tally
-from audit.writers import open_writer
+from audit.writers import open_terminal, open_writer
 
 # Objects that may be made before the garbage collector looks for cycles; Python's own default is 700.
 _COLLECT_AFTER = 20_000
@@ -62,15 +63,11 @@ def run(request: Request, config: Config) -> Outcome:
     auditor = Auditor(config)
     settle_memory()
     tally, gate = Tally(config), Gate(config.gate)
-    formats = [*request.formats, *(["terminal"] if request.output and not request.quiet else [])]
     with ExitStack() as stack:
-        writers = [stack.enter_context(open_writer(name, request.output, auditor.signature)) for name in formats]
-        quiet = request.quiet or len(inputs) < _SEVERAL
-        advance = stack.enter_context(progress("auditing", len(inputs), quiet=quiet))
-        seen: set[str] = set()
-        for result in audit_inputs(inputs, auditor, request.jobs):
-            seen.add(result.path if isinstance(result, FileError) else result.document.path)
-            advance(len(seen))
+        writers = [stack.enter_context(open_writer(f, request.output, auditor.signature)) for f in request.formats]
+        if request.output and not request.quiet:
+            writers.append(stack.enter_context(open_terminal(writers)))
+        for result in stack.enter_context(closing(_results(inputs, auditor, request))):
             if isinstance(result, FileError):
                 tally.add_error(result)
                 continue
@@ -84,6 +81,20 @@ def run(request: Request, config: Config) -> Outcome:
         for writer in writers:
             writer.finish(summary)
     return Outcome(summary.errors, gate.failures(summary.score))
+
+
+def _results(inputs: Sequence[Input], auditor: Auditor, request: Request) -> Generator[Result, None, None]:
+    """The engine's results under a progress bar, which is gone with the last of them."""
+    quiet = request.quiet or len(inputs) < _SEVERAL
+    seen: set[str] = set()
+    with (
+        progress("auditing", len(inputs), quiet=quiet) as advance,
+        closing(audit_inputs(inputs, auditor, request.jobs)) as results,
+    ):
+        for result in results:
+            seen.add(result.path if isinstance(result, FileError) else result.document.path)
+            advance(len(seen))
+            yield result
 
 
 def settle_memory() -> None:
@@ -100,11 +111,12 @@ class Gate:
 
     def __init__(self, config: GateConfig) -> None:
         self._config = config
-        self._findings = 0
+        self._findings = self._documents = 0
         self._lowest: tuple[float, str] | None = None
 
     def add(self, report: DocumentReport) -> None:
         """Take one document into account."""
+        self._documents += 1
         threshold = self._config.fail_on
         if threshold is not None:
             self._findings += sum(
@@ -119,10 +131,11 @@ class Gate:
         """Why the gate fails; empty if it does not. `total` is the run's score."""
         reasons = []
         if self._findings:
-            reasons.append(f"{self._findings} finding(s) of severity {self._config.fail_on} or worse")
+            reasons.append(f"{count(self._findings, 'finding')} of severity {self._config.fail_on} or worse")
+        scores = [self._lowest] if self._lowest else []
+        if total is not None and (self._documents > 1 or not scores):
+            scores.append((total.mqm, "the run"))
         floor = self._config.fail_under
-        if floor is not None and total is not None:
-            lowest, where = self._lowest or (total.mqm, "the run")
-            if lowest < floor:
-                reasons.append(f"{where} scores {lowest:.1f}, under {floor:g}")
+        if floor is not None:
+            reasons += [f"{where} scores {mqm:.1f}, under {floor:g}" for mqm, where in scores if mqm < floor]
         return tuple(reasons)

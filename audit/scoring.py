@@ -3,7 +3,7 @@
 Formulas: MQM scoring models (themqm.org), with severity points 0/1/5/25::
 
     APT = sum over types of weight x sum(count x points)     absolute penalty total
-    PWPT = APT / EWC                                         per word; EWC: words evaluated
+    PWPT = APT / EWC                                         per word; EWC: words evaluated, see `count_words`
     raw QS = 100 x (1 - PWPT)
     calibrated QS = 100 - 1000 x PWPT x (100 - PT) / APP     PT pass mark, APP acceptable penalty per 1000
 
@@ -31,6 +31,7 @@ from audit.model import (
     Summary,
     Verdict,
 )
+from audit.plurals import count
 from audit.references import References
 
 _WMT_MAX_ERRORS = 5
@@ -39,8 +40,11 @@ _PUNCTUATION = "linguistic/punctuation"
 
 
 def count_words(segments: Iterable[Segment]) -> int:
-    """Evaluation word count: words of the translation, of the source where there is no translation."""
-    return sum(len((s.target or s.source or "").split()) for s in segments)
+    """Evaluation word count: words of the translation; of the source where the translation is empty, an omission.
+
+    What was not given for evaluation, a translation that is None, does not count.
+    """
+    return sum(len((s.target or s.source or "").split()) for s in segments if s.target is not None)
 
 
 def score(
@@ -134,22 +138,37 @@ def _wmt_weight(finding: Finding) -> float:
     return 0.1 if finding.mqm == _PUNCTUATION else 1.0
 
 
-def judge(score: Score, findings: Iterable[Finding], config: ScoreConfig) -> tuple[Verdict, str]:
-    """The verdict and the reason for it, as one sentence."""
+def judge(
+    score: Score, findings: Iterable[Finding], config: ScoreConfig, segments: Sequence[Segment] = ()
+) -> tuple[Verdict, str]:
+    """The verdict and the reason for it, as one sentence.
+
+    Where most of the source has no translation, a document cannot pass by what little was evaluated.
+    """
     counted = [f for f in findings if f.counted]
     critical = sum(f.severity is Severity.CRITICAL for f in counted)
+    few = f"{count(score.words, 'word')} {'is' if score.words == 1 else 'are'} too few"
     mark = f"the pass mark of {config.pass_mark:g}"
     if critical:
-        return Verdict.FAIL, f"{critical} critical finding{'s' * (critical > 1)}"
+        return Verdict.FAIL, count(critical, "critical finding")
     if score.interval[1] < config.pass_mark:
         return Verdict.FAIL, f"the score is below {mark}, even at the upper end of its interval"
+    if _mostly_missing(segments):
+        missing = sum(s.target is None for s in segments)
+        return Verdict.REVIEW, f"no translation of {missing} of {count(len(segments), 'segment')}"
     if score.mqm < config.pass_mark:
         return Verdict.REVIEW, f"the score is below {mark}, but its interval reaches it"
     if not score.sufficient and counted:
-        return Verdict.REVIEW, f"{score.words} words are too few for a score, and there are findings"
+        return Verdict.REVIEW, f"{few} for a score, and there are findings"
     if not score.sufficient:
-        return Verdict.PASS, f"nothing found; {score.words} words are too few for a score"
+        return Verdict.PASS, f"nothing found; {few} for a score"
     return Verdict.PASS, f"the score reaches {mark}"
+
+
+def _mostly_missing(segments: Sequence[Segment]) -> bool:
+    """Whether more than half of the source's words have no translation at all."""
+    words = [(len((s.source or "").split()), s.target is None) for s in segments]
+    return 2 * sum(n for n, missing in words if missing) > sum(n for n, _ in words)
 
 
 class Tally:

@@ -132,6 +132,8 @@ def test_wrong_encoding_is_recognised_and_said(tmp_path: Path) -> None:
         (["check", "missing.txt"], "missing.txt"),
         (["check", "."], "no article"),
         (["check", "a.txt", "--select", "names/nonsense"], "no check"),
+        (["check", "a.txt", "--select", "names", "--ignore", "names"], "no check is left"),
+        (["check", "a.txt", "--fail-under", "nan"], "finite"),
         (["check", "a.txt", "--format", "docx"], "markdown"),
         (["check", "a.txt", "--config", "bad.toml"], "valid keys"),
         (["check", "a.txt", "--glossary", "bad.csv"], "bad.csv:3"),

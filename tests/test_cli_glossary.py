@@ -128,7 +128,7 @@ def test_lint_compares_files(house: Path, desk: Path) -> None:
         f"{desk}:3: 'ключевая ставка' stands already in {house}:2 as 'key rate', and is 'base rate' here"
         " (the later file wins)",
         f"{house}:2: 'base rate' is forbidden here and accepted in {desk}:3 (the accepted form wins)",
-        "2 file(s), 3 problem(s)",
+        "2 files, 3 problems",
     ]
     assert run("lint", house).exit_code == 0
 
@@ -140,7 +140,7 @@ def test_lint_sees_rows_turned_round(tmp_path: Path) -> None:
     assert [line.partition(" (")[0] for line in lines] == [
         f"{path}:4: 'rate' is in 'en', the sources of the file in 'ru'",
         f"{path}:5: 'BBC' is in 'en', the sources of the file in 'ru'",
-        "1 file(s), 2 problem(s)",
+        "1 file, 2 problems",
     ]
 
 

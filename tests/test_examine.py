@@ -55,3 +55,25 @@ def test_a_hint_never_outweighs_a_counted_finding() -> None:
     assert outweighs(likely, hint)
     assert outweighs(likely, likely)
     assert not outweighs(hint, likely)
+
+
+def _skipped(*pairs: tuple[str | None, str | None]) -> dict[str, str]:
+    segments = [
+        Segment(f"s{n}", Kind.PARAGRAPH, source and Text(source), target and Text(target))
+        for n, (source, target) in enumerate(pairs, 1)
+    ]
+    ctx = Context(Config(), load_termbase([]), "ru", "en", segments)
+    checks = select(("accuracy/residue", "accuracy/number-mismatch"))
+    return {s.check: s.why for s in Examiner(checks).examine(segments, ctx)[1]}
+
+
+def test_a_check_is_skipped_only_where_it_could_run_nowhere() -> None:
+    full = ("Он купил дом.", "He bought a house.")
+    assert not _skipped(full, (None, "No source."), ("Перевода нет.", ""))
+    assert _skipped((None, "No source."), (None, "None here.")) == {
+        "accuracy/number-mismatch": "no source text in any segment"
+    }
+    assert _skipped((None, "No source."), ("Перевода нет.", None)) == {
+        "accuracy/number-mismatch": "no segment has all the texts that it compares"
+    }
+    assert not _skipped()

@@ -6,7 +6,7 @@ import pytest
 
 from audit.config import ScoreConfig
 from audit.model import Confidence, Finding, Kind, Segment, Severity, Span, Verdict
-from audit.scoring import judge, score
+from audit.scoring import count_words, judge, score
 from audit.text import Text
 
 
@@ -66,3 +66,35 @@ def test_verdict(severities: list[Severity], words: int, verdict: Verdict) -> No
     findings = [_finding(s) for s in severities]
     result = score(findings, [_segment(words)], ScoreConfig())
     assert judge(result, findings, ScoreConfig())[0] is verdict
+
+
+def _untranslated(words: int) -> Segment:
+    return Segment("s2", Kind.PARAGRAPH, Text("слово " * words), None)
+
+
+def test_words_count_where_a_translation_was_given() -> None:
+    omitted = Segment("s3", Kind.PARAGRAPH, Text("слово " * 7), Text(""))
+    unasked = Segment("s4", Kind.PARAGRAPH, None, Text("word " * 4))
+    assert count_words([_segment(10), _untranslated(1000), omitted, unasked]) == 21
+
+
+@pytest.mark.parametrize(
+    ("segments", "verdict", "said"),
+    [
+        ([_segment(600), _untranslated(700)], Verdict.REVIEW, "no translation of 1 of 2 segments"),
+        ([_untranslated(700)], Verdict.REVIEW, "no translation of 1 of 1 segment"),
+        ([_segment(600), _untranslated(600)], Verdict.PASS, "the score reaches the pass mark of 90"),
+        ([Segment("s1", Kind.PARAGRAPH, None, Text("word " * 600))], Verdict.PASS, "the score reaches"),
+        ([_segment(1)], Verdict.PASS, "nothing found; 1 word is too few for a score"),
+    ],
+)
+def test_what_is_mostly_untranslated_does_not_pass(segments: list[Segment], verdict: Verdict, said: str) -> None:
+    reached, reason = judge(score([], segments, ScoreConfig()), [], ScoreConfig(), segments)
+    assert reached is verdict
+    assert reason.startswith(said)
+
+
+def test_untranslated_words_make_no_failure_better() -> None:
+    segments = [_segment(600), _untranslated(700)]
+    findings = [_finding(Severity.CRITICAL)]
+    assert judge(score(findings, segments, ScoreConfig()), findings, ScoreConfig(), segments)[0] is Verdict.FAIL

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
 from audit.config import Config
@@ -16,11 +17,14 @@ from audit.readers import Input, read
 # Documents handed out per worker before the first result is waited for: bounds the memory.
 _AHEAD = 8
 
+# The signals that end a run; Windows knows no hang-up.
+_ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
 T = TypeVar("T")
 Result = DocumentReport | FileError
 
 
-def audit_inputs(inputs: Sequence[Input], auditor: Auditor, jobs: int = 1) -> Iterator[Result]:
+def audit_inputs(inputs: Sequence[Input], auditor: Auditor, jobs: int = 1) -> Generator[Result, None, None]:
     """Reports of all documents of `inputs`; an input that cannot be read gives a FileError instead."""
     begin = _auditing if jobs > 1 else lambda config: auditor.audit
     return work_through(inputs, auditor.config, begin, jobs)
@@ -28,8 +32,10 @@ def audit_inputs(inputs: Sequence[Input], auditor: Auditor, jobs: int = 1) -> It
 
 def work_through(
     inputs: Iterable[Input], config: Config, begin: Callable[[Config], Callable[[Document], T]], jobs: int = 1
-) -> Iterator[T | FileError]:
+) -> Generator[T | FileError, None, None]:
     """The result of some work on every document, in input order; a FileError for what cannot be read.
+
+    Closed early, it ends its processes with the documents that they are at.
 
     Args:
         inputs: what to read.
@@ -59,7 +65,7 @@ def _in_processes(
     config: Config,
     begin: Callable[[Config], Callable[[Document], T]],
     jobs: int,
-) -> Iterator[T | FileError]:
+) -> Generator[T | FileError, None, None]:
     waiting: deque[Future[T] | FileError] = deque()
 
     def first() -> T | FileError:
@@ -67,6 +73,7 @@ def _in_processes(
         return item if isinstance(item, FileError) else item.result()
 
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(begin, config)) as pool:
+        _start(pool)
         try:
             for item in documents:
                 waiting.append(item if isinstance(item, FileError) else pool.submit(_work, item))
@@ -78,10 +85,28 @@ def _in_processes(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _start(pool: Executor) -> None:
+    """Start the processes with signals held back: one in the midst of that would be lost, or leave processes behind."""
+    _hold_signals(True)
+    try:
+        pool.submit(int)
+    finally:
+        _hold_signals(False)
+
+
+def _hold_signals(hold: bool) -> None:
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK if hold else signal.SIG_UNBLOCK, _ENDING)
+
+
 _worker: list[Callable[[Document], Any]] = []
 
 
 def _begin(begin: Callable[[Config], Callable[[Document], Any]], config: Config) -> None:
+    for number in _ENDING:
+        if number != signal.SIGINT and callable(signal.getsignal(number)):  # a handler of the parent's
+            signal.signal(number, signal.SIG_DFL)
+    _hold_signals(False)
     _worker[:] = [begin(config)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -108,12 +109,13 @@ def collect(
 ) -> tuple[Collector, list[FileError]]:
     """The names of all documents, and the inputs that cannot be read; the same with any number of processes."""
     collector, errors = Collector(), []
-    for item in work_through(inputs, config, _naming, jobs):
-        if isinstance(item, FileError):
-            errors.append(item)
-        else:
-            collector.add(*item)
-            advance(collector.read)
+    with closing(work_through(inputs, config, _naming, jobs)) as results:
+        for item in results:
+            if isinstance(item, FileError):
+                errors.append(item)
+            else:
+                collector.add(*item)
+                advance(collector.read)
     return collector, errors
 
 

@@ -15,6 +15,7 @@ from audit.lang.entities import Entity, EntityKind, EntityWord, Found, Role
 from audit.text import Text
 
 __all__ = [
+    "LANGUAGES",
     "RULES",
     "Entity",
     "EntityKind",
@@ -36,6 +37,8 @@ _BACK_ENDS = {
     "spacy": {"en": _SPACY},
     "models": {"ru": _SLOVNET, "en": _SPACY},
 }
+# The languages that a back-end may know.
+LANGUAGES = tuple(sorted({language for back_ends in _BACK_ENDS.values() for language in back_ends}))
 
 
 class EntityRecognizer(Protocol):

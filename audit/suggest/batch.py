@@ -100,10 +100,11 @@ def collect(
 ) -> list[FileError]:
     """Put the pairs of all documents into a corpus; the inputs that cannot be read are returned."""
     errors: list[FileError] = []
-    for item in work_through(inputs, config, mining, jobs):
-        if isinstance(item, FileError):
-            errors.append(item)
-        else:
-            corpus.add(*item)
-            advance(corpus.read)
+    with closing(work_through(inputs, config, mining, jobs)) as results:
+        for item in results:
+            if isinstance(item, FileError):
+                errors.append(item)
+            else:
+                corpus.add(*item)
+                advance(corpus.read)
     return errors

@@ -12,7 +12,7 @@ behind, and the reports of an earlier run as they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 
 
 class Writer(Protocol):
-    """One report format, open for one run. All methods may raise `audit.errors.OutputError`."""
+    """One report format, open for one run. All methods may raise `audit.errors.OutputError`.
+
+    `entry` is the file that a reader begins with, known when the run is finished; None for formats without pages
+    and on standard output.
+    """
+
+    @property
+    def entry(self) -> Path | None:
+        """Where to begin reading."""
 
     def document(self, report: DocumentReport) -> None:
         """Render one document. Documents come in input order."""
@@ -61,6 +69,16 @@ def open_writer(format: str, output: Path | None, signature: Signature) -> Write
     return FORMATS[format](output, signature)
 
 
+def open_terminal(beside: Sequence[Writer]) -> Writer:
+    """Open the summary of a run on the terminal; it says where the reports of the writers `beside` it begin.
+
+    These must be finished before.
+    """
+    from audit.writers.terminal import TerminalWriter
+
+    return TerminalWriter(beside=beside)
+
+
 def _html(output: Path | None, signature: Signature) -> Writer:
     from audit.writers.html import FORMAT
     from audit.writers.pages import PageWriter
@@ -82,9 +100,7 @@ def _markdown(output: Path | None, signature: Signature) -> Writer:
 
 
 def _terminal(output: Path | None, signature: Signature) -> Writer:
-    from audit.writers.terminal import TerminalWriter
-
-    return TerminalWriter()
+    return open_terminal(())
 
 
 def _sink(output: Path | None) -> Sink:

@@ -48,6 +48,9 @@ class Sink(Protocol):
     def write(self, name: str, chunks: Iterable[bytes]) -> None:
         """Stage one file."""
 
+    def place(self, name: str) -> Path | None:
+        """Where the file of that name goes; None if it is no file there."""
+
     def spool(self) -> IO[bytes]:
         """A scratch file that vanishes when closed."""
 
@@ -84,6 +87,10 @@ class Folder:
         with output_errors(str(self._path / name)), open(self._staging / name, "wb") as file:
             file.writelines(chunks)
         self._names.append(name)
+
+    def place(self, name: str) -> Path:
+        """Inside the folder."""
+        return self._path / name
 
     def spool(self) -> IO[bytes]:
         """A scratch file on the same disk."""
@@ -124,6 +131,9 @@ class StandardOutput:
         """Hold the file; its name does not matter."""
         with output_errors("standard output"):
             self._held.writelines(chunks)
+
+    def place(self, name: str) -> None:
+        """Nowhere."""
 
     def spool(self) -> IO[bytes]:
         """A scratch file in the system's folder for them."""

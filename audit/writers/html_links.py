@@ -8,9 +8,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from audit.model import Link, Segment
+from audit.plurals import count
 from audit.text import Text
 from audit.writers.html_page import Surroundings, escaped
-from audit.writers.presentation import count, cut, number, visible
+from audit.writers.presentation import cut, number, visible
 from audit.writers.word_links import LOW_WEIGHT, WordLinks, word_links
 
 _SIZE = 16  # of the letters, in pixels; as in report.css

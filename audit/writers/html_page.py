@@ -15,9 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from audit.model import Document, DocumentReport, Score, Severity, Verdict
+from audit.plurals import count
 from audit.writers.presentation import (
     SEVERITIES,
-    count,
     label,
     mark_unseen,
     number,

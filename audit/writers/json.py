@@ -31,6 +31,8 @@ JsonObject = dict[str, Any]
 class JsonWriter:
     """Writes ``report.json``. Documents wait in a spool, for the summary stands before them."""
 
+    entry = None
+
     def __init__(self, sink: Sink, signature: Signature) -> None:
         self._sink, self._signature = sink, signature
         self._spool: IO[bytes] = sink.spool()

@@ -17,6 +17,7 @@ from audit.model import (
     Status,
     Summary,
 )
+from audit.plurals import count
 from audit.writers.markdown_text import bold, cell_code, code, inline, opening, quote
 from audit.writers.pages import PageFormat, Row
 from audit.writers.presentation import (
@@ -25,7 +26,6 @@ from audit.writers.presentation import (
     Numbered,
     Reading,
     check_help,
-    count,
     cut,
     excerpt,
     grouped_evidence,

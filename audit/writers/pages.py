@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -54,6 +55,7 @@ class PageWriter:
         # The first document waits for a second one: only then do its pages link to an index.
         self._first: DocumentReport | None = None
         self._open = True
+        self.entry: Path | None = None
 
     def document(self, report: DocumentReport) -> None:
         """Render one document.
@@ -86,6 +88,8 @@ class PageWriter:
             rows = sorted(self._rows, key=lambda r: (VERDICT_ORDER[r.verdict], r.mqm, r.id))
             self._write(self._index_name, self._format.index(rows, summary, self._signature))
         self._sink.commit()
+        if indexed or self._rows:
+            self.entry = self._sink.place(self._index_name if indexed else self._rows[0].page)
         self._open = False
 
     def abort(self) -> None:

@@ -82,11 +82,6 @@ def rounded(value: float, digits: int) -> float:
     return round(value, digits) + 0.0
 
 
-def count(n: int, noun: str) -> str:
-    """``1 word``, ``2 words``."""
-    return f"{n:,} {noun}" + ("" if n == 1 else "s")
-
-
 def shown_path(path: str) -> str:
     """`path` as it may stand in a committed report: an absolute one shrinks to its file name."""
     return PurePath(path).name if PurePath(path).is_absolute() else path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from types import TracebackType
 from typing import Self
@@ -13,12 +13,13 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from audit.model import Confidence, DocumentReport, Finding, Score, Severity, Summary, Verdict
+from audit.plurals import count
+from audit.writers import Writer
 from audit.writers.files import output_errors
 from audit.writers.presentation import (
     SEVERITIES,
     VERDICT_ORDER,
     blanks,
-    count,
     cut,
     number,
     one_line,
@@ -50,9 +51,16 @@ class TerminalWriter:
 
     rich leaves colours out where the output is no terminal or NO_COLOR is set. Memory is flat: only
     the worst documents and findings so far are kept.
+
+    Args:
+        console: where to print; standard output by default.
+        beside: writers of the same run, finished before this one, whose reports are pointed to.
     """
 
-    def __init__(self, console: Console | None = None) -> None:
+    entry = None
+
+    def __init__(self, console: Console | None = None, *, beside: Sequence[Writer] = ()) -> None:
+        self._beside = beside
         self._console = console or Console(soft_wrap=True, highlight=False, file=sys.stdout)
         self._documents = 0
         self._only: DocumentReport | None = None
@@ -80,6 +88,8 @@ class TerminalWriter:
                 self._print_batch(summary)
             for error in summary.errors:
                 self._print(f"could not read {one_line(error.path)}: {one_line(error.message)}", style="red")
+            if entry := next((w.entry for w in self._beside if w.entry), None):
+                self._print(f"\nreport: {one_line(str(entry))}")
 
     def abort(self) -> None:
         """Print nothing."""

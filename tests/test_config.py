@@ -1,0 +1,67 @@
+"""What a configuration may say, and what the refusal of the rest names."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+
+import pytest
+
+from audit.config import Config, ScoreConfig, parse_config
+from audit.errors import ConfigError, MissingExtra
+from audit.pipeline import Auditor
+from audit.registry import select
+from audit.semantics.entities import entity_recogniser
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("score.acceptable_penalty = 0", "score.acceptable_penalty takes numbers over 0"),
+        ("score.acceptable_penalty = nan", "score.acceptable_penalty takes a finite number"),
+        ("score.acceptable_penalty = inf", "score.acceptable_penalty takes a finite number"),
+        ("score.pass_mark = 300", "score.pass_mark takes numbers from 0 under 100"),
+        ("score.pass_mark = -1", "score.pass_mark takes numbers from 0 under 100"),
+        ("score.points.major = -5", "score.points.major takes numbers from 0"),
+        ("score.sufficient_words = -1", "score.sufficient_words takes numbers from 0"),
+        ("score.weights.accuracy = -1", "score.weights takes a table of numbers from 0"),
+        ("score.weights.accuracy = -inf", "score.weights.accuracy takes a finite number"),
+        ("gate.fail_under = nan", "gate.fail_under takes a finite number"),
+        ("gate.fail_on = 'bad'", "gate.fail_on takes one of neutral, minor, major, critical"),
+        ("style.us = 'USA'", "style.us takes one of U.S., US, any"),
+        ("source_lang = 'fr'", "source_lang takes one of en, ru"),
+        ("select = [1]", "select"),
+        ("style = 3", "style"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_key_and_the_valid_ones(line: str, said: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        parse_config(tomllib.loads(line))
+    assert said in str(refused.value)
+
+
+def test_the_bounds_themselves_are_valid() -> None:
+    table = "[score]\npass_mark = 0\nacceptable_penalty = 0.1\nsufficient_words = 0\nweights = {accuracy = 0}"
+    assert parse_config(tomllib.loads(table)).score.weights == {"accuracy": 0}
+
+
+def test_a_weight_for_no_mqm_type_is_refused() -> None:
+    Auditor(Config(score=ScoreConfig(weights={"accuracy": 2, "accuracy/omission": 3})))
+    with pytest.raises(ConfigError, match="'acuracy'"):
+        Auditor(Config(score=ScoreConfig(weights={"acuracy": 2})))
+
+
+def test_a_selection_of_nothing_is_refused() -> None:
+    with pytest.raises(ConfigError, match="no check is left"):
+        select(("accuracy/residue",), ("accuracy",))
+
+
+@pytest.mark.parametrize(("name", "package"), [("slovnet", "slovnet_ner"), ("spacy", "spacy_ner")])
+def test_a_recogniser_without_its_package_is_refused_before_any_text(
+    name: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, f"audit.semantics.{package}", None)
+    entity_recogniser.cache_clear()
+    with pytest.raises(MissingExtra, match=name) as refused:
+        Auditor(Config(recogniser=name))  # type: ignore[arg-type]
+    assert "pip install" in str(refused.value)

@@ -1,0 +1,140 @@
+"""A batch from inside: the gate, the order of bar and summary, the pointer to the report, the end by a signal."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import audit.run
+from audit.config import Config, GateConfig
+from audit.model import DocumentReport, Score, Severity, Summary
+from audit.run import Gate, Request, run
+from audit.writers.terminal import TerminalWriter
+from tests.generate import ROOT
+from tests.writing import report
+
+CLEAN = (
+    "Мост открыли.\nThe bridge was opened.\n\nВ городе открыли новый мост.\n\nA new bridge was opened in the town.\n"
+)
+
+
+def _scored(mqm: float, *, sufficient: bool = True) -> DocumentReport:
+    made = report(f"document {mqm:g}")
+    return replace(made, score=replace(made.score, mqm=mqm, sufficient=sufficient))
+
+
+def _total(mqm: float) -> Score:
+    return replace(report().score, mqm=mqm)
+
+
+@pytest.mark.parametrize(
+    ("documents", "total", "said"),
+    [
+        ([_scored(99), *[_scored(10, sufficient=False)] * 6], 40, ["the run scores 40.0, under 90"]),
+        ([_scored(99), _scored(50)], 95, ["document 50 scores 50.0, under 90"]),
+        ([_scored(60), _scored(50)], 55, ["document 50 scores 50.0, under 90", "the run scores 55.0, under 90"]),
+        ([_scored(50)], 50, ["document 50 scores 50.0, under 90"]),
+        ([_scored(50, sufficient=False)], 50, ["the run scores 50.0, under 90"]),
+        ([_scored(99)], 99, []),
+    ],
+)
+def test_the_gate_judges_the_lowest_document_and_the_run(
+    documents: list[DocumentReport], total: float, said: list[str]
+) -> None:
+    gate = Gate(GateConfig(fail_under=90))
+    for each in documents:
+        gate.add(each)
+    assert list(gate.failures(_total(total))) == said
+
+
+def test_the_gate_counts_in_good_english() -> None:
+    gate = Gate(GateConfig(fail_on=Severity.CRITICAL))
+    gate.add(report())
+    assert gate.failures(_total(99)) == ("1 finding of severity critical or worse",)
+
+
+def test_the_bar_is_gone_before_the_summary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    events: list[str] = []
+
+    @contextmanager
+    def bar(title: str, total: int | None, *, quiet: bool) -> Iterator[Callable[[int], None]]:
+        yield lambda done: None
+        events.append("bar closed")
+
+    class Terminal(TerminalWriter):
+        def finish(self, summary: Summary) -> None:
+            events.append("summary")
+
+    monkeypatch.setattr(audit.run, "progress", bar)
+    monkeypatch.setattr(audit.run, "open_terminal", lambda beside: Terminal())
+    (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
+    run(Request((str(tmp_path),), ("markdown",), tmp_path / "out"), Config(links="none"))
+    assert events == ["bar closed", "summary"]
+
+
+@pytest.mark.parametrize(
+    ("names", "formats", "entry"),
+    [
+        (["a"], ["html", "markdown"], "a.html"),
+        (["a"], ["json", "markdown"], "a.md"),
+        (["a", "b"], ["html"], "index.html"),
+        (["a"], ["json"], None),
+    ],
+)
+def test_the_summary_ends_with_the_place_of_the_report(
+    names: Sequence[str],
+    formats: Sequence[str],
+    entry: str | None,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in names:
+        (tmp_path / f"{name}.txt").write_text(CLEAN, "utf-8")
+    out = tmp_path / "out"
+    run(Request((str(tmp_path),), formats, out), Config(links="none"))
+    said = capsys.readouterr().out
+    assert ("report:" in said) == (entry is not None)
+    if entry:
+        assert said.splitlines()[-1] == f"report: {out / entry}"
+        assert (out / entry).is_file()
+    run(Request((str(tmp_path),), formats, out, quiet=True), Config(links="none"))
+    assert not capsys.readouterr().out
+
+
+def _children(process: subprocess.Popen[bytes]) -> list[str]:
+    try:
+        return Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    except OSError:
+        return []
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the workers are found by /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda n: n.name)
+def test_a_signal_ends_the_run_with_its_workers_and_leaves_nothing(number: signal.Signals, tmp_path: Path) -> None:
+    row = {"source": "Он купил 5 домов в Москве.", "target": "He bought 6 houses in Moscow."}
+    rows = (json.dumps({"doc": f"d{n}", **row}, ensure_ascii=False) for n in range(20_000))
+    (tmp_path / "in.jsonl").write_text("\n".join(rows), "utf-8")
+    command = [sys.executable, "-m", "audit", "check", "in.jsonl", "--jobs", "2", "--links", "none", "-o", "out"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE) as process:
+        deadline = time.monotonic() + 60
+        while len(workers := _children(process)) < 2:
+            assert process.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 128 + number
+    assert said.decode().strip() == "interrupted; no report was left half-written"
+    assert not [worker for worker in workers if Path("/proc", worker).exists()]
+    assert not (tmp_path / "out").exists()
