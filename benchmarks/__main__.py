@@ -125,7 +125,12 @@ def _raters(console: Console, found: mqm.Agreement, name: str) -> None:
 
 def _speed(console: Console) -> Iterator[tuple[str, float]]:
     table = Table("tool", "segments", "CPU s", "segments/s", "peak MB", title="Speed on one core, reports included")
-    runs = [*speed.compare(), speed.compare(segments=4 * speed.SEGMENTS, ours_only=True)[0], speed.links()]
+    runs = [
+        *speed.compare(),
+        speed.distinct(),
+        speed.compare(segments=4 * speed.SEGMENTS, ours_only=True)[0],
+        speed.links(),
+    ]
     for r in runs:
         table.add_row(r.tool, f"{r.segments:,}", f"{r.seconds:.1f}", f"{r.rate:,.0f}", f"{r.megabytes:.0f}")
     console.print(table)

@@ -25,6 +25,7 @@ from benchmarks.po import write_po
 
 SEGMENTS = 20_000
 ROUNDS = 3
+_PER_DOCUMENT = 25
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,22 @@ def links(segments: int = 6_000) -> Run:
         _write_jsonl(system_documents(segments), rows)
         command = [sys.executable, "-m", "audit", "check", str(rows), "--quiet", "--links", "all"]
         return run_on_one_core("audit, links on every segment", [*command, "-f", "json", "-o", f"{name}/out"], segments)
+
+
+def distinct(segments: int = SEGMENTS) -> Run:
+    """The auditor on human translations in which hardly a sentence stands twice, 25 to a document."""
+    pairs = [s for d in data.parallel() if d.id.startswith("newstest") for s in d.segments][:segments]
+    with tempfile.TemporaryDirectory(prefix="audit-bench-") as name:
+        rows = Path(name) / "segments.jsonl"
+        parts = range(0, len(pairs), _PER_DOCUMENT)
+        _write_jsonl(
+            [Document(f"d{n}", "", "ru", "en", tuple(pairs[n : n + _PER_DOCUMENT])) for n in parts],
+            rows,
+        )
+        command = [sys.executable, "-m", "audit", "check", str(rows), "--quiet", "--links", "none"]
+        return run_on_one_core(
+            "audit, distinct sentences, JSON", [*command, "-f", "json", "-o", f"{name}/out"], len(pairs)
+        )
 
 
 def name_tier(segments: int = SEGMENTS) -> float:
