@@ -87,11 +87,13 @@ class Examiner:
             self._found.clear()
         keys = [_pair_digest(segment, ctx.target_lang) for segment in segments]
         new = {key: segment for key, segment in zip(keys, segments, strict=True) if key not in self._found}
-        self._found.update({key: [] for key in new})
+        hits: dict[bytes, list[tuple[Check, Hit]]] = {key: [] for key in new}
         for check in checks:
             for key, segment in new.items():
                 for hit in check.run(segment, ctx):
-                    self._found[key].append((check, hit))
+                    hits[key].append((check, hit))
+        # Remembered when all checks are through, not half of them after an interruption.
+        self._found.update(hits)
         for key, segment in zip(keys, segments, strict=True):
             for check, hit in self._found[key]:
                 yield _finding(check, hit, segment)

@@ -27,6 +27,7 @@ _LINE = re.compile(r"(?P<known>\??)(?P<mark>[=!~])(?P<one_way>>?) (?P<ru>.+?) \|
 _STYLED = re.compile(
     r"(?P<known>\??)(?P<mark>[=!])(?: \((?P<dates>us|uk)\))? (?P<source>.+?) \| (?P<target>.+?)(?: \|(?P<right>.*))?"
 )
+_NOT_YET = "# not yet: "
 _MARKED = re.compile(r"\[\[(.*?)\]\]")
 
 
@@ -41,12 +42,16 @@ class Case(NamedTuple):
 
 
 def _lines(name: str, form: re.Pattern[str]) -> Iterator[tuple[re.Match[str], list[pytest.MarkDecorator]]]:
+    reason = ""
     for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
+            reason = line.removeprefix(_NOT_YET) if line.startswith(_NOT_YET) else ""
             continue
         m = form.fullmatch(line)
         assert m, line
-        yield m, [pytest.mark.xfail(strict=True)] if m["known"] else []
+        assert bool(m["known"]) == bool(reason), f"{line}: a gap needs its reason, and nothing else does"
+        yield m, [pytest.mark.xfail(reason=reason, strict=True)] if m["known"] else []
+        reason = ""
 
 
 def _pairs() -> Iterator[object]:
