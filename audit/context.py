@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from audit.repetitions import Pair, Repetitions
 
 if TYPE_CHECKING:
     from audit.config import Config
@@ -20,7 +22,6 @@ class Context:
         config: the user's settings.
         termbase: the merged glossaries.
         source_lang, target_lang: ISO 639-1 codes.
-        segments: the whole document, for checks of scope "neighbours".
     """
 
     def __init__(
@@ -30,19 +31,75 @@ class Context:
         source_lang: str,
         target_lang: str,
         segments: Sequence[Segment],
+        repetitions: Repetitions | None = None,
     ) -> None:
         self.config = config
         self.termbase = termbase
         self.source_lang = source_lang
         self.target_lang = target_lang
-        self.segments = segments
+        self._segments = segments
+        self._has_looked = False
+        self._repetitions = repetitions or Repetitions()
+        self._pairs: dict[str, Pair] = {}
         self._memo: dict[tuple[Callable[..., Any], str], Any] = {}
 
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """The whole document. Who asks has looked around, see `watch`."""
+        self._has_looked = True
+        return self._segments
+
+    def pair(self, segment: Segment) -> Pair:
+        """What is known of the texts of `segment`, from this document and those before it."""
+        pair = self._pairs.get(segment.id)
+        if pair is None:
+            pair = self._pairs[segment.id] = self._repetitions.pair(segment, self.target_lang)
+        return pair
+
+    def gather(
+        self, find: Callable[[Segment, Context], Iterable[T]], segments: Iterable[Segment]
+    ) -> list[tuple[Segment, T]]:
+        """What `find(segment, self)` finds in each of `segments`, with the segment.
+
+        It is kept for repetitions of the pair, so it must be small, and hold neither the segment nor its texts.
+
+        Raises:
+            TypeError: `find` looked at the rest of the document.
+        """
+        gathered = []
+        for segment in segments:
+            found = self.pair(segment).found
+            if find not in found:
+                results, has_looked = self.watch(find, segment)
+                if has_looked:
+                    raise _not_alone(find)
+                found[find] = tuple(results)
+            gathered += [(segment, one) for one in found[find]]
+        return gathered
+
+    def watch(self, run: Callable[[Segment, Context], Iterable[T]], segment: Segment) -> tuple[list[T], bool]:
+        """What `run(segment, self)` yields, and whether it looked at the rest of the document for that.
+
+        What it found without looking it would find in every segment of the same kind and texts.
+        """
+        before, self._has_looked = self._has_looked, False
+        found = list(run(segment, self))
+        has_looked, self._has_looked = self._has_looked, before
+        return found, has_looked
+
     def once(self, analyse: Callable[[Segment, Context], T], segment: Segment) -> T:
-        """`analyse(segment, self)`, computed once per segment and shared between checks."""
+        """`analyse(segment, self)`, computed once per segment and shared between checks.
+
+        Raises:
+            TypeError: `analyse` looked at the rest of the document: who gets its result would not have looked.
+        """
         key = (analyse, segment.id)
         if key not in self._memo:
+            before, self._has_looked = self._has_looked, False
             self._memo[key] = analyse(segment, self)
+            if self._has_looked:
+                raise _not_alone(analyse)
+            self._has_looked = before
         result: T = self._memo[key]
         return result
 
@@ -51,5 +108,10 @@ class Context:
         key = (analyse, "")
         if key not in self._memo:
             self._memo[key] = analyse(self)
+        self._has_looked = True
         result: T = self._memo[key]
         return result
+
+
+def _not_alone(analyse: Callable[..., Any]) -> TypeError:
+    return TypeError(f"{analyse.__qualname__} looks at the document: it is no analysis of a segment")

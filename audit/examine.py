@@ -7,16 +7,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from audit.context import Context
 from audit.model import Finding, Location, Segment, Skipped, Span
 from audit.registry import Check, Hit, Need
+from audit.repetitions import Pair
 
 _SPACE = re.compile(r"\W+")
 _CONTEXT = 24
-# Pairs whose findings are kept for their repetitions: a few hundred bytes each.
-_REMEMBERED = 1 << 14
 # Segments that one check reads before the next has its turn.
 _BLOCK = 128
 _MISSING: dict[Need, str] = {
@@ -28,18 +26,10 @@ _MISSING: dict[Need, str] = {
 Texts = tuple[Need, ...]
 
 
-class _Plan(NamedTuple):
-    """The checks that run on a segment: those that read it alone, and those that look at its neighbours too."""
-
-    alone: tuple[Check, ...]
-    neighbours: tuple[Check, ...]
-
-
 class Examiner:
     """The checks of a run, sorted once by what they read.
 
-    A repeated pair (the lines of an agency, one source in several versions) is examined once by the checks of single
-    segments. Pairs are kept by digest, without their texts.
+    A repeated pair is examined once by the checks of segments, but for those that look at other segments to judge it.
     """
 
     def __init__(self, checks: Sequence[Check]) -> None:
@@ -47,19 +37,14 @@ class Examiner:
         self._documentwide = tuple(c for c in self.checks if c.scope == "document")
         self._stronger = {c.id: c.yields_to for c in self.checks if c.yields_to}
         # Few combinations of languages and texts occur, so each is worked out once.
-        self._plans: dict[tuple[str, Texts], _Plan] = {}
-        self._found: dict[bytes, list[tuple[Check, Hit]]] = {}
+        self._plans: dict[tuple[str, Texts], tuple[Check, ...]] = {}
 
     def examine(self, segments: Sequence[Segment], ctx: Context) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
         """Findings in text order, and the checks that could run on none of the segments."""
         texts = [_texts(segment) for segment in segments]
         findings: list[Finding] = []
         for has, block in _blocks(segments, texts):
-            plan = self._plan(ctx.target_lang, has)
-            findings += self._alone(block, plan.alone, ctx)
-            findings += [
-                _finding(c, hit, segment) for c in plan.neighbours for segment in block for hit in c.run(segment, ctx)
-            ]
+            findings += self._by_segment(block, self._plan(ctx.target_lang, has), ctx)
         order = {segment.id: n for n, segment in enumerate(segments)}
         combinations = set(texts)
         for check in self._documentwide:
@@ -72,31 +57,34 @@ class Examiner:
         findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))
         return tuple(_number_twins(findings)), tuple(self._skipped(texts, ctx))
 
-    def _plan(self, target_lang: str, has: Texts) -> _Plan:
+    def _plan(self, target_lang: str, has: Texts) -> tuple[Check, ...]:
         key = target_lang, has
         if key not in self._plans:
-            usable = [c for c in self.checks if c.target in (None, target_lang) and _suffices(has, c)]
-            self._plans[key] = _Plan(
-                tuple(c for c in usable if c.scope == "segment"), tuple(c for c in usable if c.scope == "neighbours")
-            )
+            usable = (c for c in self.checks if c.target in (None, target_lang) and _suffices(has, c))
+            self._plans[key] = tuple(c for c in usable if c.scope == "segment")
         return self._plans[key]
 
-    def _alone(self, segments: Sequence[Segment], checks: Iterable[Check], ctx: Context) -> Iterator[Finding]:
-        """What the checks of single segments find, check by check: so that its words and code stay at hand."""
-        if len(self._found) > _REMEMBERED:
-            self._found.clear()
-        keys = [_pair_digest(segment, ctx.target_lang) for segment in segments]
-        new = {key: segment for key, segment in zip(keys, segments, strict=True) if key not in self._found}
-        hits: dict[bytes, list[tuple[Check, Hit]]] = {key: [] for key in new}
+    def _by_segment(self, segments: Sequence[Segment], checks: Iterable[Check], ctx: Context) -> Iterator[Finding]:
+        """What the checks of segments find, check by check: so that its words and code stay at hand."""
+        pairs = [ctx.pair(segment) for segment in segments]
+        new = {pair: segment for pair, segment in zip(pairs, segments, strict=True) if not pair.examined}
+        hits: dict[Pair, list[tuple[Check, Hit]]] = {pair: [] for pair in new}
+        again: dict[Pair, list[Check]] = {pair: [] for pair in new}
         for check in checks:
-            for key, segment in new.items():
-                for hit in check.run(segment, ctx):
-                    hits[key].append((check, hit))
-        # Remembered when all checks are through, not half of them after an interruption.
-        self._found.update(hits)
-        for key, segment in zip(keys, segments, strict=True):
-            for check, hit in self._found[key]:
-                yield _finding(check, hit, segment)
+            for pair, segment in new.items():
+                found, has_looked = ctx.watch(check.run, segment)
+                if has_looked:
+                    again[pair].append(check)
+                    yield from (_finding(check, hit, segment) for hit in found)
+                else:
+                    hits[pair].extend((check, hit) for hit in found)
+        # Kept when all checks are through, not half of them after an interruption.
+        for pair in new:
+            pair.hits, pair.again, pair.examined = tuple(hits[pair]), tuple(again[pair]), True
+        for pair, segment in zip(pairs, segments, strict=True):
+            yield from (_finding(check, hit, segment) for check, hit in pair.hits)
+            if new.get(pair) is not segment:
+                yield from (_finding(check, hit, segment) for check in pair.again for hit in check.run(segment, ctx))
 
     def _skipped(self, texts: Sequence[Texts], ctx: Context) -> Iterator[Skipped]:
         combinations = set(texts)
@@ -135,14 +123,6 @@ def _reads(check: Check, ctx: Context) -> bool:
 
 def _suffices(has: Texts, check: Check) -> bool:
     return all(need in has for need in check.needs)
-
-
-def _pair_digest(segment: Segment, target_lang: str) -> bytes:
-    """A length before each text keeps "a", "bc" and "ab", "c" apart."""
-    source, target = segment.source, segment.target
-    sizes = -1 if source is None else len(source), -1 if target is None else len(target)
-    pair = f"{target_lang} {segment.kind.value} {sizes} {source}{target}"
-    return hashlib.blake2b(pair.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _placed(check: Check, segments: Sequence[Segment], ctx: Context) -> Iterator[tuple[str, Hit]]:

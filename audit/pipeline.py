@@ -21,6 +21,7 @@ from audit.glossary import Termbase, load_termbase
 from audit.model import Document, DocumentReport, Segment, Signature
 from audit.references import References, segment_chrf
 from audit.registry import Check, mqm_types, select
+from audit.repetitions import Repetitions
 from audit.scoring import judge, score
 from audit.semantics.entities import LANGUAGES, RULES, entity_recogniser
 
@@ -40,6 +41,7 @@ class Auditor:
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
         self.checks: tuple[Check, ...] = select(self.config.select, self.config.ignore)
+        self._repetitions = Repetitions()
         _refuse_strange_weights(self.config)
         _load_recogniser(self.config)
 
@@ -55,7 +57,8 @@ class Auditor:
     def audit(self, document: Document) -> DocumentReport:
         """Audit one document: the whole program in one function."""
         segments = self._aligned(document)
-        ctx = Context(self.config, self.termbase, document.source_lang, document.target_lang, segments)
+        languages = document.source_lang, document.target_lang
+        ctx = Context(self.config, self.termbase, *languages, segments, self._repetitions)
         findings, skipped = self._examiner.examine(segments, ctx)
         references = References()
         references.add(segments)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from audit.model import Segment
 
 Need = Literal["source", "target", "reference"]
-Scope = Literal["segment", "neighbours", "document"]
+Scope = Literal["segment", "document"]
 
 
 class Hit(NamedTuple):
@@ -114,9 +114,9 @@ def check(
         needs: what a segment must have for the check to run on it.
         bad: pairs that the check flags, with the spans.
         good: near misses that it leaves alone.
-        scope: what the check reads. "segment": one segment alone, ``(segment, ctx)``; what it finds is used
-            again where the same pair is repeated. "neighbours": one segment, with a look at the rest of the
-            document through the context. "document": all at once, ``(segments, ctx)``.
+        scope: what the check judges. "segment": one segment, ``(segment, ctx)``; what it finds without a look at
+            the rest of the document through the context is used again where the same pair is repeated.
+            "document": all segments at once, ``(segments, ctx)``.
         target: the one target language that the check reads, None for any.
         yields_to: checks whose findings, overlapping on the same text, make this one's superfluous.
     """

@@ -1,6 +1,11 @@
-"""What the engine relies on: checks of scope "segment" read their segment alone, and repetitions cost nothing."""
+"""What the engine relies on: what is kept of a pair comes from its texts alone, and nothing else is kept."""
 
 from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,41 +14,79 @@ from audit.context import Context
 from audit.examine import Examiner, outweighs
 from audit.glossary import load_termbase
 from audit.model import Confidence, Finding, Kind, Segment, Severity, Span
-from audit.registry import Check, all_checks, select
+from audit.pipeline import Auditor, pairs_document
+from audit.readers import find_inputs
+from audit.readers.inputs import read
+from audit.registry import select
 from audit.text import Text
-
-
-class _Alone(Context):
-    """A context that knows no neighbours."""
-
-    def __init__(self) -> None:
-        super().__init__(Config(), load_termbase([]), "ru", "en", ())
-        del self.segments
-
-    def once_per_document(self, analyse: object) -> object:  # type: ignore[override]
-        raise AssertionError(f"{analyse} looks at the whole document")
 
 
 def _segment(source: str | None, target: str, n: int = 1) -> Segment:
     return Segment(f"s{n}", Kind.PARAGRAPH, None if source is None else Text(source), Text(target))
 
 
-@pytest.mark.parametrize("check", [c for c in all_checks() if c.scope == "segment"], ids=lambda c: c.id)
-def test_checks_of_single_segments_look_at_no_neighbour(check: Check) -> None:
-    for example in (*check.bad, *check.good):
-        segment = _segment(example.source, example.target.replace("[[", "").replace("]]", ""))
-        has = {"source": segment.source, "target": segment.target}
-        if all(has.get(need) for need in check.needs):
-            list(check.run(segment, _Alone()))
+def _context(segments: list[Segment]) -> Context:
+    return Context(Config(), load_termbase([]), "ru", "en", segments)
+
+
+def _by_length(segment: Segment, ctx: Context) -> Iterator[int]:
+    yield len(ctx.segments)
+
+
+def test_what_is_kept_of_a_segment_may_not_come_from_its_neighbours() -> None:
+    segment = _segment("Он был в доме.", "He was in the house.")
+    ctx = _context([segment])
+    with pytest.raises(TypeError, match="_by_length looks at the document"):
+        ctx.gather(_by_length, [segment])
+    with pytest.raises(TypeError, match="looks at the document"):
+        ctx.once(lambda s, c: c.once_per_document(lambda c: c.target_lang), segment)
+    assert ctx.watch(_by_length, segment) == ([1], True)
+    assert ctx.watch(lambda s, c: [len(s.target or "")], segment) == ([20], False)
 
 
 def test_a_repeated_pair_is_found_again_in_its_own_place() -> None:
     checks = select(("linguistic/doubled-word",))
     segments = [_segment("Он был в доме.", "He was in the the house.", n) for n in (1, 2)]
-    ctx = Context(Config(), load_termbase([]), "ru", "en", segments)
-    findings, _ = Examiner(checks).examine(segments, ctx)
+    findings, _ = Examiner(checks).examine(segments, _context(segments))
     assert [f.segment for f in findings] == ["s1", "s2"]
     assert len({f.fingerprint for f in findings}) == 2
+
+
+def test_a_repeated_pair_is_judged_by_its_own_document() -> None:
+    pair = ("Вошёл Осетала.", "Then came the Osetala, who sat down.")
+    auditor = Auditor(Config(select=("names/article-before-person",), links="none"))
+    beside = [("Генерал Осетала ушёл.", "General Osetala left."), pair]
+    assert not auditor.audit(pairs_document([pair])).findings
+    assert [f.segment for f in auditor.audit(pairs_document(beside)).findings] == ["s2"]
+    assert not auditor.audit(pairs_document([pair])).findings
+
+
+def test_a_document_is_found_as_before_when_all_of_it_is_known() -> None:
+    auditor = Auditor(Config(links="none"))
+    samples = find_inputs([str(Path(__file__).parent.parent / "samples")], auditor.config)
+    documents = [doc for item in samples for doc in read(item, auditor.config)]
+    first = [auditor.audit(doc).findings for doc in documents]
+    assert any(first)
+    assert [auditor.audit(doc).findings for doc in reversed(documents)] == first[::-1]
+
+
+def test_a_document_is_gone_when_nobody_holds_it() -> None:
+    auditor = Auditor(Config(links="none"))
+
+    def audited() -> list[weakref.ref[Text]]:
+        pairs = [
+            ("Встреча с Хафтаром — 5 мая в 17:30.", "The meeting with Haftarom is on 5 May at 17:30, +7 495 123-45-67.")
+        ]
+        report = auditor.audit(pairs_document(pairs))
+        return [weakref.ref(s.target) for s in report.segments if s.target]
+
+    audited()
+    gc.collect()
+    gc.disable()
+    try:
+        assert [ref() for ref in audited()] == [None]
+    finally:
+        gc.enable()
 
 
 def _finding(confidence: Confidence) -> Finding:
@@ -62,7 +105,7 @@ def _skipped(*pairs: tuple[str | None, str | None]) -> dict[str, str]:
         Segment(f"s{n}", Kind.PARAGRAPH, source and Text(source), target and Text(target))
         for n, (source, target) in enumerate(pairs, 1)
     ]
-    ctx = Context(Config(), load_termbase([]), "ru", "en", segments)
+    ctx = _context(segments)
     checks = select(("accuracy/residue", "accuracy/number-mismatch"))
     return {s.check: s.why for s in Examiner(checks).examine(segments, ctx)[1]}
 

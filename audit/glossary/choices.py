@@ -31,15 +31,18 @@ class Choice(NamedTuple):
     """A place where a concept of the source is named in the target.
 
     Attributes:
-        match: where it stands in the source.
+        term: the concept.
+        form: how the source names it.
+        source: where.
         country: the country beside it there, if any.
         wording: keys of the content words, without the country: what makes two names the same.
         shown: the words as the target has them.
     """
 
-    match: Match
+    term: Term
+    form: str
+    source: Span
     country: str
-    segment: str
     wording: tuple[str, ...]
     shown: str
     span: Span
@@ -52,13 +55,12 @@ class Verdict(NamedTuple):
     sure: bool
 
 
-def choices(segments: Sequence[Segment], ctx: Context) -> Iterator[list[Choice]]:
+def choices(segments: Sequence[Segment], ctx: Context) -> Iterator[list[tuple[Segment, Choice]]]:
     """For each concept that the document names in more than one wording, all places in order."""
-    found: dict[int, list[Choice]] = {}
-    for segment in segments:
-        for choice in _in_segment(segment, ctx):
-            found.setdefault(id(choice.match.term), []).append(choice)
-    yield from (uses for uses in found.values() if len({use.wording for use in uses}) > 1)
+    found: dict[int, list[tuple[Segment, Choice]]] = {}
+    for segment, choice in ctx.gather(_in_segment, segments):
+        found.setdefault(id(choice.term), []).append((segment, choice))
+    yield from (uses for uses in found.values() if len({use.wording for _, use in uses}) > 1)
 
 
 def mixed(uses: Sequence[Choice], ctx: Context) -> Verdict | None:
@@ -67,7 +69,7 @@ def mixed(uses: Sequence[Choice], ctx: Context) -> Verdict | None:
     Sure if one and the same source wording is rendered in two ways that are no forms of each other.
     """
     counts = Counter(use.wording for use in uses)
-    term = uses[0].match.term
+    term = uses[0].term
     preferred = _wording(term.preferred(ctx.target_lang), term.kind, ctx)
     best = max(counts, key=lambda wording: (wording == preferred, counts[wording]))
     right = next(use for use in uses if use.wording == best)
@@ -81,8 +83,8 @@ def mixed(uses: Sequence[Choice], ctx: Context) -> Verdict | None:
 
 def _is_sure(use: Choice, right: Choice) -> bool:
     """Whether one source wording is rendered in two ways, by names of which neither is quite another one."""
-    alike = not set(use.wording).isdisjoint(right.wording) or not use.match.term.shipped
-    return use.match.form == right.match.form and alike
+    alike = not set(use.wording).isdisjoint(right.wording) or not use.term.shipped
+    return use.form == right.form and alike
 
 
 def _of_one(use: Choice, other: Choice) -> bool:
@@ -106,7 +108,8 @@ def _in_segment(segment: Segment, ctx: Context) -> Iterator[Choice]:
             span = match.span
             shown = _bare(segment.target[slice(*span)])
             wording, end = _wording(shown, match.term.kind, ctx), span.start + len(shown)
-            yield Choice(source, _country(source, in_source), segment.id, wording, shown, Span(span.start, end))
+            country = _country(source, in_source)
+            yield Choice(source.term, source.form, source.span, country, wording, shown, Span(span.start, end))
 
 
 def _country(match: Match, matches: Sequence[Match]) -> str:

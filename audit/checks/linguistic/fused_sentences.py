@@ -19,7 +19,6 @@ _CAPITAL_AFTER_STOP = re.compile(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]"
     mqm="linguistic/whitespace",
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
-    scope="neighbours",
     needs=("target",),
     bad=[
         Example(

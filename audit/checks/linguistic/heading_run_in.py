@@ -19,7 +19,6 @@ _LAST_WORD = re.compile(r"\w+$")
     mqm="linguistic/whitespace",
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
-    scope="neighbours",
     needs=("target",),
     bad=[
         Example(

@@ -24,7 +24,6 @@ _OPENING = "\"“„«‘'(["
     mqm="linguistic/spelling",
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
-    scope="neighbours",
     needs=("target",),
     bad=[
         Example(source="По данным полиции, погибших нет.", target="[[according]] to police, nobody died."),

@@ -53,34 +53,38 @@ def turned_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: “ opens and ” closes; use one style throughout (`style.quotes` sets curly or straight).
     """
+    for segment, hit in ctx.gather(_turned, segments):
+        yield hit._replace(segment=segment.id)
     styles: dict[str, list[tuple[Segment, Mark]]] = {"straight": [], "curly": []}
-    for segment in segments:
-        target = segment.target
-        if target is None or (target.isascii() and '"' not in target):
-            continue
-        marks = target.once(quote_marks)
-        if not target.isascii():
-            yield from _turned(segment, target, marks, ctx.target_lang)
-        unlike = {mark for pair in _unlike_pairs(marks) for mark in pair}
-        for mark in marks:
-            if mark not in unlike and mark.char not in _FOREIGN:
-                styles["curly" if mark.char in _CURLY else "straight"].append((segment, mark))
+    for segment, mark in ctx.gather(_english, segments):
+        styles["curly" if mark.char in _CURLY else "straight"].append((segment, mark))
     yield from _mixed(styles, ctx.config.style.quotes)
 
 
-def _turned(segment: Segment, target: Text, marks: Sequence[Mark], language: str) -> Iterator[Hit]:
+def _english(segment: Segment, ctx: Context) -> Iterator[Mark]:
+    """The quotation marks of a text that are English and in pairs of one style."""
+    marks = segment.target.once(quote_marks) if segment.target else ()
+    unlike = {mark for pair in _unlike_pairs(marks) for mark in pair}
+    return (mark for mark in marks if mark not in unlike and mark.char not in _FOREIGN)
+
+
+def _turned(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    target = segment.target
+    if target is None or target.isascii():
+        return
+    marks = target.once(quote_marks)
     for mark in marks:
         span = Span(mark.at, mark.at + 1)
         proper = "“" if mark.opens else "”"
         if mark.char in _FOREIGN:
-            if not _in_original(target, mark, language):
-                yield Hit("not an English quotation mark", span, suggestions=(proper,), segment=segment.id)
+            if not _in_original(target, mark, ctx.target_lang):
+                yield Hit("not an English quotation mark", span, suggestions=(proper,))
         elif mark.char in (CLOSING_SHAPES if mark.opens else OPENING_SHAPES):
-            yield Hit("quotation mark turned the wrong way", span, suggestions=(proper,), segment=segment.id)
+            yield Hit("quotation mark turned the wrong way", span, suggestions=(proper,))
     for first, last in _unlike_pairs(marks):
-        yield Hit(_UNLIKE, Span(first.at, last.at + 1), segment=segment.id)
+        yield Hit(_UNLIKE, Span(first.at, last.at + 1))
     for match in _APOSTROPHE.finditer(target):
-        yield Hit("not an apostrophe", Span(*match.span()), suggestions=("’",), segment=segment.id)
+        yield Hit("not an apostrophe", Span(*match.span()), suggestions=("’",))
 
 
 def _unlike_pairs(marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:

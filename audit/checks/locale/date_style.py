@@ -13,7 +13,6 @@ from audit.text import Text
 
 
 class _Use(NamedTuple):
-    segment: Segment
     span: Span
     style: str
 
@@ -47,36 +46,40 @@ def date_style(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: November 14, 2019 in American English, 14 November 2019 in British.
     """
-    texts = [(segment, segment.target) for segment in segments if segment.target]
-    uses = [_Use(segment, span, style) for segment, text in texts for span, style in styled(text)]
-    styles = [use.style for use in uses]
+    uses = ctx.gather(_uses, segments)
+    styles = [use.style for _, use in uses]
     house = ctx.config.style.dates
     right: str = max(dict.fromkeys(styles), key=styles.count, default="") if house == "any" else house
-    wrong = [use for use in uses if use.style != right]
+    wrong = [(segment, use) for segment, use in uses if use.style != right]
     if house == "any":
-        places = tuple(Evidence(_words(use), use.segment.id, target_span=use.span) for use in uses)
-        for use in wrong[:1]:
+        places = tuple(Evidence(_words(segment, use), segment.id, target_span=use.span) for segment, use in uses)
+        for segment, use in wrong[:1]:
             message = f"dates like {EXAMPLES[use.style]} and like {EXAMPLES[right]} are mixed"
-            yield _hit(use, right, message, Confidence.HINT, places)
+            yield _hit(segment, use, right, message, Confidence.HINT, places)
         return
-    for use in wrong:
+    for segment, use in wrong:
         message = f"the house style is {EXAMPLES[right]}"
-        yield _hit(use, right, message, Confidence.LIKELY, ())
+        yield _hit(segment, use, right, message, Confidence.LIKELY, ())
 
 
-def _hit(use: _Use, right: str, message: str, confidence: Confidence, places: tuple[Evidence, ...]) -> Hit:
-    assert use.segment.target is not None
-    restated = restyled(use.segment.target, use.span, right)
+def _uses(segment: Segment, ctx: Context) -> Iterator[_Use]:
+    return (_Use(span, style) for span, style in styled(segment.target or Text()))
+
+
+def _hit(
+    segment: Segment, use: _Use, right: str, message: str, confidence: Confidence, places: tuple[Evidence, ...]
+) -> Hit:
+    assert segment.target is not None
+    restated = restyled(segment.target, use.span, right)
     return Hit(
         message,
         use.span,
         suggestions=(restated,) if restated else (),
         evidence=places,
         confidence=confidence,
-        segment=use.segment.id,
+        segment=segment.id,
     )
 
 
-def _words(use: _Use) -> str:
-    text: Text | str = use.segment.target or ""
-    return str(text[slice(*use.span)])
+def _words(segment: Segment, use: _Use) -> str:
+    return str((segment.target or "")[slice(*use.span)])

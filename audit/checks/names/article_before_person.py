@@ -29,7 +29,6 @@ _BYNAME = re.compile(r"[A-Z][^\W\d_]+ $")
     mqm="linguistic/grammar",
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
-    scope="neighbours",
     needs=("target",),
     target="en",
     bad=[

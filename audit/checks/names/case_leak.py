@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.names.inventory import (
-    Names,
     full_names,
     glossary_words,
     is_in_term,
@@ -14,6 +13,7 @@ from audit.checks.names.inventory import (
     relatives,
     segments_with,
     spans,
+    unknown_names,
 )
 from audit.context import Context
 from audit.glossary import source_matches
@@ -40,7 +40,6 @@ _SHORTEST = 3
     mqm="accuracy/mistranslation",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
-    scope="neighbours",
     needs=("source", "target"),
     target="en",
     bad=[
@@ -114,7 +113,7 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 def _candidates(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceName | NameWord]]:
     """Words that no list knows with what stands behind them, then all other names that were paired."""
-    for word, source in ctx.once_per_document(Names).unknown.get(segment.id, ()):
+    for word, source in ctx.once(unknown_names, segment):
         if source is not None and source.text[0].isupper():
             yield word, source
     for pair in ctx.once(name_pairs, segment):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from audit.checks.names.inventory import Names, glossary_words, is_in_term, segments_with, spans
+from audit.checks.names.inventory import glossary_words, is_in_term, segments_with, spans, unknown_names
 from audit.context import Context
 from audit.lang.en.names import is_derived, near_known_names
 from audit.lang.ru.morphology import is_common_word
@@ -53,7 +53,6 @@ class _Repair(NamedTuple):
     mqm="linguistic/spelling",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
-    scope="neighbours",
     needs=("source", "target"),
     target="en",
     yields_to=("names/case-leak", "names/listed-name"),
@@ -82,7 +81,7 @@ def damaged(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: take the suggested spelling, or look up how the person or place is spelled.
     """
-    for word, source in ctx.once_per_document(Names).unknown.get(segment.id, ()):
+    for word, source in ctx.once(unknown_names, segment):
         if source is None or not source.text[0].isupper():
             continue
         repair = _repair(source.text, word, ctx)

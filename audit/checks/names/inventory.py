@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from audit.context import Context
 from audit.glossary import Termbase, TermKind, is_absent, phrase_matches, source_matches
 from audit.lang.en.matching import key
-from audit.lang.en.names import Place, capital_words, is_given_name, is_unknown, name_forms, places
+from audit.lang.en.names import Place, capital_words, is_unknown, name_forms, places
 from audit.lang.ru.name_words import NameWord, cyrillic_names
 from audit.lang.ru_en.judge import Verdict, judge_name
 from audit.lang.ru_en.pairing import NamePair, paired_words
@@ -42,7 +42,6 @@ class Names:
     """
 
     def __init__(self, ctx: Context) -> None:
-        self._ctx = ctx
         self.words: dict[str, tuple[str, ...]] = {}
         self.where: dict[str, list[Segment]] = {}
         for segment in ctx.segments:
@@ -50,27 +49,19 @@ class Names:
             for word in words:
                 self.where.setdefault(word, []).append(segment)
 
-    @cached_property
-    def given(self) -> frozenset[str]:
-        """Those that are given names."""
-        return frozenset(filter(is_given_name, self.where))
 
-    @cached_property
-    def unknown(self) -> dict[str, list[UnknownName]]:
-        """Words that no list of names and words knows, nor the source itself, by segment.
+def unknown_names(segment: Segment, ctx: Context) -> tuple[UnknownName, ...]:
+    """Words of the target that no list of names and words knows, nor the source itself: ``ctx.once(unknown_names, s)``.
 
-        Each comes with the word of the source behind it. It may still be part of a term: see `is_in_term`.
-        """
-        listed, allowed = glossary_words(self._ctx.termbase), self._ctx.config.allow.words
-        found: dict[str, list[UnknownName]] = {}
-        for word in filter(is_unknown, self.where):
-            if word in allowed or plain(word) in listed:
-                continue
-            for segment in self.where[word]:
-                source = segment.source or Text()
-                if word not in source:
-                    found.setdefault(segment.id, []).append(UnknownName(word, source_of(word, source)))
-        return found
+    Each comes with the word of the source behind it. It may still be part of a term: see `is_in_term`.
+    """
+    unknown = [*filter(is_unknown, name_forms(segment.target))] if segment.target else []
+    if not unknown:
+        return ()
+    listed, allowed = glossary_words(ctx.termbase), ctx.config.allow.words
+    source = segment.source or Text()
+    words = (w for w in unknown if w not in source and w not in allowed and plain(w) not in listed)
+    return tuple([UnknownName(word, source_of(word, source)) for word in words])
 
 
 def name_pairs(segment: Segment, ctx: Context) -> list[NamePair]:

@@ -7,16 +7,29 @@ from typing import NamedTuple
 
 from audit.checks.names.inventory import name_pairs
 from audit.context import Context
-from audit.lang.ru_en.pairing import NamePair
 from audit.lang.ru_en.schemes import given_name, soft_ending
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.model import Confidence, Evidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
 
-class _Use(NamedTuple):
-    segment: Segment
-    pair: NamePair
-    way: str
+class _Spelled(NamedTuple):
+    """A name of which more than one spelling is right.
+
+    Attributes:
+        source, target: where it stands.
+        word: how it is spelled.
+        given: its dictionary form, if it is a given name.
+        ending: what was made of -ий and -ый, if it ends so.
+    """
+
+    source: Span
+    target: Span
+    word: str
+    given: str
+    ending: str
+
+
+_Use = tuple[Segment, _Spelled]
 
 
 @check(
@@ -60,42 +73,47 @@ def mixed_romanisation(segments: Sequence[Segment], ctx: Context) -> Iterator[Hi
 
     How to fix: choose one scheme, and set it in `[style] romanisation`.
     """
-    pairs = [(segment, pair) for segment in segments for pair in ctx.once(name_pairs, segment)]
+    spelled = ctx.gather(_spelled, segments)
     flagged = set()
     given: dict[str, list[_Use]] = {}
-    for segment, pair in pairs:
-        if name := given_name(pair.source.text):
-            given.setdefault(name, []).append(_Use(segment, pair, pair.word))
+    for use in spelled:
+        if use[1].given:
+            given.setdefault(use[1].given, []).append(use)
     for uses in given.values():
-        for use, usual in _minority(uses):
-            flagged.add((use.segment.id, use.pair.span))
-            yield _hit(use, f"the given name is spelled {usual.pair.word} elsewhere", usual, Confidence.LIKELY)
-    soft = [_Use(s, p, ending) for s, p in pairs if (ending := soft_ending(p.source.text, p.word))]
-    for use, usual in _minority(soft):
-        if (use.segment.id, use.pair.span) not in flagged:
-            message = f"other names end in -{usual.way}, as {usual.pair.word} does"
+        for use, usual in _minority(uses, [name.word for _, name in uses]):
+            flagged.add((use[0].id, use[1].target))
+            yield _hit(use, f"the given name is spelled {usual[1].word} elsewhere", usual, Confidence.LIKELY)
+    soft = [use for use in spelled if use[1].ending]
+    for use, usual in _minority(soft, [name.ending for _, name in soft]):
+        if (use[0].id, use[1].target) not in flagged:
+            message = f"other names end in -{usual[1].ending}, as {usual[1].word} does"
             yield _hit(use, message, usual, Confidence.HINT)
 
 
-def _minority(uses: Sequence[_Use]) -> Iterator[tuple[_Use, _Use]]:
-    """Uses of the rarer ways, each with a use of the commonest one (the first of equals)."""
-    ways = [use.way for use in uses]
+def _spelled(segment: Segment, ctx: Context) -> Iterator[_Spelled]:
+    for pair in ctx.once(name_pairs, segment):
+        given, ending = given_name(pair.source.text), soft_ending(pair.source.text, pair.word)
+        if given or ending:
+            yield _Spelled(pair.source.span, pair.span, pair.word, given, ending)
+
+
+def _minority(uses: Sequence[_Use], ways: Sequence[str]) -> Iterator[tuple[_Use, _Use]]:
+    """Uses of the rarer of `ways`, one for each use, with a use of the commonest one (the first of equals)."""
     if len(set(ways)) < 2:
         return
     usual = max(dict.fromkeys(ways), key=ways.count)
     first = uses[ways.index(usual)]
-    for use in uses:
-        if use.way != usual:
-            yield use, first
+    yield from ((use, first) for use, way in zip(uses, ways, strict=True) if way != usual)
 
 
 def _hit(use: _Use, message: str, usual: _Use, confidence: Confidence) -> Hit:
+    (segment, name), (place, right) = use, usual
     return Hit(
         message,
-        target=use.pair.span,
-        source=use.pair.source.span,
-        suggestions=(usual.pair.word,) if confidence is Confidence.LIKELY else (),
-        evidence=(Evidence(usual.pair.word, usual.segment.id, target_span=usual.pair.span),),
+        target=name.target,
+        source=name.source,
+        suggestions=(right.word,) if confidence is Confidence.LIKELY else (),
+        evidence=(Evidence(right.word, place.id, target_span=right.target),),
         confidence=confidence,
-        segment=use.segment.id,
+        segment=segment.id,
     )

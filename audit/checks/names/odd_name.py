@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from rapidfuzz.distance import Levenshtein
 
-from audit.checks.names.inventory import Names, UnknownName, everywhere, is_in_term, people_by_given, segments_with
+from audit.checks.names.inventory import everywhere, is_in_term, people_by_given, segments_with, unknown_names
 from audit.checks.names.likeness import has_relative
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
@@ -52,36 +52,40 @@ def odd_name(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: look the name up, and put it into the glossary if it is right.
     """
-    names = ctx.once_per_document(Names)
-    shouting = [s for s in segments if any(map(str.isupper, names.words[s.id]))] if names.given else []
-    strange = [s for s in segments if s.id in names.unknown]
-    unknown = (hit for segment in strange for hit in _unknown(segment, names.unknown[segment.id], ctx))
-    yield from islice(chain(_shouted(shouting), unknown), _MOST)
+    yield from islice(chain(_of_one_person(ctx.gather(_shouted, segments)), _unknown(segments, ctx)), _MOST)
 
 
-def _unknown(segment: Segment, unknown: Iterable[UnknownName], ctx: Context) -> Iterator[Hit]:
-    """Unknown words that stand once, look like no other and render nothing of the source."""
-    for word, source in unknown:
-        if source or segments_with(word, ctx) > 1 or has_relative(word, ctx):
+def _unfounded(segment: Segment, ctx: Context) -> Iterator[str]:
+    """Words of the target that no list knows, and that render nothing of the source."""
+    return (word for word, source in ctx.once(unknown_names, segment) if not source)
+
+
+def _unknown(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    """Unknown words that stand once and look like no other."""
+    for segment, word in ctx.gather(_unfounded, segments):
+        if segments_with(word, ctx) > 1 or has_relative(word, ctx):
             continue
         spots = list(everywhere(segment, word))
         if len(spots) == 1 and not spots[0].free and not is_in_term(segment, word, ctx):
             yield _hit(segment, spots[0].start, spots[0].end, word, _namesakes(word, spots[0].given, ctx))
 
 
-def _shouted(segments: Sequence[Segment]) -> Iterator[Hit]:
-    """A surname in capitals after a given name, if only one person is written so."""
-    found = [
-        (segment, match)
-        for segment in segments
-        if segment.target and not segment.target.isupper()
-        for match in _CAPITALS.finditer(segment.target)
-        if is_given_name(match.group(1)) and not _NUMERAL.fullmatch(match.group(2)) and not is_common(match.group(2))
-    ]
-    if len({match.group(2) for _, match in found}) == 1:
-        segment, match = found[0]
+def _shouted(segment: Segment, ctx: Context) -> Iterator[tuple[str, Span]]:
+    """Surnames in capitals after a given name, and where they stand."""
+    if segment.target is None or segment.target.isupper():
+        return
+    for match in _CAPITALS.finditer(segment.target):
+        given, surname = match.groups()
+        if is_given_name(given) and not _NUMERAL.fullmatch(surname) and not is_common(surname):
+            yield surname, Span(*match.span(2))
+
+
+def _of_one_person(shouted: Sequence[tuple[Segment, tuple[str, Span]]]) -> Iterator[Hit]:
+    """The first of `shouted`, if only one person is written so."""
+    if len({surname for _, (surname, _) in shouted}) == 1:
+        segment, (surname, span) = shouted[0]
         if segment.target and not is_title_case(segment.target):
-            yield _hit(segment, *match.span(2), match.group(2))
+            yield _hit(segment, *span, surname)
 
 
 def _namesakes(word: str, given: str, ctx: Context) -> tuple[str, ...]:

@@ -37,30 +37,31 @@ class _People(dict[str, bool]):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
-        self.ctx = ctx
-        self.words = ctx.once_per_document(Names).where
+        # Not the context, which keeps this: documents would outlive their turn.
+        self._segments, self._listed = ctx.segments, people_words(ctx.termbase)
+        self._words = ctx.once_per_document(Names).where
 
     def get(self, word: str, default: object = None) -> bool:
         """Whether `word` is a person here."""
         if word not in self:
-            names = [word, *(w for w in self.words if w != word and alike(word, w))]
+            names = [word, *(w for w in self._words if w != word and alike(word, w))]
             self[word] = not self._is_family(word) and any(self._is_shown(name) for name in names)
         return self[word]
 
     def _is_family(self, word: str) -> bool:
         """Whether it is a plural: the Obamas."""
-        return word.endswith("s") and word[:-1] in self.words
+        return word.endswith("s") and word[:-1] in self._words
 
     def _is_shown(self, word: str) -> bool:
         shown = False
-        for segment in self.ctx.segments:
+        for segment in self._segments:
             text = segment.target or Text()
             for place in places(text, word):
                 around = text[max(0, place.start - _NEAR) : place.end + _NEAR // 2]
                 if _NAMESAKE.search(around):
                     return False
                 shown = shown or place.titled or bool(place.given)
-        return shown or plain(word) in people_words(self.ctx.termbase)
+        return shown or plain(word) in self._listed
 
 
 def _people(ctx: Context) -> _People:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.checks.names.inventory import Names, unrendered_people
+from audit.checks.names.inventory import unrendered_people
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
-from audit.lang.en.names import is_given_name, is_title, is_title_case, opens_sentence, same_given_name
+from audit.lang.en.names import is_given_name, is_title, is_title_case, name_forms, opens_sentence, same_given_name
 from audit.lang.ru_en.surnames import translated_surname
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
@@ -33,7 +33,6 @@ _VERB = re.compile(
     mqm="accuracy/mistranslation",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
-    scope="neighbours",
     needs=("target",),
     target="en",
     bad=[
@@ -62,8 +61,7 @@ def read_as_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     assert target is not None
-    names = ctx.once_per_document(Names)
-    if not names.given.isdisjoint(names.words[segment.id]):
+    if any(map(is_given_name, name_forms(target))):
         yield from _participles(segment, ctx)
         if segment.source is not None:
             yield from _surnames(segment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.checks.names.inventory import Names, everywhere, is_in_term
+from audit.checks.names.inventory import everywhere, is_in_term, unknown_names
 from audit.context import Context
 from audit.lang.ru_en.spelled_out import spelled_out
 from audit.model import Confidence, Segment, Severity, Span
@@ -16,7 +16,6 @@ from audit.registry import Example, Hit, check
     mqm="accuracy/mistranslation",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
-    scope="neighbours",
     needs=("source", "target"),
     target="en",
     yields_to=("terminology/transliterated-word", "terminology/term-mangled"),
@@ -38,7 +37,7 @@ def word_as_name(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: translate the word.
     """
     assert segment.source is not None
-    for name in ctx.once_per_document(Names).unknown.get(segment.id, ()):
+    for name in ctx.once(unknown_names, segment):
         token = spelled_out(name.word.lower(), segment.source)
         if token is None or is_in_term(segment, name.word, ctx):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from audit.context import Context
 from audit.lang.en.acronyms import (
@@ -15,8 +15,9 @@ from audit.lang.en.acronyms import (
     is_shouted,
 )
 from audit.lang.en.matching import key
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.model import Confidence, Evidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
+from audit.text import Text
 
 
 @check(
@@ -51,12 +52,15 @@ def abbreviation_expansion(segments: Sequence[Segment], ctx: Context) -> Iterato
     How to fix: one full name, at the first mention.
     """
     explained: dict[str, list[tuple[Segment, Expansion]]] = {}
-    for segment in segments:
-        for expansion in expansions(segment.target) if segment.target else ():
-            explained.setdefault(expansion.acronym, []).append((segment, expansion))
+    for segment, expansion in ctx.gather(_expansions, segments):
+        explained.setdefault(expansion.acronym, []).append((segment, expansion))
     for places in explained.values():
         yield from _contradictions(places)
     yield from _unexplained(segments, ctx)
+
+
+def _expansions(segment: Segment, ctx: Context) -> Iterable[Expansion]:
+    return expansions(segment.target) if segment.target else ()
 
 
 def _contradictions(places: Sequence[tuple[Segment, Expansion]]) -> Iterator[Hit]:
@@ -78,17 +82,24 @@ def _folded(expansion: Expansion) -> list[str]:
 
 
 def _unexplained(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
-    texts = [(segment, segment.target) for segment in segments if segment.target]
-    seen = {acronym for _, text in texts if "(" in text for acronym in glossed(text)}
-    for segment, text in texts:
-        for acronym, span in acronyms(text):
-            if acronym in seen or _needs_no_explanation(acronym, segment, ctx):
-                continue
-            if is_part_of_name(text, span) or is_shouted(text):
-                continue
+    seen = {acronym for _, acronym in ctx.gather(_glossed, segments)}
+    for segment, (acronym, span) in ctx.gather(_unclear, segments):
+        if acronym not in seen:
             seen.add(acronym)
             message = f"{acronym} is nowhere explained"
             yield Hit(message, span, segment=segment.id, confidence=Confidence.HINT)
+
+
+def _glossed(segment: Segment, ctx: Context) -> Iterable[str]:
+    return glossed(segment.target) if segment.target else ()
+
+
+def _unclear(segment: Segment, ctx: Context) -> Iterator[tuple[str, Span]]:
+    """Acronyms of the target that its readers cannot know, and where they stand."""
+    text = segment.target or Text()
+    for acronym, span in acronyms(text):
+        if not (_needs_no_explanation(acronym, segment, ctx) or is_part_of_name(text, span) or is_shouted(text)):
+            yield acronym, span
 
 
 def _needs_no_explanation(acronym: str, segment: Segment, ctx: Context) -> bool:

@@ -39,12 +39,12 @@ def kyiv_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     How to fix: one spelling throughout; Kievan Rus keeps its own.
     """
     style = ctx.config.style.kyiv
-    uses = [
-        Use(segment.id, m[1], Span(*m.span()))
-        for segment in segments
-        if segment.target and "K" in segment.target
-        for m in _CITY.finditer(segment.target)
-    ]
-    hit = drift(uses, None if style == "any" else style)
+    hit = drift(ctx.gather(_uses, segments), None if style == "any" else style)
     if hit:
         yield hit
+
+
+def _uses(segment: Segment, ctx: Context) -> Iterator[Use]:
+    if segment.target and "K" in segment.target:
+        for m in _CITY.finditer(segment.target):
+            yield Use(m[1], Span(*m.span()))

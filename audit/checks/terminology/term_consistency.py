@@ -73,21 +73,21 @@ def term_consistency(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]
     How to fix: one term throughout: the preferred one of the glossary, or else the commoner one.
     """
     for uses in choices(segments, ctx):
-        if verdict := mixed(uses, ctx):
+        if verdict := mixed([use for _, use in uses], ctx):
             yield _hit(uses, verdict.right, verdict.sure)
 
 
-def _hit(uses: Sequence[Choice], right: Choice, sure: bool) -> Hit:
+def _hit(uses: Sequence[tuple[Segment, Choice]], right: Choice, sure: bool) -> Hit:
     """A hit at the first wrong place, with all places."""
-    wrong = next(use for use in uses if use.wording != right.wording)
-    others = list({use.wording: use.shown for use in reversed(uses) if use.wording != right.wording}.values())
+    segment, wrong = next((segment, use) for segment, use in uses if use.wording != right.wording)
+    others = list({use.wording: use.shown for _, use in reversed(uses) if use.wording != right.wording}.values())
     named = " and ".join(f"“{words}”" for words in (*reversed(others), right.shown))
     return Hit(
         f"one term of the glossary in several ways: {named}",
         wrong.span,
-        source=wrong.match.span,
+        source=wrong.source,
         suggestions=(right.shown,),
-        evidence=tuple(Evidence(use.shown, use.segment, target_span=use.span) for use in uses),
+        evidence=tuple(Evidence(use.shown, place.id, target_span=use.span) for place, use in uses),
         confidence=Confidence.LIKELY if sure else Confidence.HINT,
-        segment=wrong.segment,
+        segment=segment.id,
     )

@@ -27,7 +27,6 @@ _NEAR = 0.7
     mqm="terminology/wrong-term",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
-    scope="neighbours",
     needs=("target",),
     yields_to=("names/case-leak",),
     bad=[

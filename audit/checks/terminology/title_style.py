@@ -59,50 +59,59 @@ def title_style(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     """
     house = ctx.config.style.titles
     if house == "any":
-        yield from _mixtures([use for s in segments for use in _uses(s, ctx.once(phrase_matches, s))])
+        yield from _mixtures(ctx.gather(_of_several_words, segments))
         return
-    for segment in segments:
-        for _, text, _, use in _uses(segment, ctx.once(target_matches, segment)):
-            if use.raised != STYLES[house][not use.named]:
-                message = f"the house style is “{use._replace(raised=not use.raised).example}”"
-                yield Hit(message, use.span, suggestions=(restyled(text, use),), segment=segment.id)
+    for segment, (_, use) in ctx.gather(_of_any_length, segments):
+        if use.raised != STYLES[house][not use.named]:
+            message = f"the house style is “{use._replace(raised=not use.raised).example}”"
+            yield Hit(message, use.span, suggestions=(_restyled(segment, use),), segment=segment.id)
 
 
-class _Use(NamedTuple):
-    segment: Segment
-    text: Text
+class _Title(NamedTuple):
     term: Term
-    title: TitleUse
+    use: TitleUse
 
 
-def _mixtures(uses: Sequence[_Use]) -> Iterator[Hit]:
-    """A hit for each title that stands both ways, before names or alone."""
-    groups: dict[tuple[int, bool], list[_Use]] = {}
-    for use in uses:
-        groups.setdefault((id(use.term), use.title.named), []).append(use)
-    for (_, named), alike in groups.items():
-        raised = [use for use in alike if use.title.raised]
-        small = [use for use in alike if not use.title.raised]
-        if not raised or not small:
-            continue
-        # On a tie, as most papers write: with capitals before names only.
-        wrong = min(raised, small, key=lambda some: (len(some), (some is raised) == named))[0]
-        places = (Evidence(str(u.text[slice(*u.title.span)]), u.segment.id, target_span=u.title.span) for u in alike)
-        yield Hit(
-            "the capitals of a title differ from place to place",
-            wrong.title.span,
-            suggestions=(restyled(wrong.text, wrong.title),),
-            evidence=tuple(places),
-            confidence=Confidence.HINT,
-            segment=wrong.segment.id,
-        )
+def _of_several_words(segment: Segment, ctx: Context) -> Iterator[_Title]:
+    return _titles(segment, ctx.once(phrase_matches, segment))
 
 
-def _uses(segment: Segment, matches: Sequence[Match]) -> Iterator[_Use]:
+def _of_any_length(segment: Segment, ctx: Context) -> Iterator[_Title]:
+    return _titles(segment, ctx.once(target_matches, segment))
+
+
+def _titles(segment: Segment, matches: Sequence[Match]) -> Iterator[_Title]:
     text = segment.target
     titles = [m for m in matches if m.term.kind in _KINDS and m.term.case is not CaseRule.EXACT]
     if not text or not titles or is_title_case(text):
         return
     for match in titles:
         if use := title_use(text, match.span):
-            yield _Use(segment, text, match.term, use)
+            yield _Title(match.term, use)
+
+
+def _mixtures(titles: Sequence[tuple[Segment, _Title]]) -> Iterator[Hit]:
+    """A hit for each title that stands both ways, before names or alone."""
+    groups: dict[tuple[int, bool], list[tuple[Segment, TitleUse]]] = {}
+    for segment, (term, use) in titles:
+        groups.setdefault((id(term), use.named), []).append((segment, use))
+    for (_, named), alike in groups.items():
+        raised = [place for place in alike if place[1].raised]
+        small = [place for place in alike if not place[1].raised]
+        if not raised or not small:
+            continue
+        # On a tie, as most papers write: with capitals before names only.
+        segment, use = min(raised, small, key=lambda some: (len(some), (some is raised) == named))[0]
+        places = (Evidence(str((s.target or "")[slice(*u.span)]), s.id, target_span=u.span) for s, u in alike)
+        yield Hit(
+            "the capitals of a title differ from place to place",
+            use.span,
+            suggestions=(_restyled(segment, use),),
+            evidence=tuple(places),
+            confidence=Confidence.HINT,
+            segment=segment.id,
+        )
+
+
+def _restyled(segment: Segment, use: TitleUse) -> str:
+    return restyled(segment.target or Text(), use)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from audit.context import Context
 from audit.kinds.drift import Use, drift, right_spelling
 from audit.lang.en.united_states import SPELLINGS, lower_case_uses, uses
-from audit.model import Confidence, Kind, Segment, Severity
+from audit.model import Confidence, Kind, Segment, Severity, Span
 from audit.registry import Example, Hit, check
 
 
@@ -42,15 +42,23 @@ def us_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: one spelling throughout.
     """
-    texts = [(segment, segment.target) for segment in segments if segment.target]
     house = ctx.config.style.us if ctx.config.style.us in SPELLINGS else None
     # Many papers write US in headlines and U.S. below them.
-    compared = [(s, text) for s, text in texts if house or s.kind is not Kind.HEADLINE]
-    found = [Use(segment.id, use.spelling, use.span) for segment, text in compared for use in uses(text)]
+    compared = [s for s in segments if house or s.kind is not Kind.HEADLINE]
+    found = ctx.gather(_spelled, compared)
     right = right_spelling(found, house) or SPELLINGS[0]
-    for segment, text in texts:
-        for span in lower_case_uses(text):
-            yield Hit("the country is written like the pronoun", span, suggestions=(right,), segment=segment.id)
+    for segment, span in ctx.gather(_like_a_pronoun, segments):
+        yield Hit("the country is written like the pronoun", span, suggestions=(right,), segment=segment.id)
     hit = drift(found, house)
     if hit:
         yield hit
+
+
+def _spelled(segment: Segment, ctx: Context) -> Iterator[Use]:
+    if segment.target:
+        for use in uses(segment.target):
+            yield Use(use.spelling, use.span)
+
+
+def _like_a_pronoun(segment: Segment, ctx: Context) -> Iterable[Span]:
+    return lower_case_uses(segment.target) if segment.target else ()

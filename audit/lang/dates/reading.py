@@ -47,7 +47,7 @@ class Reader:
         words = text.wordset
         dated = not words.isdisjoint(self._words) or self._in_compounds(words)
         timed = figures or not words.isdisjoint(self._clock_words)
-        rest: str = text.once(unaddressed).text
+        rest: str = unaddressed(text).text
         times = _apart(self._clock(rest)) if timed else []
         rest = blanked(rest, (t.span for t in times if t.firmness is not Firmness.LOOSE))
         dates = list(numeric(rest, self._order)) if figures else []

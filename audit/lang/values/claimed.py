@@ -41,7 +41,12 @@ class Unaddressed(NamedTuple):
 
 
 def unaddressed(text: Text) -> Unaddressed:
-    """`text` without its addresses; for `text.once`."""
+    """`text` without its addresses, found once."""
+    return text.once(_blanked_out) or Unaddressed(text)
+
+
+def _blanked_out(text: Text) -> Unaddressed | None:
+    """`text` without its addresses; None if it has none: it keeps this, and must not be kept by it."""
     rest: str = text
     values: tuple[Value, ...] = ()
     if "/" in text or "@" in text or "#" in text or _DOTTED.search(text):
@@ -49,7 +54,7 @@ def unaddressed(text: Text) -> Unaddressed:
     if ("-" in text or "+" in text or "(" in text) and text.once(has_digit):
         values = tuple(_telephone(m) for m in _TELEPHONE.finditer(rest))
         rest = _TELEPHONE.sub(_blank, rest)
-    return Unaddressed(text if rest == text else Text(rest), values)
+    return Unaddressed(Text(rest), values) if rest != text else None
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

@@ -22,7 +22,7 @@ def opens(text: Text, lexer: Lexer) -> bool:
 
 def read(text: Text, lexer: Lexer, moments: Moments) -> tuple[Value, ...]:
     """The values of `text`, in order; `moments` are its dates and times, and what they leave over is numbers."""
-    rest, values = text.once(unaddressed)
+    rest, values = unaddressed(text)
     left = blanked(rest, spans(moments))
     found = (*values, *dated(moments), *maybe_clocked(compose(lexer.lexemes(left)), moments.times))
     return tuple(sorted(found, key=lambda v: v.span))
