@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
+from audit.caching import kept_by_pair, kept_by_word
 from audit.checks.names.inventory import Names
 from audit.context import Context
 from audit.lang import wordlist
@@ -92,7 +93,7 @@ class Spelling:
         return self.listed or is_known_name(self.word)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_candidate(word: str) -> bool:
     """Whether a capitalised word may be a name worth comparing."""
     if len(word) < _SHORTEST or word.isupper():
@@ -113,7 +114,7 @@ def alike_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
                     yield one, other
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def alike(one: str, other: str) -> bool:
     """Whether two words may be spellings of one name, going by letters alone."""
     a, b = sound(one), sound(other)

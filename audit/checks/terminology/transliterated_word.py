@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
+from audit.caching import kept_by_word
 from audit.context import Context
 from audit.glossary import target_matches
 from audit.lang import wordlist
@@ -69,7 +70,7 @@ def transliterated_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
             )
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def _is_odd(word: str) -> bool:
     return word.isascii() and len(word) > 3 and stem(word) not in wordlist("en", "russian-loanwords")
 

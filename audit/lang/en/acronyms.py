@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from audit.caching import kept_by_word
 from audit.lang import wordlist
 from audit.lang.en.capitals import starts_sentence
 from audit.lang.en.matching import is_function_word
@@ -101,7 +101,7 @@ def _first_word(words: list[re.Match[str]], acronym: str) -> int | None:
     return None
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def is_known_acronym(acronym: str) -> bool:
     """Whether newspapers use the acronym without explaining it."""
     return acronym in wordlist("en", "known_acronyms")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 
+from audit.caching import kept_by_pair, kept_by_word
 from audit.lang import wordlist
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.matching import is_function_word, key
@@ -40,7 +41,7 @@ def starts_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in _SENTENCE_BREAK
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def capitals(form: str, piece: str, initial: bool) -> Capitals:
     """How `piece`, a place where `form` stands in a text, is capitalised.
 
@@ -77,7 +78,7 @@ def _parts(word: str) -> list[str]:
     return [word, *filter(None, word.split("-"))] if "-" in word else [word]
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def may_be_small(word: str) -> bool:
     """Whether the word has a capital only as part of a name: Council, but not Libya."""
     low = word.lower()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
+from audit.caching import kept_by_word
 from audit.lang import wordlist
 from audit.lang.en.inflection import stem
 from audit.lang.en.lexicon import is_common
@@ -47,7 +48,7 @@ def is_acronym(word: str) -> bool:
     return len(letters) > 1 and letters.isupper()
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_demonym(word: str) -> bool:
     """Whether the word is a people, or an adjective from a place, before it is anything else: Libyan, Russians."""
     kinds = kinds_of(word)
@@ -66,7 +67,7 @@ def _is_first(word: str, key: str) -> bool:
     return reduced(english_names(key)[0]) == reduced(word)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_place(name: str) -> bool:
     """Whether the gazetteer has exactly this, of one word or more, as a place: Libya, New York; not York, Black."""
     letters = name.replace(".", "")
@@ -86,7 +87,7 @@ def _heads(state: bool) -> frozenset[str]:
     return frozenset(word for head in heads if head.state or not state for word in head.english)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_head(word: str) -> bool:
     """Whether the word is the head of names of organisations: Ministry, Forces."""
     return word.lower() in _heads(state=False) or stem(word) in _heads(state=False)
@@ -97,14 +98,14 @@ def is_state_head(word: str) -> bool:
     return word.lower() in _heads(state=True)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_portfolio(word: str) -> bool:
     """Whether the word tells one minister or ministry from another: Foreign, defence."""
     low = word.lower()
     return low in wordlist("en", "portfolios") or low in wordlist("en", "body-modifiers") or low == "affairs"
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_plain(word: str) -> bool:
     """Whether a capitalised word can be no name of a person or place: Illumination, but not Basmanny."""
     low = bare(word).lower()

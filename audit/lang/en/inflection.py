@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from audit.caching import kept_by_word
 
 _VOWELS = frozenset("aeiou")
 _IRREGULAR = {
@@ -11,7 +11,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def stem(word: str) -> str:
     """The word folded, without possessive and plural endings: ``Ministries'`` is ``ministry``.
 

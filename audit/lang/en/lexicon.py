@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from audit.caching import kept_by_word
 from audit.lang import wordlist
 from audit.lang.en.inflection import bases
 
@@ -12,7 +12,7 @@ _PREFIXES = ("non", "un", "re", "anti", "pre", "over", "under", "mis", "dis", "o
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ll|ve|re|d|m|s))$")
 
 
-@lru_cache(maxsize=1 << 15)
+@kept_by_word
 def is_common(word: str) -> bool:
     """Whether `word`, or the word it is a regular form or compound of, is a common English word.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from audit.caching import kept_by_word
 from audit.lang.en.matching import is_function_word, key
 from audit.text import Text
 
@@ -31,7 +31,7 @@ class _Word(NamedTuple):
     by: str
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def _words(name: str) -> tuple[_Word, ...]:
     found: list[_Word] = []
     part, member, by = 0, 0, ""

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from audit.caching import kept_by_word
 from audit.lang import wordlist
 from audit.lang.en.inflection import stem
 from audit.lang.en.lexicon import is_common
@@ -147,7 +148,7 @@ def is_heading(text: Text) -> bool:
     return text[-1:] not in _STOPS and is_title_case(text)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def is_title(word: str) -> bool:
     """Whether the word is a rank or title that stands before names, in any case."""
     return word.capitalize() in wordlist("en", "ranks_before_names")
@@ -160,7 +161,7 @@ def _given_names() -> dict[str, int]:
     return {plain(name): n for n, line in enumerate(lines) for name in line.split()}
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_given_name(word: str) -> bool:
     """Whether the word is a common given name."""
     return plain(word) in _given_names()
@@ -184,7 +185,7 @@ def is_known_name(word: str) -> bool:
     return low in _known() or low in _given_names()
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_unknown(word: str) -> bool:
     """Whether a capitalised word is neither a known name, nor an ordinary word, nor an acronym."""
     if len(word) < 4 or word.isupper() or sum(c.isupper() for c in word) > 1:
@@ -192,7 +193,7 @@ def is_unknown(word: str) -> bool:
     return not (is_common(word) or is_known_name(word) or is_known_name(stem(word)))
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def near_known_names(word: str) -> tuple[str, ...]:
     """Known names one letter away: a letter dropped, added or changed, or two neighbours swapped."""
     from rapidfuzz import process
@@ -218,7 +219,7 @@ _HARD_C = re.compile(r"c(?!h)")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def sound(word: str) -> str:
     """Spelling reduced to sound: Yevgeny and Evgeniy, Mack and Mac, Mohamed and Mohammed are one."""
     low = plain(word)

@@ -6,8 +6,10 @@ weights for a comma and for a stop. `benchmarks/build_pauses.py` makes the file.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
+
+from audit.caching import kept_by_word
 
 Pair = tuple[str, str]
 
@@ -73,7 +75,7 @@ def _shape(word: str) -> str:
     return "C" if word[:1].isupper() else "n" if word[:1].isdigit() else "c"
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def _class_of(word: str) -> str:
     return word_class(word, _vocabulary())
 

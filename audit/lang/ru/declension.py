@@ -15,11 +15,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
 
+from audit.caching import kept_by_word
 from audit.lang import wordlist
 from audit.lang.ru.morphology import is_known, parses
 
@@ -72,7 +73,7 @@ class _Class(NamedTuple):
     cases: tuple[tuple[str, ...], ...]
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def nominatives_of(word: str) -> tuple[Nominative, ...]:
     """The nominatives that a name in any case may have, likeliest first, at most five.
 
@@ -250,7 +251,7 @@ def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
     return zip(candidates, shares, strict=True)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def _class_shares(nominative: str) -> dict[int, float]:
     """How likely each class is for a nominative, by class number."""
     shares = {number: kind.share for number, kind in enumerate(_classes()) if nominative.endswith(kind.shapes)}

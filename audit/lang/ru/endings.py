@@ -7,8 +7,9 @@ A thousand times cheaper than morphological analysis, and about as good for noun
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+from audit.caching import kept_by_word
 
 
 def _list(endings: str) -> frozenset[str]:
@@ -68,7 +69,7 @@ class Paradigm(NamedTuple):
         return word.startswith(self.stem) and word[len(self.stem) :] in self.endings
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def paradigm(word: str) -> Paradigm:
     """The forms that a noun or adjective (lower case, ё as е) may have, as far as its letters tell."""
     sure = not _UNSURE.search(word)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
+from audit.caching import kept_by_pair, kept_by_word
 from audit.lang import wordlist
 from audit.lang.entities import organisation_heads
 from audit.lang.ru.morphology import is_known, lemmas, parses
@@ -24,13 +25,13 @@ def is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-@lru_cache(maxsize=1 << 14)
+@kept_by_word
 def is_demonym(word: str) -> bool:
     """Whether the word is a people, or an adjective from a place, and no place itself: ливийский, not Русский."""
     return bool(_DEMONYM.search(word)) and russian_kinds(word) == {Kind.DEMONYM}
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_place(word: str) -> bool:
     """Whether the capitalised word is a place by dictionary or gazetteer: Ливии, США; not Тем, which Темы has too."""
     tag = parses(word)[0].tag
@@ -46,7 +47,7 @@ def _is_person_word(word: str) -> bool:
     return is_known(word) and any(tag in parses(word)[0].tag for tag in ("Name", "Surn", "Patr"))
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_title(word: str) -> bool:
     """Whether the word, in whatever case, is a title; of вице-президент the last part counts."""
     if is_acronym(word):
@@ -59,7 +60,7 @@ def _folded_titles() -> frozenset[str]:
     return frozenset(title.replace("ё", "е") for title in wordlist("ru", "titles"))
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def may_be_genitive(word: str) -> bool:
     """Whether the word may depend on a noun before it: обороны, иностранных, or и between two such."""
     return word.lower() == "и" or (
@@ -67,7 +68,7 @@ def may_be_genitive(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_adjective(word: str) -> bool:
     """Whether the word is likely an adjective or a participle."""
     return any(p.tag.POS in ("ADJF", "PRTF") and "Apro" not in p.tag for p in parses(word)[:2])
@@ -78,7 +79,7 @@ def _beginnings() -> frozenset[str]:
     return frozenset(lemma.lower()[:3] for lemma in organisation_heads())
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def head_lemma(word: str) -> str | None:
     """The head of an organisation's name that the word is a form of."""
     if word.lower()[:3] not in _beginnings():
@@ -86,32 +87,32 @@ def head_lemma(word: str) -> str | None:
     return next((form for form in lemmas(word) if form in organisation_heads()), None)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_place_head(word: str) -> bool:
     """Whether the word ends names of places after an adjective: (Московская) область."""
     return any(form in wordlist("ru", "place-heads") for form in lemmas(word))
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_territory(word: str) -> bool:
     """Whether the word says that the name of a place follows: городе (Палу); or what it stands for: страны."""
     return any(form in wordlist("ru", "place-classifiers") or form == "страна" for form in lemmas(word))
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_given_name(word: str) -> bool:
     """Whether the capitalised word is first of all a given name: Александр."""
     return word[0].isupper() and is_known(word) and "Name" in parses(word)[0].tag
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_pair
 def phrase_keys(words: tuple[str, ...]) -> tuple[str, ...]:
     """Keys of the gazetteer for a place of several words in any case: Саудовской Аравии."""
     phrase = nominative(words)
     return tuple(key for key in keys_of(phrase) if key == phrase and Kind.PLACE in russian_kinds(key))
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_pair
 def nominative(words: tuple[str, ...]) -> str:
     """Adjectives and their noun in the nominative, lower case, ё as е: Саудовской Аравии is саудовская аравия."""
     *adjectives, noun = words
@@ -128,7 +129,7 @@ def _inflected(word: str, grammemes: set[str]) -> str:
     return str(form.word) if form else word.lower()
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_body(word: str) -> bool:
     """Whether the word is an abbreviated name of a body: Госдума, Роспотребнадзор, Евросоюз."""
     if "Orgn" in parses(word)[0].tag and is_known(word):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
+
+from audit.caching import kept_by_word
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -29,19 +31,19 @@ def _analyzer() -> MorphAnalyzer:
     return pymorphy3.MorphAnalyzer()
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def parses(word: str) -> tuple[Parse, ...]:
     """Analyses of pymorphy3, likeliest first."""
     return tuple(_analyzer().parse(word.lower()))
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_known(word: str) -> bool:
     """Whether the word is in the dictionary, not guessed from its ending."""
     return bool(_analyzer().word_is_known(word.lower()))
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def lemmas(word: str) -> tuple[str, ...]:
     """Distinct normal forms, likeliest first, in lower case with ё as е.
 
@@ -61,20 +63,20 @@ def _guesses(low: str) -> list[str]:
     return [low]
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_common_word(word: str) -> bool:
     """Whether the dictionary knows the word, and as nothing but an ordinary word: no name, place or body."""
     return is_known(word) and not any(tag in p.tag for p in parses(word) for tag in _NAME_TAGS)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_function_word(word: str) -> bool:
     """Whether the word is first of all a pronoun, preposition, conjunction or particle."""
     best = parses(word)[0].tag
     return any(tag in best for tag in _FUNCTION_TAGS)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_compound(word: str) -> bool:
     """Whether the word is in no dictionary, but is an ordinary one with a prefix: Криптобиржа, Гособвинение."""
     best = parses(word)[0]

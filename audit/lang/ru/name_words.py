@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
+from audit.caching import kept_by_pair
 from audit.lang.ru.morphology import is_compound, is_known, parses
 from audit.model import Span
 from audit.text import Text
@@ -108,7 +108,7 @@ _WINDOW = 40
 _CAPITAL_BEFORE = re.compile(r"[А-ЯЁ][а-яё.]+ $")
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def _judge(word: str, inside: bool) -> tuple[NameKind, bool] | None:
     """Kind and sureness of a capitalised word, None if it is no name."""
     # УрФО and БПЛАшники are acronyms or made of them; Аль-Барази is not.

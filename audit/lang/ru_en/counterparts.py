@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from audit.caching import kept_by_word
 from audit.lang import wordlist
 from audit.lang.en.acronyms import is_known_acronym
 from audit.lang.en.lexicon import uncommon
@@ -85,7 +86,7 @@ def _listed(source: Text) -> tuple[NameWord, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def _is_listed(word: str) -> bool:
     kinds = russian_kinds(word)
     if word.isupper():
@@ -160,7 +161,7 @@ def counterpart(name: str, words: Sequence[str]) -> str | None:
     return found
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def _renderings(name: str) -> set[str]:
     """English words that were found to render the name; whoever finds one adds it."""
     return set()

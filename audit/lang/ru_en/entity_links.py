@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from audit.caching import kept_by_pair, kept_by_word
 from audit.lang import wordlist
 from audit.lang.entities import Entity, EntityWord, Role, organisation_heads
 from audit.lang.ru.entity_words import nominative
@@ -113,7 +113,7 @@ def _worth(one: EntityWord, other: EntityWord, links: Collection[Spans]) -> floa
     return max(worth, _LINKED) if links and (one.span, other.span) in links else worth
 
 
-@lru_cache(maxsize=1 << 15)
+@kept_by_pair
 def words_alike(one: str, other: str) -> float:
     """Whether two words, one of them Russian, stand for each other, in 0..1."""
     if not _CYRILLIC.search(one):
@@ -129,7 +129,7 @@ def words_alike(one: str, other: str) -> float:
     return 1 - closeness(one, other) / (2 * RELATED) if is_related(one, other) else 0.0
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def _english_heads(russian: str) -> frozenset[str]:
     heads = organisation_heads()
     english = {word for form in lemmas(russian) if form in heads for word in heads[form].english}
@@ -144,7 +144,7 @@ def _is_whole(one: Entity, other: Entity) -> bool:
     return other.bare.replace(".", "") in names
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def _english_names(russian: str) -> frozenset[str]:
     words = tuple(russian.split())
     phrase = nominative(words) if len(words) > 1 else russian

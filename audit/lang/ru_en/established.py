@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rapidfuzz.distance import Levenshtein
 
+from audit.caching import kept_by_pair
 from audit.lang.ru.declension import nominatives_of
 from audit.lang.ru_en.gazetteer import Kind, english_names, keys_of, russian_kinds, stands_for
 from audit.lang.ru_en.rendering import plain
@@ -15,7 +14,7 @@ from audit.lang.ru_en.standards import is_standard
 _LOCAL = 0.8
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_pair
 def missed_exonym(form: str, english: str) -> tuple[str, ...]:
     """The English names of a place, if `english` only spells out its Russian one; else nothing.
 

@@ -10,10 +10,11 @@ import gzip
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from audit.caching import kept_by_word
 from audit.lang import wordlist
 from audit.lang.en.inflection import stem
 from audit.lang.en.packed import PackedTable
@@ -113,7 +114,7 @@ def _folded(lemma: str) -> str:
     return lemma.lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def english_for(lemma: str) -> frozenset[str]:
     """Plain English words, all in lower case, any of which stands for the Russian key: usa, america, american."""
     return frozenset(word.lower() for name in english_names(lemma) for word in content_words(name))
@@ -140,7 +141,7 @@ def stands_for(russian_word: str, english_word: str) -> bool:
     return not english_words(russian_word).isdisjoint(lookups(english_word))
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def english_words(russian_word: str) -> frozenset[str]:
     """English words, as `lookups` has them, that stand for the Russian word in any of its readings."""
     return frozenset(
@@ -148,7 +149,7 @@ def english_words(russian_word: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def keys_of(russian_word: str) -> tuple[str, ...]:
     """Keys of the gazetteer that the word, in whatever case, may be a form or a compound of."""
     whole = _known((*lemmas(russian_word), _folded(russian_word)))
@@ -170,7 +171,7 @@ def _pieces(english_word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([english_word, *filter(None, _PIECES.split(english_word))]))
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def lookups(english_word: str) -> tuple[str, ...]:
     """All that the word or its parts may be looked up by."""
     return tuple([form for piece in _pieces(english_word) for form in _forms(piece)])
@@ -195,7 +196,7 @@ def may_stand_for(russian_word: str, english_word: str) -> bool:
     return any(beginning in low for beginning in _beginnings(english_word))
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def _beginnings(english_word: str) -> frozenset[str]:
     """How Russian words begin for which the English one may stand; short ones may lose a vowel: Лев, Льва."""
     return frozenset(key[: 1 if len(key) < _SHORT else 2] for key in russian_for(english_word))
@@ -210,14 +211,14 @@ def _found(english_word: str) -> Iterator[tuple[str, _Entry]]:
             yield Kind.DEMONYM if number.endswith("w") else entry.kind, entry
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def russian_for(english_word: str) -> frozenset[str]:
     """Russian one-word keys for which the English word may stand."""
     keys = (f"{entry.russian}|{entry.russian_words}" for _, entry in _found(english_word))
     return frozenset(key for found in keys for key in found.split("|") if key and " " not in key)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def kinds_of(english_word: str) -> frozenset[Kind]:
     """What the English word is by the data, whatever its case: Georgia is a place, Libyans are a demonym."""
     return frozenset(Kind(kind) for kind, _ in _found(english_word))

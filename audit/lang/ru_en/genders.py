@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from audit.caching import kept_by_pair
 from audit.lang.ru.declension import nominatives_of
 from audit.lang.ru_en.standards import is_standard, spelt_by, standard_of
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_pair
 def other_gender(form: str, english: str, gender: str) -> str | None:
     """The spelling for a person of `gender`, if `english` spells the Russian surname for the other one; else None.
 

@@ -8,9 +8,9 @@ letters of names that no standard spells, foreign ones above all (`letter_judge`
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
+from audit.caching import kept_by_pair
 from audit.lang.ru.declension import Nominative, nominatives_among, nominatives_of
 from audit.lang.ru.morphology import is_known, lemmas
 from audit.lang.ru_en.gazetteer import stands_for
@@ -71,7 +71,7 @@ class Judgement(NamedTuple):
         return self.verdict in (Verdict.STANDARD, Verdict.VARIANT, Verdict.EXONYM)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_pair
 def judge_name(
     form: str,
     english: str,
@@ -134,7 +134,7 @@ def _fits(nominative: Nominative, gender: str | None, oblique: bool) -> bool:
     return not (oblique and not nominative.case_ending and nominative.form[-1] in "ая")
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_pair
 def spelling_like(nominative: str, english: str) -> str:
     """The right spelling of the name that is nearest to a damaged one."""
     from rapidfuzz.distance import OSA

@@ -13,6 +13,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from operator import xor
 
+from audit.caching import kept_by_pair
+
 SLOTS = 1 << 22
 # Templates of one reading with Russian letters around it; of readings in a row; of English letters in a row.
 READING, JOINT, ENGLISH = 9, 4, 4
@@ -86,7 +88,7 @@ def templates(length: int, width: int) -> tuple[int, ...]:
     return tuple(template for template, size in enumerate(sizes) for _ in range(size))
 
 
-@lru_cache(maxsize=1 << 14)
+@kept_by_pair
 def _reading(letter: str, chunk: str) -> tuple[int, int, int, int]:
     """A reading as the last, second, third and fourth from the end of a run."""
     return (

@@ -7,10 +7,11 @@ network. It knows letters only: whether a name of that spelling exists is for th
 from __future__ import annotations
 
 import math
-from functools import cache, lru_cache
+from functools import cache
 from operator import mul
 from typing import NamedTuple
 
+from audit.caching import kept_by_pair
 from audit.lang.ru_en.letter_evidence import read_letters, settings, summary
 from audit.lang.ru_en.rendering import letters, plain
 
@@ -68,7 +69,7 @@ class LetterJudgement(NamedTuple):
         return max(self.steps, key=lambda step: step.bits, default=None)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_pair
 def judge_letters(russian: str, english: str) -> LetterJudgement:
     """Judge `english` as a spelling of `russian`, a nominative: one word each, in any case, with any accents."""
     source, target = letters(russian), plain(english)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from audit.caching import kept_by_pair, kept_by_word
 from audit.lang.ru.morphology import is_known, lemmas, parses
 from audit.lang.ru_en.rendering import Rendering, letters, plain, prices, rendering, rendering_bits
 from audit.lang.ru_en.resemblance import resemblance
@@ -17,25 +17,25 @@ _NOMINAL = frozenset(("NOUN", "ADJF", None))
 PLAUSIBLE = 8.0
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_proper(source: str) -> bool:
     """Whether the Russian word is first of all the name of a person, a place or a body in the dictionary."""
     return is_known(source) and any(tag in parses(source)[0].tag for tag in _PROPER_TAGS)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_also_word(source: str) -> bool:
     """Whether the dictionary knows the Russian word as an ordinary one too: Медведь, Мороз."""
     return is_known(source) and any(not any(tag in p.tag for tag in _PROPER_TAGS) for p in parses(source))
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_adjective(source: str) -> bool:
     """Whether the word is first of all an adjective: Лондонской."""
     return str(parses(source)[0].tag.POS) == "ADJF"
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def nominatives(source: str) -> tuple[str, ...]:
     """Dictionary forms that the word may have, without the word itself if that cannot be one."""
     low = letters(source).replace("ё", "е")
@@ -44,14 +44,14 @@ def nominatives(source: str) -> tuple[str, ...]:
     return tuple(forms) if forms and is_known(source) and is_oblique(source) else (low, *forms)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def is_oblique(source: str) -> bool:
     """Whether the word is no nominative: Судане, Бразилии, Украины (first of all a genitive), not Павлова."""
     first, *others = parses(source)
     return "nomn" not in first.tag and not any("nomn" in p.tag and "plur" not in p.tag for p in others)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_pair
 def same_name(one: str, other: str) -> bool:
     """Whether two Russian words may be forms of one name: Хафтара and Хафтаром."""
     a, b = one.lower(), other.lower()
@@ -63,7 +63,7 @@ def best_rendering(source: str, word: str) -> Rendering:
     return rendering(min(nominatives(source), key=lambda form: rendering_bits(form, word)), word)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def spells_case(source: str, word: str) -> bool:
     """Whether the Russian word ends like an oblique case at all, and `word` has it letter by letter."""
     if not _CASE_ENDING.search(letters(source)):
@@ -149,7 +149,7 @@ class Damage(NamedTuple):
     swapped: bool
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def damage(source: str, word: str) -> Damage | None:
     """A dropped letter or a swap that keeps `word` from rendering the Russian name, None if it may render it.
 
@@ -172,7 +172,7 @@ def damage(source: str, word: str) -> Damage | None:
     return max(found, key=lambda d: d.bits, default=None)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def is_plain(source: str, word: str) -> bool:
     """Whether `word` renders a dictionary form of the Russian name without a surprising step."""
     low = letters(source)
@@ -182,7 +182,7 @@ def is_plain(source: str, word: str) -> bool:
     return best_rendering(source, word).worst.bits <= _SPELLED_OUT
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def gain(source: str, word: str, better: str) -> float:
     """By how many bits `better` renders a dictionary form of `source` more cheaply than `word` does."""
     forms = nominatives(source)

@@ -10,10 +10,11 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from audit.caching import kept_by_word
 from audit.model import Span
 from audit.text import Text
 
@@ -125,7 +126,7 @@ def _has_office(source: Text) -> bool:
     return any(map(_begins_office, source.wordset))
 
 
-@lru_cache(maxsize=1 << 14)
+@kept_by_word
 def _begins_office(word: str) -> bool:
     return word.lower().startswith(_office_stems())
 

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from audit.caching import kept_by_pair, kept_by_word
+
 # The price of English letters never seen for a Russian letter, in bits.
 UNSEEN = 14.0
 # Bits a letter beyond which two words have nothing to do with each other.
@@ -59,7 +61,7 @@ class Rendering(NamedTuple):
 _NONE = Rendering(UNSEEN, (Step("", "", UNSEEN, 0, 0),))
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def plain(word: str) -> str:
     """`word` in the letters a to z: lower-cased, without accents, marks and hyphens."""
     low = word.lower()
@@ -70,7 +72,7 @@ def plain(word: str) -> str:
     return "".join(c for c in low if "a" <= c <= "z")
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def letters(word: str) -> str:
     """The Cyrillic letters of `word`, lower-cased."""
     return "".join(c for c in word.lower() if "а" <= c <= "я" or c == "ё")
@@ -82,7 +84,7 @@ def rendering(source: str, target: str) -> Rendering:
     return best_path(letters(source), plain(target), prices())
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def rendering_bits(source: str, target: str, most: float = HOPELESS) -> float:
     """`rendering(source, target).bits`, for less: most words need no more. `UNSEEN` from `most` bits a letter on."""
     low, word = letters(source), plain(target)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from audit.caching import kept_by_pair, kept_by_word
 from audit.lang.ru_en.rendering import letters, plain, prices
 
 # 99% of true pairs are above it, four fifths of random ones with the same first letter below.
@@ -43,13 +44,13 @@ def begins_like(name: str, word: str) -> bool:
     return plain(word)[:1] in first_letters(name)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def resemblance(source: str, word: str) -> float:
     """Similarity in 0..1 of `word` to a plain romanisation of the Russian word."""
     return float(Levenshtein.normalized_similarity(_roman(source), plain(word)))
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def _roman(source: str) -> str:
     return letters(source).translate(_ROMAN)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from audit.caching import kept_by_pair, kept_by_word
 from audit.lang.ru.declension import nominatives_of
 from audit.lang.ru.morphology import is_known, parses
 from audit.lang.ru_en.standards import is_standard
@@ -12,7 +11,7 @@ from audit.lang.ru_en.standards import is_standard
 _ENDINGS = ("iy", "ii", "yi", "ij", "yy", "y", "i")
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def given_name(form: str) -> str:
     """The dictionary form of a Russian given name, empty for other words."""
     if not is_known(form):
@@ -21,7 +20,7 @@ def given_name(form: str) -> str:
     return best.normal_form if "Name" in best.tag else ""
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_pair
 def soft_ending(form: str, english: str) -> str:
     """How `english` ends a Russian name in -ий or -ый that it spells by a standard: "y", "iy"; else empty."""
     ending = next((ending for ending in _ENDINGS if english.lower().endswith(ending)), "")

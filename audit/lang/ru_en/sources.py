@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from audit.caching import kept_by_pair
 from audit.lang.ru.morphology import lemmas
 from audit.lang.ru_en.rendering import UNSEEN, letters, plain, rendering_bits
 from audit.lang.ru_en.resemblance import (
@@ -43,13 +43,13 @@ class SourceName(NamedTuple):
     span: Span
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def closeness(source: str, word: str) -> float:
     """Bits a letter of the best reading of `word` as the Russian word, in any of its forms; `UNSEEN` if unrelated."""
     return min(_readings(source, word)) if _is_worth_reading(source, word) else UNSEEN
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def is_related(source: str, word: str) -> bool:
     """Whether `word` may stand for the Russian word in any of its forms, garbled though it be."""
     return _is_worth_reading(source, word) and any(bits <= RELATED for bits in _readings(source, word))

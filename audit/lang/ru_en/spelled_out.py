@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from audit.caching import kept_by_pair, kept_by_word
 from audit.lang.en.lexicon import is_common
 from audit.lang.ru.morphology import is_common_word, is_function_word, lemmas, parses
 from audit.lang.ru_en.rendering import rendering, rendering_bits
@@ -55,7 +55,7 @@ def _by_outline(source: Text) -> dict[str, list[Token]]:
     return found
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def _outline(word: str) -> str:
     """The first consonants: equal for a word and its transliterations, and cheap to compare."""
     return word.lower().replace("kh", "h").translate(_LATIN)[:_OUTLINE]
@@ -72,14 +72,14 @@ def spelling_of(term: str, target: Text) -> Token | None:
     return None
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def _spells(term: str, word: str) -> bool:
     if is_common(word) or abs(len(term) - len(word)) > 4:
         return False
     return any(_is_plain(form, word) for form in (term, *lemmas(term)))
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def _transliterates(word: str, russian: str) -> bool:
     if abs(len(word) - len(russian)) > 4 or is_function_word(russian) or not is_common_word(russian):
         return False

@@ -19,6 +19,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from audit.caching import kept_by_pair, kept_by_word
 from audit.lang.ru.morphology import parses
 from audit.lang.ru_en.letter_schemas import letter_schema
 from audit.lang.ru_en.rendering import plain
@@ -96,7 +97,7 @@ def standard_of(nominative: str, english: str) -> tuple[str, ...]:
     return _by_letters(nominative).get(plain(english), ())
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def is_standard(nominative: str, english: str) -> bool:
     """Whether `standard_of` finds any, for a fraction of the price: most words are no spelling of the name at all."""
     word, last = plain(english), _last_letters().get(nominative[-1:].lower())
@@ -153,7 +154,7 @@ def _allowed(habit: int | None, chosen: Mapping[int, _Variant]) -> Sequence[_Var
     return (chosen[habit],) if habit in chosen else _habits()[habit]
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def house_spelling(nominative: str, house: House) -> str:
     """The name as a house spells it, in the letters a to z and hyphens: Yevgeny, Fyodorov, Khrushchev.
 
@@ -180,7 +181,7 @@ def spelt_by(nominative: str, standards: tuple[str, ...]) -> str:
     return house_spelling(nominative, ECONOMIST)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def _by_letters(nominative: str) -> dict[str, tuple[str, ...]]:
     """Standards by the letters a to z of the spelling."""
     found: dict[str, dict[str, None]] = {}

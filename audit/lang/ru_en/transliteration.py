@@ -6,10 +6,11 @@ spelling is a right one.)
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from unicodedata import normalize
 
+from audit.caching import kept_by_pair, kept_by_word
 from audit.lang import wordlist
 from audit.lang.letters import own_letters
 from audit.text import Text
@@ -30,7 +31,7 @@ _SKELETON = 3
 _SHORTEST_STEM = 3
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_pair
 def similarity(word: str, other: str) -> float:
     """0..1 for two words, one of each language in either order (or both of one); 1 for the same sounds."""
     if word.lower() == other.lower():
@@ -40,7 +41,7 @@ def similarity(word: str, other: str) -> float:
     return _compare(other, word) if own_letters(Text(other), "ru") else 0.0
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def skeleton(word: str) -> str:
     """The first consonants of a word of either language: equal for most spellings of one name.
 
@@ -64,7 +65,7 @@ def _compare(russian: str, english: str) -> float:
     return max(found[1] for found in (whole, stem, (0, 0.0)) if found) / 100
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def _stem_spellings(word: str) -> tuple[str, ...]:
     """Folded spellings of what may be left of a Russian word without its case ending and last vowels."""
     stems = {word[: -len(e)] for e in wordlist("ru", "case-endings") if word.endswith(e)} | {word}
@@ -72,7 +73,7 @@ def _stem_spellings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s for s in spelled if len(s) >= _SHORTEST_STEM))
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def _spellings(word: str) -> tuple[str, ...]:
     """Folded spellings of a Russian word in all schemes."""
     return tuple(dict.fromkeys(_fold(scheme.translate(word)) for scheme in _schemes()))
@@ -85,7 +86,7 @@ def _schemes() -> tuple[Any, ...]:
     return tuple(iuliia.schemas.get(name) for name in _SCHEMES)
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def _fold(word: str) -> str:
     """An English spelling reduced to its sounds: ``Khrushchev`` to ``hrusev``."""
     sounds = "".join(c for c in normalize("NFD", word.lower()) if c.isalpha())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from audit.caching import kept_by_word
 from audit.lang import wordlist
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.names import is_title
@@ -31,7 +31,7 @@ def unfounded_names(source: Text, target: Text, words: Sequence[str]) -> list[st
     return [word for word in words if _may_be_name(word) and not grounded[word]]
 
 
-@lru_cache(maxsize=1 << 13)
+@kept_by_word
 def _may_be_name(word: str) -> bool:
     if len(word) < _SHORTEST or word.isupper() or is_common(word) or is_title(word):
         return False
@@ -83,7 +83,7 @@ def _ground(word: str, pieces: Sequence[str]) -> str | None:
     return next((piece for asked, is_ground in questions for piece in asked if is_ground(piece, word)), None)
 
 
-@lru_cache(maxsize=1 << 12)
+@kept_by_word
 def _grounds(word: str) -> set[str]:
     """Russian words that were found to stand behind the name; whoever finds one adds it."""
     return set()
