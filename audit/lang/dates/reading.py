@@ -9,13 +9,12 @@ from audit.lang.dates.model import Date, Moments, Time
 from audit.lang.dates.numeric import Order, numeric
 from audit.lang.dates.phrases import Phrasing, phrases, with_weekdays
 from audit.lang.values.claimed import blanked, unaddressed
-from audit.lang.values.glance import Glance, has_digit
+from audit.lang.values.glance import has_digit, word_parts
 from audit.lang.values.model import Firmness
 from audit.text import Text
 
 # Digits as dates and times have them: 14.11, 15:30, 3 p.m., 9/11.
 _FIGURES = re.compile(r"\d[.:/-]\d")
-_JOINT = re.compile(r"[-'’ʼ]")
 _NOTHING = Moments()
 
 
@@ -37,16 +36,14 @@ class Reader:
         self._clock = clock
         self._words = frozenset(phrasing.calendar.names)
         self._clock_words = clock_words
-        self._glance = Glance(self._tells)
 
     def moments(self, text: Text) -> Moments:
         """The dates and times of `text`, each in order."""
         figures = text.once(has_digit) and _FIGURES.search(text) is not None
-        if not figures and not self._glance(text):
+        dated = not text.once(word_parts).isdisjoint(self._words)
+        timed = figures or not text.wordset.isdisjoint(self._clock_words)
+        if not dated and not timed:
             return _NOTHING
-        words = text.wordset
-        dated = not words.isdisjoint(self._words) or self._in_compounds(words)
-        timed = figures or not words.isdisjoint(self._clock_words)
         rest: str = unaddressed(text).text
         times = _apart(self._clock(rest)) if timed else []
         rest = blanked(rest, (t.span for t in times if t.firmness is not Firmness.LOOSE))
@@ -55,15 +52,6 @@ class Reader:
         if dated:
             dates += phrases(rest, self._phrasing)
         return Moments(tuple(with_weekdays(sorted(dates, key=_place), text)), tuple(times))
-
-    def _tells(self, word: str) -> bool:
-        """Whether a text with this word may have a date or a time."""
-        return word in self._clock_words or any(part in self._words for part in (word, *_JOINT.split(word)))
-
-    def _in_compounds(self, words: frozenset[str]) -> bool:
-        """Whether a part of a word names a month or weekday: mid-September, Monday's."""
-        compounds = [word for word in words if not word.isalpha()]
-        return any(part in self._words for word in compounds for part in _JOINT.split(word))
 
 
 def _apart(times: Iterable[Time]) -> list[Time]:

@@ -15,7 +15,7 @@ from audit.text import Text
 
 @cache
 def _lexer() -> Lexer:
-    return Lexer(load("en"), Digits(".", ",\u00a0\u202f\u2009 "), lambda word: None, shortest_roman=2)
+    return Lexer(load("en"), Digits(".", ",\u00a0\u202f\u2009 "), None, shortest_roman=2)
 
 
 def values(text: Text) -> tuple[Value, ...]:

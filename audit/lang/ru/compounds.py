@@ -43,6 +43,8 @@ _PARTS: dict[str, Entry] = {
     "много": Entry(Role.WORD),
 }
 _BEGINNINGS = tuple(_PARTS)
+_OPENING = min(map(len, _BEGINNINGS))
+_OPENINGS = frozenset(form[:_OPENING] for form in _BEGINNINGS)
 _COUNTED = (Role.MAGNITUDE, Role.ORDINAL, Role.GROUP, Role.MANY)
 # Not an abbreviation: стол is no hundred litres.
 _SHORTEST_TAIL = 4
@@ -59,6 +61,12 @@ class Compounds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.words
+
+    def may_open(self, words: frozenset[str]) -> list[str]:
+        """Those of `words` that begin as a number does; a first look at three letters leaves few."""
+        if _OPENINGS.isdisjoint([word[:_OPENING] for word in words]):
+            return []
+        return [word for word in words if word.startswith(_BEGINNINGS)]
 
     def __call__(self, word: str) -> tuple[Entry, ...] | None:
         """The entries that `word`, lower-cased and without ё, is made of; None if it does not begin with a number."""

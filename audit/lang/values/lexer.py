@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
 
-from audit.lang.values.glance import Glance
+from audit.lang.values.glance import word_parts
 from audit.lang.values.lexicon import Entry, Lexicon, Role
+from audit.text import Text
 
-Compound = Callable[[str], Sequence[Entry] | None]
+
+class Compound(Protocol):
+    """Takes words apart that are not in the lexicon (двухлетний): into their entries, None for other words."""
+
+    def may_open(self, words: frozenset[str]) -> Sequence[str]:
+        """Those of `words` that begin as such a word does."""
+
+    def __call__(self, word: str) -> Sequence[Entry] | None:
+        """The entries that `word`, lower-cased and without ё, is made of."""
 
 
 class Lexeme(NamedTuple):
@@ -56,7 +65,8 @@ _NAMED = (
 )
 # By far the most pieces are words that no code can begin with.
 _PLAIN = r"(?P<plain>[^\W\d_]++(?!\d|[-‑–−]\d))"
-_JOINT = re.compile(r"[-'’ʼ]")
+# Words that were found to mean nothing are kept up to this number.
+_MOST_IDLE = 1 << 13
 _GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
@@ -82,14 +92,14 @@ class Lexer:
     Args:
         lexicon: the words that make values.
         digits: the marks of numbers.
-        compound: takes words apart that are not in the lexicon (двухлетний), or returns None.
+        compound: takes words apart that are not in the lexicon, if the language has any.
         shortest_roman: letters that a Roman numeral has at least (in English "I" is a pronoun).
     """
 
-    def __init__(self, lexicon: Lexicon, digits: Digits, compound: Compound, shortest_roman: int) -> None:
-        self.glance = Glance(self._tells)
+    def __init__(self, lexicon: Lexicon, digits: Digits, compound: Compound | None, shortest_roman: int) -> None:
         self.decimal = digits.decimal
         self._lexicon = lexicon
+        self._strong = frozenset(word for word, entry in lexicon.words.items() if entry.is_strong)
         # Words and marks that were found to mean nothing here, with what they are.
         self._idle: dict[str, Entry] = {}
         self._digits = digits
@@ -106,6 +116,8 @@ class Lexer:
         words, terms, idle = self._lexicon.words, self._lexicon.terms, self._idle
         low = fold(text)
         taken = run = 0
+        if len(idle) > _MOST_IDLE:
+            idle.clear()
         for m in self._find(text):
             start, end = m.span()
             if start < taken:
@@ -145,20 +157,22 @@ class Lexer:
         """A word that is not in the lexicon."""
         if word.isupper() and len(word) >= self._shortest_roman and (number := roman(word)):
             yield Lexeme(Entry(Role.ROMAN, number, loose=True), start, end)
-        elif parts := self._compound(piece):
+        elif parts := self._compound and self._compound(piece):
             yield from (Lexeme(entry, start, end) for entry in parts)
         else:
             if piece not in self._lexicon.terms and not roman(piece.upper()):
                 self._idle[piece] = _WORD
             yield Lexeme(_WORD, start, end)
 
-    def _tells(self, word: str) -> bool:
-        """Whether a text with this word is worth a reading."""
-        return any(self._is_strong(part) for part in _JOINT.split(fold(word)))
+    def glance(self, text: Text) -> bool:
+        """Whether `text` has a word that makes it worth a reading."""
+        words = text.once(word_parts)
+        if not words.isdisjoint(self._strong):
+            return True
+        return self._compound is not None and any(map(self._is_strong, self._compound.may_open(words)))
 
-    def _is_strong(self, word: str) -> bool:
-        entry = self._lexicon.words.get(word)
-        entries = (entry,) if entry else self._compound(word) or ()
+    def _is_strong(self, compound: str) -> bool:
+        entries = () if compound in self._lexicon.words or self._compound is None else self._compound(compound) or ()
         return any(entry.is_strong for entry in entries[:1])
 
     def _term(self, low: str, start: int, end: int) -> Lexeme | None:
