@@ -13,7 +13,7 @@ from typing import IO, Protocol
 
 from audit.errors import OutputError
 
-SPOOL_BYTES = 8 << 20  # held in memory before a spool goes to disk
+SPOOL_BYTES = 1 << 20  # held in memory before a spool goes to disk
 
 
 @contextmanager

@@ -44,11 +44,11 @@ def dropped_negation(segment: Segment, ctx: Context) -> Iterator[Hit]:
     assert target is not None
     denied = source.once(negation)
     if denied and not may_deny(target):
-        words = source[denied.start() :].split()[:2]
+        words = source[denied.start :].split()[:2]
         text = " ".join(words)
         yield Hit(
             f"“{text}” is denied in the source, and nothing is in the translation",
             None,
-            Span(denied.start(), denied.start() + len(text)),
+            Span(denied.start, denied.start + len(text)),
             text=text,
         )

@@ -40,7 +40,7 @@ class Reader:
     def moments(self, text: Text) -> Moments:
         """The dates and times of `text`, each in order."""
         figures = text.once(has_digit) and _FIGURES.search(text) is not None
-        dated = not text.once(word_parts).isdisjoint(self._words)
+        dated = not word_parts(text).isdisjoint(self._words)
         timed = figures or not text.wordset.isdisjoint(self._clock_words)
         if not dated and not timed:
             return _NOTHING

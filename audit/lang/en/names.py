@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -134,9 +134,12 @@ def opens_sentence(text: str, start: int) -> bool:
     return stripped[-1] in _STOPS and not _ABBREVIATED.search(stripped)
 
 
-@lru_cache(maxsize=1 << 8)
 def is_title_case(text: Text) -> bool:
     """Whether most longer ordinary words are capitalised: Ceasefire Talks Begin in Libya."""
+    return text.once(_is_title_case)
+
+
+def _is_title_case(text: Text) -> bool:
     if len(text) > 200:
         return False
     longer = [w.text for w in text.words if len(w.text) > 3 and is_common(w.text) and not is_title(w.text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audit.model import Span
 from audit.text import Text
 
 # "не только", "не менее" and their like deny nothing.
@@ -20,10 +21,11 @@ _EMPTY = re.compile(
 )
 
 
-def negation(text: Text) -> re.Match[str] | None:
+def negation(text: Text) -> Span | None:
     """The first "не" that denies something; None in questions, which Russian softens with it."""
     if "не " not in text and "Не " not in text:
         return None
     if text.rstrip().endswith("?") or _EMPTY.search(text):
         return None
-    return _NEGATION.search(text)
+    denied = _NEGATION.search(text)
+    return Span(*denied.span()) if denied else None

@@ -148,14 +148,14 @@ def _window(i: int, length: int, width: int) -> tuple[int, int]:
     return middle - _WINDOW, middle + _WINDOW
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 8)
 def _chunks(target: str) -> list[list[tuple[int, str]]]:
     """What may stand for a Russian letter: by its start, the end and the English letters."""
     stops = range(len(target) + 1)
     return [[(end, target[j:end]) for end in stops[j : j + _LONGEST + 1]] for j in stops]
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 8)
 def _priced(source: str) -> Steps:
     return _steps(source, prices())
 

@@ -17,7 +17,7 @@ def has_digit(text: Text) -> bool:
 
 
 def word_parts(text: Text) -> frozenset[str]:
-    """The distinct words, lower-cased, ё as е, and the parts of joined ones (mid-September); for `text.once`."""
+    """The distinct words, lower-cased, ё as е, and the parts of joined ones (mid-September)."""
     words = text.wordset
     joined = [word for word in words if not word.isalpha()]
     if joined:

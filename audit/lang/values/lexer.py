@@ -166,7 +166,7 @@ class Lexer:
 
     def glance(self, text: Text) -> bool:
         """Whether `text` has a word that makes it worth a reading."""
-        words = text.once(word_parts)
+        words = word_parts(text)
         if not words.isdisjoint(self._strong):
             return True
         return self._compound is not None and any(map(self._is_strong, self._compound.may_open(words)))
