@@ -42,13 +42,13 @@ class Index:
     ) -> None:
         self._wordings = wordings
         self._matching = matching(lang)
-        beginning = wordings.phrases if phrases else wordings.beginning
+        buckets = wordings.heads.phrases if phrases else wordings.heads.entries
 
-        def beginning_of_chosen(bucket: str) -> Sequence[Entry] | None:
-            found = beginning(bucket)
-            return found and [e for e in found if chosen is None or e.number in chosen]
+        def beginning(bucket: str) -> Iterable[Entry]:
+            found = wordings.beginning(bucket)
+            return (e for e in found if (e.phrase or not phrases) and (chosen is None or e.number in chosen))
 
-        self._root = Root(self._matching, beginning if chosen is None else beginning_of_chosen, remember)
+        self._root = Root(self._matching, buckets, beginning, remember)
 
     def scan(self, text: Text) -> tuple[Match, ...]:
         """The longest terms in `text` from left to right, without those that lie inside another.

@@ -5,7 +5,7 @@ It knows only words and one rule of capitals: an abbreviation matches in capital
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 import msgspec
 
@@ -71,10 +71,13 @@ class State(dict[str, "State | None"]):
             self.clear()
             self._after.clear()
         found: Branches = {}
+        named = self.named()
         for key in self._matching.buckets(word):
-            for term_word, entries in self.branches(key).items():
-                if capitals_fit(word, term_word) and self._matching.same(word, term_word):
-                    found[term_word] = entries
+            # Most words of a text are in no bucket.
+            if key in named:
+                for term_word, entries in self.branches(key).items():
+                    if capitals_fit(word, term_word) and self._matching.same(word, term_word):
+                        found[term_word] = entries
         state = self[word] = self._state_after(found) if found else None
         return state
 
@@ -85,13 +88,17 @@ class State(dict[str, "State | None"]):
             self._after[words] = State(self._matching, _merged(found), self._depth + 1, self._limit)
         return self._after[words]
 
-    def branches(self, key: str) -> Branches:
-        """The terms that go on with a word of that bucket; sorted into buckets at the first question."""
+    def named(self) -> Container[str]:
+        """The buckets that terms go on with; they are sorted into them at the first question."""
         if self._longer:
             for entry in self._longer:
                 _file(self._buckets, entry, self._depth, self._matching.keys(entry.words[self._depth]))
             self._longer = []
-        return self._buckets.get(key, {})
+        return self._buckets
+
+    def branches(self, bucket: str) -> Branches:
+        """The terms that go on with a word of one of the `named` buckets."""
+        return self._buckets[bucket]
 
 
 class Root(State):
@@ -99,28 +106,31 @@ class Root(State):
 
     Args:
         matching: what makes two words the same.
-        beginning: the entries of a bucket; None for no bucket.
+        buckets: those that terms begin with.
+        beginning: the entries of one of them.
         limit: how many words to remember.
     """
 
-    __slots__ = ("_beginning", "_grown")
+    __slots__ = ("_beginning", "_named")
 
-    def __init__(self, matching: Matching, beginning: Callable[[str], Iterable[Entry] | None], limit: int) -> None:
+    def __init__(
+        self, matching: Matching, buckets: Container[str], beginning: Callable[[str], Iterable[Entry]], limit: int
+    ) -> None:
         super().__init__(matching, (), 0, limit)
+        self._named = buckets
         self._beginning = beginning
-        self._grown: dict[str, Branches] = {}
 
-    def branches(self, key: str) -> Branches:
+    def named(self) -> Container[str]:
+        """The buckets that terms begin with."""
+        return self._named
+
+    def branches(self, bucket: str) -> Branches:
         """The terms that begin with a word of that bucket."""
-        found = self._grown.get(key)
-        if found is None:
-            found = {}
-            entries = self._beginning(key)
-            if entries is not None:
-                for entry in entries:
-                    found.setdefault(entry.words[0], []).append(entry)
-                self._grown[key] = found
-        return found
+        if bucket not in self._buckets:
+            found = self._buckets[bucket] = {}
+            for entry in self._beginning(bucket):
+                found.setdefault(entry.words[0], []).append(entry)
+        return self._buckets[bucket]
 
 
 def split(form: str) -> tuple[str, ...]:

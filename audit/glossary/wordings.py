@@ -55,21 +55,13 @@ class Wordings:
         self._known: dict[int, tuple[Wording, ...]] = {}
         self.heads = heads or self._file(sought)
 
-    def beginning(self, bucket: str) -> Sequence[Entry] | None:
-        """The wordings whose first word is filed in the bucket, in the order of the termbase; None for no bucket."""
-        encoded = self.heads.entries.get(bucket)
-        if encoded is None:
-            return None
-        entries: list[Entry] = _DECODER.decode(encoded)
+    def beginning(self, bucket: str) -> Sequence[Entry]:
+        """The wordings whose first word is filed in one of the buckets of `heads`, in the order of the termbase."""
+        entries: list[Entry] = _DECODER.decode(self.heads.entries[bucket])
         for entry in entries:
             # Few words make up most terms: one copy of each.
             force_setattr(entry, "words", tuple(map(intern, entry.words)))
         return entries
-
-    def phrases(self, bucket: str) -> Sequence[Entry] | None:
-        """Of these, those of several words, the forbidden, and the right that hide a forbidden one."""
-        found = self.beginning(bucket) if bucket in self.heads.phrases else None
-        return found and [e for e in found if e.phrase]
 
     def of(self, term: Term) -> tuple[Wording, ...]:
         """The wordings of one of the terms."""
