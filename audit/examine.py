@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from audit.context import Context
@@ -38,6 +38,7 @@ class Examiner:
         self._stronger = {c.id: c.yields_to for c in self.checks if c.yields_to}
         # Few combinations of languages and texts occur, so each is worked out once.
         self._plans: dict[tuple[str, Texts], tuple[Check, ...]] = {}
+        self._skips: dict[tuple[str, frozenset[Texts]], tuple[Skipped, ...]] = {}
 
     def examine(self, segments: Sequence[Segment], ctx: Context) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
         """Findings in text order, and the checks that could run on none of the segments."""
@@ -55,7 +56,10 @@ class Examiner:
                 findings += [_finding(check, hit, segments[order[seg]]) for seg, hit in _placed(check, usable, ctx)]
         findings = _settle(findings, self._stronger)
         findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))
-        return tuple(_number_twins(findings)), tuple(self._skipped(texts, ctx))
+        key = ctx.target_lang, frozenset(combinations)
+        if key not in self._skips:
+            self._skips[key] = tuple(self._skipped(combinations, ctx))
+        return tuple(_number_twins(findings)), self._skips[key]
 
     def _plan(self, target_lang: str, has: Texts) -> tuple[Check, ...]:
         key = target_lang, has
@@ -76,23 +80,23 @@ class Examiner:
                 if has_looked:
                     again[pair].append(check)
                     yield from (_finding(check, hit, segment) for hit in found)
-                else:
+                elif found:
                     hits[pair].extend((check, hit) for hit in found)
         # Kept when all checks are through, not half of them after an interruption.
         for pair in new:
             pair.hits, pair.again, pair.examined = tuple(hits[pair]), tuple(again[pair]), True
         for pair, segment in zip(pairs, segments, strict=True):
-            yield from (_finding(check, hit, segment) for check, hit in pair.hits)
+            if pair.hits:
+                yield from (_finding(check, hit, segment) for check, hit in pair.hits)
             if new.get(pair) is not segment:
                 yield from (_finding(check, hit, segment) for check in pair.again for hit in check.run(segment, ctx))
 
-    def _skipped(self, texts: Sequence[Texts], ctx: Context) -> Iterator[Skipped]:
-        combinations = set(texts)
+    def _skipped(self, combinations: Collection[Texts], ctx: Context) -> Iterator[Skipped]:
         absent = [need for need in _MISSING if not any(need in has for has in combinations)]
         for check in self.checks:
             if not _reads(check, ctx):
                 yield Skipped(check.id, f"reads translations into {check.target!r} only")
-            elif texts and not any(_suffices(has, check) for has in combinations):
+            elif combinations and not any(_suffices(has, check) for has in combinations):
                 yield Skipped(check.id, _why_nowhere([need for need in check.needs if need in absent]))
 
 

@@ -8,13 +8,10 @@ from audit.glossary.matching import are_same, matching, places
 from audit.glossary.model import CaseRule, Match, Term
 from audit.glossary.trie import Entry, Root, State, capitals_fit
 from audit.glossary.wordings import Wording, Wordings
+from audit.model import Span
 from audit.text import Text
 
 _WORDS = 1 << 14
-
-
-# Term, place, form, whether it is forbidden: a match without its text, which keeps it and must not be kept by it.
-_Found = tuple[Term, tuple[int, int], str, bool]
 
 
 class Index:
@@ -55,7 +52,7 @@ class Index:
 
         Several terms of equal length give a match each; a right form hides a forbidden one of equal length.
         """
-        return tuple([Match(text, *found) for found in text.once(self._scan)])
+        return text.once(self._scan)
 
     def has(self, term: Term, text: Text) -> bool:
         """Whether a form of one of the terms, right or forbidden, is anywhere in `text`, inside another or not."""
@@ -79,12 +76,12 @@ class Index:
     def _are_same(self, word: str, term_word: str) -> bool:
         return capitals_fit(word, term_word) and are_same(self._matching, word, term_word)
 
-    def _scan(self, text: Text) -> list[_Found]:
+    def _scan(self, text: Text) -> tuple[Match, ...]:
         words = text.pieces
         states = list(map(self._root.__getitem__, words))
         if states.count(None) == len(states):
-            return []
-        found: list[_Found] = []
+            return ()
+        found: list[Match] = []
         covered = 0
         last = len(words) - 1
         for i, state in [(i, state) for i, state in enumerate(states) if state is not None]:
@@ -93,11 +90,11 @@ class Index:
                 continue
             length, entries = self._longest(words, i, state)
             if length and i + length > covered:
-                place = i, i + length
                 covered = i + length
+                place, span = (i, covered), Span(text.tokens[i].start, text.tokens[covered - 1].end)
                 chosen = _choose(entries, " ".join(words[i:covered]))
-                found += [(self._wordings.terms[e.number], place, e.form, e.forbidden) for e in chosen]
-        return found
+                found += [Match(self._wordings.terms[e.number], place, span, e.form, e.forbidden) for e in chosen]
+        return tuple(found)
 
     def _longest(self, words: Sequence[str], i: int, state: State | None) -> tuple[int, list[Entry]]:
         """Length in tokens and entries of the longest wording that begins at `i`; 0 if there is none."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 import msgspec
 
 from audit.model import Span
-from audit.text import Text
 
 
 class TermKind(StrEnum):
@@ -119,26 +118,19 @@ class Term(msgspec.Struct, frozen=True, eq=False, array_like=True, gc=False):
         return self.right(lang)[0]
 
 
-class Match:
+class Match(NamedTuple):
     """A place where a `form` of a `term` stands; `forbidden` if it is a wrong form.
 
     Attributes:
-        place: the half-open range of `Text.tokens`; most matches are never asked for their span.
+        place: the half-open range of `Text.tokens`.
+        span: where that is in the text.
     """
 
-    __slots__ = ("_text", "forbidden", "form", "place", "term")
-
-    def __init__(self, text: Text, term: Term, place: tuple[int, int], form: str, forbidden: bool) -> None:
-        self.term = term
-        self.place = place
-        self.form = form
-        self.forbidden = forbidden
-        self._text = text
-
-    @property
-    def span(self) -> Span:
-        """Where the form stands in the text."""
-        return Span(*self._text.extent(*self.place))
+    term: Term
+    place: tuple[int, int]
+    span: Span
+    form: str
+    forbidden: bool
 
 
 class Problem(NamedTuple):

@@ -60,7 +60,7 @@ def _names(text: Text) -> Iterator[re.Match[str]]:
         first = i
         while first and words[first - 1] in before:
             first -= 1
-        start, head = text.extent(first, i)[0], text.extent(i, i + 1)[0]
+        start, head = text.tokens[first].start, text.tokens[i].start
         m = _name().match(text, max(at, start)) if head >= at else None
         if m:
             at = m.end()
