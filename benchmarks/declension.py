@@ -152,7 +152,7 @@ def from_classes(names_: Sequence[str]) -> Iterator[Pair]:
     for name in names_:
         shares = declension._class_shares(name)
         if shares:
-            kind = declension._classes()[max(shares, key=lambda n: shares[n])]
+            kind = declension.classes()[max(shares, key=lambda n: shares[n])]
             stem = name[: len(name) - len(kind.nominative)]
             forms = {name, *(stem + case[0] for case in kind.cases)}
             yield from ((form.capitalize(), name) for form in sorted(forms))

@@ -16,12 +16,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
 
 from audit.caching import kept_by_word
 from audit.lang import wordlist
+from audit.lang.ru.declension_tables import classes, endings
 from audit.lang.ru.morphology import is_known, parses
 
 # Shares of the cases among names in news (parallel/), genitive to locative.
@@ -61,16 +61,6 @@ class Nominative(NamedTuple):
     probability: float
     gender: str | None
     case_ending: str
-
-
-class _Class(NamedTuple):
-    """A row of `declension.tsv`; `shapes` are all that a nominative of the class may end in, stem and ending."""
-
-    gender: str
-    share: float
-    nominative: str
-    shapes: tuple[str, ...]
-    cases: tuple[tuple[str, ...], ...]
 
 
 @kept_by_word
@@ -212,7 +202,7 @@ def _from_tables(low: str) -> dict[str, tuple[float, str | None]]:
     for length in range(min(_LONGEST_ENDING, len(low) - 1) + 1):
         stem, ending = low[: len(low) - length], low[len(low) - length :]
         for number, likelihood in _by_ending().get(ending, ()):
-            kind = _classes()[number]
+            kind = classes()[number]
             nominative = stem + kind.nominative
             if nominative.endswith(kind.shapes) and (nominative == low or _VOWEL.search(nominative)):
                 weights[nominative][kind.gender] += likelihood * _class_shares(nominative)[number]
@@ -236,7 +226,7 @@ def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
     The shares of their endings among names, with ever more of the common letters before them; each
     length is smoothed by the one before (a Dirichlet prior of weight `_BACKOFF`).
     """
-    known = _endings()
+    known = endings()
     folded = ["^" + c.replace("ё", "е").replace("’", "'") for c in candidates]
     start = shared(folded)
     longest = max(map(len, folded)) - start
@@ -254,7 +244,7 @@ def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
 @kept_by_word
 def _class_shares(nominative: str) -> dict[int, float]:
     """How likely each class is for a nominative, by class number."""
-    shares = {number: kind.share for number, kind in enumerate(_classes()) if nominative.endswith(kind.shapes)}
+    shares = {number: kind.share for number, kind in enumerate(classes()) if nominative.endswith(kind.shapes)}
     total = sum(shares.values())
     return {number: share / total for number, share in shares.items()}
 
@@ -263,39 +253,9 @@ def _class_shares(nominative: str) -> dict[int, float]:
 def _by_ending() -> dict[str, tuple[tuple[int, float], ...]]:
     """What a form may end in: the classes, by number, and how often one has that ending."""
     table: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    for number, kind in enumerate(_classes()):
+    for number, kind in enumerate(classes()):
         table[kind.nominative][number] += _NOMINATIVE
-        for share, endings in zip(_OBLIQUE, kind.cases, strict=True):
-            for ending in endings:
-                table[ending][number] += share / len(endings)
+        for share, case in zip(_OBLIQUE, kind.cases, strict=True):
+            for ending in case:
+                table[ending][number] += share / len(case)
     return {ending: tuple(numbers.items()) for ending, numbers in table.items()}
-
-
-@cache
-def _classes() -> tuple[_Class, ...]:
-    """The rows of `declension.tsv`, in which a hyphen is no ending."""
-    classes = []
-    for row in _rows("declension.tsv"):
-        gender, share, nominative, stem, *cases = (cell if cell != "-" else "" for cell in row)
-        shapes = tuple(end + nominative for end in _alternatives(stem))
-        classes.append(_Class(gender, float(share), nominative, shapes, tuple(tuple(c.split("/")) for c in cases)))
-    return tuple(classes)
-
-
-def _alternatives(expression: str) -> list[str]:
-    """What the regular expression of a stem's end matches: ``[сц]к`` ск and цк, ``(?:ов|ев)`` ов and ев."""
-    if expression.startswith("(?:"):
-        return expression[3:-1].split("|")
-    letters, _, rest = expression.removeprefix("[").partition("]")
-    return [letter + rest for letter in letters]
-
-
-@cache
-def _endings() -> dict[str, str]:
-    """How many names (weighted) have each ending, in digits."""
-    return dict(_rows("declension-endings.tsv"))
-
-
-def _rows(name: str) -> Iterable[list[str]]:
-    text = (files("audit.lang.ru") / name).read_text("utf-8")
-    return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
