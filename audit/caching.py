@@ -14,6 +14,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _WORDS = 1 << 12
+# The words that all texts are compared with: a glossary has more of them than a document has words.
+_TERM_WORDS = 1 << 13
 # There are more pairs than words, and fewer of them come again.
 _PAIRS = 1 << 10
 
@@ -21,6 +23,11 @@ _PAIRS = 1 << 10
 def kept_by_word(ask: Callable[P, T]) -> Callable[P, T]:
     """Remember the answers of a function of one word."""
     return lru_cache(maxsize=_WORDS)(ask)  # type: ignore[return-value]
+
+
+def kept_by_term_word(ask: Callable[P, T]) -> Callable[P, T]:
+    """Remember the answers about words that may be those of terms."""
+    return lru_cache(maxsize=_TERM_WORDS)(ask)  # type: ignore[return-value]
 
 
 def kept_by_pair(ask: Callable[P, T]) -> Callable[P, T]:

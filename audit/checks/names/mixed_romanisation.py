@@ -29,7 +29,9 @@ class _Spelled(NamedTuple):
     ending: str
 
 
-_Use = tuple[Segment, _Spelled]
+class _Use(NamedTuple):
+    segment: Segment
+    name: _Spelled
 
 
 @check(
@@ -73,20 +75,20 @@ def mixed_romanisation(segments: Sequence[Segment], ctx: Context) -> Iterator[Hi
 
     How to fix: choose one scheme, and set it in `[style] romanisation`.
     """
-    spelled = ctx.gather(_spelled, segments)
+    spelled = [_Use(*found) for found in ctx.gather(_spelled, segments)]
     flagged = set()
     given: dict[str, list[_Use]] = {}
     for use in spelled:
-        if use[1].given:
-            given.setdefault(use[1].given, []).append(use)
+        if use.name.given:
+            given.setdefault(use.name.given, []).append(use)
     for uses in given.values():
-        for use, usual in _minority(uses, [name.word for _, name in uses]):
-            flagged.add((use[0].id, use[1].target))
-            yield _hit(use, f"the given name is spelled {usual[1].word} elsewhere", usual, Confidence.LIKELY)
-    soft = [use for use in spelled if use[1].ending]
-    for use, usual in _minority(soft, [name.ending for _, name in soft]):
-        if (use[0].id, use[1].target) not in flagged:
-            message = f"other names end in -{usual[1].ending}, as {usual[1].word} does"
+        for use, usual in _minority(uses, [use.name.word for use in uses]):
+            flagged.add((use.segment.id, use.name.target))
+            yield _hit(use, f"the given name is spelled {usual.name.word} elsewhere", usual, Confidence.LIKELY)
+    soft = [use for use in spelled if use.name.ending]
+    for use, usual in _minority(soft, [use.name.ending for use in soft]):
+        if (use.segment.id, use.name.target) not in flagged:
+            message = f"other names end in -{usual.name.ending}, as {usual.name.word} does"
             yield _hit(use, message, usual, Confidence.HINT)
 
 

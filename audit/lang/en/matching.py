@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audit.caching import kept_by_word
+from audit.caching import kept_by_term_word
 from audit.lang import wordlist
 from audit.lang.en.derivation import derived
 from audit.lang.en.inflection import stem
@@ -43,7 +43,7 @@ _BEFORE = _ARTICLE | {"to"}
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdglmnprt]$")
 
 
-@kept_by_word
+@kept_by_term_word
 def key(word: str) -> str:
     """Stem in American spelling: ``Organisations`` and ``organization`` are one; of compounds part by part."""
     if "-" in word:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from audit.caching import kept_by_word
+from audit.caching import kept_by_term_word
 
 
 def _list(endings: str) -> frozenset[str]:
@@ -69,7 +69,7 @@ class Paradigm(NamedTuple):
         return word.startswith(self.stem) and word[len(self.stem) :] in self.endings
 
 
-@kept_by_word
+@kept_by_term_word
 def paradigm(word: str) -> Paradigm:
     """The forms that a noun or adjective (lower case, ё as е) may have, as far as its letters tell."""
     sure = not _UNSURE.search(word)

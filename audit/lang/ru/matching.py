@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from audit.caching import kept_by_pair, kept_by_word
+from audit.caching import kept_by_term_word
 from audit.lang.ru.derivation import derived
 from audit.lang.ru.endings import paradigm
 from audit.lang.ru.morphology import is_function_word, lemmas, parses
@@ -58,7 +58,7 @@ def buckets(word: str) -> tuple[str, ...]:
     return (*stems, _UNSURE + low[:_SHORT], _UNSURE + low[:_LONG])
 
 
-@kept_by_word
+@kept_by_term_word
 def keys(word: str) -> tuple[str, ...]:
     """The buckets in which a term word is filed: under its stem.
 
@@ -89,7 +89,7 @@ def same(word: str, term_word: str) -> bool:
     return not forms.sure and _same_lemma(a, b)
 
 
-@kept_by_pair
+@kept_by_term_word
 def _same_lemma(a: str, b: str) -> bool:
     verb = b.endswith(("ть", "ти", "чь", "ся", "сь"))
     ending = _LONGEST_VERB_ENDING if verb else _FLEETING_ENDING
