@@ -59,8 +59,8 @@ def _digest(segment: Segment, target_lang: str) -> bytes:
 
     A length before each text keeps "a", "bc" and "ab", "c" apart.
     """
-    source, target = segment.source, segment.target
-    sizes = -1 if source is None else len(source), -1 if target is None else len(target)
+    texts = segment.source, segment.target, segment.reference
+    sizes = [-1 if text is None else len(text) for text in texts]
     placed = segment.source_location is not None, segment.target_location is not None
-    pair = f"{target_lang} {segment.kind.value} {placed} {sizes} {source}{target}"
+    pair = f"{target_lang} {segment.kind.value} {placed} {sizes} {''.join([text or '' for text in texts])}"
     return hashlib.blake2b(pair.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -6,7 +6,7 @@ Everything here goes by Unicode script, not by language, so it serves both sides
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -48,7 +48,7 @@ class Text(str):
         return Text, (str(self),)
 
     @cached_property
-    def pieces(self) -> list[str]:
+    def pieces(self) -> Sequence[str]:
         """The texts of `tokens`, several times cheaper to get than their places."""
         return (_ASCII_TOKEN if self.isascii() else _TOKEN).findall(self)
 
@@ -81,8 +81,17 @@ class Text(str):
         result: T = results[analyse]
         return result
 
+    def asked(self, ask: Callable[[Text, str], T], word: str) -> T:
+        """`ask(self, word)`, computed once and kept as long as the text: translations of it have words in common."""
+        results = self._results
+        key = ask, word
+        if key not in results:
+            results[key] = ask(self, word)
+        result: T = results[key]
+        return result
+
     @cached_property
-    def _results(self) -> dict[Callable[[Text], Any], Any]:
+    def _results(self) -> dict[Hashable, Any]:
         return {}
 
     @cached_property
