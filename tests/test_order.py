@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,17 +40,47 @@ CLASHES = [
 ]  # fmt: skip
 
 
+# People of one surname, and the spellings that a careless translation gives to one of them and not to the other.
+PEOPLE = [
+    ("Анна Иванова", "Anna Ivanova"), ("Иван Иванов", "Ivan Ivanov"),
+    ("Мария Сергеева", "Maria Sergeeva"), ("Пётр Сергеев", "Peter Sergeev"),
+    ("Александра Александрова", "Alexandra Alexandrova"), ("Александр Александров", "Alexander Alexandrov"),
+]  # fmt: skip
+SPELLINGS = {
+    "Ivanova": ("Ivanov", "Ivanovoy"), "Ivanov": ("Ivanova", "Ivanoff"), "Sergeev": ("Sergeyev", "Sergeeva"),
+    "Sergeeva": ("Sergeev",), "Alexandrov": ("Alexandrova", "Aleksandrov"), "Alexandra": ("Alexander",),
+    "Alexander": ("Alexandra", "Aleksandr"),
+}  # fmt: skip
+
+
+def _meeting(dice: random.Random) -> tuple[str, str]:
+    """Some people met, said another, whose name may be somebody else's in the translation."""
+    people = dice.sample(PEOPLE, dice.randint(1, 3))
+    speakers = dice.choice(PEOPLE), dice.choice(PEOPLE)
+    source = f"Вчера {' и '.join(name for name, _ in people)} встретились, сообщил {speakers[0][0].split()[1]}."
+    names = (" ".join(_spelled(word, dice) for word in name.split()) for _, name in people)
+    return source, f"Yesterday {' and '.join(names)} met, said {speakers[1][1].split()[1]}."
+
+
+def _spelled(word: str, dice: random.Random) -> str:
+    return dice.choice(SPELLINGS.get(word, (word,))) if dice.random() < 0.4 else word
+
+
+def _clash(dice: random.Random) -> tuple[str, str]:
+    source, targets = dice.choice(CLASHES)
+    return source, dice.choice(targets)
+
+
 def _segment(n: int, pair: tuple[str, str], kind: Kind, reference: str | None) -> Segment:
     return Segment(f"s{n}", kind, Text(pair[0]), Text(pair[1]), reference)
 
 
 def _document(name: str, dice: random.Random) -> Document:
-    """Some of the clashing pairs, either way round, some twice, of any kind, with this or that reference."""
+    """Some of the clashing pairs, either way round, of any kind, with this or that reference."""
     back = dice.random() < 0.3
     segments = []
-    for n in range(dice.randint(1, 6)):
-        source, targets = dice.choice(CLASHES)
-        target = dice.choice(targets)
+    for n in range(dice.randint(1, 3)):
+        source, target = _meeting(dice) if dice.random() < 0.7 else _clash(dice)
         pair = (target, source) if back else (source, target)
         kind = Kind.HEADLINE if n == 0 and dice.random() < 0.5 else Kind.PARAGRAPH
         segments.append(_segment(n, pair, kind, dice.choice([None, None, target, "Yes."])))
@@ -62,7 +91,7 @@ def _document(name: str, dice: random.Random) -> Document:
 @cache
 def _documents() -> tuple[Document, ...]:
     dice = random.Random(12)
-    return tuple(_document(f"d{n}", dice) for n in range(40))
+    return tuple(_document(f"d{n}", dice) for n in range(120))
 
 
 @cache
@@ -77,7 +106,7 @@ def _used() -> Auditor:
 
 
 @given(st.permutations(_documents()))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=5, deadline=None)
 def test_a_report_is_the_same_whatever_was_audited_before(order: list[Document]) -> None:
     expected = _alone()
     for document in order:
@@ -137,16 +166,3 @@ def test_a_pair_with_another_reference_is_another_pair() -> None:
     segments = [_segment(n, pair, Kind.PARAGRAPH, text) for n, text in enumerate(["Yes.", "Aye.", "Yes."])]
     findings, _ = Examiner([check]).examine(segments, Context(Config(), load_termbase([]), "ru", "en", segments))
     assert [f.segment for f in findings] == ["s1"]
-
-
-@pytest.mark.parametrize("other", [("Анна Иванова", "Anna Ivanov"), ("Анна Иванов", "Anna Ivanov")])
-def test_a_rendering_of_one_document_is_no_evidence_in_another(other: tuple[str, str]) -> None:
-    auditor = Auditor(Config(links="none"))
-
-    def audited(source: str, target: str) -> tuple[object, ...]:
-        segment = _segment(1, (source, target), Kind.PARAGRAPH, None)
-        return auditor.audit(Document("d", "d", "ru", "en", (segment,))).findings
-
-    before = audited("Анна Иванова", "Anna Ivanova")
-    audited(*other)
-    assert audited("Анна Иванова", "Anna Ivanova") == before
