@@ -47,7 +47,7 @@ class JsonWriter:
         """
         with output_errors("report.json"):
             self._spool.write(b",\n" if self._documents else b"\n")
-            self._spool.write(encode_document(report))
+            self._spool.writelines(document_pieces(report))
         self._documents += 1
 
     def finish(self, summary: Summary) -> None:
@@ -88,6 +88,11 @@ class JsonWriter:
 
 def encode_document(report: DocumentReport) -> bytes:
     """One document of the contract, its segments and findings on a line each."""
+    return b"".join(document_pieces(report))
+
+
+def document_pieces(report: DocumentReport) -> Iterator[bytes]:
+    """The same in pieces: a document may be as long as an archive."""
     document = report.document
     head = _encode(
         {
@@ -101,15 +106,22 @@ def encode_document(report: DocumentReport) -> bytes:
             "notices": [n.text for n in document.notices],
         }
     )
-    skipped = _encode([{"check": s.check, "why": s.why} for s in report.skipped])
-    segments = _lines(_segment(s, report.segment_chrf.get(s.id)) for s in report.segments)
-    findings = _lines(_finding(f) for f in report.findings)
-    return b'%s,\n"segments":%s,\n"findings":%s,\n"skipped":%s}' % (head[:-1], segments, findings, skipped)
+    yield head[:-1]
+    yield b',\n"segments":'
+    yield from _lines(_segment(s, report.segment_chrf.get(s.id)) for s in report.segments)
+    yield b',\n"findings":'
+    yield from _lines(_finding(f) for f in report.findings)
+    yield b',\n"skipped":%s}' % _encode([{"check": s.check, "why": s.why} for s in report.skipped])
 
 
-def _lines(objects: Iterable[JsonObject]) -> bytes:
-    body = b",\n".join(map(_encode, objects))
-    return b"[\n%s\n]" % body if body else b"[]"
+def _lines(objects: Iterable[JsonObject]) -> Iterator[bytes]:
+    """A list with a line for each object; ``[]`` for none."""
+    between = b"[\n"
+    for one in objects:
+        yield between
+        yield _encode(one)
+        between = b",\n"
+    yield b"[]" if between == b"[\n" else b"\n]"
 
 
 def _encode(value: object) -> bytes:

@@ -36,12 +36,12 @@ class PageFormat:
 
     Attributes:
         suffix: of the files, with its dot.
-        page: renders a document; `index` is the name of the index page, or None without one.
+        page: renders a document in pieces; `index` is the name of the index page, or None without one.
         index: renders the index of rows already in order, in pieces: it may have thousands of rows.
     """
 
     suffix: str
-    page: Callable[[DocumentReport, Signature, str | None], str]
+    page: Callable[[DocumentReport, Signature, str | None], Iterable[str]]
     index: Callable[[Sequence[Row], Summary, Signature], Iterable[str]]
 
 
@@ -133,7 +133,7 @@ class PageWriter:
 
     def _write_page(self, name: str, report: DocumentReport, *, indexed: bool) -> None:
         index = self._index_name if indexed else None
-        self._write(name, [self._format.page(report, self._signature, index)])
+        self._write(name, self._format.page(report, self._signature, index))
 
     def _write(self, name: str, pieces: Iterable[str]) -> None:
         self._sink.write(name, (piece.encode("utf-8", "replace") for piece in pieces))
