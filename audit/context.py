@@ -71,15 +71,27 @@ class Context:
             TypeError: `find` looked at the rest of the document.
         """
         gathered = []
+        bit = self._repetitions.bit(find)
         for segment in segments:
-            found = self.pair(segment).found
-            if find not in found:
-                results, has_looked = self.watch(find, segment)
-                if has_looked:
-                    raise _not_alone(find)
-                found[find] = tuple(results)
-            gathered += [(segment, one) for one in found[find]]
+            pair = self.pair(segment)
+            if not pair.nothing & bit:
+                gathered += [(segment, one) for one in self._found(find, segment, pair, bit)]
         return gathered
+
+    def _found(
+        self, find: Callable[[Segment, Context], Iterable[T]], segment: Segment, pair: Pair, bit: int
+    ) -> tuple[T, ...]:
+        if pair.found is not None and find in pair.found:
+            return pair.found[find]
+        results, has_looked = self.watch(find, segment)
+        if has_looked:
+            raise _not_alone(find)
+        found = tuple(results)
+        if found:
+            pair.found = {**(pair.found or {}), find: found}
+        else:
+            pair.nothing |= bit
+        return found
 
     def watch(self, run: Callable[[Segment, Context], Iterable[T]], segment: Segment) -> tuple[list[T], bool]:
         """What `run(segment, self)` yields, and whether it looked at the rest of the document for that.
