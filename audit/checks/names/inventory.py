@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from audit.context import Context
@@ -45,7 +46,9 @@ class Names:
         self.words: dict[str, tuple[str, ...]] = {}
         self.where: dict[str, list[Segment]] = {}
         for segment in ctx.segments:
-            words = self.words[segment.id] = name_forms(segment.target) if segment.target else ()
+            # Names come again and again: one copy of each.
+            words = tuple(map(intern, name_forms(segment.target))) if segment.target else ()
+            self.words[segment.id] = words
             for word in words:
                 self.where.setdefault(word, []).append(segment)
 
