@@ -22,6 +22,20 @@ class AuditError(Exception):
         return f"{place}{self.what}{hint}"
 
 
+class InternalError(AuditError):
+    """Not the user's to mend: something in this program, or in what it runs on, went wrong (exit code 3).
+
+    Args:
+        what: what went wrong.
+        trace: the traceback, for the log.
+        hint: what to do about it.
+    """
+
+    def __init__(self, what: str, trace: str = "", *, where: str | None = None, hint: str | None = None) -> None:
+        super().__init__(what, where=where, hint=hint)
+        self.trace = trace
+
+
 class InputError(AuditError):
     """A document cannot be read."""
 

@@ -253,10 +253,18 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class FileError:
-    """A file of a batch that could not be read."""
+    """A file of a batch that could not be read, or a document of it that could not be audited.
+
+    Attributes:
+        path: the file.
+        message: what is wrong, where, and what to do.
+        internal: whether it is no fault of the file: an unexpected error in this program, or a process that was
+            killed at work on the document.
+    """
 
     path: str
     message: str
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
