@@ -17,7 +17,8 @@ class AuditError(Exception):
         super().__init__(what)
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
+        # A file's name may hold a line break, which would make two messages of one.
+        place = f"{self.where}: ".replace("\n", "⏎") if self.where else ""
         hint = f"\n  hint: {self.hint}" if self.hint else ""
         return f"{place}{self.what}{hint}"
 

@@ -13,7 +13,7 @@ from audit.glossary import Term, TermKind
 from audit.glossary.formats import read_csv
 from audit.glossary.formats.cells import USUAL
 from audit.glossary.formats.csv_table import COMMENT, DELIMITERS, delimiter_of
-from audit.writers.files import write_alone
+from audit.writers.one_file import write_alone
 
 _MARK = "\ufeff"
 _COLUMNS = (*USUAL, "deprecate")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from types import TracebackType
-from typing import IO, Any, Self
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import IO, Any
 
 import msgspec
 
@@ -37,17 +37,19 @@ class JsonWriter:
         self._sink, self._signature = sink, signature
         self._spool: IO[bytes] = sink.spool()
         self._documents = 0
-        self._open = True
 
-    def document(self, report: DocumentReport) -> None:
-        """Encode one document into the spool.
+    def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
+        """Encode one document.
 
         Raises:
-            OutputError: the disk is full.
+            OutputError: by calling what is returned: the disk is full.
         """
+        return partial(self._take, encode_document(report))
+
+    def _take(self, encoded: bytes) -> None:
         with output_errors("report.json"):
             self._spool.write(b",\n" if self._documents else b"\n")
-            self._spool.write(encode_document(report))
+            self._spool.write(encoded)
         self._documents += 1
 
     def finish(self, summary: Summary) -> None:
@@ -56,25 +58,8 @@ class JsonWriter:
         Raises:
             OutputError: it cannot be written.
         """
-        self._sink.write("report.json", self._chunks(summary))
-        self._sink.commit()
+        self._sink.stage(self._chunks(summary))("report.json")
         self._spool.close()
-        self._open = False
-
-    def abort(self) -> None:
-        """Leave nothing behind."""
-        if self._open:
-            self._open = False
-            self._spool.close()
-            self._sink.discard()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.abort()
 
     def _chunks(self, summary: Summary) -> Iterator[bytes]:
         signature = _encode(_signature(self._signature))
