@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
+from audit.errors import OutputError
 from audit.signals import held
 from audit.writers.files import SPOOL_BYTES, output_errors
 from audit.writers.locks import Lock
@@ -41,6 +42,9 @@ class Publication:
     def __init__(self, folder: Path, owner: str) -> None:
         self._shown, self._owner = folder, owner
         self._digests: dict[str, str] = {}
+        if folder.exists() and not folder.is_dir():
+            hint = "name a folder, or - for standard output"
+            raise OutputError("reports go to a folder, and this is none", where=str(folder), hint=hint)
         with output_errors(str(folder)), held():
             self._made = Made(folder)
             try:

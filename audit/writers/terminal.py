@@ -45,6 +45,12 @@ _Row = tuple[tuple[int, float, str], tuple[Styled, ...]]
 _Line = tuple[tuple[int, ...], Styled]
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Tell whoever called, where rich would end the program with exit code 1, which is the gate's."""
+        raise
+
+
 class TerminalWriter:
     """Prints one document in full, several as a table with the worst findings.
 
@@ -60,7 +66,7 @@ class TerminalWriter:
 
     def __init__(self, console: Console | None = None, *, beside: Sequence[Writer] = ()) -> None:
         self._beside = beside
-        self._console = console or Console(soft_wrap=True, highlight=False, file=sys.stdout)
+        self._console = console or _Console(soft_wrap=True, highlight=False, file=sys.stdout)
         self._documents = 0
         self._only: DocumentReport | None = None
         self._rows: list[_Row] = []
