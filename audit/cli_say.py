@@ -1,7 +1,7 @@
 """All that commands print goes through here, so that no text of a file, a name or a glossary can do harm on the way.
 
 What is for a person is shown with its unseen characters as symbols, and in whatever encoding the terminal or the
-redirected file has; what is for a program goes out as UTF-8, to the byte.
+redirected file has (click would print UTF-8 where that is ASCII); what is for a program goes out as UTF-8, to the byte.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
-
-import click
 
 if TYPE_CHECKING:
     from audit.model import FileError
@@ -68,14 +66,14 @@ def say(text: str) -> None:
     """Print lines for a person to standard output."""
     from audit.writers.presentation import visible
 
-    click.echo(visible(text))
+    print(visible(text))
 
 
 def tell(text: str) -> None:
     """Print lines for a person to standard error."""
     from audit.writers.presentation import visible
 
-    click.echo(visible(text), err=True)
+    print(visible(text), file=sys.stderr)
 
 
 def put_out(text: str) -> None:

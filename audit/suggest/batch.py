@@ -68,7 +68,7 @@ def run(request: Request, config: Config) -> Outcome:
     inputs = find_inputs(request.paths, config)
     termbase = load_termbase([Path(g) for g in config.glossaries], starter=config.starter_glossary)
     refuse_marked(SUGGESTIONS, request.output, termbase)
-    with alone(request.output) as sink, closing(Corpus(scratch=sink.spool())) as corpus:
+    with alone(request.output) as sink, closing(Corpus(scratch=sink.spool(), where=sink.scratch)) as corpus:
         with progress("phrases", None, quiet=request.quiet) as advance:
             errors = collect(inputs, config, corpus, request.jobs, advance)
         if not corpus.size and errors:

@@ -64,6 +64,7 @@ class Corpus:
         phrases: how many phrases of a language are counted at a time.
         pairs: how many pairs of phrases.
         scratch: a file for the pairs, which is closed with the corpus; by default one in the system's folder.
+        where: where that file is, for messages.
 
     Raises:
         OutputError: by `add`: there is no room for the pairs.
@@ -75,13 +76,16 @@ class Corpus:
         too_long: pairs that were left out.
     """
 
-    def __init__(self, phrases: int = PHRASES, pairs: int = PAIRS, scratch: IO[bytes] | None = None) -> None:
+    def __init__(
+        self, phrases: int = PHRASES, pairs: int = PAIRS, scratch: IO[bytes] | None = None, where: str = TEMPORARY
+    ) -> None:
         self.source, self.target = Side(phrases), Side(phrases)
         self._limit = pairs
         self._floor = 0
         self.read = 0
         self.size = 0
         self.too_long = 0
+        self._where = where
         self._spool = spool() if scratch is None else scratch
         self._known: set[bytes] = set()
         self._order: deque[bytes] = deque()
@@ -96,7 +100,7 @@ class Corpus:
             self.size += 1
             self.source.add(pair.source)
             self.target.add(pair.target)
-            with output_errors(TEMPORARY):
+            with output_errors(self._where):
                 self._spool.write(msgspec.json.encode(pair) + b"\n")
 
     def _is_repeated(self, pair: Pair) -> bool:

@@ -43,10 +43,13 @@ def spool() -> IO[bytes]:
 class Sink(Protocol):
     """Takes the files of one run and shows them together on `commit`.
 
-    `single` says that it can hold one file only.
+    Attributes:
+        single: whether it can hold one file only.
+        scratch: where its scratch files are, for messages.
     """
 
     single: bool
+    scratch: str
 
     def stage(self, chunks: Iterable[bytes]) -> Callable[[str], None]:
         """Write a file that has no name yet; it gets one by calling what is returned, or it is dropped."""
@@ -72,6 +75,7 @@ class StandardOutput:
     """
 
     single = True
+    scratch = TEMPORARY
 
     def __init__(self) -> None:
         if sys.__stdout__ is None:

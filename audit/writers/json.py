@@ -47,7 +47,7 @@ class JsonWriter:
         return partial(self._take, encode_document(report))
 
     def _take(self, encoded: bytes) -> None:
-        with output_errors("report.json"):
+        with output_errors(self._sink.scratch):
             self._spool.write(b",\n" if self._documents else b"\n")
             self._spool.write(encoded)
         self._documents += 1

@@ -27,7 +27,7 @@ class OneFile:
     single = True
 
     def __init__(self, path: Path) -> None:
-        self._shown = path
+        self._shown, self.scratch = path, str(path)
         self._ready: Path | None = None
         with output_errors(str(path)), held():
             self._target = regular(Path(os.path.abspath(path)))

@@ -40,7 +40,7 @@ class Publication:
     single = False
 
     def __init__(self, folder: Path, owner: str) -> None:
-        self._shown, self._owner = folder, owner
+        self._shown, self._owner, self.scratch = folder, owner, str(folder)
         self._digests: dict[str, str] = {}
         if folder.exists() and not folder.is_dir():
             hint = "name a folder, or - for standard output"

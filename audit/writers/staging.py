@@ -113,7 +113,9 @@ def left_behind(places: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, Lock
                 with suppress(OSError):  # one with anything in it is not ours
                     path.rmdir()
                 continue
-            lock = Lock.take(path / _LOCK, wait=False)
+            lock = None
+            with suppress(FileNotFoundError):  # its process removes it just now
+                lock = Lock.take(path / _LOCK, wait=False)
             if lock is not None:
                 try:
                     yield path, lock
@@ -134,7 +136,7 @@ def _folders(home: Path, prefix: str) -> list[Path]:
 def remove_former(folder: Path) -> None:
     """Remove what killed runs of earlier versions left inside the folder."""
     for path in _folders(folder, ".audit-"):
-        if _FORMER.fullmatch(path.name) and stat.S_IMODE(path.stat().st_mode) == 0o700:
+        if _FORMER.fullmatch(path.name) and stat.S_IMODE(path.lstat().st_mode) == 0o700:
             files = list(path.iterdir())
             if all(file.suffix in _FORMER_SUFFIXES and file.is_file() and not file.is_symlink() for file in files):
                 clear(path)

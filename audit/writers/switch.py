@@ -130,8 +130,9 @@ def _build(staging: Path, folder: Path, plan: Plan) -> dict[str, int]:
     with os.scandir(folder) as entries:
         names = sorted(entry.name for entry in entries if entry.name not in {*plan.files, *plan.stale})
     for name in names:
-        _link(folder / name, view / name, staging / VIEW / name)
-        others[name] = _number(view / name)
+        with suppress(FileNotFoundError):  # removed in this moment
+            _link(folder / name, view / name, staging / VIEW / name)
+            others[name] = _number(view / name)
     for name in plan.files:
         os.link(staging / NEW / name, view / name)
     shutil.copystat(folder, view)
