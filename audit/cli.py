@@ -84,7 +84,7 @@ Examples:
     default="reports",
     show_default=True,
     metavar="FOLDER",
-    help="Where reports go; - for standard output.",
+    help="Where reports go, in the place of the last run's; - for standard output.",
 )
 @click.option(
     "--config",

@@ -148,7 +148,12 @@ def test_a_run_killed_at_any_step_shows_one_run_and_the_next_is_right(out: Path)
     assert at > 50, "a switch has more steps than that"
 
 
-def test_without_an_exchange_the_next_start_finishes_what_was_begun(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("staged", ["beside the folder", "in the folder"])
+def test_without_an_exchange_the_next_start_finishes_what_was_begun(
+    staged: str, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if staged == "in the folder":  # as where that above it cannot be written
+        monkeypatch.setattr(Publication, "_staging_beside", lambda self: None)
     no_exchange(monkeypatch)
     at, seen = 0, []
     while killed(out, NEW, at := at + 1):
