@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from audit.config import Config, ScoreConfig
+from audit.coverage import share
 from audit.model import (
     Confidence,
     DocumentReport,
@@ -143,32 +144,33 @@ def judge(
 ) -> tuple[Verdict, str]:
     """The verdict and the reason for it, as one sentence.
 
-    Where most of the source has no translation, a document cannot pass by what little was evaluated.
+    A document without findings is not vouched for: it is said that nothing was found, and in how much text. Where most
+    of the source has no translation, a document cannot pass by what little was evaluated.
     """
     counted = [f for f in findings if f.counted]
     critical = sum(f.severity is Severity.CRITICAL for f in counted)
-    few = f"{count(score.words, 'word')} {'is' if score.words == 1 else 'are'} too few"
+    untranslated = share(segments)
     mark = f"the pass mark of {config.pass_mark:g}"
     if critical:
-        return Verdict.FAIL, count(critical, "critical finding")
+        missing = f"no translation of {untranslated}; " if untranslated.is_most else ""
+        return Verdict.FAIL, missing + count(critical, "critical finding")
     if score.interval[1] < config.pass_mark:
         return Verdict.FAIL, f"the score is below {mark}, even at the upper end of its interval"
-    if _mostly_missing(segments):
-        missing = sum(s.target is None for s in segments)
-        return Verdict.REVIEW, f"no translation of {missing} of {count(len(segments), 'segment')}"
+    if untranslated.is_most:
+        return Verdict.REVIEW, f"no translation of {untranslated}"
     if score.mqm < config.pass_mark:
         return Verdict.REVIEW, f"the score is below {mark}, but its interval reaches it"
-    if not score.sufficient and counted:
-        return Verdict.REVIEW, f"{few} for a score, and there are findings"
+    if not counted:
+        few = "" if score.sufficient else ", too few for a score"
+        size = f"{count(len(segments), 'segment')} of {count(score.words, 'word')}"
+        return Verdict.PASS, f"nothing found in {size}{few}"
     if not score.sufficient:
-        return Verdict.PASS, f"nothing found; {few} for a score"
+        return Verdict.REVIEW, f"{_few(score)} for a score, and there are findings"
     return Verdict.PASS, f"the score reaches {mark}"
 
 
-def _mostly_missing(segments: Sequence[Segment]) -> bool:
-    """Whether more than half of the source's words have no translation at all."""
-    words = [(len((s.source or "").split()), s.target is None) for s in segments]
-    return 2 * sum(n for n, missing in words if missing) > sum(n for n, _ in words)
+def _few(score: Score) -> str:
+    return f"{count(score.words, 'word')} {'is' if score.words == 1 else 'are'} too few"
 
 
 class Tally:
