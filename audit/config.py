@@ -84,6 +84,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     encoder: str = "use"
     recogniser: Literal["rules", "slovnet", "spacy", "models"] = "rules"
     links: Literal["headline", "all", "none"] = "headline"
+    follow_links: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     score: ScoreConfig = ScoreConfig()

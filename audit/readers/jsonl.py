@@ -11,7 +11,8 @@ import msgspec
 from audit.config import Config
 from audit.errors import InputError
 from audit.model import Document
-from audit.readers.encoding import bounded_lines, open_text
+from audit.readers.encoding import beginning, bounded_lines, open_text
+from audit.readers.formats import JSON_LINES, refuse_other
 from audit.readers.inputs import languages
 from audit.readers.rows import MAX_ROW, Row, documents, kind_of
 
@@ -43,8 +44,8 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     Raises:
         InputError: unreadable, empty, or a row that is not of the contract, with file and line.
     """
-    with open_text(path, name) as (_, notices):
-        pass
+    start, notices = beginning(path, name)
+    refuse_other(start, name, JSON_LINES)
     docs = (str(line.doc) for _, line, _ in _lines(path, name))
     rows = (_row(number, line, unknown) for number, line, unknown in _lines(path, name))
     yield from documents(docs, rows, name, languages(config), notices)
