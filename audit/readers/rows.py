@@ -22,7 +22,13 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One aligned pair as a file gives it; `doc` names its document, `unknown` fields that mean nothing to us."""
+    """One aligned pair as a file gives it.
+
+    Attributes:
+        doc: names its document.
+        unknown: fields that mean nothing to us.
+        remarks: what an editor is told of it.
+    """
 
     doc: str
     line: int
@@ -33,6 +39,7 @@ class Row:
     reference: str | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def documents(
@@ -58,14 +65,15 @@ def documents(
     groups = _gather(rows) if scattered else groupby(rows, key=lambda row: row.doc)
     for doc, group in groups:
         listed = list(group)
-        unknown = dict.fromkeys(name for row in listed for name in row.unknown)
+        unknown = dict.fromkeys(f"unknown field {name}" for row in listed for name in row.unknown)
+        remarks = dict.fromkeys(remark for row in listed for remark in row.remarks)
         yield Document(
             id=doc,
             path=name,
             source_lang=languages[0],
             target_lang=languages[1],
             segments=_segments(listed, name),
-            notices=(*notices, *(Notice(f"unknown field {field}") for field in unknown)),
+            notices=(*notices, *map(Notice, (*unknown, *remarks))),
             meta={key: value for row in listed for key, value in row.meta.items()},
         )
 

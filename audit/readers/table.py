@@ -91,7 +91,6 @@ def _unquoted(cell: str) -> str:
 
 
 def _split_quoted(lines: Iterable[str], delimiter: str, name: str, start: int) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(MAX_ROW)
     held = iter(lines)
     ended = False
 
@@ -103,11 +102,20 @@ def _split_quoted(lines: Iterable[str], delimiter: str, name: str, start: int) -
     reader = csv.reader(watched(), delimiter=delimiter, strict=True)
     line = start
     try:
-        for cells in reader:
+        while (cells := _next(reader)) is not None:
             yield line, cells
             line = reader.line_num + start
     except csv.Error as error:
         raise _bad_quote(error, ended, f"{name}:{line}", line) from None
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    """The next row. The limit of a cell is the process's, so that it is ours for that long only."""
+    before = csv.field_size_limit(MAX_ROW)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _bad_quote(error: csv.Error, ended: bool, where: str, line: int) -> InputError:
