@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from audit.model import Document, Kind, Notice, Segment
+from audit.model import Document, Kind, Segment, Unread
 from audit.plurals import count
 
 
@@ -60,17 +60,12 @@ def words_of(text: str | None) -> int:
     return len(text.split()) if text and any(map(str.isalpha, text)) else 0
 
 
-def remarks(document: Document, segments: Sequence[Segment]) -> tuple[Notice, ...]:
+def unread(document: Document, segments: Sequence[Segment]) -> Unread:
     """What was not looked at in `document`, of which `segments` were made."""
     texts = [s for s in segments if s.kind is not Kind.FURNITURE]
-    alone = sum(not s.source for s in texts)
-    absent = sum(s.target is None for s in texts)
-    left_out = sum(block.kind is Kind.FURNITURE for block in document.source_blocks)
-    said = []
-    if alone:
-        said.append(f"without a source text, so read by themselves alone: {alone:,} of {count(len(texts), 'segment')}")
-    if absent:
-        said.append(f"without a translation, so not looked at: {absent:,} of {count(len(texts), 'segment')}")
-    if left_out:
-        said.append(f"left out of the source as page furniture: {count(left_out, 'line')}")
-    return tuple(map(Notice, said))
+    return Unread(
+        segments=len(texts),
+        without_source=sum(not s.source for s in texts),
+        without_target=sum(s.target is None for s in texts),
+        furniture=sum(block.kind is Kind.FURNITURE for block in document.source_blocks),
+    )

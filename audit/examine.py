@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from audit.context import Context
+from audit.lang.script import NAMES
 from audit.model import Finding, Location, Segment, Skipped, Span
 from audit.registry import Check, Hit, Need
 from audit.repetitions import Pair
@@ -95,7 +96,7 @@ class Examiner:
         absent = [need for need in _MISSING if not any(need in has for has in combinations)]
         for check in self.checks:
             if not _reads(check, ctx):
-                yield Skipped(check.id, f"reads translations into {check.target!r} only")
+                yield Skipped(check.id, f"not made for translations into {NAMES[ctx.target_lang]}")
             elif combinations and not any(_suffices(has, check) for has in combinations):
                 yield Skipped(check.id, _why_nowhere([need for need in check.needs if need in absent]))
 

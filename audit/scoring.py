@@ -24,12 +24,14 @@ from audit.model import (
     DocumentReport,
     FileError,
     Finding,
+    Gap,
     Metric,
     Score,
     ScorePart,
     Segment,
     Severity,
     Summary,
+    Unread,
     Verdict,
 )
 from audit.plurals import count
@@ -186,6 +188,10 @@ class Tally:
         self._points: dict[str, float] = defaultdict(float)
         self._references = References()
         self._errors: list[FileError] = []
+        self._nothing_found = self._checks = self._unchosen = 0
+        self._gaps: Counter[tuple[str, int]] = Counter()
+        self._unread = Unread()
+        self._passed_over: Mapping[str, int] = {}
 
     def add(self, report: DocumentReport) -> None:
         """Count one document."""
@@ -203,6 +209,10 @@ class Tally:
                 continue
             self._severities[f.severity] += 1
             self._squares += _cost(f, self._config) ** 2
+        self._nothing_found += report.nothing_found
+        self._checks, self._unchosen = report.checks, report.unchosen
+        self._gaps.update(Counter(s.why for s in report.skipped).items())
+        self._unread += report.unread
         for part in report.score.parts:
             self._counts[part.mqm].update(part.counts)
             self._points[part.mqm] += part.points
@@ -210,6 +220,10 @@ class Tally:
     def add_error(self, error: FileError) -> None:
         """Note a file that could not be read."""
         self._errors.append(error)
+
+    def pass_over(self, kinds: Mapping[str, int]) -> None:
+        """Note what was seen in folders and not read, by kind."""
+        self._passed_over = kinds
 
     def summary(self) -> Summary:
         """The run in figures."""
@@ -222,6 +236,12 @@ class Tally:
             hints=self._hints,
             score=self._total() if self._documents else None,
             errors=tuple(self._errors),
+            nothing_found=self._nothing_found,
+            gaps=tuple(Gap(why, checks, n) for (why, checks), n in sorted(self._gaps.items())),
+            checks=self._checks,
+            unchosen=self._unchosen,
+            unread=self._unread,
+            passed_over=self._passed_over,
         )
 
     def _total(self) -> Score:

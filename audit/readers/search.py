@@ -11,17 +11,16 @@ import glob
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from audit.errors import InputError
 from audit.opening import kind_of, reason
 from audit.readers.formats import SEARCHED
+from audit.unread import said_of
 
 STDIN = "-"
 _ANYWHERE = "**"
-# Kinds of what was passed over that are named.
-_SHOWN = 6
 _ABSENT = (errno.ENOENT, errno.ENOTDIR)
 
 
@@ -208,16 +207,6 @@ def _looked(passed_over: Counter[str]) -> str:
     looked = f"looked, also in subfolders, for {', '.join('*' + suffix for suffix in SEARCHED)}"
     seen = said_of(passed_over)
     return f"{looked}; {seen}" if seen else looked
-
-
-def said_of(passed_over: Mapping[str, int]) -> str:
-    """``passed over: 3 .xlf, 1 .docx``; nothing if nothing was."""
-    if not passed_over:
-        return ""
-    most = sorted(passed_over.items(), key=lambda item: (-item[1], item[0]))
-    shown = [f"{n:,} {kind}" for kind, n in most[:_SHOWN]]
-    rest = sum(n for _, n in most[_SHOWN:])
-    return f"passed over: {', '.join(shown)}{f' and {rest:,} others' if rest else ''}"
 
 
 def _no_file(mode: int) -> str:

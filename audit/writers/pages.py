@@ -11,6 +11,7 @@ from typing import NamedTuple, Self
 from audit.errors import OutputError
 from audit.model import DocumentReport, Severity, Signature, Summary, Verdict
 from audit.writers.files import Sink
+from audit.writers.outcomes import Outcome, outcome
 from audit.writers.presentation import VERDICT_ORDER, severity_counts, title
 from audit.writers.slugs import Slugs
 
@@ -23,6 +24,7 @@ class Row(NamedTuple):
     title: str
     title_lang: str
     verdict: Verdict
+    outcome: Outcome
     mqm: float
     sufficient: bool
     words: int
@@ -119,6 +121,7 @@ class PageWriter:
             text,
             language,
             report.verdict,
+            outcome(report),
             report.score.mqm,
             report.score.sufficient,
             report.score.words,
