@@ -15,7 +15,7 @@ from audit.gate import Gate
 from audit.model import FileError
 from audit.pipeline import Auditor
 from audit.progress import progress
-from audit.readers import Input, find_inputs
+from audit.readers import Input, find
 from audit.scoring import Tally
 from audit.writers import open_terminal, open_writer
 
@@ -46,10 +46,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the command line must tell: unreadable files, and why the gate failed."""
+    """What the command line must tell: unreadable files, why the gate failed, and what it could not judge."""
 
     errors: tuple[FileError, ...]
     gate_failures: tuple[str, ...]
+    gate_remarks: tuple[str, ...] = ()
 
 
 def run(request: Request, config: Config) -> Outcome:
@@ -59,10 +60,11 @@ def run(request: Request, config: Config) -> Outcome:
         AuditError: bad usage, an unusable configuration or glossary, an unwritable output; an
             unreadable file among several is no error here but is named in the outcome.
     """
-    inputs = find_inputs(request.paths, config)
+    inputs, passed_over = find(request.paths, config)
     auditor = Auditor(config)
     settle_memory()
-    tally, gate = Tally(config), Gate(config.gate)
+    tally, gate = Tally(config), Gate(config.gate, config.score.sufficient_words)
+    tally.pass_over(passed_over)
     with ExitStack() as stack:
         writers = [stack.enter_context(open_writer(f, request.output, auditor.signature)) for f in request.formats]
         if request.output and not request.quiet:
@@ -80,7 +82,7 @@ def run(request: Request, config: Config) -> Outcome:
             raise InputError(summary.errors[0].message)
         for writer in writers:
             writer.finish(summary)
-    return Outcome(summary.errors, gate.failures(summary.score))
+    return Outcome(summary.errors, gate.failures(summary.score), gate.remarks(summary.score))
 
 
 def _results(inputs: Sequence[Input], auditor: Auditor, request: Request) -> Generator[Result, None, None]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from audit.model import (
     Confidence,
     DocumentReport,
-    FileError,
     Finding,
     Kind,
     Score,
@@ -53,7 +52,7 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> str
         *_findings(report, order),
         *_accepted(order.accepted),
         *_checks(order),
-        *_skipped(report),
+        *_unread(report),
         *_notices(report),
         f"---\n{code(str(signature))}",
     ]
@@ -88,10 +87,6 @@ def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> list[s
 
 
 FORMAT = PageFormat(".md", page, index)
-
-
-def _unread(error: FileError) -> str:
-    return f"{code(shown_path(error.path))}: {inline(error.message)}"
 
 
 def _row(row: Row) -> tuple[str, ...]:
@@ -256,12 +251,13 @@ def _checks(order: Reading) -> Iterator[str]:
         yield "\n\n".join(opening(p) for p in paragraphs if p)
 
 
-def _skipped(report: DocumentReport) -> Iterator[str]:
-    lines = (
-        f"{inline(line)}{': ' if checks else ''}{', '.join(map(code, checks))}"
-        for line, checks in not_looked_at(report)
-    )
+def _unread(report: DocumentReport) -> Iterator[str]:
+    lines = (": ".join([inline(line), *_listed(checks)]) for line, checks in not_looked_at(report))
     yield _bullets("## Not looked at", lines)
+
+
+def _listed(checks: Sequence[str]) -> list[str]:
+    return [", ".join(map(code, checks))] if checks else []
 
 
 def _notices(report: DocumentReport) -> Iterator[str]:
