@@ -111,8 +111,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     outcome = run(request, config)
     for reason in outcome.gate_failures:
         click.echo(f"gate: {reason}", err=True)
-    for remark in outcome.gate_remarks:
-        click.echo(f"gate: {remark}", err=True)
+    for remark in outcome.remarks:
+        click.echo(remark, err=True)
     for error in outcome.errors:
         click.echo(f"error: {error.message}", err=True)
     sys.exit(2 if outcome.errors else 1 if outcome.gate_failures else 0)

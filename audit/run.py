@@ -12,11 +12,12 @@ from audit.config import Config
 from audit.engines.local import Result, audit_inputs
 from audit.errors import InputError
 from audit.gate import Gate
-from audit.model import FileError
+from audit.model import FileError, Summary
 from audit.pipeline import Auditor
 from audit.progress import progress
 from audit.readers import Input, find
 from audit.scoring import Tally
+from audit.unread import said_of
 from audit.writers import open_terminal, open_writer
 
 # Objects that may be made before the garbage collector looks for cycles; Python's own default is 700.
@@ -46,11 +47,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the command line must tell: unreadable files, why the gate failed, and what it could not judge."""
+    """What the command line must tell: unreadable files, why the gate failed, and what was not judged or not read."""
 
     errors: tuple[FileError, ...]
     gate_failures: tuple[str, ...]
-    gate_remarks: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def run(request: Request, config: Config) -> Outcome:
@@ -82,7 +83,13 @@ def run(request: Request, config: Config) -> Outcome:
             raise InputError(summary.errors[0].message)
         for writer in writers:
             writer.finish(summary)
-    return Outcome(summary.errors, gate.failures(summary.score), gate.remarks(summary.score))
+    return Outcome(summary.errors, gate.failures(summary.score), _remarks(gate, summary, request))
+
+
+def _remarks(gate: Gate, summary: Summary, request: Request) -> tuple[str, ...]:
+    """What the gate could not judge, and what no summary on the terminal says where the report is there."""
+    judged = tuple(f"gate: {remark}" for remark in gate.remarks(summary.score))
+    return (*judged, said_of(summary.passed_over)) if summary.passed_over and request.output is None else judged
 
 
 def _results(inputs: Sequence[Input], auditor: Auditor, request: Request) -> Generator[Result, None, None]:

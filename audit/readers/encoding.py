@@ -56,8 +56,9 @@ def decode(data: bytes, where: str, limit: int) -> tuple[str, tuple[Notice, ...]
         raise _undecodable(encoding, where) from error
     if not text.strip():
         raise InputError("the file is empty", where=where)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     refuse_other(text, where, ARTICLE)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), notices(encoding)
+    return text, notices(encoding)
 
 
 def sniff(data: bytes, where: str) -> str:

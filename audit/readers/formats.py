@@ -79,7 +79,8 @@ _ROOTS = {"xliff": "XLIFF", "tmx": "TMX", "tbx": "TBX", "martif": "TBX", "html":
 _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype\b[^>\[]*(?:\[.*?\])?[^>]*>)", re.I | re.S)
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)[\s/>]")
 # A name and a colon, or one value after another: "[Photo: Reuters]" begins an article.
-_JSON = re.compile(r'\s*(?:\{\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|\}\s*$)|\[\s*(?:[\[{]|\]\s*$|"(?:[^"\\\n]|\\.)*"\s*[,\]]))')
+_STRING = r'"(?:[^"\\\n]|\\.)*"'
+_JSON = re.compile(rf'\s*(?:\{{\s*(?:{_STRING}\s*:|\}}\s*$)|\[\s*(?:[\[{{]|\]\s*$|{_STRING}\s*(?:,\s*["\[{{\d]|\])))')
 _SRT = re.compile(r"\s*\d+[ \t]*\n\s*\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->")
 _PO = re.compile(r'^msgid[ \t]+".*"$', re.M), re.compile(r'^msgstr(?:\[\d\])?[ \t]+".*"$', re.M)
 
@@ -99,6 +100,7 @@ def reader_of(path: Path) -> str | None:
         start = file.read(LOOK)
         found = foreign(start, file)
     text = start.decode("utf-16" if start.startswith(_UTF16) else "utf-8", "replace")
+    text = text.replace("\r\n", "\n")
     if found is None and begins_like_json_lines(text):
         raise _rename("JSON lines", ".jsonl", str(path))
     named = f"{_NAMES[suffix]}, by its name" if suffix in _NAMES else f"a file named *{suffix}"

@@ -87,13 +87,23 @@ def find(paths: Sequence[str], config: Config | None = None) -> Found:
     stands among the inputs, and says so when it is read.
 
     Raises:
-        InputError: a path or glob matches nothing, or a folder holds nothing readable.
+        InputError: nothing that was named is there, or holds anything readable.
     """
     config = config or Config()
     source_lang, target_lang = languages(config)
     search = Search(follow_links=config.follow_links)
+    missing: list[InputError] = []
     for name in paths:
-        search.add(name)
+        try:
+            search.add(name)
+        except InputError as error:
+            missing.append(error)
+    if missing and not search.files:
+        raise missing[0]
+    for error in missing:
+        search.files.setdefault(
+            Path(error.where or ""), f"{error.what}\n  hint: {error.hint}" if error.hint else error.what
+        )
     return Found(list(_pair_up(search.files, source_lang, target_lang)), dict(sorted(search.passed_over.items())))
 
 

@@ -84,7 +84,7 @@ class PageWriter:
         Raises:
             OutputError: something cannot be written; then nothing appears.
         """
-        indexed = not self._sink.single and (len(self._rows) != 1 or bool(summary.errors))
+        indexed = not self._sink.single and (len(self._rows) != 1 or bool(summary.errors or summary.passed_over))
         self._write_first(indexed=indexed)
         if indexed:
             rows = sorted(self._rows, key=lambda r: (VERDICT_ORDER[r.verdict], r.mqm, r.id))

@@ -14,6 +14,7 @@ from rich.text import Text as Styled
 
 from audit.model import Confidence, DocumentReport, Finding, Score, Severity, Summary, Verdict
 from audit.plurals import count
+from audit.unread import said_of
 from audit.writers import Writer
 from audit.writers.files import output_errors
 from audit.writers.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
@@ -85,6 +86,7 @@ class TerminalWriter:
         with output_errors("standard output"):
             if self._only is not None:
                 self._print_document(self._only)
+                self._print_unread([said_of(summary.passed_over)] if summary.passed_over else [])
             elif self._documents:
                 self._print_batch(summary)
             for error in summary.errors:
