@@ -175,9 +175,12 @@ def test_a_folder_says_what_it_was_not_searched_for(tmp_path: Path) -> None:
         (tmp_path / name).write_text(CLEAN, "utf-8")
     assert find([str(tmp_path)]).passed_over == {".docx": 1, ".md": 1, ".xlf": 2, "without a suffix": 1}
     said = "passed over: 2 .xlf, 1 .docx, 1 .md, 1 without a suffix"
-    run = audit("check", tmp_path, "-o", tmp_path / "out", "-f", "html,markdown,json")
+    out = tmp_path.parent / "out"
+    run = audit("check", tmp_path, "-o", out, "-f", "html,markdown,json")
     assert f"not looked at: {said}" in run.stdout.decode()
-    assert json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["summary"]["passed_over"][".xlf"] == 2
+    assert json.loads((out / "report.json").read_text("utf-8"))["summary"]["passed_over"][".xlf"] == 2
+    assert all(said in (out / name).read_text("utf-8") for name in ("index.html", "index.md"))
+    assert said.encode() in audit("check", tmp_path, "-f", "markdown", "-o", "-").stderr
     (tmp_path / "d.txt").unlink()
     with pytest.raises(InputError, match=r"no article in this folder(?s:.*)passed over: 2 .xlf, 1 .docx"):
         find([str(tmp_path)])

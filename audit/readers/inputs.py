@@ -92,18 +92,17 @@ def find(paths: Sequence[str], config: Config | None = None) -> Found:
     config = config or Config()
     source_lang, target_lang = languages(config)
     search = Search(follow_links=config.follow_links)
-    missing: list[InputError] = []
+    missing: list[tuple[str, InputError]] = []
     for name in paths:
         try:
             search.add(name)
         except InputError as error:
-            missing.append(error)
+            missing.append((name, error))
     if missing and not search.files:
-        raise missing[0]
-    for error in missing:
-        search.files.setdefault(
-            Path(error.where or ""), f"{error.what}\n  hint: {error.hint}" if error.hint else error.what
-        )
+        raise missing[0][1]
+    for name, problem in missing:
+        hint = f"\n  hint: {problem.hint}" if problem.hint else ""
+        search.files.setdefault(Path(name), problem.what + hint)
     return Found(list(_pair_up(search.files, source_lang, target_lang)), dict(sorted(search.passed_over.items())))
 
 
