@@ -24,6 +24,7 @@ from audit.readers import Input, find, find_inputs, read
 from tests.test_cli import CLEAN, audit
 
 T = TypeVar("T")
+_DEPTH = 1_200
 ROW = '{"doc": "a", "source": "Да.", "target": "Yes."}\n'
 
 
@@ -218,18 +219,25 @@ def test_loops_of_links_end(pattern: str, follow: bool, tmp_path: Path) -> None:
     assert 1 <= len(found.inputs) <= (5 if not follow or "*/*" not in pattern else 100)
 
 
-def test_a_tree_deeper_than_the_stack_is_searched(tmp_path: Path) -> None:
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """A folder with more folders in each other than calls may be."""
     here = os.getcwd()
     os.chdir(tmp_path)
-    try:
-        for _ in range(1200):
-            os.mkdir("d")
-            os.chdir("d")
-        os.chdir(tmp_path)
-        Path("a.txt").write_text(CLEAN, "utf-8")
-        assert Path("a.txt") in [item.path for item in find(["."]).inputs]
-    finally:
-        os.chdir(here)
+    for _ in range(_DEPTH):
+        os.mkdir("d")
+        os.chdir("d")
+    yield tmp_path
+    for _ in range(_DEPTH):
+        os.chdir("..")
+        os.rmdir("d")
+    os.chdir(here)
+
+
+def test_a_tree_deeper_than_the_stack_is_searched(deep: Path) -> None:
+    (deep / "a.txt").write_text(CLEAN, "utf-8")
+    assert Input(deep / "a.txt") in find([str(deep)]).inputs
+    assert Input(deep / "a.txt") in find([str(deep / "**" / "*.txt")]).inputs
 
 
 # What cannot be read

@@ -21,6 +21,7 @@ from audit.unread import said_of
 
 STDIN = "-"
 _ANYWHERE = "**"
+_LONGEST_SUFFIX = 12
 _ABSENT = (errno.ENOENT, errno.ENOTDIR)
 
 
@@ -89,7 +90,7 @@ class Search:
         """Why a file of `folder` is passed over; None if it is not, "" if it was named as a problem."""
         suffix = os.path.splitext(entry.name)[1].lower()
         if suffix not in SEARCHED:
-            return suffix or "without a suffix"
+            return _called(suffix)
         if entry.is_file(follow_symlinks=False):
             return None
         try:
@@ -211,6 +212,13 @@ def _looked(passed_over: Counter[str]) -> str:
 
 def _no_file(mode: int) -> str:
     return f"cannot be read: {kind_of(mode)}, not a file; save it as a file, or put it on standard input (-)"
+
+
+def _called(suffix: str) -> str:
+    """What files of a suffix are counted as; a strange one is not shown."""
+    if not suffix:
+        return "without a suffix"
+    return suffix if suffix.isprintable() and len(suffix) <= _LONGEST_SUFFIX else "of a strange suffix"
 
 
 def _is_hidden(name: str) -> bool:
