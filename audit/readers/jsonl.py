@@ -94,7 +94,7 @@ def _row(text: str, name: str, number: int) -> Row:
 def _decoded(line: str, name: str, number: int) -> tuple[_Line, tuple[str, ...], bool]:
     """A row, its unknown fields, and whether characters of it had to be replaced."""
     damaged = False
-    if "\\u" in line:
+    if "\\ud" in line or "\\uD" in line:
         whole = _SURROGATE.sub(_whole, line)
         line, damaged = whole, whole != line
     try:
