@@ -101,7 +101,7 @@ Examples:
     "--fail-under",
     type=float,
     metavar="SCORE",
-    help="Exit 1 if a document of sufficient length, or the run, scores lower.",
+    help="Exit 1 if a document, or the run, scores lower; what is too short for a score is not judged.",
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
 @click.option(
@@ -109,6 +109,7 @@ Examples:
     type=click.Choice(["headline", "all", "none"]),
     help="Which segments get word links.  [default: headline]",
 )
+@click.option("--follow-links", is_flag=True, help="Follow links that lead out of a folder.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar, no summary.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit files, folders, globs, or - for standard input."""
@@ -123,7 +124,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         quiet=options["quiet"],
     )
     outcome = run(request, config)
-    end(outcome.errors, outcome.gate_failures)
+    end(outcome.errors, outcome.gate_failures, outcome.remarks)
 
 
 def _configured(options: dict[str, Any]) -> Config:
@@ -148,6 +149,7 @@ def _configured(options: dict[str, Any]) -> Config:
         select=options["select"] or config.select,
         ignore=(*config.ignore, *options["ignore"]),
         links=options["links"] or config.links,
+        follow_links=options["follow_links"] or config.follow_links,
     )
 
 

@@ -83,12 +83,14 @@ def put_out(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def end(errors: Iterable[FileError], failures: Iterable[str] = ()) -> NoReturn:
+def end(errors: Iterable[FileError], failures: Iterable[str] = (), remarks: Iterable[str] = ()) -> NoReturn:
     """Name what failed, and end the command: 3 for an internal error, 2 for a bad file, 1 for the gate, else 0."""
     code = 0
     for reason in failures:
         tell(f"gate: {reason}")
         code = 1
+    for remark in remarks:
+        tell(remark)
     for error in errors:
         tell(_internal(error.message) if error.internal else f"error: {error.message}")
         code = max(code, 3 if error.internal else 2)

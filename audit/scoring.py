@@ -18,17 +18,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from audit.config import Config, ScoreConfig
+from audit.coverage import share
 from audit.model import (
     Confidence,
     DocumentReport,
     FileError,
     Finding,
+    Gap,
     Metric,
     Score,
     ScorePart,
     Segment,
     Severity,
     Summary,
+    Unread,
     Verdict,
 )
 from audit.plurals import count
@@ -143,32 +146,33 @@ def judge(
 ) -> tuple[Verdict, str]:
     """The verdict and the reason for it, as one sentence.
 
-    Where most of the source has no translation, a document cannot pass by what little was evaluated.
+    A document without findings is not vouched for: it is said that nothing was found, and in how much text. Where most
+    of the source has no translation, a document cannot pass by what little was evaluated.
     """
     counted = [f for f in findings if f.counted]
     critical = sum(f.severity is Severity.CRITICAL for f in counted)
-    few = f"{count(score.words, 'word')} {'is' if score.words == 1 else 'are'} too few"
+    untranslated = share(segments)
     mark = f"the pass mark of {config.pass_mark:g}"
     if critical:
-        return Verdict.FAIL, count(critical, "critical finding")
+        missing = f"no translation of {untranslated}; " if untranslated.is_most else ""
+        return Verdict.FAIL, missing + count(critical, "critical finding")
     if score.interval[1] < config.pass_mark:
         return Verdict.FAIL, f"the score is below {mark}, even at the upper end of its interval"
-    if _mostly_missing(segments):
-        missing = sum(s.target is None for s in segments)
-        return Verdict.REVIEW, f"no translation of {missing} of {count(len(segments), 'segment')}"
+    if untranslated.is_most:
+        return Verdict.REVIEW, f"no translation of {untranslated}"
     if score.mqm < config.pass_mark:
         return Verdict.REVIEW, f"the score is below {mark}, but its interval reaches it"
-    if not score.sufficient and counted:
-        return Verdict.REVIEW, f"{few} for a score, and there are findings"
+    if not counted:
+        few = "" if score.sufficient else ", too few for a score"
+        size = f"{count(len(segments), 'segment')} of {count(score.words, 'word')}"
+        return Verdict.PASS, f"nothing found in {size}{few}"
     if not score.sufficient:
-        return Verdict.PASS, f"nothing found; {few} for a score"
+        return Verdict.REVIEW, f"{_few(score)} for a score, and there are findings"
     return Verdict.PASS, f"the score reaches {mark}"
 
 
-def _mostly_missing(segments: Sequence[Segment]) -> bool:
-    """Whether more than half of the source's words have no translation at all."""
-    words = [(len((s.source or "").split()), s.target is None) for s in segments]
-    return 2 * sum(n for n, missing in words if missing) > sum(n for n, _ in words)
+def _few(score: Score) -> str:
+    return f"{count(score.words, 'word')} {'is' if score.words == 1 else 'are'} too few"
 
 
 class Tally:
@@ -184,6 +188,10 @@ class Tally:
         self._points: dict[str, float] = defaultdict(float)
         self._references = References()
         self._errors: list[FileError] = []
+        self._nothing_found = self._checks = self._unchosen = 0
+        self._gaps: Counter[tuple[str, int]] = Counter()
+        self._unread = Unread()
+        self._passed_over: Mapping[str, int] = {}
 
     def add(self, report: DocumentReport) -> None:
         """Count one document."""
@@ -201,6 +209,10 @@ class Tally:
                 continue
             self._severities[f.severity] += 1
             self._squares += _cost(f, self._config) ** 2
+        self._nothing_found += report.nothing_found
+        self._checks, self._unchosen = report.checks, report.unchosen
+        self._gaps.update(Counter(s.why for s in report.skipped).items())
+        self._unread += report.unread
         for part in report.score.parts:
             self._counts[part.mqm].update(part.counts)
             self._points[part.mqm] += part.points
@@ -208,6 +220,10 @@ class Tally:
     def add_error(self, error: FileError) -> None:
         """Note a file that could not be read."""
         self._errors.append(error)
+
+    def pass_over(self, kinds: Mapping[str, int]) -> None:
+        """Note what was seen in folders and not read, by kind."""
+        self._passed_over = kinds
 
     def summary(self) -> Summary:
         """The run in figures."""
@@ -220,6 +236,12 @@ class Tally:
             hints=self._hints,
             score=self._total() if self._documents else None,
             errors=tuple(self._errors),
+            nothing_found=self._nothing_found,
+            gaps=tuple(Gap(why, checks, n) for (why, checks), n in sorted(self._gaps.items())),
+            checks=self._checks,
+            unchosen=self._unchosen,
+            unread=self._unread,
+            passed_over=self._passed_over,
         )
 
     def _total(self) -> Score:

@@ -46,7 +46,14 @@ def test_gate_exits_1_and_says_why(article: Path, tmp_path: Path) -> None:
 
 
 def test_fail_under_exits_1(article: Path, tmp_path: Path) -> None:
-    assert audit("check", article, "-o", tmp_path / "out", "--fail-under", "90").returncode == 1
+    (tmp_path / "audit.toml").write_text("score.sufficient_words = 5\n")
+    assert audit("check", article, "-o", "out", "--fail-under", "90", cwd=tmp_path).returncode == 1
+
+
+def test_fail_under_does_not_judge_what_is_too_short_and_says_so(article: Path, tmp_path: Path) -> None:
+    run = audit("check", article, "-o", tmp_path / "out", "--fail-under", "90")
+    assert run.returncode == 0
+    assert "gate: not judged by --fail-under: too few words for a score" in run.stderr.decode()
 
 
 def test_json_on_standard_output_is_one_object(article: Path) -> None:

@@ -83,9 +83,10 @@ def test_words_count_where_a_translation_was_given() -> None:
     [
         ([_segment(600), _untranslated(700)], Verdict.REVIEW, "no translation of 1 of 2 segments"),
         ([_untranslated(700)], Verdict.REVIEW, "no translation of 1 of 1 segment"),
-        ([_segment(600), _untranslated(600)], Verdict.PASS, "the score reaches the pass mark of 90"),
-        ([Segment("s1", Kind.PARAGRAPH, None, Text("word " * 600))], Verdict.PASS, "the score reaches"),
-        ([_segment(1)], Verdict.PASS, "nothing found; 1 word is too few for a score"),
+        ([_segment(600), _untranslated(600)], Verdict.PASS, "nothing found in 2 segments of 600 words"),
+        ([_segment(100), *[_untranslated(2)] * 2], Verdict.REVIEW, "no translation of 2 of 3 segments"),
+        ([Segment("s1", Kind.PARAGRAPH, None, Text("word " * 600))], Verdict.PASS, "nothing found in 1 segment of"),
+        ([_segment(1)], Verdict.PASS, "nothing found in 1 segment of 1 word, too few for a score"),
     ],
 )
 def test_what_is_mostly_untranslated_does_not_pass(segments: list[Segment], verdict: Verdict, said: str) -> None:

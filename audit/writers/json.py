@@ -16,8 +16,10 @@ from audit.model import (
     Segment,
     Signature,
     Summary,
+    Unread,
 )
 from audit.writers.files import SPOOL_BYTES, Sink, output_errors
+from audit.writers.outcomes import notices
 from audit.writers.presentation import rounded
 
 SCHEMA = 1
@@ -93,7 +95,9 @@ def document_pieces(report: DocumentReport) -> Iterator[bytes]:
             "verdict": report.verdict,
             "reason": report.reason,
             "score": _score(report.score),
-            "notices": [n.text for n in document.notices],
+            "notices": [n.text for n in notices(report)],
+            "checks": {"chosen": report.checks, "skipped": len(report.skipped), "left_out": report.unchosen},
+            "unread": _unread(report.unread),
         }
     )
     yield head[:-1]
@@ -194,6 +198,20 @@ def _summary(s: Summary) -> JsonObject:
         "hints": s.hints,
         "score": s.score and _score(s.score),
         "errors": [{"path": e.path, "message": e.message} for e in s.errors],
+        "nothing_found": s.nothing_found,
+        "checks": {"chosen": s.checks, "left_out": s.unchosen},
+        "skipped": [{"why": g.why, "checks": g.checks, "documents": g.documents} for g in s.gaps],
+        "unread": _unread(s.unread),
+        "passed_over": dict(s.passed_over),
+    }
+
+
+def _unread(u: Unread) -> JsonObject:
+    return {
+        "segments": u.segments,
+        "without_source": u.without_source,
+        "without_target": u.without_target,
+        "furniture": u.furniture,
     }
 
 

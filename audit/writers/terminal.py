@@ -13,8 +13,10 @@ from rich.text import Text as Styled
 
 from audit.model import Confidence, DocumentReport, Finding, Score, Severity, Summary, Verdict
 from audit.plurals import count
+from audit.unread import said_of
 from audit.writers import Writer
 from audit.writers.files import output_errors
+from audit.writers.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
 from audit.writers.presentation import (
     SEVERITIES,
     VERDICT_ORDER,
@@ -92,6 +94,7 @@ class TerminalWriter:
         with output_errors("standard output"):
             if self._only is not None:
                 self._print_document(self._only)
+                self._print_unread([said_of(summary.passed_over)] if summary.passed_over else [])
             elif self._documents:
                 self._print_batch(summary)
             for error in summary.errors:
@@ -104,10 +107,14 @@ class TerminalWriter:
 
     def _print_document(self, report: DocumentReport) -> None:
         head = Styled(one_line(report.document.id), style="bold")
-        head.append(f"  {report.verdict.value.upper()}", style=_STYLES[report.verdict])
+        if not report.nothing_found:
+            head.append(f"  {report.verdict.value.upper()}", style=_STYLES[report.verdict])
         head.append(f"  {one_line(report.reason)}", style="not bold")
         self._print(head)
         self._print(_score_line(report.score), style="dim")
+        self._print_unread([line for line, _ in not_looked_at(report)])
+        for notice in notices(report):
+            self._print(f"notice: {one_line(notice.text)}", style="dim")
         counts, hints = severity_counts(report.findings)
         for severity, n in counts.items():
             findings = [f for f in _shown(report) if f.severity is severity]
@@ -131,10 +138,15 @@ class TerminalWriter:
             self._print(Styled("\nfirst to look at", style="bold"))
         for _, line in self._lines:
             self._print(line)
-        verdicts = ", ".join(f"{summary.verdicts.get(v, 0)} {v.value}" for v in VERDICT_ORDER)
+        verdicts = ", ".join(f"{n} {o.value}" for o, n in outcomes(summary).items())
         self._print(Styled(f"\n{count(summary.documents, 'document')}: {verdicts}", style="bold"))
         if summary.score is not None:
             self._print(_score_line(summary.score), style="dim")
+        self._print_unread(not_looked_at_in_run(summary))
+
+    def _print_unread(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._print(f"not looked at: {one_line(line)}", style="dim")
 
 
 def _shown(report: DocumentReport) -> list[Finding]:
@@ -154,7 +166,7 @@ def _row(report: DocumentReport) -> _Row:
     score = number(report.score.mqm, 1) + ("" if report.score.sufficient else "*")
     cells = (
         Styled(cut(name, 60)),
-        Styled(report.verdict.value, style=_STYLES[report.verdict]),
+        Styled(outcome(report).value, style="" if report.nothing_found else _STYLES[report.verdict]),
         Styled(score, style="" if report.score.sufficient else "dim"),
         *(Styled(str(n or "")) for n in figures),
     )
