@@ -66,14 +66,14 @@ def say(text: str) -> None:
     """Print lines for a person to standard output."""
     from audit.writers.presentation import visible
 
-    print(visible(text))
+    print(visible(text), flush=True)
 
 
 def tell(text: str) -> None:
     """Print lines for a person to standard error."""
     from audit.writers.presentation import visible
 
-    print(visible(text), file=sys.stderr)
+    print(visible(text), file=sys.stderr, flush=True)
 
 
 def put_out(text: str) -> None:
