@@ -14,6 +14,8 @@ from pathlib import Path
 
 from rich.console import Console
 
+from audit.glossary.diff import Difference, difference
+from audit.glossary.formats import read_terms
 from audit.model import (
     Confidence,
     Document,
@@ -38,6 +40,7 @@ from audit.model import (
 )
 from audit.text import Text
 from audit.writers import open_writer
+from audit.writers.termbase_diff import FORMATS
 from audit.writers.terminal import TerminalWriter
 from tests.writing import SIGNATURE, stubbed_help
 
@@ -168,6 +171,35 @@ def _on_terminal(reports: list[DocumentReport], *errors: FileError, **look: obje
     return out.getvalue().replace("\x1b", "␛")
 
 
+_OLD, _NEW = (
+    "id,source,target,accept,forbid,note\n"
+    "1,ключевая ставка,key rate,,base rate,\n"
+    "2,облигация,bond,note|debenture,,\n"
+    "3,полиция,police,,,see <b>\n",
+    "id,source,target,accept,forbid,note\n"
+    "1,ключевая ставка,base rate,,,\n"
+    "2,облигация,bond,debenture,,for all | papers\n"
+    "4,вексель|долговая расписка,promissory *note*,,,\n",
+)
+
+
+def _difference(folder: Path) -> Difference:
+    sides = []
+    for name, content in (("old.csv", _OLD), ("new.csv", _NEW)):
+        (folder / name).write_text(content, "utf-8")
+        sides.append(read_terms(folder / name, name)[0])
+    return difference(*sides)
+
+
+def _termbases() -> dict[str, str]:
+    """What changed between two termbases, and what is said of no change."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = _difference(Path(folder))
+    shown = {f"termbases.{name}": "\n".join(show(found)) + "\n" for name, show in FORMATS.items()}
+    same = Difference((), (), ())
+    return shown | {f"same-termbases.{name}": "\n".join(show(same)) + "\n" for name, show in FORMATS.items()}
+
+
 def _without_resources(page: str) -> str:
     """An HTML page without its style, script and their digests."""
     page = re.sub("sha256-[^&]+&", "sha256-…&", page)
@@ -184,6 +216,7 @@ def made() -> dict[str, str]:
         "batch.terminal": _on_terminal(batch, *_ERRORS),
         "batch.colours": _on_terminal(batch, *_ERRORS, **colours),
         "nothing.terminal": _on_terminal([], *_ERRORS),
+        **_termbases(),
     }
     for format, suffix in _FORMATS.items():
         for name, text in _pages(format, batch, _ERRORS).items():
