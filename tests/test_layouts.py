@@ -206,6 +206,7 @@ def test_what_has_zeros_on_both_sides_is_binary() -> None:
             sniff(data, "a.txt")
     assert sniff(b"a\0" * 40, "a.txt") == "utf-16-le"
     assert sniff(b"\0a" * 40, "a.txt") == "utf-16-be"
+    assert sniff("Ёж\r\n".encode("utf-16-le"), "a.txt") == "utf-16-le"
     # Seven of ten: Latin and Cyrillic letters have 0 and 4 there, dashes and quotation marks do not.
     assert sniff(b"a\0" * 8 + b"\x14\x20" * 3, "a.txt") == "utf-16-le"
     with pytest.raises(InputError, match="NUL byte"):
@@ -337,6 +338,12 @@ def test_what_a_row_of_json_may_say(tmp_path: Path) -> None:
     assert [(s.id, s.source, s.target) for s in second.segments] == [("x", None, "")]
 
 
+def test_json_lines_in_an_old_encoding_say_so(tmp_path: Path) -> None:
+    rows = "".join(f'{{"doc": "{n}", "source": "{_TEXT.strip()}", "extra": 1}}\n' for n in range(2))
+    found = _read(tmp_path / "a.jsonl", rows.encode("cp1251"))
+    assert [[n.text for n in d.notices] for d in found] == [["read as cp1251", "unknown field extra"]] * 2
+
+
 def test_segments_of_one_id_are_told_apart(tmp_path: Path) -> None:
     ids = ["s2", "a", "a", "s3", "a", "s5", None]
     rows = "".join(
@@ -346,8 +353,9 @@ def test_segments_of_one_id_are_told_apart(tmp_path: Path) -> None:
     (document,) = _read(tmp_path / "a.jsonl", rows)
     found = [s.id for s in document.segments]
     assert found == ["s2", "a", "s3", "s4", "s5", "s6", "s7"]
-    (other,) = _read(tmp_path / "b.jsonl", rows.replace('"s3"', '"s6"').replace('"s5"', '"s6+"'))
-    assert len({s.id for s in other.segments}) == len(ids)
+    taken = "".join(f'{{"doc": "d", "target": "Yes."{i}}}\n' for i in (', "id": "s3"', ', "id": "s3+"', ""))
+    (other,) = _read(tmp_path / "b.jsonl", taken)
+    assert [s.id for s in other.segments] == ["s3", "s3+", "s3++"]
 
 
 def test_rows_of_one_document_are_gathered_wherever_they_stand(tmp_path: Path) -> None:

@@ -34,11 +34,11 @@ def _error(path: Path, config: Config | None = None) -> str:
         (b"\xef\xbb\xbf", "a.txt: the file is empty"),
         (b" \n\r\n\t", "a.txt: the file is empty"),
         (
-            b"One.\n\nTwo\x00.\n",
+            b"\nOne.\nTwo\x00.\n\x00",
             "a.txt:3: NUL byte: this is not a text file\n  hint: save the article as plain UTF-8 text",
         ),
         (
-            "Слово. Ещё одно.\n\nТретье: ".encode() + b"\xd0.",
+            "\nСлово. Ещё одно.\nТретье: ".encode() + b"\xd0.",
             "a.txt:3: damaged UTF-8: byte 0xd0 fits no character\n  hint: mend that line",
         ),
         (

@@ -118,11 +118,11 @@ def test_untranslated_words_make_no_failure_better() -> None:
 
 _OF_EACH = [
     _finding(Severity.MINOR),
+    _finding(Severity.CRITICAL, Confidence.HINT),
     _finding(Severity.MINOR, mqm="linguistic/grammar"),
     _finding(Severity.MAJOR),
     _finding(Severity.CRITICAL, mqm="accuracy/untranslated"),
     _finding(Severity.NEUTRAL, mqm="style/company-style"),
-    _finding(Severity.CRITICAL, Confidence.HINT),
 ]
 
 
@@ -246,11 +246,11 @@ def test_a_run_in_figures() -> None:
     assert tally.summary().score is None
     tally.add(_document(_OF_EACH, [_segment(100), _segment(100)], Verdict.FAIL))
     tally.add(_document([_finding(Severity.MINOR)], [_segment(400)] * 2, Verdict.REVIEW))
-    tally.add(_document([], [_segment(0)], Verdict.PASS))
+    tally.add(_document(_OF_EACH[1:2], [_segment(0)], Verdict.FAIL))
     tally.add_error(FileError("gone.txt", "it is gone"))
     summary = tally.summary()
-    assert (summary.documents, summary.segments, summary.words, summary.hints) == (3, 5, 1000, 1)
-    assert summary.verdicts == {Verdict.PASS: 1, Verdict.REVIEW: 1, Verdict.FAIL: 1}
+    assert (summary.documents, summary.segments, summary.words, summary.hints) == (3, 5, 1000, 2)
+    assert summary.verdicts == {Verdict.PASS: 0, Verdict.REVIEW: 1, Verdict.FAIL: 2}
     assert summary.severities == {
         Severity.NEUTRAL: 1,
         Severity.MINOR: 3,
