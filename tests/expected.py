@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,7 +47,6 @@ from tests.writing import SIGNATURE, stubbed_help
 
 FOLDER = Path(__file__).parent / "data" / "expected"
 _PATH = "desk/мост.txt"
-_FORMATS = {"html": ".html", "markdown": ".md", "json": ".json"}
 _ERRORS = (
     FileError("/home/me/broken.txt", "broken.txt:3: NUL byte: this is not a text file"),
     FileError("desk/<gone>.txt", "cannot be read: No such file or directory"),
@@ -206,30 +206,40 @@ def _without_resources(page: str) -> str:
     return re.sub(r"<(style|script)>.*?</\1>", r"<\1>…</\1>", page, flags=re.DOTALL)
 
 
-def made() -> dict[str, str]:
-    """Every file of tests/data/expected by its name."""
+def _terminal() -> dict[str, str]:
+    """The summaries of one document, of several, and of none that could be read; in colours too."""
     batch = [rich_report(), plain_report(), bare_report()]
     colours = {"force_terminal": True, "color_system": "256", "no_color": False}
-    found = {
+    return {
         "one.terminal": _on_terminal([rich_report()]),
         "one.colours": _on_terminal([rich_report()], **colours),
         "batch.terminal": _on_terminal(batch, *_ERRORS),
         "batch.colours": _on_terminal(batch, *_ERRORS, **colours),
         "nothing.terminal": _on_terminal([], *_ERRORS),
-        **_termbases(),
     }
-    for format, suffix in _FORMATS.items():
-        for name, text in _pages(format, batch, _ERRORS).items():
-            found[name] = _without_resources(text) if suffix == ".html" else text
-        (alone,) = _pages(format, [rich_report()], ()).values()
-        found[f"one{suffix}"] = _without_resources(alone) if suffix == ".html" else alone
-    return found
+
+
+def _written(format: str, suffix: str) -> dict[str, str]:
+    """The files of a batch, and of one document alone."""
+    found = _pages(format, [rich_report(), plain_report(), bare_report()], _ERRORS)
+    (found[f"one{suffix}"],) = _pages(format, [rich_report()], ()).values()
+    return {name: _without_resources(text) if suffix == ".html" else text for name, text in found.items()}
+
+
+# What makes the files of tests/data/expected, by kind: the text of each by its name.
+KINDS: dict[str, Callable[[], dict[str, str]]] = {
+    "terminal": _terminal,
+    "html": lambda: _written("html", ".html"),
+    "markdown": lambda: _written("markdown", ".md"),
+    "json": lambda: _written("json", ".json"),
+    "termbases": _termbases,
+}
 
 
 def main() -> None:
     """Write the files."""
     with stubbed_help():
-        files = made()
+        files = {name: text for make in KINDS.values() for name, text in make().items()}
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.iterdir():
         old.unlink()
