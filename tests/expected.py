@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -71,6 +72,9 @@ def _finding(n: int, segment: str, message: str, target: Span | None = None, **m
 _LONG = "The bridge over the river, which the town had waited for since the flood of 1994, " * 9
 
 
+_QUOTED = '“a” and "b" ' * 12
+
+
 def rich_report() -> DocumentReport:
     """A document with every kind of segment and finding."""
     links = (Link(0, 0, 0.91), Link(1, 2, 0.45), Link(2, 1, 0.3999), Link(7, 0, 0.9))
@@ -87,7 +91,7 @@ def rich_report() -> DocumentReport:
         _segment(10, "Поделиться", "Share", Kind.FURNITURE),
     )
     findings = (
-        _finding(1, "", "Quotes are mixed in the text.", severity=Severity.NEUTRAL, mqm="style/company-style",
+        _finding(1, "", "Quotes are [bold]mixed[/bold] in the text.", text=_QUOTED, severity=Severity.NEUTRAL, mqm="style/company-style",
                  location=None, check="style/quotes"),
         _finding(2, "s3", "“5” became “15”", Span(0, 2), text="15", source_span=Span(8, 9), suggestions=("5", "five"),
                  severity=Severity.CRITICAL, confidence=Confidence.CERTAIN,
@@ -108,8 +112,8 @@ def rich_report() -> DocumentReport:
         _finding(12, "gone", "of a segment that is not there"),
     )  # fmt: skip
     score = Score(
-        -12.345, 81.25, -7.5, 41.0, 1234.5678, 32, False, (-99.96, 74.06),
-        (ScorePart("accuracy/mistranslation", {Severity.MAJOR: 3, Severity.CRITICAL: 1}, 40.0),
+        -12.345, 81.25, -7.456, 41.256, 1234.5678, 32, False, (-99.96, 74.06),
+        (ScorePart("accuracy/mistranslation", {Severity.MAJOR: 3, Severity.CRITICAL: 1}, 40.256),
          ScorePart("linguistic/grammar", {Severity.MINOR: 1}, 1.0),
          ScorePart("style/company-style", {Severity.NEUTRAL: 1}, 0.0)),
         (Metric("chrF2", 61.349, "nrefs:1|case:mixed|eff:yes"), Metric("BLEU", 7.0, "nrefs:1")),
@@ -144,12 +148,20 @@ def bare_report() -> DocumentReport:
     return DocumentReport(document, segments, (finding,), score, Verdict.REVIEW, "1 word is too few for a score")
 
 
+def long_report() -> DocumentReport:
+    """A document with a long name and a long headline, otherwise like `plain_report`."""
+    headline = _segment(1, "Мост", "The bridge is open " * 17, Kind.HEADLINE)
+    document = Document("a-long-name " * 6, "long.txt", "ru", "en")
+    return replace(plain_report(), document=document, segments=(headline,))
+
+
 def summary(reports: list[DocumentReport], *errors: FileError) -> Summary:
     """A run of those reports."""
     counts = {Severity.CRITICAL: 2, Severity.MAJOR: 4, Severity.MINOR: 3}
-    verdicts = {verdict: sum(r.verdict is verdict for r in reports) for verdict in Verdict}
+    verdicts = Counter(report.verdict for report in reports)
     segments = sum(len(r.segments) for r in reports)
-    return Summary(len(reports), segments, 12_378, verdicts, counts, 2, rich_report().score, errors)
+    score = None if not reports else reports[0].score
+    return Summary(len(reports), segments, 12_378, verdicts, counts, 2, score, errors)
 
 
 def _pages(format: str, reports: list[DocumentReport], errors: tuple[FileError, ...]) -> dict[str, str]:
@@ -215,6 +227,7 @@ def _terminal() -> dict[str, str]:
         "one.colours": _on_terminal([rich_report()], **colours),
         "batch.terminal": _on_terminal(batch, *_ERRORS),
         "batch.colours": _on_terminal(batch, *_ERRORS, **colours),
+        "clean.colours": _on_terminal([long_report(), *[plain_report()] * 30], **colours),
         "nothing.terminal": _on_terminal([], *_ERRORS),
     }
 
@@ -223,6 +236,9 @@ def _written(format: str, suffix: str) -> dict[str, str]:
     """The files of a batch, and of one document alone."""
     found = _pages(format, [rich_report(), plain_report(), bare_report()], _ERRORS)
     (found[f"one{suffix}"],) = _pages(format, [rich_report()], ()).values()
+    others = _pages(format, [long_report(), plain_report()], ()), _pages(format, [], _ERRORS)
+    for of, pages in zip(("clean", "nothing"), others, strict=True):
+        found |= {f"{of}-{name}": text for name, text in pages.items() if not name.startswith("plain")}
     return {name: _without_resources(text) if suffix == ".html" else text for name, text in found.items()}
 
 
