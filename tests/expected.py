@@ -91,7 +91,8 @@ def rich_report() -> DocumentReport:
         _segment(10, "Поделиться", "Share", Kind.FURNITURE),
     )
     findings = (
-        _finding(1, "", "Quotes are [bold]mixed[/bold] in the text.", text=_QUOTED, severity=Severity.NEUTRAL, mqm="style/company-style",
+        _finding(1, "", "Quotes are [bold]mixed[/bold] in the text.", text=_QUOTED,
+                 severity=Severity.NEUTRAL, mqm="style/company-style",
                  location=None, check="style/quotes"),
         _finding(2, "s3", "“5” became “15”", Span(0, 2), text="15", source_span=Span(8, 9), suggestions=("5", "five"),
                  severity=Severity.CRITICAL, confidence=Confidence.CERTAIN,

@@ -7,6 +7,7 @@ leaves its results in ``mutants/``, beside a copy of every function with each ch
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -23,6 +24,22 @@ LEAST = 0.85
 _SURVIVED, _NO_TESTS = 0, 33
 _SKIPPED = (34, None)
 
+# Changes after which the program does the same, by what they look like (``- line before + line after``), and why.
+EQUIVALENT = (
+    (r"utf-(8|16).* \+ .*UTF-\1", "the name of a codec has no case"),
+    (r"strict=True.* \+ (?!.*strict=True)", "both sides come from one list, so they are of one length"),
+    (r"= False \+ .*= None|=False.* \+ .*=None", "None is as false as False"),
+    (r"\.count\(.*, 0, .* \+ .*, None, ", "None is the beginning"),
+    (r'style="[a-z]+".* \+ .*style="[A-Z]+"|, "(dim|underline)".* \+ .*, "[A-Z]+"', "the name of a style has no case"),
+    (r"prefix=|/ \"stdin\"", "the name of a temporary file, which nobody sees"),
+    (r"SPOOL_BYTES|self\._spool\.read", "how much is held in memory before it goes to disk"),
+    (
+        r"found = \w+\(.*, name\)|open_text\(path, None\)|_lines\(path, None\)",
+        "the first reading has raised what there is",
+    ),
+    (r"key=lambda .* \+ .*(key=None|, \)$)", "what is sorted begins with its key, and no two keys are the same"),
+)
+
 
 class Survivor(NamedTuple):
     """A change that no test noticed."""
@@ -30,6 +47,11 @@ class Survivor(NamedTuple):
     module: str
     function: str
     change: str
+
+    @property
+    def reason(self) -> str | None:
+        """Why no test can notice it, where that is so."""
+        return next((why for looks, why in EQUIVALENT if re.search(looks, self.change)), None)
 
 
 def results() -> tuple[dict[str, Counter[bool]], list[Survivor]]:
@@ -90,14 +112,21 @@ def page(counts: dict[str, Counter[bool]], survivors: list[Survivor]) -> str:
         "",
         *table(counts),
         "",
+        "Those after which the program does the same count as not killed too.",
+        "",
         f"## The {len(survivors)} that no test noticed",
     ]
     by_module: dict[str, list[Survivor]] = defaultdict(list)
     for survivor in survivors:
         by_module[survivor.module].append(survivor)
     for module, of_module in by_module.items():
-        parts += ["", f"### {module}", "", *(f"- {s.function}: `{s.change.replace('`', '′')}`" for s in of_module)]
+        parts += ["", f"### {module}", "", *map(_bullet, of_module)]
     return "\n".join(parts) + "\n"
+
+
+def _bullet(survivor: Survivor) -> str:
+    same = f" (the same: {survivor.reason})" if survivor.reason else ""
+    return f"- {survivor.function}: `{survivor.change.replace('`', '′')}`{same}"
 
 
 def main() -> None:
