@@ -24,7 +24,7 @@ LEAST = 0.85
 _SURVIVED, _NO_TESTS = 0, 33
 _SKIPPED = (34, None)
 
-# Changes after which the program does the same, by what they look like (``- line before + line after``), and why.
+# Changes after which the program does the same: what they look like (``function: - line before + line after``), why.
 EQUIVALENT = (
     (r"utf-(8|16).* \+ .*UTF-\1", "the name of a codec has no case"),
     (r"strict=True.* \+ (?!.*strict=True)", "both sides come from one list, so they are of one length"),
@@ -32,11 +32,8 @@ EQUIVALENT = (
     (r"\.count\(.*, 0, .* \+ .*, None, ", "None is the beginning"),
     (r'style="[a-z]+".* \+ .*style="[A-Z]+"|, "(dim|underline)".* \+ .*, "[A-Z]+"', "the name of a style has no case"),
     (r"prefix=|/ \"stdin\"", "the name of a temporary file, which nobody sees"),
-    (r"SPOOL_BYTES|self\._spool\.read", "how much is held in memory before it goes to disk"),
-    (
-        r"found = \w+\(.*, name\)|open_text\(path, None\)|_lines\(path, None\)",
-        "the first reading has raised what there is",
-    ),
+    (r"^(?!.*XX).*(SPOOL_BYTES|self\._spool\.read)", "how much is held in memory before it goes to disk"),
+    (r"^(_rows|_lines|read): .*(open_text|_lines)\(path, None\)", "the first reading has raised what there is"),
     (r"key=lambda .* \+ .*(key=None|, \)$)", "what is sorted begins with its key, and no two keys are the same"),
 )
 
@@ -51,7 +48,7 @@ class Survivor(NamedTuple):
     @property
     def reason(self) -> str | None:
         """Why no test can notice it, where that is so."""
-        return next((why for looks, why in EQUIVALENT if re.search(looks, self.change)), None)
+        return next((why for looks, why in EQUIVALENT if re.search(looks, f"{self.function}: {self.change}")), None)
 
 
 def results() -> tuple[dict[str, Counter[bool]], list[Survivor]]:
