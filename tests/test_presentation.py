@@ -353,6 +353,9 @@ def test_names_that_share_a_slug_are_told_apart() -> None:
     assert digests[0] != digests[1]
     assert fourth == f"{second}-2"
     assert made.of("a/b") == f"{second}-3"
+    unwritable = made.of("a \ud800b")
+    assert unwritable[:4] == "a-b-"
+    assert unwritable[4:] not in digests
 
 
 # word links
