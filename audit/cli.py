@@ -225,9 +225,20 @@ def _heed_signals() -> None:
             signal.signal(number, _stop)
 
 
+def _recall_help(command: click.Command) -> None:
+    """Give commands the help that ``python -OO`` has dropped with their docstrings."""
+    if command.help is None and command.callback is not None:
+        from audit.docstrings import docstring
+
+        command.help = docstring(command.callback)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _recall_help(inner)
+
+
 def main() -> None:
     """Run the command line; no traceback, whatever happens."""
     ready()
+    _recall_help(cli)
     try:
         with readers():
             code = _run()

@@ -18,7 +18,8 @@ from audit.errors import ConfigError
 from audit.model import Confidence, Severity
 from audit.opening import read_regular
 
-_NotNegative = Annotated[float, msgspec.Meta(ge=0)]
+# Points and weights; products and sums of numbers so large are still numbers, not infinite.
+_NotNegative = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
 _UNREADABLE = "cannot read the configuration"
 # Where msgspec says that a wrong value stands.
 _PLACE = re.compile(r" - at `\$\.([^`\[]+)")
@@ -41,7 +42,7 @@ class ScoreConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How findings become a score and a verdict."""
 
     pass_mark: Annotated[float, msgspec.Meta(ge=0, lt=100)] = 90
-    acceptable_penalty: Annotated[float, msgspec.Meta(gt=0)] = 10
+    acceptable_penalty: Annotated[float, msgspec.Meta(ge=0.001)] = 10
     sufficient_words: Annotated[int, msgspec.Meta(ge=0)] = 500
     points: Points = Points()
     weights: dict[str, _NotNegative] = {}

@@ -11,6 +11,7 @@ import msgspec
 from audit.model import (
     DocumentReport,
     Evidence,
+    FileError,
     Finding,
     Score,
     Segment,
@@ -197,7 +198,7 @@ def _summary(s: Summary) -> JsonObject:
         "severities": dict(s.severities),
         "hints": s.hints,
         "score": s.score and _score(s.score),
-        "errors": [{"path": e.path, "message": e.message} for e in s.errors],
+        "errors": [_error(e) for e in s.errors],
         "nothing_found": s.nothing_found,
         "checks": {"chosen": s.checks, "left_out": s.unchosen},
         "skipped": [{"why": g.why, "checks": g.checks, "documents": g.documents} for g in s.gaps],
@@ -213,6 +214,10 @@ def _unread(u: Unread) -> JsonObject:
         "without_target": u.without_target,
         "furniture": u.furniture,
     }
+
+
+def _error(e: FileError) -> JsonObject:
+    return {"path": e.path, "message": e.message, "kind": "internal" if e.internal else "input"}
 
 
 def _signature(s: Signature) -> JsonObject:

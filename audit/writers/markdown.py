@@ -68,7 +68,7 @@ def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> list[s
         f"# Translation audit: {count(summary.documents, 'document')}",
         f"{verdicts}; {size}",
         _bullets(
-            "## Could not be read",
+            "## Not audited",
             (f"{code(shown_path(e.path))}: {inline(e.message)}" for e in summary.errors),
         ),
         _bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),

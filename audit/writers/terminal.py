@@ -98,7 +98,7 @@ class TerminalWriter:
             elif self._documents:
                 self._print_batch(summary)
             for error in summary.errors:
-                self._print(f"could not read {one_line(error.path)}: {one_line(error.message)}", style="red")
+                self._print(f"not audited: {one_line(error.message)}", style="red")
             if entry := next((w.entry for w in self._beside if w.entry), None):
                 self._print(f"\nreport: {one_line(str(entry))}")
 
