@@ -19,7 +19,7 @@ test: .venv/dev ## Run the tests
 test-newer: .venv/dev ## Run most of them on the newest Python here, too
 	.ci/test-newer
 
-mutants: .venv/mutation ## Change the code a little at a time and see which changes no test notices (half an hour)
+mutants: .venv/mutation ## Change the code a little at a time and list the changes that no test notices (half an hour)
 	nice $(BIN)/mutmut run --max-children 2
 	$(BIN)/python -m tests.mutants
 

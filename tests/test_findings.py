@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,18 @@ from audit.config import Config
 from audit.context import Context
 from audit.examine import Examiner, locate
 from audit.glossary import load_termbase
-from audit.model import Confidence, DocumentReport, Finding, Kind, Location, Segment, Severity, Span
+from audit.model import (
+    Confidence,
+    DocumentReport,
+    Evidence,
+    Finding,
+    Kind,
+    Location,
+    Segment,
+    Severity,
+    Skipped,
+    Span,
+)
 from audit.pipeline import Auditor, pairs_document
 from audit.readers import find_inputs
 from audit.readers.article import parse
@@ -115,10 +127,14 @@ def test_checks_that_mark_the_same_words_have_their_own_fingerprints() -> None:
     assert one.fingerprint != other.fingerprint
 
 
-def test_a_fingerprint_is_twelve_digits() -> None:
-    (finding,) = _report(None, "\ud800 end", Hit("wrong", Span(0, 1)))
-    assert len(finding.fingerprint) == 12
-    assert int(finding.fingerprint, 16) >= 0
+def test_a_fingerprint_is_the_same_from_release_to_release() -> None:
+    (finding,) = _report("Конец.", "The END,\n  he said.", Hit("wrong", Span(4, 13)))
+    assert finding.fingerprint == hashlib.sha256(b"test/check\x1fend he\x1fthe end he said").hexdigest()[:12]
+
+
+def test_a_lone_surrogate_has_a_fingerprint() -> None:
+    one, other = _report(None, "\ud800\ud801 end", Hit("wrong", Span(0, 1)), Hit("wrong", Span(1, 2)))
+    assert one.fingerprint != other.fingerprint
 
 
 # what a finding quotes
@@ -138,6 +154,59 @@ def test_a_fingerprint_is_twelve_digits() -> None:
 def test_a_finding_quotes_what_it_marks(hit: Hit, text: str) -> None:
     (finding,) = _report("Конец.", "The end.", hit)
     assert finding.text == text
+
+
+def test_a_finding_has_what_its_hit_has() -> None:
+    evidence = (Evidence("elsewhere", "s9"),)
+    (finding,) = _report("Конец.", "The end.", Hit("wrong", Span(4, 7), Span(0, 5), ("close",), evidence))
+    assert (finding.message, finding.target_span, finding.source_span) == ("wrong", Span(4, 7), Span(0, 5))
+    assert (finding.suggestions, finding.evidence) == (("close",), evidence)
+    assert (finding.check, finding.mqm, finding.segment) == ("test/check", "a/b", "s1")
+
+
+def test_a_finding_of_a_lost_side_quotes_nothing() -> None:
+    assert [f.text for f in _report(None, None, Hit("lost", Span(0, 3)), Hit("gone", None, Span(0, 3)))] == ["", ""]
+
+
+def test_a_check_of_documents_sees_the_segments_that_have_what_it_needs() -> None:
+    seen: list[list[str]] = []
+
+    def run(segments: Sequence[Segment], _: Context) -> Iterator[Hit]:
+        seen.append([s.id for s in segments])
+        yield Hit("of the document", segment=segments[-1].id)
+
+    check = _check(scope="document", needs=("source", "target"), run=run)
+    segments = [_segment("Да.", "Yes.", 1), _segment(None, "No.", 2), _segment("Три.", "Three.", 3)]
+    assert [f.segment for f in _examined(segments, check)] == ["s3"]
+    assert [f.segment for f in _examined(segments[::2], check)] == ["s3"]
+    assert seen == [["s1", "s3"], ["s1", "s3"]]
+    nameless = _check(scope="document", run=lambda *_: [Hit("of nothing")])
+    with pytest.raises(TypeError, match="test/check yielded a hit without its segment"):
+        _examined(segments, nameless)
+
+
+@pytest.mark.parametrize(
+    ("needs", "pair", "why"),
+    [
+        (("source",), (None, "Yes."), "no source text in any segment"),
+        (("source",), (" ", "Yes."), "no source text in any segment"),
+        (("target",), ("Да.", ""), "no translation in any segment"),
+        (("source", "target"), (None, None), "no source text and no translation in any segment"),
+        (("target", "reference"), ("Да.", "Yes."), "no reference or edited version in any segment"),
+    ],
+)
+def test_why_a_check_could_not_run(needs: tuple[str, ...], pair: tuple[str | None, str | None], why: str) -> None:
+    segments = [_segment(*pair)]
+    check = _check(needs=needs)
+    assert Examiner((check,)).examine(segments, _context(segments))[1] == (Skipped("test/check", why),)
+
+
+def test_a_check_of_the_other_direction_does_not_run() -> None:
+    segments = [_segment("Да.", "Yes.")]
+    check = _check(Hit("wrong"), target="ru")
+    found, skipped = Examiner((check,)).examine(segments, _context(segments))
+    assert found == ()
+    assert skipped == (Skipped("test/check", "reads translations into 'ru' only"),)
 
 
 def test_a_hit_may_be_surer_or_worse_than_its_check() -> None:
