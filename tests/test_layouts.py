@@ -326,7 +326,7 @@ def test_what_a_row_of_json_may_say(tmp_path: Path) -> None:
         '{"doc": "8", "id": "x", "target": ""}\n'
     )
     first, second = _read(tmp_path / "a.jsonl", rows)
-    assert (first.id, first.meta) == ("7", {"a": "1", "b": "None"})
+    assert (first.id, first.meta) == ("7", {"a": "1", "b": "null"})
     assert [n.text for n in first.notices] == ["unknown field extra", "unknown field other"]
     assert [(s.id, s.kind.value, s.source, s.target, s.reference) for s in first.segments] == [
         ("1", "headline", "Да", "Yes", "Aye"),
