@@ -59,9 +59,11 @@ def _blanked_out(text: Text) -> Unaddressed | None:
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
     """`text` in the same length, with `spans` taken out."""
+    characters: list[str] = []
     for start, end in spans:
-        text = f"{text[:start]}{_BLANK * (end - start)}{text[end:]}"
-    return text
+        characters = characters or list(text)
+        characters[start:end] = _BLANK * (end - start)
+    return "".join(characters) or text
 
 
 def _blank(m: re.Match[str]) -> str:
