@@ -1,4 +1,4 @@
-"""Which of two rows of things belong together, by their places: the nearest first, in time that grows with their number.
+"""Which of two rows of things belong together, by their places: the nearest first, in time that grows as they do.
 
 Numbers, dates and times of a text and of its translation are lined up so.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from audit.limits import VALUES
 
@@ -28,12 +29,12 @@ def neighbours(left: Sequence[float], right: Sequence[float]) -> Iterator[tuple[
         yield from ((i, j) for j in order[first : first + VALUES])
 
 
-def one_to_one(candidates: Iterable[tuple[object, int, int]]) -> list[tuple[int, int]]:
+def one_to_one(candidates: Iterable[tuple[Any, int, int]]) -> list[tuple[int, int]]:
     """Pairs of indices in which none stands twice, the best of the candidates (rank, index, index) first."""
     rows: set[int] = set()
     columns: set[int] = set()
     found = []
-    for _, i, j in sorted(candidates):  # type: ignore[type-var]
+    for _, i, j in sorted(candidates):
         if i not in rows and j not in columns:
             rows.add(i)
             columns.add(j)

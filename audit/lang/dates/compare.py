@@ -128,7 +128,9 @@ def _key(date: Date) -> _Key:
 
 def _said(dates: Iterable[Date]) -> frozenset[_Key]:
     """What is said by any of the dates: each date itself, and what is left of it without some of its parts."""
-    return frozenset(parts for key in {_key(d) for d in dates} for parts in product(*({number, None} for number in key)))
+    return frozenset(
+        parts for key in {_key(d) for d in dates} for parts in product(*({number, None} for number in key))
+    )
 
 
 def _took_place(a: Date, b: Date) -> bool:
