@@ -53,7 +53,7 @@ def _names(where: str, name: ast.expr, language: str) -> tuple[str, ...]:
     return TUPLES[file]
 
 
-@pytest.mark.parametrize(("where", "language", "name"), _lists())
+@pytest.mark.parametrize(("where", "language", "name"), list(_lists()))
 def test_the_list_is_there(where: str, language: str, name: str) -> None:
     assert wordlist(language, name), where
 

@@ -20,5 +20,5 @@ def wordlist(language: str, name: str) -> frozenset[str]:
 
 @cache
 def wordlist_if_any(language: str, name: str) -> frozenset[str]:
-    """The same of a list that some languages do without, and then empty: Russian has no possessive with an apostrophe."""
+    """The same of a list that some languages do without, and then empty: Russian owns nothing with an apostrophe."""
     return wordlist(language, name) if (files(__package__) / language / f"{name}.txt").is_file() else frozenset()
