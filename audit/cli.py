@@ -1,11 +1,12 @@
 """The command line: parses, calls, maps errors to exit codes.
 
-0: clean, or under the gate. 1: the gate failed. 2: bad usage or unreadable input. 130: interrupted; 128 and
-the signal's number: ended by one.
+0: clean, or under the gate. 1: the gate failed. 2: bad usage or unreadable input. 3: an internal error, with the other
+documents reported. 130: interrupted; 128 and the signal's number: ended by one. 141: nobody reads what we print.
 """
 
 from __future__ import annotations
 
+import io
 import math
 import signal
 import sys
@@ -19,7 +20,8 @@ import click
 from audit import __version__
 from audit.cli_glossary import glossary
 from audit.cli_names import names
-from audit.errors import AuditError
+from audit.cli_say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
+from audit.errors import AuditError, InternalError
 
 if TYPE_CHECKING:
     from audit.config import Config
@@ -28,7 +30,20 @@ _INTERRUPTED = "interrupted; no report was left half-written"
 _SEVERITIES = click.Choice(["minor", "major", "critical"])
 
 
+class _Commands(click.Group):
+    """A group whose end by a closed pipe is ours to tell: click would make exit code 1 of it, which is the gate's."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with readers():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with readers():
+            return super().invoke(ctx)
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Start with: audit check article.txt   (tab completion: audit completion --help)",
 )
@@ -69,7 +84,7 @@ Examples:
     default="reports",
     show_default=True,
     metavar="FOLDER",
-    help="Where reports go; - for standard output.",
+    help="Where reports go, in the place of the last run's; - for standard output.",
 )
 @click.option(
     "--config",
@@ -108,11 +123,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         quiet=options["quiet"],
     )
     outcome = run(request, config)
-    for reason in outcome.gate_failures:
-        click.echo(f"gate: {reason}", err=True)
-    for error in outcome.errors:
-        click.echo(f"error: {error.message}", err=True)
-    sys.exit(2 if outcome.errors else 1 if outcome.gate_failures else 0)
+    end(outcome.errors, outcome.gate_failures)
 
 
 def _configured(options: dict[str, Any]) -> Config:
@@ -155,7 +166,7 @@ def checks() -> None:
     from audit.registry import all_checks
 
     for c in all_checks():
-        click.echo(f"{c.id:36} {c.severity:9} {c.confidence:8} {c.summary}")
+        say(f"{c.id:36} {c.severity:9} {c.confidence:8} {c.summary}")
 
 
 @cli.command()
@@ -165,7 +176,7 @@ def explain(check_id: str) -> None:
     from audit.explain import explanation
     from audit.registry import get_check
 
-    click.echo(explanation(get_check(check_id)))
+    say(explanation(get_check(check_id)))
 
 
 def _complete_check(incomplete: str) -> list[str]:
@@ -186,7 +197,7 @@ def completion(shell: str) -> None:
 
     script = get_completion_class(shell)
     assert script is not None
-    click.echo(script(cli, {}, "audit", "_AUDIT_COMPLETE").source())
+    put_out(script(cli, {}, "audit", "_AUDIT_COMPLETE").source())
 
 
 cli.add_command(glossary)
@@ -213,23 +224,63 @@ def _heed_signals() -> None:
 
 
 def main() -> None:
-    """Run the command line; no traceback for a user's mistake."""
+    """Run the command line; no traceback, whatever happens."""
+    ready()
+    try:
+        with readers():
+            code = _run()
+            flush()
+    except ReaderGone:
+        code = 141
+    except OSError as error:  # standard output cannot take what was held back
+        code = _refused(error)
+    fall_silent()
+    sys.exit(code)
+
+
+def _run() -> int:
+    """The exit code."""
     try:
         _heed_signals()
-        cli.main(prog_name="audit", standalone_mode=False)
+        return int(cli.main(prog_name="audit", standalone_mode=False) or 0)
+    except SystemExit as done:
+        return int(done.code or 0)
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        shown = io.StringIO()
+        error.show(shown)
+        tell(shown.getvalue().rstrip())
+        return 2
     except AuditError as error:
-        click.echo(f"error: {error}", err=True)
-        sys.exit(2)
+        return _failed(error)
     except (KeyboardInterrupt, click.Abort):
-        click.echo(_INTERRUPTED, err=True)
-        sys.exit(130)
+        tell(_INTERRUPTED)
+        return 130
     except Stopped as stopped:
         with suppress(OSError):  # after a hang-up there is no terminal
-            click.echo(_INTERRUPTED, err=True)
-        sys.exit(128 + stopped.number)
+            tell(_INTERRUPTED)
+        return 128 + stopped.number
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
+        raise
+    except OSError as error:
+        return _refused(error)
+    except Exception as error:
+        return end_crashed(error)
+
+
+def _failed(error: AuditError) -> int:
+    tell(f"error: {error}")
+    if not isinstance(error, InternalError):
+        return 2
+    if error.trace:
+        from audit.crashes import log, where_to_look
+
+        log(str(error), error.trace)
+        tell(where_to_look())
+    return 3
+
+
+def _refused(error: OSError) -> int:
+    """What the system does not let us do, for example use a name that is too long."""
+    where = f"{error.filename}: " if error.filename is not None else ""
+    tell(f"error: {where}{error.strerror or error}")
+    return 2

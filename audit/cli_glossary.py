@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from audit.cli_say import end, put_out, say, tell
 from audit.plurals import count
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def lint(files: tuple[Path, ...], starter: bool) -> None:
 
     problems = lint_glossaries(files, beside=starter_files() if starter else ())
     _show(problems)
-    click.echo(f"{count(len(files), 'file')}, {count(len(problems), 'problem')}")
+    say(f"{count(len(files), 'file')}, {count(len(problems), 'problem')}")
     sys.exit(2 if problems else 0)
 
 
@@ -103,8 +104,9 @@ def diff(old: Path, new: Path, form: str, exit_code: bool) -> None:
     from audit.writers.termbase_diff import FORMATS
 
     found = difference(_usable(old), _usable(new))
+    show = put_out if form == "json" else say
     for line in FORMATS[form](found):
-        click.echo(line)
+        show(line)
     sys.exit(1 if found and exit_code else 0)
 
 
@@ -163,16 +165,14 @@ def _suggest(paths: tuple[str, ...], options: dict[str, Any]) -> None:
     )
     output, quiet = options["output"], options["quiet"]
     done = run(Request(paths, output, options["min_count"], options["limit"], options["jobs"], quiet), config)
-    if not quiet:
+    if done.pairs and not quiet:
         where = "" if str(output) == "-" else f"{output}: "
-        click.echo(f"{where}{done.suggestions} suggestions from {done.pairs} pairs of texts", err=True)
+        tell(f"{where}{done.suggestions} suggestions from {done.pairs} pairs of texts")
     if done.too_long:
-        click.echo(f"warning: {done.too_long} pairs are too long to learn from; cut them into sentences", err=True)
+        tell(f"warning: {done.too_long} pairs are too long to learn from; cut them into sentences")
     if done.floor:
-        click.echo(f"warning: too many phrases to count them all; counts may be up to {done.floor} too low", err=True)
-    for error in done.errors:
-        click.echo(f"error: {error.message}", err=True)
-    sys.exit(2 if done.errors else 0)
+        tell(f"warning: too many phrases to count them all; counts may be up to {done.floor} too low")
+    end(done.errors)
 
 
 def _accept(table: Path, glossary: Path, quiet: bool) -> None:
@@ -180,20 +180,20 @@ def _accept(table: Path, glossary: Path, quiet: bool) -> None:
 
     done = accept(table, glossary)
     if not quiet:
-        click.echo(f"{glossary}: {len(done.added)} added, {len(done.merged)} merged, {len(done.known)} there already")
+        say(f"{glossary}: {len(done.added)} added, {len(done.merged)} merged, {len(done.known)} there already")
 
 
 def _convert(glossaries: Sequence[Sequence[Term]], output: Path, form: str) -> None:
     from audit.glossary import merged
     from audit.glossary.formats import written
-    from audit.writers.files import write_alone
+    from audit.writers.one_file import write_alone
 
     terms = merged(glossaries)
     write_alone(output, written(terms, form))
     if str(output) != "-":
-        click.echo(f"{output}: {len(terms)} concepts", err=True)
+        tell(f"{output}: {len(terms)} concepts")
     if overridden := sum(map(len, glossaries)) - len(terms):
-        click.echo(f"{overridden} overridden by later files; audit glossary lint lists them", err=True)
+        tell(f"{overridden} overridden by later files; audit glossary lint lists them")
 
 
 def _usable(file: Path) -> list[Term]:
@@ -215,4 +215,4 @@ def _usable(file: Path) -> list[Term]:
 
 def _show(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        click.echo(str(problem), err=True)
+        tell(str(problem))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
+from audit.cli_say import end, say, tell
 from audit.plurals import count
 
 
@@ -78,14 +78,12 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
         ),
         config,
     )
-    if to_folder and not options["quiet"]:
+    if outcome.documents and to_folder and not options["quiet"]:
         found = f"{count(outcome.names, 'name')} in {count(outcome.documents, 'document')}"
-        click.echo(f"{found}, {outcome.drifting} in several spellings")
+        say(f"{found}, {outcome.drifting} in several spellings")
     if outcome.left_out:
-        click.echo(f"warning: no room for all names; {outcome.left_out} mentions were left out", err=True)
-    for error in outcome.errors:
-        click.echo(f"error: {error.message}", err=True)
-    sys.exit(2 if outcome.errors else 0)
+        tell(f"warning: no room for all names; {outcome.left_out} mentions were left out")
+    end(outcome.errors)
 
 
 def _accept(ledger: Path, glossary: Path, options: dict[str, Any]) -> None:
@@ -94,6 +92,6 @@ def _accept(ledger: Path, glossary: Path, options: dict[str, Any]) -> None:
     done = accept(ledger, glossary, options["accept_names"])
     if options["quiet"]:
         return
-    click.echo(f"{glossary}: {len(done.added)} added, {len(done.merged)} merged, {len(done.known)} there already")
+    say(f"{glossary}: {len(done.added)} added, {len(done.merged)} merged, {len(done.known)} there already")
     if done.unclear:
-        click.echo(f"left out, as it is unclear whether they are right: {', '.join(done.unclear)}")
+        say(f"left out, as it is unclear whether they are right: {', '.join(done.unclear)}")

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# Analyses of segments that are kept: those of some hundred segments. A longer document has later ones made anew.
+_MOST_ANALYSES = 1 << 13
+
 
 class Context:
     """Shared by all checks while one document is audited.
@@ -41,7 +44,8 @@ class Context:
         self._has_looked = False
         self._repetitions = repetitions or Repetitions()
         self._pairs: dict[str, Pair] = {}
-        self._memo: dict[tuple[Callable[..., Any], str], Any] = {}
+        self._of_segments: dict[tuple[Callable[..., Any], str], Any] = {}
+        self._of_document: dict[Callable[..., Any], Any] = {}
 
     @property
     def segments(self) -> Sequence[Segment]:
@@ -67,15 +71,27 @@ class Context:
             TypeError: `find` looked at the rest of the document.
         """
         gathered = []
+        bit = self._repetitions.bit(find)
         for segment in segments:
-            found = self.pair(segment).found
-            if find not in found:
-                results, has_looked = self.watch(find, segment)
-                if has_looked:
-                    raise _not_alone(find)
-                found[find] = tuple(results)
-            gathered += [(segment, one) for one in found[find]]
+            pair = self.pair(segment)
+            if not pair.nothing & bit:
+                gathered += [(segment, one) for one in self._found(find, segment, pair, bit)]
         return gathered
+
+    def _found(
+        self, find: Callable[[Segment, Context], Iterable[T]], segment: Segment, pair: Pair, bit: int
+    ) -> tuple[T, ...]:
+        if pair.found is not None and find in pair.found:
+            return pair.found[find]
+        results, has_looked = self.watch(find, segment)
+        if has_looked:
+            raise _not_alone(find)
+        found = tuple(results)
+        if found:
+            pair.found = {**(pair.found or {}), find: found}
+        else:
+            pair.nothing |= bit
+        return found
 
     def watch(self, run: Callable[[Segment, Context], Iterable[T]], segment: Segment) -> tuple[list[T], bool]:
         """What `run(segment, self)` yields, and whether it looked at the rest of the document for that.
@@ -94,22 +110,24 @@ class Context:
             TypeError: `analyse` looked at the rest of the document: who gets its result would not have looked.
         """
         key = (analyse, segment.id)
-        if key not in self._memo:
+        memo = self._of_segments
+        if key not in memo:
+            if len(memo) >= _MOST_ANALYSES:
+                memo.clear()
             before, self._has_looked = self._has_looked, False
-            self._memo[key] = analyse(segment, self)
+            memo[key] = analyse(segment, self)
             if self._has_looked:
                 raise _not_alone(analyse)
             self._has_looked = before
-        result: T = self._memo[key]
+        result: T = memo[key]
         return result
 
     def once_per_document(self, analyse: Callable[[Context], T]) -> T:
         """`analyse(self)`, computed once per document and shared between checks."""
-        key = (analyse, "")
-        if key not in self._memo:
-            self._memo[key] = analyse(self)
+        if analyse not in self._of_document:
+            self._of_document[analyse] = analyse(self)
         self._has_looked = True
-        result: T = self._memo[key]
+        result: T = self._of_document[analyse]
         return result
 
 

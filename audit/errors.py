@@ -17,9 +17,24 @@ class AuditError(Exception):
         super().__init__(what)
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
+        # A file's name may hold a line break, which would make two messages of one.
+        place = f"{self.where}: ".replace("\n", "⏎") if self.where else ""
         hint = f"\n  hint: {self.hint}" if self.hint else ""
         return f"{place}{self.what}{hint}"
+
+
+class InternalError(AuditError):
+    """Not the user's to mend: something in this program, or in what it runs on, went wrong (exit code 3).
+
+    Args:
+        what: what went wrong.
+        trace: the traceback, for the log.
+        hint: what to do about it.
+    """
+
+    def __init__(self, what: str, trace: str = "", *, where: str | None = None, hint: str | None = None) -> None:
+        super().__init__(what, where=where, hint=hint)
+        self.trace = trace
 
 
 class InputError(AuditError):

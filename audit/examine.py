@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from audit.context import Context
 from audit.model import Finding, Location, Segment, Skipped, Span
@@ -24,6 +25,8 @@ _MISSING: dict[Need, str] = {
 }
 # What a segment has of the texts that a check may need.
 Texts = tuple[Need, ...]
+# One copy of each: a document may have many segments.
+_COMBINATIONS: dict[Texts, Texts] = {has: has for n in range(len(_MISSING) + 1) for has in combinations(_MISSING, n)}
 
 
 class Examiner:
@@ -47,18 +50,18 @@ class Examiner:
         for has, block in _blocks(segments, texts):
             findings += self._by_segment(block, self._plan(ctx.target_lang, has), ctx)
         order = {segment.id: n for n, segment in enumerate(segments)}
-        combinations = set(texts)
+        occurring = set(texts)
         for check in self._documentwide:
             if _reads(check, ctx):
                 usable = segments
-                if not all(_suffices(has, check) for has in combinations):
+                if not all(_suffices(has, check) for has in occurring):
                     usable = [s for s, has in zip(segments, texts, strict=True) if _suffices(has, check)]
                 findings += [_finding(check, hit, segments[order[seg]]) for seg, hit in _placed(check, usable, ctx)]
         findings = _settle(findings, self._stronger)
         findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))
-        key = ctx.target_lang, frozenset(combinations)
+        key = ctx.target_lang, frozenset(occurring)
         if key not in self._skips:
-            self._skips[key] = tuple(self._skipped(combinations, ctx))
+            self._skips[key] = tuple(self._skipped(occurring, ctx))
         return tuple(_number_twins(findings)), self._skips[key]
 
     def _plan(self, target_lang: str, has: Texts) -> tuple[Check, ...]:
@@ -91,12 +94,12 @@ class Examiner:
             if new.get(pair) is not segment:
                 yield from (_finding(check, hit, segment) for check in pair.again for hit in check.run(segment, ctx))
 
-    def _skipped(self, combinations: Collection[Texts], ctx: Context) -> Iterator[Skipped]:
-        absent = [need for need in _MISSING if not any(need in has for has in combinations)]
+    def _skipped(self, occurring: Collection[Texts], ctx: Context) -> Iterator[Skipped]:
+        absent = [need for need in _MISSING if not any(need in has for has in occurring)]
         for check in self.checks:
             if not _reads(check, ctx):
                 yield Skipped(check.id, f"reads translations into {check.target!r} only")
-            elif combinations and not any(_suffices(has, check) for has in combinations):
+            elif occurring and not any(_suffices(has, check) for has in occurring):
                 yield Skipped(check.id, _why_nowhere([need for need in check.needs if need in absent]))
 
 
@@ -118,7 +121,7 @@ def _blocks(segments: Sequence[Segment], texts: Sequence[Texts]) -> Iterator[tup
 
 
 def _texts(segment: Segment) -> Texts:
-    return tuple([need for need in _MISSING if (text := getattr(segment, need)) and not text.isspace()])
+    return _COMBINATIONS[tuple([need for need in _MISSING if (text := getattr(segment, need)) and not text.isspace()])]
 
 
 def _reads(check: Check, ctx: Context) -> bool:

@@ -3,7 +3,6 @@
 ``Document`` (what a reader found) holds ``Segment``s (what alignment lined up); checks
 yield ``Finding``s about them; scoring turns findings into a ``Score``; a writer renders
 the resulting ``DocumentReport``s and the ``Summary`` of a run.
-
 Spans are half-open code-point offsets into the segment's own text.
 """
 
@@ -253,10 +252,11 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class FileError:
-    """A file of a batch that could not be read."""
+    """A file of a batch that could not be read, or a document not audited; `internal` if by no fault of their own."""
 
     path: str
     message: str
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

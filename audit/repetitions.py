@@ -26,15 +26,17 @@ class Pair:
         hits: what its texts alone led them to.
         again: those that looked at other segments as well, and must look again.
         found: what analyses of it found, see `audit.context.Context.gather`.
+        nothing: the analyses that found nothing, as most do, in bits of `Repetitions.bit`.
     """
 
-    __slots__ = ("again", "examined", "found", "hits")
+    __slots__ = ("again", "examined", "found", "hits", "nothing")
 
     def __init__(self) -> None:
         self.examined = False
         self.hits: tuple[tuple[Check, Hit], ...] = ()
         self.again: tuple[Check, ...] = ()
-        self.found: dict[Callable[..., Any], tuple[Any, ...]] = {}
+        self.found: dict[Callable[..., Any], tuple[Any, ...]] | None = None
+        self.nothing = 0
 
 
 class Repetitions:
@@ -42,6 +44,11 @@ class Repetitions:
 
     def __init__(self) -> None:
         self._pairs: dict[bytes, Pair] = {}
+        self._bits: dict[Callable[..., Any], int] = {}
+
+    def bit(self, find: Callable[..., Any]) -> int:
+        """The bit that stands for an analysis in `Pair.nothing`."""
+        return self._bits.setdefault(find, 1 << len(self._bits))
 
     def pair(self, segment: Segment, target_lang: str) -> Pair:
         """What is known of the texts of `segment`; the same object for a repetition."""
@@ -59,8 +66,8 @@ def _digest(segment: Segment, target_lang: str) -> bytes:
 
     A length before each text keeps "a", "bc" and "ab", "c" apart.
     """
-    source, target = segment.source, segment.target
-    sizes = -1 if source is None else len(source), -1 if target is None else len(target)
+    texts = segment.source, segment.target, segment.reference
+    sizes = [-1 if text is None else len(text) for text in texts]
     placed = segment.source_location is not None, segment.target_location is not None
-    pair = f"{target_lang} {segment.kind.value} {placed} {sizes} {source}{target}"
+    pair = f"{target_lang} {segment.kind.value} {placed} {sizes} {''.join([text or '' for text in texts])}"
     return hashlib.blake2b(pair.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from audit.config import Config, GateConfig
+from audit.config import Config
+from audit.crashes import crash_of, crashed
 from audit.engines.local import Result, audit_inputs
-from audit.errors import InputError
-from audit.model import DocumentReport, FileError, Score
+from audit.errors import AuditError
+from audit.gate import Gate
+from audit.model import DocumentReport, FileError
 from audit.pipeline import Auditor
-from audit.plurals import count
 from audit.progress import progress
 from audit.readers import Input, find_inputs
 from audit.scoring import Tally
-from audit.writers import open_terminal, open_writer
+from audit.writers import Reports, open_reports
 
 # Objects that may be made before the garbage collector looks for cycles; Python's own default is 700.
 _COLLECT_AFTER = 20_000
@@ -46,7 +48,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the command line must tell: unreadable files, and why the gate failed."""
+    """What the command line must tell: what could not be read or audited, and why the gate failed."""
 
     errors: tuple[FileError, ...]
     gate_failures: tuple[str, ...]
@@ -56,31 +58,50 @@ def run(request: Request, config: Config) -> Outcome:
     """Audit every input, write every report, and judge the gate.
 
     Raises:
-        AuditError: bad usage, an unusable configuration or glossary, an unwritable output; an
-            unreadable file among several is no error here but is named in the outcome.
+        AuditError: bad usage, an unusable configuration or glossary, an unwritable output; what cannot be read or
+            audited is no error here but is named in the outcome. Without any document no report is written.
     """
     inputs = find_inputs(request.paths, config)
     auditor = Auditor(config)
     settle_memory()
     tally, gate = Tally(config), Gate(config.gate)
-    with ExitStack() as stack:
-        writers = [stack.enter_context(open_writer(f, request.output, auditor.signature)) for f in request.formats]
-        if request.output and not request.quiet:
-            writers.append(stack.enter_context(open_terminal(writers)))
-        for result in stack.enter_context(closing(_results(inputs, auditor, request))):
+    printed = request.output is not None and not request.quiet
+    with (
+        open_reports(request.formats, request.output, auditor.signature, summary=printed) as reports,
+        closing(_results(inputs, auditor, request)) as results,
+    ):
+        for item, several in _with_company(results):
+            result = item if isinstance(item, FileError) else _written(item, reports, several=several)
             if isinstance(result, FileError):
                 tally.add_error(result)
-                continue
-            tally.add(result)
-            gate.add(result)
-            for writer in writers:
-                writer.document(result)
+            else:
+                tally.add(result)
+                gate.add(result)
         summary = tally.summary()
-        if not summary.documents and summary.errors:
-            raise InputError(summary.errors[0].message)
-        for writer in writers:
-            writer.finish(summary)
+        if summary.documents or not summary.errors:
+            reports.finish(summary)
     return Outcome(summary.errors, gate.failures(summary.score))
+
+
+def _with_company(results: Iterable[Result]) -> Iterator[tuple[Result, bool]]:
+    """Each result, and whether it is one of several: the first waits for a second one, which may come or not."""
+    iterator = iter(results)
+    waiting = list(islice(iterator, 2))
+    several = len(waiting) > 1
+    while waiting:
+        yield waiting.pop(0), several
+    yield from ((result, True) for result in iterator)
+
+
+def _written(report: DocumentReport, reports: Reports, *, several: bool) -> Result:
+    """The report, rendered; an error that names the document if that fails for a reason of our own."""
+    try:
+        reports.document(report, several=several)
+    except (AuditError, OSError):
+        raise
+    except Exception as error:
+        return crashed(crash_of(error), report.document.path, report.document.id)
+    return report
 
 
 def _results(inputs: Sequence[Input], auditor: Auditor, request: Request) -> Generator[Result, None, None]:
@@ -104,38 +125,3 @@ def settle_memory() -> None:
     """
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)
-
-
-class Gate:
-    """Decides whether a run fails in CI."""
-
-    def __init__(self, config: GateConfig) -> None:
-        self._config = config
-        self._findings = self._documents = 0
-        self._lowest: tuple[float, str] | None = None
-
-    def add(self, report: DocumentReport) -> None:
-        """Take one document into account."""
-        self._documents += 1
-        threshold = self._config.fail_on
-        if threshold is not None:
-            self._findings += sum(
-                f.counted and f.severity.rank >= threshold.rank and f.confidence.rank >= self._config.confidence.rank
-                for f in report.findings
-            )
-        if report.score.sufficient:
-            score = (report.score.mqm, report.document.id)
-            self._lowest = min(self._lowest or score, score)
-
-    def failures(self, total: Score | None) -> tuple[str, ...]:
-        """Why the gate fails; empty if it does not. `total` is the run's score."""
-        reasons = []
-        if self._findings:
-            reasons.append(f"{count(self._findings, 'finding')} of severity {self._config.fail_on} or worse")
-        scores = [self._lowest] if self._lowest else []
-        if total is not None and (self._documents > 1 or not scores):
-            scores.append((total.mqm, "the run"))
-        floor = self._config.fail_under
-        if floor is not None:
-            reasons += [f"{where} scores {mqm:.1f}, under {floor:g}" for mqm, where in scores if mqm < floor]
-        return tuple(reasons)

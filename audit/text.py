@@ -6,9 +6,11 @@ Everything here goes by Unicode script, not by language, so it serves both sides
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
+from weakref import ref
 
 T = TypeVar("T")
 
@@ -41,15 +43,16 @@ def _place(pieces: Iterable[str], text: str) -> Iterator[Token]:
 
 
 class Text(str):
-    """One side of a segment. Views are computed on first use and kept as long as the text."""
+    """One side of a segment. Views are computed on first use, and kept while the text is among the last looked at."""
 
     def __reduce__(self) -> tuple[type[Text], tuple[str]]:
         """Travel between processes without the cached views."""
         return Text, (str(self),)
 
     @cached_property
-    def pieces(self) -> list[str]:
+    def pieces(self) -> Sequence[str]:
         """The texts of `tokens`, several times cheaper to get than their places."""
+        _remember(self)
         return (_ASCII_TOKEN if self.isascii() else _TOKEN).findall(self)
 
     @cached_property
@@ -74,15 +77,25 @@ class Text(str):
         return tuple(found)
 
     def once(self, analyse: Callable[[Text], T]) -> T:
-        """`analyse(self)`, computed once and kept as long as the text."""
+        """`analyse(self)`, computed once and kept like a view."""
         results = self._results
         if analyse not in results:
             results[analyse] = analyse(self)
         result: T = results[analyse]
         return result
 
+    def asked(self, ask: Callable[[Text, str], T], word: str) -> T:
+        """`ask(self, word)`, computed once and kept like a view: the translations of a text have words in common."""
+        results = self._results
+        key = ask, word
+        if key not in results:
+            results[key] = ask(self, word)
+        result: T = results[key]
+        return result
+
     @cached_property
-    def _results(self) -> dict[Callable[[Text], Any], Any]:
+    def _results(self) -> dict[Hashable, Any]:
+        _remember(self)
         return {}
 
     @cached_property
@@ -114,6 +127,18 @@ class Text(str):
         if not self.cyrillic:
             return ()
         return tuple(_place(_CYRILLIC_RUN.findall(self), self))
+
+
+# Texts whose views are kept at a time: those of many documents, but not of one with as many segments as an archive.
+_LOOKED_AT = 1 << 10
+_looked_at: deque[ref[Text]] = deque()
+
+
+def _remember(text: Text) -> None:
+    """Note that `text` has views now, and drop those of a text that was looked at long ago."""
+    _looked_at.append(ref(text))
+    if len(_looked_at) > _LOOKED_AT and (old := _looked_at.popleft()()) is not None:
+        vars(old).clear()
 
 
 @lru_cache(maxsize=1 << 10)

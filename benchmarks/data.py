@@ -65,8 +65,10 @@ class Perturbed:
     reference: str
 
 
-def document(name: str, pairs: list[tuple[str, str]], *, headline: bool = False) -> Document:
-    """A Russian-English document of given segments; the first may be its headline."""
+def document(
+    name: str, pairs: list[tuple[str, str]], *, headline: bool = False, languages: tuple[str, str] = ("ru", "en")
+) -> Document:
+    """A document of given segments; the first may be its headline."""
     segments = tuple(
         Segment(
             f"s{n}",
@@ -76,7 +78,7 @@ def document(name: str, pairs: list[tuple[str, str]], *, headline: bool = False)
         )
         for n, (source, target) in enumerate(pairs)
     )
-    return Document(id=name, path=name, source_lang="ru", target_lang="en", segments=segments)
+    return Document(id=name, path=name, source_lang=languages[0], target_lang=languages[1], segments=segments)
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:
@@ -132,6 +134,14 @@ def wmt22() -> tuple[list[Document], dict[str, list[Document]]]:
 def mqm() -> list[dict[str, Any]]:
     """Rows of the MQM set, English to Russian: system, doc, source, target, errors (category, severity, spans)."""
     return list(_rows("mqm-en-ru/newstest2021.jsonl"))
+
+
+def mqm_documents(limit: int) -> list[Document]:
+    """The documents of the MQM set, each a system's output, of the first `limit` segments."""
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for row in mqm()[:limit]:
+        rows.setdefault(f"{row['system']}/{row['doc']}", []).append((row["source"], row["target"]))
+    return [document(name, pairs, headline=True, languages=("en", "ru")) for name, pairs in rows.items()]
 
 
 def terms() -> list[dict[str, Any]]:

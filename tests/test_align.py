@@ -16,7 +16,7 @@ from audit.align.sentences import split
 from audit.config import Config
 from audit.lang.en import sentences as english
 from audit.lang.ru import sentences as russian
-from audit.model import Document, Kind, Segment
+from audit.model import Block, Document, Kind, Segment
 from audit.readers import article, read
 from audit.text import Text
 
@@ -209,6 +209,28 @@ def test_long_documents_are_aligned_in_windows() -> None:
     beads = line_up(1000, 1001, similarity, Costs(0.3, 0.1))
     assert Bead(200, 200, 0, 1) in beads
     assert sum(b.sources + b.targets == 2 for b in beads) == 1000
+
+
+@pytest.mark.parametrize(("sources", "targets"), [(10, 700), (700, 10), (300, 0), (0, 300), (150, 301), (1, 151)])
+def test_one_side_may_outrun_the_other(sources: int, targets: int) -> None:
+    def similarity(rows: range, columns: range) -> Alike:
+        single = [[1.0 if i == j else 0.0 for j in columns] for i in rows]
+        pairs = [[0.0] * len(columns) for _ in rows[1:]]
+        return Alike(single, pairs, [[0.0] * (len(columns) - 1) for _ in rows])
+
+    beads = line_up(sources, targets, similarity, Costs(0.3, 0.1))
+    assert [i for b in beads for i in range(b.source, b.source + b.sources)] == list(range(sources))
+    assert [j for b in beads for j in range(b.target, b.target + b.targets)] == list(range(targets))
+    assert sum(b.sources + b.targets == 2 for b in beads) == min(sources, targets)
+
+
+@pytest.mark.parametrize("encoder", ["use", "none"])
+def test_an_article_whose_translation_outruns_it(encoder: str) -> None:
+    target = tuple(Block(f"The {n}th house was sold for {n} rubles.", n) for n in range(1, 200))
+    source = (Block("Дом номер 3 продали за 3 рубля.", 1), Block("Дом номер 7 продали за 7 рублей.", 2))
+    segments = align(Document("d", "d", "ru", "en", (), source, target), Config(encoder=encoder))
+    assert sum(segment.target is not None for segment in segments) >= 199
+    assert sum(segment.source is not None for segment in segments) == 2
 
 
 def test_rows_need_no_numpy() -> None:

@@ -63,3 +63,35 @@ def test_word_lists_are_clean() -> None:
         entries = [e for e in entries if e]
         assert entries, path
         assert len(entries) == len(set(entries)), f"{path}: repeated entries"
+
+
+_REMEMBERING = {"cache", "lru_cache", "kept_by_word", "kept_by_pair", "kept_by_term_word", "cached_property"}
+_ASKED_ONCE = {"once", "asked", "once_per_document", "gather"}
+_MUTABLE = re.compile(r"\b(?:set|dict|list|bytearray|Counter|defaultdict|deque)\[")
+# A memory itself is filled, by `Text.once` and `Text.asked` alone.
+_MEMORIES = {"_results"}
+
+
+def _name(node: ast.expr) -> str:
+    inner = node.func if isinstance(node, ast.Call) else node
+    return inner.attr if isinstance(inner, ast.Attribute) else getattr(inner, "id", "")
+
+
+def _remembered() -> list[tuple[str, str]]:
+    """Functions whose answers are kept, with what they return."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
+    nodes = [(path, node) for path, tree in trees.items() for node in ast.walk(tree)]
+    asked = {_name(n.args[0]) for _, n in nodes if isinstance(n, ast.Call) and _name(n.func) in _ASKED_ONCE and n.args}
+    return [
+        (f"{path.relative_to(PACKAGE)}:{n.name}", ast.unparse(n.returns))
+        for path, n in nodes
+        if isinstance(n, ast.FunctionDef) and n.returns is not None and n.name not in _MEMORIES
+        if n.name in asked or _REMEMBERING & set(map(_name, n.decorator_list))
+    ]
+
+
+def test_what_is_remembered_cannot_be_changed() -> None:
+    """Nobody may fill what a remembered function returned: reports would depend on who asked first."""
+    remembered = [(name, kind) for name, kind in _remembered() if not kind.startswith(("Iterator", "Callable"))]
+    assert len(remembered) > 200
+    assert not [name for name, kind in remembered if _MUTABLE.search(kind)]

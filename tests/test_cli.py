@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from audit.writers.manifest import MANIFEST
 from tests.generate import ROOT
 
 CLEAN = (
@@ -35,7 +36,7 @@ def test_clean_article_exits_0_and_writes_both_reports(tmp_path: Path) -> None:
     (tmp_path / "clean.txt").write_text(CLEAN, "utf-8")
     run = audit("check", "clean.txt", cwd=tmp_path)
     assert run.returncode == 0, run.stderr
-    assert sorted(p.name for p in (tmp_path / "reports").iterdir()) == ["clean.html", "clean.md"]
+    assert sorted(p.name for p in (tmp_path / "reports").iterdir()) == [MANIFEST, "clean.html", "clean.md"]
 
 
 def test_gate_exits_1_and_says_why(article: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A batch from inside: the gate, the order of bar and summary, the pointer to the report, the end by a signal."""
+"""A batch from inside: the order of bar and summary, the pointer to the report, the end by a signal."""
 
 from __future__ import annotations
 
@@ -10,57 +10,21 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import audit.run
-from audit.config import Config, GateConfig
-from audit.model import DocumentReport, Score, Severity, Summary
-from audit.run import Gate, Request, run
+import audit.writers
+from audit.config import Config
+from audit.model import Summary
+from audit.run import Request, run
 from audit.writers.terminal import TerminalWriter
 from tests.generate import ROOT
-from tests.writing import report
 
 CLEAN = (
     "Мост открыли.\nThe bridge was opened.\n\nВ городе открыли новый мост.\n\nA new bridge was opened in the town.\n"
 )
-
-
-def _scored(mqm: float, *, sufficient: bool = True) -> DocumentReport:
-    made = report(f"document {mqm:g}")
-    return replace(made, score=replace(made.score, mqm=mqm, sufficient=sufficient))
-
-
-def _total(mqm: float) -> Score:
-    return replace(report().score, mqm=mqm)
-
-
-@pytest.mark.parametrize(
-    ("documents", "total", "said"),
-    [
-        ([_scored(99), *[_scored(10, sufficient=False)] * 6], 40, ["the run scores 40.0, under 90"]),
-        ([_scored(99), _scored(50)], 95, ["document 50 scores 50.0, under 90"]),
-        ([_scored(60), _scored(50)], 55, ["document 50 scores 50.0, under 90", "the run scores 55.0, under 90"]),
-        ([_scored(50)], 50, ["document 50 scores 50.0, under 90"]),
-        ([_scored(50, sufficient=False)], 50, ["the run scores 50.0, under 90"]),
-        ([_scored(99)], 99, []),
-    ],
-)
-def test_the_gate_judges_the_lowest_document_and_the_run(
-    documents: list[DocumentReport], total: float, said: list[str]
-) -> None:
-    gate = Gate(GateConfig(fail_under=90))
-    for each in documents:
-        gate.add(each)
-    assert list(gate.failures(_total(total))) == said
-
-
-def test_the_gate_counts_in_good_english() -> None:
-    gate = Gate(GateConfig(fail_on=Severity.CRITICAL))
-    gate.add(report())
-    assert gate.failures(_total(99)) == ("1 finding of severity critical or worse",)
 
 
 def test_the_bar_is_gone_before_the_summary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -76,7 +40,7 @@ def test_the_bar_is_gone_before_the_summary(monkeypatch: pytest.MonkeyPatch, tmp
             events.append("summary")
 
     monkeypatch.setattr(audit.run, "progress", bar)
-    monkeypatch.setattr(audit.run, "open_terminal", lambda beside: Terminal())
+    monkeypatch.setattr(audit.writers, "open_terminal", lambda beside: Terminal())
     (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
     run(Request((str(tmp_path),), ("markdown",), tmp_path / "out"), Config(links="none"))
     assert events == ["bar closed", "summary"]

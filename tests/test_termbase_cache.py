@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+import audit
 from audit.glossary import Termbase, cache, load_termbase
 from audit.text import Text
 
@@ -60,11 +62,54 @@ def test_a_changed_table_is_read_anew(glossary: Path, place: Path) -> None:
     assert load_termbase([glossary], starter=False).find(Text("новых терминов"), "ru")
 
 
-def test_a_broken_file_is_passed_over(glossary: Path, place: Path) -> None:
+@pytest.mark.parametrize("at", [0, 40, 1_000, -1], ids=["digest", "head", "entry", "end"])
+def test_a_damaged_file_is_made_anew_and_that_is_said_once(
+    glossary: Path, place: Path, caplog: pytest.LogCaptureFixture, at: int
+) -> None:
+    expected = _found(load_termbase([glossary]))
+    (kept,) = place.iterdir()
+    whole = kept.read_bytes()
+    damaged = bytearray(whole)
+    damaged[at] ^= 1
+    kept.write_bytes(damaged)
+    assert _found(load_termbase([glossary])) == expected
+    assert [record.message for record in caplog.records] == [f"the stored termbase {kept} is damaged; it is made anew"]
+    assert kept.read_bytes() == whole
+    load_termbase([glossary])
+    assert len(caplog.records) == 1
+
+
+def test_a_file_cut_off_is_made_anew(glossary: Path, place: Path) -> None:
     expected = _found(load_termbase([glossary]))
     for kept in place.iterdir():
         kept.write_bytes(kept.read_bytes()[:1000])
     assert _found(load_termbase([glossary])) == expected
+
+
+@pytest.mark.parametrize("changed", ["text.py", "glossary/index.py", "lang/en/inflection.py", "lang/ru/titles.txt"])
+def test_what_decides_how_terms_are_matched_decides_the_name_of_the_file(
+    glossary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    package = tmp_path / "audit"
+    shutil.copytree(Path(audit.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(cache, "_PACKAGE", package)
+    before = cache.place([glossary], [])
+    with (package / changed).open("a", encoding="utf-8") as file:
+        file.write("\n# changed\n")
+    assert cache.place([glossary], []) != before
+
+
+def test_the_morphology_decides_the_name_of_the_file(glossary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = cache.place([glossary], [])
+    monkeypatch.setattr("importlib.metadata.version", lambda name: "0")
+    assert cache.place([glossary], []) != before
+
+
+def test_a_draft_of_a_killed_run_is_cleared(glossary: Path, place: Path) -> None:
+    place.mkdir()
+    (place / ".termbase-0.msgpack-1").write_bytes(b"half")
+    load_termbase([glossary], starter=False)
+    assert [path.name[0] for path in place.iterdir()] == ["t"]
 
 
 def test_a_folder_that_cannot_be_written_does_no_harm(

@@ -17,7 +17,7 @@ from rich.console import Console
 
 from audit.errors import ConfigError, OutputError
 from audit.model import DocumentReport, FileError, Span, Verdict
-from audit.writers import FORMATS, open_writer
+from audit.writers import FORMATS, open_reports
 from audit.writers.presentation import number, visible
 from audit.writers.slugs import Slugs, slug
 from audit.writers.spans import runs
@@ -36,7 +36,7 @@ FILES = [f for f in FORMATS if f != "terminal"]
 
 def test_an_unknown_format_is_answered_with_those_that_exist(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="docx") as caught:
-        open_writer("docx", tmp_path, SIGNATURE)
+        open_reports(["html", "docx"], tmp_path, SIGNATURE).__enter__()
     assert all(name in str(caught.value) for name in FORMATS)
 
 
@@ -91,7 +91,7 @@ def test_a_full_disk_is_an_output_error_and_leaves_nothing(
 def test_an_unusable_folder_is_an_output_error(format: str, place: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OutputError) as caught:
-        open_writer(format, tmp_path / place, SIGNATURE)
+        open_reports([format], tmp_path / place, SIGNATURE).__enter__()
     assert place in str(caught.value)
 
 
@@ -233,10 +233,10 @@ def test_one_document_has_no_index_unless_another_could_not_be_read(tmp_path: Pa
 
 def terminal(*reports: DocumentReport) -> str:
     out = io.StringIO()
-    with TerminalWriter(Console(file=out, soft_wrap=True, highlight=False, width=100)) as writer:
-        for r in reports:
-            writer.document(r)
-        writer.finish(summary(len(reports), FileError("broken.txt", "12 NUL bytes")))
+    writer = TerminalWriter(Console(file=out, soft_wrap=True, highlight=False, width=100))
+    for r in reports:
+        writer.document(r)()
+    writer.finish(summary(len(reports), FileError("broken.txt", "12 NUL bytes")))
     return out.getvalue()
 
 

@@ -43,7 +43,7 @@ class Page(HTMLParser):
 
 def html_page(tmp_path: Path, *reports: DocumentReport) -> str:
     write("html", tmp_path / "html", reports)
-    return next(p for p in sorted((tmp_path / "html").iterdir()) if p.name != "index.html").read_text("utf-8")
+    return next(p for p in sorted((tmp_path / "html").glob("*.html")) if p.name != "index.html").read_text("utf-8")
 
 
 def test_html_is_self_contained_and_its_links_lead_somewhere(tmp_path: Path) -> None:

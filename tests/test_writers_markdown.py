@@ -85,7 +85,7 @@ def test_markdown_page(tmp_path: Path) -> None:
 
 def test_markdown_of_hostile_text_holds_no_element_and_no_link_of_its_own(tmp_path: Path) -> None:
     write("markdown", tmp_path)
-    page = next(tmp_path.iterdir()).read_text("utf-8")
+    page = next(tmp_path.glob("*.md")).read_text("utf-8")
     assert UNSEEN.search(page) is None
     html = rendered(page)
     assert "<script" not in html

@@ -33,8 +33,9 @@ from audit.model import (
     Verdict,
 )  # fmt: skip
 from audit.text import Text
-from audit.writers import open_writer
+from audit.writers import open_reports
 from audit.writers.html_notes import explained
+from audit.writers.manifest import MANIFEST
 from audit.writers.presentation import check_help
 
 SIGNATURE = Signature("0.1.0", "news", "c0ffee00", "5eed5eed", "0ddba11d")
@@ -103,15 +104,18 @@ def write(
     format: str, folder: Path | None, reports: Iterable[DocumentReport] = (), errors: Sequence[FileError] = ()
 ) -> None:
     """Write `reports`, or the one with everything in it."""
-    with open_writer(format, folder, SIGNATURE) as writer:
+    with open_reports([format], folder, SIGNATURE) as writer:
+        reports = reports or [report()]
+        several = not isinstance(reports, list) or len(reports) + len(errors) > 1
         documents = 0
-        for documents, r in enumerate(reports or [report()], 1):  # noqa: B007
-            writer.document(r)
+        for documents, r in enumerate(reports, 1):  # noqa: B007
+            writer.document(r, several=several)
         writer.finish(summary(documents, *errors))
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    """The reports in a folder, and whatever else is there but the manifest."""
+    return {p.name: p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file() and p.name != MANIFEST}
 
 
 @pytest.fixture

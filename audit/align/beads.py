@@ -65,7 +65,7 @@ def line_up(sources: int, targets: int, similarity: Similarity, costs: Costs) ->
     """The best monotone chain of beads that covers all `sources` and `targets` units."""
     beads: list[Bead] = []
     i = j = 0
-    while i < sources or j < targets:
+    while i < sources and j < targets:
         rows = range(i, min(i + _WINDOW, sources))
         columns = range(j, min(j + _WINDOW, targets))
         window = _best_chain(similarity(rows, columns), costs)
@@ -74,6 +74,9 @@ def line_up(sources: int, targets: int, similarity: Similarity, costs: Costs) ->
             chain = chain[: max(1, int(len(chain) * _KEPT))]
         beads.extend(chain)
         i, j = chain[-1].source + chain[-1].sources, chain[-1].target + chain[-1].targets
+    # One side is at its end: what is left of the other stands alone.
+    beads.extend(Bead(k, targets, 1, 0) for k in range(i, sources))
+    beads.extend(Bead(sources, k, 0, 1) for k in range(j, targets))
     return beads
 
 

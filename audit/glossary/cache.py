@@ -1,14 +1,17 @@
 """Termbases are read and sorted once, and kept in the user's cache folder: that is most of what a run begins with.
 
-What is kept is checked data (no pickles): a file that does not fit is passed over and written anew. The name of the
-file depends on the content of the glossaries and on the code that reads them, so nothing goes stale.
+What is kept is checked data (no pickles) behind its own digest: a damaged file is made anew, and that is said. The
+name of the file depends on the content of the glossaries and on all that decides how they are read and matched - our
+code and word lists, the morphology and its dictionary, Python's tables of letters - so nothing goes stale.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,8 +25,14 @@ FOLDER_VARIABLE = "AUDIT_CACHE_DIR"
 _WORTHWHILE = 1 << 17
 _KEPT = 8
 _PACKAGE = Path(__file__).resolve().parent.parent
-# What decides how a glossary is read and under what its terms are filed.
-_CODE = ("glossary/**/*.py", "lang/*/matching.py", "lang/*/endings.py", "lang/*/inflection.py")
+# What decides how a glossary is read and under what its terms are filed: code, and the word lists beside it.
+_DECIDING = ("text.py", "glossary/**/*.py", "lang/**/*")
+_COMPILED = ".pyc"
+# Packages whose answers are part of it.
+_MORPHOLOGY = ("pymorphy3", "pymorphy3-dicts-ru")
+_DIGEST_BYTES = 32
+
+_log = logging.getLogger(__name__)
 
 
 class Prepared(msgspec.Struct, frozen=True, array_like=True):
@@ -57,34 +66,58 @@ def place(paths: Sequence[Path], shipped: Sequence[Path]) -> Path | None:
     for content in contents:
         digest.update(hashlib.blake2b(content).digest())
     digest.update(_digest_of(shipped))
-    digest.update(_digest_of(path for pattern in _CODE for path in sorted(_PACKAGE.glob(pattern))))
+    digest.update(_digest_of(_deciding()))
+    digest.update(repr(_versions()).encode())
     return folder() / f"termbase-{digest.hexdigest()[:32]}.msgpack"
 
 
+def _deciding() -> Iterator[Path]:
+    for pattern in _DECIDING:
+        yield from (p for p in sorted(_PACKAGE.glob(pattern)) if p.suffix != _COMPILED and p.is_file())
+
+
+def _versions() -> list[str]:
+    from importlib.metadata import version
+
+    return [unicodedata.unidata_version, *map(version, _MORPHOLOGY)]
+
+
 def load(place: Path) -> Prepared | None:
-    """What the file holds; None if it is not there or no good."""
+    """What the file holds; None if it is not there or damaged, which is said in the log."""
     try:
-        return msgspec.msgpack.decode(place.read_bytes(), type=Prepared)
-    except (OSError, msgspec.MsgspecError):
+        raw = place.read_bytes()
+    except OSError:
         return None
+    digest, content = raw[:_DIGEST_BYTES], raw[_DIGEST_BYTES:]
+    if digest == _digest(content):
+        with suppress(msgspec.MsgspecError):
+            return msgspec.msgpack.decode(content, type=Prepared)
+    _log.warning("the stored termbase %s is damaged; it is made anew", place)
+    return None
 
 
 def store(place: Path, ready: Prepared) -> None:
-    """Write the file whole, by rename, and drop what was not used lately.
+    """Write the file whole, by rename, and drop what was not used lately and drafts of runs that were killed.
 
     A folder that cannot be written costs time, nothing else.
     """
+    content = msgspec.msgpack.encode(ready)
     draft = place.with_name(f".{place.name}-{os.getpid()}")
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            draft.write_bytes(msgspec.msgpack.encode(ready))
+            draft.write_bytes(_digest(content) + content)
             os.replace(draft, place)
         finally:
             draft.unlink(missing_ok=True)
         kept = sorted(place.parent.glob("termbase-*.msgpack"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in kept[_KEPT:]:
+        # A draft of a run that goes on may be among them: that run then reads its glossaries once more.
+        for old in (*kept[_KEPT:], *place.parent.glob(".termbase-*")):
             old.unlink(missing_ok=True)
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).digest()
 
 
 def folder() -> Path:

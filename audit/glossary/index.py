@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from audit.glossary.matching import are_same, matching, places
 from audit.glossary.model import CaseRule, Match, Term
@@ -64,7 +64,7 @@ class Index:
             for start in filed.get(bucket, ())
         )
 
-    def _places(self, text: Text) -> dict[str, list[int]]:
+    def _places(self, text: Text) -> Mapping[str, Sequence[int]]:
         return places(self._matching, text.pieces)
 
     def _stands(self, wording: Wording, term: Term, words: Sequence[str], start: int) -> bool:

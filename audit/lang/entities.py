@@ -7,7 +7,7 @@ because both make them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -93,7 +93,7 @@ class Head(NamedTuple):
 
 
 @cache
-def organisation_heads() -> dict[str, Head]:
+def organisation_heads() -> Mapping[str, Head]:
     """Head words of organisations by Russian lemma: министерство is ministry or department."""
     text = (files("audit.lang.ru_en") / "organisation-heads.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))

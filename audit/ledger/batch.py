@@ -12,7 +12,7 @@ from audit import __version__
 from audit.align import align
 from audit.config import Config
 from audit.engines.local import work_through
-from audit.errors import ConfigError, InputError
+from audit.errors import ConfigError
 from audit.glossary import load_termbase
 from audit.lang.ru_en.standards import HOUSES, House
 from audit.lang.script import LANGUAGES
@@ -25,7 +25,8 @@ from audit.model import Document, FileError
 from audit.progress import progress
 from audit.readers import Input, find_inputs
 from audit.review.sheet import refuse_marked
-from audit.writers.files import Folder, Sink, StandardOutput
+from audit.writers.files import Sink, StandardOutput
+from audit.writers.publication import Publication
 
 FORMATS = ("csv", "html")
 _TABLE = "names.csv"
@@ -68,7 +69,7 @@ def run(request: Request, config: Config) -> Outcome:
 
     Raises:
         AuditError: bad usage, an unusable configuration or glossary, an output that is unwritable or has marks;
-            an unreadable file among several is no error here but is named in the outcome.
+            what cannot be read is no error here but is named in the outcome. Without any document nothing is written.
     """
     for name in request.formats:
         if name not in FORMATS:
@@ -81,7 +82,7 @@ def run(request: Request, config: Config) -> Outcome:
     with progress("names", None, quiet=request.quiet) as advance:
         collector, errors = collect(inputs, config, request.jobs, advance)
     if not collector.read and errors:
-        raise InputError(errors[0].message)
+        return Outcome(0, 0, 0, 0, tuple(errors))
     made = entries(collector, termbase, house)
     signature = f"audit:{__version__}|glossary:{termbase.signature}|house:{house.name if house else 'none'}"
     _write(request, made, Facts(collector.read, collector.left_out, tuple(errors), signature))
@@ -129,14 +130,13 @@ def _named(document: Document, config: Config) -> tuple[str, Found]:
 
 def _write(request: Request, made: Sequence[Entry], facts: Facts) -> None:
     """Every format, all of them or none."""
-    sink: Sink = StandardOutput() if request.output is None else Folder(request.output)
+    sink: Sink = StandardOutput() if request.output is None else Publication(request.output, "names")
     try:
         for name in request.formats:
             if name == "csv":
-                sink.write(_TABLE, write_table(map(row_of, made)))
+                sink.stage(write_table(map(row_of, made)))(_TABLE)
             else:
-                sink.write("names.html", [page(made, facts, LANGUAGES).encode("utf-8", "replace")])
+                sink.stage([page(made, facts, LANGUAGES).encode("utf-8", "replace")])("names.html")
         sink.commit()
-    except BaseException:
+    finally:
         sink.discard()
-        raise

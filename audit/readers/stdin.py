@@ -6,26 +6,27 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from audit.config import Config
+from audit.errors import InputError
 from audit.model import Document
 from audit.readers import article, jsonl, table
 from audit.readers.encoding import decode
 
 NAME = "stdin"
+# Where an open file can be opened once more, from its start, without a name of its own.
+_OPEN_FILES = Path("/proc/self/fd")
 
 
 def read_stdin(config: Config) -> Iterator[Document]:
     """The documents on standard input; a stream of rows is kept on disk, not in memory.
 
     Raises:
-        InputError: as the reader of the format.
+        InputError: as the reader of the format; or there is no standard input, or no room to keep it.
     """
-    with tempfile.TemporaryDirectory(prefix="audit-") as folder:
-        path = Path(folder) / "stdin"
-        with path.open("wb") as file:
-            shutil.copyfileobj(sys.stdin.buffer, file)
+    with _kept() as path:
         with path.open("rb") as file:
             start = file.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"{"):
@@ -37,3 +38,33 @@ def read_stdin(config: Config) -> Iterator[Document]:
         with path.open("rb") as file:
             text, notices = decode(file.read(article.MAX_BYTES + 1), NAME, article.MAX_BYTES)
         yield article.parse(text, NAME, config, notices)
+
+
+@contextmanager
+def _kept() -> Iterator[Path]:
+    """Standard input as a file that can be read again and again; where the system can do that, one without a name."""
+    if sys.stdin is None:
+        raise InputError("standard input is closed", hint="name a file, or pipe a text into it")
+    if not _OPEN_FILES.is_dir():
+        with tempfile.TemporaryDirectory(prefix="audit-") as folder:
+            path = Path(folder) / NAME
+            with _room(), path.open("wb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
+            yield path
+        return
+    with _room():
+        unnamed = tempfile.TemporaryFile()  # noqa: SIM115
+    with unnamed:
+        with _room():
+            shutil.copyfileobj(sys.stdin.buffer, unnamed)
+            unnamed.flush()
+        yield _OPEN_FILES / str(unnamed.fileno())
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        hint = "set TMPDIR to a folder that can be written and has room, or name the file"
+        raise InputError(f"cannot keep standard input: {error.strerror or error}", hint=hint) from None

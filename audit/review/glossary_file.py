@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from audit.glossary import Term, TermKind
 from audit.glossary.formats import read_csv
 from audit.glossary.formats.cells import USUAL
 from audit.glossary.formats.csv_table import COMMENT, DELIMITERS, delimiter_of
-from audit.writers.files import write_alone
+from audit.writers.one_file import write_alone
 
 _MARK = "\ufeff"
 _COLUMNS = (*USUAL, "deprecate")
@@ -109,12 +108,8 @@ class GlossaryFile:
         write_alone(self._path, raw)
 
     def _prove(self, raw: bytes) -> None:
-        with tempfile.TemporaryDirectory(prefix="audit-") as name:
-            draft = Path(name) / "draft.csv"
-            draft.write_bytes(raw)
-            for problem in read_csv(draft)[1]:
-                where = problem.where.replace(str(draft), str(self._path))
-                raise GlossaryError(problem.what, where=where, hint=problem.hint)
+        for problem in read_csv(self._path, raw)[1]:
+            raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
 
     def _line(self, cells: Mapping[str, str]) -> str:
         for name, cell in cells.items():

@@ -46,7 +46,7 @@ class EntityRecognizer(Protocol):
 
     language: str
 
-    def entities(self, texts: Sequence[Text]) -> list[tuple[Entity, ...]]:
+    def entities(self, texts: Sequence[Text]) -> Sequence[tuple[Entity, ...]]:
         """The names of each text, from left to right, no two overlapping."""
 
 
@@ -57,7 +57,7 @@ class RuleRecognizer:
         self.language = language
         self._rules = import_module(f"audit.lang.{language}.entities")
 
-    def entities(self, texts: Sequence[Text]) -> list[tuple[Entity, ...]]:
+    def entities(self, texts: Sequence[Text]) -> Sequence[tuple[Entity, ...]]:
         """The names of each text."""
         return [text.once(self._rules.entities) for text in texts]
 

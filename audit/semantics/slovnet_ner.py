@@ -47,7 +47,7 @@ class SlovnetRecognizer:
         self._model: Any = NER.load(folder / _MODEL, batch_size=_BATCH)
         self._model.navec(Navec.load(folder / _VECTORS))
 
-    def entities(self, texts: Sequence[Text]) -> list[tuple[Entity, ...]]:
+    def entities(self, texts: Sequence[Text]) -> Sequence[tuple[Entity, ...]]:
         """The names of each text; adjectives and peoples by the rules, which the model does not look for."""
         # Texts of like length go together: those of a batch are filled up to the longest.
         order = sorted((n for n, text in enumerate(texts) if text.strip()), key=lambda n: len(texts[n]))

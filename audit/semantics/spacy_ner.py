@@ -56,7 +56,7 @@ class SpacyRecognizer:
     def __init__(self, model: Any) -> None:
         self._model = model
 
-    def entities(self, texts: Sequence[Text]) -> list[tuple[Entity, ...]]:
+    def entities(self, texts: Sequence[Text]) -> Sequence[tuple[Entity, ...]]:
         """The names of each text."""
         with one_thread():
             marked = list(self._model.pipe([str(text) for text in texts], batch_size=_BATCH))

@@ -23,7 +23,7 @@ from audit.suggest.known import news
 from audit.suggest.link import linked
 from audit.suggest.mine import LONGEST, mining
 from audit.suggest.table import SUGGESTIONS, write_table
-from audit.writers.files import alone
+from audit.writers.one_file import alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +63,26 @@ def run(request: Request, config: Config) -> Outcome:
 
     Raises:
         AuditError: bad usage, no pair of texts, an unusable configuration or glossary, an output that is unwritable or
-            has marked rows; an unreadable file among several is no error here but is named in the outcome.
+            has marked rows; what cannot be read is no error here but is named in the outcome.
     """
     inputs = find_inputs(request.paths, config)
     termbase = load_termbase([Path(g) for g in config.glossaries], starter=config.starter_glossary)
     refuse_marked(SUGGESTIONS, request.output, termbase)
-    with alone(request.output) as write, closing(Corpus()) as corpus:
+    with alone(request.output) as sink, closing(Corpus(scratch=sink.spool(), where=sink.scratch)) as corpus:
         with progress("phrases", None, quiet=request.quiet) as advance:
             errors = collect(inputs, config, corpus, request.jobs, advance)
+        if not corpus.size and errors:
+            return Outcome(0, 0, 0, 0, tuple(errors))
         if not corpus.size:
-            raise _nothing(errors, corpus.too_long)
+            raise _nothing(corpus.too_long)
         found = news(gathered(corpus, linked(corpus, request.least)), termbase, languages(config))
         made = list(islice(found, request.limit))
-        write(write_table(made))
+        sink.stage(write_table(made))(request.output.name)
         return Outcome(corpus.size, corpus.too_long, len(made), corpus.floor, tuple(errors))
 
 
-def _nothing(errors: Sequence[FileError], too_long: int) -> InputError:
+def _nothing(too_long: int) -> InputError:
     """The error for a batch without a pair of texts."""
-    if errors:
-        return InputError(errors[0].message)
     if too_long:
         return InputError(f"all pairs have more than {LONGEST} words", hint="cut them into sentences, a row each")
     return InputError(

@@ -11,12 +11,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from sys import intern
+from typing import IO
 
 import msgspec
 
 from audit.suggest.counts import Counts
 from audit.suggest.mine import Pair, Unit
-from audit.writers.files import spool
+from audit.writers.files import TEMPORARY, output_errors, spool
 
 # Phrases of a language, and pairs of phrases, that are counted at a time: at most some 170 MB and 120 MB.
 PHRASES = 400_000
@@ -62,6 +63,11 @@ class Corpus:
     Args:
         phrases: how many phrases of a language are counted at a time.
         pairs: how many pairs of phrases.
+        scratch: a file for the pairs, which is closed with the corpus; by default one in the system's folder.
+        where: where that file is, for messages.
+
+    Raises:
+        OutputError: by `add`: there is no room for the pairs.
 
     Attributes:
         source, target: the counts of both sides.
@@ -70,14 +76,17 @@ class Corpus:
         too_long: pairs that were left out.
     """
 
-    def __init__(self, phrases: int = PHRASES, pairs: int = PAIRS) -> None:
+    def __init__(
+        self, phrases: int = PHRASES, pairs: int = PAIRS, scratch: IO[bytes] | None = None, where: str = TEMPORARY
+    ) -> None:
         self.source, self.target = Side(phrases), Side(phrases)
         self._limit = pairs
         self._floor = 0
         self.read = 0
         self.size = 0
         self.too_long = 0
-        self._spool = spool()
+        self._where = where
+        self._spool = spool() if scratch is None else scratch
         self._known: set[bytes] = set()
         self._order: deque[bytes] = deque()
 
@@ -91,7 +100,8 @@ class Corpus:
             self.size += 1
             self.source.add(pair.source)
             self.target.add(pair.target)
-            self._spool.write(msgspec.json.encode(pair) + b"\n")
+            with output_errors(self._where):
+                self._spool.write(msgspec.json.encode(pair) + b"\n")
 
     def _is_repeated(self, pair: Pair) -> bool:
         digest = blake2b(msgspec.json.encode(pair), digest_size=12).digest()

@@ -1,9 +1,9 @@
-"""Report writers: fed one document at a time, they show the whole run or nothing.
+"""Report writers: fed one document at a time, all formats of a run appear together or not at all.
 
-    with open_writer("html", Path("reports"), signature) as writer:
-        for report in reports:
-            writer.document(report)
-        writer.finish(summary)
+    with open_reports(["html", "json"], Path("reports"), signature) as reports:
+        for report in found:
+            reports.document(report, several=len(found) > 1)
+        reports.finish(summary)
 
 Memory is flat in the number of documents: pages go to disk as they come, only the rows of the
 index stay. Leaving the ``with`` block without `finish` (an exception, Ctrl-C) leaves no file
@@ -12,16 +12,19 @@ behind, and the reports of an earlier run as they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol
 
 from audit.errors import ConfigError
 
 if TYPE_CHECKING:
     from audit.model import DocumentReport, Signature, Summary
     from audit.writers.files import Sink
+
+# The command whose reports these are, for the manifest of the folder.
+OWNER = "check"
 
 
 class Writer(Protocol):
@@ -35,84 +38,127 @@ class Writer(Protocol):
     def entry(self) -> Path | None:
         """Where to begin reading."""
 
-    def document(self, report: DocumentReport) -> None:
-        """Render one document. Documents come in input order."""
+    def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
+        """Render one document of a run, which has only this one or `several`. Documents come in input order.
+
+        Nothing else is changed by it: calling what is returned makes the document one of the run's.
+        """
 
     def finish(self, summary: Summary) -> None:
-        """Make the reports appear, all of them at once. Nothing may be written afterwards."""
-
-    def abort(self) -> None:
-        """Leave nothing behind. Harmless after `finish`."""
-
-    def __enter__(self) -> Self:
-        """The writer itself."""
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Abort, unless the run was finished."""
+        """Write what is left to write. No document comes afterwards."""
 
 
-def open_writer(format: str, output: Path | None, signature: Signature) -> Writer:
-    """Open the writer of `format` on a folder, or on standard output if `output` is None.
+class Reports:
+    """The reports of one run in all its formats.
+
+    Args:
+        writers: of the formats.
+        sink: where they write; None if none of them does.
+        after: writers that print when the reports are there.
+    """
+
+    def __init__(self, writers: Sequence[Writer], sink: Sink | None, after: Sequence[Writer] = ()) -> None:
+        self._writers, self._sink, self._after = writers, sink, after
+
+    def document(self, report: DocumentReport, *, several: bool) -> None:
+        """Render one document in every format, or in none if that fails in one.
+
+        Args:
+            report: what to render.
+            several: whether the run has more than this document, or a file that could not be read.
+
+        Raises:
+            OutputError: it cannot be written, or is one too many for standard output.
+        """
+        for take in [writer.document(report, several=several) for writer in (*self._writers, *self._after)]:
+            take()
+
+    def finish(self, summary: Summary) -> None:
+        """Make the reports appear, all of them at once. Nothing may be written afterwards.
+
+        Raises:
+            OutputError: something cannot be written; then nothing appears.
+        """
+        for writer in self._writers:
+            writer.finish(summary)
+        if self._sink is not None:
+            self._sink.commit()
+        for writer in self._after:
+            writer.finish(summary)
+
+
+@contextmanager
+def open_reports(
+    formats: Sequence[str], output: Path | None, signature: Signature, *, summary: bool = False
+) -> Iterator[Reports]:
+    """Open writers on a folder, or on standard output if `output` is None.
 
     A folder gets ``<slug of the document id>.html`` (``.md``) for every document, and
-    ``index.html`` (``index.md``) for several; JSON is one ``report.json``. The terminal summary
+    ``index.html`` (``index.md``) for several; JSON is one ``report.json``. The format ``terminal``
     goes to standard output in any case.
+
+    Args:
+        formats: names of `FORMATS`.
+        output: the folder, which shows the last run: reports of an earlier one go when these appear.
+        signature: what made the scores.
+        summary: whether to print the terminal's summary too, with the place where the reports begin.
 
     Raises:
         ConfigError: there is no such format; the error names those that exist.
         OutputError: the folder cannot be made or written.
     """
-    if format not in FORMATS:
-        raise ConfigError(f"no report format {format!r}", hint=f"formats: {', '.join(FORMATS)}")
-    return FORMATS[format](output, signature)
+    for name in formats:
+        if name not in FORMATS:
+            raise ConfigError(f"no report format {name!r}", hint=f"formats: {', '.join(FORMATS)}")
+    names = [name for name in formats if name != TERMINAL]
+    sink = _sink(output) if names else None
+    try:
+        writers = [_OPEN[name](sink, signature) for name in names] if sink is not None else []
+        after = [open_terminal(writers)] if summary or TERMINAL in formats else []
+        yield Reports(writers, sink, after)
+    finally:
+        if sink is not None:
+            sink.discard()
 
 
 def open_terminal(beside: Sequence[Writer]) -> Writer:
-    """Open the summary of a run on the terminal; it says where the reports of the writers `beside` it begin.
-
-    These must be finished before.
-    """
+    """Open the summary of a run on the terminal; it says where the reports of the writers `beside` it begin."""
     from audit.writers.terminal import TerminalWriter
 
     return TerminalWriter(beside=beside)
 
 
-def _html(output: Path | None, signature: Signature) -> Writer:
+def _html(sink: Sink, signature: Signature) -> Writer:
     from audit.writers.html import FORMAT
     from audit.writers.pages import PageWriter
 
-    return PageWriter(FORMAT, _sink(output), signature)
+    return PageWriter(FORMAT, sink, signature)
 
 
-def _json(output: Path | None, signature: Signature) -> Writer:
+def _json(sink: Sink, signature: Signature) -> Writer:
     from audit.writers.json import JsonWriter
 
-    return JsonWriter(_sink(output), signature)
+    return JsonWriter(sink, signature)
 
 
-def _markdown(output: Path | None, signature: Signature) -> Writer:
+def _markdown(sink: Sink, signature: Signature) -> Writer:
     from audit.writers.markdown import FORMAT
     from audit.writers.pages import PageWriter
 
-    return PageWriter(FORMAT, _sink(output), signature)
-
-
-def _terminal(output: Path | None, signature: Signature) -> Writer:
-    return open_terminal(())
+    return PageWriter(FORMAT, sink, signature)
 
 
 def _sink(output: Path | None) -> Sink:
-    from audit.writers.files import Folder, StandardOutput
+    if output is None:
+        from audit.writers.files import StandardOutput
 
-    return StandardOutput() if output is None else Folder(output)
+        return StandardOutput()
+    from audit.writers.publication import Publication
+
+    return Publication(output, OWNER)
 
 
+TERMINAL = "terminal"
 # A new format is one line here and one module beside this one.
-FORMATS: dict[str, Callable[[Path | None, Signature], Writer]] = {
-    "html": _html,
-    "json": _json,
-    "markdown": _markdown,
-    "terminal": _terminal,
-}
+_OPEN: dict[str, Callable[[Sink, Signature], Writer]] = {"html": _html, "json": _json, "markdown": _markdown}
+FORMATS = (*_OPEN, TERMINAL)

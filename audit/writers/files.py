@@ -1,19 +1,22 @@
-"""Where report files go: a folder or standard output, whole or not at all."""
+"""Where report files go, whole or not at all: standard output; a folder is `publication`, one file `one_file`."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Protocol
 
 from audit.errors import OutputError
 
 SPOOL_BYTES = 1 << 20  # held in memory before a spool goes to disk
+_STDOUT = "standard output"
+TEMPORARY = "the folder for temporary files"
+_HINTS = {_STDOUT: None, TEMPORARY: "set TMPDIR to a folder that can be written and has room"}
 
 
 @contextmanager
@@ -28,7 +31,7 @@ def output_errors(where: str) -> Iterator[None]:
         raise
     except OSError as error:
         why = error.strerror or str(error)
-        hint = "choose another folder with --output" if where != "standard output" else None
+        hint = _HINTS.get(where, "choose another folder with --output")
         raise OutputError(f"cannot write the report: {why}", where=where, hint=hint) from None
 
 
@@ -40,19 +43,22 @@ def spool() -> IO[bytes]:
 class Sink(Protocol):
     """Takes the files of one run and shows them together on `commit`.
 
-    `single` says that it can hold one file only.
+    Attributes:
+        single: whether it can hold one file only.
+        scratch: where its scratch files are, for messages.
     """
 
     single: bool
+    scratch: str
 
-    def write(self, name: str, chunks: Iterable[bytes]) -> None:
-        """Stage one file."""
+    def stage(self, chunks: Iterable[bytes]) -> Callable[[str], None]:
+        """Write a file that has no name yet; it gets one by calling what is returned, or it is dropped."""
 
     def place(self, name: str) -> Path | None:
         """Where the file of that name goes; None if it is no file there."""
 
     def spool(self) -> IO[bytes]:
-        """A scratch file that vanishes when closed."""
+        """A scratch file that vanishes when closed: in memory while it is small."""
 
     def commit(self) -> None:
         """Show the files."""
@@ -61,76 +67,31 @@ class Sink(Protocol):
         """Forget them. Harmless after `commit`."""
 
 
-class Folder:
-    """Stages files in a hidden folder inside `path`, and renames them into place.
+class StandardOutput:
+    """Holds one file back until it is whole, then prints it.
 
     Raises:
-        OutputError: the folder cannot be made or written.
+        OutputError: there is no standard output.
     """
 
-    single = False
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._names: list[str] = []
-        with output_errors(str(path)):
-            self._made = [p for p in (path, *path.parents) if not p.exists()]
-            try:
-                path.mkdir(parents=True, exist_ok=True)
-                self._staging = Path(tempfile.mkdtemp(prefix=".audit-", dir=path))
-            except BaseException:
-                self._remove_made()
-                raise
-
-    def write(self, name: str, chunks: Iterable[bytes]) -> None:
-        """Stage one file."""
-        with output_errors(str(self._path / name)), open(self._staging / name, "wb") as file:
-            file.writelines(chunks)
-        self._names.append(name)
-
-    def place(self, name: str) -> Path:
-        """Inside the folder."""
-        return self._path / name
-
-    def spool(self) -> IO[bytes]:
-        """A scratch file on the same disk."""
-        return tempfile.SpooledTemporaryFile(SPOOL_BYTES, mode="w+b", dir=str(self._staging))
-
-    def commit(self) -> None:
-        """Rename every staged file into place; refused as a whole if a folder bears one of the names."""
-        for name in self._names:
-            if (self._path / name).is_dir():
-                raise OutputError("a folder stands where the report should go", where=str(self._path / name))
-        for name in self._names:
-            with output_errors(str(self._path / name)):
-                os.replace(self._staging / name, self._path / name)
-        shutil.rmtree(self._staging, ignore_errors=True)
-
-    def discard(self) -> None:
-        """Remove what was staged, and the folders that were made for it."""
-        shutil.rmtree(self._staging, ignore_errors=True)
-        self._remove_made()
-
-    def _remove_made(self) -> None:
-        for folder in self._made:  # innermost first; one with anything in it stays
-            try:
-                folder.rmdir()
-            except OSError:
-                return
-
-
-class StandardOutput:
-    """Holds one file back until it is whole, then prints it."""
-
     single = True
+    scratch = TEMPORARY
 
     def __init__(self) -> None:
-        self._held = self.spool()
+        if sys.__stdout__ is None:
+            raise OutputError("is closed", where=_STDOUT)
+        self._held: IO[bytes] | None = None
 
-    def write(self, name: str, chunks: Iterable[bytes]) -> None:
-        """Hold the file; its name does not matter."""
-        with output_errors("standard output"):
-            self._held.writelines(chunks)
+    def stage(self, chunks: Iterable[bytes]) -> Callable[[str], None]:
+        """Hold a file; its name does not matter."""
+        held_back = spool()
+        with output_errors(TEMPORARY):
+            held_back.writelines(chunks)
+        return partial(self._take, held_back)
+
+    def _take(self, held_back: IO[bytes], name: str) -> None:
+        self.discard()
+        self._held = held_back
 
     def place(self, name: str) -> None:
         """Nowhere."""
@@ -141,42 +102,16 @@ class StandardOutput:
 
     def commit(self) -> None:
         """Print."""
-        with output_errors("standard output"):
+        with output_errors(_STDOUT):
             sys.stdout.flush()
-            self._held.seek(0)
-            shutil.copyfileobj(self._held, sys.stdout.buffer)
+            if self._held is not None:
+                self._held.seek(0)
+                shutil.copyfileobj(self._held, sys.stdout.buffer)
             sys.stdout.buffer.flush()
-        self._held.close()
+        self.discard()
 
     def discard(self) -> None:
         """Print nothing."""
-        self._held.close()
-
-
-@contextmanager
-def alone(path: Path) -> Iterator[Callable[[Iterable[bytes]], None]]:
-    """One file, whole or not at all; ``-`` is standard output.
-
-    Whether it can be written shows at the start, before the work on what goes into it.
-
-    Yields:
-        A function that takes the content.
-
-    Raises:
-        OutputError: it cannot be written.
-    """
-    if path.is_dir():
-        raise OutputError("a folder stands where the report should go", where=str(path))
-    sink: Sink = StandardOutput() if str(path) == "-" else Folder(path.parent)
-    try:
-        yield lambda chunks: sink.write(path.name, chunks)
-        sink.commit()
-    except BaseException:
-        sink.discard()
-        raise
-
-
-def write_alone(path: Path, content: bytes) -> None:
-    """Write one file that is at hand, as `alone` does."""
-    with alone(path) as write:
-        write([content])
+        if self._held is not None:
+            self._held.close()
+            self._held = None

@@ -27,22 +27,22 @@ from audit.writers.presentation import (
     title,
 )
 
-# Pieces of the index that are written together.
+# Pieces of a page that are written together.
 _BUFFERED = 256
 
 # One filter: its legend, the data attribute it reads, and (value, label, findings) of each box.
 Filter = tuple[str, str, list[tuple[str, str, int]]]
 
 
-def page(report: DocumentReport, signature: Signature, index: str | None) -> str:
-    """The page of one document; `index` is the page to link back to, if there is one."""
+def page(report: DocumentReport, signature: Signature, index: str | None) -> Iterable[str]:
+    """The page of one document, in pieces; `index` is the page to link back to, if there is one."""
     document = report.document
     text, language = title(report)
     order = reading(report)
     counts, hints = severity_counts(report.findings)
     surroundings = Surroundings.of(report, order.total)
     paired = any(s.source and s.kind is not Kind.HEADLINE for s in report.segments)
-    return _template("document.html").render(
+    stream = _template("document.html").stream(
         title=cut(text, 300),
         title_lang=language,
         original=_original(report, text),
@@ -67,6 +67,8 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> str
         skipped=skipped_by_reason(report),
         signature=str(signature),
     )
+    stream.enable_buffering(_BUFFERED)
+    return stream
 
 
 def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> Iterable[str]:

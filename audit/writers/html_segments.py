@@ -6,7 +6,7 @@ joins; the notes come from a template.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -18,16 +18,14 @@ from audit.writers.presentation import Numbered, Reading, number
 from audit.writers.spans import Run, runs
 
 
-def segment_rows(report: DocumentReport, order: Reading, page: Surroundings, *, paired: bool) -> Markup:
-    """All segments in order; `paired` keeps a column for the source."""
-    rows = []
+def segment_rows(report: DocumentReport, order: Reading, page: Surroundings, *, paired: bool) -> Iterator[Markup]:
+    """All segments in order, one by one: a page of an archive is long. `paired` keeps a column for the source."""
     for i, segment in enumerate(report.segments, 1):
         notes = order.by_segment.get(segment.id, ())
         if notes or segment.kind is not Kind.PARAGRAPH or segment.links or segment.reference:
-            rows.append(_full_row(i, segment, notes, report, page, paired=paired))
+            yield Markup(_full_row(i, segment, notes, report, page, paired=paired))
         else:
-            rows.append(_row(i, segment, _plain_cells(segment, page, paired=paired)))
-    return Markup("\n".join(rows))
+            yield Markup(_row(i, segment, _plain_cells(segment, page, paired=paired)))
 
 
 def general_notes(order: Reading, page: Surroundings) -> Markup:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from types import TracebackType
-from typing import IO, Any, Self
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import IO, Any
 
 import msgspec
 
@@ -36,19 +36,24 @@ class JsonWriter:
     def __init__(self, sink: Sink, signature: Signature) -> None:
         self._sink, self._signature = sink, signature
         self._spool: IO[bytes] = sink.spool()
-        self._documents = 0
-        self._open = True
+        self._documents = self._end = 0
 
-    def document(self, report: DocumentReport) -> None:
-        """Encode one document into the spool.
+    def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
+        """Encode one document; it counts once what is returned is called, and gives way to the next one until then.
 
         Raises:
             OutputError: the disk is full.
         """
-        with output_errors("report.json"):
+        with output_errors(self._sink.scratch):
+            self._spool.seek(self._end)
+            self._spool.truncate()
             self._spool.write(b",\n" if self._documents else b"\n")
-            self._spool.write(encode_document(report))
+            self._spool.writelines(document_pieces(report))
+            return partial(self._take, self._spool.tell())
+
+    def _take(self, end: int) -> None:
         self._documents += 1
+        self._end = end
 
     def finish(self, summary: Summary) -> None:
         """Write the object.
@@ -56,30 +61,15 @@ class JsonWriter:
         Raises:
             OutputError: it cannot be written.
         """
-        self._sink.write("report.json", self._chunks(summary))
-        self._sink.commit()
+        self._sink.stage(self._chunks(summary))("report.json")
         self._spool.close()
-        self._open = False
-
-    def abort(self) -> None:
-        """Leave nothing behind."""
-        if self._open:
-            self._open = False
-            self._spool.close()
-            self._sink.discard()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.abort()
 
     def _chunks(self, summary: Summary) -> Iterator[bytes]:
         signature = _encode(_signature(self._signature))
         head = b'{"schema":%d,\n"signature":%s,\n"summary":%s,\n"documents":['
         yield head % (SCHEMA, signature, _encode(_summary(summary)))
+        self._spool.seek(self._end)
+        self._spool.truncate()
         self._spool.seek(0)
         while block := self._spool.read(SPOOL_BYTES):
             yield block
@@ -88,6 +78,11 @@ class JsonWriter:
 
 def encode_document(report: DocumentReport) -> bytes:
     """One document of the contract, its segments and findings on a line each."""
+    return b"".join(document_pieces(report))
+
+
+def document_pieces(report: DocumentReport) -> Iterator[bytes]:
+    """The same in pieces: a document may be as long as an archive."""
     document = report.document
     head = _encode(
         {
@@ -101,15 +96,22 @@ def encode_document(report: DocumentReport) -> bytes:
             "notices": [n.text for n in document.notices],
         }
     )
-    skipped = _encode([{"check": s.check, "why": s.why} for s in report.skipped])
-    segments = _lines(_segment(s, report.segment_chrf.get(s.id)) for s in report.segments)
-    findings = _lines(_finding(f) for f in report.findings)
-    return b'%s,\n"segments":%s,\n"findings":%s,\n"skipped":%s}' % (head[:-1], segments, findings, skipped)
+    yield head[:-1]
+    yield b',\n"segments":'
+    yield from _lines(_segment(s, report.segment_chrf.get(s.id)) for s in report.segments)
+    yield b',\n"findings":'
+    yield from _lines(_finding(f) for f in report.findings)
+    yield b',\n"skipped":%s}' % _encode([{"check": s.check, "why": s.why} for s in report.skipped])
 
 
-def _lines(objects: Iterable[JsonObject]) -> bytes:
-    body = b",\n".join(map(_encode, objects))
-    return b"[\n%s\n]" % body if body else b"[]"
+def _lines(objects: Iterable[JsonObject]) -> Iterator[bytes]:
+    """A list with a line for each object; ``[]`` for none."""
+    between = b"[\n"
+    for one in objects:
+        yield between
+        yield _encode(one)
+        between = b",\n"
+    yield b"[]" if between == b"[\n" else b"\n]"
 
 
 def _encode(value: object) -> bytes:

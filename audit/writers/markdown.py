@@ -43,7 +43,7 @@ _TEXT_LENGTH = 600  # of a segment as quoted above its findings
 _SCORED = tuple(s for s in SEVERITIES if s is not Severity.NEUTRAL)
 
 
-def page(report: DocumentReport, signature: Signature, index: str | None) -> str:
+def page(report: DocumentReport, signature: Signature, index: str | None) -> list[str]:
     """The page of one document; `index` is the page to link back to, if there is one."""
     order = reading(report)
     parts = [
@@ -58,7 +58,7 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> str
         *_notices(report),
         f"---\n{code(str(signature))}",
     ]
-    return "\n\n".join(p for p in parts if p) + "\n"
+    return ["\n\n".join(p for p in parts if p) + "\n"]
 
 
 def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> list[str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from heapq import nsmallest
-from types import TracebackType
-from typing import Self
 
 from rich.console import Console
 from rich.table import Table
@@ -46,6 +45,12 @@ _Row = tuple[tuple[int, float, str], tuple[Styled, ...]]
 _Line = tuple[tuple[int, ...], Styled]
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Tell whoever called, where rich would end the program with exit code 1, which is the gate's."""
+        raise
+
+
 class TerminalWriter:
     """Prints one document in full, several as a table with the worst findings.
 
@@ -61,18 +66,21 @@ class TerminalWriter:
 
     def __init__(self, console: Console | None = None, *, beside: Sequence[Writer] = ()) -> None:
         self._beside = beside
-        self._console = console or Console(soft_wrap=True, highlight=False, file=sys.stdout)
+        self._console = console or _Console(soft_wrap=True, highlight=False, file=sys.stdout)
         self._documents = 0
         self._only: DocumentReport | None = None
         self._rows: list[_Row] = []
         self._lines: list[_Line] = []
 
-    def document(self, report: DocumentReport) -> None:
-        """Take one document into account."""
+    def document(self, report: DocumentReport, *, several: bool = False) -> Callable[[], None]:
+        """Look at one document; calling what is returned takes it into account."""
+        lines = nsmallest(TOP_FINDINGS, _lines(report, self._documents + 1), key=lambda line: line[0])
+        return partial(self._take, report, _row(report), lines)
+
+    def _take(self, report: DocumentReport, row: _Row, lines: Sequence[_Line]) -> None:
         self._documents += 1
         self._only = report if self._documents == 1 else None
-        self._rows = nsmallest(TOP_DOCUMENTS, [*self._rows, _row(report)], key=lambda r: r[0])
-        lines = _lines(report, self._documents)
+        self._rows = nsmallest(TOP_DOCUMENTS, [*self._rows, row], key=lambda r: r[0])
         self._lines = nsmallest(TOP_FINDINGS, [*self._lines, *lines], key=lambda line: line[0])
 
     def finish(self, summary: Summary) -> None:
@@ -90,17 +98,6 @@ class TerminalWriter:
                 self._print(f"could not read {one_line(error.path)}: {one_line(error.message)}", style="red")
             if entry := next((w.entry for w in self._beside if w.entry), None):
                 self._print(f"\nreport: {one_line(str(entry))}")
-
-    def abort(self) -> None:
-        """Print nothing."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.abort()
 
     def _print(self, text: str | Styled | Table, style: str | None = None) -> None:
         self._console.print(text, style=style, markup=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from audit.context import Context
 from audit.lang.boundaries import LONGEST_WORD
@@ -70,5 +70,5 @@ def fused_sentences(segment: Segment, ctx: Context) -> Iterator[Hit]:
         yield Hit("no space between two sentences", Span(*last.span()), text=last.group() + first)
 
 
-def _glued(ctx: Context) -> dict[str, Segment]:
+def _glued(ctx: Context) -> Mapping[str, Segment]:
     return glued_to_next(ctx.segments)

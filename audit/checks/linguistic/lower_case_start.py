@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from audit.context import Context
 from audit.lang import wordlist
@@ -80,7 +80,7 @@ def _goes_on(segment: Segment, ctx: Context) -> bool:
     return previous is not None and previous.rstrip().endswith(_GOES_ON)
 
 
-def _places(ctx: Context) -> dict[str, int]:
+def _places(ctx: Context) -> Mapping[str, int]:
     return {segment.id: n for n, segment in enumerate(ctx.segments)}
 
 

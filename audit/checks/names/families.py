@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from audit.checks.names.inventory import Names, glossary_words
@@ -21,7 +22,7 @@ class Family(NamedTuple):
     right: Spelling
 
 
-def families(ctx: Context) -> list[Family]:
+def families(ctx: Context) -> Sequence[Family]:
     """Names with more than one spelling: ``ctx.once_per_document(families)``."""
     seen = ctx.once_per_document(Names).where
     alike = list(alike_pairs([word for word in seen if is_candidate(word)]))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from audit.context import Context
@@ -45,7 +46,9 @@ class Names:
         self.words: dict[str, tuple[str, ...]] = {}
         self.where: dict[str, list[Segment]] = {}
         for segment in ctx.segments:
-            words = self.words[segment.id] = name_forms(segment.target) if segment.target else ()
+            # Names come again and again: one copy of each.
+            words = tuple(map(intern, name_forms(segment.target))) if segment.target else ()
+            self.words[segment.id] = words
             for word in words:
                 self.where.setdefault(word, []).append(segment)
 
@@ -64,12 +67,12 @@ def unknown_names(segment: Segment, ctx: Context) -> tuple[UnknownName, ...]:
     return tuple([UnknownName(word, source_of(word, source)) for word in words])
 
 
-def name_pairs(segment: Segment, ctx: Context) -> list[NamePair]:
+def name_pairs(segment: Segment, ctx: Context) -> Sequence[NamePair]:
     """The names of both sides that stand for each other: ``ctx.once(name_pairs, segment)``."""
     return paired_words(segment.source, segment.target) if segment.source and segment.target else []
 
 
-def full_names(segment: Segment, ctx: Context) -> list[Person]:
+def full_names(segment: Segment, ctx: Context) -> Sequence[Person]:
     """The persons of the source who are named in full: ``ctx.once(full_names, segment)``."""
     return persons(segment.source, ctx.once(name_pairs, segment)) if segment.source and segment.target else []
 
@@ -81,7 +84,7 @@ def unrendered_people(segment: Segment, ctx: Context) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def people_by_given(termbase: Termbase) -> dict[str, list[str]]:
+def people_by_given(termbase: Termbase) -> Mapping[str, Sequence[str]]:
     """Full names of the people of the termbase by their given name, both as written."""
     found: dict[str, list[str]] = {}
     for term in termbase.terms:
@@ -148,18 +151,18 @@ def capitals_of(forms: Iterable[str]) -> frozenset[str]:
 
 def relatives(name: str, ctx: Context) -> frozenset[str]:
     """Capitalised words of the whole source that begin like a name of it: other forms of it are among them."""
-    return frozenset(ctx.once_per_document(_by_beginning).get(name[:_STEM], ()))
+    return ctx.once_per_document(_by_beginning).get(name[:_STEM], frozenset())
 
 
-def _by_beginning(ctx: Context) -> dict[str, set[str]]:
+def _by_beginning(ctx: Context) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for segment in ctx.segments:
         for word in segment.source.once(_capitals) if segment.source else ():
             found.setdefault(word[:_STEM], set()).add(word)
-    return found
+    return {stem: frozenset(words) for stem, words in found.items()}
 
 
-def _capitals(source: Text) -> list[str]:
+def _capitals(source: Text) -> Sequence[str]:
     return CAPITAL.findall(source)
 
 

@@ -44,12 +44,12 @@ class Spelling:
     listed: bool
 
     @cached_property
-    def places(self) -> list[tuple[Segment, Place]]:
+    def places(self) -> Sequence[tuple[Segment, Place]]:
         """Where it stands."""
         return [(s, p) for s in self.segments if s.target for p in places(s.target, self.word)]
 
     @cached_property
-    def sources(self) -> list[SourceName]:
+    def sources(self) -> Sequence[SourceName]:
         """The Russian words behind it, a segment each."""
         found = ((s.source, source_of(self.word, s.source)) for s in self.segments if s.source)
         return [name for text, name in found if name and name.text[0].isupper() and not is_quoted(text, name.span)]
@@ -60,14 +60,15 @@ class Spelling:
         return all(s.source for s in self.segments)
 
     @cached_property
-    def givens(self) -> set[str]:
+    def givens(self) -> frozenset[str]:
         """Given names that stand before it."""
-        return {p.given for _, p in self.places if p.given}
+        return frozenset(p.given for _, p in self.places if p.given)
 
     @cached_property
-    def surnames(self) -> set[str]:
+    def surnames(self) -> frozenset[str]:
         """Capitalised words that follow it."""
-        return {name for s, p in self.places if s.target and (name := surname_after(s.target, p))}
+        names = (surname_after(s.target, p) for s, p in self.places if s.target)
+        return frozenset(name for name in names if name)
 
     @cached_property
     def introduced(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from audit.context import Context
 from audit.lang.ru_en.entity_links import EntityPair, link_entities, linked_spans
 from audit.lang.ru_en.leftovers import LeftOver, LeftOvers
@@ -38,7 +40,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _linked(ctx: Context) -> dict[str, list[EntityPair]]:
+def _linked(ctx: Context) -> Mapping[str, Sequence[EntityPair]]:
     """Pairs of entities by segment; all texts go to the recogniser together, which is faster."""
     segments = [s for s in ctx.segments if s.source is not None and s.target is not None]
     sides = []

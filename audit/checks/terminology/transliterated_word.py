@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from audit.caching import kept_by_word
@@ -76,7 +76,7 @@ def _is_odd(word: str) -> bool:
 
 
 @cache
-def _meanings() -> dict[str, str]:
+def _meanings() -> Mapping[str, str]:
     entries = (line.partition("=") for line in wordlist("en", "transliterations"))
     return {word.strip(): meaning.strip() for word, _, meaning in entries}
 

@@ -30,11 +30,11 @@ def read_terms(path: Path, name: str | None = None, *, shipped: bool = False) ->
     return [term_of(record, direction, shipped=shipped) for record in records], problems
 
 
-def read_csv(path: Path) -> tuple[list[Term], list[Problem]]:
-    """The same of a CSV table, and of nothing else."""
+def read_csv(path: Path, raw: bytes | None = None) -> tuple[list[Term], list[Problem]]:
+    """The same of a CSV table, and of nothing else; `raw` is its content, if it is not yet in the file."""
     from audit.glossary.formats import csv_table
 
-    records, direction, problems = csv_table.read(_content(path, str(path)), str(path))
+    records, direction, problems = csv_table.read(_content(path, str(path)) if raw is None else raw, str(path))
     return [term_of(record, direction) for record in records], problems
 
 

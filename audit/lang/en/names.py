@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -158,7 +158,7 @@ def is_title(word: str) -> bool:
 
 
 @cache
-def _given_names() -> dict[str, int]:
+def _given_names() -> Mapping[str, int]:
     """Given names in plain letters, with the number of their line: one number, one name."""
     lines = sorted(wordlist("en", "given_names"))
     return {plain(name): n for n, line in enumerate(lines) for name in line.split()}

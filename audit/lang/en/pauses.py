@@ -6,6 +6,7 @@ weights for a comma and for a stop. `benchmarks/build_pauses.py` makes the file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -81,7 +82,7 @@ def _class_of(word: str) -> str:
 
 
 @cache
-def _neighbours() -> tuple[tuple[dict[str, float], dict[str, float]], ...]:
+def _neighbours() -> tuple[tuple[Mapping[str, float], Mapping[str, float]], ...]:
     """By model: what a class weighs to the left of the mark, and to the right."""
     return tuple(
         tuple({f[2:]: weight for f, weight in weights.items() if f.startswith(side)} for side in ("L ", "R "))  # type: ignore[misc]
@@ -95,7 +96,7 @@ def _vocabulary() -> frozenset[str]:
 
 
 @cache
-def _weights() -> tuple[dict[str, float], dict[str, float]]:
+def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
     """Feature weights of the comma model and of the stop model."""
     rows = (files(__package__) / "pauses.tsv").read_text("utf-8").splitlines()
     cells = [row.split("\t") for row in rows if not row.startswith("#")]

@@ -242,7 +242,7 @@ def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
 
 
 @kept_by_word
-def _class_shares(nominative: str) -> dict[int, float]:
+def _class_shares(nominative: str) -> Mapping[int, float]:
     """How likely each class is for a nominative, by class number."""
     shares = {number: kind.share for number, kind in enumerate(classes()) if nominative.endswith(kind.shapes)}
     total = sum(shares.values())
@@ -250,7 +250,7 @@ def _class_shares(nominative: str) -> dict[int, float]:
 
 
 @cache
-def _by_ending() -> dict[str, tuple[tuple[int, float], ...]]:
+def _by_ending() -> Mapping[str, tuple[tuple[int, float], ...]]:
     """What a form may end in: the classes, by number, and how often one has that ending."""
     table: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     for number, kind in enumerate(classes()):

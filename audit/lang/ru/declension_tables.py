@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -38,7 +38,7 @@ def _alternatives(expression: str) -> list[str]:
 
 
 @cache
-def endings() -> dict[str, str]:
+def endings() -> Mapping[str, str]:
     """How many names (weighted) have each ending, in digits."""
     return dict(_rows("declension-endings.tsv"))
 

@@ -59,16 +59,13 @@ def missing_names(source: Text, target: Text, words: Sequence[str]) -> list[Miss
         words: the capitalised words of the target.
     """
     names = source.once(_sought)
-    absent = [name for name, known in names if known.isdisjoint(words) and not _has_counterpart(name, target, words)]
-    if not absent:
-        return []
-    others = [name for name, _ in names]
-    return [Missing(name, not name.sure or _is_excused(name, others, absent, source, target)) for name in absent]
+    absent = [name for name in names if not _has_counterpart(name, target, words)]
+    return [Missing(name, not name.sure or _is_excused(name, names, absent, source, target)) for name in absent]
 
 
-def _sought(source: Text) -> tuple[tuple[NameWord, set[str]], ...]:
-    """The names of a source with their `_renderings`."""
-    return tuple((name, _renderings(name.text)) for name in (*name_words(source), *_listed(source)))
+def _sought(source: Text) -> tuple[NameWord, ...]:
+    """The names of a source that its translation should have."""
+    return (*name_words(source), *_listed(source))
 
 
 def _listed(source: Text) -> tuple[NameWord, ...]:
@@ -110,7 +107,7 @@ def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool
 
 def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
     """Cheap questions first; the last ones are dear, and few names get there."""
-    if not _renderings(name).isdisjoint(words) or counterpart(name, words):
+    if counterpart(name, words):
         return True
     keys = keys_of(name)
     if keys and not english_words(name).isdisjoint(target.once(_lookups)):
@@ -146,25 +143,13 @@ def _lookups(target: Text) -> frozenset[str]:
 
 def counterpart(name: str, words: Sequence[str]) -> str | None:
     """The one of `words`, capitalised words of the target, that stands for the Russian name."""
-    known = _renderings(name)
-    for word in words:
-        if word in known:
-            return word
     found = the_sure_word(name, words)
     if found is None and keys_of(name):
         found = next((word for word in words if stands_for(name, word)), None)
     if found is None:
         near = [words[i] for i, _ in resembled(name, words, LEAST_ALIKE)]
         found = min((word for word in near if is_related(name, word)), key=partial(closeness, name), default=None)
-    if found is not None:
-        known.add(found)
     return found
-
-
-@kept_by_word
-def _renderings(name: str) -> set[str]:
-    """English words that were found to render the name; whoever finds one adds it."""
-    return set()
 
 
 def _is_respelled(latin: str, words: Iterable[str]) -> bool:

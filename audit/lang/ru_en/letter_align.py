@@ -78,7 +78,7 @@ def place(russian: str, i: int) -> str:
 
 
 @cache
-def prices() -> dict[str, dict[str, float]]:
+def prices() -> Mapping[str, Mapping[str, float]]:
     """Bits by place, then by English letters."""
     table: dict[str, dict[str, float]] = {}
     for line in (files("audit.lang.ru_en") / "letter_prices.tsv").read_text("utf-8").splitlines():

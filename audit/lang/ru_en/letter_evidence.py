@@ -8,7 +8,7 @@ regression that tells the Wikidata name pairs (CC0) from the same pairs with one
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -133,7 +133,7 @@ def summary(russian: str, english: str, alignment: Alignment, evidence: Evidence
 
 
 @cache
-def settings() -> dict[str, Any]:
+def settings() -> Mapping[str, Any]:
     """Everything of the model but the tables: see `benchmarks/build_letters.py`."""
     found: dict[str, Any] = json.loads((files("audit.lang.ru_en") / "letter_judge.json").read_text("ascii"))
     return found

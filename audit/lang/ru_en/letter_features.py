@@ -8,7 +8,7 @@ by exclusive or, the same on any machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from operator import xor
@@ -100,7 +100,7 @@ def _reading(letter: str, chunk: str) -> tuple[int, int, int, int]:
 
 
 @lru_cache(maxsize=1 << 11)
-def _russian(russian: str) -> tuple[list[int], list[int]]:
+def _russian(russian: str) -> tuple[Sequence[int], Sequence[int]]:
     """What the Russian letters around add to each reading, template by template; and the next letter to each pair."""
     after = list(map(_NEXT.__getitem__, russian[1:] + _END))
     before = list(map(_LAST.__getitem__, _BEGIN + russian[:-1]))

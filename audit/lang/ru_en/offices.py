@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -175,7 +175,7 @@ def _ending(wording: str) -> str:
 
 
 @cache
-def _table() -> dict[Facet, list[_Meaning]]:
+def _table() -> Mapping[Facet, Sequence[_Meaning]]:
     text = (files("audit.lang.ru_en") / "offices.tsv").read_text("utf-8")
     table: dict[Facet, list[_Meaning]] = {facet: [] for facet in Facet}
     lines = [line for line in text.splitlines() if not line.startswith("#")]

@@ -149,7 +149,7 @@ def _window(i: int, length: int, width: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 8)
-def _chunks(target: str) -> list[list[tuple[int, str]]]:
+def _chunks(target: str) -> Sequence[Sequence[tuple[int, str]]]:
     """What may stand for a Russian letter: by its start, the end and the English letters."""
     stops = range(len(target) + 1)
     return [[(end, target[j:end]) for end in stops[j : j + _LONGEST + 1]] for j in stops]
@@ -205,7 +205,7 @@ def _last_step(end: int, stop: int, source: str, target: str, costs: Costs, tabl
 
 
 @cache
-def prices() -> dict[str, dict[str, float]]:
+def prices() -> Mapping[str, Mapping[str, float]]:
     """Bits by Russian letter or pair in its place, then by English letters."""
     table: dict[str, dict[str, float]] = {}
     text = (files("audit.lang.ru_en") / "rendering.tsv").read_text("utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rapidfuzz import process
@@ -24,7 +24,7 @@ _ROMAN = str.maketrans(dict(zip("абвгдеёжзийклмнопрстуфх�
 
 
 @cache
-def _first_letters() -> dict[str, frozenset[str]]:
+def _first_letters() -> Mapping[str, frozenset[str]]:
     """English letters with which a name may begin, by the Russian letter that it begins with."""
     found: dict[str, set[str]] = {}
     for tag, chunks in prices().items():

@@ -84,34 +84,26 @@ def _readings(source: str, word: str) -> Iterator[float]:
 
 def source_of(word: str, source: Text) -> SourceName | None:
     """The word of `source` that `word` renders or garbles, None if nothing is near."""
-    return source.once(_Sources)[word]
+    return source.asked(_find_source, word)
 
 
-class _Sources(dict[str, SourceName | None]):
-    """What was found behind English words so far: ``source.once(_Sources)``."""
+def _find_source(source: Text, word: str) -> SourceName | None:
+    pieces = source.once(_pieces)
+    near = [(pieces[i], alike) for i, alike in resembling(word, [piece.text for piece in pieces], LEAST_ALIKE)]
+    near = [(name, alike) for name, alike in near if _may_be(name.text, word, alike)]
+    if not near:
+        return None
+    first, most = max(near, key=lambda pair: pair[1])
+    stands_out = sum(alike > most - _MARGIN_ALIKE for _, alike in near) == 1
+    if stands_out and first.text[0].isupper() and is_surely(first.text, word):
+        return first
+    readings = [(closeness(name.text, word), name) for name, _ in near]
+    readings = [(bits, name) for bits, name in readings if bits < _dearest(name.text)]
+    return min(readings, key=lambda reading: reading[0])[1] if readings else None
 
-    def __init__(self, source: Text) -> None:
-        super().__init__()
-        matches = list(_PIECE.finditer(source))
-        self._pieces = [m.group() for m in matches]
-        self._names = [SourceName(m.group(), Span(*m.span())) for m in matches]
 
-    def __missing__(self, word: str) -> SourceName | None:
-        self[word] = found = self._find(word)
-        return found
-
-    def _find(self, word: str) -> SourceName | None:
-        near = [(self._names[i], alike) for i, alike in resembling(word, self._pieces, LEAST_ALIKE)]
-        near = [(name, alike) for name, alike in near if _may_be(name.text, word, alike)]
-        if not near:
-            return None
-        first, most = max(near, key=lambda pair: pair[1])
-        stands_out = sum(alike > most - _MARGIN_ALIKE for _, alike in near) == 1
-        if stands_out and first.text[0].isupper() and is_surely(first.text, word):
-            return first
-        readings = [(closeness(name.text, word), name) for name, _ in near]
-        readings = [(bits, name) for bits, name in readings if bits < _dearest(name.text)]
-        return min(readings, key=lambda reading: reading[0])[1] if readings else None
+def _pieces(source: Text) -> tuple[SourceName, ...]:
+    return tuple(SourceName(m.group(), Span(*m.span())) for m in _PIECE.finditer(source))
 
 
 def _may_be(piece: str, word: str, alike: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from audit.caching import kept_by_pair, kept_by_word
 from audit.lang.en.lexicon import is_common
@@ -47,7 +48,7 @@ def spelled_out(word: str, source: Text) -> Token | None:
     return None
 
 
-def _by_outline(source: Text) -> dict[str, list[Token]]:
+def _by_outline(source: Text) -> Mapping[str, Sequence[Token]]:
     found: dict[str, list[Token]] = {}
     for token in source.words:
         if token.text.islower():

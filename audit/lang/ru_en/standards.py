@@ -112,7 +112,7 @@ def is_standard(nominative: str, english: str) -> bool:
 
 
 @cache
-def _last_letters() -> dict[str, frozenset[str]]:
+def _last_letters() -> Mapping[str, frozenset[str]]:
     """The English letters that a Russian letter at the end of a name may end in; none for those that may fall away."""
     spelled = [*_LETTERS.items(), *((name, spelling) for (name, _), spelling in _conventions().items())]
     spelled += [pair for variants in _habits() for variant in variants for pair in variant.letters.items()]
@@ -182,7 +182,7 @@ def spelt_by(nominative: str, standards: tuple[str, ...]) -> str:
 
 
 @kept_by_word
-def _by_letters(nominative: str) -> dict[str, tuple[str, ...]]:
+def _by_letters(nominative: str) -> Mapping[str, tuple[str, ...]]:
     """Standards by the letters a to z of the spelling."""
     found: dict[str, dict[str, None]] = {}
     for standard, spelling in _all_spellings(nominative):
@@ -258,7 +258,7 @@ def _variant(cell: str) -> _Variant:
 
 
 @cache
-def _conventions() -> dict[tuple[str, str], str]:
+def _conventions() -> Mapping[tuple[str, str], str]:
     """Settled spellings by name (lower case, ё as е) and house."""
     return {(_folded(name), house): spelling for name, house, spelling in _rows("standards.tsv")}
 

@@ -27,8 +27,7 @@ _ADJECTIVE = re.compile(
 
 def unfounded_names(source: Text, target: Text, words: Sequence[str]) -> list[str]:
     """Those of `words`, capitalised words of the target, that no word of the source stands behind."""
-    grounded = source.once(_Grounded)
-    return [word for word in words if _may_be_name(word) and not grounded[word]]
+    return [word for word in words if _may_be_name(word) and not source.asked(_has_ground, word)]
 
 
 @kept_by_word
@@ -38,33 +37,17 @@ def _may_be_name(word: str) -> bool:
     return word not in wordlist("en", "no-names")
 
 
-class _Grounded(dict[str, bool]):
-    """Whether some word of the source stands behind an English word, for those asked about: ``source.once(_Grounded)``.
+def _has_ground(source: Text, word: str) -> bool:
+    """Whether some word of the source stands behind the English word; quick questions first."""
+    low = plain(word)
+    if word.lower() in source.folded or not low or _ground(word, source.once(_pieces)):
+        return True
+    return any(Indel.normalized_similarity(low, latin) >= _SAME_LATIN for latin in source.once(_latin))
 
-    Several translations of one source have many words in common.
-    """
 
-    def __init__(self, source: Text) -> None:
-        super().__init__()
-        # Not the source itself, which keeps this.
-        self._folded = source.folded
-        self._pieces = _pieces(source)
-        self._latin = [plain(piece) for piece in source.pieces if piece[0].isalpha() and piece.isascii()]
-
-    def __missing__(self, word: str) -> bool:
-        self[word] = found = self._has_ground(word)
-        return found
-
-    def _has_ground(self, word: str) -> bool:
-        """Cheap questions first."""
-        known = _grounds(word)
-        if not known.isdisjoint(self._pieces) or word.lower() in self._folded or not plain(word):
-            return True
-        ground = _ground(word, self._pieces)
-        if ground:
-            known.add(ground)
-            return True
-        return any(Indel.normalized_similarity(plain(word), latin) >= _SAME_LATIN for latin in self._latin)
+def _latin(source: Text) -> tuple[str, ...]:
+    """The words in Latin letters."""
+    return tuple(plain(piece) for piece in source.pieces if piece[0].isalpha() and piece.isascii())
 
 
 def _ground(word: str, pieces: Sequence[str]) -> str | None:
@@ -81,12 +64,6 @@ def _ground(word: str, pieces: Sequence[str]) -> str | None:
         (pieces, _is_from_adjective), (near_names, renders),
     )  # fmt: skip
     return next((piece for asked, is_ground in questions for piece in asked if is_ground(piece, word)), None)
-
-
-@kept_by_word
-def _grounds(word: str) -> set[str]:
-    """Russian words that were found to stand behind the name; whoever finds one adds it."""
-    return set()
 
 
 def _pieces(source: Text) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -23,19 +23,19 @@ class Unit(NamedTuple):
 
 
 @cache
-def _units() -> dict[str, Unit]:
+def _units() -> Mapping[str, Unit]:
     lines = (line.split() for line in wordlist("values", "units"))
     return {key: Unit(dimension, float(factor)) for key, dimension, factor in lines}
 
 
 @cache
-def _currencies() -> dict[str, tuple[float, float]]:
+def _currencies() -> Mapping[str, tuple[float, float]]:
     lines = (line.split() for line in wordlist("values", "currencies"))
     return {key: (float(low), float(high)) for key, low, high, *_ in lines}
 
 
 @cache
-def _hundredths() -> dict[str, tuple[str, ...]]:
+def _hundredths() -> Mapping[str, tuple[str, ...]]:
     lines = (line.split() for line in wordlist("values", "currencies"))
     return {key: tuple(wholes) for key, _, _, *wholes in lines if wholes}
 
