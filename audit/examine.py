@@ -46,7 +46,7 @@ class Examiner:
         self._skips: dict[tuple[str, frozenset[Texts]], tuple[Skipped, ...]] = {}
 
     def examine(self, segments: Sequence[Segment], ctx: Context) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
-        """Findings in text order, the checks that could run on none of the segments, and those that passed some over."""
+        """Findings in text order, the checks that could run on no segment, and those that passed some over."""
         texts = [_texts(segment) for segment in segments]
         beyond = {segment.id: why for segment in segments if (why := excess(segment))}
         findings: list[Finding] = []

@@ -23,6 +23,13 @@ LETTERS = 100
 NAMES = 300
 # The longest text whose words are linked with those of its translation, in characters.
 LINKED = 5_000
+# A workbook of terms: the parts of its archive, the bytes that they unpack to, the number of its last row (the last one
+# of a spreadsheet), the column of the last cell, and the cells that have something in them.
+WORKBOOK_PARTS = 1_000
+WORKBOOK_BYTES = 128 << 20
+WORKBOOK_ROWS = 1 << 20
+WORKBOOK_COLUMNS = 256
+WORKBOOK_CELLS = 1_000_000
 # No text that is shorter has so many of them.
 _SHORT = 2 * NAMES
 # The checks that compare words and names, each with each: what they need grows faster than the text.

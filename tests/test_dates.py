@@ -102,8 +102,9 @@ def test_reading_times(lang: str, text: str, expected: list[str]) -> None:
 
 
 def test_timetables_are_compared_too() -> None:
-    moved = " ".join(f"{day} мая, {day}:15," for day in range(10, 24)), " ".join(
-        f"May {day}, {day}:15," for day in range(10, 24)
+    moved = (
+        " ".join(f"{day} мая, {day}:15," for day in range(10, 24)),
+        " ".join(f"May {day}, {day}:15," for day in range(10, 24)),
     )
     assert _compare(moved[0] * 20, moved[1] * 20) == Changes()
     changed = _compare("1 мая, " * 201, "May 2, " * 201)

@@ -52,7 +52,8 @@ ALIVE = (
 
 # What GitHub and GitLab look for in each piece of a text between two tags.
 REFERENCE = re.compile(
-    r"@\w|(?:^|\W)[#!&]\d|(?:^|\W)~\w|\bGH-\d|:[\w+-]*[a-z+-][\w+-]*:|\b(?=[a-f]*\d)[0-9a-f]{7,40}\b", re.ASCII
+    r"@\w|(?:^|\W)[#!&]\d|(?:^|\W)~\w|\bGH-\d|:[\w+-]*[a-z+-][\w+-]*:|\b(?=[a-f]*\d)[0-9a-f]{7,40}\b",
+    re.ASCII,
 )
 
 
