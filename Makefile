@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-newer mutants kill lint bench bench-quick docs reports clean help
+.PHONY: demo test test-newer mutants fuzz kill lint bench bench-quick docs reports clean help
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -34,6 +34,9 @@ bench: .venv/bench ## All figures, the peers beside us (needs the benchmark data
 
 bench-quick: .venv/dev ## Our own quality figures, held to their marks
 	$(BIN)/python -m benchmarks --quick --gates
+
+fuzz: .venv/dev ## Audit mutated pairs and files for a minute
+	$(BIN)/python -m benchmarks.fuzz --seconds 60
 
 kill: .venv/dev ## Kill the command 200 times, and look at what it leaves
 	$(BIN)/python -m benchmarks.kill --kills 200

@@ -11,7 +11,9 @@ from itertools import combinations
 
 from audit.context import Context
 from audit.lang.script import NAMES
+from audit.limits import excess, is_bounded
 from audit.model import Finding, Location, Segment, Skipped, Span
+from audit.plurals import count
 from audit.registry import Check, Hit, Need
 from audit.repetitions import Pair
 
@@ -45,11 +47,16 @@ class Examiner:
         self._skips: dict[tuple[str, frozenset[Texts]], tuple[Skipped, ...]] = {}
 
     def examine(self, segments: Sequence[Segment], ctx: Context) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
-        """Findings in text order, and the checks that could run on none of the segments."""
+        """Findings in text order, the checks that could run on no segment, and those that passed some over."""
         texts = [_texts(segment) for segment in segments]
+        beyond = {segment.id: why for segment in segments if (why := excess(segment))}
         findings: list[Finding] = []
         for has, block in _blocks(segments, texts):
-            findings += self._by_segment(block, self._plan(ctx.target_lang, has), ctx)
+            plan = self._plan(ctx.target_lang, has)
+            if beyond:
+                findings += self._bounded([s for s in block if s.id in beyond], plan, ctx)
+                block = [s for s in block if s.id not in beyond]
+            findings += self._by_segment(block, plan, ctx)
         order = {segment.id: n for n, segment in enumerate(segments)}
         occurring = set(texts)
         for check in self._documentwide:
@@ -57,13 +64,30 @@ class Examiner:
                 usable = segments
                 if not all(_suffices(has, check) for has in occurring):
                     usable = [s for s, has in zip(segments, texts, strict=True) if _suffices(has, check)]
+                if beyond and is_bounded(check.id):
+                    usable = [s for s in usable if s.id not in beyond]
                 findings += [_finding(check, hit, segments[order[seg]]) for seg, hit in _placed(check, usable, ctx)]
         findings = _settle(findings, self._stronger)
         findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))
         key = ctx.target_lang, frozenset(occurring)
         if key not in self._skips:
             self._skips[key] = tuple(self._skipped(occurring, ctx))
-        return tuple(_number_twins(findings)), self._skips[key]
+        passed_over = self._passed_over(beyond, texts, ctx) if beyond else ()
+        return tuple(_number_twins(findings)), (*self._skips[key], *passed_over)
+
+    def _bounded(self, segments: Sequence[Segment], plan: Iterable[Check], ctx: Context) -> Iterator[Finding]:
+        """What is found in segments beyond the limits, by those checks whose work does not outgrow them."""
+        for check in plan:
+            if not is_bounded(check.id):
+                yield from (_finding(check, hit, segment) for segment in segments for hit in check.run(segment, ctx))
+
+    def _passed_over(self, beyond: Mapping[str, str], texts: Sequence[Texts], ctx: Context) -> Iterator[Skipped]:
+        """The checks that left segments out, and why; `beyond` says it by segment."""
+        first, why = next(iter(beyond.items()))
+        others = f"; {count(len(beyond) - 1, 'more segment')} also passed over" if len(beyond) > 1 else ""
+        for check in self.checks:
+            if is_bounded(check.id) and _reads(check, ctx) and any(_suffices(has, check) for has in texts):
+                yield Skipped(check.id, f"segment {first} has {why}{others}")
 
     def _plan(self, target_lang: str, has: Texts) -> tuple[Check, ...]:
         key = target_lang, has

@@ -101,8 +101,15 @@ def test_reading_times(lang: str, text: str, expected: list[str]) -> None:
     assert [f"{t.minute // 60:02d}:{t.minute % 60:02d}{'?' * t.halved}" for t in times] == expected
 
 
-def test_timetables_are_not_compared() -> None:
-    assert _compare("1 мая, " * 201, "May 2, " * 201) == Changes()
+def test_timetables_are_compared_too() -> None:
+    moved = (
+        " ".join(f"{day} мая, {day}:15," for day in range(10, 24)),
+        " ".join(f"May {day}, {day}:15," for day in range(10, 24)),
+    )
+    assert _compare(moved[0] * 20, moved[1] * 20) == Changes()
+    changed = _compare("1 мая, " * 201, "May 2, " * 201)
+    assert len(changed.dates) == 201
+    assert not changed.missing
 
 
 def test_the_house_style_of_dates_is_us_or_uk() -> None:

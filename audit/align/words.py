@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from audit.config import Config
 from audit.lang.ru_en.transliteration import similarity
 from audit.lang.script import LANGUAGES, language_of
+from audit.limits import LINKED, excess
 from audit.model import Kind, Link, Segment, Span
 from audit.semantics import Encoder, load_encoder
 from audit.semantics.threads import one_thread
@@ -90,6 +91,8 @@ def _weight(alike: float) -> float:
 
 def _wanted(segment: Segment, which: Which) -> bool:
     if not segment.source or not segment.target or which == "none":
+        return False
+    if max(len(segment.source), len(segment.target)) > LINKED or excess(segment):
         return False
     return which == "all" or segment.kind is Kind.HEADLINE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,11 +73,15 @@ def mixed(uses: Sequence[Choice], ctx: Context) -> Verdict | None:
     preferred = _wording(term.preferred(ctx.target_lang), term.kind, ctx)
     best = max(counts, key=lambda wording: (wording == preferred, counts[wording]))
     right = next(use for use in uses if use.wording == best)
-    rivals = [use for use in uses if _are_rivals(use.wording, best) and not _is_introduction(use, uses, best)]
-    rivals = [use for use in rivals if any(_of_one(use, other) for other in uses if other.wording == best)]
+    order = [use.wording for use in uses]
+    wordings = {w for w in counts if _are_rivals(w, best) and not _is_introduction(w, order, best)}
+    # What is asked of two uses does not depend on where they stand: each kind of use is asked once.
+    kept = {(use.form, use.country): use for use in uses if use.wording == best}.values()
+    others = {(use.wording, use.form, use.country): use for use in uses if use.wording in wordings}.values()
+    rivals = [use for use in others if any(_of_one(use, other) for other in kept)]
     if not rivals:
         return None
-    sure = any(_is_sure(use, other) for use in rivals for other in uses if other.wording == best)
+    sure = any(_is_sure(use, other) for use in rivals for other in kept)
     return Verdict(right, sure)
 
 
@@ -101,22 +105,34 @@ def _in_segment(segment: Segment, ctx: Context) -> Iterator[Choice]:
     named = {id(m.term) for m in in_source}
     own = any(not m.term.shipped for m in sought.values())
     found = ctx.once(target_matches if own else phrase_matches, segment)
+    claims = Counter(m.place for m in found if id(m.term) in named)
+    countries = _countries(in_source)
     for match in found:
         source = sought.get(id(match.term))
-        if source and _is_full(match) and sum(m.place == match.place and id(m.term) in named for m in found) == 1:
+        if source and _is_full(match) and claims[match.place] == 1:
             assert segment.target is not None
             span = match.span
             shown = _bare(segment.target[slice(*span)])
             wording, end = _wording(shown, match.term.kind, ctx), span.start + len(shown)
-            country = _country(source, in_source)
+            country = _country(source, countries)
             yield Choice(source.term, source.form, source.span, country, wording, shown, Span(span.start, end))
 
 
-def _country(match: Match, matches: Sequence[Match]) -> str:
+def _countries(matches: Sequence[Match]) -> dict[tuple[str, int], tuple[int, str]]:
+    """Countries by where they begin and where they end, the first of several there, with their numbers."""
+    found: dict[tuple[str, int], tuple[int, str]] = {}
+    for n, m in enumerate(matches):
+        if m.term.kind in _PLACES:
+            found.setdefault(("from", m.place[0]), (n, m.term.target[:_LIKE]))
+            found.setdefault(("to", m.place[1]), (n, m.term.target[:_LIKE]))
+    return found
+
+
+def _country(match: Match, countries: Mapping[tuple[str, int], tuple[int, str]]) -> str:
     """The country that stands right before or after a name: МИД Украины."""
     start, end = match.place
-    beside = (m for m in matches if m.term.kind in _PLACES and (m.place[1] == start or m.place[0] == end))
-    return next((m.term.target[:_LIKE] for m in beside), "")
+    beside = [at for at in (countries.get(("to", start)), countries.get(("from", end))) if at]
+    return min(beside)[1] if beside else ""
 
 
 def _may_vary(term: Term, lang: str) -> bool:
@@ -142,15 +158,12 @@ def _are_rivals(one: Sequence[str], other: Sequence[str]) -> bool:
     return a not in b and b not in a
 
 
-def _is_introduction(use: Choice, uses: Sequence[Choice], best: Sequence[str]) -> bool:
+def _is_introduction(wording: tuple[str, ...], wordings: Sequence[tuple[str, ...]], best: tuple[str, ...]) -> bool:
     """Whether the fuller of two wordings stands only before the other: the full name first, a short one later."""
-    if set(use.wording) == set(best):
+    if set(wording) == set(best):
         return False
-    full, short = sorted((use.wording, tuple(best)), key=len, reverse=True)
-    if not set(full) > set(short):
-        return False
-    order = [other.wording for other in uses if other.wording in (full, short)]
-    return full not in order[order.index(short) :]
+    full, short = sorted((wording, best), key=len, reverse=True)
+    return set(full) > set(short) and full not in wordings[wordings.index(short) :]
 
 
 def _wording(form: str, kind: TermKind, ctx: Context) -> tuple[str, ...]:

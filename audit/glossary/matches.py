@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from audit.glossary.matching import matching
@@ -96,22 +97,39 @@ def _found_alone(some: Part, segment: Segment, ctx: Context) -> tuple[Match, ...
     if segment.target is None or not some.terms:
         return ()
     found = some.find(segment.target, ctx.target_lang)
-    longer = [m.place for m in ctx.once(_target_phrases, segment)] if found else []
-    return tuple(m for m in found if not any(_is_inside(m.place, place) for place in longer))
+    longer = sorted({m.place for m in ctx.once(_target_phrases, segment)}) if found else []
+    ends = list(accumulate((end for _, end in longer), max))
+    return tuple(m for m in found if not _is_inside(m.place, longer, ends))
 
 
-def _is_inside(place: tuple[int, int], other: tuple[int, int]) -> bool:
-    return place != other and other[0] <= place[0] and place[1] <= other[1]
+def _is_inside(place: tuple[int, int], others: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:
+    """Whether it is part of one of the other places, which are sorted; `ends` is how far they go up to each of them."""
+    start, end = place
+    first, after = bisect_left(others, (start,)), bisect_left(others, (start + 1,))
+    return (first > 0 and ends[first - 1] >= end) or (after > first and others[after - 1][1] > end)
 
 
 def is_absent(matches: Sequence[Match], segment: Segment, ctx: Context) -> bool:
     """Whether no form, right or forbidden, of the terms of one source place is in the target."""
     if segment.target is None:
         return True
-    found = {id(m.term) for m in ctx.once(_target_phrases, segment)}
-    if any(id(m.term) in found for m in matches):
+    if any(id(m.term) in ctx.once(_terms_in_target, segment) for m in matches):
         return False
     return not any(ctx.termbase.has_term(m.term, segment.target, ctx.target_lang) for m in matches)
+
+
+def is_named_in_full(matches: Sequence[Match], segment: Segment, ctx: Context) -> bool:
+    """Whether a right form of several words of one of the terms is in the target."""
+    return any(id(m.term) in ctx.once(_right_in_target, segment) for m in matches)
+
+
+def _terms_in_target(segment: Segment, ctx: Context) -> frozenset[int]:
+    """The terms, by identity, of which the target has a form of several words or a forbidden one."""
+    return frozenset(id(m.term) for m in ctx.once(_target_phrases, segment))
+
+
+def _right_in_target(segment: Segment, ctx: Context) -> frozenset[int]:
+    return frozenset(id(m.term) for m in ctx.once(phrase_matches, segment))
 
 
 def is_paraphrased(match: Match, segment: Segment, ctx: Context) -> bool:
@@ -157,7 +175,7 @@ def absent_bodies(segment: Segment, ctx: Context) -> Iterator[Match]:
         words = words or _keys(segment.target, ctx.target_lang)
         forms = (form for m in matches for form in m.term.forms(ctx.target_lang))
         named = words & set().union(*[_keys(form, ctx.target_lang) for form in forms])
-        if not named and not _new_acronyms(segment):
+        if not named and not ctx.once(_has_new_acronyms, segment):
             yield matches[0]
 
 
@@ -168,9 +186,9 @@ def _keys(text: str, lang: str) -> set[str]:
     return {language.key(w.strip(_MARKS)) for w in words if not language.is_function_word(w)}
 
 
-def _new_acronyms(segment: Segment) -> set[str]:
-    """Acronyms of the target that the source has not."""
-    return set(_ACRONYM.findall(segment.target or "")) - set(_ACRONYM.findall(segment.source or ""))
+def _has_new_acronyms(segment: Segment, _: Context) -> bool:
+    """Whether the target has acronyms that the source has not."""
+    return bool(set(_ACRONYM.findall(segment.target or "")) - set(_ACRONYM.findall(segment.source or "")))
 
 
 def _is_name_here(match: Match, text: Text) -> bool:

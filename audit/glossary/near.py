@@ -65,13 +65,14 @@ def near_misses(forms: Sequence[str], text: Text, lang: str, *, titles: bool = F
         titles: whether forms in small letters count: offices are written both ways.
     """
     content, keys = text.once(_content(lang))
+    spots = text.once(_spots(lang))
     for name in _names(tuple(forms), lang, titles):
         size, least = len(name.words), max(len(name.words) - _SHORTEST, 1)
-        shared = [i for i, key in enumerate(keys) if key in name.keys]
+        shared = [i for key in name.keys for i in spots.get(key, ())]
         if len(shared) < least:
             continue
-        # Windows that reach to a word of the name.
-        for i in range(max(0, shared[0] - size + 1), min(shared[-1], len(keys) - size) + 1):
+        # Windows that have a word of the name.
+        for i in sorted({i for at in shared for i in range(max(0, at - size + 1), min(at, len(keys) - size) + 1)}):
             window = _Window(content[i : i + size], keys[i : i + size])
             near = _compare(name.words, window)
             if near and _is_unbroken(text[slice(*near.span)]):
@@ -150,6 +151,19 @@ def _content(lang: str) -> Callable[[Text], _Window]:
         return _Window(words, [language.key(word.text) for word in words])
 
     return content
+
+
+@cache
+def _spots(lang: str) -> Callable[[Text], dict[str, list[int]]]:
+    """What finds the places of each key among the content words of a text, for `Text.once`."""
+
+    def spots(text: Text) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for i, key in enumerate(text.once(_content(lang)).keys):
+            found.setdefault(key, []).append(i)
+        return found
+
+    return spots
 
 
 def _name_words(form: str, lang: str, titles: bool) -> tuple[tuple[str, str], ...]:

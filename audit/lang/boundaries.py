@@ -24,7 +24,7 @@ class Boundary(NamedTuple):
 
 
 # Longer runs of letters are no words, and looking back through them at each letter would never end.
-_LONGEST_WORD = 60
+LONGEST_WORD = 60
 
 
 def closes_quote(text: str, at: int) -> bool:
@@ -66,7 +66,7 @@ def left_token(text: str, end: int) -> str:
 def left_word(text: str, end: int) -> str:
     """The letters that end at `end` (empty if a digit or a mark stands there), the last of a monstrous word."""
     start = end
-    while start > max(0, end - _LONGEST_WORD) and text[start - 1].isalpha():
+    while start > max(0, end - LONGEST_WORD) and text[start - 1].isalpha():
         start -= 1
     return text[start:end]
 

@@ -9,6 +9,7 @@ waiting to be closed.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -122,12 +123,12 @@ def _surely_closes(before: str, elided: frozenset[str]) -> bool:
 
 def _needed(maybe: list[Mark], marks: list[Mark]) -> list[Mark]:
     """Those doubtful marks that close what would stay open without them."""
-    opened = [mark for mark in unmatched(marks) if mark.opens]
+    opened = deque(mark for mark in unmatched(marks) if mark.opens)
     taken: list[Mark] = []
     for mark in maybe:
         if opened and opened[0].at < mark.at:
             taken.append(mark)
-            opened.pop(0)
+            opened.popleft()
     return taken
 
 

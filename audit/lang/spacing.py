@@ -12,7 +12,7 @@ from audit.model import Span
 _SPACE = " \u00a0\u2009\u202f"
 # A space and what should not follow one: most marks, a second space, a lone quote, the tail of a word.
 _SPACE_BEFORE = re.compile(
-    rf"[{_SPACE}]+(?:(?P<mark>[,.;:?!)\]]+)|(?P<tail>n['’]t\b|['’](?:s|re|ve|ll|d|m|t)(?![\w'’]))"
+    rf"(?<![{_SPACE}])[{_SPACE}]++(?:(?P<mark>[,.;:?!)\]]+)|(?P<tail>n['’]t\b|['’](?:s|re|ve|ll|d|m|t)(?![\w'’]))"
     rf"|(?P<quote>[{QUOTES}])(?=[{_SPACE}]|$)|(?<=[{_SPACE}]{{2}})(?P<word>\S))"
 )
 _SPACE_AFTER = re.compile(rf"[(\[][{_SPACE}]+(?=\S)|^[{QUOTES}][{_SPACE}]+")

@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import NamedTuple
 
-from audit.lang import wordlist
+from audit.lang import wordlist, wordlist_if_any
+from audit.lang.sides import Sides
 from audit.model import Span
 
 _OPENING = "\"'“„«‘([{"
@@ -21,12 +22,7 @@ _MARK = re.compile(r"[-,;:.?!'’](?= \w|[.,;:?!])")
 _SIGN = re.compile(r"(?<=[^\W_])[\^~_@|\\=`]+(?=[\s.,;:!?\"”»)]|$)|(?<=\s)[\^~_@|\\`]+(?=\s)|(?<!\S)[\^`](?=[^\W_])")
 _ANY_SIGN = re.compile(r"[\^~_@|\\=`]")
 _TWO_MARKS = re.compile(r"[,;:](?:[,;:?!]|\.(?!\.))(?=\s|$)")
-_OPENED = re.compile(r"(?:^|[\s\"“(])['‘’]\w")
-_SOFT_SIGN = re.compile(r"\b[А-ЯЁ]\w*[ьЬ]\b")
 _ENTITY = re.compile(r"&#?\w+$")
-# A pause inside a sentence; the dash of «..., - сказал он» is none.
-_PAUSE = re.compile(r"[;:](?=\s)|(?<=\w\s)[-–—](?=\s)")
-_SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*(?=\s|$)")
 # Log-odds under which a mark is out of place; so low that on news one comma in a thousand is below.
 _COMMA_BELOW, _COMMA_BELOW_NEAR, _SEMICOLON_BELOW, _COLON_BELOW, _STOP_BELOW = -6.0, -7.3, -4.0, -4.0, -6.5
 # Under this it is out of place whatever the source has, or where there is none to ask.
@@ -35,8 +31,6 @@ _CERTAINLY_BELOW = -6.8
 _NEAR_BEFORE, _NEAR_AFTER = 3, 6
 _SHORT_WORD = 5
 _LONGEST_ENTITY = 9
-# What is longer is no paragraph but a whole file in one line, and not read mark by mark.
-_LONGEST_TEXT = 50_000
 # So far around a mark its words are looked for.
 _WINDOW = 80
 _STOP = "a full stop inside a sentence"
@@ -81,11 +75,9 @@ def stray_marks(text: str, source: str | None, language: str) -> Iterator[Stray]
         source: what it translates; a mark that the source has too is left alone.
         language: of `text`.
     """
-    if len(text) > _LONGEST_TEXT:
-        return
     if _ANY_SIGN.search(text):
         yield from _signs(text, source or "")
-    model = _pauses(language)
+    model, sides = _pauses(language), Sides(text, source, language)
     for match in _MARK.finditer(text):
         at = match.start()
         if text[at + 1] != " ":
@@ -99,7 +91,7 @@ def stray_marks(text: str, source: str | None, language: str) -> Iterator[Stray]
             continue
         if left[-1:].isalnum() and right[0].isalnum():
             place = _Place(text, at, left.lstrip(_OPENING), right.rstrip(_EDGES))
-            yield from _judge(place, source, language, model)
+            yield from _judge(place, sides, model)
 
 
 def _two_marks(text: str, at: int) -> Iterator[Stray]:
@@ -114,86 +106,81 @@ def _signs(text: str, source: str) -> Iterator[Stray]:
             yield Stray(Span(*match.span()), f"“{match.group()}” is no punctuation mark")
 
 
-def _judge(place: _Place, source: str | None, language: str, model: ModuleType | None) -> Iterator[Stray]:
+def _judge(place: _Place, sides: Sides, model: ModuleType | None) -> Iterator[Stray]:
     mark = place.mark
     if mark in "'’":
-        stray = _apostrophe(place, source, language)
+        stray = _apostrophe(place, sides)
     elif mark == "-":
-        stray = _hyphen(place, source or "", language)
+        stray = _hyphen(place, sides)
     elif mark in "?!":
-        stray = _question(place, source)
+        stray = _question(place, sides)
     elif mark == ".":
-        stray = _stop(place, source, language, model)
+        stray = _stop(place, sides, model)
     elif model is None:
         stray = None
     else:
-        stray = _comma(place, model) if mark == "," else _pause(place, source, language, model)
+        stray = _comma(place, model) if mark == "," else _pause(place, sides, model)
     if stray is not None:
         yield stray
 
 
-def _hyphen(place: _Place, source: str, language: str) -> Stray | None:
+def _hyphen(place: _Place, sides: Sides) -> Stray | None:
     """A hyphen that joins nothing: "a difficult- job", but "two- and three-year plans"."""
-    suspended = place.right.lower() in wordlist(language, "after-hyphen")
-    if suspended or not place.right[0].isalpha() or re.search(r"\w- ", source):
+    suspended = place.right.lower() in wordlist(sides.language, "after-hyphen")
+    if suspended or not place.right[0].isalpha() or sides.suspended:
         return None
     return Stray(Span(place.at, place.at + 1), "a hyphen that joins nothing")
 
 
-def _apostrophe(place: _Place, source: str | None, language: str) -> Stray | None:
+def _apostrophe(place: _Place, sides: Sides) -> Stray | None:
     """An apostrophe that nothing is owned by: "the Dutch' king", "its' king", but "the Danes' king".
 
     Small words not in -s are judged with the quotation marks.
     """
-    left, mark = place.left, place.mark
-    if not left.isalpha() or _OPENED.search(place.text):
+    left = place.left
+    if not left.isalpha() or sides.opened:
         return None
     if left.islower():
-        wrong = left in wordlist(language, "no-possessive")
+        wrong = left in wordlist_if_any(sides.language, "no-possessive")
     else:
         # "Kazan'" spells out a soft sign.
-        soft = source is None or mark in source or _SOFT_SIGN.search(source)
+        soft = sides.source is None or sides.in_source(place.mark) or sides.soft_sign
         wrong = not left.lower().endswith(("s", "x", "z")) and not soft
     return Stray(_span(place), "an apostrophe that owns nothing") if wrong else None
 
 
-def _question(place: _Place, source: str | None) -> Stray | None:
+def _question(place: _Place, sides: Sides) -> Stray | None:
     """A question or exclamation mark inside a sentence, where the source has none."""
     small = place.right[0].islower()
-    more = source is None or place.text.count(place.mark) > source.count(place.mark)
-    if not more or not (small or _more_sentences(place.text, source)):
+    more = sides.source is None or sides.more(place.mark)
+    if not more or not (small or sides.more_sentences):
         return None
-    return Stray(_span(place), f"“{place.mark}” inside a sentence", sure=source is not None)
+    return Stray(_span(place), f"“{place.mark}” inside a sentence", sure=sides.source is not None)
 
 
-def _stop(place: _Place, source: str | None, language: str, model: ModuleType | None) -> Stray | None:
+def _stop(place: _Place, sides: Sides, model: ModuleType | None) -> Stray | None:
     if place.right[0].islower():
-        return Stray(_span(place), _STOP) if _is_plain(place, source, language) else None
-    if model is None or _is_abbreviation(place.left, language):
+        return Stray(_span(place), _STOP) if _is_plain(place, sides) else None
+    if model is None or _is_abbreviation(place.left, sides.language):
         return None
-    if len(place.left) < _SHORT_WORD and not _is_known(place.left, language):
+    if len(place.left) < _SHORT_WORD and not _is_known(place.left, sides.language):
         return None
     if not (place.right[0].isalpha() or place.left.islower()):
         return None
-    if not _more_sentences(place.text, source) or not place.unlikely(model, model.STOP, _STOP_BELOW):
+    if not sides.more_sentences or not place.unlikely(model, model.STOP, _STOP_BELOW):
         return None
     return Stray(_span(place), _STOP)
 
 
-def _more_sentences(text: str, source: str | None) -> bool:
-    """Whether `text` has more sentences than its source; not so without a source."""
-    return source is not None and len(_SENTENCE_END.findall(text)) > len(_SENTENCE_END.findall(source))
-
-
-def _is_plain(place: _Place, source: str | None, language: str) -> bool:
+def _is_plain(place: _Place, sides: Sides) -> bool:
     """Whether an ordinary word stands before the stop, no abbreviation, and one after it, no "iPhone"."""
     right = place.right
-    if not right.isalpha() or not right.islower() or right in wordlist(language, "lower-case-names"):
+    if not right.isalpha() or not right.islower() or right in wordlist(sides.language, "lower-case-names"):
         return False
-    if _is_abbreviation(place.left, language):
+    if _is_abbreviation(place.left, sides.language):
         return False
-    known = len(place.left) >= _SHORT_WORD or _is_known(place.left, language)
-    return known or (place.left.islower() and _more_sentences(place.text, source))
+    known = len(place.left) >= _SHORT_WORD or _is_known(place.left, sides.language)
+    return known or (place.left.islower() and sides.more_sentences)
 
 
 def _is_abbreviation(left: str, language: str) -> bool:
@@ -221,18 +208,18 @@ def _has_neighbour(place: _Place) -> bool:
     return close_before or (bool(after) and text.count(" ", at, min(after)) <= _NEAR_AFTER)
 
 
-def _pause(place: _Place, source: str | None, language: str, model: ModuleType) -> Stray | None:
+def _pause(place: _Place, sides: Sides, model: ModuleType) -> Stray | None:
     """A semicolon or colon that the source has not, between words that belong together."""
     text, at = place.text, place.at
     colon = place.mark == ":"
-    if _goes_on(place, language) or _ENTITY.search(text, max(0, at - _LONGEST_ENTITY), at):
+    if _goes_on(place, sides.language) or _ENTITY.search(text, max(0, at - _LONGEST_ENTITY), at):
         return None
-    as_often = source is None or _as_often(text, source, place.mark)
+    as_often = sides.source is None or not sides.more(place.mark) or not sides.more_pauses
     if colon and as_often:
         return None
     # A list has semicolons, a headline may start with its topic and a colon.
-    usual = place.right[0].isupper() if colon else text.count("; ") > 1
-    if not _beside_small_word(place, language):
+    usual = place.right[0].isupper() if colon else sides.lists
+    if not _beside_small_word(place, sides.language):
         return None
     below = _CERTAINLY_BELOW if as_often or usual else _COLON_BELOW if colon else _SEMICOLON_BELOW
     if not place.unlikely(model, model.STOP, below):
@@ -240,14 +227,9 @@ def _pause(place: _Place, source: str | None, language: str, model: ModuleType) 
     return Stray(_span(place), f"a {'colon' if colon else 'semicolon'} inside a phrase")
 
 
-def _as_often(text: str, source: str, mark: str) -> bool:
-    """Whether the source has the mark, or pauses of any kind, as often as the translation."""
-    return text.count(mark) <= source.count(mark) or len(_PAUSE.findall(text)) <= len(_PAUSE.findall(source))
-
-
 def _beside_small_word(place: _Place, language: str) -> bool:
     """Whether the mark stands beside "of" or "the"; between two longer words it is hard to tell."""
-    small = wordlist(language, "function_words")
+    small = wordlist_if_any(language, "function_words")
     return place.left.lower() in small or place.right.lower() in small
 
 
@@ -255,7 +237,7 @@ def _goes_on(place: _Place, language: str) -> bool:
     """Whether what follows may follow such a mark anywhere: a number, an address, "therefore"."""
     if place.mark == ":":
         return not place.right.isalpha()
-    return not place.right[0].isalpha() or place.right.lower() in wordlist(language, "after-semicolon")
+    return not place.right[0].isalpha() or place.right.lower() in wordlist_if_any(language, "after-semicolon")
 
 
 def _span(place: _Place) -> Span:

@@ -107,13 +107,14 @@ def _wording(piece: Sequence[NamePair], russian: Text, english: Text) -> Wording
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     kinds = {pair.source.kind for pair in piece}
     if kinds.isdisjoint(_NO_GIVEN_BEFORE):
-        before = russian[: piece[0].source.span.start]
-        given = _neighbour(_INSIDE.search(before), _BEFORE.search(english[:start]), NameKind.GIVEN)
+        at = piece[0].source.span.start
+        before = _INSIDE.search(russian, max(0, at - _LONGEST - 1), at)
+        given = _neighbour(before, _BEFORE.search(english, max(0, start - _LONGEST - 1), start), NameKind.GIVEN)
         if given:
             words, start = [given, *words], start - len(given.english) - 1
     elif kinds <= _NO_SURNAME_YET:
-        after = russian[piece[-1].source.span.end :]
-        surname = _neighbour(_AFTER.match(after), _AFTER.match(english[end:]), NameKind.SURNAME)
+        after = _AFTER.match(russian, piece[-1].source.span.end)
+        surname = _neighbour(after, _AFTER.match(english, end), NameKind.SURNAME)
         if surname:
             words, end = [*words, surname], end + len(surname.english) + 1
     return Wording(tuple(words), " ".join(english[start:end].split()))

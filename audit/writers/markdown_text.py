@@ -12,12 +12,33 @@ _INLINE = re.compile(r"[\\`*_\[\]|~$]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 # What forges turn into links by themselves, and what would begin a block.
 _AUTOLINK = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+# Marks that make a forge link a person, an e-mail address, an issue, a request or a commit, or draw an emoji. It looks
+# for them in the text as it is shown, so neither a backslash nor an entity helps; an element around the mark does.
+_ALIVE = re.compile(
+    r"@(?=\w)|[#!&](?=\d)|~(?=\w)|(?<=\bGH)-(?=\d)"
+    r"|:(?=[\w+-]{0,40}[A-Za-z+-][\w+-]{0,40}:|100:|1234:)"
+    r"|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}\b",
+    re.ASCII,
+)
+# Digits of a commit that are too few to name it.
+_NAMELESS = 6
 _BLOCK = re.compile(r"^(\s*)([#+=-]|\d+(?=[.)]))")
 
 
 def inline(text: str) -> str:
     """`text` as it is, on one line, inside a paragraph, bullet or table cell."""
-    safe = _INLINE.sub(r"\\\g<0>", one_line(text)).translate(_HTML)
+    line = one_line(text)
+    parts, end = [], 0
+    for mark in _ALIVE.finditer(line):
+        parts.append(_escaped(line[end : mark.start()]))
+        pieces = (mark.group()[i : i + _NAMELESS] for i in range(0, len(mark.group()), _NAMELESS))
+        parts += [f"<span>{_escaped(piece)}</span>" for piece in pieces]
+        end = mark.end()
+    return "".join([*parts, _escaped(line[end:])])
+
+
+def _escaped(line: str) -> str:
+    safe = _INLINE.sub(r"\\\g<0>", line).translate(_HTML)
     return _AUTOLINK.sub(r"\\", safe)
 
 

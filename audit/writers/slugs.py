@@ -33,14 +33,18 @@ class Slugs:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        # The number to try next, by slug: of documents of one name, none is tried again.
+        self._next: dict[str, int] = {}
 
     def of(self, name: str) -> str:
         """The slug of `name`; a digest, then a number, is added where it is taken."""
-        plain = slug(name)
-        unique, number = plain, 1
-        while unique in self._taken:
-            unique = f"{plain}-{_digest(name)}" + (f"-{number}" if number > 1 else "")
-            number += 1
+        unique = slug(name)
+        if unique in self._taken:
+            own = f"{unique}-{_digest(name)}"
+            number = self._next.get(own, 1)
+            while (unique := own if number == 1 else f"{own}-{number}") in self._taken:
+                number += 1
+            self._next[own] = number + 1
         self._taken.add(unique)
         return unique
 

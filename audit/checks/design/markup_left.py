@@ -15,11 +15,13 @@ _TAGS = (
     "main|mark|meta|nav|noindex|noscript|ol|option|p|pre|q|s|script|section|select|small|source|span|strike|"
     "strong|style|sub|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|u|ul|video|wbr|ph|g|x|bx|ex"
 )
-_HTML = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--.*?(?:-->|$)|<!DOCTYPE[^>]*>", re.IGNORECASE | re.DOTALL)
-_MARKDOWN_LINK = re.compile(r"!?\[[^\]\n]*\]\((?:https?://|/|#|mailto:|www\.)[^)\s]*\)")
+_HTML = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--.*?(?:-->|$)|<!DOCTYPE[^<>]*>", re.IGNORECASE | re.DOTALL)
+# A text in brackets and a forum code end after so many characters: looked for to the end of the text at each of a
+# thousand opening brackets, they would take hours.
+_MARKDOWN_LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\((?:https?://|/|#|mailto:|www\.)[^)\s]*\)")
 _EMPHASIS = re.compile(r"\*\*(?=\S)[^*\n]+(?<=\S)\*\*|(?<!\w)__(?=\S)[^_\n]+(?<=\S)__(?!\w)")
 _WIKI = re.compile(
-    r"\[/?(?:[bius]|url|img|quote|code|color|size|list)(?:=[^\]]*)?\](?=.*\[/)|\[/\w+\]|\[\[[^\[\]]+\]\]"
+    r"\[/?(?:[bius]|url|img|quote|code|color|size|list)(?:=[^\]]{0,300})?\](?=.{0,1000}?\[/)|\[/\w+\]|\[\[[^\[\]]+\]\]"
 )
 
 _KINDS = (
@@ -58,9 +60,13 @@ def markup_left(segment: Segment, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     assert target is not None
     source = segment.source or ""
+    in_source: dict[str, bool] = {}
     for guard, pattern, message in _KINDS:
         if guard in target:
             for match in pattern.finditer(target):
                 # What the source writes too may be the subject of the text, or a tag of the translation tool.
-                confidence = Confidence.HINT if match.group() in source else None
+                code = match.group()
+                if code not in in_source:
+                    in_source[code] = code in source
+                confidence = Confidence.HINT if in_source[code] else None
                 yield Hit(message, Span(*match.span()), confidence=confidence)

@@ -18,6 +18,8 @@ _PERHAPS = re.compile(r" [\"“„«(]?(\w++)[)\]\"”»]*+\s\1")
 _PERHAPS_FIRST = re.compile(r"\W?(\w++)\s\1", re.IGNORECASE)
 _DIGIT_GROUP = 3
 _TWICE = 2
+# Characters before a verb in which its relative pronoun is looked for.
+_CLAUSE = 24
 _CLOSING = ')]"”»'
 _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.IGNORECASE)
 
@@ -59,7 +61,8 @@ def doubled_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     for match in _DOUBLED.finditer(target):
         words = match.group(1).split()
         # Those who voted voted against.
-        clauses = len(words) == _TWICE and _VERB_AFTER.search(target, 0, match.start(1))
+        before = max(0, match.start(1) - _CLAUSE)
+        clauses = len(words) == _TWICE and _VERB_AFTER.search(target, before, match.start(1))
         if not clauses and not _may_stand_twice(words, ctx.target_lang) and not _doubled_too(segment.source):
             yield Hit(f"“{words[0]}” is written twice", Span(*match.span(1)), suggestions=(words[0],))
 
@@ -75,4 +78,8 @@ def _may_stand_twice(words: list[str], language: str) -> bool:
 
 
 def _doubled_too(source: Text | None) -> bool:
-    return source is not None and _DOUBLED.search(source) is not None
+    return source is not None and source.once(_is_doubled)
+
+
+def _is_doubled(text: Text) -> bool:
+    return _DOUBLED.search(text) is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from audit.context import Context
+from audit.lang.boundaries import LONGEST_WORD
 from audit.lang.joins import ends_sentence, glued_to_next, joins
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
@@ -63,7 +64,7 @@ def fused_sentences(segment: Segment, ctx: Context) -> Iterator[Hit]:
                 yield Hit("no space between two sentences", join.span, confidence=confidence)
     following = ctx.once_per_document(_glued).get(segment.id) if segment.target_location else None
     if following is not None and ends_sentence(target):
-        last = _LAST_WORD.search(target)
+        last = _LAST_WORD.search(target, max(0, len(target) - LONGEST_WORD))
         assert last is not None
         first = str(following.target).split(maxsplit=1)[0]
         yield Hit("no space between two sentences", Span(*last.span()), text=last.group() + first)

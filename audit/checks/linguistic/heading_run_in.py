@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from audit.context import Context
+from audit.lang.boundaries import LONGEST_WORD
 from audit.lang.joins import RUN_ON, ends_sentence, glued_to_next, joins
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
@@ -56,7 +57,7 @@ def heading_run_in(segment: Segment, ctx: Context) -> Iterator[Hit]:
     following = ctx.once_per_document(_glued).get(segment.id)
     if following is None or ends_sentence(target):
         return
-    last = _LAST_WORD.search(target)
+    last = _LAST_WORD.search(target, max(0, len(target) - LONGEST_WORD))
     if last is not None:
         first = str(following.target).split(maxsplit=1)[0]
         yield Hit(_MESSAGE, Span(*last.span()), text=last.group() + first)

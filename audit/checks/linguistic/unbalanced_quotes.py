@@ -90,12 +90,16 @@ def unbalanced_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit
         # A single mark may stand for a double one of the source, so the two count together.
         known = {mark.place for read in elsewhere[kind] for mark in _lone(sources, read)}
         reported: Counter[int] = Counter()
+        marked = {(n, read): _has(read, sources[n]) for read, n in {(read, m.segment) for read, m in lone if m.paired}}
         for read, mark in lone:
-            source = sources[mark.segment]
-            spans_on = mark.paired and not (source and read(source))
+            spans_on = mark.paired and not marked[mark.segment, read]
             if mark.place not in known and not spans_on and reported[mark.segment] < _MOST:
                 reported[mark.segment] += 1
                 yield _hit(segments[mark.segment], mark.mark, kind, read)
+
+
+def _has(read: _Reader, text: Text | None) -> bool:
+    return bool(text and read(text))
 
 
 def _readers(language: str) -> dict[str, tuple[_Reader, ...]]:

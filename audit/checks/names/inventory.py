@@ -17,6 +17,7 @@ from audit.lang.ru_en.pairing import NamePair, paired_words
 from audit.lang.ru_en.persons import Person, persons
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import CAPITAL, SourceName, source_of
+from audit.limits import excess
 from audit.model import Segment, Span
 from audit.text import Text
 
@@ -47,7 +48,8 @@ class Names:
         self.where: dict[str, list[Segment]] = {}
         for segment in ctx.segments:
             # Names come again and again: one copy of each.
-            words = tuple(map(intern, name_forms(segment.target))) if segment.target else ()
+            looked_at = segment.target and not excess(segment)
+            words = tuple(map(intern, name_forms(segment.target))) if segment.target and looked_at else ()
             self.words[segment.id] = words
             for word in words:
                 self.where.setdefault(word, []).append(segment)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from audit.checks.terminology.almost import TITLES, near_miss
 from audit.context import Context
-from audit.glossary import Match, TermKind, is_absent, phrase_matches, source_matches
+from audit.glossary import Match, TermKind, is_absent, is_named_in_full, source_matches
 from audit.glossary.near import NearMiss
 from audit.lang.en.capitals import cased_like
 from audit.lang.ru_en.spelled_out import spelling_of
@@ -90,24 +90,39 @@ def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: use the form of the glossary.
     """
+    assert segment.source is not None
+    found: dict[tuple[str, tuple[int, ...]], Hit | None] = {}
     for _, matches in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
         candidates = [m for m in matches if m.term.kind in _KINDS]
-        if candidates and _is_missing(candidates, segment, ctx):
-            match = candidates[0]
-            near = near_miss(candidates, segment, ctx)
-            hit = _hit(near, segment) if near else None
-            if near is None and match.term.kind not in TITLES and is_absent(candidates, segment, ctx):
-                hit = _transliteration(match.span, segment)
-            if hit:
-                right = hit.suggestions or (match.term.preferred(ctx.target_lang),)
-                yield hit._replace(source=match.span, suggestions=right, evidence=(Evidence(match.term.where),))
+        if not candidates:
+            continue
+        # The same words stand for the same terms wherever they stand.
+        named = segment.source[slice(*candidates[0].span)], tuple(id(m.term) for m in candidates)
+        if named not in found:
+            found[named] = _in_its_place(candidates, segment, ctx)
+        if hit := found[named]:
+            yield hit._replace(source=candidates[0].span)
+
+
+def _in_its_place(candidates: list[Match], segment: Segment, ctx: Context) -> Hit | None:
+    """What stands in the place of one of the terms of a place, if none of them is there."""
+    if not _is_missing(candidates, segment, ctx):
+        return None
+    match = candidates[0]
+    near = near_miss(candidates, segment, ctx)
+    hit = _hit(near, segment) if near else None
+    if near is None and match.term.kind not in TITLES and is_absent(candidates, segment, ctx):
+        hit = _transliteration(match.span, segment)
+    if hit is None:
+        return None
+    right = hit.suggestions or (match.term.preferred(ctx.target_lang),)
+    return hit._replace(suggestions=right, evidence=(Evidence(match.term.where),))
 
 
 def _is_missing(candidates: list[Match], segment: Segment, ctx: Context) -> bool:
     """Whether a name is not there in full: "ministry" alone may be part of a mangled one, but suffices for one word."""
     first, end = candidates[0].place
-    terms = {id(m.term) for m in candidates}
-    if any(id(m.term) in terms for m in ctx.once(phrase_matches, segment)):
+    if is_named_in_full(candidates, segment, ctx):
         return False
     return end - first > 1 or is_absent(candidates, segment, ctx)
 

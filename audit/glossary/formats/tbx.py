@@ -135,15 +135,15 @@ def _keeps(entry: _Element) -> bool:
 def _side(entry: _Element, lang: str) -> dict[str, list[str]]:
     """The terms of an entry in a language by status, preferred ones first."""
     found: dict[str, list[str]] = {"right": [], "deprecate": [], "forbid": []}
+    preferred: list[str] = []
     for section in xml.children(entry, *_LANGUAGES):
         if xml.language_of(section) != lang:
             continue
         for term in xml.children(section, *_TERMS):
             text = next((xml.text_of(e) for e in term.iter() if xml.local(e) == "term"), "")
             status = _status(term)
-            forms = found[_STATUS.get(status, "right")]
-            forms.insert(0 if status == _PREFERRED else len(forms), text)
-    return found
+            (preferred if status == _PREFERRED else found[_STATUS.get(status, "right")]).append(text)
+    return found | {"right": [*reversed(preferred), *found["right"]]}
 
 
 def _status(term: _Element) -> str:

@@ -5,27 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from audit.errors import GlossaryError
 from audit.glossary.formats.cells import header_of, no_header, record_of_cells, rows_of
 from audit.glossary.formats.csv_table import direction_of
+from audit.glossary.formats.workbook import Unpacked, unpack
 from audit.glossary.model import Problem
 from audit.glossary.records import Direction, Record, usable
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
 _SHEET = "terms"
-# A workbook is a zip archive: what it may unpack to, in bytes, and how many columns a sheet may claim.
-_UNPACKED = 512 << 20
-_COLUMNS = 256
-_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
-_PROLOGUE = 4096
-# What zipfile raises over archives that are cut off or damaged.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, ValueError, EOFError)
 # What a cell can hold, and characters that XML has no place for, besides those that openpyxl knows.
 _LONGEST_CELL = 32_767
 _NO_CHARACTER = re.compile("[\ufffe\uffff\ud800-\udfff]")
@@ -63,10 +53,10 @@ def read(raw: bytes, name: str) -> tuple[list[Record], Direction, list[Problem]]
 
 
 def _rows(raw: bytes, name: str) -> list[list[str]]:
-    _look_inside(raw, name)
+    book = unpack(raw, name)
     try:
-        rows = [[_text(value) for value in row[:_COLUMNS]] for row in _sheet(raw, True).iter_rows(values_only=True)]
-        lacking = [at for at in _formulas(raw) if not _cell(rows, at)] if b"<f" in _sheets(raw) else []
+        rows = [[_text(value) for value in row] for row in _sheet(book, True, values_only=True)]
+        lacking = [at for at in _formulas(book) if not _cell(rows, at)] if book.formulas else []
     except Exception as error:  # openpyxl raises what its parsers raise: KeyError, ValueError, ParseError ...
         raise GlossaryError(f"not a workbook: {error}", where=name, hint="save the table as XLSX or CSV") from None
     for row, column in lacking:
@@ -77,47 +67,29 @@ def _rows(raw: bytes, name: str) -> list[list[str]]:
     return rows
 
 
-def _sheet(raw: bytes, values: bool) -> Worksheet:
-    """The sheet of terms, with the values of formulas or with the formulas themselves."""
+def _sheet(book: Unpacked, values: bool, *, values_only: bool = False) -> Iterator[tuple[Any, ...]]:
+    """The rows of the sheet of terms, with the values of formulas or with the formulas themselves.
+
+    Each has as many cells as the widest: those that are formatted to the end of the sheet would take minutes.
+    """
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=values, keep_links=False)
-    sheet = book[_SHEET] if _SHEET in book.sheetnames else book.worksheets[0]
+    opened = openpyxl.load_workbook(io.BytesIO(book.archive), read_only=True, data_only=values, keep_links=False)
+    sheet = opened[_SHEET] if _SHEET in opened.sheetnames else opened.worksheets[0]
     sheet.reset_dimensions()
-    return sheet
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(max_col=book.columns, values_only=values_only)
+    return rows
 
 
-def _sheets(raw: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        return b"".join(archive.read(part) for part in archive.namelist() if part.startswith("xl/worksheets/"))
-
-
-def _formulas(raw: bytes) -> Iterator[tuple[int, int]]:
+def _formulas(book: Unpacked) -> Iterator[tuple[int, int]]:
     """Where formulas stand, rows and columns counted from 0."""
-    for row, cells in enumerate(_sheet(raw, False).iter_rows()):
+    for row, cells in enumerate(_sheet(book, False)):
         yield from ((row, column) for column, cell in enumerate(cells) if cell.data_type == _FORMULA)
 
 
 def _cell(rows: Sequence[Sequence[str]], at: tuple[int, int]) -> str:
     row, column = at
     return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
-
-
-def _look_inside(raw: bytes, name: str) -> None:
-    """Refuse archives that unpack to too much, and XML with declarations."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _UNPACKED:
-                raise GlossaryError("the workbook unpacks to too much", where=name, hint="save the terms alone as CSV")
-            for part in archive.infolist():
-                with archive.open(part) as file:
-                    start = file.read(_PROLOGUE)
-                if part.filename.endswith((".xml", ".rels")) and any(sign in start for sign in _DECLARATIONS):
-                    raise GlossaryError(
-                        f"{part.filename} in the workbook has a DOCTYPE", where=name, hint="save it anew"
-                    )
-    except _DAMAGED as error:
-        raise GlossaryError(f"not a workbook: {error}", where=name, hint="save the table as XLSX or CSV") from None
 
 
 def _text(value: object) -> str:

@@ -80,14 +80,7 @@ def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
 
 def text_of(element: etree._Element) -> str:
     """The text inside an element and its children."""
-    return "".join(_texts(element)).strip()
-
-
-def _texts(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
+    return "".join(map(str, element.itertext())).strip()
 
 
 def language_of(element: etree._Element) -> str:

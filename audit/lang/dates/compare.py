@@ -6,10 +6,12 @@ elsewhere: "14 ноября, в понедельник" may be "on the 14th of N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple, TypeVar
 
 from audit.lang.dates.model import DAY, HALF_DAY, Date, Moments, Part, Time
+from audit.lang.nearest import neighbours, one_to_one
 from audit.lang.values.model import Firmness
 
 T = TypeVar("T", Date, Time)
@@ -17,8 +19,8 @@ _HOUR = 60
 # Hours before Greenwich since 1991, in summer and winter.
 _AHEAD = {"gmt": (0,), "msk": (3, 4), "kyiv": (2, 3)}
 _NAMED = ("weekday", "day", "month")
-# A text with more of them is a timetable, and comparing each with each takes its time.
-_MOST = 200
+# The parts by which a date is known: whoever says all of them says the date.
+_Key = tuple[int | None, ...]
 
 
 class DatePair(NamedTuple):
@@ -53,12 +55,11 @@ class Changes(NamedTuple):
 
 def compare_moments(source: Moments, target: Moments, lengths: tuple[int, int]) -> Changes:
     """Line up the dates and times of two texts of these `lengths` in characters."""
-    if max(map(len, (*source, *target))) > _MOST:
-        return Changes()
     left, right = list(source.dates), list(target.dates)
     _match(left, right, lengths)
-    missing = [d for d in left if not any(_covers(o, d) for o in target.dates)]
-    added = [d for d in right if not any(_covers(o, d) for o in source.dates)]
+    there, here = _said(target.dates), _said(source.dates)
+    missing = [d for d in left if _key(d) not in there]
+    added = [d for d in right if _key(d) not in here]
     full = [DatePair(*pair) for pair in _take(missing, right, _took_place, lengths)]
     kept = {id(pair.target) for pair in full}
     added = [d for d in added if id(d) not in kept]
@@ -83,14 +84,12 @@ def _match(left: list[Date], right: list[Date], lengths: tuple[int, int]) -> Non
 
 def _agreeing(left: Sequence[Date], right: Sequence[Date], lengths: tuple[int, int]) -> list[tuple[int, int]]:
     """Indices of dates that agree, each once, the best pairs first."""
-    pairs = [(*_rank(a, b, lengths), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if _agree(a, b)]
-    rows: dict[int, int] = {}
-    columns: set[int] = set()
-    for *_, i, j in sorted(pairs):
-        if i not in rows and j not in columns:
-            rows[i] = j
-            columns.add(j)
-    return list(rows.items())
+    pairs = ((i, j) for i, j in _neighbours(left, right, lengths) if _agree(left[i], right[j]))
+    return one_to_one((_rank(left[i], right[j], lengths), i, j) for i, j in pairs)
+
+
+def _neighbours(left: Sequence[T], right: Sequence[T], lengths: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    return neighbours([a.span.start / lengths[0] for a in left], [b.span.start / lengths[1] for b in right])
 
 
 def _rank(a: Date, b: Date, lengths: tuple[int, int]) -> tuple[int, bool, float]:
@@ -123,10 +122,15 @@ def _rest(date: Date, other: Date) -> list[Date]:
     return [date._replace(weekday=weekday, day=day, month=month, year=None)] if weekday or day or month else []
 
 
-def _covers(whole: Date, part: Date) -> bool:
-    """Whether `whole` says all that `part` does."""
-    said = {n: p.number for n in _NAMED if (p := whole.part(n))}
-    return all(said.get(n) == p.number for n in _NAMED if (p := part.part(n)))
+def _key(date: Date) -> _Key:
+    return tuple([part.number if (part := date.part(name)) else None for name in _NAMED])
+
+
+def _said(dates: Iterable[Date]) -> frozenset[_Key]:
+    """What is said by any of the dates: each date itself, and what is left of it without some of its parts."""
+    return frozenset(
+        parts for key in {_key(d) for d in dates} for parts in product(*({number, None} for number in key))
+    )
 
 
 def _took_place(a: Date, b: Date) -> bool:
@@ -159,8 +163,21 @@ def _times(left: Sequence[Time], right: Sequence[Time], lengths: tuple[int, int]
     """Times that took the place of others, in one time zone or none."""
     rest, others = list(left), list(right)
     _take(rest, others, same_time, lengths)
-    missing = [t for t in rest if not any(same_time(t, o) for o in right)]
+    clocks: dict[tuple[str, bool], set[int]] = {}
+    for time in right:
+        clocks.setdefault((time.zone, time.halved), set()).add(time.minute)
+    missing = [t for t in rest if not _has_time(clocks, t)]
     return [TimePair(*pair) for pair in _take(missing, others, _other_time, lengths)]
+
+
+def _has_time(clocks: Mapping[tuple[str, bool], Collection[int]], time: Time) -> bool:
+    """Whether one of the times, minutes by zone and whether halved, is that one: as `same_time` has it."""
+    for (zone, halved), minutes in clocks.items():
+        for apart in _apart(time.zone, zone) or (0,):
+            minute = (time.minute - apart) % DAY
+            if minute in minutes or ((halved or time.halved) and (minute + HALF_DAY) % DAY in minutes):
+                return True
+    return False
 
 
 def same_time(a: Time, b: Time) -> bool:
@@ -183,14 +200,12 @@ def _other_time(a: Time, b: Time) -> bool:
 
 def _take(left: list[T], right: list[T], agree: Callable[[T, T], bool], lengths: tuple[int, int]) -> list[tuple[T, T]]:
     """Pair what agrees, nearest first, and take it out of both lists."""
-    pairs = [(_distance(a, b, lengths), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if agree(a, b)]
-    rows: dict[int, int] = {}
-    for _, i, j in sorted(pairs):
-        if i not in rows and j not in rows.values():
-            rows[i] = j
-    found = [(left[i], right[j]) for i, j in rows.items()]
+    pairs = ((i, j) for i, j in _neighbours(left, right, lengths) if agree(left[i], right[j]))
+    taken = one_to_one((_distance(left[i], right[j], lengths), i, j) for i, j in pairs)
+    rows, columns = {i for i, _ in taken}, {j for _, j in taken}
+    found = [(left[i], right[j]) for i, j in taken]
     left[:] = [a for i, a in enumerate(left) if i not in rows]
-    right[:] = [b for j, b in enumerate(right) if j not in rows.values()]
+    right[:] = [b for j, b in enumerate(right) if j not in columns]
     return found
 
 

@@ -109,12 +109,12 @@ class _Reader:
         days: list[Part] = []
         while read := self._day_before(end):
             day, start = read
-            days.insert(0, day)
+            days.append(day)
             joined = self._in(start - 1, self.phrasing.joiners) or self._in(start - 1, _DASHES)
             if not joined and not (len(days) > 1 and self._is(start - 1, ",")):
                 break
             end = start - 1
-        return days
+        return days[::-1]
 
     def _day_before(self, end: int) -> tuple[Part, int] | None:
         for start in range(max(0, end - _LONGEST_DAY), end):

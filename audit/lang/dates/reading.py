@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
 
 from audit.lang.dates.model import Date, Moments, Time
@@ -11,6 +12,7 @@ from audit.lang.dates.phrases import Phrasing, phrases, with_weekdays
 from audit.lang.values.claimed import blanked, unaddressed
 from audit.lang.values.glance import has_digit, word_parts
 from audit.lang.values.model import Firmness
+from audit.model import Span
 from audit.text import Text
 
 # Digits as dates and times have them: 14.11, 15:30, 3 p.m., 9/11.
@@ -57,9 +59,13 @@ class Reader:
 def _apart(times: Iterable[Time]) -> list[Time]:
     """`times` in order, of those that overlap the longest."""
     kept: list[Time] = []
+    taken: list[Span] = []
     for time in sorted(times, key=lambda t: (t.span.start - t.span.end, t.firmness is Firmness.LOOSE, t.span)):
-        if all(time.span.end <= k.span.start or k.span.end <= time.span.start for k in kept):
+        at = bisect(taken, time.span)
+        beside = taken[max(0, at - 1) : at + 1]
+        if all(time.span.end <= span.start or span.end <= time.span.start for span in beside):
             kept.append(time)
+            taken.insert(at, time.span)
     return sorted(kept)
 
 

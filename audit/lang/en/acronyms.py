@@ -24,6 +24,8 @@ _NAME_BEFORE = re.compile(r"[A-Z][a-z]+\s$")
 _GLOSSED = re.compile(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6}) \(")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _SHOUTED = 0.5
+# Characters before the brackets in which the words for an acronym of six letters stand.
+_WINDOW = 300
 
 
 class Expansion(NamedTuple):
@@ -60,6 +62,10 @@ def is_part_of_name(text: str, span: Span) -> bool:
 
 def is_shouted(text: Text) -> bool:
     """Whether most words are in capitals, so that they prove nothing."""
+    return text.once(_is_shouted)
+
+
+def _is_shouted(text: Text) -> bool:
     return sum(w.text.isupper() for w in text.words) > _SHOUTED * len(text.words)
 
 
@@ -75,11 +81,16 @@ def expansions(text: Text) -> Iterator[Expansion]:
     if "(" not in text:
         return
     for m in _IN_BRACKETS.finditer(text):
-        words = list(_BEFORE_BRACKETS.finditer(text, 0, m.start()))
+        words = list(_BEFORE_BRACKETS.finditer(text, _word_start(text, m.start() - _WINDOW), m.start()))
         start = _first_word(words, m[1])
         if start is not None:
             span = Span(start, words[-1].end())
             yield Expansion(m[1], text[slice(*span)], span)
+
+
+def _word_start(text: str, at: int) -> int:
+    """Where the first whole word after `at` begins."""
+    return text.find(" ", at) + 1 if at > 0 else 0
 
 
 def _first_word(words: list[re.Match[str]], acronym: str) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audit.lang import wordlist
+from audit.lang.boundaries import LONGEST_WORD
 from audit.lang.en.capitals import TOLERATED_BEFORE, WITH_PORTFOLIO, starts_sentence
 from audit.lang.en.lexicon import is_common
 from audit.lang.en.matching import is_function_word
@@ -91,7 +92,7 @@ def _disagree(m: re.Match[str], left: Sequence[bool], right: Sequence[bool]) -> 
 
 def _is_tail_of_name(text: str, m: re.Match[str], left: Sequence[bool]) -> bool:
     """Whether the words only end a longer name whose last word is generic: the Automotive Research agency."""
-    before = _LAST_WORD.search(text, 0, m.start())
+    before = _LAST_WORD.search(text, max(0, m.start() - LONGEST_WORD), m.start())
     if before is None or left[-1] or not all(left[:-1]):
         return False
     word = before.group(1)

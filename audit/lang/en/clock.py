@@ -43,7 +43,7 @@ _ZONES = {
     "kyiv": r"(?:kyiv|kiev)\s+time",
     "other": r"[ecmp][sd]?t|bst|cest|eet|eest|ist|jst|aest|eastern|pacific|central",
 }
-_ZONE = re.compile(r"[\s(,]*(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _ZONES.items()) + r")\b", re.I)
+_ZONE = re.compile(r"[\s(,]*+(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _ZONES.items()) + r")\b", re.I)
 _HOURS_IN_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _AT = r"\b(?:at|by|until|till|from|around|about|before|after|since|and|to)\s+"
 _AMPM = r"(?:\s?(?P<ampm>[ap])(?:\.\s?m\b\.?|\s?m\b))"

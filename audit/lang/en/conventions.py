@@ -37,8 +37,10 @@ _LETTERED_TIME = re.compile(
     r"\b(?P<time>(?P<hour>[01]?\d|2[0-4])\s?h\s?(?P<minute>[0-5]\d)(?:\s?min\b)?)(?![\w:])"
     r"|\b(?:at|by|until|till)\s+(?P<alone>(?P<full>[01]?\d|2[0-4])\s?(?:h\b\.?(?!\s?\d)|hours\b(?!\s+(?:of|a|before|after|later|per))))"
 )
-_ORDINAL = re.compile(r"(?<![\w.,-])(?P<number>\d+)(?P<hyphen>-?)(?P<ending>st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"(?<![\w.,-])(?P<number>\d{1,15})(?P<hyphen>-?)(?P<ending>st|nd|rd|th)\b")
 _DECADE = re.compile(r"(?<![\w.,-])(?P<tens>(?:1[5-9]|20)?\d0)-s\b")
+# Digits between two marks of thousands.
+_GROUP = 3
 _APART = re.compile(rf"(?<=\d)[{_SPACE}]+%")
 
 
@@ -63,7 +65,10 @@ def foreign_numbers(text: Text, source: tuple[Value, ...]) -> Iterator[Foreign]:
 
 
 def _grouped(m: re.Match[str]) -> str:
-    whole = f"{int(_NO_DIGIT.sub('', m['whole'])):,}"
+    # Not by way of a number: Python makes none of thousands of digits.
+    digits = _NO_DIGIT.sub("", m["whole"]).lstrip("0") or "0"
+    first = len(digits) % _GROUP or _GROUP
+    whole = ",".join([digits[:first], *(digits[i : i + _GROUP] for i in range(first, len(digits), _GROUP))])
     return f"{whole}.{m['decimals']}" if m["decimals"] else whole
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from audit.lang.dates.calendar import Name, Word, load_calendar
+from audit.lang.dates.calendar import Calendar, Name, Word, load_calendar
 from audit.lang.dates.model import Date, Moments, Time
 from audit.lang.dates.numeric import Order
 from audit.lang.dates.phrases import Phrasing
@@ -45,9 +45,14 @@ _BEFORE_MONTHS = frozenset(
 
 
 @cache
+def _calendar() -> Calendar:
+    return load_calendar("en")
+
+
+@cache
 def _reader() -> Reader:
     phrasing = Phrasing(
-        load_calendar("en"),
+        _calendar(),
         suffixes=frozenset(["st", "nd", "rd", "th"]),
         joiners=frozenset(["and", "or", "to", "through", "until", "till"]),
         fillers=frozenset(["the", "of"]),
@@ -76,7 +81,7 @@ def moments(text: Text) -> Moments:
 def full(date: Date) -> str:
     """`date` in English: November 14, 2019."""
     weekday, month = (
-        load_calendar("en").forms[word, part.number][0].capitalize() if part else ""
+        _calendar().forms[word, part.number][0].capitalize() if part else ""
         for word, part in ((Word.WEEKDAY, date.weekday), (Word.MONTH, date.month))
     )
     day = (f"{date.day.number}" if month else f"the {ordinal(date.day.number)}") if date.day else ""
@@ -88,7 +93,7 @@ def full(date: Date) -> str:
 
 def corrected(date: Date, like: Date, text: str) -> str:
     """The phrase of `like`, a date of `text`, with the numbers of `date`."""
-    return substituted(date, like, text, load_calendar("en"), _day)
+    return substituted(date, like, text, _calendar(), _day)
 
 
 def _day(number: int, like: str) -> str:

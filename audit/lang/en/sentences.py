@@ -17,10 +17,11 @@ from audit.lang.boundaries import (
 )
 from audit.model import Span
 
+# A run of marks is read from its first: from each of them, a long one would be read again and again.
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_SPACED = re.compile(rf"[.!?…]+[\"”’»)\]']*(\s+)(?=[\"“‘«(\[—–-]*\s?[{_UPPER}0-9])")
+_SPACED = re.compile(rf"(?<![.!?…])[.!?…]++[\"”’»)\]']*(\s+)(?=[\"“‘«(\[—–-]*\s?[{_UPPER}0-9])")
 _LOWERED = re.compile(r"(?<=[a-z]{3})\.( +)(?=[a-z])")
-_FUSED = re.compile(rf"[.!?…]+([\"”’»)\]]*)(?=[\"“‘«(]?[{_UPPER}])")
+_FUSED = re.compile(rf"(?<![.!?…])[.!?…]++([\"”’»)\]]*)(?=[\"“‘«(]?[{_UPPER}])")
 _RUN_ON = re.compile(rf"[{_UPPER}](?<=[a-zß-ÿ][{_UPPER}])[a-zß-ÿ]*(?![{_UPPER}\d])")
 _INITIALS = re.compile(rf"(?:[{_UPPER}]\.-?)+")
 _ABBREVIATIONS = ("abbreviations", "abbreviations-final", "abbreviations-numeric")

@@ -49,7 +49,7 @@ _ZONES = {
     "local": r"по\s+местному|местного",
     "kyiv": r"по\s+киевскому|по\s+киеву",
 }
-_ZONE = re.compile(r"[\s(,]*(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _ZONES.items()) + r")\b")
+_ZONE = re.compile(r"[\s(,]*+(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _ZONES.items()) + r")\b")
 _AT = r"\b(?:в|во|к|ко|с|со|до|по|около|после|на)\s+(?:начале\s+)?"
 _HALF = r"(?:\s+(?P<half>утра|дня|вечера|ночи))"
 _COLON = re.compile(rf"(?P<at>{_AT})?(?<![\d:.,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]){_HALF}?")
@@ -69,7 +69,7 @@ _PAST = re.compile(
 )
 _TO = re.compile(rf"\bбез\s+(?P<minute>четверти|\d\d?|[а-я]+)(?:\s+минут[ыа]?)?\s+(?P<hour>\d\d?|[а-я]+)\b{_HALF}?")
 _TWELVE = re.compile(r"(?:\b(?:в|к)\s+(?P<noon>полдень|полудню)|\b(?P<midnight>полночь|полуночи|полуночью|полночи))\b")
-_ENDS = re.compile(r"\s*(?:[.,;:!?)»\"]|$)")
+_ENDS = re.compile(r"\s*+(?:[.,;:!?)»\"]|$)")
 _COUNTED = re.compile(
     r"\s?(?:раза?\b|руб|долл|евро|тыс|млн|млрд|трлн|процент|балл|очк|пункт|метр|км\b|м\b|кг\b|секунд|минут|градус)"
 )

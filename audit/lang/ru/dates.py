@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from audit.lang.dates.calendar import Name, Word, load_calendar
+from audit.lang.dates.calendar import Calendar, Name, Word, load_calendar
 from audit.lang.dates.model import Date, Moments, Time
 from audit.lang.dates.numeric import Order
 from audit.lang.dates.phrases import Phrasing
@@ -31,8 +31,13 @@ _LIKE_PEOPLE = (3, 5, 8)
 
 
 @cache
+def _calendar() -> Calendar:
+    return load_calendar("ru", ENDINGS)
+
+
+@cache
 def _reader() -> Reader:
-    calendar = load_calendar("ru", ENDINGS)
+    calendar = _calendar()
     phrasing = Phrasing(
         calendar,
         suffixes=frozenset(["го", "ого", "е", "ое", "й", "ый", "му", "ому", "м", "ом", "ым"]),
@@ -95,7 +100,7 @@ def _eve(date: Date) -> Date | None:
 
 def full(date: Date) -> str:
     """`date` in Russian: 14 ноября 2019 года."""
-    forms = load_calendar("ru", ENDINGS).forms
+    forms = _calendar().forms
     genitive = bool(date.day or date.year)
     month = forms[Word.MONTH, date.month.number][genitive] if date.month else ""
     weekday = forms[Word.WEEKDAY, date.weekday.number][0] if date.weekday else ""
@@ -114,7 +119,7 @@ def _day(number: int, like: str) -> str:
 
 def corrected(date: Date, like: Date, text: str) -> str:
     """The phrase of `like`, a date of `text`, with the numbers of `date`."""
-    return substituted(date, like, text, load_calendar("ru", ENDINGS), _day)
+    return substituted(date, like, text, _calendar(), _day)
 
 
 def at(time: Time, like: Time, text: str) -> str:

@@ -9,7 +9,8 @@ from audit.lang import wordlist
 from audit.lang.boundaries import Boundary, fused_span, left_word, right_word, split_before_quotes
 from audit.model import Span
 
-_FUSED = re.compile(r"[.!?…]+([\"”»)\]]*)(?=[\"“«(]?[А-ЯЁ])")
+# A run of marks is read from its first: from each of them, a long one would be read again and again.
+_FUSED = re.compile(r"(?<![.!?…])[.!?…]++([\"”»)\]]*)(?=[\"“«(]?[А-ЯЁ])")
 _RUN_ON = re.compile(r"[А-ЯЁ](?<=[а-яё][А-ЯЁ])[а-яё]*(?![А-ЯЁ\d])")
 _PLURAL_UNITS = (" гг.", " вв.", "\u00a0гг.", "\u00a0вв.")
 # Shorter left parts are prefixes of brand names ("ВТБ", "еМаркет").

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from audit.caching import kept_by_word
-from audit.lang import wordlist
-from audit.lang.en.acronyms import is_known_acronym
 from audit.lang.en.lexicon import uncommon
 from audit.lang.ru.morphology import parses
 from audit.lang.ru.name_words import NameKind, NameWord, is_inside, name_words
+from audit.lang.ru_en.excuses import Excuses
 from audit.lang.ru_en.gazetteer import Kind, english_names, english_words, keys_of, lookups, russian_kinds, stands_for
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.resemblance import (
     HARDLY_ALIKE,
     LEAST_ALIKE,
-    first_letters,
     resembled,
     the_sure_word,
 )
@@ -33,8 +31,6 @@ from audit.text import Text
 _SPELLED = 2.0
 # Spellings of one Latin word: Omikron, Omicron.
 _SAME_LATIN = 0.7
-_ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+|\b[A-Z][a-z]{1,4}\.(?=[,;]| [a-z\d])")
-_SHORT = 4
 _SHORTEST = 2
 _WINDOW = 20
 _ACRONYM_LENGTHS = (2, 3)
@@ -59,8 +55,15 @@ def missing_names(source: Text, target: Text, words: Sequence[str]) -> list[Miss
         words: the capitalised words of the target.
     """
     names = source.once(_sought)
-    absent = [name for name in names if not _has_counterpart(name, target, words)]
-    return [Missing(name, not name.sure or _is_excused(name, names, absent, source, target)) for name in absent]
+    there: dict[tuple[str, NameKind], bool] = {}
+    for name in names:
+        if (name.text, name.kind) not in there:
+            there[name.text, name.kind] = _has_counterpart(name, target, words)
+    absent = [name for name in names if not there[name.text, name.kind]]
+    if not absent:
+        return []
+    excuses = Excuses(names, absent, source, target)
+    return [Missing(name, not name.sure or excuses.holds(name)) for name in absent]
 
 
 def _sought(source: Text) -> tuple[NameWord, ...]:
@@ -155,60 +158,3 @@ def counterpart(name: str, words: Sequence[str]) -> str | None:
 def _is_respelled(latin: str, words: Iterable[str]) -> bool:
     low = plain(latin)
     return any(Indel.normalized_similarity(low, plain(word)) >= _SAME_LATIN for word in words)
-
-
-def _is_excused(
-    name: NameWord, names: Sequence[NameWord], absent: Sequence[NameWord], source: Text, target: Text
-) -> bool:
-    """Whether a pronoun, an abbreviation or another part of the name may stand for it."""
-    if _is_abbreviated(name, source, target) or _has_stand_in(name, source, target) or _is_proverbial(name, source):
-        return True
-    # Vladimir Anatolyevich Gashnev may be Vladimir Gashnev, Kim Jong-un is in no list.
-    others = [n for n in names if n is not name and n not in absent and _are_neighbours(n, name, source)]
-    return bool(others) and (name.kind in _OPTIONAL or len(name.text) <= _SHORT)
-
-
-def _is_proverbial(name: NameWord, source: Text) -> bool:
-    """Whether the name belongs to a saying that English has without it: не по Сеньке шапка."""
-    word = name.text.lower().replace("ё", "е")
-    others = [other for beginning, other in _sayings() if word.startswith(beginning)]
-    return any(piece.startswith(other) for other in others for piece in source.wordset)
-
-
-@cache
-def _sayings() -> tuple[tuple[str, str], ...]:
-    return tuple((name, other) for name, other in map(str.split, sorted(wordlist("ru", "name-sayings"))))
-
-
-def _are_neighbours(one: NameWord, other: NameWord, source: str) -> bool:
-    first, second = sorted((one.span, other.span))
-    return all(word[0].isupper() for word in source[first.end : second.start].split())
-
-
-def _is_abbreviated(name: NameWord, source: str, target: str) -> bool:
-    """Whether an abbreviation that the source has not may hold the name: Индия in IAF, Миссури in Mo."""
-    initials = {name.text[0].lower()} if name.kind is NameKind.LATIN else first_letters(name.text)
-    found = set(_ACRONYM.findall(target)) - set(_ACRONYM.findall(source))
-    return any(not initials.isdisjoint(acronym.lower()) for acronym in found if not is_known_acronym(acronym))
-
-
-def _has_stand_in(name: NameWord, source: Text, target: Text) -> bool:
-    """Whether the target has more words like "he" or "the country" than the source."""
-    return any(_stand_ins(target, "en", kind) > _stand_ins(source, "ru", kind) for kind in _STAND_INS[name.kind])
-
-
-def _stand_ins(text: Text, language: str, kind: str) -> int:
-    listed = wordlist(language, f"stand-ins-{kind}")
-    return sum(piece.lower() in listed for piece in text.pieces) if not listed.isdisjoint(text.wordset) else 0
-
-
-# Parts of a name that may be left out where the rest is there.
-_OPTIONAL = (NameKind.GIVEN, NameKind.PATRONYMIC, NameKind.LATIN)
-_STAND_INS = {
-    NameKind.GIVEN: ("person",),
-    NameKind.PATRONYMIC: ("person",),
-    NameKind.SURNAME: ("person",),
-    NameKind.PLACE: ("place",),
-    NameKind.LATIN: ("place",),
-    NameKind.UNKNOWN: ("person", "place"),
-}

@@ -142,6 +142,8 @@ def _smaller_group(lexemes: Sequence[Lexeme], i: int, larger: float) -> Amount |
         return None
     bare = Amount((lexemes[i].entry.number,), i + 1, firmness=Firmness.DIGITS)
     if role(lexemes, i + 1) is Role.MAGNITUDE:
+        if lexemes[i + 1].entry.number >= larger:
+            return None
         rest = _multiplied(lexemes, bare)
         return rest if rest.numbers[0] < larger else None
     hundreds = larger == _THOUSAND and _HUNDRED <= bare.numbers[0] < _THOUSAND and bare.numbers[0] % 1 == 0

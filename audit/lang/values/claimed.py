@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from audit.lang.dates.model import Date, Moments, Part, Time
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S*@\S+|#(?=\w*[^\W\d])\w+|\b24/7\b(?!/)|\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|info|tv|by|ua)\b\S*",
+    r"(?:https?://|www\.)\S+|(?<!\S)\S*@\S+|#(?=\w*[^\W\d])\w+|\b24/7\b(?!/)"
+    # The parts of a domain have 63 letters at most.
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.(?:ru|com|org|net|info|tv|by|ua)\b\S*",
     re.I,
 )
 _TELEPHONE = re.compile(
@@ -59,9 +61,11 @@ def _blanked_out(text: Text) -> Unaddressed | None:
 
 def blanked(text: str, spans: Iterable[Span]) -> str:
     """`text` in the same length, with `spans` taken out."""
+    characters: list[str] = []
     for start, end in spans:
-        text = f"{text[:start]}{_BLANK * (end - start)}{text[end:]}"
-    return text
+        characters = characters or list(text)
+        characters[start:end] = _BLANK * (end - start)
+    return "".join(characters) or text
 
 
 def _blank(m: re.Match[str]) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from math import log10
 from typing import NamedTuple
 
-from audit.lang.values.meaning import contradict, equivalent, fit, same_number
+from audit.lang.nearest import neighbours, one_to_one
+from audit.lang.values.meaning import contradict, equivalent, fit, is_number, same_number
 from audit.lang.values.model import Firmness, Kind, Value
 from audit.lang.values.units import commensurable, converted
+from audit.limits import VALUES
 
 
 class Pair(NamedTuple):
@@ -46,17 +49,37 @@ _TELLING = 10
 def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int, int]) -> Comparison:
     """Line up the values of two texts of these `lengths` in characters."""
     left, right = list(source), list(target)
-    _take(left, right, _identical, lengths)
+    _take_identical(left, right, lengths)
     _take(left, right, _alike, lengths)
     # Before conversions: 40-45 dollars are not 45-40 euros.
     units = _take(left, right, _other_unit, lengths)
     for agree in (equivalent, converted, _same_hour):
         _take(left, right, agree, lengths)
+    if min(len(left), len(right)) > VALUES:
+        # Not all of them were compared with all.
+        left, right = _strangers(left, target), _strangers(right, source)
     # 10 to 20 and 10bn to 20bn have changed one by one.
     changed = _take(left, right, _slipped, lengths) + _take(left, right, _took_place, lengths)
-    missing = [v for v in left if _is_reported(v) and not _stands(v, target) and not _is_whole(v, target)]
-    added = [v for v in right if _is_reported(v) and not _stands(v, source) and not _is_whole(v, source)]
+    missing = _alone(left, target, lengths)
+    added = _alone(right, source, lengths[::-1])
     return Comparison(tuple(changed), tuple(units), tuple(missing), tuple(added))
+
+
+def _take_identical(left: list[Value], right: list[Value], lengths: tuple[int, int]) -> None:
+    """Take values out of both lists that stand in both, nearest first."""
+    where: dict[object, list[int]] = {}
+    for j, value in enumerate(right):
+        where.setdefault(_identity(value), []).append(j)
+    same: dict[object, list[int]] = {}
+    for i, value in enumerate(left):
+        if (key := _identity(value)) in where:
+            same.setdefault(key, []).append(i)
+    for key, rows in same.items():
+        columns = where[key]
+        pairs = _nearest([left[i] for i in rows], [right[j] for j in columns], None, lengths)
+        same[key], where[key] = [rows[i] for i, _ in pairs], [columns[j] for _, j in pairs]
+    _without(left, {i for rows in same.values() for i in rows})
+    _without(right, {j for key in same for j in where[key]})
 
 
 def _take(
@@ -65,26 +88,36 @@ def _take(
     """Pair values that agree, nearest first, and take them out of both lists."""
     if not left or not right:
         return []
-    pairs = [(_distance(a, b, lengths), i, j) for i, a in enumerate(left) for j, b in enumerate(right) if agree(a, b)]
-    rows: set[int] = set()
-    columns: set[int] = set()
-    found = []
-    for _, i, j in sorted(pairs):
-        if i not in rows and j not in columns:
-            rows.add(i)
-            columns.add(j)
-            found.append(Pair(left[i], right[j]))
-    left[:] = [v for i, v in enumerate(left) if i not in rows]
-    right[:] = [v for j, v in enumerate(right) if j not in columns]
+    pairs = _nearest(left, right, agree, lengths)
+    found = [Pair(left[i], right[j]) for i, j in pairs]
+    _without(left, {i for i, _ in pairs})
+    _without(right, {j for _, j in pairs})
     return found
 
 
-def _distance(a: Value, b: Value, lengths: tuple[int, int]) -> float:
-    return abs(a.core.start / lengths[0] - b.core.start / lengths[1])
+def _nearest(
+    left: Sequence[Value],
+    right: Sequence[Value],
+    agree: Callable[[Value, Value], bool] | None,
+    lengths: tuple[int, int],
+) -> list[tuple[int, int]]:
+    """Indices of values that agree, nearest first; None agrees with all."""
+    here, there = _places(left, lengths[0]), _places(right, lengths[1])
+    pairs = ((i, j) for i, j in neighbours(here, there) if agree is None or agree(left[i], right[j]))
+    return one_to_one((abs(here[i] - there[j]), i, j) for i, j in pairs)
 
 
-def _identical(a: Value, b: Value) -> bool:
-    return a.numbers[0] == b.numbers[0] and a.kind is b.kind and a.units == b.units
+def _places(values: Sequence[Value], length: int) -> list[float]:
+    return [v.core.start / length for v in values]
+
+
+def _without(values: list[Value], taken: set[int]) -> None:
+    values[:] = [v for i, v in enumerate(values) if i not in taken]
+
+
+def _identity(value: Value) -> object:
+    """The same for values that are written alike."""
+    return value.numbers[0], value.kind, value.units
 
 
 def _alike(a: Value, b: Value) -> bool:
@@ -140,12 +173,35 @@ def _is_reported(value: Value) -> bool:
     return value.firmness is Firmness.DIGITS or (counted and value.number >= _TELLING)
 
 
-def _is_whole(value: Value, others: Sequence[Value]) -> bool:
-    """Whether it is the hundred of "99 out of 100", and the other side has percent."""
-    bare = value.number == _HUNDRED and not value.units and value.kind is Kind.NUMBER
-    return bare and any(o.kind is Kind.PERCENT for o in others)
+def _alone(values: Sequence[Value], others: Sequence[Value], lengths: tuple[int, int]) -> list[Value]:
+    """Those of `values` that are worth a word, and that the other side does not have in any form.
+
+    It may have them fewer times, or converted: 10,000 rubles ($130).
+    """
+    reported = [v for v in values if _is_reported(v)]
+    if not reported:
+        return []
+    whole = any(o.kind is Kind.PERCENT for o in others)
+    reported = [v for v in _strangers(reported, others) if not (whole and _is_whole(v))]
+    here, there = _places(reported, lengths[0]), _places(others, lengths[1])
+    rendered = {
+        i for i, j in neighbours(here, there) if equivalent(v := reported[i], o := others[j]) or converted(v, o)
+    }
+    return [v for i, v in enumerate(reported) if i not in rendered]
 
 
-def _stands(value: Value, others: Sequence[Value]) -> bool:
-    """Whether the other side has the value, if fewer times, or converted: 10,000 rubles ($130)."""
-    return any(same_number(value, o) or equivalent(value, o) or converted(value, o) for o in others)
+def _strangers(values: Sequence[Value], others: Sequence[Value]) -> list[Value]:
+    """Those of `values` whose number none of the others has."""
+    numbers = sorted(n for o in others for n in o.numbers)
+    return [v for v in values if not _has_number(v, numbers)]
+
+
+def _has_number(value: Value, numbers: Sequence[float]) -> bool:
+    """Whether one of the `numbers`, in order, is one of the value."""
+    spots = ((n, bisect_left(numbers, n)) for n in value.numbers)
+    return any(is_number(n, near) for n, at in spots for near in numbers[max(0, at - 1) : at + 1])
+
+
+def _is_whole(value: Value) -> bool:
+    """Whether it is the hundred of "99 out of 100", if the other side has percent."""
+    return value.number == _HUNDRED and not value.units and value.kind is Kind.NUMBER

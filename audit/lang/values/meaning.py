@@ -25,7 +25,12 @@ _MUTUAL = frozenset([Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.T
 
 def same_number(a: Value, b: Value) -> bool:
     """Whether a number of the one is a number of the other."""
-    return any(x == y or isclose(x, y, rel_tol=_DUST) for x in a.numbers for y in b.numbers)
+    return any(is_number(x, y) for x in a.numbers for y in b.numbers)
+
+
+def is_number(x: float, y: float) -> bool:
+    """Whether two numbers are one, but for the dust of binary fractions."""
+    return x == y or isclose(x, y, rel_tol=_DUST)
 
 
 def fit(a: Value, b: Value) -> bool:
