@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
 
+from audit.errors import with_hint
+
 if TYPE_CHECKING:
     from audit.model import FileError
 
@@ -92,7 +94,7 @@ def end(errors: Iterable[FileError], failures: Iterable[str] = (), remarks: Iter
     for remark in remarks:
         tell(remark)
     for error in errors:
-        tell(_internal(error.message) if error.internal else f"error: {error.message}")
+        tell(_internal(error.message) if error.internal else f"error: {with_hint(error.message, error.hint)}")
         code = max(code, 3 if error.internal else 2)
     sys.exit(code)
 

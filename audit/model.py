@@ -227,11 +227,18 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class FileError:
-    """A file of a batch that could not be read, or a document not audited; `internal` if by no fault of their own."""
+    """A file of a batch that could not be read, or a document not audited.
+
+    Attributes:
+        message: where, and what is wrong.
+        internal: whether it is by no fault of the file or the document.
+        hint: what to do about it; may be empty.
+    """
 
     path: str
     message: str
     internal: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

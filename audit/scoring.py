@@ -166,8 +166,7 @@ def judge(
         return Verdict.REVIEW, f"the score is below {mark}, but its interval reaches it"
     if not counted:
         few = "" if score.sufficient else ", too few for a score"
-        size = f"{count(len(segments), 'segment')} of {count(score.words, 'word')}"
-        return Verdict.PASS, f"nothing found in {size}{few}"
+        return Verdict.PASS, f"nothing found in {count(len(segments), 'segment')} ({count(score.words, 'word')}{few})"
     if not score.sufficient:
         return Verdict.REVIEW, f"{_few(score)} for a score, and there are findings"
     return Verdict.PASS, f"the score reaches {mark}"

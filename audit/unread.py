@@ -45,10 +45,10 @@ class Unread:
 
 
 def said_of(passed_over: Mapping[str, int]) -> str:
-    """``passed over: 3 .xlf, 1 .docx``; nothing if nothing was."""
+    """``3 .xlf, 1 .docx passed over``; nothing if nothing was."""
     if not passed_over:
         return ""
     most = sorted(passed_over.items(), key=lambda item: (-item[1], item[0]))
     shown = [f"{n:,} {kind}" for kind, n in most[:_SHOWN]]
     rest = sum(n for _, n in most[_SHOWN:])
-    return f"passed over: {', '.join(shown)}{f' and {rest:,} others' if rest else ''}"
+    return f"{', '.join(shown)}{f' and {rest:,} others' if rest else ''} passed over"

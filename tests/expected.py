@@ -51,7 +51,9 @@ from tests.writing import SIGNATURE, files, stubbed_help
 FOLDER = Path(__file__).parent / "data" / "expected"
 _PATH = "desk/мост.txt"
 _ERRORS = (
-    FileError("/home/me/broken.txt", "broken.txt:3: NUL byte: this is not a text file"),
+    FileError(
+        "/home/me/broken.txt", "/home/me/broken.txt:3: NUL byte: this is not a text file", hint="save it as UTF-8 text"
+    ),
     FileError("desk/<gone>.txt", "desk/<gone>.txt: cannot be read: No such file or directory"),
     FileError("odd.txt", "odd.txt: internal error in document 'odd'", internal=True),
 )
@@ -142,7 +144,7 @@ def plain_report() -> DocumentReport:
         (),
         score,
         Verdict.PASS,
-        "nothing found in 2 segments of 12,345 words",
+        "nothing found in 2 segments (12,345 words)",
         checks=66,
         unchosen=1,
         unread=Unread(2, 1),

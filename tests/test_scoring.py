@@ -96,10 +96,10 @@ def test_words_count_where_a_translation_was_given() -> None:
     [
         ([_segment(600), _untranslated(700)], Verdict.REVIEW, "no translation of 1 of 2 segments"),
         ([_untranslated(700)], Verdict.REVIEW, "no translation of 1 of 1 segment"),
-        ([_segment(600), _untranslated(600)], Verdict.PASS, "nothing found in 2 segments of 600 words"),
+        ([_segment(600), _untranslated(600)], Verdict.PASS, "nothing found in 2 segments (600 words)"),
         ([_segment(100), *[_untranslated(2)] * 2], Verdict.REVIEW, "no translation of 2 of 3 segments"),
-        ([Segment("s1", Kind.PARAGRAPH, None, Text("word " * 600))], Verdict.PASS, "nothing found in 1 segment of"),
-        ([_segment(1)], Verdict.PASS, "nothing found in 1 segment of 1 word, too few for a score"),
+        ([Segment("s1", Kind.PARAGRAPH, None, Text("word " * 600))], Verdict.PASS, "nothing found in 1 segment ("),
+        ([_segment(1)], Verdict.PASS, "nothing found in 1 segment (1 word, too few for a score)"),
     ],
 )
 def test_what_is_mostly_untranslated_does_not_pass(segments: list[Segment], verdict: Verdict, said: str) -> None:
@@ -198,13 +198,13 @@ def test_points_and_weights_of_the_house() -> None:
 @pytest.mark.parametrize(
     ("majors", "words", "mark", "verdict", "said"),
     [
-        (0, 1000, 90, Verdict.PASS, "nothing found in 1 segment of 1,000 words"),
+        (0, 1000, 90, Verdict.PASS, "nothing found in 1 segment (1,000 words)"),
         (2, 1000, 90, Verdict.PASS, "the score reaches the pass mark of 90"),
         (3, 1000, 90, Verdict.REVIEW, "the score is below the pass mark of 90, but its interval reaches it"),
         (30, 1000, 90, Verdict.FAIL, "the score is below the pass mark of 90, even at the upper end of its interval"),
         (3, 1000, 12.5, Verdict.REVIEW, "the score is below the pass mark of 12.5, but its interval reaches it"),
-        (0, 1, 90, Verdict.PASS, "nothing found in 1 segment of 1 word, too few for a score"),
-        (0, 0, 90, Verdict.PASS, "nothing found in 1 segment of 0 words, too few for a score"),
+        (0, 1, 90, Verdict.PASS, "nothing found in 1 segment (1 word, too few for a score)"),
+        (0, 0, 90, Verdict.PASS, "nothing found in 1 segment (0 words, too few for a score)"),
     ],
 )
 def test_a_verdict_gives_its_reason(majors: int, words: int, mark: float, verdict: Verdict, said: str) -> None:

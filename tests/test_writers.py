@@ -260,7 +260,27 @@ def test_terminal_shows_the_worst_of_a_batch_first() -> None:
     assert table[2].startswith("d39")
     assert "16 more documents" in out
     assert "41 documents" in out
+    assert "* too few words to carry a score" in out  # what the star behind a score means
     assert "first to look at" in out
+
+
+def test_long_names_are_whole_where_the_output_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    names = [f"news-of-the-day-about-the-key-rate-{i}" for i in range(2)]
+    writer = TerminalWriter()
+    for name in names:
+        writer.document(report(name))()
+    writer.finish(summary(2))
+    out = capsys.readouterr().out
+    assert all(name in out for name in names)
+
+
+def test_what_could_not_be_read_is_named_once_and_says_what_to_do(tmp_path: Path) -> None:
+    error = FileError("/home/me/a.txt", "/home/me/a.txt:3: NUL byte", hint="save it as text")
+    for format, page in (("html", "index.html"), ("markdown", "index.md")):
+        write(format, tmp_path / format, [report("b")], [error])
+        shown = (tmp_path / format / page).read_text("utf-8")
+        assert "/home/me" not in shown
+        assert ":3: NUL byte (save it as text)" in shown
 
 
 # small things

@@ -19,6 +19,7 @@ from audit.plurals import count
 from audit.writers.outcomes import Outcome
 from audit.writers.presentation import (
     SEVERITIES,
+    after_path,
     label,
     mark_unseen,
     number,
@@ -72,7 +73,7 @@ def environment(script_name: str) -> Environment:
         auto_reload=False,
         finalize=_finalize,
     )
-    env.filters.update(count=count, figure=figures, shown_path=shown_path, type_name=_type_name)
+    env.filters.update(count=count, figure=figures, shown_path=shown_path, after_path=after_path, type_name=_type_name)
     env.globals.update(
         css=Markup(css),
         script=Markup(script),

@@ -217,7 +217,7 @@ def _unread(u: Unread) -> JsonObject:
 
 
 def _error(e: FileError) -> JsonObject:
-    return {"path": e.path, "message": e.message, "kind": "internal" if e.internal else "input"}
+    return {"path": e.path, "message": e.message, "hint": e.hint or None, "kind": "internal" if e.internal else "input"}
 
 
 def _signature(s: Signature) -> JsonObject:

@@ -24,6 +24,7 @@ from audit.writers.presentation import (
     SEVERITIES,
     Numbered,
     Reading,
+    after_path,
     check_help,
     cut,
     excerpt,
@@ -69,7 +70,7 @@ def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> list[s
         f"{verdicts}; {size}",
         _bullets(
             "## Not audited",
-            (f"{code(shown_path(e.path))}: {inline(e.message)}" for e in summary.errors),
+            (f"{code(shown_path(e.path))}{inline(after_path(e))}" for e in summary.errors),
         ),
         _bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),
         _score(summary.score, counts, summary.hints) if summary.score else "",

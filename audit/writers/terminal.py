@@ -30,6 +30,7 @@ from audit.writers.presentation import (
 
 TOP_DOCUMENTS = 25
 TOP_FINDINGS = 10
+_WIDE = 160
 
 _STYLES = {
     Severity.CRITICAL: "bold red",
@@ -53,6 +54,12 @@ class _Console(Console):
         raise
 
 
+def _on_standard_output() -> Console:
+    # A file or a pipe has no width; rich would take it for one of 80 columns and cut names short.
+    width = None if sys.stdout.isatty() else _WIDE
+    return _Console(soft_wrap=True, highlight=False, file=sys.stdout, width=width)
+
+
 class TerminalWriter:
     """Prints one document in full, several as a table with the worst findings.
 
@@ -68,10 +75,11 @@ class TerminalWriter:
 
     def __init__(self, console: Console | None = None, *, beside: Sequence[Writer] = ()) -> None:
         self._beside = beside
-        self._console = console or _Console(soft_wrap=True, highlight=False, file=sys.stdout)
+        self._console = console or _on_standard_output()
         self._documents = 0
         self._only: DocumentReport | None = None
         self._rows: list[_Row] = []
+        self._small = False
         self._lines: list[_Line] = []
 
     def document(self, report: DocumentReport, *, several: bool = False) -> Callable[[], None]:
@@ -82,6 +90,7 @@ class TerminalWriter:
     def _take(self, report: DocumentReport, row: _Row, lines: Sequence[_Line]) -> None:
         self._documents += 1
         self._only = report if self._documents == 1 else None
+        self._small |= not report.score.sufficient
         self._rows = nsmallest(TOP_DOCUMENTS, [*self._rows, row], key=lambda r: r[0])
         self._lines = nsmallest(TOP_FINDINGS, [*self._lines, *lines], key=lambda line: line[0])
 
@@ -132,6 +141,8 @@ class TerminalWriter:
         for _, cells in self._rows:
             table.add_row(*cells)
         self._print(table)
+        if self._small:
+            self._print("* too few words to carry a score", style="dim")
         if rest := self._documents - len(self._rows):
             self._print(f"and {count(rest, 'more document')}", style="dim")
         if self._lines:
