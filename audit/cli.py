@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from audit.config import Config
 
 _INTERRUPTED = "interrupted; no report was left half-written"
+_REPORT_SUFFIXES = (".html", ".md", ".json")
 _SEVERITIES = click.Choice(["minor", "major", "critical"])
 
 
@@ -119,7 +120,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     request = Request(
         paths=paths,
         formats=_formats(options["formats"], options["output"]),
-        output=None if options["output"] == "-" else Path(options["output"]),
+        output=_folder(options["output"]),
         jobs=options["jobs"],
         quiet=options["quiet"],
     )
@@ -151,6 +152,14 @@ def _configured(options: dict[str, Any]) -> Config:
         links=options["links"] or config.links,
         follow_links=options["follow_links"] or config.follow_links,
     )
+
+
+def _folder(output: str) -> Path | None:
+    """The folder of the reports; None for standard output."""
+    path = Path(output)
+    if path.suffix.lower() in _REPORT_SUFFIXES and not path.is_dir():
+        raise click.UsageError(f"--output takes a folder, and {output} is named like a file; - is standard output")
+    return None if output == "-" else path
 
 
 def _formats(given: Sequence[str], output: str) -> tuple[str, ...]:

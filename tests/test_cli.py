@@ -200,3 +200,17 @@ def test_checks_explain_and_completion() -> None:
     assert "accuracy/number-mismatch" in listed
     assert "Why it matters" in audit("explain", "accuracy/number-mismatch").stdout.decode()
     assert b"_AUDIT_COMPLETE" in audit("completion", "bash").stdout
+
+
+def test_a_folder_named_like_a_report_is_taken_for_a_mistake(article: Path, tmp_path: Path) -> None:
+    run = audit("check", article, "--output", tmp_path / "report.json")
+    assert run.returncode == 2
+    assert b"--output takes a folder" in run.stderr
+    assert not (tmp_path / "report.json").exists()
+
+
+def test_json_alone_says_where_it_is(article: Path, tmp_path: Path) -> None:
+    run = audit("check", article, "--format", "json", "--output", tmp_path / "out")
+    assert run.stdout.decode().rstrip().endswith(f"report: {tmp_path / 'out' / 'report.json'}")
+    both = audit("check", article, "--format", "json,html", "--output", tmp_path / "out")
+    assert both.stdout.decode().rstrip().endswith(".html")

@@ -9,6 +9,7 @@ from functools import cache
 from jinja2 import Template
 
 from audit.model import DocumentReport, Kind, Segment, Signature, Summary
+from audit.plurals import count
 from audit.writers.html_links import figure
 from audit.writers.html_page import Surroundings, environment, gauge
 from audit.writers.html_segments import general_notes, segment_rows
@@ -62,6 +63,7 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> Ite
         filters=_filters(order),
         general=general_notes(order, surroundings),
         paired=paired,
+        found=_found(order.total - hints, hints),
         total=order.total,
         segments=segment_rows(report, order, surroundings, paired=paired),
         accepted=order.accepted,
@@ -95,6 +97,12 @@ FORMAT = PageFormat(".html", page, index)
 @cache
 def _template(name: str) -> Template:
     return environment("index.js" if name == "index.html" else "report.js").get_template(name)
+
+
+def _found(counted: int, hints: int) -> str:
+    """What stands above the notes: ``46 findings, 4 hints``."""
+    parts = [count(n, noun) for n, noun in ((counted, "finding"), (hints, "hint")) if n]
+    return ", ".join(parts) or "No findings"
 
 
 def _is_heading(segment: Segment) -> bool:

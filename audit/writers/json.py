@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import IO, Any
 
 import msgspec
@@ -34,7 +35,7 @@ JsonObject = dict[str, Any]
 class JsonWriter:
     """Writes ``report.json``. Documents wait in a spool, for the summary stands before them."""
 
-    entry = None
+    entry: Path | None = None
 
     def __init__(self, sink: Sink, signature: Signature) -> None:
         self._sink, self._signature = sink, signature
@@ -65,6 +66,7 @@ class JsonWriter:
             OutputError: it cannot be written.
         """
         self._sink.stage(self._chunks(summary))("report.json")
+        self.entry = self._sink.place("report.json")
         self._spool.close()
 
     def _chunks(self, summary: Summary) -> Iterator[bytes]:

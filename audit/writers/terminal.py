@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from heapq import nsmallest
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -108,7 +109,7 @@ class TerminalWriter:
                 self._print_batch(summary)
             for error in summary.errors:
                 self._print(f"not audited: {one_line(error.message)}", style="red")
-            if entry := next((w.entry for w in self._beside if w.entry), None):
+            if entry := _begin_with([w.entry for w in self._beside if w.entry]):
                 self._print(f"\nreport: {one_line(str(entry))}")
 
     def _print(self, text: str | Styled | Table, style: str | None = None) -> None:
@@ -158,6 +159,11 @@ class TerminalWriter:
     def _print_unread(self, lines: Iterable[str]) -> None:
         for line in lines:
             self._print(f"not looked at: {one_line(line)}", style="dim")
+
+
+def _begin_with(entries: Sequence[Path]) -> Path | None:
+    """The report that a person begins with: a page before data."""
+    return min(entries, key=lambda path: path.suffix == ".json", default=None)
 
 
 def _shown(report: DocumentReport) -> list[Finding]:
