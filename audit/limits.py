@@ -21,6 +21,10 @@ SEGMENT = 20_000
 LETTERS = 100
 # Different capitalised words of a side that are looked for on the other.
 NAMES = 300
+# Names of a document that are looked at as other spellings of one name.
+SPELLINGS = 200
+# Different numbers of a body that may be other wordings of one in a headline.
+FIGURES = 512
 # The longest text whose words are linked with those of its translation, in characters.
 LINKED = 5_000
 # A workbook of terms: the parts of its archive, the bytes that they unpack to, the number of its last row (the last one

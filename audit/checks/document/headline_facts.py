@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from audit.checks.document.body import STEM, Figures, Mentions
 from audit.checks.names.inventory import Names, everywhere, glossary_words
-from audit.checks.names.likeness import alike, is_candidate
+from audit.checks.names.likeness import is_candidate
 from audit.context import Context
-from audit.lang.en.names import is_derived
 from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import source_of
-from audit.lang.values.grammar import grammar
-from audit.lang.values.meaning import equivalent, same_number
-from audit.lang.values.model import Firmness, Value
+from audit.lang.values.model import Firmness
 from audit.model import Confidence, Evidence, Kind, Segment, Severity, Span
 from audit.registry import Example, Hit, check
-
-_STEM = 4
 
 
 @check(
@@ -62,55 +58,37 @@ def headline_facts(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     body = [s for s in segments if s.kind is Kind.PARAGRAPH]
     if not headlines or not body:
         return
+    figures, mentions = Figures(body, ctx.target_lang), Mentions(len(headlines), body, ctx)
     for headline in headlines:
-        yield from _numbers(headline, body, ctx)
-        yield from _names(headline, body, ctx)
+        yield from _numbers(headline, figures)
+        yield from _names(headline, mentions, ctx)
 
 
-def _numbers(headline: Segment, body: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def _numbers(headline: Segment, figures: Figures) -> Iterator[Hit]:
     if headline.source is not None or headline.target is None or not any(c.isdigit() for c in headline.target):
         return
-    language = grammar(ctx.target_lang)
-    given = [(s, v) for s in body if s.target for v in s.target.once(language.values)]
-    for quantity in headline.target.once(language.values):
-        if quantity.firmness is not Firmness.DIGITS:
-            continue
-        if any(same_number(quantity, v) or equivalent(quantity, v) for _, v in given):
-            continue
-        for segment, other in given:
-            if _is_slip(quantity, other):
-                now, there = (
-                    headline.target[slice(*quantity.core)],
-                    (segment.target or "")[slice(*other.core)],
-                )
-                yield Hit(
-                    f"the headline says “{now}”, the body “{there}”",
-                    target=quantity.core,
-                    segment=headline.id,
-                    suggestions=(there,),
-                    evidence=(Evidence(there, segment.id, other.core),),
-                )
-                break
+    for quantity in figures.values(headline):
+        if quantity.firmness is Firmness.DIGITS and not figures.has(quantity) and (slip := figures.slip(quantity)):
+            segment, other = slip
+            now, there = headline.target[slice(*quantity.core)], (segment.target or "")[slice(*other.core)]
+            yield Hit(
+                f"the headline says “{now}”, the body “{there}”",
+                target=quantity.core,
+                segment=headline.id,
+                suggestions=(there,),
+                evidence=(Evidence(there, segment.id, other.core),),
+            )
 
 
-def _is_slip(a: Value, b: Value) -> bool:
-    """Whether the digits are the same in another order, or the same number a thousand times greater."""
-    one, other = a.number, b.number
-    if one <= 0 or other <= 0:
-        return False
-    swapped = sorted(f"{one:g}") == sorted(f"{other:g}") and min(one, other) > 9
-    return swapped or max(one, other) in (min(one, other) * 1e3, min(one, other) * 1e6)
-
-
-def _names(headline: Segment, body: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def _names(headline: Segment, mentions: Mentions, ctx: Context) -> Iterator[Hit]:
     """Names that the body has in no form; not countries and other terms, which have many forms."""
     listed = glossary_words(ctx.termbase)
     for word in ctx.once_per_document(Names).words[headline.id]:
-        if not is_candidate(word) or len(word) < _STEM or plain(word) in listed:
+        if not is_candidate(word) or len(word) < STEM or plain(word) in listed:
             continue
         if headline.source is not None and source_of(word, headline.source):
             continue
-        if not _is_mentioned(word, body, ctx):
+        if not mentions.has(word):
             for place in everywhere(headline, word):
                 yield Hit(
                     f"the headline names “{word}”, the body does not",
@@ -119,13 +97,3 @@ def _names(headline: Segment, body: Sequence[Segment], ctx: Context) -> Iterator
                     severity=Severity.MINOR,
                     confidence=Confidence.HINT,
                 )
-
-
-def _is_mentioned(word: str, body: Sequence[Segment], ctx: Context) -> bool:
-    """Whether the body has the name, a form of it, or another spelling."""
-    stem = word[:_STEM].lower()
-    if any(segment.target and stem in segment.target.folded for segment in body):
-        return True
-    words = ctx.once_per_document(Names).words
-    others = {other for segment in body for other in words[segment.id]}
-    return any(alike(word, other) or is_derived(word, other) for other in others)

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from audit.caching import kept_by_pair, kept_by_word
 from audit.checks.names.inventory import Names
+from audit.checks.names.neighbourhood import LONG, SHORT, TAIL, Neighbourhood
 from audit.context import Context
 from audit.lang import wordlist
 from audit.lang.en.lexicon import is_common
@@ -29,10 +30,8 @@ from audit.lang.ru_en.rendering import plain
 from audit.lang.ru_en.sources import SourceName, is_quoted, source_of
 from audit.model import Segment, Span
 
-# Letters by which two spellings may differ, by the length of the shorter one.
+# Letters that a name has at least.
 _SHORTEST = 3
-_LONG = 7
-_TAIL = 3
 
 
 @dataclass(frozen=True)
@@ -104,22 +103,20 @@ def is_candidate(word: str) -> bool:
 
 def alike_pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Pairs of words spelled alike, compared within the same first sound."""
-    buckets: dict[str, list[tuple[str, int]]] = {}
+    buckets: dict[str, list[str]] = {}
     for word in words:
-        sounds = sound(word)
-        buckets.setdefault(sounds[:1], []).append((word, len(sounds)))
+        buckets.setdefault(sound(word)[:1], []).append(word)
     for bucket in buckets.values():
-        for i, (one, length) in enumerate(bucket):
-            for other, other_length in bucket[i + 1 :]:
-                if -_TAIL <= length - other_length <= _TAIL and alike(one, other):
-                    yield one, other
+        neighbourhood = Neighbourhood(bucket)
+        for i, one in enumerate(bucket):
+            yield from ((one, bucket[j]) for j in neighbourhood.near(one) if j > i and alike(one, bucket[j]))
 
 
 @kept_by_pair
 def alike(one: str, other: str) -> bool:
     """Whether two words may be spellings of one name, going by letters alone."""
     a, b = sound(one), sound(other)
-    if plain(one) == plain(other) or abs(len(a) - len(b)) > _TAIL:
+    if plain(one) == plain(other) or abs(len(a) - len(b)) > TAIL:
         return False
     if is_given_name(one) and is_given_name(other):
         return same_given_name(one, other)
@@ -128,16 +125,22 @@ def alike(one: str, other: str) -> bool:
     if a == b:
         return True
     shorter = min(len(a), len(b))
-    if shorter < 5:
+    if shorter < SHORT:
         return False
     if a.startswith(b) or b.startswith(a):
         return True
-    return OSA.distance(a, b, score_cutoff=2) <= (2 if shorter >= _LONG else 1)
+    return OSA.distance(a, b, score_cutoff=2) <= (2 if shorter >= LONG else 1)
 
 
 def has_relative(word: str, ctx: Context) -> bool:
     """Whether another word of the document is spelled alike."""
-    return any(name != word and alike(name, word) for name in ctx.once_per_document(Names).where)
+    names, neighbourhood = ctx.once_per_document(_neighbourhood)
+    return any(names[n] != word and alike(names[n], word) for n in neighbourhood.near(word))
+
+
+def _neighbourhood(ctx: Context) -> tuple[tuple[str, ...], Neighbourhood]:
+    names = tuple(ctx.once_per_document(Names).where)
+    return names, Neighbourhood(names)
 
 
 def one_name(a: Spelling, b: Spelling) -> bool:
@@ -176,11 +179,10 @@ def group(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
     """Words joined by pairs, directly or through others, each group in order of first sight."""
     home: dict[str, list[str]] = {}
     for pair in pairs:
-        joined: list[str] = []
-        for word in pair:
-            for member in home.get(word, [word]):
-                if member not in joined:
-                    joined.append(member)
+        one, other = (home.get(word, [word]) for word in pair)
+        if one is other:
+            continue
+        joined = list(dict.fromkeys((*one, *other)))
         for member in joined:
             home[member] = joined
     groups = list({id(members): members for members in home.values()}.values())

@@ -170,6 +170,11 @@ def is_given_name(word: str) -> bool:
     return plain(word) in _given_names()
 
 
+def given_name_number(word: str) -> int | None:
+    """The number of a common given name, the same for all its spellings; None for other words."""
+    return _given_names().get(plain(word))
+
+
 def same_given_name(a: str, b: str) -> bool:
     """Whether two spellings are of one given name: Steven and Stephen, not John and Joan."""
     names = _given_names()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import log10
 from typing import NamedTuple
 
@@ -192,11 +192,16 @@ def _alone(values: Sequence[Value], others: Sequence[Value], lengths: tuple[int,
 
 def _strangers(values: Sequence[Value], others: Sequence[Value]) -> list[Value]:
     """Those of `values` whose number none of the others has."""
-    numbers = sorted(n for o in others for n in o.numbers)
-    return [v for v in values if not _has_number(v, numbers)]
+    numbers = numbers_of(others)
+    return [v for v in values if not has_number(v, numbers)]
 
 
-def _has_number(value: Value, numbers: Sequence[float]) -> bool:
+def numbers_of(values: Iterable[Value]) -> list[float]:
+    """All numbers of the values, in order of size: what `has_number` asks for."""
+    return sorted(n for v in values for n in v.numbers)
+
+
+def has_number(value: Value, numbers: Sequence[float]) -> bool:
     """Whether one of the `numbers`, in order, is one of the value."""
     spots = ((n, bisect_left(numbers, n)) for n in value.numbers)
     return any(is_number(n, near) for n, at in spots for near in numbers[max(0, at - 1) : at + 1])
