@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Analyses of segments that are kept: those of some hundred segments. A longer document has later ones made anew.
-_MOST_ANALYSES = 1 << 12
+_MOST_ANALYSES = 1 << 13
 
 
 class Context:

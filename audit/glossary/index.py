@@ -11,7 +11,7 @@ from audit.glossary.wordings import Wording, Wordings
 from audit.model import Span
 from audit.text import Text
 
-_WORDS = 1 << 13
+_WORDS = 1 << 14
 
 
 class Index:
