@@ -19,7 +19,6 @@ _TOKEN = re.compile(
 # The same for plain ASCII, by a third faster.
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*|[0-9]+(?:[.,:][0-9]+)*|[^\w\s\x1c-\x1f]|_", re.ASCII)
 _CYRILLIC = re.compile(r"[\u0400-\u04FF]")
-_CYRILLIC_RUN = re.compile(r"[\u0400-\u04FF]+")
 _LATIN = re.compile(r"[A-Za-z\u00C0-\u024F]")
 
 
@@ -119,13 +118,6 @@ class Text(str):
     def latin(self) -> int:
         """Number of Latin letters."""
         return len(_LATIN.findall(self))
-
-    @cached_property
-    def cyrillic_runs(self) -> tuple[Token, ...]:
-        """Unbroken runs of Cyrillic letters."""
-        if not self.cyrillic:
-            return ()
-        return tuple(_place(_CYRILLIC_RUN.findall(self), self))
 
 
 # Living texts whose views are kept at a time: more than `known_text` and the documents of a batch hold, but not as many
