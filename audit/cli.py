@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import io
 import math
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,6 +21,7 @@ from audit.cli_glossary import glossary
 from audit.cli_names import names
 from audit.cli_say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
 from audit.errors import AuditError, InternalError
+from audit.signals import Stopped, heed
 
 if TYPE_CHECKING:
     from audit.config import Config
@@ -215,25 +215,6 @@ cli.add_command(glossary)
 cli.add_command(names)
 
 
-class Stopped(BaseException):
-    """A signal asks the program to end: it leaves by the way of Ctrl-C, with nothing half-written."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        super().__init__(number)
-
-
-def _stop(number: int, frame: object) -> NoReturn:
-    raise Stopped(number)
-
-
-def _heed_signals() -> None:
-    for name in ("SIGTERM", "SIGHUP"):  # there is no hang-up on Windows; `nohup` has it ignored
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _stop)
-
-
 def _recall_help(command: click.Command) -> None:
     """Give commands the help that ``python -OO`` has dropped with their docstrings."""
     if command.help is None and command.callback is not None:
@@ -263,7 +244,7 @@ def main() -> None:
 def _run() -> int:
     """The exit code."""
     try:
-        _heed_signals()
+        heed()
         return int(cli.main(prog_name="audit", standalone_mode=False) or 0)
     except SystemExit as done:
         return int(done.code or 0)

@@ -107,7 +107,7 @@ def _nearest(
     return one_to_one((abs(here[i] - there[j]), i, j) for i, j in pairs)
 
 
-def _places(values: Sequence[Value], length: int) -> list[float]:
+def _places(values: Sequence[Value], length: int) -> Sequence[float]:
     return [v.core.start / length for v in values]
 
 
