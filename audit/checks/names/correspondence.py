@@ -42,6 +42,10 @@ def _phrases(segment: Segment, ctx: Context) -> Standing:
     return Standing(ctx.once(phrase_matches, segment))
 
 
+def _pieces(segment: Segment, ctx: Context) -> frozenset[str]:
+    return frozenset(segment.target.pieces if segment.target else ())
+
+
 def _in_target(segment: Segment, ctx: Context) -> Standing:
     return Standing(ctx.once(target_matches, segment))
 
@@ -59,6 +63,6 @@ def _is_term(name: LeftOver, segment: Segment, ctx: Context) -> bool:
     assert segment.target is not None
     if ctx.once(_phrases, segment).over(name.span.start):
         return True
-    if not any(name.text in piece and is_term_word(piece, ctx) for piece in segment.target.pieces):
+    if not any(name.text in piece and is_term_word(piece, ctx) for piece in ctx.once(_pieces, segment)):
         return False
     return bool(ctx.once(_in_target, segment).over(name.span.start))
