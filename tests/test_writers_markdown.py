@@ -44,8 +44,7 @@ def plain(text: str) -> str:
 
 ALIVE = (
     "editor@example.org", "Write to a.b+c@news.example.com, please", "@torvalds said", "(@name)", "see #123 and GH-123",
-    "user/repo#1", "user/repo@deadbee", "org/repo!7", "!12", "fixed in 1f9edba",
-    "abc123def4567890abc123def4567890abc123de",
+    "user/repo#1", "user/repo@deadbee", "org/repo!7", "!12", "in 1f9edba", "abc123def4567890abc123def4567890abc123de",
     ":tada: and :+1: or :100:", "&5 and ~bug", "mailto:a@b.com", "xmpp:a@b.com", "@user_name*", "#1", "www.example.com",
     "https://example.com/a@b.com#1",
 )  # fmt: skip

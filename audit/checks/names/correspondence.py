@@ -6,6 +6,7 @@ from audit.checks.names.inventory import is_term_word
 from audit.checks.names.recognised import confirmed
 from audit.context import Context
 from audit.glossary import Match, TermKind, phrase_matches, source_matches, target_matches
+from audit.glossary.standing import Standing
 from audit.lang.ru_en.leftovers import NOTHING, LeftOver, LeftOvers, left_overs
 from audit.model import Segment
 
@@ -29,11 +30,28 @@ def correspondence(segment: Segment, ctx: Context) -> LeftOvers:
 
 def _is_rendered_term(name: LeftOver, segment: Segment, ctx: Context) -> bool:
     """Whether the name is part of a term that is rendered, or that other checks look after."""
-    return any(_excuses(match, name, segment, ctx) for match in ctx.once(source_matches, segment))
+    over = ctx.once(_in_source, segment).over(name.span.start)
+    return any(_excuses(match, segment, ctx) for match in over)
 
 
-def _excuses(match: Match, name: LeftOver, segment: Segment, ctx: Context) -> bool:
-    if segment.target is None or not match.span.start <= name.span.start < match.span.end:
+def _in_source(segment: Segment, ctx: Context) -> Standing:
+    return Standing(ctx.once(source_matches, segment))
+
+
+def _phrases(segment: Segment, ctx: Context) -> Standing:
+    return Standing(ctx.once(phrase_matches, segment))
+
+
+def _pieces(segment: Segment, ctx: Context) -> frozenset[str]:
+    return frozenset(segment.target.pieces if segment.target else ())
+
+
+def _in_target(segment: Segment, ctx: Context) -> Standing:
+    return Standing(ctx.once(target_matches, segment))
+
+
+def _excuses(match: Match, segment: Segment, ctx: Context) -> bool:
+    if segment.target is None:
         return False
     if match.term.kind not in _NAMES:
         return True
@@ -43,8 +61,8 @@ def _excuses(match: Match, name: LeftOver, segment: Segment, ctx: Context) -> bo
 def _is_term(name: LeftOver, segment: Segment, ctx: Context) -> bool:
     """Whether the name of the target is part of a term of the glossary; those of one word are sought last."""
     assert segment.target is not None
-    if any(m.span.start <= name.span.start < m.span.end for m in ctx.once(phrase_matches, segment)):
+    if ctx.once(_phrases, segment).over(name.span.start):
         return True
-    if not any(name.text in piece and is_term_word(piece, ctx) for piece in segment.target.pieces):
+    if not any(name.text in piece and is_term_word(piece, ctx) for piece in ctx.once(_pieces, segment)):
         return False
-    return any(m.span.start <= name.span.start < m.span.end for m in ctx.once(target_matches, segment))
+    return bool(ctx.once(_in_target, segment).over(name.span.start))
