@@ -206,7 +206,7 @@ def test_a_check_of_the_other_direction_does_not_run() -> None:
     check = _check(Hit("wrong"), target="ru")
     found, skipped = Examiner((check,)).examine(segments, _context(segments))
     assert found == ()
-    assert skipped == (Skipped("test/check", "reads translations into 'ru' only"),)
+    assert skipped == (Skipped("test/check", "not made for translations into English"),)
 
 
 def test_a_hit_may_be_surer_or_worse_than_its_check() -> None:

@@ -265,7 +265,7 @@ def test_the_title_is_the_headline(source: str | None, target: str | None, kind:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("a *b* _c_ `d` ~e~ $f$", r"a \*b\* \_c\_ \`d\` \~e\~ \$f\$"),
+        ("a *b* _c_ `d` ~e~ $f$", r"a \*b\* \_c\_ \`d\` <span>\~</span>e\~ \$f\$"),
         ("[a](b) | \\", r"\[a\](b) \| \\"),
         ("<b> & co", "&lt;b&gt; &amp; co"),
         ("http://a.test", r"http:\//a.test"),
