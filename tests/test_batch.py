@@ -6,6 +6,7 @@ import gc
 import io
 import json
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,11 +16,12 @@ import pytest
 
 from audit.config import Config, GateConfig
 from audit.crashes import FOLDER_VARIABLE
-from audit.engines.local import audit_inputs, work_through
+from audit.engines.local import _auditing, audit_inputs, work_through
+from audit.engines.processes import _begin, _work
 from audit.errors import AuditError, ConfigError, InputError, InternalError, OutputError
 from audit.model import Document, DocumentReport, FileError, Severity
 from audit.pipeline import Auditor
-from audit.readers import Input
+from audit.readers import Input, read
 from audit.run import Outcome, Request, run, settle_memory
 from audit.writers import markdown
 from tests.test_cli import CLEAN
@@ -43,6 +45,11 @@ def rows(path: Path, names: Iterable[str]) -> Path:
 # work on documents
 
 
+class _Unsendable(str):
+    def __reduce__(self) -> str:
+        raise pickle.PicklingError("cannot pickle this")
+
+
 def _obey(document: Document) -> str:
     """What the document's name asks for."""
     if document.id.startswith("refused"):
@@ -51,6 +58,8 @@ def _obey(document: Document) -> str:
         raise KeyError("no such word")
     if document.id.startswith("settings"):
         raise ConfigError("no such profile", hint="choose another")
+    if document.id.startswith("unsendable"):
+        return _Unsendable("x")
     if document.id.startswith("die"):
         os.kill(os.getpid(), signal.SIGKILL)
     if document.id.startswith("once"):
@@ -63,6 +72,10 @@ def _obey(document: Document) -> str:
 
 def begin(config: Config) -> Callable[[Document], str]:
     return _obey
+
+
+def _of_config(config: Config) -> Callable[[Document], str]:
+    return lambda document: f"{document.id} with links {config.links}"
 
 
 def begin_badly(config: Config) -> Callable[[Document], str]:
@@ -112,6 +125,38 @@ def test_a_bug_costs_the_document_that_shows_it_and_is_logged(jobs: int, tmp_pat
     assert "in _obey" in log
 
 
+def test_a_result_that_cannot_leave_its_process_is_an_internal_error(tmp_path: Path) -> None:
+    path = rows(tmp_path / "in.jsonl", ["a", "unsendable", "b"])
+    first, error, last = worked(path, 2)
+    assert (first, last) == ("a done", "b done")
+    assert isinstance(error, FileError)
+    assert error.internal
+    assert f"{path}: internal error in document 'unsendable': " in error.message
+    assert "pickle" in error.message
+
+
+@pytest.mark.parametrize(
+    ("how", "error", "said"),
+    [
+        (begin_badly, ConfigError, "no such word list"),
+        (begin_wrongly, InternalError, "a process cannot begin: LookupEr"),
+    ],
+)
+def test_a_process_that_cannot_begin_says_why_of_every_document(
+    how: Callable[[Config], Callable[[Document], str]], error: type[AuditError], said: str, tmp_path: Path
+) -> None:
+    (document,) = read(rows(tmp_path / "in.jsonl", ["a"]), PLAIN)
+    _begin(begin, PLAIN)
+    assert _work(document) == "a done"
+    _begin(how, PLAIN)
+    for _ in range(2):
+        with pytest.raises(error, match=f"^{said}") as caught:
+            _work(document)
+    assert getattr(caught.value, "trace", "Traceback").startswith("Traceback")
+    _begin(_of_config, PLAIN)
+    assert _work(document) == "a with links none"
+
+
 @pytest.mark.parametrize("jobs", JOBS)
 def test_settings_that_cannot_be_used_end_the_run(jobs: int, tmp_path: Path) -> None:
     path = rows(tmp_path / "in.jsonl", ["a", "settings", "b"])
@@ -130,9 +175,9 @@ def test_an_error_at_the_start_of_a_process_is_told_with_its_traceback(tmp_path:
 
 
 def test_processes_that_die_at_once_are_no_fault_of_a_document(tmp_path: Path) -> None:
-    with pytest.raises(InternalError, match="killed as soon as they start") as caught:
+    with pytest.raises(InternalError, match=r"^its processes are killed as soon as they start") as caught:
         worked(rows(tmp_path / "in.jsonl", ["a", "b"]), 2, begin_dead)
-    assert "memory" in str(caught.value.hint)
+    assert caught.value.hint == "give it more memory, or fewer --jobs"
 
 
 def test_a_document_that_kills_its_process_is_named_and_the_others_have_results(tmp_path: Path, logs: Path) -> None:
@@ -147,7 +192,9 @@ def test_a_document_that_kills_its_process_is_named_and_the_others_have_results(
         assert f"'{name}'" in error.message
         assert "killed twice" in error.message
         assert error.path == str(path)
-    assert "there is no traceback" in (logs / "errors.log").read_text("utf-8")
+    assert (
+        "\nkilled by the system, or ended in native code: there is no traceback\n" in (logs / "errors.log").read_text()
+    )
 
 
 def test_a_process_that_was_killed_once_costs_nothing(tmp_path: Path) -> None:
@@ -233,6 +280,7 @@ def test_an_audit_is_the_same_in_one_process_and_in_two(jobs: int, tmp_path: Pat
     found = list(audit_inputs([Input(rows(tmp_path / "in.jsonl", "abc"))], auditor, jobs))
     assert [r.document.id for r in found if isinstance(r, DocumentReport)] == ["a", "b", "c"]
     assert all(isinstance(r, DocumentReport) and r.findings for r in found)
+    assert list(work_through([Input(tmp_path / "in.jsonl")], PLAIN, _auditing)) == found
 
 
 # the run
