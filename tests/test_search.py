@@ -258,6 +258,7 @@ def test_an_archive_is_told_by_a_part_of_it_unless_it_is_huge(
     [
         ('{"source": "Да.", "target": "Yes."}\n', "JSON lines", ".jsonl"),
         ("source,target\nДа.,Yes.\n", "a table", ".csv or .tsv"),
+        ("\n\ufeff\nsource,target\nДа.,Yes.\n", "a table", ".csv or .tsv"),
     ],
 )
 def test_rows_under_another_name_are_to_be_renamed(content: str, what: str, suffix: str, tmp_path: Path) -> None:
@@ -267,6 +268,14 @@ def test_rows_under_another_name_are_to_be_renamed(content: str, what: str, suff
         list(read(path, Config()))
     assert caught.value.message == f"{path}: this is {what}, by its contents"
     assert caught.value.hint == f"rename it: its name should end in {suffix}"
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+@pytest.mark.parametrize("rows", ["source,target\nДа.,Yes.\n", '{"doc": "a", "source": "Да.", "target": "Yes."}\n'])
+def test_rows_without_a_suffix_are_known_with_a_byte_order_mark_too(rows: str, start: str, tmp_path: Path) -> None:
+    (tmp_path / "rows").write_text(start + rows, "utf-8")
+    (document,) = read(tmp_path / "rows", Config())
+    assert [(str(s.source), str(s.target)) for s in document.segments] == [("Да.", "Yes.")]
 
 
 @pytest.mark.parametrize(
