@@ -281,6 +281,11 @@ def test_an_audit_is_the_same_in_one_process_and_in_two(jobs: int, tmp_path: Pat
     assert [r.document.id for r in found if isinstance(r, DocumentReport)] == ["a", "b", "c"]
     assert all(isinstance(r, DocumentReport) and r.findings for r in found)
     assert list(work_through([Input(tmp_path / "in.jsonl")], PLAIN, _auditing)) == found
+    ignoring = Config(links="none", select=("linguistic/final-punctuation",))
+    blind = work_through([Input(tmp_path / "in.jsonl")], ignoring, _auditing, jobs)
+    assert [r.findings for r in blind if isinstance(r, DocumentReport)] == [()] * 3
+    blind = work_through([Input(tmp_path / "in.jsonl")], ignoring, _auditing)
+    assert [r.findings for r in blind if isinstance(r, DocumentReport)] == [()] * 3
 
 
 # the run
