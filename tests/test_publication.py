@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -554,7 +555,7 @@ def test_one_file_of_nothing_is_none(tmp_path: Path) -> None:
 
 
 def test_a_closed_standard_output_is_refused_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "__stdout__", None)
+    monkeypatch.setattr("audit.writers.files.sys", SimpleNamespace(__stdout__=None))
     with pytest.raises(OutputError) as caught:
         StandardOutput()
     assert caught.value.message == "standard output: is closed"
@@ -572,10 +573,10 @@ def test_standard_output_gets_the_file_that_was_named_last_and_once(capsysbinary
     assert sink.place("a") is None
     sink.stage([b"dropped"])
     sink.stage([b"fir", b"st"])("a")
-    sink.stage([b"sec", b"ond"])("b")
+    sink.stage([b"sec", b"ond", b"x" * (2 << 20)])("b")
     sink.commit()
     sink.commit()
     sink.stage([b"third"])("c")
     sink.discard()
     sink.commit()
-    assert capsysbinary.readouterr().out == b"second"
+    assert capsysbinary.readouterr().out == b"second" + b"x" * (2 << 20)
