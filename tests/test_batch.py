@@ -326,6 +326,18 @@ def test_the_gate_of_a_run_is_that_of_its_settings(tmp_path: Path) -> None:
     assert f"{PLAIN.score.sufficient_words:,} are needed" in remark
 
 
+def test_a_run_follows_its_settings(tmp_path: Path) -> None:
+    rows(tmp_path / "elsewhere.jsonl", ["a"])
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "b.jsonl").symlink_to(tmp_path / "elsewhere.jsonl")
+    rows(tmp_path / "in" / "c.jsonl", ["c"])
+    given = {"links": "none", "select": ("linguistic/final-punctuation",)}
+    for follow, ids in ((False, ["c"]), (True, ["a", "c"])):
+        out = tmp_path / f"out {follow}"
+        ran([tmp_path / "in"], out, Config(**given, follow_links=follow))
+        assert [(d["id"], d["findings"]) for d in record(out)["documents"]] == [(name, []) for name in ids]
+
+
 def test_a_run_without_any_document_shows_nothing_new(tmp_path: Path) -> None:
     out = tmp_path / "out"
     (tmp_path / "bad.jsonl").write_text('{"source": 1\n', "utf-8")
