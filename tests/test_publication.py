@@ -580,3 +580,19 @@ def test_standard_output_gets_the_file_that_was_named_last_and_once(capsysbinary
     sink.discard()
     sink.commit()
     assert capsysbinary.readouterr().out == b"second" + b"x" * (2 << 20)
+
+
+def test_two_paths_change_places_or_stay(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.mkdir()
+    (one / "a").write_text("first")
+    other.mkdir()
+    numbers = one.stat().st_ino, other.stat().st_ino
+    switch.exchange(one, other)
+    assert (other.stat().st_ino, one.stat().st_ino) == numbers
+    assert (other / "a").read_text() == "first"
+    for absent in ((one, tmp_path / "gone"), (tmp_path / "gone", one)):
+        with pytest.raises(FileNotFoundError) as caught:
+            switch.exchange(*absent)
+        assert (caught.value.filename, caught.value.filename2) == tuple(map(str, absent))
+        assert one.is_dir()
