@@ -11,7 +11,8 @@ from audit.lang.values.model import Kind, Value
 _SHARES = frozenset([Kind.FRACTION, Kind.PERCENT, Kind.TIMES, Kind.NUMBER, Kind.ORDINAL])
 # A third is 33 percent.
 _SHARE_ROUNDING = 0.02
-_DUST = 1e-9
+# What sums and products of binary fractions are off by, and less than a part of the largest whole numbers in news.
+_DUST = 1e-12
 # Beyond this nobody puts "times" as a share: 32 times as few is not 97 percent less. But 100 times is one percent.
 _FEW = 10
 _HUNDRED = 100
