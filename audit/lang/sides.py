@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 
 _OPENED = re.compile(r"(?:^|[\s\"“(])['‘’]\w")
@@ -58,11 +59,11 @@ class Sides:
         return self.text.count("; ") > 1
 
     @cached_property
-    def _here(self) -> Counter[str]:
+    def _here(self) -> Mapping[str, int]:
         return Counter(self.text)
 
     @cached_property
-    def _there(self) -> Counter[str]:
+    def _there(self) -> Mapping[str, int]:
         return Counter(self.source or "")
 
     def more(self, mark: str) -> bool:

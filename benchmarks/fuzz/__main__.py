@@ -1,4 +1,4 @@
-"""``python -m benchmarks.fuzz``: mutated pairs and files, by time (``--seconds``) or number (``--pairs``, ``--files``)."""
+"""``python -m benchmarks.fuzz``: mutated pairs and files, by time (``--seconds``) or number (``--pairs --files``)."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from audit.checks.names.inventory import Names
@@ -42,17 +42,17 @@ class Figures:
         return segment.target.once(self._language.values) if segment.target else ()
 
     @cached_property
-    def _given(self) -> list[tuple[Segment, Value]]:
-        return [(s, v) for s in self._body for v in self.values(s)]
+    def _given(self) -> tuple[tuple[Segment, Value], ...]:
+        return tuple((s, v) for s in self._body for v in self.values(s))
 
     @cached_property
-    def _distinct(self) -> list[Value]:
+    def _distinct(self) -> tuple[Value, ...]:
         """Numbers to look at for other wordings of one, each once: half and 50 percent."""
-        return list({(v.kind, v.numbers): v for _, v in self._given}.values())[:FIGURES]
+        return tuple({(v.kind, v.numbers): v for _, v in self._given}.values())[:FIGURES]
 
     @cached_property
-    def _numbers(self) -> list[float]:
-        return numbers_of(v for _, v in self._given)
+    def _numbers(self) -> tuple[float, ...]:
+        return tuple(numbers_of(v for _, v in self._given))
 
     def has(self, value: Value) -> bool:
         """Whether the body has the number, in whatever wording."""
@@ -68,7 +68,7 @@ class Figures:
         return self._given[min(spots)] if spots else None
 
     @cached_property
-    def _spots(self) -> dict[str, list[int]]:
+    def _spots(self) -> Mapping[str, Sequence[int]]:
         """Where numbers stand first, by their digits in order and by their size."""
         found: dict[str, list[int]] = {}
         for n, (_, v) in enumerate(self._given):
@@ -115,16 +115,16 @@ class Mentions:
         return frozenset(stem for s in self._body if s.target for stem in _stems(s.target))
 
     @cached_property
-    def _names(self) -> list[str]:
+    def _names(self) -> tuple[str, ...]:
         words = self._ctx.once_per_document(Names).words
-        return list(dict.fromkeys(word for s in self._body for word in words[s.id]))
+        return tuple(dict.fromkeys(word for s in self._body for word in words[s.id]))
 
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:
         return Neighbourhood(self._names)
 
     @cached_property
-    def _by_beginning(self) -> dict[str, list[str]]:
+    def _by_beginning(self) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = {}
         for name in self._names:
             found.setdefault(plain(name)[:_BEGINNING], []).append(name)

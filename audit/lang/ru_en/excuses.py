@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 
@@ -68,7 +68,7 @@ class Excuses:
         return any(self._more_stand_ins[kind] for kind in _STAND_INS[name.kind])
 
     @cached_property
-    def _more_stand_ins(self) -> dict[str, bool]:
+    def _more_stand_ins(self) -> Mapping[str, bool]:
         kinds = ("person", "place")
         return {kind: _stand_ins(self._target, "en", kind) > _stand_ins(self._source, "ru", kind) for kind in kinds}
 
@@ -87,9 +87,9 @@ class Excuses:
         return at > 0 and self._furthest[at - 1] >= span.start
 
     @cached_property
-    def _furthest(self) -> list[int]:
+    def _furthest(self) -> tuple[int, ...]:
         """How far the neighbourhood of any of the first so many rendered names goes."""
-        return list(accumulate((self._reach(span.end) for span in self._rendered), max))
+        return tuple(accumulate((self._reach(span.end) for span in self._rendered), max))
 
     def _reach(self, end: int) -> int:
         """Where the next word after `end` begins that has no capital."""
@@ -100,8 +100,8 @@ class Excuses:
         return self._small[at] if at < len(self._small) else len(source)
 
     @cached_property
-    def _small(self) -> list[int]:
-        return [m.start() for m in _SMALL.finditer(self._source) if not m.group().isupper()]
+    def _small(self) -> tuple[int, ...]:
+        return tuple(m.start() for m in _SMALL.finditer(self._source) if not m.group().isupper())
 
 
 def _stand_ins(text: Text, language: str, kind: str) -> int:
