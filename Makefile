@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint bench bench-quick fuzz kill docs reports clean help
+.PHONY: demo test test-newer mutants fuzz kill lint bench bench-quick docs reports clean help
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -15,6 +15,13 @@ demo: .venv/installed ## Audit the sample articles into reports/
 
 test: .venv/dev ## Run the tests
 	$(BIN)/python -m pytest
+
+test-newer: .venv/dev ## Run most of them on the newest Python here, too
+	.ci/test-newer
+
+mutants: .venv/mutation ## Change the code a little at a time and list the changes that no test notices (half an hour)
+	nice $(BIN)/mutmut run --max-children 2
+	$(BIN)/python -m tests.mutants
 
 lint: .venv/dev ## Style, types and layers
 	$(BIN)/ruff check .
@@ -40,7 +47,7 @@ docs: .venv/dev ## Write docs/checks/ from the checks
 reports: demo ## The same as demo
 
 clean: ## Remove the virtual environment and caches
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-newer mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 SAMPLES := samples/*.txt samples/pairs samples/batch.jsonl samples/table.csv
 
@@ -59,4 +66,8 @@ SAMPLES := samples/*.txt samples/pairs samples/batch.jsonl samples/table.csv
 
 .venv/bench: pyproject.toml | .venv/bin/python
 	$(PIP) --editable '.[dev,bench]'
+	@touch $@ .venv/dev .venv/installed
+
+.venv/mutation: pyproject.toml | .venv/bin/python
+	$(PIP) --editable '.[dev,mutation]'
 	@touch $@ .venv/dev .venv/installed

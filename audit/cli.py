@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import io
 import math
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,11 +21,13 @@ from audit.cli_glossary import glossary
 from audit.cli_names import names
 from audit.cli_say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
 from audit.errors import AuditError, InternalError
+from audit.signals import Stopped, heed
 
 if TYPE_CHECKING:
     from audit.config import Config
 
 _INTERRUPTED = "interrupted; no report was left half-written"
+_REPORT_SUFFIXES = (".html", ".md", ".json")
 _SEVERITIES = click.Choice(["minor", "major", "critical"])
 
 
@@ -101,7 +102,7 @@ Examples:
     "--fail-under",
     type=float,
     metavar="SCORE",
-    help="Exit 1 if a document of sufficient length, or the run, scores lower.",
+    help="Exit 1 if a document, or the run, scores lower; what is too short for a score is not judged.",
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
 @click.option(
@@ -109,6 +110,7 @@ Examples:
     type=click.Choice(["headline", "all", "none"]),
     help="Which segments get word links.  [default: headline]",
 )
+@click.option("--follow-links", is_flag=True, help="Follow links that lead out of a folder.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar, no summary.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit files, folders, globs, or - for standard input."""
@@ -118,12 +120,12 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     request = Request(
         paths=paths,
         formats=_formats(options["formats"], options["output"]),
-        output=None if options["output"] == "-" else Path(options["output"]),
+        output=_folder(options["output"]),
         jobs=options["jobs"],
         quiet=options["quiet"],
     )
     outcome = run(request, config)
-    end(outcome.errors, outcome.gate_failures)
+    end(outcome.errors, outcome.gate_failures, outcome.remarks)
 
 
 def _configured(options: dict[str, Any]) -> Config:
@@ -148,7 +150,16 @@ def _configured(options: dict[str, Any]) -> Config:
         select=options["select"] or config.select,
         ignore=(*config.ignore, *options["ignore"]),
         links=options["links"] or config.links,
+        follow_links=options["follow_links"] or config.follow_links,
     )
+
+
+def _folder(output: str) -> Path | None:
+    """The folder of the reports; None for standard output."""
+    path = Path(output)
+    if path.suffix.lower() in _REPORT_SUFFIXES and not path.is_dir():
+        raise click.UsageError(f"--output takes a folder, and {output} is named like a file; - is standard output")
+    return None if output == "-" else path
 
 
 def _formats(given: Sequence[str], output: str) -> tuple[str, ...]:
@@ -204,28 +215,20 @@ cli.add_command(glossary)
 cli.add_command(names)
 
 
-class Stopped(BaseException):
-    """A signal asks the program to end: it leaves by the way of Ctrl-C, with nothing half-written."""
+def _recall_help(command: click.Command) -> None:
+    """Give commands the help that ``python -OO`` has dropped with their docstrings."""
+    if command.help is None and command.callback is not None:
+        from audit.docstrings import docstring
 
-    def __init__(self, number: int) -> None:
-        self.number = number
-        super().__init__(number)
-
-
-def _stop(number: int, frame: object) -> NoReturn:
-    raise Stopped(number)
-
-
-def _heed_signals() -> None:
-    for name in ("SIGTERM", "SIGHUP"):  # there is no hang-up on Windows; `nohup` has it ignored
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _stop)
+        command.help = docstring(command.callback)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _recall_help(inner)
 
 
 def main() -> None:
     """Run the command line; no traceback, whatever happens."""
     ready()
+    _recall_help(cli)
     try:
         with readers():
             code = _run()
@@ -241,7 +244,7 @@ def main() -> None:
 def _run() -> int:
     """The exit code."""
     try:
-        _heed_signals()
+        heed()
         return int(cli.main(prog_name="audit", standalone_mode=False) or 0)
     except SystemExit as done:
         return int(done.code or 0)

@@ -167,7 +167,7 @@ def _suggest(paths: tuple[str, ...], options: dict[str, Any]) -> None:
     done = run(Request(paths, output, options["min_count"], options["limit"], options["jobs"], quiet), config)
     if done.pairs and not quiet:
         where = "" if str(output) == "-" else f"{output}: "
-        tell(f"{where}{done.suggestions} suggestions from {done.pairs} pairs of texts")
+        tell(f"{where}{count(done.suggestions, 'suggestion')} from {count(done.pairs, 'pair')} of texts")
     if done.too_long:
         tell(f"warning: {done.too_long} pairs are too long to learn from; cut them into sentences")
     if done.floor:

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
 
+from audit.errors import with_hint
+
 if TYPE_CHECKING:
     from audit.model import FileError
 
@@ -66,14 +68,14 @@ def say(text: str) -> None:
     """Print lines for a person to standard output."""
     from audit.writers.presentation import visible
 
-    print(visible(text))
+    print(visible(text), flush=True)
 
 
 def tell(text: str) -> None:
     """Print lines for a person to standard error."""
     from audit.writers.presentation import visible
 
-    print(visible(text), file=sys.stderr)
+    print(visible(text), file=sys.stderr, flush=True)
 
 
 def put_out(text: str) -> None:
@@ -83,14 +85,16 @@ def put_out(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def end(errors: Iterable[FileError], failures: Iterable[str] = ()) -> NoReturn:
+def end(errors: Iterable[FileError], failures: Iterable[str] = (), remarks: Iterable[str] = ()) -> NoReturn:
     """Name what failed, and end the command: 3 for an internal error, 2 for a bad file, 1 for the gate, else 0."""
     code = 0
     for reason in failures:
         tell(f"gate: {reason}")
         code = 1
+    for remark in remarks:
+        tell(remark)
     for error in errors:
-        tell(_internal(error.message) if error.internal else f"error: {error.message}")
+        tell(_internal(error.message) if error.internal else f"error: {with_hint(error.message, error.hint)}")
         code = max(code, 3 if error.internal else 2)
     sys.exit(code)
 

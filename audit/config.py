@@ -16,8 +16,11 @@ import msgspec
 
 from audit.errors import ConfigError
 from audit.model import Confidence, Severity
+from audit.opening import read_regular
 
-_NotNegative = Annotated[float, msgspec.Meta(ge=0)]
+# Points and weights; products and sums of numbers so large are still numbers, not infinite.
+_NotNegative = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
+_UNREADABLE = "cannot read the configuration"
 # Where msgspec says that a wrong value stands.
 _PLACE = re.compile(r" - at `\$\.([^`\[]+)")
 
@@ -39,7 +42,7 @@ class ScoreConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How findings become a score and a verdict."""
 
     pass_mark: Annotated[float, msgspec.Meta(ge=0, lt=100)] = 90
-    acceptable_penalty: Annotated[float, msgspec.Meta(gt=0)] = 10
+    acceptable_penalty: Annotated[float, msgspec.Meta(ge=0.001)] = 10
     sufficient_words: Annotated[int, msgspec.Meta(ge=0)] = 500
     points: Points = Points()
     weights: dict[str, _NotNegative] = {}
@@ -82,6 +85,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     encoder: str = "use"
     recogniser: Literal["rules", "slovnet", "spacy", "models"] = "rules"
     links: Literal["headline", "all", "none"] = "headline"
+    follow_links: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     score: ScoreConfig = ScoreConfig()
@@ -99,17 +103,17 @@ def load_config(path: Path | None = None, *, start: Path | None = None) -> Confi
         ConfigError: the file is missing, is not TOML, or has an unknown key or a wrong value.
     """
     if path is None:
-        path = _find(start or Path.cwd())
+        path = _nearest(start)
         if path is None:
             return Config()
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise ConfigError(f"cannot read the configuration: {error.strerror}", where=str(path)) from None
+        table = tomllib.loads(read_regular(path, ConfigError, _UNREADABLE).decode("utf-8"))
+    except RecursionError:
+        raise ConfigError("not valid TOML: nested too deep", where=str(path)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"not valid TOML: {error}", where=str(path)) from None
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("audit", {})
+        table = _section(table, path)
     config = parse_config(table, where=str(path))
     base = path.parent
     glossaries = tuple(str(base / g) for g in config.glossaries)
@@ -169,14 +173,44 @@ def _phrase(kind: msgspec.inspect.Type) -> str:
     return ""
 
 
+def _section(table: dict[str, Any], path: Path) -> dict[str, Any]:
+    """``[tool.audit]`` of a pyproject.toml."""
+    for key in ("tool", "audit"):
+        table = table.get(key, {})
+        if not isinstance(table, dict):
+            raise ConfigError(f"{key!r} is no table", where=str(path), hint="settings stand under [tool.audit]")
+    return table
+
+
 def _find(start: Path) -> Path | None:
+    """The nearest configuration from `start` upwards.
+
+    One that is there and cannot be read is an error: without its settings, and its gate, it would be another run.
+
+    Raises:
+        ConfigError: a project file cannot be read.
+    """
     for folder in (start, *start.parents):
-        if (folder / "audit.toml").is_file():
+        if _is_there(folder / "audit.toml"):
             return folder / "audit.toml"
         project = folder / "pyproject.toml"
-        if project.is_file() and "[tool.audit" in project.read_text("utf-8", errors="replace"):
+        if _is_there(project) and b"[tool.audit" in read_regular(project, ConfigError, _UNREADABLE):
             return project
     return None
+
+
+def _nearest(start: Path | None) -> Path | None:
+    try:
+        return _find(start or Path.cwd())
+    except OSError:  # the current folder is gone
+        return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may not be entered
+        return False
 
 
 def _refuse_unknown(table: dict[str, Any], struct: type[msgspec.Struct], where: str, prefix: str) -> None:

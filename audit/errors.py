@@ -16,11 +16,20 @@ class AuditError(Exception):
         self.what, self.where, self.hint = what, where, hint
         super().__init__(what)
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> str:
+        """Where it is and what is wrong, without the hint."""
         # A file's name may hold a line break, which would make two messages of one.
         place = f"{self.where}: ".replace("\n", "⏎") if self.where else ""
-        hint = f"\n  hint: {self.hint}" if self.hint else ""
-        return f"{place}{self.what}{hint}"
+        return f"{place}{self.what}"
+
+    def __str__(self) -> str:
+        return with_hint(self.message, self.hint)
+
+
+def with_hint(message: str, hint: str | None) -> str:
+    """A message as the command line shows it, with its hint on a line of its own."""
+    return f"{message}\n  hint: {hint}" if hint else message
 
 
 class InternalError(AuditError):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from audit.context import Context
+from audit.lang.script import NAMES
 from audit.limits import excess, is_bounded
 from audit.model import Finding, Location, Segment, Skipped, Span
 from audit.plurals import count
@@ -122,7 +123,7 @@ class Examiner:
         absent = [need for need in _MISSING if not any(need in has for has in occurring)]
         for check in self.checks:
             if not _reads(check, ctx):
-                yield Skipped(check.id, f"reads translations into {check.target!r} only")
+                yield Skipped(check.id, f"not made for translations into {NAMES[ctx.target_lang]}")
             elif occurring and not any(_suffices(has, check) for has in occurring):
                 yield Skipped(check.id, _why_nowhere([need for need in check.needs if need in absent]))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
-
 from audit.registry import Check, Example
 
 
@@ -15,7 +13,7 @@ def explanation(check: Check) -> str:
         [
             f"# {check.id}",
             "",
-            inspect.getdoc(check.run) or "",
+            check.explanation,
             "",
             f"MQM `{check.mqm}` · severity **{check.severity}** · confidence **{check.confidence}**"
             f" · reads one {check.scope} at a time · needs {needs}{reads}",

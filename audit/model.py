@@ -13,55 +13,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from audit.levels import Confidence as Confidence
+from audit.levels import Severity as Severity
+from audit.levels import Status as Status
+from audit.levels import Verdict as Verdict
 from audit.text import Text
-
-
-class Severity(StrEnum):
-    """How bad a finding is if it is true (MQM). Points are in `audit.scoring`."""
-
-    NEUTRAL = "neutral"
-    MINOR = "minor"
-    MAJOR = "major"
-    CRITICAL = "critical"
-
-    @property
-    def rank(self) -> int:
-        """0 (neutral) to 3 (critical)."""
-        return _SEVERITY_RANK[self]
-
-
-class Confidence(StrEnum):
-    """How sure a check is. Hints are shown and never scored."""
-
-    HINT = "hint"
-    LIKELY = "likely"
-    CERTAIN = "certain"
-
-    @property
-    def rank(self) -> int:
-        """0 (hint) to 2 (certain)."""
-        return _CONFIDENCE_RANK[self]
-
-
-class Verdict(StrEnum):
-    """What becomes of a document."""
-
-    PASS = "pass"
-    REVIEW = "review"
-    FAIL = "fail"
-
-
-class Status(StrEnum):
-    """How a finding stands to earlier decisions."""
-
-    NEW = "new"
-    KNOWN = "known"
-    ACCEPTED = "accepted"
-    EXPIRED = "expired"
-
-
-_SEVERITY_RANK = {s: i for i, s in enumerate(Severity)}
-_CONFIDENCE_RANK = {c: i for i, c in enumerate(Confidence)}
+from audit.unread import Gap as Gap
+from audit.unread import Unread as Unread
 
 
 class Span(NamedTuple):
@@ -238,7 +196,15 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """Everything a writer needs about one document."""
+    """Everything a writer needs about one document.
+
+    Attributes:
+        skipped: checks that could run on no segment.
+        checks: checks chosen for the run, with those skipped.
+        unchosen: checks that the settings leave out.
+        unread: what of the text was not looked at.
+        remarks: what else the audit wants the editor to know; what the reader does stands in the document's notices.
+    """
 
     document: Document
     segments: tuple[Segment, ...]
@@ -248,15 +214,31 @@ class DocumentReport:
     reason: str
     skipped: tuple[Skipped, ...] = ()
     segment_chrf: Mapping[str, float] = field(default_factory=dict)
+    checks: int = 0
+    unchosen: int = 0
+    unread: Unread = field(default_factory=Unread)
+    remarks: tuple[Notice, ...] = ()
+
+    @property
+    def nothing_found(self) -> bool:
+        """Whether nothing speaks against the document; nothing speaks for it either."""
+        return self.verdict is Verdict.PASS and not any(f.counted for f in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class FileError:
-    """A file of a batch that could not be read, or a document not audited; `internal` if by no fault of their own."""
+    """A file of a batch that could not be read, or a document not audited.
+
+    Attributes:
+        message: where, and what is wrong.
+        internal: whether it is by no fault of the file or the document.
+        hint: what to do about it; may be empty.
+    """
 
     path: str
     message: str
     internal: bool = False
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +261,15 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A run in figures."""
+    """A run in figures.
+
+    Attributes:
+        verdicts: documents of each verdict; those that pass are with findings, or with none.
+        nothing_found: documents without findings, of those that pass.
+        gaps: checks that did not run, by the reason and their number.
+        checks, unchosen, unread: as of a `DocumentReport`.
+        passed_over: what was seen in folders and not read, by kind (".xlf", "link to a folder").
+    """
 
     documents: int
     segments: int
@@ -289,6 +279,12 @@ class Summary:
     hints: int
     score: Score | None
     errors: tuple[FileError, ...] = ()
+    nothing_found: int = 0
+    gaps: tuple[Gap, ...] = ()
+    checks: int = 0
+    unchosen: int = 0
+    unread: Unread = field(default_factory=Unread)
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ import msgspec
 from audit import __version__
 from audit.config import Config
 from audit.context import Context
+from audit.coverage import unread
 from audit.errors import ConfigError
 from audit.examine import Examiner
 from audit.glossary import Termbase, load_termbase
 from audit.model import Document, DocumentReport, Segment, Signature
 from audit.references import References, segment_chrf
-from audit.registry import Check, mqm_types, select
+from audit.registry import Check, all_checks, mqm_types, select
 from audit.repetitions import Repetitions
 from audit.scoring import judge, score
 from audit.semantics.entities import LANGUAGES, RULES, entity_recogniser
@@ -73,6 +74,9 @@ class Auditor:
             reason=reason,
             skipped=skipped,
             segment_chrf=segment_chrf(segments),
+            checks=len(self.checks),
+            unchosen=len(all_checks()) - len(self.checks),
+            unread=unread(document, segments),
         )
 
     def audit_all(self, documents: Iterable[Document]) -> Iterator[DocumentReport]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from audit.docstrings import docstring
 from audit.errors import ConfigError
 from audit.model import Confidence, Evidence, Severity, Span
 
@@ -79,12 +79,17 @@ class Check:
     @property
     def summary(self) -> str:
         """First line of the docstring."""
-        return inspect.getdoc(self.run).strip().splitlines()[0]  # type: ignore[union-attr]
+        return self.explanation.splitlines()[0]
 
     @property
     def help(self) -> str:
         """The docstring after its first line."""
-        return "\n".join(inspect.getdoc(self.run).strip().splitlines()[1:]).strip()  # type: ignore[union-attr]
+        return "\n".join(self.explanation.splitlines()[1:]).strip()
+
+    @property
+    def explanation(self) -> str:
+        """The docstring."""
+        return docstring(self.run).strip()
 
 
 _REGISTRY: dict[str, Check] = {}
@@ -124,7 +129,7 @@ def check(
     def register(run: Callable[[Any, Any], Iterable[Hit]]) -> Callable[[Any, Any], Iterable[Hit]]:
         if not _ID.fullmatch(id) or id in _REGISTRY:
             raise ValueError(f"check id {id!r} is malformed or taken")
-        if not bad or not good or not inspect.getdoc(run):
+        if not bad or not good or not docstring(run):
             raise ValueError(f"check {id!r} needs a docstring, a bad and a good example")
         _REGISTRY[id] = Check(
             id, mqm, severity, confidence, scope, tuple(needs), target,

@@ -14,11 +14,12 @@ from audit.crashes import crash_of, crashed
 from audit.engines.local import Result, audit_inputs
 from audit.errors import AuditError
 from audit.gate import Gate
-from audit.model import DocumentReport, FileError
+from audit.model import DocumentReport, FileError, Summary
 from audit.pipeline import Auditor
 from audit.progress import progress
-from audit.readers import Input, find_inputs
+from audit.readers import Input, find
 from audit.scoring import Tally
+from audit.unread import said_of
 from audit.writers import Reports, open_reports
 
 # Objects that may be made before the garbage collector looks for cycles; Python's own default is 700.
@@ -48,10 +49,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the command line must tell: what could not be read or audited, and why the gate failed."""
+    """What the command line must tell: what could not be read or audited, why the gate failed, what was not judged."""
 
     errors: tuple[FileError, ...]
     gate_failures: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def run(request: Request, config: Config) -> Outcome:
@@ -61,16 +63,17 @@ def run(request: Request, config: Config) -> Outcome:
         AuditError: bad usage, an unusable configuration or glossary, an unwritable output; what cannot be read or
             audited is no error here but is named in the outcome. Without any document no report is written.
     """
-    inputs = find_inputs(request.paths, config)
+    inputs, passed_over = find(request.paths, config)
     auditor = Auditor(config)
     settle_memory()
-    tally, gate = Tally(config), Gate(config.gate)
+    tally, gate = Tally(config), Gate(config.gate, config.score.sufficient_words)
+    tally.pass_over(passed_over)
     printed = request.output is not None and not request.quiet
     with (
         open_reports(request.formats, request.output, auditor.signature, summary=printed) as reports,
         closing(_results(inputs, auditor, request)) as results,
     ):
-        for item, several in _with_company(results):
+        for item, several in _with_company(results, bool(passed_over)):
             result = item if isinstance(item, FileError) else _written(item, reports, several=several)
             if isinstance(result, FileError):
                 tally.add_error(result)
@@ -80,14 +83,20 @@ def run(request: Request, config: Config) -> Outcome:
         summary = tally.summary()
         if summary.documents or not summary.errors:
             reports.finish(summary)
-    return Outcome(summary.errors, gate.failures(summary.score))
+    return Outcome(summary.errors, gate.failures(summary.score), _remarks(gate, summary, request))
 
 
-def _with_company(results: Iterable[Result]) -> Iterator[tuple[Result, bool]]:
-    """Each result, and whether it is one of several: the first waits for a second one, which may come or not."""
+def _remarks(gate: Gate, summary: Summary, request: Request) -> tuple[str, ...]:
+    """What the gate could not judge, and what no summary on the terminal says where the report is there."""
+    judged = tuple(f"gate: {remark}" for remark in gate.remarks(summary.score))
+    return (*judged, said_of(summary.passed_over)) if summary.passed_over and request.output is None else judged
+
+
+def _with_company(results: Iterable[Result], indexed: bool) -> Iterator[tuple[Result, bool]]:
+    """Each result, and whether it needs an index: the first waits for a second one, which may come or not."""
     iterator = iter(results)
     waiting = list(islice(iterator, 2))
-    several = len(waiting) > 1
+    several = indexed or len(waiting) > 1
     while waiting:
         yield waiting.pop(0), several
     yield from ((result, True) for result in iterator)

@@ -16,19 +16,23 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from audit.config import Config, ScoreConfig
+from audit.coverage import share
 from audit.model import (
     Confidence,
     DocumentReport,
     FileError,
     Finding,
+    Gap,
     Metric,
     Score,
     ScorePart,
     Segment,
     Severity,
     Summary,
+    Unread,
     Verdict,
 )
 from audit.plurals import count
@@ -57,8 +61,8 @@ def score(
     counted = [f for f in findings if f.counted]
     costs = [_cost(f, config) for f in counted]
     return _score(
-        penalty=sum(costs),
-        squares=sum(c * c for c in costs),
+        penalty=math.fsum(costs),
+        squares=math.fsum(c * c for c in costs),
         parts=_parts(counted, config),
         words=count_words(segments),
         wmt=_wmt(counted, len(segments)),
@@ -75,15 +79,15 @@ def _cost(finding: Finding, config: ScoreConfig) -> float:
 
 def _parts(counted: Sequence[Finding], config: ScoreConfig) -> tuple[ScorePart, ...]:
     counts: dict[str, Counter[Severity]] = defaultdict(Counter)
-    points: dict[str, float] = defaultdict(float)
+    costs: dict[str, list[float]] = defaultdict(list)
     for f in counted:
         counts[f.mqm][f.severity] += 1
-        points[f.mqm] += _cost(f, config)
-    return _as_parts(counts, points)
+        costs[f.mqm].append(_cost(f, config))
+    return _as_parts(counts, {mqm: math.fsum(of_type) for mqm, of_type in costs.items()})
 
 
-def _as_parts(counts: Mapping[str, Counter[Severity]], points: Mapping[str, float]) -> tuple[ScorePart, ...]:
-    return tuple(ScorePart(mqm, dict(sorted(counts[mqm].items())), points[mqm]) for mqm in sorted(counts))
+def _as_parts(counts: Mapping[str, Counter[Severity]], points: Mapping[str, float | Fraction]) -> tuple[ScorePart, ...]:
+    return tuple(ScorePart(mqm, dict(sorted(counts[mqm].items())), float(points[mqm])) for mqm in sorted(counts))
 
 
 def _score(
@@ -124,7 +128,8 @@ def _wmt(counted: Sequence[Finding], segments: int) -> float:
     by_segment: dict[str, list[float]] = defaultdict(list)
     for f in counted:
         by_segment[f.segment].append(_wmt_weight(f))
-    total = sum(sum(sorted(weights, reverse=True)[:_WMT_MAX_ERRORS]) for weights in by_segment.values())
+    worst = (sorted(weights, reverse=True)[:_WMT_MAX_ERRORS] for weights in by_segment.values())
+    total = math.fsum(weight for weights in worst for weight in weights)
     return -total / max(segments, 1)
 
 
@@ -143,47 +148,54 @@ def judge(
 ) -> tuple[Verdict, str]:
     """The verdict and the reason for it, as one sentence.
 
-    Where most of the source has no translation, a document cannot pass by what little was evaluated.
+    A document without findings is not vouched for: it is said that nothing was found, and in how much text. Where most
+    of the source has no translation, a document cannot pass by what little was evaluated.
     """
     counted = [f for f in findings if f.counted]
     critical = sum(f.severity is Severity.CRITICAL for f in counted)
-    few = f"{count(score.words, 'word')} {'is' if score.words == 1 else 'are'} too few"
+    untranslated = share(segments)
     mark = f"the pass mark of {config.pass_mark:g}"
     if critical:
-        return Verdict.FAIL, count(critical, "critical finding")
+        missing = f"no translation of {untranslated}; " if untranslated.is_most else ""
+        return Verdict.FAIL, missing + count(critical, "critical finding")
     if score.interval[1] < config.pass_mark:
         return Verdict.FAIL, f"the score is below {mark}, even at the upper end of its interval"
-    if _mostly_missing(segments):
-        missing = sum(s.target is None for s in segments)
-        return Verdict.REVIEW, f"no translation of {missing} of {count(len(segments), 'segment')}"
+    if untranslated.is_most:
+        return Verdict.REVIEW, f"no translation of {untranslated}"
     if score.mqm < config.pass_mark:
         return Verdict.REVIEW, f"the score is below {mark}, but its interval reaches it"
-    if not score.sufficient and counted:
-        return Verdict.REVIEW, f"{few} for a score, and there are findings"
+    if not counted:
+        few = "" if score.sufficient else ", too few for a score"
+        return Verdict.PASS, f"nothing found in {count(len(segments), 'segment')} ({count(score.words, 'word')}{few})"
     if not score.sufficient:
-        return Verdict.PASS, f"nothing found; {few} for a score"
+        return Verdict.REVIEW, f"{_few(score)} for a score, and there are findings"
     return Verdict.PASS, f"the score reaches {mark}"
 
 
-def _mostly_missing(segments: Sequence[Segment]) -> bool:
-    """Whether more than half of the source's words have no translation at all."""
-    words = [(len((s.source or "").split()), s.target is None) for s in segments]
-    return 2 * sum(n for n, missing in words if missing) > sum(n for n, _ in words)
+def _few(score: Score) -> str:
+    return f"{count(score.words, 'word')} {'is' if score.words == 1 else 'are'} too few"
 
 
 class Tally:
-    """Adds up a run, document by document; memory grows with the references alone."""
+    """Adds up a run, document by document; memory grows with the references alone.
+
+    Sums are kept as fractions, so exactly: the total is the same in any order of the documents.
+    """
 
     def __init__(self, config: Config) -> None:
         self._config = config.score
         self._verdicts: Counter[Verdict] = Counter()
         self._severities: Counter[Severity] = Counter()
         self._documents = self._segments = self._words = self._hints = 0
-        self._penalty = self._squares = self._wmt = 0.0
+        self._penalty = self._squares = self._wmt = Fraction()
         self._counts: dict[str, Counter[Severity]] = defaultdict(Counter)
-        self._points: dict[str, float] = defaultdict(float)
+        self._points: dict[str, Fraction] = defaultdict(Fraction)
         self._references = References()
         self._errors: list[FileError] = []
+        self._nothing_found = self._checks = self._unchosen = 0
+        self._gaps: Counter[tuple[str, int]] = Counter()
+        self._unread = Unread()
+        self._passed_over: Mapping[str, int] = {}
 
     def add(self, report: DocumentReport) -> None:
         """Count one document."""
@@ -191,8 +203,8 @@ class Tally:
         self._segments += len(report.segments)
         self._words += report.score.words
         self._verdicts[report.verdict] += 1
-        self._penalty += report.score.penalty
-        self._wmt += report.score.wmt * len(report.segments)
+        self._penalty += Fraction(report.score.penalty)
+        self._wmt += Fraction(report.score.wmt) * len(report.segments)
         self._references.add(report.segments)
         for f in report.findings:
             if f.confidence is Confidence.HINT:
@@ -200,14 +212,22 @@ class Tally:
             if not f.counted:
                 continue
             self._severities[f.severity] += 1
-            self._squares += _cost(f, self._config) ** 2
+            self._squares += Fraction(_cost(f, self._config)) ** 2
+        self._nothing_found += report.nothing_found
+        self._checks, self._unchosen = report.checks, report.unchosen
+        self._gaps.update(Counter(s.why for s in report.skipped).items())
+        self._unread += report.unread
         for part in report.score.parts:
             self._counts[part.mqm].update(part.counts)
-            self._points[part.mqm] += part.points
+            self._points[part.mqm] += Fraction(part.points)
 
     def add_error(self, error: FileError) -> None:
         """Note a file that could not be read."""
         self._errors.append(error)
+
+    def pass_over(self, kinds: Mapping[str, int]) -> None:
+        """Note what was seen in folders and not read, by kind."""
+        self._passed_over = kinds
 
     def summary(self) -> Summary:
         """The run in figures."""
@@ -220,15 +240,21 @@ class Tally:
             hints=self._hints,
             score=self._total() if self._documents else None,
             errors=tuple(self._errors),
+            nothing_found=self._nothing_found,
+            gaps=tuple(Gap(why, checks, n) for (why, checks), n in sorted(self._gaps.items())),
+            checks=self._checks,
+            unchosen=self._unchosen,
+            unread=self._unread,
+            passed_over=self._passed_over,
         )
 
     def _total(self) -> Score:
         return _score(
-            penalty=self._penalty,
-            squares=self._squares,
+            penalty=float(self._penalty),
+            squares=float(self._squares),
             parts=_as_parts(self._counts, self._points),
             words=self._words,
-            wmt=self._wmt / max(self._segments, 1),
+            wmt=float(self._wmt / max(self._segments, 1)),
             config=self._config,
             metrics=self._references.metrics(),
         )

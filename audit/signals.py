@@ -5,9 +5,30 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 # Windows knows no hang-up.
 ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+class Stopped(BaseException):
+    """A signal asks the program to end: it leaves by the way of Ctrl-C, with nothing half-written."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(number)
+
+
+def _stop(number: int, frame: object) -> NoReturn:
+    raise Stopped(number)
+
+
+def heed() -> None:
+    """Have the signals that ask us to end raise `Stopped`."""
+    for name in ("SIGTERM", "SIGHUP"):  # there is no hang-up on Windows; `nohup` has it ignored
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _stop)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ Everything here goes by Unicode script, not by language, so it serves both sides
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -20,7 +19,6 @@ _TOKEN = re.compile(
 # The same for plain ASCII, by a third faster.
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*|[0-9]+(?:[.,:][0-9]+)*|[^\w\s\x1c-\x1f]|_", re.ASCII)
 _CYRILLIC = re.compile(r"[\u0400-\u04FF]")
-_CYRILLIC_RUN = re.compile(r"[\u0400-\u04FF]+")
 _LATIN = re.compile(r"[A-Za-z\u00C0-\u024F]")
 
 
@@ -121,24 +119,24 @@ class Text(str):
         """Number of Latin letters."""
         return len(_LATIN.findall(self))
 
-    @cached_property
-    def cyrillic_runs(self) -> tuple[Token, ...]:
-        """Unbroken runs of Cyrillic letters."""
-        if not self.cyrillic:
-            return ()
-        return tuple(_place(_CYRILLIC_RUN.findall(self), self))
 
-
-# Texts whose views are kept at a time: those of many documents, but not of one with as many segments as an archive.
-_LOOKED_AT = 1 << 10
-_looked_at: deque[ref[Text]] = deque()
+# Living texts whose views are kept at a time: more than `known_text` and the documents of a batch hold, but not as many
+# as one with the segments of an archive. They are counted when so many more have come.
+_LOOKED_AT = 1536
+_MORE = 256
+_looked_at: list[ref[Text]] = []
 
 
 def _remember(text: Text) -> None:
-    """Note that `text` has views now, and drop those of a text that was looked at long ago."""
+    """Note that `text` has views from now on, and drop those of texts that were first looked at long ago."""
+    if vars(text):
+        return
     _looked_at.append(ref(text))
-    if len(_looked_at) > _LOOKED_AT and (old := _looked_at.popleft()()) is not None:
-        vars(old).clear()
+    if len(_looked_at) >= _LOOKED_AT + _MORE:
+        living = [one for each in _looked_at if (one := each()) is not None]
+        for old in living[:-_LOOKED_AT]:
+            del old.__dict__
+        _looked_at[:] = map(ref, living[-_LOOKED_AT:])
 
 
 @lru_cache(maxsize=1 << 10)

@@ -81,13 +81,19 @@ def _remembered() -> list[tuple[str, str]]:
     """Functions whose answers are kept, with what they return."""
     trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
     nodes = [(path, node) for path, tree in trees.items() for node in ast.walk(tree)]
-    asked = {_name(n.args[0]) for _, n in nodes if isinstance(n, ast.Call) and _name(n.func) in _ASKED_ONCE and n.args}
+    calls = [(path, n) for path, n in nodes if isinstance(n, ast.Call) and _name(n.func) in _ASKED_ONCE and n.args]
+    asked = {(_home(path, name := _name(call.args[0])), name) for path, call in calls}
     return [
         (f"{path.relative_to(PACKAGE)}:{n.name}", ast.unparse(n.returns))
         for path, n in nodes
         if isinstance(n, ast.FunctionDef) and n.returns is not None and n.name not in _MEMORIES
-        if n.name in asked or _REMEMBERING & set(map(_name, n.decorator_list))
+        if (_home(path, n.name), n.name) in asked or _REMEMBERING & set(map(_name, n.decorator_list))
     ]
+
+
+def _home(path: Path, name: str) -> str:
+    """Where a function of that name can be asked for: a private one in its own module."""
+    return path.as_posix() if name.startswith("_") else ""
 
 
 def test_what_is_remembered_cannot_be_changed() -> None:

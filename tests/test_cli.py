@@ -46,7 +46,14 @@ def test_gate_exits_1_and_says_why(article: Path, tmp_path: Path) -> None:
 
 
 def test_fail_under_exits_1(article: Path, tmp_path: Path) -> None:
-    assert audit("check", article, "-o", tmp_path / "out", "--fail-under", "90").returncode == 1
+    (tmp_path / "audit.toml").write_text("score.sufficient_words = 5\n")
+    assert audit("check", article, "-o", "out", "--fail-under", "90", cwd=tmp_path).returncode == 1
+
+
+def test_fail_under_does_not_judge_what_is_too_short_and_says_so(article: Path, tmp_path: Path) -> None:
+    run = audit("check", article, "-o", tmp_path / "out", "--fail-under", "90")
+    assert run.returncode == 0
+    assert "gate: not judged by --fail-under: too few words for a score" in run.stderr.decode()
 
 
 def test_json_on_standard_output_is_one_object(article: Path) -> None:
@@ -193,3 +200,17 @@ def test_checks_explain_and_completion() -> None:
     assert "accuracy/number-mismatch" in listed
     assert "Why it matters" in audit("explain", "accuracy/number-mismatch").stdout.decode()
     assert b"_AUDIT_COMPLETE" in audit("completion", "bash").stdout
+
+
+def test_a_folder_named_like_a_report_is_taken_for_a_mistake(article: Path, tmp_path: Path) -> None:
+    run = audit("check", article, "--output", tmp_path / "report.json")
+    assert run.returncode == 2
+    assert b"--output takes a folder" in run.stderr
+    assert not (tmp_path / "report.json").exists()
+
+
+def test_json_alone_says_where_it_is(article: Path, tmp_path: Path) -> None:
+    run = audit("check", article, "--format", "json", "--output", tmp_path / "out")
+    assert run.stdout.decode().rstrip().endswith(f"report: {tmp_path / 'out' / 'report.json'}")
+    both = audit("check", article, "--format", "json,html", "--output", tmp_path / "out")
+    assert both.stdout.decode().rstrip().endswith(".html")

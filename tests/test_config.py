@@ -17,12 +17,14 @@ from audit.semantics.entities import entity_recogniser
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("score.acceptable_penalty = 0", "score.acceptable_penalty takes numbers over 0"),
+        ("score.acceptable_penalty = 0", "score.acceptable_penalty takes numbers from 0.001"),
+        ("score.acceptable_penalty = 1e-320", "score.acceptable_penalty takes numbers from 0.001"),
         ("score.acceptable_penalty = nan", "score.acceptable_penalty takes a finite number"),
         ("score.acceptable_penalty = inf", "score.acceptable_penalty takes a finite number"),
         ("score.pass_mark = 300", "score.pass_mark takes numbers from 0 under 100"),
         ("score.pass_mark = -1", "score.pass_mark takes numbers from 0 under 100"),
-        ("score.points.major = -5", "score.points.major takes numbers from 0"),
+        ("score.points.major = -5", "score.points.major takes numbers from 0 to 1e+06"),
+        ("score.points.critical = 1e308", "score.points.critical takes numbers from 0 to 1e+06"),
         ("score.sufficient_words = -1", "score.sufficient_words takes numbers from 0"),
         ("score.weights.accuracy = -1", "score.weights takes a table of numbers from 0"),
         ("score.weights.accuracy = -inf", "score.weights.accuracy takes a finite number"),

@@ -234,6 +234,13 @@ def test_missing_names_know_exonyms() -> None:
     assert _missing("Он уехал в Сочи.", "He left for Tver.") == [("Сочи", False)]
 
 
+def test_what_is_posted_on_twitter_is_tweeted() -> None:
+    source = "Он написал об этом в Twitter."
+    assert not _missing(source, "He tweeted about it.")
+    assert not _missing(source, "He wrote on Twitter.")
+    assert _missing(source, "He wrote about it.") == [("Twitter", False)]
+
+
 def test_a_pronoun_or_an_abbreviation_excuses_a_missing_name() -> None:
     assert _missing("Бой Емельяненко провёл зимой.", "He fought in winter.") == [("Емельяненко", True)]
     assert _missing("Его видел Емельяненко.", "A wrestler saw him.") == [("Емельяненко", False)]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import socket
 import stat
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -26,6 +29,19 @@ NEXT = {"a.html": "next a"}
 FOREIGN = {"notes.txt": "mine", "sub/deep/a.html": "mine, too"}
 # The steps of a switch after each of which it may be killed.
 STEPS = [(os, "replace"), (os, "link"), (os, "unlink"), (Path, "unlink"), (Path, "rmdir"), (switch, "exchange")]
+
+
+# Tries to write into a folder that it may not write into.
+CLOSED = """
+import sys
+from pathlib import Path
+from audit.errors import OutputError
+from tests.test_publication import NEW, publish
+try:
+    publish(Path(sys.argv[1]), NEW)
+except OutputError:
+    print("refused")
+"""
 
 
 def publish(folder: Path, files: dict[str, str], owner: str = "check") -> None:
@@ -311,6 +327,19 @@ def test_staging_of_a_run_that_is_alive_is_left_alone(out: Path) -> None:
     second.commit()
     first.commit()
     assert shown(out) == NEW
+    assert hidden(out) == []
+
+
+@pytest.mark.skipif(not os.geteuid() and not shutil.which("setpriv"), reason="nothing is closed to root")
+def test_nothing_is_left_beside_a_folder_that_is_closed(out: Path) -> None:
+    out.chmod(0o555)
+    run = [sys.executable, "-c", CLOSED, str(out)]
+    unprivileged = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override"]
+    try:
+        done = subprocess.run(run if os.geteuid() else [*unprivileged, *run], capture_output=True, text=True)
+    finally:
+        out.chmod(0o755)
+    assert done.stdout == "refused\n", done.stderr
     assert hidden(out) == []
 
 

@@ -52,7 +52,7 @@ def test_the_bar_is_gone_before_the_summary(monkeypatch: pytest.MonkeyPatch, tmp
         (["a"], ["html", "markdown"], "a.html"),
         (["a"], ["json", "markdown"], "a.md"),
         (["a", "b"], ["html"], "index.html"),
-        (["a"], ["json"], None),
+        (["a"], ["json"], "report.json"),
     ],
 )
 def test_the_summary_ends_with_the_place_of_the_report(

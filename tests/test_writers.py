@@ -105,8 +105,11 @@ def test_a_folder_in_the_place_of_a_report_stops_the_whole_run(tmp_path: Path) -
 def test_standard_output_takes_one_object_or_one_page(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     write("json", None, [report("a"), report("b")])
     assert [d["id"] for d in json.loads(capfdbinary.readouterr().out)["documents"]] == ["a", "b"]
-    with pytest.raises(OutputError, match="one document"):
+    with pytest.raises(OutputError) as caught:
         write("markdown", None, [report("a"), report("b")])
+    assert str(caught.value) == (
+        "standard output takes the report of one document in this format\n  hint: --output FOLDER, or --format json"
+    )
     assert capfdbinary.readouterr().out == b""
 
 
@@ -245,7 +248,7 @@ def test_terminal_groups_the_findings_of_one_document_by_severity() -> None:
     assert out.index("critical (1)") < out.index("15 houses") < out.index("major (2)") < out.index("Message 4.")
     assert "a/b.txt:4:1: major accuracy/empty Message 4." in out
     assert "too few words" in out
-    assert "broken.txt: 12 NUL bytes" in out
+    assert "not audited: 12 NUL bytes" in out
     assert UNSEEN.search(out) is None
 
 
@@ -257,7 +260,27 @@ def test_terminal_shows_the_worst_of_a_batch_first() -> None:
     assert table[2].startswith("d39")
     assert "16 more documents" in out
     assert "41 documents" in out
+    assert "* too few words to carry a score" in out  # what the star behind a score means
     assert "first to look at" in out
+
+
+def test_long_names_are_whole_where_the_output_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    names = [f"news-of-the-day-about-the-key-rate-{i}" for i in range(2)]
+    writer = TerminalWriter()
+    for name in names:
+        writer.document(report(name))()
+    writer.finish(summary(2))
+    out = capsys.readouterr().out
+    assert all(name in out for name in names)
+
+
+def test_what_could_not_be_read_is_named_once_and_says_what_to_do(tmp_path: Path) -> None:
+    error = FileError("/home/me/a.txt", "/home/me/a.txt:3: NUL byte", hint="save it as text")
+    for format, page in (("html", "index.html"), ("markdown", "index.md")):
+        write(format, tmp_path / format, [report("b")], [error])
+        shown = (tmp_path / format / page).read_text("utf-8")
+        assert "/home/me" not in shown
+        assert ":3: NUL byte (save it as text)" in shown
 
 
 # small things

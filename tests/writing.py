@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -118,13 +119,21 @@ def files(folder: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file() and p.name != MANIFEST}
 
 
-@pytest.fixture
-def stub_help(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@contextmanager
+def stubbed_help() -> Iterator[None]:
     """Every check explains itself in the same words, whatever checks there are."""
     stub = SimpleNamespace(summary="It goes wrong.", help="Why it matters: seen.\n\nHow to fix: mend it.")
-    monkeypatch.setattr("audit.registry.get_check", lambda _: stub)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("audit.registry.get_check", lambda _: stub)
+        for cached in (check_help, explained):
+            cached.cache_clear()
+        yield
     for cached in (check_help, explained):
         cached.cache_clear()
-    yield
-    for cached in (check_help, explained):
-        cached.cache_clear()
+
+
+@pytest.fixture
+def stub_help() -> Iterator[None]:
+    """`stubbed_help` around a test."""
+    with stubbed_help():
+        yield

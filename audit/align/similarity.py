@@ -139,5 +139,6 @@ def _parted(units: Sequence[Unit], stretch: range) -> list[bool]:
 
 def _overlap(left: frozenset[str], right: frozenset[str], spread: Counter[str]) -> float | None:
     """Share of the anchors found on the other side, rare ones counting more; None without any."""
-    total = sum(1 / spread[a] for a in left) + sum(1 / spread[a] for a in right)
-    return 2 * sum(1 / spread[a] for a in left & right) / total if total else None
+    # fsum, for sets come in the order of hashes, and the last digit of a plain sum with it.
+    total = math.fsum(1 / spread[a] for a in left) + math.fsum(1 / spread[a] for a in right)
+    return 2 * math.fsum(1 / spread[a] for a in left & right) / total if total else None

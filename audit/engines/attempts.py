@@ -21,7 +21,7 @@ def attempt(work: Callable[[Document], T], document: Document) -> T | FileError 
     try:
         return work(document)
     except InputError as error:
-        return FileError(document.path, str(error))
+        return FileError(document.path, error.message, hint=error.hint or "")
     except AuditError:
         raise
     except Exception as error:

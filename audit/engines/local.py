@@ -57,7 +57,7 @@ def _documents(inputs: Iterable[Input], config: Config) -> Iterator[Document | F
         try:
             yield from read(item, config)
         except InputError as error:
-            yield FileError(item.name, str(error))
+            yield FileError(item.name, error.message, hint=error.hint or "")
         except OSError as error:
             yield FileError(item.name, f"{item.name}: cannot be read: {error.strerror or error}")
         except Exception as error:

@@ -17,8 +17,10 @@ from pathlib import Path
 
 import msgspec
 
+from audit.errors import GlossaryError
 from audit.glossary.model import Term
 from audit.glossary.wordings import Heads
+from audit.opening import read_regular
 
 FOLDER_VARIABLE = "AUDIT_CACHE_DIR"
 # Bytes of glossaries from which reading and sorting them takes longer than a file of their own is worth.
@@ -57,8 +59,8 @@ def place(paths: Sequence[Path], shipped: Sequence[Path]) -> Path | None:
         shipped: those that come first.
     """
     try:
-        contents = [path.read_bytes() for path in paths]
-    except OSError:
+        contents = [read_regular(path, GlossaryError) for path in paths]
+    except GlossaryError:
         return None
     if sum(map(len, contents)) + sum(path.stat().st_size for path in shipped) < _WORTHWHILE:
         return None

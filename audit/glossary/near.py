@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -154,7 +154,7 @@ def _content(lang: str) -> Callable[[Text], _Window]:
 
 
 @cache
-def _spots(lang: str) -> Callable[[Text], dict[str, list[int]]]:
+def _spots(lang: str) -> Callable[[Text], Mapping[str, Sequence[int]]]:
     """What finds the places of each key among the content words of a text, for `Text.once`."""
 
     def spots(text: Text) -> dict[str, list[int]]:

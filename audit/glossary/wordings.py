@@ -53,15 +53,19 @@ class Wordings:
         self._lang = lang
         self._matching = matching(lang)
         self._known: dict[int, tuple[Wording, ...]] = {}
+        # Several indexes ask for one bucket.
+        self._beginning: dict[str, tuple[Entry, ...]] = {}
         self.heads = heads or self._file(sought)
 
     def beginning(self, bucket: str) -> Sequence[Entry]:
         """The wordings whose first word is filed in one of the buckets of `heads`, in the order of the termbase."""
-        entries: list[Entry] = _DECODER.decode(self.heads.entries[bucket])
-        for entry in entries:
-            # Few words make up most terms: one copy of each.
-            force_setattr(entry, "words", tuple(map(intern, entry.words)))
-        return entries
+        found = self._beginning.get(bucket)
+        if found is None:
+            found = self._beginning[bucket] = tuple(_DECODER.decode(self.heads.entries[bucket]))
+            for entry in found:
+                # Few words make up most terms: one copy of each.
+                force_setattr(entry, "words", tuple(map(intern, entry.words)))
+        return found
 
     def of(self, term: Term) -> tuple[Wording, ...]:
         """The wordings of one of the terms."""

@@ -7,6 +7,7 @@ from audit.text import Text
 
 # The main direction first: what is assumed when nothing is configured.
 LANGUAGES = ("ru", "en")
+NAMES = {"ru": "Russian", "en": "English"}
 
 
 def language_of(line: str, languages: tuple[str, str]) -> str | None:

@@ -68,7 +68,7 @@ class Sides:
 
     def more(self, mark: str) -> bool:
         """Whether the text has the mark more often than its source."""
-        return self._here[mark] > self._there[mark]
+        return self._here.get(mark, 0) > self._there.get(mark, 0)
 
     def in_source(self, mark: str) -> bool:
         """Whether the source has the mark."""

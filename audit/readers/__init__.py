@@ -3,6 +3,6 @@
 Formats: the article layout (`article`), two files (`pairs`), tables (`table`), JSON lines (`jsonl`).
 """
 
-from audit.readers.inputs import Input, find_inputs, read
+from audit.readers.inputs import Found, Input, find, find_inputs, read
 
-__all__ = ["Input", "find_inputs", "read"]
+__all__ = ["Found", "Input", "find", "find_inputs", "read"]

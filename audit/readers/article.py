@@ -12,7 +12,9 @@ from audit.lang.script import language_of
 from audit.model import Block, Document, Kind, Notice
 from audit.readers.blocks import blocks_of, label
 from audit.readers.encoding import read_text
+from audit.readers.formats import refuse_table
 from audit.readers.inputs import languages
+from audit.readers.table import is_header
 
 # The longest article; what is longer is an archive, and JSON lines stream those.
 MAX_BYTES = 20_000_000
@@ -22,9 +24,11 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     """The one document of an article file.
 
     Raises:
-        InputError: unreadable, empty, or without a line in the target language.
+        InputError: unreadable, empty, of another format, or without a line in the target language.
     """
-    text, notices = read_text(path, MAX_BYTES)
+    text, notices = read_text(path, MAX_BYTES, name)
+    if is_header(text.lstrip("\ufeff\n").partition("\n")[0], languages(config)):
+        raise refuse_table(name)
     yield parse(text, name, config, notices)
 
 

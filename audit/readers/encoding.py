@@ -11,6 +11,8 @@ from typing import IO, TextIO
 
 from audit.errors import InputError
 from audit.model import Notice
+from audit.opening import open_regular, reason
+from audit.readers.formats import ARTICLE, LOOK, refuse_foreign, refuse_other
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,22 +27,22 @@ _DAMAGE = 5
 SAMPLE_BYTES = 1 << 18
 
 
-def read_text(path: Path, limit: int) -> tuple[str, tuple[Notice, ...]]:
+def read_text(path: Path, limit: int, where: str | None = None) -> tuple[str, tuple[Notice, ...]]:
     """Text of a file of at most `limit` bytes, its lines ended by a plain line feed, and how it was read.
 
     Raises:
-        InputError: missing, unreadable, empty, too large, binary, or of an unknown encoding.
+        InputError: missing, no regular file, unreadable, empty, too large, binary, of another format, or of an
+            unknown encoding.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=str(path)) from None
-    return decode(data, str(path), limit)
+    where = where or str(path)
+    with open_regular(path, InputError, where=where) as file:
+        data = _read(file, limit + 1, where)
+        refuse_foreign(data, where, file)
+    return decode(data, where, limit)
 
 
 def decode(data: bytes, where: str, limit: int) -> tuple[str, tuple[Notice, ...]]:
-    """As `read_text`, of bytes at hand."""
+    """As `read_text`, of bytes at hand; `where` is what to call them."""
     if len(data) > limit:
         raise InputError(
             f"larger than {limit // 1_000_000} MB, which is no article",
@@ -54,7 +56,9 @@ def decode(data: bytes, where: str, limit: int) -> tuple[str, tuple[Notice, ...]
         raise _undecodable(encoding, where) from error
     if not text.strip():
         raise InputError("the file is empty", where=where)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), notices(encoding)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    refuse_other(text, where, ARTICLE)
+    return text, notices(encoding)
 
 
 def sniff(data: bytes, where: str) -> str:
@@ -91,17 +95,37 @@ def open_text(path: Path, where: str) -> Iterator[tuple[TextIO, tuple[Notice, ..
     """A file of any size as a stream of text, with the notices about its encoding.
 
     Raises:
-        InputError: as `sniff`.
+        InputError: missing, no regular file, unreadable, no text; or as `sniff`.
     """
-    try:
-        file: IO[bytes] = path.open("rb")
-    except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=where) from None
-    with file:
-        encoding = sniff(file.read(SAMPLE_BYTES), where)
+    with open_regular(path, InputError, where=where) as file:
+        sample = _read(file, SAMPLE_BYTES, where)
+        refuse_foreign(sample, where, file)
+        encoding = sniff(sample, where)
         file.seek(0)
         with io.TextIOWrapper(file, encoding=encoding, newline=None) as text:
             yield text, notices(encoding)
+
+
+def beginning(path: Path, where: str) -> tuple[str, tuple[Notice, ...]]:
+    """How the text of a file of any size begins, and the notices about its encoding.
+
+    Raises:
+        InputError: as `open_text`, or undecodable there.
+    """
+    with open_text(path, where) as (stream, said):
+        try:
+            return stream.read(LOOK), said
+        except OSError as error:
+            raise InputError(f"cannot be read: {reason(error)}", where=where) from None
+        except UnicodeDecodeError as error:
+            raise _undecodable(error.encoding, where) from error
+
+
+def _read(file: IO[bytes], size: int, where: str) -> bytes:
+    try:
+        return file.read(size)
+    except OSError as error:
+        raise InputError(f"cannot be read: {reason(error)}", where=where) from None
 
 
 def bounded_lines(stream: TextIO, limit: int, where: str) -> Iterator[str]:
@@ -119,6 +143,8 @@ def bounded_lines(stream: TextIO, limit: int, where: str) -> Iterator[str]:
                 raise InputError("NUL character: this is not a text file", where=f"{where}:{number}")
             yield line
             number += 1
+    except OSError as error:
+        raise InputError(f"cannot be read: {reason(error)}", where=f"{where}:{number}") from None
     except UnicodeDecodeError as error:
         raise _undecodable(error.encoding, f"{where}:{number}") from error
 

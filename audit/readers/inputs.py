@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import glob
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from audit.config import Config
 from audit.errors import InputError
 from audit.lang.script import LANGUAGES
 from audit.model import Document
+from audit.readers.formats import ARTICLE, READ, reader_of
+from audit.readers.search import STDIN, Search
 
-STDIN = "-"
-# Suffix -> module of `audit.readers`; what has another suffix and is named outright is an article.
-_ARTICLE = "article"
-_FORMATS = {
-    ".txt": _ARTICLE,
-    ".md": _ARTICLE,
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "table",
-    ".tsv": "table",
-}
-# A folder's notes and read-mes are not articles.
-_SEARCHED = tuple(suffix for suffix in _FORMATS if suffix != ".md")
+# The module that reads what has no suffix.
+_BY_CONTENTS = "stdin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +27,12 @@ class Input:
     Attributes:
         path: the file; of a pair, the source text.
         target: of a pair, the translation.
+        problem: why it cannot be read, where that is known already: a folder that cannot be entered.
     """
 
     path: Path
     target: Path | None = None
+    problem: str | None = None
 
     @property
     def name(self) -> str:
@@ -53,33 +47,63 @@ def read(source: Input | Path | str, config: Config) -> Iterator[Document]:
         InputError: the file cannot be read; the message names file, line and remedy.
     """
     item = source if isinstance(source, Input) else _with_partner(Path(source), config)
+    if item.problem is not None:
+        raise InputError(item.problem, where=item.name)
     if item.target is not None:
         from audit.readers.pairs import read_pair
 
         yield read_pair(item.path, item.target, config)
-        return
-    if str(item.path) == STDIN:
+    elif str(item.path) == STDIN:
         from audit.readers.stdin import read_stdin
 
         yield from read_stdin(config)
-        return
-    reader = import_module(f"audit.readers.{_FORMATS.get(item.path.suffix.lower(), _ARTICLE)}")
-    documents: Iterator[Document] = reader.read(item.path, str(item.path), config)
-    yield from documents
+    else:
+        reader = import_module(f"audit.readers.{reader_of(item.path) or _BY_CONTENTS}")
+        documents: Iterator[Document] = reader.read(item.path, str(item.path), config)
+        yield from documents
+
+
+class Found(NamedTuple):
+    """What there is to read.
+
+    Attributes:
+        inputs: in order, each once; those that cannot be read among them.
+        passed_over: what stands in folders and is not read, by kind (".xlf", "link to a folder").
+    """
+
+    inputs: list[Input]
+    passed_over: Mapping[str, int]
 
 
 def find_inputs(paths: Sequence[str], config: Config | None = None) -> list[Input]:
+    """The inputs of `find`."""
+    return find(paths, config).inputs
+
+
+def find(paths: Sequence[str], config: Config | None = None) -> Found:
     """Files, folders (searched recursively), globs and ``-`` as inputs, in order, each once.
 
-    ``name.ru.txt`` beside ``name.en.txt`` are one input, also where only one of them is named.
+    ``name.ru.txt`` beside ``name.en.txt`` are one input, also where only one of them is named. What cannot be read
+    stands among the inputs, and says so when it is read.
 
     Raises:
-        InputError: a path or glob matches nothing, or a folder holds nothing readable.
+        InputError: nothing that was named is there, or holds anything readable.
     """
     config = config or Config()
     source_lang, target_lang = languages(config)
-    files = dict.fromkeys(path for name in paths for path in _expand(name))
-    return list(_pair_up(files, source_lang, target_lang))
+    search = Search(follow_links=config.follow_links)
+    missing: list[tuple[str, InputError]] = []
+    for name in paths:
+        try:
+            search.add(name)
+        except InputError as error:
+            missing.append((name, error))
+    if missing and not search.files:
+        raise missing[0][1]
+    for name, problem in missing:
+        hint = f"\n  hint: {problem.hint}" if problem.hint else ""
+        search.files.setdefault(Path(name), problem.what + hint)
+    return Found(list(_pair_up(search.files, source_lang, target_lang)), dict(sorted(search.passed_over.items())))
 
 
 def languages(config: Config) -> tuple[str, str]:
@@ -96,47 +120,14 @@ def languages(config: Config) -> tuple[str, str]:
     return source, target
 
 
-def _expand(name: str) -> list[Path]:
-    path = Path(name)
-    if name == STDIN or path.is_file():
-        return [path]
-    if path.is_dir():
-        return _files_in(path)
-    if glob.has_magic(name):
-        found = [Path(match) for match in sorted(glob.glob(name, recursive=True))]
-        files = [file for match in found for file in (_files_in(match) if match.is_dir() else [match])]
-        if files:
-            return files
-        raise InputError("no file matches", where=name)
-    if path.exists():
-        return [path]
-    raise InputError("no such file or folder", where=name, hint="check the path, or quote a glob")
-
-
-def _files_in(folder: Path) -> list[Path]:
-    found = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in _SEARCHED and path.is_file() and not _is_hidden(path, folder)
-    )
-    if not found:
-        raise InputError(
-            "no article in this folder",
-            where=str(folder),
-            hint=f"looked, also in its subfolders, for {', '.join('*' + suffix for suffix in _SEARCHED)}",
-        )
-    return found
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
-
-
-def _pair_up(files: Iterable[Path], source_lang: str, target_lang: str) -> Iterator[Input]:
+def _pair_up(files: Mapping[Path, str | None], source_lang: str, target_lang: str) -> Iterator[Input]:
     """Join the two languages of one article; whatever has no partner stands alone."""
     waiting = dict.fromkeys(files)
-    for path in list(waiting):
+    for path, problem in files.items():
         if path not in waiting:
+            continue
+        if problem is not None:
+            yield Input(path, problem=problem)
             continue
         item = _beside(path, source_lang, target_lang)
         for half in (item.path, item.target):
@@ -151,7 +142,7 @@ def _with_partner(path: Path, config: Config) -> Input:
 def _beside(path: Path, source_lang: str, target_lang: str) -> Input:
     """The pair that a file is half of, if the other half lies beside it."""
     partner = _partner(path, source_lang, target_lang) or _partner(path, target_lang, source_lang)
-    if partner is None or not partner.is_file():
+    if partner is None or not os.path.isfile(partner):
         return Input(path)
     return Input(path, partner) if _language_mark(path) == source_lang else Input(partner, path)
 
@@ -162,6 +153,6 @@ def _language_mark(path: Path) -> str:
 
 
 def _partner(path: Path, language: str, other: str) -> Path | None:
-    if _language_mark(path) != language or _FORMATS.get(path.suffix.lower(), _ARTICLE) != _ARTICLE:
+    if _language_mark(path) != language or READ.get(path.suffix.lower()) != ARTICLE:
         return None
     return path.with_name(f"{Path(path.stem).stem}.{other}{path.suffix}")

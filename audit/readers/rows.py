@@ -22,7 +22,13 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One aligned pair as a file gives it; `doc` names its document, `unknown` fields that mean nothing to us."""
+    """One aligned pair as a file gives it.
+
+    Attributes:
+        doc: names its document.
+        unknown: fields that mean nothing to us.
+        remarks: what an editor is told of it.
+    """
 
     doc: str
     line: int
@@ -33,6 +39,7 @@ class Row:
     reference: str | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def documents(
@@ -57,17 +64,33 @@ def documents(
     scattered = _scattered(docs)
     groups = _gather(rows) if scattered else groupby(rows, key=lambda row: row.doc)
     for doc, group in groups:
-        listed = list(group)
-        unknown = dict.fromkeys(name for row in listed for name in row.unknown)
+        notes = _Notes()
+        segments = _segments(map(notes.take, group), name)
         yield Document(
             id=doc,
             path=name,
             source_lang=languages[0],
             target_lang=languages[1],
-            segments=_segments(listed, name),
-            notices=(*notices, *(Notice(f"unknown field {field}") for field in unknown)),
-            meta={key: value for row in listed for key, value in row.meta.items()},
+            segments=segments,
+            notices=(*notices, *map(Notice, (*notes.unknown, *notes.remarks))),
+            meta=notes.meta,
         )
+
+
+class _Notes:
+    """What the rows of a document say beside their texts; they themselves are not kept."""
+
+    def __init__(self) -> None:
+        self.unknown: dict[str, None] = {}
+        self.remarks: dict[str, None] = {}
+        self.meta: dict[str, str] = {}
+
+    def take(self, row: Row) -> Row:
+        """Note what `row` says, and hand it on."""
+        self.unknown.update(dict.fromkeys(f"unknown field {name}" for name in row.unknown))
+        self.remarks.update(dict.fromkeys(row.remarks))
+        self.meta.update(row.meta)
+        return row
 
 
 def kind_of(value: str | None) -> Kind:
@@ -76,7 +99,7 @@ def kind_of(value: str | None) -> Kind:
     return _KINDS.get(name, Kind.PARAGRAPH)
 
 
-def _segments(rows: list[Row], name: str) -> tuple[Segment, ...]:
+def _segments(rows: Iterable[Row], name: str) -> tuple[Segment, ...]:
     """Segments with ids that are unique in the document."""
     taken: set[str] = set()
     segments = []

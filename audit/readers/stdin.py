@@ -1,4 +1,4 @@
-"""Standard input: an article, or JSON lines or a table if it begins like them."""
+"""Standard input, and files without a suffix: an article, or JSON lines or a table if it begins like them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from audit.config import Config
 from audit.errors import InputError
 from audit.model import Document
 from audit.readers import article, jsonl, table
-from audit.readers.encoding import decode
+from audit.readers.encoding import beginning
+from audit.readers.formats import begins_like_json_lines
+from audit.readers.inputs import languages
 
 NAME = "stdin"
 # Where an open file can be opened once more, from its start, without a name of its own.
@@ -24,20 +26,25 @@ def read_stdin(config: Config) -> Iterator[Document]:
     """The documents on standard input; a stream of rows is kept on disk, not in memory.
 
     Raises:
-        InputError: as the reader of the format; or there is no standard input, or no room to keep it.
+        InputError: it is closed, or there is no room to keep it; or as the reader of the format.
     """
     with _kept() as path:
-        with path.open("rb") as file:
-            start = file.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n")
-        if start.startswith(b"{"):
-            yield from jsonl.read(path, NAME, config)
-            return
-        if table.begins(path, NAME, config):
-            yield from table.read(path, NAME, config)
-            return
-        with path.open("rb") as file:
-            text, notices = decode(file.read(article.MAX_BYTES + 1), NAME, article.MAX_BYTES)
-        yield article.parse(text, NAME, config, notices)
+        yield from read(path, NAME, config)
+
+
+def read(path: Path, name: str, config: Config) -> Iterator[Document]:
+    """The documents of a file whose name says nothing of its format.
+
+    Raises:
+        InputError: as the reader of the format that it begins like.
+    """
+    start, _ = beginning(path, name)
+    if begins_like_json_lines(start):
+        yield from jsonl.read(path, name, config)
+    elif table.is_header(start.lstrip("\ufeff\n").partition("\n")[0], languages(config)):
+        yield from table.read(path, name, config)
+    else:
+        yield from article.read(path, name, config)
 
 
 @contextmanager

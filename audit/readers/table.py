@@ -13,7 +13,8 @@ from pathlib import Path
 from audit.config import Config
 from audit.errors import InputError
 from audit.model import Document
-from audit.readers.encoding import bounded_lines, open_text
+from audit.readers.encoding import beginning, bounded_lines, open_text
+from audit.readers.formats import TABLE, refuse_other
 from audit.readers.inputs import languages
 from audit.readers.rows import MAX_ROW, Row, documents, kind_of
 
@@ -41,24 +42,20 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     Raises:
         InputError: unreadable, empty, a missing column (those found are named) or a malformed row.
     """
-    with open_text(path, name) as (_, notices):
-        pass
+    start, notices = beginning(path, name)
+    refuse_other(start, name, TABLE)
     codes = languages(config)
     docs = (row.doc for row in _rows(path, name, codes))
     yield from documents(docs, _rows(path, name, codes), name, codes, notices)
 
 
-def begins(path: Path, name: str, config: Config) -> bool:
-    """Whether a file begins with a header that names a source and a target column.
-
-    Raises:
-        InputError: it is empty or no text.
-    """
-    with open_text(path, name) as (stream, _):
-        first = stream.readline(_LONGEST_HEADER)
-    delimiter = max(_DELIMITERS, key=first.count)
-    found = {_plain(cell.strip('" \r\n')) for cell in first.split(delimiter)}
-    return all(found.intersection(_aliases(column, languages(config))) for column in ("source", "target"))
+def is_header(line: str, codes: tuple[str, str]) -> bool:
+    """Whether the first line of a text names a source and a target column of the languages `codes`."""
+    if len(line) > _LONGEST_HEADER:
+        return False
+    delimiter = max(_DELIMITERS, key=line.count)
+    found = {_plain(cell.strip('" \r\n')) for cell in line.split(delimiter)}
+    return all(found.intersection(_aliases(column, codes)) for column in ("source", "target"))
 
 
 def _rows(path: Path, name: str, codes: tuple[str, str]) -> Iterator[Row]:
@@ -94,7 +91,6 @@ def _unquoted(cell: str) -> str:
 
 
 def _split_quoted(lines: Iterable[str], delimiter: str, name: str, start: int) -> Iterator[tuple[int, list[str]]]:
-    csv.field_size_limit(MAX_ROW)
     held = iter(lines)
     ended = False
 
@@ -106,11 +102,20 @@ def _split_quoted(lines: Iterable[str], delimiter: str, name: str, start: int) -
     reader = csv.reader(watched(), delimiter=delimiter, strict=True)
     line = start
     try:
-        for cells in reader:
+        while (cells := _next(reader)) is not None:
             yield line, cells
             line = reader.line_num + start
     except csv.Error as error:
         raise _bad_quote(error, ended, f"{name}:{line}", line) from None
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    """The next row. The limit of a cell is the process's, so that it is ours for that long only."""
+    before = csv.field_size_limit(MAX_ROW)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _bad_quote(error: csv.Error, ended: bool, where: str, line: int) -> InputError:

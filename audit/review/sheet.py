@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from audit.errors import InputError
 from audit.glossary import Termbase
+from audit.opening import read_regular
 
 ACCEPT = "accept"
 DELIMITERS = ",;\t"
@@ -117,10 +118,7 @@ def refuse_marked(layout: Layout, path: Path, taken: Termbase) -> None:
 
 
 def _decoded(layout: Layout, path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {layout.name}: {error.strerror}", where=str(path)) from None
+    raw = read_regular(path, InputError, f"cannot read {layout.name}")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

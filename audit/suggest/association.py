@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log
+from math import fsum, log
 
 
 def log_likelihood(together: int, one: int, other: int, total: int) -> float:
@@ -24,7 +24,7 @@ def log_likelihood(together: int, one: int, other: int, total: int) -> float:
         return 0.0
     cells = (together, one - together, other - together, total - one - other + together)
     margins = (one, total - one, other, total - other)
-    return 2 * (sum(map(_entropy, cells)) - sum(map(_entropy, margins)) + _entropy(total))
+    return 2 * (fsum(map(_entropy, cells)) - fsum(map(_entropy, margins)) + _entropy(total))
 
 
 def _entropy(count: int) -> float:

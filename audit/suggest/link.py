@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
+from math import fsum
 from typing import NamedTuple
 
 from audit.suggest.association import dice, log_likelihood
@@ -213,7 +214,7 @@ class _Words:
         """
         ones, others = parts_of(source), parts_of(target)
         if len(ones) == 1:
-            mean = sum(self._alike(ones[0], other) for other in others) / len(others)
+            mean = fsum(self._alike(ones[0], other) for other in others) / len(others)
             return mean * _LONGER ** (len(others) - 1)
         likeness = sorted(((self._alike(a, b), -i, -j) for i, a in enumerate(ones) for j, b in enumerate(others)))
         free_ones, free_others, total = set(range(len(ones))), set(range(len(others))), 0.0

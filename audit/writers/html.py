@@ -9,9 +9,11 @@ from functools import cache
 from jinja2 import Template
 
 from audit.model import DocumentReport, Kind, Segment, Signature, Summary
+from audit.plurals import count
 from audit.writers.html_links import figure
 from audit.writers.html_page import Surroundings, environment, gauge
 from audit.writers.html_segments import general_notes, segment_rows
+from audit.writers.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
 from audit.writers.pages import PageFormat, Row
 from audit.writers.presentation import (
     CONFIDENCES,
@@ -23,7 +25,6 @@ from audit.writers.presentation import (
     reading,
     severity_counts,
     shown_path,
-    skipped_by_reason,
     title,
 )
 
@@ -50,9 +51,10 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> Ite
         path=shown_path(document.path),
         source_lang=document.source_lang,
         target_lang=document.target_lang,
-        verdict=report.verdict,
+        outcome=outcome(report),
+        nothing_found=report.nothing_found,
         reason=report.reason,
-        notices=document.notices,
+        notices=notices(report),
         score=report.score,
         counts=counts,
         hints=hints,
@@ -61,10 +63,11 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> Ite
         filters=_filters(order),
         general=general_notes(order, surroundings),
         paired=paired,
+        found=_found(order.total - hints, hints),
         total=order.total,
         segments=segment_rows(report, order, surroundings, paired=paired),
         accepted=order.accepted,
-        skipped=skipped_by_reason(report),
+        unread=not_looked_at(report),
         signature=str(signature),
     )
     stream.enable_buffering(_BUFFERED)
@@ -76,6 +79,8 @@ def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> Iterab
     stream = _template("index.html").stream(
         rows=rows,
         summary=summary,
+        outcomes=outcomes(summary),
+        unread=not_looked_at_in_run(summary),
         score=summary.score,
         counts={s: summary.severities.get(s, 0) for s in SEVERITIES},
         gauge=gauge(summary.score) if summary.score else "",
@@ -92,6 +97,12 @@ FORMAT = PageFormat(".html", page, index)
 @cache
 def _template(name: str) -> Template:
     return environment("index.js" if name == "index.html" else "report.js").get_template(name)
+
+
+def _found(counted: int, hints: int) -> str:
+    """What stands above the notes: ``46 findings, 4 hints``."""
+    parts = [count(n, noun) for n, noun in ((counted, "finding"), (hints, "hint")) if n]
+    return ", ".join(parts) or "No findings"
 
 
 def _is_heading(segment: Segment) -> bool:

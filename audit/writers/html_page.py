@@ -14,10 +14,12 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from audit.model import Document, DocumentReport, Score, Severity, Verdict
+from audit.model import Document, DocumentReport, Score, Severity
 from audit.plurals import count
+from audit.writers.outcomes import Outcome
 from audit.writers.presentation import (
     SEVERITIES,
+    after_path,
     label,
     mark_unseen,
     number,
@@ -28,7 +30,7 @@ from audit.writers.presentation import (
 TEMPLATES = Path(__file__).parent / "templates"
 
 SEVERITY_ICONS = {Severity.CRITICAL: "◆", Severity.MAJOR: "▲", Severity.MINOR: "●", Severity.NEUTRAL: "○"}
-VERDICT_ICONS = {Verdict.FAIL: "✕", Verdict.REVIEW: "◐", Verdict.PASS: "✓"}
+OUTCOME_ICONS = {Outcome.FAIL: "✕", Outcome.REVIEW: "◐", Outcome.PASS: "✓", Outcome.NOTHING: "–"}
 
 
 class Surroundings(NamedTuple):
@@ -71,7 +73,7 @@ def environment(script_name: str) -> Environment:
         auto_reload=False,
         finalize=_finalize,
     )
-    env.filters.update(count=count, figure=figures, shown_path=shown_path, type_name=_type_name)
+    env.filters.update(count=count, figure=figures, shown_path=shown_path, after_path=after_path, type_name=_type_name)
     env.globals.update(
         css=Markup(css),
         script=Markup(script),
@@ -80,7 +82,7 @@ def environment(script_name: str) -> Environment:
             "base-uri 'none'; form-action 'none'"
         ),
         icons=SEVERITY_ICONS,
-        verdicts=VERDICT_ICONS,
+        icons_of=OUTCOME_ICONS,
         scored=[s for s in SEVERITIES if s is not Severity.NEUTRAL],
     )
     return env

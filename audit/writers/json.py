@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import IO, Any
 
 import msgspec
@@ -11,13 +12,16 @@ import msgspec
 from audit.model import (
     DocumentReport,
     Evidence,
+    FileError,
     Finding,
     Score,
     Segment,
     Signature,
     Summary,
+    Unread,
 )
 from audit.writers.files import SPOOL_BYTES, Sink, output_errors
+from audit.writers.outcomes import notices
 from audit.writers.presentation import rounded
 
 SCHEMA = 1
@@ -31,7 +35,7 @@ JsonObject = dict[str, Any]
 class JsonWriter:
     """Writes ``report.json``. Documents wait in a spool, for the summary stands before them."""
 
-    entry = None
+    entry: Path | None = None
 
     def __init__(self, sink: Sink, signature: Signature) -> None:
         self._sink, self._signature = sink, signature
@@ -62,6 +66,7 @@ class JsonWriter:
             OutputError: it cannot be written.
         """
         self._sink.stage(self._chunks(summary))("report.json")
+        self.entry = self._sink.place("report.json")
         self._spool.close()
 
     def _chunks(self, summary: Summary) -> Iterator[bytes]:
@@ -93,7 +98,9 @@ def document_pieces(report: DocumentReport) -> Iterator[bytes]:
             "verdict": report.verdict,
             "reason": report.reason,
             "score": _score(report.score),
-            "notices": [n.text for n in document.notices],
+            "notices": [n.text for n in notices(report)],
+            "checks": {"chosen": report.checks, "skipped": len(report.skipped), "left_out": report.unchosen},
+            "unread": _unread(report.unread),
         }
     )
     yield head[:-1]
@@ -193,8 +200,26 @@ def _summary(s: Summary) -> JsonObject:
         "severities": dict(s.severities),
         "hints": s.hints,
         "score": s.score and _score(s.score),
-        "errors": [{"path": e.path, "message": e.message} for e in s.errors],
+        "errors": [_error(e) for e in s.errors],
+        "nothing_found": s.nothing_found,
+        "checks": {"chosen": s.checks, "left_out": s.unchosen},
+        "skipped": [{"why": g.why, "checks": g.checks, "documents": g.documents} for g in s.gaps],
+        "unread": _unread(s.unread),
+        "passed_over": dict(s.passed_over),
     }
+
+
+def _unread(u: Unread) -> JsonObject:
+    return {
+        "segments": u.segments,
+        "without_source": u.without_source,
+        "without_target": u.without_target,
+        "furniture": u.furniture,
+    }
+
+
+def _error(e: FileError) -> JsonObject:
+    return {"path": e.path, "message": e.message, "hint": e.hint or None, "kind": "internal" if e.internal else "input"}
 
 
 def _signature(s: Signature) -> JsonObject:

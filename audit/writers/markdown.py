@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from audit.model import (
     Confidence,
     DocumentReport,
-    FileError,
     Finding,
     Kind,
     Score,
@@ -19,12 +18,13 @@ from audit.model import (
 )
 from audit.plurals import count
 from audit.writers.markdown_text import bold, cell_code, code, inline, opening, quote
+from audit.writers.outcomes import not_looked_at, not_looked_at_in_run, notices, outcomes
 from audit.writers.pages import PageFormat, Row
 from audit.writers.presentation import (
     SEVERITIES,
-    VERDICT_ORDER,
     Numbered,
     Reading,
+    after_path,
     check_help,
     cut,
     excerpt,
@@ -34,7 +34,6 @@ from audit.writers.presentation import (
     reading,
     severity_counts,
     shown_path,
-    skipped_by_reason,
     title,
 )
 from audit.writers.word_links import LOW_WEIGHT, word_links
@@ -54,7 +53,7 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> lis
         *_findings(report, order),
         *_accepted(order.accepted),
         *_checks(order),
-        *_skipped(report),
+        *_unread(report),
         *_notices(report),
         f"---\n{code(str(signature))}",
     ]
@@ -63,16 +62,17 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> lis
 
 def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> list[str]:
     """The index of a batch; `rows` come in order."""
-    verdicts = ", ".join(f"{summary.verdicts.get(v, 0)} {v.value}" for v in VERDICT_ORDER)
+    verdicts = ", ".join(f"{n} {o.value}" for o, n in outcomes(summary).items())
     size = f"{count(summary.segments, 'segment')}, {count(summary.words, 'word')}"
     counts = {s: summary.severities.get(s, 0) for s in SEVERITIES}
     parts = [
         f"# Translation audit: {count(summary.documents, 'document')}",
         f"{verdicts}; {size}",
         _bullets(
-            "## Could not be read",
-            (f"{code(shown_path(e.path))}: {inline(e.message)}" for e in summary.errors),
+            "## Not audited",
+            (f"{code(shown_path(e.path))}{inline(after_path(e))}" for e in summary.errors),
         ),
+        _bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),
         _score(summary.score, counts, summary.hints) if summary.score else "",
         _parts(summary.score) if summary.score else "",
         "## Documents",
@@ -90,16 +90,11 @@ def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> list[s
 FORMAT = PageFormat(".md", page, index)
 
 
-def _unread(error: FileError) -> str:
-    return f"{code(shown_path(error.path))}: {inline(error.message)}"
-
-
 def _row(row: Row) -> tuple[str, ...]:
     name = inline(cut(row.title, 100)) + ("" if row.title == row.id else f" ({inline(row.id)})")
     score = number(row.mqm, 1) + ("" if row.sufficient else "\\*")
     counts = (str(row.counts[s] or "") for s in _SCORED)
-    verdict = row.verdict.value
-    return verdict, f"[{name}]({row.page})", score, *counts, str(row.hints or ""), str(row.words)
+    return row.outcome.value, f"[{name}]({row.page})", score, *counts, str(row.hints or ""), str(row.words)
 
 
 def _head(report: DocumentReport, index: str | None) -> str:
@@ -107,9 +102,15 @@ def _head(report: DocumentReport, index: str | None) -> str:
     back = f"[All documents]({index}) · " if index else ""
     return (
         f"# {opening(cut(title(report)[0], 300))}\n\n"
-        f"**{report.verdict.value.upper()}**: {inline(report.reason)}\n\n"
+        f"{_verdict(report)}\n\n"
         f"{back}{code(shown_path(document.path))}, {document.source_lang} → {document.target_lang}"
     )
+
+
+def _verdict(report: DocumentReport) -> str:
+    if report.nothing_found:
+        return f"**{inline(report.reason.capitalize())}**"
+    return f"**{report.verdict.value.upper()}**: {inline(report.reason)}"
 
 
 def _score(score: Score, counts: dict[Severity, int], hints: int) -> str:
@@ -251,13 +252,17 @@ def _checks(order: Reading) -> Iterator[str]:
         yield "\n\n".join(opening(p) for p in paragraphs if p)
 
 
-def _skipped(report: DocumentReport) -> Iterator[str]:
-    lines = (f"{inline(why)}: {', '.join(map(code, checks))}" for why, checks in skipped_by_reason(report))
-    yield _bullets("## Checks that could not run", lines)
+def _unread(report: DocumentReport) -> Iterator[str]:
+    lines = (": ".join([inline(line), *_listed(checks)]) for line, checks in not_looked_at(report))
+    yield _bullets("## Not looked at", lines)
+
+
+def _listed(checks: Sequence[str]) -> list[str]:
+    return [", ".join(map(code, checks))] if checks else []
 
 
 def _notices(report: DocumentReport) -> Iterator[str]:
-    yield _bullets("## Notices", (inline(n.text) for n in report.document.notices))
+    yield _bullets("## Notices", (inline(n.text) for n in notices(report)))
 
 
 def _bullets(heading: str, lines: Iterable[str]) -> str:

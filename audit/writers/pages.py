@@ -11,6 +11,7 @@ from typing import NamedTuple
 from audit.errors import OutputError
 from audit.model import DocumentReport, Severity, Signature, Summary, Verdict
 from audit.writers.files import Sink
+from audit.writers.outcomes import Outcome, outcome
 from audit.writers.presentation import VERDICT_ORDER, severity_counts, title
 from audit.writers.slugs import Slugs
 
@@ -23,6 +24,7 @@ class Row(NamedTuple):
     title: str
     title_lang: str
     verdict: Verdict
+    outcome: Outcome
     mqm: float
     sufficient: bool
     words: int
@@ -80,7 +82,7 @@ class PageWriter:
         Raises:
             OutputError: it cannot be written.
         """
-        indexed = not self._sink.single and (len(self._rows) != 1 or bool(summary.errors))
+        indexed = not self._sink.single and (len(self._rows) != 1 or bool(summary.errors or summary.passed_over))
         if indexed:
             rows = sorted(self._rows, key=lambda r: (VERDICT_ORDER[r.verdict], r.mqm, r.id))
             self._staged(self._format.index(rows, summary, self._signature))(self._index_name)
@@ -104,6 +106,7 @@ def _row(report: DocumentReport) -> Row:
         text,
         language,
         report.verdict,
+        outcome(report),
         report.score.mqm,
         report.score.sufficient,
         report.score.words,

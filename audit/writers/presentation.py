@@ -14,6 +14,7 @@ from audit.errors import ConfigError
 from audit.model import (
     Confidence,
     DocumentReport,
+    FileError,
     Finding,
     Kind,
     Segment,
@@ -85,6 +86,13 @@ def rounded(value: float, digits: int) -> float:
 def shown_path(path: str) -> str:
     """`path` as it may stand in a committed report: an absolute one shrinks to its file name."""
     return PurePath(path).name if PurePath(path).is_absolute() else path
+
+
+def after_path(error: FileError) -> str:
+    """What is said of a file, to stand behind its path: a message begins with the path, which may be absolute."""
+    rest = error.message.removeprefix(error.path)
+    what = rest if rest.startswith(":") else f": {error.message}"
+    return f"{what} ({error.hint})" if error.hint else what
 
 
 def title(report: DocumentReport) -> tuple[str, str]:

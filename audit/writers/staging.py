@@ -152,6 +152,7 @@ def clear(path: Path) -> None:
     with suppress(OSError):
         for name in (VIEW, NEW, OLD):
             if (path / name).is_dir():
+                os.chmod(path / name, 0o700)  # the view has the mode of the output folder, which may be closed
                 _empty(path / name)
                 (path / name).rmdir()
         _empty(path, but=_LOCK)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from heapq import nsmallest
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -13,8 +14,10 @@ from rich.text import Text as Styled
 
 from audit.model import Confidence, DocumentReport, Finding, Score, Severity, Summary, Verdict
 from audit.plurals import count
+from audit.unread import said_of
 from audit.writers import Writer
 from audit.writers.files import output_errors
+from audit.writers.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
 from audit.writers.presentation import (
     SEVERITIES,
     VERDICT_ORDER,
@@ -28,6 +31,7 @@ from audit.writers.presentation import (
 
 TOP_DOCUMENTS = 25
 TOP_FINDINGS = 10
+_WIDE = 160
 
 _STYLES = {
     Severity.CRITICAL: "bold red",
@@ -51,6 +55,12 @@ class _Console(Console):
         raise
 
 
+def _on_standard_output() -> Console:
+    # A file or a pipe has no width; rich would take it for one of 80 columns and cut names short.
+    width = None if sys.stdout.isatty() else _WIDE
+    return _Console(soft_wrap=True, highlight=False, file=sys.stdout, width=width)
+
+
 class TerminalWriter:
     """Prints one document in full, several as a table with the worst findings.
 
@@ -66,10 +76,11 @@ class TerminalWriter:
 
     def __init__(self, console: Console | None = None, *, beside: Sequence[Writer] = ()) -> None:
         self._beside = beside
-        self._console = console or _Console(soft_wrap=True, highlight=False, file=sys.stdout)
+        self._console = console or _on_standard_output()
         self._documents = 0
         self._only: DocumentReport | None = None
         self._rows: list[_Row] = []
+        self._small = False
         self._lines: list[_Line] = []
 
     def document(self, report: DocumentReport, *, several: bool = False) -> Callable[[], None]:
@@ -80,6 +91,7 @@ class TerminalWriter:
     def _take(self, report: DocumentReport, row: _Row, lines: Sequence[_Line]) -> None:
         self._documents += 1
         self._only = report if self._documents == 1 else None
+        self._small |= not report.score.sufficient
         self._rows = nsmallest(TOP_DOCUMENTS, [*self._rows, row], key=lambda r: r[0])
         self._lines = nsmallest(TOP_FINDINGS, [*self._lines, *lines], key=lambda line: line[0])
 
@@ -92,11 +104,12 @@ class TerminalWriter:
         with output_errors("standard output"):
             if self._only is not None:
                 self._print_document(self._only)
+                self._print_unread([said_of(summary.passed_over)] if summary.passed_over else [])
             elif self._documents:
                 self._print_batch(summary)
             for error in summary.errors:
-                self._print(f"could not read {one_line(error.path)}: {one_line(error.message)}", style="red")
-            if entry := next((w.entry for w in self._beside if w.entry), None):
+                self._print(f"not audited: {one_line(error.message)}", style="red")
+            if entry := _begin_with([w.entry for w in self._beside if w.entry]):
                 self._print(f"\nreport: {one_line(str(entry))}")
 
     def _print(self, text: str | Styled | Table, style: str | None = None) -> None:
@@ -104,10 +117,14 @@ class TerminalWriter:
 
     def _print_document(self, report: DocumentReport) -> None:
         head = Styled(one_line(report.document.id), style="bold")
-        head.append(f"  {report.verdict.value.upper()}", style=_STYLES[report.verdict])
+        if not report.nothing_found:
+            head.append(f"  {report.verdict.value.upper()}", style=_STYLES[report.verdict])
         head.append(f"  {one_line(report.reason)}", style="not bold")
         self._print(head)
         self._print(_score_line(report.score), style="dim")
+        self._print_unread([line for line, _ in not_looked_at(report)])
+        for notice in notices(report):
+            self._print(f"notice: {one_line(notice.text)}", style="dim")
         counts, hints = severity_counts(report.findings)
         for severity, n in counts.items():
             findings = [f for f in _shown(report) if f.severity is severity]
@@ -125,16 +142,28 @@ class TerminalWriter:
         for _, cells in self._rows:
             table.add_row(*cells)
         self._print(table)
+        if self._small:
+            self._print("* too few words to carry a score", style="dim")
         if rest := self._documents - len(self._rows):
             self._print(f"and {count(rest, 'more document')}", style="dim")
         if self._lines:
             self._print(Styled("\nfirst to look at", style="bold"))
         for _, line in self._lines:
             self._print(line)
-        verdicts = ", ".join(f"{summary.verdicts.get(v, 0)} {v.value}" for v in VERDICT_ORDER)
+        verdicts = ", ".join(f"{n} {o.value}" for o, n in outcomes(summary).items())
         self._print(Styled(f"\n{count(summary.documents, 'document')}: {verdicts}", style="bold"))
         if summary.score is not None:
             self._print(_score_line(summary.score), style="dim")
+        self._print_unread(not_looked_at_in_run(summary))
+
+    def _print_unread(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._print(f"not looked at: {one_line(line)}", style="dim")
+
+
+def _begin_with(entries: Sequence[Path]) -> Path | None:
+    """The report that a person begins with: a page before data."""
+    return min(entries, key=lambda path: path.suffix == ".json", default=None)
 
 
 def _shown(report: DocumentReport) -> list[Finding]:
@@ -154,7 +183,7 @@ def _row(report: DocumentReport) -> _Row:
     score = number(report.score.mqm, 1) + ("" if report.score.sufficient else "*")
     cells = (
         Styled(cut(name, 60)),
-        Styled(report.verdict.value, style=_STYLES[report.verdict]),
+        Styled(outcome(report).value, style="" if report.nothing_found else _STYLES[report.verdict]),
         Styled(score, style="" if report.score.sufficient else "dim"),
         *(Styled(str(n or "")) for n in figures),
     )

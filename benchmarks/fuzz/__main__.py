@@ -1,4 +1,4 @@
-"""``python -m benchmarks.fuzz``: mutated pairs and files, by time (``--seconds``) or number (``--pairs --files``)."""
+"""``python -m benchmarks.fuzz``: mutated pairs and files, so many, or for so many seconds."""
 
 from __future__ import annotations
 

@@ -42,17 +42,17 @@ class Figures:
         return segment.target.once(self._language.values) if segment.target else ()
 
     @cached_property
-    def _given(self) -> tuple[tuple[Segment, Value], ...]:
-        return tuple((s, v) for s in self._body for v in self.values(s))
+    def _given(self) -> Sequence[tuple[Segment, Value]]:
+        return [(s, v) for s in self._body for v in self.values(s)]
 
     @cached_property
-    def _distinct(self) -> tuple[Value, ...]:
+    def _distinct(self) -> Sequence[Value]:
         """Numbers to look at for other wordings of one, each once: half and 50 percent."""
-        return tuple({(v.kind, v.numbers): v for _, v in self._given}.values())[:FIGURES]
+        return list({(v.kind, v.numbers): v for _, v in self._given}.values())[:FIGURES]
 
     @cached_property
-    def _numbers(self) -> tuple[float, ...]:
-        return tuple(numbers_of(v for _, v in self._given))
+    def _numbers(self) -> Sequence[float]:
+        return numbers_of(v for _, v in self._given)
 
     def has(self, value: Value) -> bool:
         """Whether the body has the number, in whatever wording."""
@@ -115,9 +115,9 @@ class Mentions:
         return frozenset(stem for s in self._body if s.target for stem in _stems(s.target))
 
     @cached_property
-    def _names(self) -> tuple[str, ...]:
+    def _names(self) -> Sequence[str]:
         words = self._ctx.once_per_document(Names).words
-        return tuple(dict.fromkeys(word for s in self._body for word in words[s.id]))
+        return list(dict.fromkeys(word for s in self._body for word in words[s.id]))
 
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:

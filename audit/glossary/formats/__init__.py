@@ -8,6 +8,7 @@ from pathlib import Path
 from audit.errors import GlossaryError
 from audit.glossary.model import Problem, Term
 from audit.glossary.records import Direction, Record, record_of, term_of
+from audit.opening import read_regular
 
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -39,10 +40,7 @@ def read_csv(path: Path, raw: bytes | None = None) -> tuple[list[Term], list[Pro
 
 
 def _content(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise GlossaryError(f"cannot read the glossary: {error.strerror}", where=name) from None
+    return read_regular(path, GlossaryError, "cannot read the glossary", name)
 
 
 def _read(raw: bytes, name: str) -> tuple[list[Record], Direction, list[Problem]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from math import fsum
 
 from audit.caching import kept_by_word
 
@@ -43,7 +44,7 @@ def odds(mark: int, before: Pair, after: Pair) -> float:
     `START` and `END` stand for missing words; `STOP` is a full stop, a semicolon or a colon.
     """
     weights = _weights()[mark]
-    return weights[_BIAS] + sum(weights.get(f, 0.0) for f in features(before, after, _vocabulary()))
+    return weights[_BIAS] + fsum(weights.get(f, 0.0) for f in features(before, after, _vocabulary()))
 
 
 def features(before: Pair, after: Pair, vocabulary: frozenset[str]) -> tuple[str, ...]:

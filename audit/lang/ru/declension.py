@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
+from math import fsum
 from typing import NamedTuple
 
 from audit.caching import kept_by_word
@@ -88,14 +89,14 @@ def nominatives_among(word: str, others: Iterable[str]) -> tuple[Nominative, ...
         shares = {n.form: n.probability for n in nominatives_of(other)}
         if not weights.keys().isdisjoint(shares):
             weights = {form: weight * shares.get(form, _LEAST) for form, weight in weights.items()}
-    total = sum(weights.values())
+    total = fsum(weights.values())
     ranked = sorted(found.values(), key=lambda n: (-weights[n.form], n.form))
     return tuple(n._replace(probability=weights[n.form] / total) for n in ranked)
 
 
 def _ranked(word: str, found: Mapping[str, tuple[float, str | None]]) -> tuple[Nominative, ...]:
     low = word.lower()
-    total = sum(p for p, _ in found.values())
+    total = fsum(p for p, _ in found.values())
     best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:_MOST]
     return tuple(
         Nominative(_cased(form, word), p / total, gender, _difference(low, form))
@@ -190,7 +191,7 @@ def _from_dictionary(low: str) -> dict[str, tuple[float, str | None]]:
                 shares[nominative.word] += weight
                 gender = "plur" if number == "plur" else nominative.tag.gender
                 genders.setdefault(nominative.word, str(gender) if gender else None)
-    total = sum(shares.values())
+    total = fsum(shares.values())
     return {form: (share / total, genders[form]) for form, share in shares.items()}
 
 
@@ -209,15 +210,15 @@ def _from_tables(low: str) -> dict[str, tuple[float, str | None]]:
     if not weights:
         return {low: (1.0, None)}
     found = {
-        form: (sum(weights[form].values()) * prior, _sure(weights[form])) for form, prior in _priors(list(weights))
+        form: (fsum(weights[form].values()) * prior, _sure(weights[form])) for form, prior in _priors(list(weights))
     }
-    total = sum(p for p, _ in found.values())
+    total = fsum(p for p, _ in found.values())
     return {form: (p / total, gender) for form, (p, gender) in found.items()}
 
 
 def _sure(genders: Mapping[str, float]) -> str | None:
     best = max(genders, key=lambda g: genders[g])
-    return best if best != "." and genders[best] >= _SURE_GENDER * sum(genders.values()) else None
+    return best if best != "." and genders[best] >= _SURE_GENDER * fsum(genders.values()) else None
 
 
 def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
@@ -245,7 +246,7 @@ def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
 def _class_shares(nominative: str) -> Mapping[int, float]:
     """How likely each class is for a nominative, by class number."""
     shares = {number: kind.share for number, kind in enumerate(classes()) if nominative.endswith(kind.shapes)}
-    total = sum(shares.values())
+    total = fsum(shares.values())
     return {number: share / total for number, share in shares.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from audit.caching import kept_by_word
+from audit.caching import kept_by_pair, kept_by_word
 
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
@@ -31,7 +31,7 @@ def _analyzer() -> MorphAnalyzer:
     return pymorphy3.MorphAnalyzer()
 
 
-@kept_by_word
+@kept_by_pair
 def parses(word: str) -> tuple[Parse, ...]:
     """Analyses of pymorphy3, likeliest first."""
     return tuple(_analyzer().parse(word.lower()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from math import fsum
 from typing import NamedTuple
 
 from audit.caching import kept_by_pair
@@ -147,7 +148,7 @@ def _is_verb(word: str) -> bool:
 
 def _is_also_common(word: str) -> bool:
     """Whether an ordinary word is about as likely as the name: Роман, but not Путин, путина."""
-    return bool(sum(p.score for p in parses(word) if any(t in p.tag for t in _PROPER)) < _MOSTLY)
+    return bool(fsum(p.score for p in parses(word) if any(t in p.tag for t in _PROPER)) < _MOSTLY)
 
 
 def _latin(text: Text) -> tuple[NameWord, ...]:

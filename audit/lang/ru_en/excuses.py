@@ -87,9 +87,9 @@ class Excuses:
         return at > 0 and self._furthest[at - 1] >= span.start
 
     @cached_property
-    def _furthest(self) -> tuple[int, ...]:
+    def _furthest(self) -> Sequence[int]:
         """How far the neighbourhood of any of the first so many rendered names goes."""
-        return tuple(accumulate((self._reach(span.end) for span in self._rendered), max))
+        return list(accumulate((self._reach(span.end) for span in self._rendered), max))
 
     def _reach(self, end: int) -> int:
         """Where the next word after `end` begins that has no capital."""
@@ -100,8 +100,8 @@ class Excuses:
         return self._small[at] if at < len(self._small) else len(source)
 
     @cached_property
-    def _small(self) -> tuple[int, ...]:
-        return tuple(m.start() for m in _SMALL.finditer(self._source) if not m.group().isupper())
+    def _small(self) -> Sequence[int]:
+        return [m.start() for m in _SMALL.finditer(self._source) if not m.group().isupper()]
 
 
 def _stand_ins(text: Text, language: str, kind: str) -> int:

@@ -8,6 +8,7 @@ letters of names that no standard spells, foreign ones above all (`letter_judge`
 from __future__ import annotations
 
 from enum import StrEnum
+from math import fsum
 from typing import NamedTuple
 
 from audit.caching import kept_by_pair
@@ -97,7 +98,7 @@ def judge_name(
     if stands_for(form, english):
         return Judgement(Verdict.EXONYM, 1.0, (), likely[0].form, english)
     if likely[0].case_ending and may_leak(form, english):
-        own = sum(n.probability for n in candidates if not n.case_ending) / sum(n.probability for n in candidates)
+        own = fsum(n.probability for n in candidates if not n.case_ending) / fsum(n.probability for n in candidates)
         return Judgement(Verdict.CASE_LEAK, 1 - own, standard_of(form, english), likely[0].form, english)
     best = max(likely, key=lambda n: judge_letters(n.form, english).probability)
     probability = judge_letters(best.form, english).probability

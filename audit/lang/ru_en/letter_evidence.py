@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from math import fsum
 from operator import add
 from typing import Any, NamedTuple
 from zlib import decompress
@@ -114,7 +115,7 @@ def _touching(rows: list[list[int]], spans: tuple[int, ...]) -> list[int]:
 def summary(russian: str, english: str, alignment: Alignment, evidence: Evidence) -> list[float]:
     """The evidence as numbers for the judge: sums, lengths, the weakest places."""
     length, steps, letters = len(russian), sorted(evidence.steps), sorted(evidence.letters)
-    total = sum(evidence.groups)
+    total = fsum(evidence.groups)
     return [
         length,
         len(english) - length,
@@ -128,7 +129,7 @@ def summary(russian: str, english: str, alignment: Alignment, evidence: Evidence
         steps[min(1, length - 1)],
         steps[min(2, length - 1)],
         letters[0],
-        sum(letters[:3]),
+        fsum(letters[:3]),
     ]
 
 

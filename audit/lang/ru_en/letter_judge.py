@@ -58,7 +58,7 @@ class LetterJudgement(NamedTuple):
         alignment, evidence = found
         steps, start = [], 0
         for letter, end, odds in zip(self.source, alignment.ends, evidence.steps, strict=True):
-            against = -(odds + sum(evidence.letters[start:end])) / _BIT
+            against = -(odds + math.fsum(evidence.letters[start:end])) / _BIT
             steps.append(LetterStep(letter, self.target[start:end], against, start, end))
             start = end
         return tuple(steps)
@@ -89,7 +89,7 @@ def _odds(numbers: list[float]) -> float:
     """Log-odds by the network: one hidden layer, tanh."""
     layers = settings()
     inner = [
-        math.tanh(sum(map(mul, row, numbers)) + bias)
+        math.tanh(math.fsum(map(mul, row, numbers)) + bias)
         for row, bias in zip(layers["hidden"], layers["hidden_bias"], strict=True)
     ]
-    return float(sum(map(mul, layers["output"], inner))) + float(layers["output_bias"])
+    return math.fsum(map(mul, layers["output"], inner)) + float(layers["output_bias"])

@@ -102,12 +102,12 @@ def _nearest(
     lengths: tuple[int, int],
 ) -> list[tuple[int, int]]:
     """Indices of values that agree, nearest first; None agrees with all."""
-    here, there = _shares(left, lengths[0]), _shares(right, lengths[1])
+    here, there = _places(left, lengths[0]), _places(right, lengths[1])
     pairs = ((i, j) for i, j in neighbours(here, there) if agree is None or agree(left[i], right[j]))
     return one_to_one((abs(here[i] - there[j]), i, j) for i, j in pairs)
 
 
-def _shares(values: Sequence[Value], length: int) -> list[float]:
+def _places(values: Sequence[Value], length: int) -> Sequence[float]:
     return [v.core.start / length for v in values]
 
 
@@ -183,7 +183,7 @@ def _alone(values: Sequence[Value], others: Sequence[Value], lengths: tuple[int,
         return []
     whole = any(o.kind is Kind.PERCENT for o in others)
     reported = [v for v in _strangers(reported, others) if not (whole and _is_whole(v))]
-    here, there = _shares(reported, lengths[0]), _shares(others, lengths[1])
+    here, there = _places(reported, lengths[0]), _places(others, lengths[1])
     rendered = {
         i for i, j in neighbours(here, there) if equivalent(v := reported[i], o := others[j]) or converted(v, o)
     }

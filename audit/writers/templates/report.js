@@ -10,8 +10,10 @@
 
   const visible = () => notes.filter((note) => !note.hidden);
   const tell = () => {
-    const n = visible().length;
-    where.textContent = at < 0 ? n + (n === 1 ? " finding" : " findings") : at + 1 + " of " + n;
+    const shown = visible(), hints = shown.filter((note) => note.dataset.conf === "hint").length;
+    const said = (n, noun) => n + " " + noun + (n === 1 ? "" : "s");
+    const parts = [[shown.length - hints, "finding"], [hints, "hint"]].filter(([n]) => n).map(([n, noun]) => said(n, noun));
+    where.textContent = at < 0 ? parts.join(", ") || "0 findings" : at + 1 + " of " + shown.length;
   };
 
   function filter() {

@@ -1,0 +1,63 @@
+"""A source text that is in the language of the translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from audit.context import Context
+from audit.lang.letters import foreign_letters, own_letters
+from audit.lang.script import NAMES
+from audit.model import Confidence, Segment, Severity, Span
+from audit.registry import Example, Hit, check
+
+# Names and brands stand in the other script now and then, but not all of so many words.
+_WORDS = 20
+_SHARE = 0.1
+_ENGLISH = "The president signed the decree on the new budget of the country, and it will come into force in May."
+
+
+@check(
+    id="document/source-language",
+    mqm="accuracy/untranslated",
+    severity=Severity.CRITICAL,
+    confidence=Confidence.CERTAIN,
+    needs=("source",),
+    scope="document",
+    bad=[
+        Example(source=_ENGLISH, target="[[The president signed the decree, and it will come into force in May.]]"),
+        Example(source=f"{_ENGLISH}\nYouTube", target=f"[[{_ENGLISH}]]\nYouTube"),
+    ],
+    good=[
+        Example(source="YouTube, Facebook, X", target="YouTube, Facebook, X"),
+        Example(
+            source="Президент подписал указ о новом бюджете, он вступит в силу в мае, пишет газета The New York Times.",
+            target="The president signed the decree, and in May it comes into force, The New York Times said.",
+        ),
+    ],
+)
+def source_language(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+    """The source text is not in the language that it should be in.
+
+    It is looked for by script, in a source of 20 words or more: nearly all of its letters are those of the translation.
+
+    Why it matters: nothing can be compared, so nothing is found, and a wrong column or direction would pass.
+
+    How to fix: name the right columns or files, or set source_lang and target_lang.
+    """
+    sources = [s.source for s in segments if s.source]
+    if sum(len(text.split()) for text in sources) < _WORDS:
+        return
+    own = sum(own_letters(text, ctx.source_lang) for text in sources)
+    other = sum(foreign_letters(text, ctx.source_lang) for text in sources)
+    if own > _SHARE * (own + other) or not other:
+        return
+    segment = next(s for s in segments if s.source)
+    language = NAMES.get(ctx.source_lang, ctx.source_lang)
+    target = None if segment.target is None else Span(0, len(segment.target))
+    yield Hit(
+        f"the source is not in {language}: nothing can be compared with it",
+        target,
+        Span(0, len(segment.source or "")),
+        segment=segment.id,
+        text=str(segment.source),
+    )

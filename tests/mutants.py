@@ -1,0 +1,144 @@
+"""What `make mutants` found: the share of killed mutants by module, and those that no test noticed.
+
+`python -m tests.mutants` prints it; with ``write`` the survivors go into docs/mutants.md, each with its change. mutmut
+leaves its results in ``mutants/``, beside a copy of every function with each change made to it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+MUTANTS = ROOT / "mutants"
+PAGE = ROOT / "docs" / "mutants.md"
+# The share of mutants that must be killed over all modules.
+LEAST = 0.85
+# Exit codes of the tests by which mutmut tells what became of a mutant.
+_SURVIVED, _NO_TESTS = 0, 33
+_SKIPPED = (34, None)
+
+# Changes after which the program does the same: what they look like (``function: - line before + line after``), why.
+EQUIVALENT = (
+    (r"utf-(8|16).* \+ .*UTF-\1", "the name of a codec has no case"),
+    (r"strict=True.* \+ (?!.*strict=True)", "both sides come from one list, so they are of one length"),
+    (r"= False \+ .*= None|=False.* \+ .*=None", "None is as false as False"),
+    (r"\.count\(.*, 0, .* \+ .*, None, ", "None is the beginning"),
+    (r'style="[a-z]+".* \+ .*style="[A-Z]+"|, "(dim|underline)".* \+ .*, "[A-Z]+"', "the name of a style has no case"),
+    (r"prefix=|/ \"stdin\"", "the name of a temporary file, which nobody sees"),
+    (r"^(?!.*XX).*(SPOOL_BYTES|self\._spool\.read)", "how much is held in memory before it goes to disk"),
+    (r"^(_rows|_lines|read): .*(open_text|_lines)\(path, None\)", "the first reading has raised what there is"),
+    (r"key=lambda .* \+ .*(key=None|, \)$)", "what is sorted begins with its key, and no two keys are the same"),
+)
+
+
+class Survivor(NamedTuple):
+    """A change that no test noticed."""
+
+    module: str
+    function: str
+    change: str
+
+    @property
+    def reason(self) -> str | None:
+        """Why no test can notice it, where that is so."""
+        return next((why for looks, why in EQUIVALENT if re.search(looks, f"{self.function}: {self.change}")), None)
+
+
+def results() -> tuple[dict[str, Counter[bool]], list[Survivor]]:
+    """By module how many mutants were killed (True) and not (False); and the latter."""
+    counts: dict[str, Counter[bool]] = defaultdict(Counter)
+    survivors: list[Survivor] = []
+    for meta in sorted(MUTANTS.rglob("*.py.meta")):
+        module = meta.relative_to(MUTANTS).as_posix().removesuffix(".meta")
+        codes = json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
+        left = [key for key, code in codes.items() if code in (_SURVIVED, _NO_TESTS)]
+        tried = [key for key, code in codes.items() if code not in _SKIPPED]
+        if tried:
+            counts[module] += Counter({True: len(tried) - len(left), False: len(left)})
+            survivors += _survivors(module, meta, left)
+    return counts, survivors
+
+
+def _survivors(module: str, meta: Path, keys: list[str]) -> Iterator[Survivor]:
+    mutated = meta.with_suffix("")
+    lines = mutated.read_text("utf-8").splitlines()
+    spans = json.loads(mutated.with_suffix(".py.spans").read_text("utf-8"))["spans"]
+    for key in keys:
+        name = key.rpartition(".")[2]
+        function = name.rpartition("__mutmut_")[0]
+        sources = [lines[slice(spans[n][0] - 1, spans[n][1])] for n in (f"{function}__mutmut_orig", name)]
+        yield Survivor(module, _readable(function), _change(*sources))
+
+
+def _readable(mangled: str) -> str:
+    """``xǁGateǁadd`` -> ``Gate.add``, ``x_page`` -> ``page``."""
+    return mangled.removeprefix("x_").removeprefix("xǁ").replace("ǁ", ".")
+
+
+def _change(before: list[str], after: list[str]) -> str:
+    """The lines that differ but for the function's name."""
+    differ = list(unified_diff(before, after, lineterm="", n=0))[2:]
+    return " ".join(f"{x[0]} {x[1:].strip()}" for x in differ if not x.startswith("@@") and "__mutmut_" not in x)
+
+
+def table(counts: dict[str, Counter[bool]]) -> list[str]:
+    """The score by module as a Markdown table."""
+    total: Counter[bool] = sum(counts.values(), Counter())
+    rows = [*sorted(counts.items()), ("all", total)]
+    return [
+        "| module | mutants | killed | share |",
+        "|---|---:|---:|---:|",
+        *(f"| {name} | {n.total()} | {n[True]} | {n[True] / n.total():.1%} |" for name, n in rows),
+    ]
+
+
+def page(counts: dict[str, Counter[bool]], survivors: list[Survivor]) -> str:
+    """The page of docs/."""
+    parts = [
+        "# Mutants",
+        "",
+        "Small changes to the code, each of which a test should notice. `make mutants` makes them anew (half an hour",
+        "on two cores) and prints this; `.venv/bin/python -m tests.mutants write` writes the page.",
+        "",
+        *table(counts),
+        "",
+        "Those after which the program does the same count as not killed too.",
+        "",
+        f"## The {len(survivors)} that no test noticed",
+    ]
+    by_module: dict[str, list[Survivor]] = defaultdict(list)
+    for survivor in survivors:
+        by_module[survivor.module].append(survivor)
+    for module, of_module in by_module.items():
+        parts += ["", f"### {module}", "", *map(_bullet, of_module)]
+    return "\n".join(parts) + "\n"
+
+
+def _bullet(survivor: Survivor) -> str:
+    same = f" (the same: {survivor.reason})" if survivor.reason else ""
+    return f"- {survivor.function}: `{survivor.change.replace('`', '′')}`{same}"
+
+
+def main() -> None:
+    """Print or write the results; the exit code is 1 if too few were killed."""
+    counts, survivors = results()
+    if not counts:
+        raise SystemExit("no results in mutants/: run `make mutants`")
+    if sys.argv[1:] == ["write"]:
+        PAGE.write_text(page(counts, survivors), "utf-8")
+    else:
+        print(page(counts, survivors))
+    killed = sum(n[True] for n in counts.values()) / sum(n.total() for n in counts.values())
+    print(f"{killed:.1%} killed, {LEAST:.0%} wanted", file=sys.stderr)
+    sys.exit(killed < LEAST)
+
+
+if __name__ == "__main__":
+    main()
