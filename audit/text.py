@@ -99,6 +99,7 @@ class Text(str):
     @cached_property
     def folded(self) -> str:
         """Lower-cased copy of the same length (characters that grow when lower-cased are kept)."""
+        _remember(self)
         low = self.lower()
         if len(low) == len(self):
             return low
@@ -124,13 +125,16 @@ class Text(str):
 # as one with the segments of an archive. They are counted when so many more have come.
 _LOOKED_AT = 1536
 _MORE = 256
+_NOTED = "noted"
 _looked_at: list[ref[Text]] = []
 
 
 def _remember(text: Text) -> None:
     """Note that `text` has views from now on, and drop those of texts that were first looked at long ago."""
-    if vars(text):
+    views = vars(text)
+    if _NOTED in views:
         return
+    views[_NOTED] = True
     _looked_at.append(ref(text))
     if len(_looked_at) >= _LOOKED_AT + _MORE:
         living = [one for each in _looked_at if (one := each()) is not None]

@@ -63,6 +63,11 @@ def test_short_documents_that_are_long_enough_together_are_judged_together() -> 
     assert gate.remarks(_total(50)) == ()
 
 
+def test_how_many_words_are_needed_is_said_where_it_is_known() -> None:
+    said = "not judged by --fail-under: too few words for a score (120)"
+    assert Gate(GateConfig(fail_under=90)).remarks(_total(50, sufficient=False)) == (said,)
+
+
 def test_there_is_nothing_to_remark_on_without_a_floor() -> None:
     assert Gate(GateConfig(fail_on=Severity.CRITICAL)).remarks(_total(50, sufficient=False)) == ()
 

@@ -14,13 +14,15 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import audit.writers.switch as switch
 from audit.errors import OutputError
+from audit.writers.files import StandardOutput
 from audit.writers.manifest import MANIFEST, read_manifest
-from audit.writers.one_file import alone, write_alone
+from audit.writers.one_file import OneFile, alone, write_alone
 from audit.writers.publication import Publication
 
 OLD = {"a.html": "old a", "b.html": "old b", "gone.html": "old gone"}
@@ -451,3 +453,146 @@ def test_files_of_a_shared_folder_belong_to_its_group(tmp_path: Path) -> None:
         os.chown(out, -1, 12345)
     publish(out, NEW)
     assert {(out / name).stat().st_gid for name in NEW} == {out.stat().st_gid}
+
+
+# what is said, and what stays as it was
+
+
+@pytest.fixture
+def half_way(out: Path) -> Path:
+    """The staging folder of a run that was killed in the midst of its switch."""
+    at = 0
+    while killed(out, NEW, at := at + 1) and not any(left(out).glob("plan.json")):
+        publish(out, OLD)
+    return left(out)
+
+
+def left(folder: Path) -> Path:
+    """The one staging folder beside `folder`; one that is not there if there is none."""
+    return next(iter(folder.parent.glob(f".{folder.name}.audit*")), folder / "none")
+
+
+@pytest.mark.parametrize(
+    "plan", ["{", "[]", '{"original": "x"}', '{"original": 1, "exchanged": true, "files": []}', "\xff"]
+)
+def test_a_plan_that_does_not_fit_is_left_to_the_user(plan: str, half_way: Path, out: Path) -> None:
+    (half_way / "plan.json").write_text(plan, "latin-1")
+    before = {path: path.lstat().st_ino for path in half_way.rglob("*")}
+    with pytest.raises(OutputError) as caught:
+        publish(out, NEXT)
+    assert caught.value.message == (f"{half_way}: a run that was killed left this, and it does not fit to the output")
+    assert caught.value.hint == "see what is in it that you need, and remove it"
+    assert {path: path.lstat().st_ino for path in half_way.rglob("*")} == before
+    assert shown(out) in (OLD, NEW)
+    shutil.rmtree(half_way)
+    publish(out, NEXT)
+    assert shown(out) == NEXT
+
+
+def failing() -> Iterable[bytes]:
+    yield b"half"
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def sinks(folder: Path) -> dict[str, Publication | OneFile]:
+    return {"folder": Publication(folder / "out", "check"), "file": OneFile(folder / "out.csv")}
+
+
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_a_full_disk_is_told_of_the_place_and_nothing_is_left(kind: str, tmp_path: Path) -> None:
+    sink = sinks(tmp_path)[kind]
+    place = str(tmp_path / ("out" if kind == "folder" else "out.csv"))
+    assert sink.scratch == place
+    with pytest.raises(OutputError) as caught:
+        sink.stage(failing())
+    assert caught.value.message == f"{place}: cannot write the report: No space left on device"
+    assert caught.value.hint == "choose another folder with --output"
+    sink.discard()
+    assert not Path(place).exists()
+
+
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_a_file_that_cannot_be_shown_is_told_with_its_place(kind: str, tmp_path: Path) -> None:
+    sink = sinks(tmp_path)[kind]
+    place = tmp_path / ("out" if kind == "folder" else "out.csv")
+    name = sink.stage([b"text"])
+    assert sink.place("a.html") == (place / "a.html" if kind == "folder" else place)
+    name("a.html")
+    shutil.rmtree(next(iter(tmp_path.glob(f".{place.name}.audit*"))) / "new")
+    with pytest.raises(OutputError) as caught:
+        sink.commit()
+    assert caught.value.where == str(place)
+    assert "No such file" in caught.value.message
+    sink.discard()
+
+
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_a_scratch_file_is_on_the_disk_of_the_output_and_vanishes(kind: str, tmp_path: Path) -> None:
+    sink = sinks(tmp_path)[kind]
+    staging = next(iter(tmp_path.glob(f".out{'' if kind == 'folder' else '.csv'}.audit*")))
+    with sink.spool() as file:
+        file.write(b"x" * (2 << 20))
+        assert os.path.samestat(os.fstat(file.fileno()), os.stat(f"/proc/self/fd/{file.fileno()}"))
+        assert os.readlink(f"/proc/self/fd/{file.fileno()}").startswith(str(staging))
+        file.seek(0)
+        assert len(file.read()) == 2 << 20
+    sink.discard()
+    assert list(tmp_path.glob(f"{staging.name}*")) == []
+
+
+def test_one_file_that_cannot_have_its_folder_is_refused_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(OutputError) as caught:
+        write_alone(tmp_path / "taken" / "out.csv", b"text")
+    assert caught.value.where == str(tmp_path / "taken" / "out.csv")
+    assert "Not a directory" in caught.value.message or "File exists" in caught.value.message
+
+
+def test_one_file_of_nothing_is_none(tmp_path: Path) -> None:
+    with alone(tmp_path / "new" / "out.csv"):
+        pass
+    assert list(tmp_path.glob("**/*.csv")) == []
+
+
+def test_a_closed_standard_output_is_refused_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audit.writers.files.sys", SimpleNamespace(__stdout__=None))
+    with pytest.raises(OutputError) as caught:
+        StandardOutput()
+    assert caught.value.message == "standard output: is closed"
+
+
+def test_no_room_for_what_is_held_back_is_told_of_the_folder_for_it() -> None:
+    with pytest.raises(OutputError) as caught:
+        StandardOutput().stage(failing())
+    assert caught.value.message == "the folder for temporary files: cannot write the report: No space left on device"
+    assert caught.value.hint == "set TMPDIR to a folder that can be written and has room"
+
+
+def test_standard_output_gets_the_file_that_was_named_last_and_once(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    sink = StandardOutput()
+    assert sink.place("a") is None
+    sink.stage([b"dropped"])
+    sink.stage([b"fir", b"st"])("a")
+    sink.stage([b"sec", b"ond", b"x" * (2 << 20)])("b")
+    sink.commit()
+    sink.commit()
+    sink.stage([b"third"])("c")
+    sink.discard()
+    sink.commit()
+    assert capsysbinary.readouterr().out == b"second" + b"x" * (2 << 20)
+
+
+def test_two_paths_change_places_or_stay(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.mkdir()
+    (one / "a").write_text("first")
+    other.mkdir()
+    numbers = one.stat().st_ino, other.stat().st_ino
+    switch.exchange(one, other)
+    assert (other.stat().st_ino, one.stat().st_ino) == numbers
+    assert (other / "a").read_text() == "first"
+    for absent in ((one, tmp_path / "gone"), (tmp_path / "gone", one)):
+        with pytest.raises(FileNotFoundError) as caught:
+            switch.exchange(*absent)
+        assert (caught.value.filename, caught.value.filename2) == tuple(map(str, absent))
+        assert one.is_dir()

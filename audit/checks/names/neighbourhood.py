@@ -27,17 +27,28 @@ class Neighbourhood:
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
-        self._index: dict[str, list[int]] = {}
+        # Most keys have one name: its bare number takes a third of the memory of a list.
+        self._index: dict[str, int | list[int]] = {}
         if len(names) > _FEW:
             for n, name in enumerate(names):
                 for key in _keys(name):
-                    self._index.setdefault(key, []).append(n)
+                    self._file(key, n)
+
+    def _file(self, key: str, n: int) -> None:
+        known = self._index.get(key)
+        if known is None:
+            self._index[key] = n
+        elif isinstance(known, int):
+            self._index[key] = [known, n]
+        else:
+            known.append(n)
 
     def near(self, name: str) -> list[int]:
         """Numbers of the names that may be spelled like it, in order; of very many, the first `SPELLINGS`."""
         if len(self._names) <= _FEW:
             return list(range(len(self._names)))
-        found = {n for key in _keys(name) for n in self._index.get(key, ())[:SPELLINGS]}
+        entries = [self._index.get(key, []) for key in _keys(name)]
+        found = {n for entry in entries for n in ([entry] if isinstance(entry, int) else entry[:SPELLINGS])}
         return sorted(found)[:SPELLINGS]
 
 
