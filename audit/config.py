@@ -110,7 +110,7 @@ def load_config(path: Path | None = None, *, start: Path | None = None) -> Confi
         table = tomllib.loads(read_regular(path, ConfigError, _UNREADABLE).decode("utf-8"))
     except RecursionError:
         raise ConfigError("not valid TOML: nested too deep", where=str(path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:  # of tomllib, of the encoding, or of Python over a number of 5,000 digits
         raise ConfigError(f"not valid TOML: {error}", where=str(path)) from None
     if path.name == "pyproject.toml":
         table = _section(table, path)

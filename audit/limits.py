@@ -34,6 +34,9 @@ WORKBOOK_BYTES = 128 << 20
 WORKBOOK_ROWS = 1 << 20
 WORKBOOK_COLUMNS = 256
 WORKBOOK_CELLS = 1_000_000
+# The longest translation, in words, whose edits to its reference are counted (TER): where one is longer, that figure is
+# left out, for it takes a minute for a thousand words.
+EDITED_WORDS = 300
 # No text that is shorter has so many of them.
 _SHORT = 2 * NAMES
 # The checks that compare words and names, each with each: what they need grows faster than the text.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from audit.limits import EDITED_WORDS
 from audit.model import Metric, Segment
 
 
@@ -24,6 +25,7 @@ class References:
     def __init__(self) -> None:
         self._hypotheses: list[str] = []
         self._references: list[str] = []
+        self._longest = 0
 
     def add(self, segments: Iterable[Segment]) -> None:
         """Take in the segments that have a reference."""
@@ -31,12 +33,17 @@ class References:
             if s.reference is not None:
                 self._hypotheses.append(str(s.target or ""))
                 self._references.append(s.reference)
+                self._longest = max(self._longest, len((s.target or "").split()), len(s.reference.split()))
 
     def metrics(self) -> tuple[Metric, ...]:
-        """Corpus chrF2, BLEU and TER (0..100) with sacrebleu's signatures; none without references."""
+        """Corpus chrF2, BLEU and TER (0..100) with sacrebleu's signatures; none without references.
+
+        TER is left out where a text has more than `EDITED_WORDS` words.
+        """
         if not self._hypotheses:
             return ()
-        scored = ((m, m.corpus_score(self._hypotheses, [self._references])) for m in _metrics())
+        wanted = _metrics() if self._longest <= EDITED_WORDS else _metrics()[:-1]
+        scored = ((m, m.corpus_score(self._hypotheses, [self._references])) for m in wanted)
         return tuple(Metric(s.name, round(s.score, 2), str(m.get_signature())) for m, s in scored)
 
 

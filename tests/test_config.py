@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
-from audit.config import Config, ScoreConfig, parse_config
+from audit.config import Config, ScoreConfig, load_config, parse_config
 from audit.errors import ConfigError, MissingExtra
 from audit.pipeline import Auditor
 from audit.registry import select
@@ -67,3 +68,10 @@ def test_a_recogniser_without_its_package_is_refused_before_any_text(
     with pytest.raises(MissingExtra, match=name) as refused:
         Auditor(Config(recogniser=name))  # type: ignore[arg-type]
     assert "pip install" in str(refused.value)
+
+
+def test_a_number_of_thousands_of_digits_is_no_setting(tmp_path: Path) -> None:
+    path = tmp_path / "audit.toml"
+    path.write_text("[score]\nper_words = " + "9" * 5_000 + "\n", "utf-8")
+    with pytest.raises(ConfigError, match="not valid TOML"):
+        load_config(path)

@@ -309,6 +309,21 @@ def test_many_findings_in_one_segment(auditor: Auditor) -> None:
     assert _grows(work, 100) <= MOST
 
 
+def test_a_reference_of_many_words(auditor: Auditor) -> None:
+    def report(words: int) -> DocumentReport:
+        rng = random.Random(words)
+        made = pairs_document([("Да.", " ".join(_en(rng) for _ in range(words)))])
+        reference = " ".join(_en(rng) for _ in range(words))
+        return auditor.audit(replace(made, segments=(replace(made.segments[0], reference=reference),)))
+
+    def work(words: int) -> Callable[[], object]:
+        return lambda: report(words)
+
+    assert _grows(work, 1_000) <= MOST
+    assert [m.name for m in report(limits.EDITED_WORDS).score.metrics] == ["chrF2", "BLEU", "TER"]
+    assert [m.name for m in report(limits.EDITED_WORDS + 1).score.metrics] == ["chrF2", "BLEU"]
+
+
 def test_documents_of_one_name() -> None:
     def work(n: int) -> Callable[[], object]:
         slugs = Slugs()
