@@ -9,6 +9,7 @@ from audit.lang.letters import foreign_letters, own_letters
 from audit.lang.script import NAMES
 from audit.model import Confidence, Segment, Severity, Span
 from audit.registry import Example, Hit, check
+from audit.text import Text
 
 # Names and brands stand in the other script now and then, but not all of so many words.
 _WORDS = 20
@@ -45,11 +46,9 @@ def source_language(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     How to fix: name the right columns or files, or set source_lang and target_lang.
     """
     sources = [s.source for s in segments if s.source]
-    if sum(len(text.split()) for text in sources) < _WORDS:
+    if _is_in(sources, ctx.source_lang) or sum(len(text.split()) for text in sources) < _WORDS:
         return
-    own = sum(own_letters(text, ctx.source_lang) for text in sources)
-    other = sum(foreign_letters(text, ctx.source_lang) for text in sources)
-    if own > _SHARE * (own + other) or not other:
+    if not any(foreign_letters(text, ctx.source_lang) for text in sources):
         return
     segment = next(s for s in segments if s.source)
     language = NAMES.get(ctx.source_lang, ctx.source_lang)
@@ -61,3 +60,13 @@ def source_language(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
         segment=segment.id,
         text=str(segment.source),
     )
+
+
+def _is_in(sources: Sequence[Text], language: str) -> bool:
+    """Whether more than a few of the characters are letters of the language; most texts tell at once."""
+    enough, found = _SHARE * sum(map(len, sources)), 0
+    for text in sources:
+        found += own_letters(text, language)
+        if found > enough:
+            return True
+    return False
