@@ -60,7 +60,8 @@ def reason(failure: OSError | ValueError) -> str:
     """Why a path cannot be used: "Permission denied"; a NUL in it is a ValueError to Python."""
     if isinstance(failure, OSError):
         return failure.strerror or os.strerror(failure.errno or 0)
-    return str(failure)
+    # Pythons differ in their words for it.
+    return "embedded null byte" if "null" in str(failure) else str(failure)
 
 
 def _hint(mode: int) -> str | None:
