@@ -16,6 +16,8 @@ T = TypeVar("T")
 _WORDS = 1 << 12
 # The words that all texts are compared with: a glossary has more of them than a document has words.
 _TERM_WORDS = 1 << 13
+# What is found out about a name is a table, of kilobytes; a document has few names.
+_NAMES = 1 << 10
 # There are more pairs than words, and fewer of them come again.
 _PAIRS = 1 << 10
 
@@ -28,6 +30,11 @@ def kept_by_word(ask: Callable[P, T]) -> Callable[P, T]:
 def kept_by_term_word(ask: Callable[P, T]) -> Callable[P, T]:
     """Remember the answers about words that may be those of terms."""
     return lru_cache(maxsize=_TERM_WORDS)(ask)  # type: ignore[return-value]
+
+
+def kept_by_name(ask: Callable[P, T]) -> Callable[P, T]:
+    """Remember the large answers of a function of a name or two."""
+    return lru_cache(maxsize=_NAMES)(ask)  # type: ignore[return-value]
 
 
 def kept_by_pair(ask: Callable[P, T]) -> Callable[P, T]:

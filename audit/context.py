@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from audit.repetitions import Pair, Repetitions
@@ -43,6 +43,7 @@ class Context:
         self._segments = segments
         self._has_looked = False
         self._repetitions = repetitions or Repetitions()
+        self._places: dict[str, int] = {}
         self._pairs: dict[str, Pair] = {}
         self._of_segments: dict[tuple[Callable[..., Any], str], Any] = {}
         self._of_document: dict[Callable[..., Any], Any] = {}
@@ -52,6 +53,14 @@ class Context:
         """The whole document. Who asks has looked around, see `watch`."""
         self._has_looked = True
         return self._segments
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """The number of each segment in the document, from 0, by its id. Who asks has looked around."""
+        self._has_looked = True
+        if not self._places:
+            self._places.update((segment.id, n) for n, segment in enumerate(self._segments))
+        return self._places
 
     def pair(self, segment: Segment) -> Pair:
         """What is known of the texts of `segment`, from this document and those before it."""

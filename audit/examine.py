@@ -57,7 +57,7 @@ class Examiner:
                 findings += self._bounded([s for s in block if s.id in beyond], plan, ctx)
                 block = [s for s in block if s.id not in beyond]
             findings += self._by_segment(block, plan, ctx)
-        order = {segment.id: n for n, segment in enumerate(segments)}
+        order = ctx.places
         occurring = set(texts)
         for check in self._documentwide:
             if _reads(check, ctx):

@@ -22,8 +22,9 @@ from audit.scoring import Tally
 from audit.unread import said_of
 from audit.writers import Reports, open_reports
 
-# Objects that may be made before the garbage collector looks for cycles; Python's own default is 700.
-_COLLECT_AFTER = 20_000
+# New objects among which the garbage collector looks for cycles, and how often it does so before it goes through the
+# older ones again: all that is remembered of words. Python's own are 700 and 10.
+_COLLECT_AFTER = 20_000, 100
 # Inputs from which a progress bar is worth its place.
 _SEVERAL = 2
 
@@ -133,4 +134,4 @@ def settle_memory() -> None:
     Documents are freed by reference counting; only cycles, which audits hardly make, wait for the collector.
     """
     gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER)
+    gc.set_threshold(*_COLLECT_AFTER)

@@ -121,8 +121,8 @@ class Text(str):
         return len(_LATIN.findall(self))
 
 
-# Living texts whose views are kept at a time: more than `known_text` and the documents of a batch hold, but not as many
-# as one with the segments of an archive. They are counted when so many more have come.
+# Living texts whose views are kept at a time: those of the segments that are examined together and of short documents,
+# but not of all segments of an archive. They are counted when so many more have come.
 _LOOKED_AT = 1536
 _MORE = 256
 _NOTED = "noted"

@@ -50,7 +50,7 @@ def compare(segments: int = SEGMENTS, *, ours_only: bool = False) -> list[Run]:
         place = Path(temporary)
         documents = system_documents(segments)
         rows, po = place / "segments.jsonl", place / "segments.po"
-        _write_jsonl(documents, rows)
+        write_jsonl(documents, rows)
         write_po(((s.source, s.target) for d in documents for s in d.segments), po)
         out = str(place / "reports")
         audit = [sys.executable, "-m", "audit", "check", str(rows), "--quiet", "--output", out]
@@ -76,7 +76,7 @@ def links(segments: int = 6_000) -> Run:
     """The auditor with word links from the encoder on every segment."""
     with tempfile.TemporaryDirectory(prefix="audit-bench-") as name:
         rows = Path(name) / "segments.jsonl"
-        _write_jsonl(system_documents(segments), rows)
+        write_jsonl(system_documents(segments), rows)
         command = [sys.executable, "-m", "audit", "check", str(rows), "--quiet", "--links", "all"]
         return run_on_one_core("audit, links on every segment", [*command, "-f", "json", "-o", f"{name}/out"], segments)
 
@@ -87,7 +87,7 @@ def distinct(segments: int = SEGMENTS) -> Run:
     with tempfile.TemporaryDirectory(prefix="audit-bench-") as name:
         rows = Path(name) / "segments.jsonl"
         parts = range(0, len(pairs), _PER_DOCUMENT)
-        _write_jsonl(
+        write_jsonl(
             [Document(f"d{n}", "", "ru", "en", tuple(pairs[n : n + _PER_DOCUMENT])) for n in parts],
             rows,
         )
@@ -119,8 +119,8 @@ def _timed(command: Sequence[str]) -> float:
     return time.perf_counter() - begin
 
 
-def run_on_one_core(tool: str, command: Sequence[str], segments: int) -> Run:
-    """Run pinned to one core, see `benchmarks.launch`."""
+def run_on_one_core(tool: str, command: Sequence[str], segments: int, tree: Path | None = None) -> Run:
+    """Run pinned to one core, see `benchmarks.launch`; with the code of the checkout in `tree`, or of this one."""
     launcher = Path(__file__).with_name("launch.py")
     with tempfile.TemporaryDirectory(prefix="audit-bench-") as folder:
         log = Path(folder, "log")
@@ -132,6 +132,7 @@ def run_on_one_core(tool: str, command: Sequence[str], segments: int) -> Run:
             capture_output=True,
             text=True,
             env=environment,
+            cwd=tree,
         )
         seconds, megabytes = json.loads(child.stdout)
         return Run(tool, segments, seconds, megabytes, log.read_text("utf-8", errors="replace")[-2000:])
@@ -153,7 +154,7 @@ def system_documents(segments: int) -> list[Document]:
     return chosen
 
 
-def _write_jsonl(documents: Sequence[Document], path: Path) -> None:
+def write_jsonl(documents: Sequence[Document], path: Path) -> None:
     with path.open("w", encoding="utf-8") as out:
         for d in documents:
             for s in d.segments:

@@ -39,7 +39,7 @@ class Surroundings(NamedTuple):
     Attributes:
         document: whose page it is.
         total: number of findings that are shown.
-        segments: number of every segment, by its id: what its anchor is made of.
+        segments: number of each segment that a finding points to, by its id: what its anchor is made of.
         source_lang, target_lang: for `lang` attributes, already escaped.
     """
 
@@ -52,7 +52,8 @@ class Surroundings(NamedTuple):
     @classmethod
     def of(cls, report: DocumentReport, total: int) -> Surroundings:
         """Those of the page of `report`."""
-        segments = {s.id: i for i, s in enumerate(report.segments, 1)}
+        linked = {e.segment for f in report.findings for e in f.evidence}
+        segments = {s.id: i for i, s in enumerate(report.segments, 1) if s.id in linked}
         document = report.document
         return cls(document, total, segments, escaped(document.source_lang), escaped(document.target_lang))
 

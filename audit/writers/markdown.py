@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from audit.model import (
     Confidence,
@@ -42,26 +43,25 @@ _TEXT_LENGTH = 600  # of a segment as quoted above its findings
 _SCORED = tuple(s for s in SEVERITIES if s is not Severity.NEUTRAL)
 
 
-def page(report: DocumentReport, signature: Signature, index: str | None) -> list[str]:
-    """The page of one document; `index` is the page to link back to, if there is one."""
+def page(report: DocumentReport, signature: Signature, index: str | None) -> Iterator[str]:
+    """The page of one document, in pieces; `index` is the page to link back to, if there is one."""
     order = reading(report)
-    parts = [
-        _head(report, index),
-        _score(report.score, *severity_counts(report.findings)),
-        _parts(report.score),
-        *_links(report),
-        *_findings(report, order),
-        *_accepted(order.accepted),
-        *_checks(order),
-        *_unread(report),
-        *_notices(report),
-        f"---\n{code(str(signature))}",
-    ]
-    return ["\n\n".join(p for p in parts if p) + "\n"]
+    yield from _spaced(
+        chain(
+            (_head(report, index), _score(report.score, *severity_counts(report.findings)), _parts(report.score)),
+            _links(report),
+            _findings(report, order),
+            _accepted(order.accepted),
+            _checks(order),
+            _unread(report),
+            _notices(report),
+            (_signed(signature),),
+        )
+    )
 
 
-def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> list[str]:
-    """The index of a batch; `rows` come in order."""
+def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> Iterator[str]:
+    """The index of a batch, in pieces; `rows` come in order."""
     verdicts = ", ".join(f"{n} {o.value}" for o, n in outcomes(summary).items())
     size = f"{count(summary.segments, 'segment')}, {count(summary.words, 'word')}"
     counts = {s: summary.severities.get(s, 0) for s in SEVERITIES}
@@ -82,12 +82,23 @@ def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> list[s
             right=2,
         ),
         "" if all(r.sufficient for r in rows) else "\\* Too few words to carry a score.",
-        f"---\n{code(str(signature))}",
+        _signed(signature),
     ]
-    return ["\n\n".join(p for p in parts if p) + "\n"]
+    yield from _spaced(parts)
 
 
 FORMAT = PageFormat(".md", page, index)
+
+
+def _spaced(parts: Iterable[str]) -> Iterator[str]:
+    """The parts that say something, with blank lines between them."""
+    for n, part in enumerate(filter(None, parts)):
+        yield f"\n\n{part}" if n else part
+    yield "\n"
+
+
+def _signed(signature: Signature) -> str:
+    return f"---\n{code(str(signature))}"
 
 
 def _row(row: Row) -> tuple[str, ...]:
@@ -187,7 +198,7 @@ def _by_segment(report: DocumentReport, numbered: Sequence[Numbered], *, texts: 
     groups: dict[str, list[Finding]] = {}
     for n in numbered:
         groups.setdefault(n.finding.segment, []).append(n.finding)
-    segments = {s.id: s for s in report.segments}
+    segments = {s.id: s for s in report.segments if s.id in groups}
     for name, findings in groups.items():
         segment = segments.get(name)
         yield f"### {_place(segment)}"

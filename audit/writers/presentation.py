@@ -138,7 +138,8 @@ def reading(report: DocumentReport) -> Reading:
     """Put the findings of `report` in reading order and number them."""
     if not report.findings:
         return Reading((), {}, (), 0)
-    places = {s.id: i for i, s in enumerate(report.segments)}
+    named = {f.segment for f in report.findings}
+    places = {s.id: i for i, s in enumerate(report.segments) if s.id in named}
     ordered = sorted(report.findings, key=lambda f: (places.get(f.segment, -1), *_within(f)))
     accepted = tuple(f for f in ordered if f.status is Status.ACCEPTED)
     numbered = [Numbered(i, f) for i, f in enumerate((f for f in ordered if f.status is not Status.ACCEPTED), 1)]

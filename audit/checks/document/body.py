@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from audit.checks.names.inventory import Names
+from audit.checks.names.inventory import words_of
 from audit.checks.names.likeness import alike
 from audit.checks.names.neighbourhood import Neighbourhood
-from audit.context import Context
 from audit.lang.en.names import is_derived
 from audit.lang.ru_en.rendering import plain
 from audit.lang.values.compare import has_number, numbers_of
@@ -98,8 +97,8 @@ def _is_slip(a: Value, b: Value) -> bool:
 class Mentions:
     """The names of a body, and whatever else may be a form of them."""
 
-    def __init__(self, headlines: int, body: Sequence[Segment], ctx: Context) -> None:
-        self._many, self._body, self._ctx = headlines > _MANY, body, ctx
+    def __init__(self, headlines: int, body: Sequence[Segment]) -> None:
+        self._many, self._body = headlines > _MANY, body
 
     def has(self, word: str) -> bool:
         """Whether the body has the name, a form of it, or another spelling."""
@@ -116,8 +115,7 @@ class Mentions:
 
     @cached_property
     def _names(self) -> Sequence[str]:
-        words = self._ctx.once_per_document(Names).words
-        return list(dict.fromkeys(word for s in self._body for word in words[s.id]))
+        return list(dict.fromkeys(word for segment in self._body for word in words_of(segment)))
 
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:

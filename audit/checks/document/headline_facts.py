@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.checks.document.body import STEM, Figures, Mentions
-from audit.checks.names.inventory import Names, everywhere, glossary_words
+from audit.checks.names.inventory import everywhere, glossary_words, words_of
 from audit.checks.names.likeness import is_candidate
 from audit.context import Context
 from audit.lang.ru_en.rendering import plain
@@ -58,7 +58,7 @@ def headline_facts(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     body = [s for s in segments if s.kind is Kind.PARAGRAPH]
     if not headlines or not body:
         return
-    figures, mentions = Figures(body, ctx.target_lang), Mentions(len(headlines), body, ctx)
+    figures, mentions = Figures(body, ctx.target_lang), Mentions(len(headlines), body)
     for headline in headlines:
         yield from _numbers(headline, figures)
         yield from _names(headline, mentions, ctx)
@@ -83,7 +83,7 @@ def _numbers(headline: Segment, figures: Figures) -> Iterator[Hit]:
 def _names(headline: Segment, mentions: Mentions, ctx: Context) -> Iterator[Hit]:
     """Names that the body has in no form; not countries and other terms, which have many forms."""
     listed = glossary_words(ctx.termbase)
-    for word in ctx.once_per_document(Names).words[headline.id]:
+    for word in words_of(headline):
         if not is_candidate(word) or len(word) < STEM or plain(word) in listed:
             continue
         if headline.source is not None and source_of(word, headline.source):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from audit.context import Context
 from audit.lang import wordlist
@@ -75,13 +75,9 @@ def _goes_on(segment: Segment, ctx: Context) -> bool:
     """Whether the text is the rest of a sentence, or its source starts small as well."""
     if segment.source is not None and not _starts_with_capital(segment.source):
         return True
-    place = ctx.once_per_document(_places)[segment.id]
+    place = ctx.places[segment.id]
     previous = ctx.segments[place - 1].target if place else None
     return previous is not None and previous.rstrip().endswith(_GOES_ON)
-
-
-def _places(ctx: Context) -> Mapping[str, int]:
-    return {segment.id: n for n, segment in enumerate(ctx.segments)}
 
 
 def _starts_with_capital(source: Text) -> bool:

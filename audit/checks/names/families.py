@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audit.checks.names.inventory import Names, glossary_words
+from audit.checks.names.inventory import glossary_words, segments_by_word
 from audit.checks.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
 from audit.context import Context
 from audit.lang.ru_en.names import best_rendering, leaked_case
@@ -24,7 +24,7 @@ class Family(NamedTuple):
 
 def families(ctx: Context) -> Sequence[Family]:
     """Names with more than one spelling: ``ctx.once_per_document(families)``."""
-    seen = ctx.once_per_document(Names).where
+    seen = ctx.once_per_document(segments_by_word)
     alike = list(alike_pairs([word for word in seen if is_candidate(word)]))
     if not alike:
         return []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from sys import intern
 from typing import NamedTuple
 
 from audit.context import Context
@@ -35,24 +34,18 @@ class UnknownName(NamedTuple):
     source: SourceName | None
 
 
-class Names:
-    """The capitalised words of a document's targets: ``ctx.once_per_document(Names)``.
+def segments_by_word(ctx: Context) -> Mapping[str, Sequence[Segment]]:
+    """The segments whose target has a capitalised word, by word, in order of first sight: ``once_per_document``."""
+    found: dict[str, list[Segment]] = {}
+    for segment in ctx.segments:
+        for word in words_of(segment):
+            found.setdefault(word, []).append(segment)
+    return found
 
-    Attributes:
-        words: the distinct words of a segment, in order, by its id.
-        where: the segments that have a word, by word, in order of first sight.
-    """
 
-    def __init__(self, ctx: Context) -> None:
-        self.words: dict[str, tuple[str, ...]] = {}
-        self.where: dict[str, list[Segment]] = {}
-        for segment in ctx.segments:
-            # Names come again and again: one copy of each.
-            looked_at = segment.target and not excess(segment)
-            words = tuple(map(intern, name_forms(segment.target))) if segment.target and looked_at else ()
-            self.words[segment.id] = words
-            for word in words:
-                self.where.setdefault(word, []).append(segment)
+def words_of(segment: Segment) -> Sequence[str]:
+    """The distinct capitalised words of the target, in order; none of a segment beyond the limits."""
+    return name_forms(segment.target) if segment.target and not excess(segment) else ()
 
 
 def unknown_names(segment: Segment, ctx: Context) -> tuple[UnknownName, ...]:
@@ -178,7 +171,7 @@ def is_of_relative(word: str, right: str, source: SourceName | NameWord, segment
 
 def segments_with(word: str, ctx: Context) -> int:
     """In how many segments of the document the target has the word."""
-    return len(ctx.once_per_document(Names).where.get(word, ()))
+    return len(ctx.once_per_document(segments_by_word).get(word, ()))
 
 
 def spans(segment: Segment, word: str) -> Iterable[Span]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from audit.caching import kept_by_pair, kept_by_word
-from audit.checks.names.inventory import Names
+from audit.checks.names.inventory import segments_by_word
 from audit.checks.names.neighbourhood import LONG, SHORT, TAIL, Neighbourhood
 from audit.context import Context
 from audit.lang import wordlist
@@ -139,7 +139,7 @@ def has_relative(word: str, ctx: Context) -> bool:
 
 
 def _neighbourhood(ctx: Context) -> tuple[tuple[str, ...], Neighbourhood]:
-    names = tuple(ctx.once_per_document(Names).where)
+    names = tuple(ctx.once_per_document(segments_by_word))
     return names, Neighbourhood(names)
 
 
@@ -189,6 +189,6 @@ def group(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
     return groups
 
 
-def by_word(words: Mapping[str, list[Segment]], listed: frozenset[str]) -> dict[str, Spelling]:
+def by_word(words: Mapping[str, Sequence[Segment]], listed: frozenset[str]) -> dict[str, Spelling]:
     """Spellings of the words."""
     return {word: Spelling(word, segments, plain(word) in listed) for word, segments in words.items()}

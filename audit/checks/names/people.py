@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audit.checks.names.inventory import Names, other_words, people_words
+from audit.checks.names.inventory import other_words, people_words, segments_by_word
 from audit.checks.names.likeness import alike
 from audit.context import Context
 from audit.lang.en.lexicon import is_common
@@ -39,7 +39,7 @@ class _People(dict[str, bool]):
         super().__init__()
         # Not the context, which keeps this: documents would outlive their turn.
         self._segments, self._listed = ctx.segments, people_words(ctx.termbase)
-        self._words = ctx.once_per_document(Names).where
+        self._words = ctx.once_per_document(segments_by_word)
 
     def get(self, word: str, default: object = None) -> bool:
         """Whether `word` is a person here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from audit.checks.names.families import Family, families, renders
 from audit.context import Context
@@ -59,12 +59,11 @@ def variants(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: keep one spelling in the whole text, the suggested one unless a source says otherwise.
     """
-    order = {segment.id: i for i, segment in enumerate(segments)}
     for family in ctx.once_per_document(families):
-        yield _hit(family, order)
+        yield _hit(family, ctx.places)
 
 
-def _hit(family: Family, order: dict[str, int]) -> Hit:
+def _hit(family: Family, order: Mapping[str, int]) -> Hit:
     forms, right = family
     wrong = [form for form in forms if form is not right]
     # Spellings that cannot render the source are reported by themselves; the finding stands at another.

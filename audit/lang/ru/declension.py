@@ -20,7 +20,7 @@ from itertools import product
 from math import fsum
 from typing import NamedTuple
 
-from audit.caching import kept_by_word
+from audit.caching import kept_by_name
 from audit.lang import wordlist
 from audit.lang.ru.declension_tables import classes, endings
 from audit.lang.ru.morphology import is_known, parses
@@ -64,7 +64,7 @@ class Nominative(NamedTuple):
     case_ending: str
 
 
-@kept_by_word
+@kept_by_name
 def nominatives_of(word: str) -> tuple[Nominative, ...]:
     """The nominatives that a name in any case may have, likeliest first, at most five.
 
@@ -242,7 +242,7 @@ def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
     return zip(candidates, shares, strict=True)
 
 
-@kept_by_word
+@kept_by_name
 def _class_shares(nominative: str) -> Mapping[int, float]:
     """How likely each class is for a nominative, by class number."""
     shares = {number: kind.share for number, kind in enumerate(classes()) if nominative.endswith(kind.shapes)}

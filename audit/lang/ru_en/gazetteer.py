@@ -211,7 +211,6 @@ def _found(english_word: str) -> Iterator[tuple[str, _Entry]]:
             yield Kind.DEMONYM if number.endswith("w") else entry.kind, entry
 
 
-@kept_by_word
 def russian_for(english_word: str) -> frozenset[str]:
     """Russian one-word keys for which the English word may stand."""
     keys = (f"{entry.russian}|{entry.russian_words}" for _, entry in _found(english_word))

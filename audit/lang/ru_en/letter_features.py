@@ -13,7 +13,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from operator import xor
 
-from audit.caching import kept_by_pair
+from audit.caching import kept_by_name, kept_by_pair
 
 SLOTS = 1 << 22
 # Templates of one reading with Russian letters around it; of readings in a row; of English letters in a row.
@@ -99,7 +99,7 @@ def _reading(letter: str, chunk: str) -> tuple[int, int, int, int]:
     )
 
 
-@lru_cache(maxsize=1 << 11)
+@kept_by_name
 def _russian(russian: str) -> tuple[Sequence[int], Sequence[int]]:
     """What the Russian letters around add to each reading, template by template; and the next letter to each pair."""
     after = list(map(_NEXT.__getitem__, russian[1:] + _END))

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from audit.caching import kept_by_pair, kept_by_word
+from audit.caching import kept_by_name, kept_by_pair, kept_by_word
 
 # The price of English letters never seen for a Russian letter, in bits.
 UNSEEN = 14.0
@@ -78,7 +78,7 @@ def letters(word: str) -> str:
     return "".join(c for c in word.lower() if "а" <= c <= "я" or c == "ё")
 
 
-@lru_cache(maxsize=1 << 11)
+@kept_by_name
 def rendering(source: str, target: str) -> Rendering:
     """Read the English `target` as the Russian `source`, each one word."""
     return best_path(letters(source), plain(target), prices())

@@ -13,13 +13,13 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import product
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from audit.caching import kept_by_pair, kept_by_word
+from audit.caching import kept_by_name, kept_by_pair
 from audit.lang.ru.morphology import parses
 from audit.lang.ru_en.letter_schemas import letter_schema
 from audit.lang.ru_en.rendering import plain
@@ -78,7 +78,7 @@ WIKIPEDIA = House("Wikipedia", "wikipedia")
 HOUSES = MappingProxyType({house.name: house for house in (ECONOMIST, AP, BGN_PCGN, ICAO, WIKIPEDIA)})
 
 
-@lru_cache(maxsize=1 << 11)
+@kept_by_name
 def spellings(nominative: str) -> Mapping[str, tuple[str, ...]]:
     """English spellings of a name (capitalised, with the marks of the standard), and the standards that give each."""
     found: dict[str, list[str]] = {}
@@ -181,7 +181,7 @@ def spelt_by(nominative: str, standards: tuple[str, ...]) -> str:
     return house_spelling(nominative, ECONOMIST)
 
 
-@kept_by_word
+@kept_by_name
 def _by_letters(nominative: str) -> Mapping[str, tuple[str, ...]]:
     """Standards by the letters a to z of the spelling."""
     found: dict[str, dict[str, None]] = {}
