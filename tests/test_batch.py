@@ -97,7 +97,7 @@ def worked(path: Path, jobs: int, how: Callable[[Config], Callable[[Document], s
 
 @pytest.mark.parametrize("jobs", JOBS)
 def test_results_come_in_the_order_of_the_input(jobs: int, tmp_path: Path) -> None:
-    names = [f"d{n}" for n in range(60)]
+    names = [f"d{n}" for n in range(120)]
     assert worked(rows(tmp_path / "in.jsonl", names), jobs) == [f"{name} done" for name in names]
 
 
@@ -324,6 +324,21 @@ def test_the_gate_of_a_run_is_that_of_its_settings(tmp_path: Path) -> None:
     (remark,) = outcome.remarks
     assert remark.startswith("gate: not judged by --fail-under: too few words")
     assert f"{PLAIN.score.sufficient_words:,} are needed" in remark
+
+
+def test_the_gate_judges_the_run_by_its_own_score(tmp_path: Path) -> None:
+    path = rows(tmp_path / "in.jsonl", [f"d{n}" for n in range(120)])
+    floor = Config(links="none", gate=GateConfig(fail_under=100))
+    (failure,) = ran([path], tmp_path / "out", floor).gate_failures
+    assert failure.startswith("the run scores ")
+
+
+def test_every_page_of_several_leads_back_to_the_index(tmp_path: Path) -> None:
+    ran([rows(tmp_path / "in.jsonl", "abcd")], tmp_path / "out")
+    for name in "abcd":
+        assert "[All documents](index.md)" in (tmp_path / "out" / f"{name}.md").read_text("utf-8")
+    ran([rows(tmp_path / "one.jsonl", "e")], tmp_path / "one")
+    assert "[All documents]" not in (tmp_path / "one" / "e.md").read_text("utf-8")
 
 
 def test_a_run_follows_its_settings(tmp_path: Path) -> None:

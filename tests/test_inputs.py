@@ -387,6 +387,7 @@ def test_a_name_that_is_no_utf_8_goes_through_to_the_reports(tmp_path: Path) -> 
         f'"x": {"9" * 10_000}',
         f'"meta": {{"n": {"9" * 10_000}, "deep": [[1]], "nothing": null}}',
         '"id": 12345678901234567890123',
+        f'"id": {"9" * 4_300}',
     ],
 )
 def test_a_huge_number_is_read(field: str, tmp_path: Path) -> None:
@@ -401,6 +402,7 @@ def test_a_huge_number_is_read(field: str, tmp_path: Path) -> None:
     [
         (f'"x": {"[" * 100_000}{"]" * 100_000}', "nested too deep"),
         (f'"meta": {{"x": {"[" * 100_000}{"]" * 100_000}}}', "nested too deep"),
+        (f'"id": {"9" * 4_400}', "bad row"),
         (f'"id": {"9" * 10_000}', "bad row"),
     ],
 )
@@ -418,6 +420,25 @@ def test_half_a_surrogate_pair_is_replaced_and_that_is_said(tmp_path: Path) -> N
     assert document.segments[0].source == "\ufffd Да \\ud800 \U0001f600"
     assert document.segments[0].target == "Yes \ufffd"
     assert [n.text for n in document.notices] == ["damaged characters (halves of surrogate pairs) were replaced"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as", "said"),
+    [
+        (r"\ud83d\ude00 \\ud800", "\U0001f600 \\ud800", []),
+        (r"\uD83D\uDE00 \\uD800", "\U0001f600 \\uD800", []),
+        (r"\ud83d", "\ufffd", ["damaged characters (halves of surrogate pairs) were replaced"]),
+        (r"\uDE00", "\ufffd", ["damaged characters (halves of surrogate pairs) were replaced"]),
+    ],
+)
+def test_only_a_surrogate_without_its_other_half_is_damage(
+    written: str, read_as: str, said: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"doc": "a", "source": "Да", "target": "{written}"}}', "utf-8")
+    (document,) = read(path, Config())
+    assert document.segments[0].target == read_as
+    assert [n.text for n in document.notices] == said
 
 
 def test_surrogates_through_the_api_lose_nothing() -> None:

@@ -213,6 +213,23 @@ def test_what_others_write_while_the_folders_are_exchanged_is_kept(out: Path) ->
     assert hidden(out) == []
 
 
+def test_what_others_write_on_both_sides_of_an_exchange_is_kept_under_names_of_its_own(out: Path) -> None:
+    at = 0
+    while killed(out, NEW, at := at + 1) and not (shown(out) == NEW and hidden(out)):
+        publish(out, OLD)
+    (out / "fresh.txt").write_text("in the folder that stands there")
+    (original,) = out.parent.glob(".out.audit*/view")
+    for name in ("fresh.txt", "fresh.txt.kept-1"):
+        (original / name).write_text(f"{name} of one who stands in the other")
+    publish(out, NEXT)
+    found = {path.name: path.read_text() for path in out.glob("fresh*")}
+    assert found == {
+        "fresh.txt": "fresh.txt of one who stands in the other",
+        "fresh.txt.kept-1": "fresh.txt.kept-1 of one who stands in the other",
+        "fresh.txt.kept-2": "in the folder that stands there",
+    }
+
+
 @pytest.mark.parametrize("exchanging", [True, False])
 def test_a_step_that_fails_leaves_the_folder_as_it_was(
     exchanging: bool, out: Path, monkeypatch: pytest.MonkeyPatch
@@ -289,6 +306,24 @@ def test_the_manifest_is_the_same_for_the_same_reports(tmp_path: Path) -> None:
     for name, files in (("one", NEW), ("two", dict(reversed(NEW.items())))):
         publish(tmp_path / name, files)
     assert (tmp_path / "one" / MANIFEST).read_bytes() == (tmp_path / "two" / MANIFEST).read_bytes()
+
+
+def test_the_manifest_has_a_report_on_each_line(tmp_path: Path) -> None:
+    publish(tmp_path, {"b.html": "", "a.html": ""})
+    publish(tmp_path, {}, "names")
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert (tmp_path / MANIFEST).read_text().splitlines() == [
+        "{",
+        ' "about": "which files here are reports of audit: those of documents that are gone are taken away",',
+        ' "schema": 1,',
+        ' "files": {',
+        '  "check": {',
+        f'   "a.html": "{empty}",',
+        f'   "b.html": "{empty}"',
+        "  }",
+        " }",
+        "}",
+    ]
 
 
 def test_two_runs_at_once_come_one_after_the_other(out: Path) -> None:

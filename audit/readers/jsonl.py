@@ -73,14 +73,10 @@ def _row(text: str, name: str, number: int) -> Row:
     if line.source is None and line.target is None:
         said = f" (unknown: {', '.join(unknown)})" if unknown else ""
         raise _bad(f"neither source nor target{said}", name, number)
-    try:
-        doc, own = str(line.doc), None if line.id is None else str(line.id)
-    except ValueError:
-        raise _bad("a number of thousands of digits is no name", name, number) from None
     return Row(
-        doc=doc,
+        doc=str(line.doc),
         line=number,
-        id=own,
+        id=None if line.id is None else str(line.id),
         kind=kind_of(line.kind),
         source=line.source,
         target=line.target,

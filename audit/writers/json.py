@@ -40,7 +40,7 @@ class JsonWriter:
     def __init__(self, sink: Sink, signature: Signature) -> None:
         self._sink, self._signature = sink, signature
         self._spool: IO[bytes] = sink.spool()
-        self._documents = self._end = 0
+        self._end = 0
 
     def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
         """Encode one document; it counts once what is returned is called, and gives way to the next one until then.
@@ -51,12 +51,11 @@ class JsonWriter:
         with output_errors(self._sink.scratch):
             self._spool.seek(self._end)
             self._spool.truncate()
-            self._spool.write(b",\n" if self._documents else b"\n")
+            self._spool.write(b",\n" if self._end else b"\n")
             self._spool.writelines(document_pieces(report))
             return partial(self._take, self._spool.tell())
 
     def _take(self, end: int) -> None:
-        self._documents += 1
         self._end = end
 
     def finish(self, summary: Summary) -> None:
