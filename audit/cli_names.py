@@ -83,6 +83,8 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
         say(f"{found}, {outcome.drifting} in several spellings")
     if outcome.left_out:
         tell(f"warning: no room for all names; {outcome.left_out} mentions were left out")
+    if outcome.passed_over:
+        tell(f"warning: {count(outcome.passed_over, 'segment')} too long for the names to be read")
     end(outcome.errors)
 
 

@@ -167,6 +167,16 @@ def test_memory_is_bounded_and_what_is_left_out_is_said(folder: Path) -> None:
     assert small.left_out == mentions - kept > 0
 
 
+def test_a_segment_beyond_the_limits_is_passed_over_and_that_is_said(tmp_path: Path) -> None:
+    long = "В Каир приехал Колесников. " * 1_000, "Kolesnikov came to Cairo. " * 1_000
+    path = write_batch(tmp_path / "in.jsonl", {"a": [("Приехал Колесников.", "Kolesnikov came."), long]})
+    done = audit("names", path, "-o", tmp_path / "out")
+    assert done.returncode == 0
+    assert "1 segment too long for the names to be read" in done.stderr.decode()
+    assert "1 segment too long" in (tmp_path / "out" / "names.html").read_text("utf-8")
+    assert [row.name for row in read_table(tmp_path / "out" / "names.csv")] == ["Колесников"]
+
+
 def test_table_goes_there_and_back(folder: Path) -> None:
     rows = list(ledger(folder).values())
     (folder / "again.csv").write_bytes(b"".join(write_table(rows)))

@@ -21,6 +21,7 @@ from audit.ledger.entries import Drift, Entry, entries
 from audit.ledger.mentions import Found, found_in
 from audit.ledger.page import Facts, page
 from audit.ledger.table import LEDGER, row_of, write_table
+from audit.limits import excess
 from audit.model import Document, FileError
 from audit.progress import progress
 from audit.readers import Input, find_inputs
@@ -61,6 +62,7 @@ class Outcome:
     names: int
     drifting: int
     left_out: int
+    passed_over: int
     errors: tuple[FileError, ...]
 
 
@@ -82,12 +84,13 @@ def run(request: Request, config: Config) -> Outcome:
     with progress("names", None, quiet=request.quiet) as advance:
         collector, errors = collect(inputs, config, request.jobs, advance)
     if not collector.read and errors:
-        return Outcome(0, 0, 0, 0, tuple(errors))
+        return Outcome(0, 0, 0, 0, 0, tuple(errors))
     made = entries(collector, termbase, house)
     signature = f"audit:{__version__}|glossary:{termbase.signature}|house:{house.name if house else 'none'}"
-    _write(request, made, Facts(collector.read, collector.left_out, tuple(errors), signature))
+    missing = collector.left_out, collector.passed_over
+    _write(request, made, Facts(collector.read, *missing, tuple(errors), signature))
     drifting = sum(entry.drifts is not Drift.NONE for entry in made)
-    return Outcome(collector.read, len(made), drifting, collector.left_out, tuple(errors))
+    return Outcome(collector.read, len(made), drifting, *missing, tuple(errors))
 
 
 def house_named(name: str | None, config: Config) -> House | None:
@@ -120,12 +123,13 @@ def collect(
     return collector, errors
 
 
-def _naming(config: Config) -> Callable[[Document], tuple[str, Found]]:
+def _naming(config: Config) -> Callable[[Document], tuple[str, Found, int]]:
     return partial(_named, config=config)
 
 
-def _named(document: Document, config: Config) -> tuple[str, Found]:
-    return document.id, found_in(document, align(document, config))
+def _named(document: Document, config: Config) -> tuple[str, Found, int]:
+    segments = align(document, config)
+    return document.id, found_in(document, segments), sum(excess(segment) is not None for segment in segments)
 
 
 def _write(request: Request, made: Sequence[Entry], facts: Facts) -> None:

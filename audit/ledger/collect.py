@@ -41,6 +41,7 @@ class Collector:
         documents: in how many documents each name stands.
         read: how many documents there were.
         left_out: mentions of wordings that came after the limit.
+        passed_over: segments whose names were not read, since they are beyond the limits of `audit.limits`.
     """
 
     def __init__(self, limit: int = LIMIT) -> None:
@@ -48,11 +49,13 @@ class Collector:
         self.documents: Counter[Name] = Counter()
         self.read = 0
         self.left_out = 0
+        self.passed_over = 0
         self._room = limit
 
-    def add(self, document: str, found: Found) -> None:
-        """Count the names of one document."""
+    def add(self, document: str, found: Found, passed_over: int = 0) -> None:
+        """Count the names of one document, of which so many segments were passed over."""
         self.read += 1
+        self.passed_over += passed_over
         for name, wordings in found.items():
             recorded = [self._count(document, name, wording, seen) for wording, seen in wordings.items()]
             if any(recorded):

@@ -13,6 +13,7 @@ from audit.lang.ru_en.names import spells_case
 from audit.lang.ru_en.rendering import letters, rendering
 from audit.lang.script import LANGUAGES
 from audit.ledger.wordings import SPELT, Wording, wordings
+from audit.limits import excess
 from audit.model import Document, Segment
 
 # Places kept of each wording.
@@ -54,13 +55,13 @@ Found = dict[Name, dict[Wording, Seen]]
 
 
 def found_in(document: Document, segments: Iterable[Segment]) -> Found:
-    """The names of a document that stand in both texts of a segment.
+    """The names of a document that stand in both texts of a segment; those beyond the limits are passed over.
 
     A surname without a given name is that of the one person of the document who bears it.
     """
     seen: dict[Wording, list[tuple[int, str]]] = {}
     for number, segment in enumerate(segments, 1):
-        for wording in _wordings(segment, document):
+        for wording in () if excess(segment) else _wordings(segment, document):
             seen.setdefault(wording, []).append((number, segment.id))
     namesakes = _Forms(word.russian for wording in seen for word in wording.words)
     names = {wording: name_of(wording, namesakes) for wording in seen}

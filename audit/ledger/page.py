@@ -21,12 +21,14 @@ class Facts:
     Attributes:
         documents: how many were read.
         left_out: mentions of names for which there was no room.
+        passed_over: segments that were too long to read.
         errors: files that could not be read.
         signature: version, glossary and house.
     """
 
     documents: int
     left_out: int
+    passed_over: int
     errors: tuple[FileError, ...]
     signature: str
 
