@@ -277,6 +277,14 @@ def test_cells_are_parted_by_what_the_header_has_most_of(delimiter: str, tmp_pat
     assert [s.source_location for s in document.segments] == [s.target_location for s in document.segments]
 
 
+@pytest.mark.parametrize("blank", ["\n", " \n\n", "\t\t\n"])
+def test_a_table_may_begin_with_blank_lines(blank: str, tmp_path: Path) -> None:
+    (document,) = _read(tmp_path / "a.csv", f"{blank}ru,en\nДа.,Yes.\n")
+    (segment,) = document.segments
+    assert (segment.source, segment.target) == ("Да.", "Yes.")
+    assert segment.target_location == Location(str(tmp_path / "a.csv"), blank.count("\n") + 2, 1)
+
+
 def test_cells_in_quotation_marks(tmp_path: Path) -> None:
     content = 'ru,en\n"Да, ""так"".","Yes,\nso."\n"Нет.",No.\n'
     (document,) = _read(tmp_path / "a.csv", content)

@@ -75,6 +75,7 @@ def test_an_article_in_the_other_language_alone(tmp_path: Path) -> None:
         ("\n", "a.csv:1: no source column; the columns are: none" + _SOURCES),
         ("source,target\n", "a.csv: the table has no rows"),
         ("source,target\n , \n", "a.csv: the table has no rows"),
+        ("\n\nSource Text;Note\n", "a.csv:3: no target column; the columns are: Source Text, Note" + _TARGETS),
         ("Source Text;Note;Yes\n", "a.csv:1: no target column; the columns are: Source Text, Note, Yes" + _TARGETS),
         ("src,ru,en,en\n", "a.csv:1: column 'en' stands twice\n  hint: rename or remove one of the two"),
         ("source,target\nДа.\n", "a.csv:2: bad row: 1 cells, the target is expected in cell 2"),

@@ -61,12 +61,12 @@ def is_header(line: str, codes: tuple[str, str]) -> bool:
 def _rows(path: Path, name: str, codes: tuple[str, str]) -> Iterator[Row]:
     with open_text(path, name) as (stream, _):
         lines = bounded_lines(stream, MAX_ROW, name)
-        first = next(lines, "")
+        at, first = next(((n, line) for n, line in enumerate(lines, 1) if line.strip()), (1, ""))
         delimiter = max(_DELIMITERS, key=first.count)
-        header = next((cells for _, cells in _split([first], delimiter, name, 1)), [])
-        columns = _columns(header, name, codes)
+        header = next((cells for _, cells in _split([first], delimiter, name, at)), [])
+        columns = _columns(header, f"{name}:{at}", codes)
         found = False
-        for line, cells in _split(lines, delimiter, name, 2):
+        for line, cells in _split(lines, delimiter, name, at + 1):
             if any(cell.strip() for cell in cells):
                 found = True
                 _refuse_extra(cells, len(header), f"{name}:{line}")
@@ -133,12 +133,12 @@ def _refuse_extra(cells: Sequence[str], width: int, where: str) -> None:
         raise InputError(f"{len(cells)} cells where the header has {width}", where=where, hint=_SEPARATED)
 
 
-def _columns(header: Sequence[str], name: str, codes: tuple[str, str]) -> dict[str, int]:
+def _columns(header: Sequence[str], where: str, codes: tuple[str, str]) -> dict[str, int]:
     """Our column names -> positions."""
     found = [_plain(cell) for cell in header]
     for cell in found:
         if cell and found.count(cell) > 1:
-            raise InputError(f"column {cell!r} stands twice", where=f"{name}:1", hint="rename or remove one of the two")
+            raise InputError(f"column {cell!r} stands twice", where=where, hint="rename or remove one of the two")
     columns = {}
     for column in _HEADERS:
         position = next((found.index(alias) for alias in _aliases(column, codes) if alias in found), None)
@@ -146,7 +146,7 @@ def _columns(header: Sequence[str], name: str, codes: tuple[str, str]) -> dict[s
             columns[column] = position
     for column in ("source", "target"):
         if column not in columns:
-            raise _missing(column, header, name, codes)
+            raise _missing(column, header, where, codes)
     return columns
 
 
@@ -158,11 +158,11 @@ def _aliases(column: str, codes: tuple[str, str]) -> list[str]:
     return [alias.format(source=codes[0], target=codes[1]) for alias in _HEADERS[column]]
 
 
-def _missing(column: str, header: Sequence[str], name: str, codes: tuple[str, str]) -> InputError:
+def _missing(column: str, header: Sequence[str], where: str, codes: tuple[str, str]) -> InputError:
     aliases = ", ".join(_aliases(column, codes))
     return InputError(
         f"no {column} column; the columns are: {', '.join(header) or 'none'}",
-        where=f"{name}:1",
+        where=where,
         hint=f"name it one of: {aliases}",
     )
 
