@@ -464,6 +464,19 @@ def test_the_summary_is_printed_beside_a_folder_only_and_not_if_quiet(
     assert capsys.readouterr().out == ""
 
 
+def test_the_summary_names_the_reports_that_were_taken_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = rows(tmp_path / "one.jsonl", "abcdef"), rows(tmp_path / "other.jsonl", "a")
+    ran([one], tmp_path / "out", quiet=False)
+    assert "taken away" not in capsys.readouterr().out
+    ran([other], tmp_path / "out", quiet=False)
+    gone = "taken away, for this run does not have them: b.md, c.md, d.md, e.md, f.md and 1 more"
+    assert capsys.readouterr().out.splitlines()[-1] == gone
+    ran([other], tmp_path / "out", quiet=False)
+    assert "taken away" not in capsys.readouterr().out
+
+
 def test_what_stays_for_the_run_is_kept_from_the_collector() -> None:
     before = gc.get_threshold()
     try:

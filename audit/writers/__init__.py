@@ -114,18 +114,18 @@ def open_reports(
     sink = _sink(output) if names else None
     try:
         writers = [_OPEN[name](sink, signature) for name in names] if sink is not None else []
-        after = [open_terminal(writers)] if summary or TERMINAL in formats else []
+        after = [open_terminal(writers, sink)] if summary or TERMINAL in formats else []
         yield Reports(writers, sink, after)
     finally:
         if sink is not None:
             sink.discard()
 
 
-def open_terminal(beside: Sequence[Writer]) -> Writer:
+def open_terminal(beside: Sequence[Writer], sink: Sink | None) -> Writer:
     """Open the summary of a run on the terminal; it says where the reports of the writers `beside` it begin."""
     from audit.writers.terminal import TerminalWriter
 
-    return TerminalWriter(beside=beside)
+    return TerminalWriter(beside=beside, sink=sink)
 
 
 def _html(sink: Sink, signature: Signature) -> Writer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -46,10 +46,12 @@ class Sink(Protocol):
     Attributes:
         single: whether it can hold one file only.
         scratch: where its scratch files are, for messages.
+        taken_away: reports of earlier runs that `commit` has removed.
     """
 
     single: bool
     scratch: str
+    taken_away: Sequence[str]
 
     def stage(self, chunks: Iterable[bytes]) -> Callable[[str], None]:
         """Write a file that has no name yet; it gets one by calling what is returned, or it is dropped."""
@@ -76,6 +78,7 @@ class StandardOutput:
 
     single = True
     scratch = TEMPORARY
+    taken_away: Sequence[str] = ()
 
     def __init__(self) -> None:
         if sys.__stdout__ is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ class OneFile:
     """
 
     single = True
+    taken_away: Sequence[str] = ()
 
     def __init__(self, path: Path) -> None:
         self._shown, self.scratch = path, str(path)

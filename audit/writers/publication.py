@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -38,6 +38,7 @@ class Publication:
     """
 
     single = False
+    taken_away: Sequence[str] = ()
 
     def __init__(self, folder: Path, owner: str) -> None:
         self._shown, self._owner, self.scratch = folder, owner, str(folder)
@@ -91,6 +92,7 @@ class Publication:
                 self.stage([manifest_of({**parts, self._owner: self._digests})])(MANIFEST)
                 gone = {n: d for n, d in old.items() if n not in self._digests and is_unchanged(self._folder / n, d)}
                 publish(self._staging.path, self._folder, sorted(self._digests), gone)
+                self.taken_away = sorted(gone)
             finally:
                 lock.release()
             self._staging.remove()

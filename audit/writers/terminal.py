@@ -16,7 +16,7 @@ from audit.model import Confidence, DocumentReport, Finding, Score, Severity, Su
 from audit.plurals import count
 from audit.unread import said_of
 from audit.writers import Writer
-from audit.writers.files import output_errors
+from audit.writers.files import Sink, output_errors
 from audit.writers.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
 from audit.writers.presentation import (
     SEVERITIES,
@@ -31,6 +31,7 @@ from audit.writers.presentation import (
 
 TOP_DOCUMENTS = 25
 TOP_FINDINGS = 10
+TOP_REMOVED = 5
 _WIDE = 160
 
 _STYLES = {
@@ -70,12 +71,15 @@ class TerminalWriter:
     Args:
         console: where to print; standard output by default.
         beside: writers of the same run, finished before this one, whose reports are pointed to.
+        sink: where they wrote.
     """
 
     entry = None
 
-    def __init__(self, console: Console | None = None, *, beside: Sequence[Writer] = ()) -> None:
-        self._beside = beside
+    def __init__(
+        self, console: Console | None = None, *, beside: Sequence[Writer] = (), sink: Sink | None = None
+    ) -> None:
+        self._beside, self._sink = beside, sink
         self._console = console or _on_standard_output()
         self._documents = 0
         self._only: DocumentReport | None = None
@@ -111,6 +115,8 @@ class TerminalWriter:
                 self._print(f"not audited: {one_line(error.message)}", style="red")
             if entry := _begin_with([w.entry for w in self._beside if w.entry]):
                 self._print(f"\nreport: {one_line(str(entry))}")
+            if self._sink is not None and (gone := self._sink.taken_away):
+                self._print(f"taken away, for this run does not have them: {_few(gone)}")
 
     def _print(self, text: str | Styled | Table, style: str | None = None) -> None:
         self._console.print(text, style=style, markup=False)
@@ -164,6 +170,11 @@ class TerminalWriter:
 def _begin_with(entries: Sequence[Path]) -> Path | None:
     """The report that a person begins with: a page before data."""
     return min(entries, key=lambda path: path.suffix == ".json", default=None)
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - TOP_REMOVED} more" if len(names) > TOP_REMOVED else ""
+    return ", ".join(map(one_line, names[:TOP_REMOVED])) + more
 
 
 def _shown(report: DocumentReport) -> list[Finding]:
