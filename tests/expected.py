@@ -238,16 +238,27 @@ def _without_resources(page: str) -> str:
     return re.sub(r"<(style|script)>.*?</\1>", r"<\1>…</\1>", page, flags=re.DOTALL)
 
 
+def _at(name: str, path: str) -> DocumentReport:
+    """`plain_report` of another document."""
+    return replace(plain_report(), document=replace(plain_report().document, id=name, path=path))
+
+
+def _namesakes() -> list[DocumentReport]:
+    """Two documents of one name, as files in two folders are."""
+    return [_at("plain", "mon/plain.txt"), _at("plain", "tue/plain.txt")]
+
+
 def _terminal() -> dict[str, str]:
     """The summaries of one document, of several, and of none that could be read; in colours too."""
     batch = [rich_report(), plain_report(), bare_report()]
+    many = [long_report(), *_namesakes(), *(_at(f"plain-{n:02}", "plain.jsonl") for n in range(28))]
     colours = {"force_terminal": True, "color_system": "256", "no_color": False}
     return {
         "one.terminal": _on_terminal([rich_report()]),
         "one.colours": _on_terminal([rich_report()], **colours),
         "batch.terminal": _on_terminal(batch, *_ERRORS),
         "batch.colours": _on_terminal(batch, *_ERRORS, **colours),
-        "clean.colours": _on_terminal([long_report(), *[plain_report()] * 30], **colours),
+        "clean.colours": _on_terminal(many, **colours),
         "nothing.terminal": _on_terminal([], *_ERRORS),
     }
 
@@ -256,7 +267,7 @@ def _written(format: str, suffix: str) -> dict[str, str]:
     """The files of a batch, and of one document alone."""
     found = _pages(format, [rich_report(), plain_report(), bare_report()], _ERRORS)
     (found[f"one{suffix}"],) = _pages(format, [rich_report()], ()).values()
-    others = _pages(format, [long_report(), plain_report()], ()), _pages(format, [], _ERRORS)
+    others = _pages(format, [long_report(), *_namesakes()], ()), _pages(format, [], _ERRORS)
     for of, pages in zip(("clean", "nothing"), others, strict=True):
         found |= {f"{of}-{name}": text for name, text in pages.items() if not name.startswith("plain")}
     return {name: _without_resources(text) if suffix == ".html" else text for name, text in found.items()}

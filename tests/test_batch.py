@@ -464,9 +464,7 @@ def test_the_summary_is_printed_beside_a_folder_only_and_not_if_quiet(
     assert capsys.readouterr().out == ""
 
 
-def test_the_summary_names_the_reports_that_were_taken_away(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_summary_names_the_reports_that_were_taken_away(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one, other = rows(tmp_path / "one.jsonl", "abcdef"), rows(tmp_path / "other.jsonl", "a")
     ran([one], tmp_path / "out", quiet=False)
     assert "taken away" not in capsys.readouterr().out

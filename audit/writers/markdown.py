@@ -102,7 +102,8 @@ def _signed(signature: Signature) -> str:
 
 
 def _row(row: Row) -> tuple[str, ...]:
-    name = inline(cut(row.title, 100)) + ("" if row.title == row.id else f" ({inline(row.id)})")
+    about = row.place or ("" if row.title == row.id else row.id)
+    name = inline(cut(row.title, 100)) + (f" ({inline(about)})" if about else "")
     score = number(row.mqm, 1) + ("" if row.sufficient else "\\*")
     counts = (str(row.counts[s] or "") for s in _SCORED)
     return row.outcome.value, f"[{name}]({row.page})", score, *counts, str(row.hints or ""), str(row.words)

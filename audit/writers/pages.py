@@ -12,14 +12,19 @@ from audit.errors import OutputError
 from audit.model import DocumentReport, Severity, Signature, Summary, Verdict
 from audit.writers.files import Sink
 from audit.writers.outcomes import Outcome, outcome
-from audit.writers.presentation import VERDICT_ORDER, severity_counts, title
+from audit.writers.presentation import VERDICT_ORDER, namesakes, severity_counts, shown_path, title
 from audit.writers.slugs import Slugs
 
 
 class Row(NamedTuple):
-    """What the index says of one document."""
+    """What the index says of one document.
+
+    Attributes:
+        place: its path, where other documents of the run have its id.
+    """
 
     id: str
+    place: str
     page: str
     title: str
     title_lang: str
@@ -85,6 +90,8 @@ class PageWriter:
         indexed = not self._sink.single and (len(self._rows) != 1 or bool(summary.errors or summary.passed_over))
         if indexed:
             rows = sorted(self._rows, key=lambda r: (VERDICT_ORDER[r.verdict], r.mqm, r.id))
+            several = namesakes(row.id for row in rows)
+            rows = [row if row.id in several else row._replace(place="") for row in rows]
             self._staged(self._format.index(rows, summary, self._signature))(self._index_name)
         if indexed or self._rows:
             self.entry = self._sink.place(self._index_name if indexed else self._rows[0].page)
@@ -102,6 +109,7 @@ def _row(report: DocumentReport) -> Row:
     counts, hints = severity_counts(report.findings)
     return Row(
         report.document.id,
+        shown_path(report.document.path),
         "",
         text,
         language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePath
@@ -93,6 +94,11 @@ def after_path(error: FileError) -> str:
     rest = error.message.removeprefix(error.path)
     what = rest if rest.startswith(":") else f": {error.message}"
     return f"{what} ({error.hint})" if error.hint else what
+
+
+def namesakes(ids: Iterable[str]) -> frozenset[str]:
+    """The ids that several documents have: files of one name in different folders."""
+    return frozenset(one for one, n in Counter(ids).items() if n > 1)
 
 
 def title(report: DocumentReport) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from audit.writers.presentation import (
     VERDICT_ORDER,
     blanks,
     cut,
+    namesakes,
     number,
     one_line,
     reading,
@@ -44,8 +45,8 @@ _STYLES = {
     Verdict.PASS: "green",
 }
 
-# What a document is sorted by, and its cells in the table.
-_Row = tuple[tuple[int, float, str], tuple[Styled, ...]]
+# What a document is sorted by, its path, and its cells in the table but for its id.
+_Row = tuple[tuple[int, float, str], str, tuple[Styled, ...]]
 # What a finding is sorted by, and the line that shows it.
 _Line = tuple[tuple[int, ...], Styled]
 
@@ -145,8 +146,10 @@ class TerminalWriter:
         table = Table(box=None, pad_edge=False, header_style="dim")
         for heading in ("document", "verdict", "MQM", *(s.value for s in SEVERITIES[:3]), "hints", "words"):
             table.add_column(heading, justify="left" if heading in ("document", "verdict") else "right")
-        for _, cells in self._rows:
-            table.add_row(*cells)
+        several = namesakes(name for (_, _, name), _, _ in self._rows)
+        for (_, _, name), path, cells in self._rows:
+            place = f" ({path})" if name in several else ""
+            table.add_row(Styled(cut(one_line(name), 60) + place), *cells)
         self._print(table)
         if self._small:
             self._print("* too few words to carry a score", style="dim")
@@ -190,15 +193,13 @@ def _score_line(score: Score) -> str:
 def _row(report: DocumentReport) -> _Row:
     counts, hints = severity_counts(report.findings)
     figures = [*(counts[s] for s in SEVERITIES[:3]), hints, report.score.words]
-    name = one_line(report.document.id)
     score = number(report.score.mqm, 1) + ("" if report.score.sufficient else "*")
     cells = (
-        Styled(cut(name, 60)),
         Styled(outcome(report).value, style="" if report.nothing_found else _STYLES[report.verdict]),
         Styled(score, style="" if report.score.sufficient else "dim"),
         *(Styled(str(n or "")) for n in figures),
     )
-    return (VERDICT_ORDER[report.verdict], report.score.mqm, report.document.id), cells
+    return (VERDICT_ORDER[report.verdict], report.score.mqm, report.document.id), one_line(report.document.path), cells
 
 
 def _lines(report: DocumentReport, number_of_document: int) -> Iterator[_Line]:
