@@ -354,8 +354,17 @@ def test_an_unknown_suffix_is_refused_with_what_the_file_is(
     with pytest.raises(InputError) as caught:
         list(read(tmp_path / name, Config()))
     assert caught.value.message == f"{tmp_path / name}: this is {said}, which is not read"
-    (tmp_path / "b.odd").write_bytes(b'{"a": 1}\n')
+    (tmp_path / "b.odd").write_bytes(b'{"target": "a"}\n')
     with pytest.raises(InputError) as caught:
         list(read(tmp_path / "b.odd", Config()))
     assert caught.value.message == f"{tmp_path / 'b.odd'}: this is JSON lines, by its contents"
     assert caught.value.hint == "rename it: its name should end in .jsonl"
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.txt", "a.csv", "a.odd"])
+@pytest.mark.parametrize("content", ['{"a": 1}\n', '\n{"a": 1}\n{"source": 2}\n', '{"doc": "target"}'])
+def test_json_without_a_source_or_target_is_no_rows(name: str, content: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(InputError) as caught:
+        list(read(tmp_path / name, Config()))
+    assert caught.value.what == "this is JSON, which is not read"

@@ -81,6 +81,7 @@ _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)[\s/>]")
 # A name and a colon, or one value after another: "[Photo: Reuters]" begins an article.
 _STRING = r'"(?:[^"\\\n]|\\.)*"'
 _JSON = re.compile(rf'\s*(?:\{{\s*(?:{_STRING}\s*:|\}}\s*$)|\[\s*(?:[\[{{]|\]\s*$|{_STRING}\s*(?:,\s*["\[{{\d]|\])))')
+_ROW = re.compile(r'"(?:source|target)"\s*:')
 _SRT = re.compile(r"\s*\d+[ \t]*\n\s*\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->")
 _PO = re.compile(r'^msgid[ \t]+".*"$', re.M), re.compile(r'^msgstr(?:\[\d\])?[ \t]+".*"$', re.M)
 
@@ -102,7 +103,7 @@ def reader_of(path: Path) -> str | None:
     text = start.decode("utf-16" if start.startswith(_UTF16) else "utf-8", "replace")
     text = text.replace("\r\n", "\n")
     if found is None and begins_like_json_lines(text):
-        raise _rename("JSON lines", ".jsonl", str(path))
+        raise _json(text, str(path))
     named = f"{_NAMES[suffix]}, by its name" if suffix in _NAMES else f"a file named *{suffix}"
     raise _refused(found or other(text) or named, str(path))
 
@@ -130,7 +131,7 @@ def refuse_other(text: str, where: str, reader: str) -> None:
     """
     start = text[:LOOK]
     if reader != JSON_LINES and begins_like_json_lines(start):
-        raise _rename("JSON lines", ".jsonl", where)
+        raise _json(start, where)
     if found := other(start):
         raise _refused(found, where)
 
@@ -167,6 +168,12 @@ def begins_like_json_lines(text: str) -> bool:
     if not _JSON.match(first) or not first.startswith("{"):
         return False
     return first.rstrip().endswith("}") or not line_break
+
+
+def _json(text: str, where: str) -> InputError:
+    """The error for JSON under another name: a line that has a source or a target is one of ours."""
+    first = text.strip().partition("\n")[0]
+    return _rename("JSON lines", ".jsonl", where) if _ROW.search(first) else _refused("JSON", where)
 
 
 def _refused(what: str, where: str) -> InputError:

@@ -196,10 +196,11 @@ def _findings(report: DocumentReport, order: Reading) -> Iterator[str]:
 
 
 def _by_segment(report: DocumentReport, numbered: Sequence[Numbered], *, texts: bool) -> Iterator[str]:
+    named = {n.finding.segment for n in numbered}
+    segments = {s.id: s for s in report.segments if s.id in named}
     groups: dict[str, list[Finding]] = {}
     for n in numbered:
-        groups.setdefault(n.finding.segment, []).append(n.finding)
-    segments = {s.id: s for s in report.segments if s.id in groups}
+        groups.setdefault(n.finding.segment if n.finding.segment in segments else "", []).append(n.finding)
     for name, findings in groups.items():
         segment = segments.get(name)
         yield f"### {_place(segment)}"
