@@ -40,7 +40,7 @@ def test_the_bar_is_gone_before_the_summary(monkeypatch: pytest.MonkeyPatch, tmp
             events.append("summary")
 
     monkeypatch.setattr(audit.run, "progress", bar)
-    monkeypatch.setattr(audit.writers, "open_terminal", lambda beside: Terminal())
+    monkeypatch.setattr(audit.writers, "open_terminal", lambda beside, sink: Terminal())
     (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
     run(Request((str(tmp_path),), ("markdown",), tmp_path / "out"), Config(links="none"))
     assert events == ["bar closed", "summary"]
