@@ -56,7 +56,8 @@ def equivalent(a: Value, b: Value) -> bool:
     if a.kind is b.kind is Kind.TIMES:
         return isclose(a.number * b.number, 1, rel_tol=_SHARE_ROUNDING)
     if a.kind in _SHARES and b.kind in _SHARES and a.kind is not b.kind:
-        return any(isclose(x, y, rel_tol=_SHARE_ROUNDING) for x in _shares(a) for y in _shares(b))
+        others = tuple(_shares(b))
+        return any(isclose(x, y, rel_tol=_SHARE_ROUNDING) for x in _shares(a) for y in others)
     return False
 
 
