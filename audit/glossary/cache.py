@@ -17,12 +17,12 @@ from pathlib import Path
 
 import msgspec
 
+from audit.cache_folder import cache_folder
 from audit.errors import GlossaryError
 from audit.glossary.model import Term
 from audit.glossary.wordings import Heads
 from audit.opening import read_regular
 
-FOLDER_VARIABLE = "AUDIT_CACHE_DIR"
 # Bytes of glossaries from which reading and sorting them takes longer than a file of their own is worth.
 _WORTHWHILE = 1 << 17
 _KEPT = 8
@@ -70,7 +70,7 @@ def place(paths: Sequence[Path], shipped: Sequence[Path]) -> Path | None:
     digest.update(_digest_of(shipped))
     digest.update(_digest_of(_deciding()))
     digest.update(repr(_versions()).encode())
-    return folder() / f"termbase-{digest.hexdigest()[:32]}.msgpack"
+    return cache_folder() / f"termbase-{digest.hexdigest()[:32]}.msgpack"
 
 
 def _deciding() -> Iterator[Path]:
@@ -120,15 +120,6 @@ def store(place: Path, ready: Prepared) -> None:
 
 def _digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).digest()
-
-
-def folder() -> Path:
-    """Where termbases are kept: the user's cache folder, or `AUDIT_CACHE_DIR`."""
-    if own := os.environ.get(FOLDER_VARIABLE):
-        return Path(own)
-    import platformdirs
-
-    return platformdirs.user_cache_path("translation-audit", appauthor=False)
 
 
 def _digest_of(files: Iterable[Path]) -> bytes:

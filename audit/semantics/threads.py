@@ -9,12 +9,13 @@ from typing import Any
 
 def one_thread() -> AbstractContextManager[Any]:
     """A context in which numpy's linear algebra keeps to one thread (if threadpoolctl is installed)."""
-    controller = _controller()
-    return nullcontext() if controller is None else controller.limit(limits=1, user_api="blas")
+    found = controller()
+    return nullcontext() if found is None else found.limit(limits=1, user_api="blas")
 
 
 @cache
-def _controller() -> Any:
+def controller() -> Any:
+    """What sets the number of threads of numpy's linear algebra; None without threadpoolctl."""
     import numpy  # noqa: F401  (its library must be loaded to be found)
 
     try:

