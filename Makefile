@@ -20,8 +20,7 @@ test-newer: .venv/dev ## Run most of them on the newest Python here, too
 	.ci/test-newer
 
 mutants: .venv/mutation ## Change the code a little at a time and list the changes that no test notices (half an hour)
-	nice $(BIN)/mutmut run --max-children 2
-	$(BIN)/python -m tests.mutants
+	nice $(BIN)/python -m tests.mutants run
 
 lint: .venv/dev ## Style, types and layers
 	$(BIN)/ruff check .
@@ -47,7 +46,7 @@ docs: .venv/dev ## Write docs/checks/ from the checks
 reports: demo ## The same as demo
 
 clean: ## Remove the virtual environment and caches
-	rm -rf .venv .venv-newer mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-newer mutants mutants-apart .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 SAMPLES := samples/*.txt samples/pairs samples/batch.jsonl samples/table.csv
 

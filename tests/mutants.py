@@ -1,13 +1,15 @@
-"""What `make mutants` found: the share of killed mutants by module, and those that no test noticed.
+"""Mutants: made in the modules of `[tool.mutmut]`, and which of them a test kills.
 
-`python -m tests.mutants` prints it; with ``write`` the survivors go into docs/mutants.md, each with its change. mutmut
-leaves its results in ``mutants/``, beside a copy of every function with each change made to it.
+``run`` makes them; without a word the result is printed, and ``write`` writes it to docs/mutants.md, each survivor with
+its change. mutmut leaves its results in ``mutants/``, beside a copy of every function with each change made to it.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -16,7 +18,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-MUTANTS = ROOT / "mutants"
+# What mutmut makes in the repository, and in the copy of it for the modules that are tried apart.
+APART = ROOT / "mutants-apart"
+MUTANTS = (ROOT / "mutants", APART / "mutants")
+# Every run of the program goes through these, so that a mutant that survives would be tried by nearly all tests: they
+# are tried with the tests of their own subject.
+PLACING = tuple(f"audit/writers/{name}.py" for name in (
+    "exchange", "locks", "manifest", "one_file", "publication", "staging", "switch", "targets",
+))  # fmt: skip
+PLACING_TESTS = ("tests/test_publication.py", "tests/test_staging.py", "tests/test_targets.py")
 PAGE = ROOT / "docs" / "mutants.md"
 # The share of mutants that must be killed over all modules.
 LEAST = 0.85
@@ -51,12 +61,36 @@ class Survivor(NamedTuple):
         return next((why for looks, why in EQUIVALENT if re.search(looks, f"{self.function}: {self.change}")), None)
 
 
+def run() -> None:
+    """Make all mutants anew and try them; what is there already of an interrupted run is kept."""
+    mutmut = Path(sys.executable).with_name("mutmut")
+    subprocess.run([mutmut, "run", "--max-children", "2"], cwd=ROOT, check=True)
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for name in tracked.split("\0")[:-1]:
+        (APART / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, APART / name)
+    settings = APART / "pyproject.toml"
+    settings.write_text(apart(settings.read_text("utf-8")), "utf-8")
+    subprocess.run([mutmut, "run", "--max-children", "2"], cwd=APART, check=True)
+
+
+def apart(settings: str) -> str:
+    """The settings of mutmut for the modules that are tried apart."""
+    arrays = {"only_mutate": PLACING, "do_not_mutate": (), "pytest_add_cli_args_test_selection": PLACING_TESTS}
+    for name, values in arrays.items():
+        array = f"{name} = {json.dumps(values)}"
+        settings, n = re.subn(rf"^{name} = \[.*?^\]$", lambda _, to=array: to, settings, flags=re.M | re.S)
+        assert n == 1, name
+    return settings
+
+
 def results() -> tuple[dict[str, Counter[bool]], list[Survivor]]:
     """By module how many mutants were killed (True) and not (False); and the latter."""
     counts: dict[str, Counter[bool]] = defaultdict(Counter)
     survivors: list[Survivor] = []
-    for meta in sorted(MUTANTS.rglob("*.py.meta")):
-        module = meta.relative_to(MUTANTS).as_posix().removesuffix(".meta")
+    metas = {meta: folder for folder in MUTANTS for meta in sorted(folder.rglob("*.py.meta"))}
+    for meta, folder in metas.items():
+        module = meta.relative_to(folder).as_posix().removesuffix(".meta")
         codes = json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
         left = [key for key, code in codes.items() if code in (_SURVIVED, _NO_TESTS)]
         tried = [key for key, code in codes.items() if code not in _SKIPPED]
@@ -128,6 +162,8 @@ def _bullet(survivor: Survivor) -> str:
 
 def main() -> None:
     """Print or write the results; the exit code is 1 if too few were killed."""
+    if sys.argv[1:] == ["run"]:
+        run()
     counts, survivors = results()
     if not counts:
         raise SystemExit("no results in mutants/: run `make mutants`")
