@@ -84,9 +84,9 @@ def apart(settings: str) -> str:
     return settings
 
 
-def results() -> tuple[dict[str, Counter[bool]], list[Survivor]]:
-    """By module how many mutants were killed (True) and not (False); and the latter."""
-    counts: dict[str, Counter[bool]] = defaultdict(Counter)
+def results() -> tuple[dict[str, Counter[bool | None]], list[Survivor]]:
+    """By module how many mutants were killed (True), not (False), and not tried yet (None); and those not killed."""
+    counts: dict[str, Counter[bool | None]] = defaultdict(Counter)
     survivors: list[Survivor] = []
     metas = {meta: folder for folder in MUTANTS for meta in sorted(folder.rglob("*.py.meta"))}
     for meta, folder in metas.items():
@@ -95,7 +95,8 @@ def results() -> tuple[dict[str, Counter[bool]], list[Survivor]]:
         left = [key for key, code in codes.items() if code in (_SURVIVED, _NO_TESTS)]
         tried = [key for key, code in codes.items() if code not in _SKIPPED]
         if tried:
-            counts[module] += Counter({True: len(tried) - len(left), False: len(left)})
+            found = {True: len(tried) - len(left), False: len(left), None: len(codes) - len(tried)}
+            counts[module] += Counter(found)
             survivors += _survivors(module, meta, left)
     return counts, survivors
 
@@ -122,18 +123,23 @@ def _change(before: list[str], after: list[str]) -> str:
     return " ".join(f"{x[0]} {x[1:].strip()}" for x in differ if not x.startswith("@@") and "__mutmut_" not in x)
 
 
-def table(counts: dict[str, Counter[bool]]) -> list[str]:
+def table(counts: dict[str, Counter[bool | None]]) -> list[str]:
     """The score by module as a Markdown table."""
-    total: Counter[bool] = sum(counts.values(), Counter())
+    total: Counter[bool | None] = sum(counts.values(), Counter())
     rows = [*sorted(counts.items()), ("all", total)]
     return [
-        "| module | mutants | killed | share |",
-        "|---|---:|---:|---:|",
-        *(f"| {name} | {n.total()} | {n[True]} | {n[True] / n.total():.1%} |" for name, n in rows),
+        "| module | mutants | tried | killed | share |",
+        "|---|---:|---:|---:|---:|",
+        *(f"| {name} | {n.total()} | {tried(n)} | {n[True]} | {n[True] / tried(n):.1%} |" for name, n in rows),
     ]
 
 
-def page(counts: dict[str, Counter[bool]], survivors: list[Survivor]) -> str:
+def tried(n: Counter[bool | None]) -> int:
+    """How many mutants were tried."""
+    return n[True] + n[False]
+
+
+def page(counts: dict[str, Counter[bool | None]], survivors: list[Survivor]) -> str:
     """The page of docs/."""
     parts = [
         "# Mutants",
@@ -171,7 +177,7 @@ def main() -> None:
         PAGE.write_text(page(counts, survivors), "utf-8")
     else:
         print(page(counts, survivors))
-    killed = sum(n[True] for n in counts.values()) / sum(n.total() for n in counts.values())
+    killed = sum(n[True] for n in counts.values()) / sum(map(tried, counts.values()))
     print(f"{killed:.1%} killed, {LEAST:.0%} wanted", file=sys.stderr)
     sys.exit(killed < LEAST)
 

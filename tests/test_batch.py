@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import json
+import multiprocessing
 import os
 import pickle
 import signal
@@ -17,7 +18,7 @@ import pytest
 
 from audit.config import Config, GateConfig
 from audit.crashes import FOLDER_VARIABLE
-from audit.engines import local
+from audit.engines import local, processes
 from audit.engines.local import _auditing, audit_inputs, work_through
 from audit.engines.processes import _begin, _work
 from audit.errors import AuditError, ConfigError, InputError, InternalError, OutputError
@@ -257,6 +258,18 @@ def test_a_bug_in_reading_is_an_internal_error_of_the_input(logs: Path, monkeypa
     found = list(work_through([Input(Path("broken.txt"))] * 2, PLAIN, begin))
     assert found == [FileError("broken.txt", "broken.txt: internal error: AssertionError: a bug", internal=True)] * 2
     assert (logs / "errors.log").read_text("utf-8").count("Traceback") == 2
+
+
+@pytest.mark.parametrize("ended", ["the parent's end is heard of", "another process is the parent now"])
+def test_a_worker_ends_with_its_parent(ended: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_LOOK", 0.01)
+    monkeypatch.setattr(processes.os, "_exit", sys.exit)
+    parent, child = multiprocessing.Pipe()
+    if ended.startswith("the parent"):
+        parent.close()
+    with pytest.raises(SystemExit) as caught:
+        processes._wait_for_end(child.fileno(), os.getppid() if parent.closed else -1)
+    assert caught.value.code == 1
 
 
 def test_an_error_without_a_hint_has_an_empty_one(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What all writers promise: all-or-nothing output, determinism, safe file names; JSON, index, terminal."""
+"""What all writers promise: all-or-nothing output, determinism, safe file names; JSON, index."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.console import Console
 
 from audit.errors import ConfigError, OutputError
 from audit.model import DocumentReport, FileError, Span, Verdict
@@ -21,9 +20,8 @@ from audit.writers import FORMATS, open_reports
 from audit.writers.presentation import number, visible
 from audit.writers.slugs import Slugs, slug
 from audit.writers.spans import runs
-from audit.writers.terminal import TerminalWriter
 from tests import writing
-from tests.writing import SIGNATURE, UNSEEN, files, report, summary, write
+from tests.writing import SIGNATURE, files, report, write
 
 stub_help = writing.stub_help
 pytestmark = pytest.mark.usefixtures("stub_help")
@@ -229,49 +227,6 @@ def test_one_document_has_no_index_unless_another_could_not_be_read(tmp_path: Pa
     write("html", tmp_path / "two", [report("a")], [FileError("b", "unreadable")])
     assert list(files(tmp_path / "one")) == ["a.html"]
     assert list(files(tmp_path / "two")) == ["a.html", "index.html"]
-
-
-# the terminal
-
-
-def terminal(*reports: DocumentReport) -> str:
-    out = io.StringIO()
-    writer = TerminalWriter(Console(file=out, soft_wrap=True, highlight=False, width=100))
-    for r in reports:
-        writer.document(r)()
-    writer.finish(summary(len(reports), FileError("broken.txt", "12 NUL bytes")))
-    return out.getvalue()
-
-
-def test_terminal_groups_the_findings_of_one_document_by_severity() -> None:
-    out = terminal(report())
-    assert out.index("critical (1)") < out.index("15 houses") < out.index("major (2)") < out.index("Message 4.")
-    assert "a/b.txt:4:1: major accuracy/empty Message 4." in out
-    assert "too few words" in out
-    assert "not audited: 12 NUL bytes" in out
-    assert UNSEEN.search(out) is None
-
-
-def test_terminal_shows_the_worst_of_a_batch_first() -> None:
-    reports = [report(f"d{i}", Verdict.PASS, 100.0 - i, findings=()) for i in range(40)]
-    out = terminal(*reports, report("bad", mqm=-5.0))
-    table = out.splitlines()
-    assert table[1].startswith("bad")
-    assert table[2].startswith("d39")
-    assert "16 more documents" in out
-    assert "41 documents" in out
-    assert "* too few words to carry a score" in out  # what the star behind a score means
-    assert "first to look at" in out
-
-
-def test_long_names_are_whole_where_the_output_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    names = [f"news-of-the-day-about-the-key-rate-{i}" for i in range(2)]
-    writer = TerminalWriter()
-    for name in names:
-        writer.document(report(name))()
-    writer.finish(summary(2))
-    out = capsys.readouterr().out
-    assert all(name in out for name in names)
 
 
 def test_what_could_not_be_read_is_named_once_and_says_what_to_do(tmp_path: Path) -> None:
