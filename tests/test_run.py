@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,9 @@ def test_a_signal_ends_the_run_with_its_workers_and_leaves_nothing(number: signa
     (tmp_path / "in.jsonl").write_text("\n".join(rows), "utf-8")
     command = [sys.executable, "-m", "audit", "check", "in.jsonl", "--jobs", "2", "--links", "none", "-o", "out"]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE) as process:
+    # Whoever runs these tests may have the signal ignored, and then a child ignores it too: under nohup.
+    heed = partial(signal.signal, number, signal.SIG_DFL)
+    with subprocess.Popen(command, cwd=tmp_path, env=env, stderr=subprocess.PIPE, preexec_fn=heed) as process:
         deadline = time.monotonic() + 60
         while len(workers := _children(process)) < 2:
             assert process.poll() is None
