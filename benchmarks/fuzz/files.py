@@ -138,7 +138,7 @@ class Campaign:
             with hurried():
                 documents = good.use(path)
                 took = time.process_time() - start
-                return self._of_documents(documents) or self._clock.judge(took, path.stat().st_size)
+                return self._of_documents(documents) or self._clock.judge(took)
         except AuditError:
             return None
         except TooLongError as error:

@@ -17,12 +17,8 @@ from audit.text import Text
 Pair = tuple[str | None, str | None]
 # Nothing is waited for any longer, in seconds; what takes so much more than the median, and so long, is too slow.
 LONGEST = 20.0
-_SLOW = 50
+_SLOW = 200
 _LONG = 1.0
-# Less is not told apart: so much goes on whatever the size.
-_LEAST = 1_000
-# What a finding takes in a report, in characters.
-PER_FINDING = 300
 _SAMPLE = 2_000
 
 
@@ -65,25 +61,18 @@ def of_exception(error: BaseException) -> Failure:
 
 
 class Clock:
-    """Times of the run so far for what there was to do, and whether one stands out."""
+    """Times of the run so far, and whether one stands out."""
 
     def __init__(self) -> None:
-        self._rates: list[float] = []
+        self._times: list[float] = []
 
-    def judge(self, seconds: float, size: int) -> Failure | None:
-        """The failure of what took so long, compared with the median of the others.
-
-        Args:
-            seconds: of processor time.
-            size: what went in and came out, in characters: thousands of findings take their time to be written.
-        """
-        rate = seconds / max(size, _LEAST)
-        if len(self._rates) < _SAMPLE:
-            self._rates.append(rate)
-        median = statistics.median(self._rates) if seconds > _LONG else rate
-        if seconds > _LONG and rate > _SLOW * median:
-            said = f"{seconds:.1f} s for {size:,} characters in and out, {rate / median:.0f} times the median"
-            return Failure("over its time", said)
+    def judge(self, seconds: float) -> Failure | None:
+        """The failure of what took so long, compared with the median of the others."""
+        if len(self._times) < _SAMPLE:
+            self._times.append(seconds)
+        median = statistics.median(self._times) if seconds > _LONG else seconds
+        if seconds > _LONG and seconds > _SLOW * median:
+            return Failure("over its time", f"{seconds:.1f} s, where the median is {median * 1000:.1f} ms")
         return None
 
 

@@ -18,7 +18,6 @@ from audit.writers import html, markdown
 from audit.writers.json import encode_document
 from benchmarks import data
 from benchmarks.fuzz.judge import (
-    PER_FINDING,
     Clock,
     Failure,
     Pair,
@@ -111,9 +110,7 @@ class Campaign:
             return None, of_exception(error)._replace(fault="does not end")
         except Exception as error:
             return None, of_exception(error)
-        size = sum(len(text or "") for s in made.segments for text in (s.source, s.target))
-        size += PER_FINDING * len(report.findings)
-        return report, of_report(report) or self._clock.judge(time.process_time() - start, size)
+        return report, of_report(report) or self._clock.judge(time.process_time() - start)
 
     def _reordered(
         self, documents: Sequence[Document], reports: Sequence[DocumentReport | None]
