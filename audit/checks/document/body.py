@@ -90,7 +90,7 @@ def _is_slip(a: Value, b: Value) -> bool:
     one, other = a.number, b.number
     if one <= 0 or other <= 0:
         return False
-    swapped = sorted(f"{one:g}") == sorted(f"{other:g}") and min(one, other) > _SMALLEST
+    swapped = _digits(one) == _digits(other) and min(one, other) > _SMALLEST
     return swapped or max(one, other) in (min(one, other) * 1e3, min(one, other) * 1e6)
 
 
