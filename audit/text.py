@@ -54,6 +54,11 @@ class Text(str):
         return (_ASCII_TOKEN if self.isascii() else _TOKEN).findall(self)
 
     @cached_property
+    def pieceset(self) -> frozenset[str]:
+        """The distinct `pieces`."""
+        return frozenset(self.pieces)
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Words (inner apostrophes and hyphens kept), numbers and single marks, in order."""
         return tuple(_place(self.pieces, self))

@@ -205,15 +205,13 @@ class Excerpt(NamedTuple):
 
 def excerpt(text: str, start: int, end: int, around: int = 40) -> Excerpt:
     """The span ``[start, end)`` of `text` with up to `around` characters on each side, cut at spaces."""
-    before, marked, after = text[:start], text[start:end], text[end:]
-    if len(before) > around:
-        tail = before[-around:]
-        before = "…" + tail[tail.find(" ") + 1 :]
-    if len(after) > around:
-        head = after[:around]
-        stop = head.rfind(" ")
-        after = head[: stop if stop > 0 else around] + "…"
-    return Excerpt(before, marked, after)
+    before, after = text[max(start - around, 0) : start], text[end : end + around]
+    if start > around:
+        before = "…" + before[before.find(" ") + 1 :]
+    if len(text) - end > around:
+        stop = after.rfind(" ")
+        after = after[: stop if stop > 0 else around] + "…"
+    return Excerpt(before, text[start:end], after)
 
 
 def quoted_side(finding: Finding, segment: Segment | None) -> tuple[str, int, int] | None:
@@ -229,12 +227,12 @@ def quoted_side(finding: Finding, segment: Segment | None) -> tuple[str, int, in
 
 def grouped_evidence(finding: Finding) -> list[tuple[str, Sequence[str]]]:
     """The other places of a finding: each text once, with the ids of the segments where it stands."""
-    places: dict[str, list[str]] = {}
+    places: dict[str, dict[str, None]] = {}
     for e in finding.evidence:
-        ids = places.setdefault(e.text, [])
-        if e.segment is not None and e.segment not in ids:
-            ids.append(e.segment)
-    return list(places.items())
+        ids = places.setdefault(e.text, {})
+        if e.segment is not None:
+            ids[e.segment] = None
+    return [(text, tuple(ids)) for text, ids in places.items()]
 
 
 def skipped_by_reason(report: DocumentReport) -> list[tuple[str, Sequence[str]]]:

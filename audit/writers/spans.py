@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import insort
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from audit.model import Span
@@ -28,18 +29,36 @@ def runs(text: str, spans: Sequence[tuple[int, Span]]) -> list[Run]:
     >>> [(r.text, r.marks) for r in runs("abcd", [(1, Span(0, 3)), (2, Span(1, 4))])]
     [('a', (1,)), ('bc', (1, 2)), ('d', (2,))]
     """
-    fitted = [(key, *_fit(span, len(text))) for key, span in spans]
-    points = {start for key, start, end in fitted if start == end}
-    borders = sorted({0, len(text), *(b for _, start, end in fitted for b in (start, end))})
+    keys = [key for key, _ in spans]
+    fitted = [_fit(span, len(text)) for _, span in spans]
+    opening, closing = _by_border(fitted, 0), _by_border(fitted, 1)
+    points = _grouped((start, i) for i, (start, end) in enumerate(fitted) if start == end)
+    borders = sorted({0, len(text), *opening, *closing, *points})
     found = []
+    under: list[int] = []  # where in `spans` those stand that are open, in order
     for left, right in zip(borders, [*borders[1:], None], strict=True):
         if left in points:
-            keys = tuple(key for key, start, end in fitted if start == end == left)
-            found.append(Run("", keys, keys))
+            here = tuple(keys[i] for i in points[left])
+            found.append(Run("", here, here))
+        for i in closing.get(left, ()):
+            under.remove(i)
+        for i in opening.get(left, ()):
+            insort(under, i)
         if right is not None:
-            marks = tuple(key for key, start, end in fitted if start <= left and end >= right and start < end)
-            ends = tuple(key for key, start, end in fitted if end == right and start < end)
-            found.append(Run(text[left:right], marks, ends))
+            marks = tuple(keys[i] for i in under)
+            found.append(Run(text[left:right], marks, tuple(keys[i] for i in closing.get(right, ()))))
+    return found
+
+
+def _by_border(spans: Sequence[tuple[int, int]], side: int) -> dict[int, list[int]]:
+    """Where in `spans` those of some length stand, by their start (`side` 0) or end (1)."""
+    return _grouped((span[side], i) for i, span in enumerate(spans) if span[0] < span[1])
+
+
+def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
     return found
 
 

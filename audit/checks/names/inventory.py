@@ -163,7 +163,7 @@ def _capitals(source: Text) -> Sequence[str]:
 
 def is_of_relative(word: str, right: str, source: SourceName | NameWord, segment: Segment) -> bool:
     """Whether the target has the right spelling too, and the word is another name: Anna Bunina and Ivan Bunin."""
-    if segment.source is None or segment.target is None or right not in segment.target.pieces:
+    if segment.source is None or segment.target is None or right not in segment.target.pieceset:
         return False
     others = [name.text for name in segment.source.once(cyrillic_names) if name.text != source.text]
     return any(judge_name(other, word).verdict is Verdict.STANDARD for other in others)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from audit.checks.names.inventory import name_pairs, spans
@@ -10,6 +10,7 @@ from audit.context import Context
 from audit.glossary import Match, TermKind, is_absent, source_matches
 from audit.lang.en.names import is_derived
 from audit.lang.ru_en.judge import Verdict, judge_name
+from audit.lang.ru_en.pairing import NamePair
 from audit.lang.ru_en.rendering import plain
 from audit.model import Confidence, Evidence, Segment, Severity
 from audit.registry import Example, Hit, check
@@ -47,7 +48,7 @@ def listed_name(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: take the spelling of the glossary.
     """
     assert segment.target is not None
-    pieces = segment.target.pieces
+    pieces = segment.target.pieceset
     listed = [m for m in ctx.once(source_matches, segment) if m.term.kind in _KINDS]
     for _, found in groupby(listed, key=lambda m: m.place):
         matches = list(found)
@@ -62,9 +63,9 @@ def _misspelled(matches: list[Match], segment: Segment, ctx: Context) -> Iterato
     """The words of the target that stand for the term, where they are no spelling of it."""
     span, term = matches[0].span, matches[0].term
     right = {plain(word) for m in matches for form in m.term.forms(ctx.target_lang) for word in form.split()}
-    for pair in ctx.once(name_pairs, segment):
-        inside = span.start <= pair.source.span.start < span.end
-        if not inside or plain(pair.word) in right or any(is_derived(word, pair.word) for word in right):
+    begun = ctx.once(_by_beginning, segment)
+    for pair in (pair for place in range(*span) for pair in begun.get(place, ())):
+        if plain(pair.word) in right or any(is_derived(word, pair.word) for word in right):
             continue
         if judge_name(pair.source.text, pair.word).verdict in (Verdict.STANDARD, Verdict.EXONYM):
             continue
@@ -76,3 +77,11 @@ def _misspelled(matches: list[Match], segment: Segment, ctx: Context) -> Iterato
                 suggestions=(term.preferred(ctx.target_lang),),
                 evidence=(Evidence(term.where),),
             )
+
+
+def _by_beginning(segment: Segment, ctx: Context) -> Mapping[int, Sequence[NamePair]]:
+    """The names of both sides by where they begin in the source."""
+    found: dict[int, list[NamePair]] = {}
+    for pair in ctx.once(name_pairs, segment):
+        found.setdefault(pair.source.span.start, []).append(pair)
+    return found

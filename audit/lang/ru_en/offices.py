@@ -74,10 +74,15 @@ def _swapped(facet: Facet, source: str, target: str) -> Iterator[Clash]:
     said = list(_places(_russian(facet), source, facet))
     if not said:
         return
-    missing = [p for p in said if not p.meaning.also_english.search(target)]
-    added = [p for p in _places(_english(facet), target, facet) if not p.meaning.also_russian.search(source)]
-    if len({p.meaning.meaning for p in missing}) == 1 and added:
-        right, wrong = missing[0], added[0]
+    # An office is named again and again in a long text; the other side is searched once for each.
+    missing = [m for m in _distinct(said) if not m.also_english.search(target)]
+    if len(missing) != 1:
+        return
+    named = list(_places(_english(facet), target, facet))
+    added = [m for m in _distinct(named) if not m.also_russian.search(source)]
+    if added:
+        right = next(p for p in said if p.meaning is missing[0])
+        wrong = next(p for p in named if p.meaning is added[0])
         yield Clash(facet, right.span, wrong.span, _corrected(target[slice(*wrong.span)], wrong.words, right.meaning))
 
 
@@ -115,6 +120,11 @@ def _places(pattern: re.Pattern[str], text: str, facet: Facet) -> Iterator[_Plac
         meaning = next((m for m in _table()[facet] if _fits((*m.russian, *m.english), words)), None)
         if meaning:
             yield _Place(meaning, Span(*match.span()), words)
+
+
+def _distinct(places: Sequence[_Place]) -> Sequence[_Meaning]:
+    """What the places mean, each meaning once, in the order in which they begin."""
+    return list({p.meaning.meaning: p.meaning for p in places}.values())
 
 
 def _fits(wordings: Sequence[str], words: str) -> bool:

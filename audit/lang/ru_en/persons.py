@@ -57,7 +57,13 @@ def _genders(name: str) -> tuple[str, ...]:
 def persons(source: Text, pairs: Sequence[NamePair]) -> list[Person]:
     """The persons of the source who have a given name and something more; `pairs` are the names that were paired."""
     found = source.once(_in_full)
-    return [p._replace(pairs=tuple([pair for pair in pairs if pair.source in p[:3]])) for p in found]
+    if not found:
+        return []
+    places: dict[NameWord, list[int]] = {}
+    for i, pair in enumerate(pairs):
+        places.setdefault(pair.source, []).append(i)
+    paired = (sorted(i for part in p[:3] if part for i in places.get(part, ())) for p in found)
+    return [p._replace(pairs=tuple([pairs[i] for i in of])) for p, of in zip(found, paired, strict=True)]
 
 
 def _in_full(source: Text) -> tuple[Person, ...]:
