@@ -7,8 +7,8 @@ from pathlib import Path
 
 from audit.config import Config
 from audit.model import Document, DocumentReport, Report
-from audit.pipeline import Auditor, pairs_document
-from audit.scoring import Tally
+from audit.run.pipeline import Auditor, pairs_document
+from audit.run.scoring import Tally
 
 
 def load(path: str | Path, config: Config | None = None) -> tuple[Document, ...]:
@@ -17,7 +17,7 @@ def load(path: str | Path, config: Config | None = None) -> tuple[Document, ...]
     Raises:
         InputError: the file cannot be read as any known format.
     """
-    from audit.readers import read
+    from audit.inputs import read
 
     return tuple(read(Path(path), config or Config()))
 

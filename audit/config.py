@@ -16,7 +16,7 @@ import msgspec
 
 from audit.errors import ConfigError
 from audit.model import Confidence, Severity
-from audit.opening import read_regular
+from audit.system.opening import read_regular
 
 # Points and weights; products and sums of numbers so large are still numbers, not infinite.
 _NotNegative = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad a finding is if it is true (MQM). Points are in `audit.scoring`."""
+    """How bad a finding is if it is true (MQM). Points are in `audit.run.scoring`."""
 
     NEUTRAL = "neutral"
     MINOR = "minor"

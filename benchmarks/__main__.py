@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from audit.config import Config
-from audit.pipeline import Auditor
+from audit.run.pipeline import Auditor
 from benchmarks import data, mqm, names, peers, speed, terms
 from benchmarks.measure import DemetrResult, FalseAlarms, Tally, demetr_recall, false_alarms, planted_recall
 

@@ -1,4 +1,4 @@
-"""Rebuild `audit/lang/en/words.txt`: common English word forms counted in the training data.
+"""Rebuild `audit/languages/en/words.txt`: common English word forms counted in the training data.
 
 A form is common if it stands in lower case at least twice, or once with an English suffix (a typing
 error seldom has one), and is no name: not four times as often with a capital inside a sentence. Only the

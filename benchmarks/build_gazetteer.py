@@ -1,4 +1,4 @@
-"""Rebuild `audit/lang/ru_en/gazetteer.tsv.gz`: places, peoples and persons in Russian and English.
+"""Rebuild `audit/names/gazetteer.tsv.gz`: places, peoples and persons in Russian and English.
 
 From, in this order, each adding only what those before it lack: the lists by hand in `gazetteer/`, the
 termbase's geography.csv, territories and languages of CLDR (Babel), cities of GeoNames with a Russian name
@@ -17,12 +17,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from audit.lang import wordlist
-from audit.lang.en.packed import pack
-from audit.lang.ru.morphology import is_common_word, is_known, lemmas, parses
-from audit.lang.ru_en.gazetteer import Kind, content_words, index, reduced, stands_for
-from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import is_related
+from audit.languages import wordlist
+from audit.languages.en.packed import pack
+from audit.languages.ru.morphology import is_common_word, is_known, lemmas, parses
+from audit.names.rendering import plain
+from audit.names.sources import is_related
+from audit.pairs.ru_en.gazetteer import Kind, content_words, index, reduced, stands_for
 from benchmarks.data import folder
 from benchmarks.gazetteer_words import adjectives, inhabitants, regular_adjective
 

@@ -1,4 +1,4 @@
-"""Rebuild `audit/lang/en/known_names.txt.gz`: English name words that are known to exist.
+"""Rebuild `audit/languages/en/known_names.txt.gz`: English name words that are known to exist.
 
 The name words of names/wikidata.train.tsv (CC0), words that stand capitalised inside a sentence at least
 twice in the human English of parallel/*.tsv, and the countries, languages and currencies of CLDR. Letters
@@ -11,8 +11,8 @@ import gzip
 import re
 from collections import Counter
 
-from audit.lang.en.packed import pack
-from audit.lang.ru_en.rendering import plain
+from audit.languages.en.packed import pack
+from audit.names.rendering import plain
 from benchmarks.build_english_words import sentences
 from benchmarks.data import LANG, folder
 

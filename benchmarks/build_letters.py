@@ -1,4 +1,4 @@
-"""Rebuild the letter model: `letter_prices.tsv`, `letter_weights.bin` and `letter_judge.json` in audit/lang/ru_en/.
+"""Rebuild the letter model: `letter_prices.tsv`, `letter_weights.bin` and `letter_judge.json` in audit/names/.
 
 From the name pairs of names/wikidata.train.tsv (CC0) alone, in three steps:
 
@@ -30,9 +30,9 @@ from zlib import compress, crc32
 
 import numpy as np
 
-from audit.lang.ru_en.letter_align import UNSEEN, Prices, align, place
-from audit.lang.ru_en.letter_evidence import UNIT, Weights, summary, weigh
-from audit.lang.ru_en.letter_features import SLOTS, TEMPLATES, indices, templates
+from audit.names.letter_align import UNSEEN, Prices, align, place
+from audit.names.letter_evidence import UNIT, Weights, summary, weigh
+from audit.names.letter_features import SLOTS, TEMPLATES, indices, templates
 from benchmarks.names import Pair, damaged_pairs, opposed, pairs
 
 OUTPUT = Path(__file__).resolve().parents[1] / "audit" / "lang" / "ru_en"

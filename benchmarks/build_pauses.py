@@ -1,6 +1,6 @@
-"""Rebuild `audit/lang/en/pauses.tsv`: where commas and stops stand in human English.
+"""Rebuild `audit/languages/en/pauses.tsv`: where commas and stops stand in human English.
 
-Two logistic regressions over the words beside a gap (`audit.lang.en.pauses.features`): a comma against
+Two logistic regressions over the words beside a gap (`audit.languages.en.pauses.features`): a comma against
 nothing, a stop (end of a sentence, semicolon, colon) against nothing. Trained on the English sides of
 parallel/*.tsv and the post-edits of mlqe-pe/train.jsonl. Only weights are kept, no sentence.
 Run as `python -m benchmarks.build_pauses`; with `--held-out NAME` files so named are left out and scored.
@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from audit.lang.en.pauses import END, START, Pair, features
+from audit.languages.en.pauses import END, START, Pair, features
 from benchmarks.data import LANG, folder
 
 OUTPUT = LANG / "en" / "pauses.tsv"

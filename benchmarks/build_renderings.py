@@ -1,4 +1,4 @@
-"""Rebuild `audit/lang/ru_en/rendering.tsv`: what English letters stand for Russian ones in names.
+"""Rebuild `audit/names/rendering.tsv`: what English letters stand for Russian ones in names.
 
 Learned from the name pairs of names/wikidata.train.tsv (CC0) by hard expectation maximisation: read every
 pair letter by letter at the current prices, count the steps, and price them anew. The first prices are the
@@ -12,7 +12,7 @@ import math
 import random
 from collections import Counter, defaultdict
 
-from audit.lang.ru_en.rendering import best_path, letters, plain
+from audit.names.rendering import best_path, letters, plain
 from benchmarks.data import LANG, folder
 
 OUTPUT = LANG / "ru_en" / "rendering.tsv"

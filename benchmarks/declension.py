@@ -1,7 +1,7 @@
 """Nominatives of inflected names: three back-ends side by side, and the table of endings they need.
 
     python -m benchmarks.declension            # compare; rumorph (pip install rumorph) takes part if it is there
-    python -m benchmarks.declension build      # rebuild audit/lang/ru/declension-endings.tsv
+    python -m benchmarks.declension build      # rebuild audit/languages/ru/declension-endings.tsv
 
 One name in ten of names/wikidata.train.tsv is held out: the table is built from the others, the sets below
 use the held-out ones alone (and the hand-written cases of tests/test_declension.py).
@@ -20,9 +20,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from audit.lang.ru import declension
-from audit.lang.ru.declension import nominatives_of, shared
-from audit.lang.ru_en.rendering import plain
+from audit.languages.ru import declension
+from audit.languages.ru.declension import nominatives_of, shared
+from audit.names.rendering import plain
 from benchmarks.data import folder
 
 OUTPUT = Path(__file__).resolve().parents[1] / "audit" / "lang" / "ru" / "declension-endings.tsv"
@@ -84,7 +84,7 @@ def last(name: str) -> str:
 
 
 def by_declension(word: str) -> Sequence[str]:
-    """Ours: `audit.lang.ru.declension`."""
+    """Ours: `audit.languages.ru.declension`."""
     return [n.form.lower() for n in nominatives_of(word)]
 
 
@@ -131,8 +131,8 @@ def _rumorph() -> Any:
 
 
 def by_names(word: str) -> Sequence[str]:
-    """What the checks use so far: `audit.lang.ru_en.names.nominatives`."""
-    from audit.lang.ru_en.names import nominatives
+    """What the checks use so far: `audit.names.names.nominatives`."""
+    from audit.names.names import nominatives
 
     return nominatives(word)
 

@@ -17,9 +17,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from audit.lang.ru_en import entity_links
-from audit.lang.ru_en.entity_links import EntityPair, likeness, link_entities
-from audit.semantics.entities import Entity, entity_recogniser
+from audit.meaning.entities import Entity, entity_recogniser
+from audit.names import entity_links
+from audit.names.entity_links import EntityPair, likeness, link_entities
 from audit.text import Text
 from benchmarks.data import parallel
 

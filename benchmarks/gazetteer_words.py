@@ -6,7 +6,7 @@ is built; what goes its own way (немецкий, москвич) is listed by 
 
 from __future__ import annotations
 
-from audit.lang.ru.morphology import is_known, parses
+from audit.languages.ru.morphology import is_known, parses
 
 # What the end of a place name becomes before -ский; the longest ending that fits is taken.
 _STEMS = {

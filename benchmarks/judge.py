@@ -10,7 +10,7 @@ import random
 import click
 
 from audit.config import Config
-from audit.pipeline import Auditor
+from audit.run.pipeline import Auditor
 from benchmarks import data
 from benchmarks.measure import false_alarms, show
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audit.config import Config
-from audit.lang.ru.morphology import parses
+from audit.languages.ru.morphology import parses
 from audit.model import Document
-from audit.pipeline import Auditor
-from audit.run import settle_memory
+from audit.run.batch import settle_memory
+from audit.run.pipeline import Auditor
 from benchmarks import data, speed
 
 TERMS = 100_000

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from audit.model import Document, DocumentReport, Finding, Span
-from audit.pipeline import Auditor
+from audit.run.pipeline import Auditor
 from benchmarks.data import Perturbed, PlantedPair, document
 
 # A finding may mark the word around a planted mark, or the gap beside it.

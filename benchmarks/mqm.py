@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from audit.model import Confidence, Document, Finding, Segment
 from audit.model import Kind as SegmentKind
-from audit.pipeline import Auditor
+from audit.run.pipeline import Auditor
 from audit.text import Text
 from benchmarks.data import mqm
 

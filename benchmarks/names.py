@@ -19,10 +19,10 @@ from zlib import crc32
 
 import numpy as np
 
-from audit.lang.en.names import is_known_name
-from audit.lang.ru_en.letter_judge import accept, judge_letters
-from audit.lang.ru_en.letter_spell import spell
-from audit.lang.ru_en.rendering import letters, plain
+from audit.languages.en.names import is_known_name
+from audit.names.letter_judge import accept, judge_letters
+from audit.names.letter_spell import spell
+from audit.names.rendering import letters, plain
 from benchmarks.data import folder
 
 KINDS = ("dropped", "doubled", "swapped", "replaced")

@@ -16,8 +16,8 @@ import click
 
 from audit.config import Config
 from audit.model import Document
-from audit.pipeline import Auditor
-from audit.writers.json import encode_document
+from audit.outputs.json import encode_document
+from audit.run.pipeline import Auditor
 from benchmarks import data
 
 _SYSTEMS = 3

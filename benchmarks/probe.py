@@ -7,7 +7,7 @@ import random
 import click
 
 from audit.config import Config
-from audit.pipeline import Auditor
+from audit.run.pipeline import Auditor
 from benchmarks import data
 from benchmarks.measure import demetr_recall, false_alarms, planted_recall, rates, show
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import click
 
 from audit.config import Config
+from audit.inputs import find_inputs, read
 from audit.model import DocumentReport, Finding, Span
-from audit.pipeline import Auditor
-from audit.readers import find_inputs, read
+from audit.run.pipeline import Auditor
 
 _SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 _QUOTED = re.compile(r"«(.{12,}?)[.»]")

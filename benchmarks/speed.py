@@ -18,7 +18,7 @@ from pathlib import Path
 
 from audit.config import Config
 from audit.model import Document
-from audit.pipeline import Auditor
+from audit.run.pipeline import Auditor
 from benchmarks import data
 from benchmarks.peers import tool
 from benchmarks.po import write_po

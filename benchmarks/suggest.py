@@ -22,14 +22,14 @@ from pathlib import Path
 import click
 
 from audit.config import Config
-from audit.glossary import Term, Termbase, TermKind, load_termbase
-from audit.lang.phrases import phrases_of
+from audit.languages.phrases import phrases_of
+from audit.mining.corpus import Corpus
+from audit.mining.evidence import Suggestion, gathered
+from audit.mining.known import news
+from audit.mining.link import linked
+from audit.mining.mine import mining
 from audit.model import Document
-from audit.suggest.corpus import Corpus
-from audit.suggest.evidence import Suggestion, gathered
-from audit.suggest.known import news
-from audit.suggest.link import linked
-from audit.suggest.mine import mining
+from audit.terms import Term, Termbase, TermKind, load_termbase
 from audit.text import Text
 from benchmarks import data
 

@@ -18,10 +18,10 @@ from typing import NamedTuple
 from rich.console import Console
 
 from audit.config import Config
-from audit.glossary.matching import matching
-from audit.lang.ru.morphology import lemmas
+from audit.languages.ru.morphology import lemmas
 from audit.model import Document
-from audit.pipeline import Auditor, pairs_document
+from audit.run.pipeline import Auditor, pairs_document
+from audit.terms.matching import matching
 from audit.text import Text, Token
 from benchmarks.data import terms
 from benchmarks.large_glossary import FEW

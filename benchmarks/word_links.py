@@ -14,9 +14,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from audit.align.words import link_pairs
-from audit.glossary import load_termbase
-from audit.lang import wordlist
-from audit.semantics import load_encoder
+from audit.languages import wordlist
+from audit.meaning import load_encoder
+from audit.terms import load_termbase
 from audit.text import Text
 from benchmarks.data import folder
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from audit.cache_folder import FOLDER_VARIABLE
+from audit.system.cache_folder import FOLDER_VARIABLE
 
 # The first example pays for what is loaded then, and a busy machine for what else it does.
 settings.register_profile("no clock", deadline=None)

@@ -16,8 +16,6 @@ from pathlib import Path
 
 from rich.console import Console
 
-from audit.glossary.diff import Difference, difference
-from audit.glossary.formats import read_terms
 from audit.model import (
     Confidence,
     Document,
@@ -41,11 +39,13 @@ from audit.model import (
     Unread,
     Verdict,
 )
+from audit.outputs import open_reports
+from audit.outputs.termbase_diff import FORMATS
+from audit.outputs.terminal import TerminalWriter
+from audit.terms.diff import Difference, difference
+from audit.terms.formats import read_terms
 from audit.text import Text
 from audit.unread import Gap
-from audit.writers import open_reports
-from audit.writers.termbase_diff import FORMATS
-from audit.writers.terminal import TerminalWriter
 from tests.writing import SIGNATURE, files, stubbed_help
 
 FOLDER = Path(__file__).parent / "data" / "expected"

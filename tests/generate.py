@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from audit.explain import explanation
-from audit.registry import all_checks
+from audit.checks.explain import explanation
+from audit.checks.registry import all_checks
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "checks"

@@ -23,7 +23,7 @@ APART = ROOT / "mutants-apart"
 MUTANTS = (ROOT / "mutants", APART / "mutants")
 # Every run of the program goes through these, so that a mutant that survives would be tried by nearly all tests: they
 # are tried with the tests of their own subject.
-PLACING = tuple(f"audit/writers/{name}.py" for name in (
+PLACING = tuple(f"audit/outputs/{name}.py" for name in (
     "exchange", "locks", "manifest", "one_file", "publication", "staging", "switch", "targets",
 ))  # fmt: skip
 PLACING_TESTS = ("tests/test_publication.py", "tests/test_staging.py", "tests/test_targets.py")

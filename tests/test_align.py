@@ -14,10 +14,10 @@ from audit.align import align
 from audit.align.beads import Alike, Bead, Costs, line_up
 from audit.align.sentences import split
 from audit.config import Config
-from audit.lang.en import sentences as english
-from audit.lang.ru import sentences as russian
+from audit.inputs import article, read
+from audit.languages.en import sentences as english
+from audit.languages.ru import sentences as russian
 from audit.model import Block, Document, Kind, Segment
-from audit.readers import article, read
 from audit.text import Text
 
 DATA = Path(__file__).parent / "data" / "readers"
@@ -168,7 +168,7 @@ def test_wrapped_sentences_keep_their_places() -> None:
 
 
 def test_two_files_have_their_own_places() -> None:
-    from audit.readers import Input
+    from audit.inputs import Input
 
     (document,) = read(Input(DATA / "bridge.ru.txt", DATA / "bridge.en.txt"), Config())
     segment = align(document, Config(encoder="none"))[0]
@@ -235,7 +235,7 @@ def test_an_article_whose_translation_outruns_it(encoder: str) -> None:
 
 def test_rows_need_no_numpy() -> None:
     code = (
-        "import sys; from audit.readers import read\n"
+        "import sys; from audit.inputs import read\n"
         "from audit.align import align; from audit.config import Config\n"
         f"for d in read({str(DATA / 'table.csv')!r}, Config()): align(d, Config())\n"
         "print('numpy' in sys.modules)"

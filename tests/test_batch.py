@@ -15,18 +15,18 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from audit.engines import local, processes
 
 from audit.config import Config, GateConfig
-from audit.crashes import FOLDER_VARIABLE
-from audit.engines import local, processes
-from audit.engines.local import _auditing, audit_inputs, work_through
-from audit.engines.processes import _begin, _work
 from audit.errors import AuditError, ConfigError, InputError, InternalError, OutputError
+from audit.inputs import Input, read
 from audit.model import Document, DocumentReport, FileError, Severity
-from audit.pipeline import Auditor
-from audit.readers import Input, read
-from audit.run import Outcome, Request, run, settle_memory
-from audit.writers import markdown
+from audit.outputs import markdown
+from audit.run.batch import Outcome, Request, run, settle_memory
+from audit.run.local import _auditing, audit_inputs, work_through
+from audit.run.pipeline import Auditor
+from audit.run.processes import _begin, _work
+from audit.system.crashes import FOLDER_VARIABLE
 from tests.test_cli import CLEAN
 
 JOBS = [1, 2]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.writers.manifest import MANIFEST
+from audit.outputs.manifest import MANIFEST
 from tests.generate import ROOT
 
 CLEAN = (

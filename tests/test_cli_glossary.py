@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from audit.cli import cli
+from audit.cli.main import cli
+from audit.decisions.accept import Proposal, put
 from audit.errors import GlossaryError
-from audit.glossary import Termbase, TermKind, load_termbase
-from audit.glossary.formats import read_terms
-from audit.glossary.matching import matching
-from audit.review.accept import Proposal, put
+from audit.terms import Termbase, TermKind, load_termbase
+from audit.terms.formats import read_terms
+from audit.terms.matching import matching
 from audit.text import Text
 from tests.test_cli import audit
 

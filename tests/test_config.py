@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from audit.checks.registry import select
 from audit.config import Config, ScoreConfig, load_config, parse_config
 from audit.errors import ConfigError, MissingExtra
-from audit.pipeline import Auditor
-from audit.registry import select
-from audit.semantics.entities import entity_recogniser
+from audit.meaning.entities import entity_recogniser
+from audit.run.pipeline import Auditor
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_selection_of_nothing_is_refused() -> None:
 def test_a_recogniser_without_its_package_is_refused_before_any_text(
     name: str, package: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, f"audit.semantics.{package}", None)
+    monkeypatch.setitem(sys.modules, f"audit.meaning.{package}", None)
     entity_recogniser.cache_clear()
     with pytest.raises(MissingExtra, match=name) as refused:
         Auditor(Config(recogniser=name))  # type: ignore[arg-type]

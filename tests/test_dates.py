@@ -6,15 +6,15 @@ import pytest
 
 from audit.config import Config, parse_config
 from audit.errors import ConfigError
-from audit.lang.conventions import conventions
-from audit.lang.dates.compare import Changes, compare_moments
-from audit.lang.dates.grammar import date_grammar
-from audit.lang.dates.model import PARTS, at_hour
-from audit.lang.values.grammar import grammar
-from audit.lang.values.model import Firmness
+from audit.languages.conventions import conventions
 from audit.model import Confidence, Document, Finding, Kind, Segment
-from audit.pipeline import Auditor
+from audit.run.pipeline import Auditor
 from audit.text import Text
+from audit.values.dates.compare import Changes, compare_moments
+from audit.values.dates.grammar import date_grammar
+from audit.values.dates.model import PARTS, at_hour
+from audit.values.grammar import grammar
+from audit.values.model import Firmness
 
 CHECKS = (
     "accuracy/date-mismatch",

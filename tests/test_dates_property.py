@@ -9,11 +9,11 @@ from babel.dates import get_day_names, get_month_names
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from audit.lang.dates.compare import Changes, compare_moments
-from audit.lang.dates.grammar import date_grammar
-from audit.lang.values.compare import Comparison, compare
-from audit.lang.values.grammar import grammar
 from audit.text import Text
+from audit.values.compare import Comparison, compare
+from audit.values.dates.compare import Changes, compare_moments
+from audit.values.dates.grammar import date_grammar
+from audit.values.grammar import grammar
 from tests.dates import dates, english_date, english_time, near_date, near_time, russian_date, russian_time, times
 
 thorough = settings(

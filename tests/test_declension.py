@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.lang.ru.declension import nominatives_among, nominatives_of
+from audit.languages.ru.declension import nominatives_among, nominatives_of
 
 # Forms and their nominative, by class; benchmarks/declension.py counts how many come first.
 _BY_CLASS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.glossary.matching import matching
+from audit.terms.matching import matching
 
 
 @pytest.mark.parametrize(

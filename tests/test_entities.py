@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import pytest
 
 from audit.errors import ConfigError, MissingExtra
-from audit.lang.en import entities as english
-from audit.lang.entities import Entity, EntityKind, Role
-from audit.lang.ru import entities as russian
-from audit.lang.ru.entity_words import nominative
-from audit.lang.ru_en.entity_links import LEAST, link_entities, linked_spans
+from audit.languages.en import entities as english
+from audit.languages.ru import entities as russian
+from audit.languages.ru.entity_words import nominative
+from audit.meaning.entities import EntityRecognizer, RuleRecognizer, entity_recogniser
 from audit.model import Link, Span
-from audit.semantics.entities import EntityRecognizer, RuleRecognizer, entity_recogniser
+from audit.names.entities import Entity, EntityKind, Role
+from audit.names.entity_links import LEAST, link_entities, linked_spans
 from audit.text import Text
 
 _SIGNS = {"+": EntityKind.PERSON, "@": EntityKind.PLACE, "#": EntityKind.ORGANISATION, "~": EntityKind.DEMONYM}
@@ -174,7 +174,7 @@ def fresh() -> Iterator[None]:
 @pytest.mark.parametrize(("name", "language", "pip"), [("slovnet", "ru", "ner"), ("spacy", "en", "ner-en")])
 def test_missing_package_names_the_extra(name: str, language: str, pip: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, name, None)
-    monkeypatch.delitem(sys.modules, f"audit.semantics.{name}_ner", raising=False)
+    monkeypatch.delitem(sys.modules, f"audit.meaning.{name}_ner", raising=False)
     with pytest.raises(MissingExtra, match=rf"translation-audit\[{pip}\]"):
         entity_recogniser(name, language)
 

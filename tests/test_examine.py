@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from audit.checks.context import Context
+from audit.checks.registry import select
 from audit.config import Config
-from audit.context import Context
-from audit.examine import Examiner, outweighs
-from audit.glossary import load_termbase
+from audit.inputs import find_inputs
+from audit.inputs.inputs import read
 from audit.model import Confidence, Finding, Kind, Segment, Severity, Span
-from audit.pipeline import Auditor, pairs_document
-from audit.readers import find_inputs
-from audit.readers.inputs import read
-from audit.registry import select
+from audit.run.examine import Examiner, outweighs
+from audit.run.pipeline import Auditor, pairs_document
+from audit.terms import load_termbase
 from audit.text import Text
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from audit.checks.context import Context
+from audit.checks.registry import Check, Example, all_checks
 from audit.config import Config, StyleConfig
-from audit.context import Context
-from audit.examine import Examiner
-from audit.glossary import Termbase, load_termbase
 from audit.model import Kind, Segment, Span
-from audit.registry import Check, Example, all_checks
+from audit.run.examine import Examiner
+from audit.terms import Termbase, load_termbase
 from audit.text import Text
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.S)

@@ -8,7 +8,7 @@ import pytest
 
 from audit.api import check_pairs
 from audit.config import Config
-from audit.glossary import TermKind, lint_glossary, load_termbase
+from audit.terms import TermKind, lint_glossary, load_termbase
 
 _ROWS = """\
 source,target,kind,forbid,right_near,wrong_near

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from audit.checks.context import Context
+from audit.checks.registry import Check, Example, Hit
 from audit.config import Config
-from audit.context import Context
-from audit.examine import Examiner, locate
-from audit.glossary import load_termbase
+from audit.inputs import find_inputs
+from audit.inputs.article import parse
+from audit.inputs.inputs import read
 from audit.model import (
     Confidence,
     DocumentReport,
@@ -25,12 +27,10 @@ from audit.model import (
     Skipped,
     Span,
 )
-from audit.pipeline import Auditor, pairs_document
-from audit.readers import find_inputs
-from audit.readers.article import parse
-from audit.readers.inputs import read
-from audit.registry import Check, Example, Hit
-from audit.repetitions import Repetitions
+from audit.run.examine import Examiner, locate
+from audit.run.pipeline import Auditor, pairs_document
+from audit.run.repetitions import Repetitions
+from audit.terms import load_termbase
 from audit.text import Text
 
 ROOT = Path(__file__).parent.parent

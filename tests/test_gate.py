@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from audit.config import GateConfig
-from audit.gate import Gate
 from audit.model import Confidence, DocumentReport, Score, Severity, Status
+from audit.run.gate import Gate
 from tests.writing import finding, report
 
 

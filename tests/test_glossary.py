@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.checks.terminology.near import near_misses
 from audit.errors import GlossaryError
-from audit.glossary import Termbase, TermKind, lint_glossary, load_termbase, starter_folder
-from audit.glossary.near import near_misses
-from audit.lang.en.lexicon import is_common
-from audit.lang.ru.matching import buckets, keys, same
-from audit.lang.ru.morphology import lemmas
+from audit.languages.en.lexicon import is_common
+from audit.languages.ru.matching import buckets, keys, same
+from audit.languages.ru.morphology import lemmas
+from audit.terms import Termbase, TermKind, lint_glossary, load_termbase, starter_folder
 from audit.text import Text
 
 HEADER = "source,target,kind,accept,forbid,case,note,domain\n"

@@ -18,19 +18,19 @@ import pytest
 
 from audit import limits
 from audit.config import Config
-from audit.lang.dates.grammar import date_grammar
-from audit.lang.en.sentences import boundaries
-from audit.lang.spacing import misspacings
-from audit.lang.values.claimed import unaddressed
+from audit.languages.en.sentences import boundaries
 from audit.model import Document, DocumentReport, Kind, Span
-from audit.pipeline import Auditor, pairs_document
+from audit.outputs import html, markdown
+from audit.outputs.json import encode_document
+from audit.outputs.markdown_text import inline
+from audit.outputs.presentation import excerpt
+from audit.outputs.slugs import Slugs
+from audit.outputs.spans import runs
+from audit.run.pipeline import Auditor, pairs_document
 from audit.text import Text
-from audit.writers import html, markdown
-from audit.writers.json import encode_document
-from audit.writers.markdown_text import inline
-from audit.writers.presentation import excerpt
-from audit.writers.slugs import Slugs
-from audit.writers.spans import runs
+from audit.text.spacing import misspacings
+from audit.values.claimed import unaddressed
+from audit.values.dates.grammar import date_grammar
 
 MOST = 2.5
 Make = Callable[[random.Random], str]

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from audit.config import Config
+from audit.inputs.article import parse
 from audit.model import Kind, Segment
-from audit.pipeline import Auditor
-from audit.readers.article import parse
+from audit.run.pipeline import Auditor
 from audit.text import Text
 
 _CONFIG = Config(select=("document/headline-facts",), links="none", starter_glossary=False)

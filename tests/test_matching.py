@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.glossary import Termbase, load_termbase
+from audit.terms import Termbase, load_termbase
 from audit.text import Text
 
 _HEADER = "source,target,kind,accept,forbid,case,note,domain\n"

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.checks.context import Context
 from audit.checks.names.families import right_spelling
 from audit.checks.names.likeness import alike, group
 from audit.checks.names.recognised import confirmed
+from audit.checks.registry import get_check
 from audit.config import Config
-from audit.context import Context
-from audit.glossary import load_termbase
-from audit.lang.en.names import (
+from audit.languages.en.names import (
     capital_words,
     is_derived,
     is_known_name,
@@ -24,22 +24,22 @@ from audit.lang.en.names import (
     sound,
     surname_after,
 )
-from audit.lang.en.packed import PackedTable, PackedWords, pack
-from audit.lang.ru_en.counterparts import missing_names
-from audit.lang.ru_en.leftovers import LeftOver, LeftOvers, left_overs
-from audit.lang.ru_en.names import (
+from audit.languages.en.packed import PackedTable, PackedWords, pack
+from audit.model import Kind, Segment, Span
+from audit.names.counterparts import missing_names
+from audit.names.leftovers import LeftOver, LeftOvers, left_overs
+from audit.names.names import (
     best_rendering,
     damage,
     is_oblique,
     leaked_case,
     same_name,
 )
-from audit.lang.ru_en.rendering import UNSEEN, plain, rendering, rendering_bits
-from audit.lang.ru_en.resemblance import is_surely
-from audit.lang.ru_en.sources import closeness, is_quoted, is_related, renders, source_of
-from audit.lang.ru_en.surnames import translated_surname
-from audit.model import Kind, Segment, Span
-from audit.registry import get_check
+from audit.names.rendering import UNSEEN, plain, rendering, rendering_bits
+from audit.names.resemblance import is_surely
+from audit.names.sources import closeness, is_quoted, is_related, renders, source_of
+from audit.pairs.ru_en.surnames import translated_surname
+from audit.terms import load_termbase
 from audit.text import Text
 
 

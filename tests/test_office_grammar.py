@@ -11,7 +11,7 @@ import pytest
 
 from audit.config import Config
 from audit.model import Confidence, Finding
-from audit.pipeline import Auditor, pairs_document
+from audit.run.pipeline import Auditor, pairs_document
 
 _CASES = tomllib.loads((Path(__file__).parent / "cases" / "offices.toml").read_text("utf-8"))
 _MARK = re.compile(r"\[\[(.*)\]\]")

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from audit.lang.ru_en.offices import Facet, office_clashes
+from audit.pairs.ru_en.offices import Facet, office_clashes
 from audit.text import Text
 
 _MINISTRIES = {

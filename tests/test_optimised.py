@@ -46,7 +46,7 @@ def test_where_the_sources_are_gone_as_well_help_says_so(tmp_path: Path) -> None
     module.write_text('def check():\n    """Lost."""\n', "utf-8")
     code = (
         "import shipped, os; os.remove('shipped.py')\n"
-        "from audit.docstrings import docstring\n"
+        "from audit.checks.docstrings import docstring\n"
         "print(docstring(shipped.check))"
     )
     command = [sys.executable, "-OO", "-c", code]

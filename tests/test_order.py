@@ -14,15 +14,15 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit.checks.context import Context
+from audit.checks.registry import Check, Hit
 from audit.config import Config
-from audit.context import Context
-from audit.examine import Examiner
-from audit.glossary import load_termbase
 from audit.model import Confidence, Document, Kind, Segment, Severity
-from audit.pipeline import Auditor
-from audit.registry import Check, Hit
+from audit.outputs.json import encode_document
+from audit.run.examine import Examiner
+from audit.run.pipeline import Auditor
+from audit.terms import load_termbase
 from audit.text import Text
-from audit.writers.json import encode_document
 from benchmarks.order import alone
 
 # What stands for one Russian text in one document stands for another one, or is wrong, in the next.

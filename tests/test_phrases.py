@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.lang.phrases import Phrase, phrases_of
+from audit.languages.phrases import Phrase, phrases_of
 from audit.text import Text
 
 

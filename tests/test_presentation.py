@@ -8,10 +8,9 @@ from dataclasses import replace
 import pytest
 
 from audit.model import Confidence, Document, Evidence, Kind, Link, Severity, Skipped, Span, Status
-from audit.text import Text
-from audit.writers.html_page import escaped, figures, gauge
-from audit.writers.markdown_text import bold, cell_code, code, inline, opening, quote
-from audit.writers.presentation import (
+from audit.outputs.html_page import escaped, figures, gauge
+from audit.outputs.markdown_text import bold, cell_code, code, inline, opening, quote
+from audit.outputs.presentation import (
     Excerpt,
     blanks,
     cut,
@@ -31,9 +30,10 @@ from audit.writers.presentation import (
     title,
     visible,
 )
-from audit.writers.slugs import Slugs, slug
-from audit.writers.spans import runs
-from audit.writers.word_links import word_links
+from audit.outputs.slugs import Slugs, slug
+from audit.outputs.spans import runs
+from audit.outputs.word_links import word_links
+from audit.text import Text
 from tests.writing import finding, report, segment
 
 # figures

@@ -18,12 +18,12 @@ from types import SimpleNamespace
 
 import pytest
 
-import audit.writers.switch as switch
+import audit.outputs.switch as switch
 from audit.errors import OutputError
-from audit.writers.files import StandardOutput
-from audit.writers.manifest import MANIFEST, read_manifest
-from audit.writers.one_file import OneFile, alone, write_alone
-from audit.writers.publication import Publication
+from audit.outputs.files import StandardOutput
+from audit.outputs.manifest import MANIFEST, read_manifest
+from audit.outputs.one_file import OneFile, alone, write_alone
+from audit.outputs.publication import Publication
 
 OLD = {"a.html": "old a", "b.html": "old b", "gone.html": "old gone"}
 NEW = {"a.html": "new a", "b.html": "new b", "come.html": "new come"}
@@ -590,7 +590,7 @@ def test_one_file_of_nothing_is_none(tmp_path: Path) -> None:
 
 
 def test_a_closed_standard_output_is_refused_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("audit.writers.files.sys", SimpleNamespace(__stdout__=None))
+    monkeypatch.setattr("audit.outputs.files.sys", SimpleNamespace(__stdout__=None))
     with pytest.raises(OutputError) as caught:
         StandardOutput()
     assert caught.value.message == "standard output: is closed"

@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.align.sentences import split
-from audit.lang import wordlist
-from audit.lang.en import pauses
-from audit.lang.garbled import garbled
-from audit.lang.homoglyphs import in_one_script, lone_letters, mixed_words
-from audit.lang.joins import ends_sentence, glued_to_next, joins
-from audit.lang.quotes import bracket_marks, quote_marks, single_marks, unmatched
-from audit.lang.spacing import misspacings
-from audit.lang.stray import stray_marks
+from audit.checks.linguistic.stray import stray_marks
+from audit.languages import wordlist
+from audit.languages.en import pauses
+from audit.languages.joins import ends_sentence, glued_to_next, joins
 from audit.model import Kind, Location, Segment
 from audit.text import Text
+from audit.text.garbled import garbled
+from audit.text.homoglyphs import in_one_script, lone_letters, mixed_words
+from audit.text.quotes import bracket_marks, quote_marks, single_marks, unmatched
+from audit.text.spacing import misspacings
 
 
 def _sides(text: str) -> str:

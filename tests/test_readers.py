@@ -13,11 +13,11 @@ import pytest
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.lang.furniture import is_furniture
-from audit.lang.script import language_of
+from audit.inputs import Input, article, find_inputs, read
+from audit.inputs.blocks import blocks_of
+from audit.languages.furniture import is_furniture
 from audit.model import Block, Document, Kind
-from audit.readers import Input, article, find_inputs, read
-from audit.readers.blocks import blocks_of
+from audit.text.script import language_of
 
 DATA = Path(__file__).parent / "data" / "readers"
 HEADLINES = ("Мэр Вологды открыл новый мост", "Vologda mayor opens new bridge")

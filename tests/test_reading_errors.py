@@ -8,9 +8,9 @@ import pytest
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.readers import article, read
-from audit.readers import table as tables
-from audit.readers.encoding import bounded_lines, open_text, read_text
+from audit.inputs import article, read
+from audit.inputs import table as tables
+from audit.inputs.encoding import bounded_lines, open_text, read_text
 
 _FIELDS = "\n  hint: fields: doc, source, target; optional: id, kind, reference, meta"
 _UTF8 = "\n  hint: save it as UTF-8"

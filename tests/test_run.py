@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-import audit.run
-import audit.writers
+import audit.outputs
+import audit.run.batch
 from audit.config import Config
 from audit.model import Summary
-from audit.run import Request, run
-from audit.writers.terminal import TerminalWriter
+from audit.outputs.terminal import TerminalWriter
+from audit.run.batch import Request, run
 from tests.generate import ROOT
 
 CLEAN = (
@@ -40,8 +40,8 @@ def test_the_bar_is_gone_before_the_summary(monkeypatch: pytest.MonkeyPatch, tmp
         def finish(self, summary: Summary) -> None:
             events.append("summary")
 
-    monkeypatch.setattr(audit.run, "progress", bar)
-    monkeypatch.setattr(audit.writers, "open_terminal", lambda beside, sink: Terminal())
+    monkeypatch.setattr(audit.run.batch, "progress", bar)
+    monkeypatch.setattr(audit.outputs, "open_terminal", lambda beside, sink: Terminal())
     (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
     run(Request((str(tmp_path),), ("markdown",), tmp_path / "out"), Config(links="none"))
     assert events == ["bar closed", "summary"]

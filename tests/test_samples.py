@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from audit.config import Config
-from audit.pipeline import Auditor
-from audit.readers import find_inputs, read
+from audit.inputs import find_inputs, read
+from audit.run.pipeline import Auditor
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

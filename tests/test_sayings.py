@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.lang.ru_en.counterparts import missing_names
+from audit.names.counterparts import missing_names
 from audit.text import Text
 
 

@@ -19,7 +19,7 @@ from audit.model import (
     Span,
     Verdict,
 )
-from audit.scoring import Tally, count_words, judge, score
+from audit.run.scoring import Tally, count_words, judge, score
 from audit.text import Text
 
 

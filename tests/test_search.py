@@ -12,8 +12,8 @@ import pytest
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.readers import Input, find, find_inputs, read
-from audit.readers.formats import begins_like_json_lines, other
+from audit.inputs import Input, find, find_inputs, read
+from audit.inputs.formats import begins_like_json_lines, other
 from tests.test_cli import CLEAN
 
 LOOKED = "looked, also in subfolders, for *.txt, *.text, *.jsonl, *.ndjson, *.csv, *.tsv"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.lang.ru_en.judge import Verdict, judge_name
-from audit.lang.ru_en.standards import HOUSES, house_spelling, is_standard, spellings, standard_of
+from audit.names.judge import Verdict, judge_name
+from audit.pairs.ru_en.standards import HOUSES, house_spelling, is_standard, spellings, standard_of
 
 _NAMES = st.from_regex(r"[А-ЕЖ-ЩЭ-Я][а-яё]{1,11}(-[А-ЕЖ-ЩЭ-Я][а-яё]{1,7})?", fullmatch=True)
 _PLURAL = pytest.mark.xfail(reason="plural places are not taken for inflected: many names end in -ах")

@@ -14,17 +14,17 @@ from hypothesis import strategies as st
 
 from audit.config import Config
 from audit.errors import GlossaryError, InputError, OutputError
-from audit.glossary import lint_glossary
-from audit.glossary.formats import read_terms
+from audit.mining import batch
+from audit.mining.accept import accept
+from audit.mining.association import dice, log_likelihood
+from audit.mining.batch import Request
+from audit.mining.corpus import Corpus
+from audit.mining.counts import Counts
+from audit.mining.link import linked
+from audit.mining.mine import Pair, Unit, mining
 from audit.model import Document, Kind, Link, Segment
-from audit.suggest import batch
-from audit.suggest.accept import accept
-from audit.suggest.association import dice, log_likelihood
-from audit.suggest.batch import Request
-from audit.suggest.corpus import Corpus
-from audit.suggest.counts import Counts
-from audit.suggest.link import linked
-from audit.suggest.mine import Pair, Unit, mining
+from audit.terms import lint_glossary
+from audit.terms.formats import read_terms
 from audit.text import Text
 from tests.test_cli import audit
 

@@ -15,7 +15,7 @@ import pytest
 
 from audit.config import Config, ScoreConfig
 from audit.model import Confidence, Document, DocumentReport, Finding, Kind, Segment, Severity, Summary, Verdict
-from audit.scoring import Tally, judge, score
+from audit.run.scoring import Tally, judge, score
 from audit.text import Text
 
 ROOT = Path(__file__).parent.parent
@@ -36,11 +36,11 @@ def watched(numbers, /, start=0):
 
 builtins.sum = watched
 from audit.config import Config
-from audit.lang.ru_en.letter_judge import judge_letters
-from audit.pipeline import Auditor, pairs_document
-from audit.readers import find_inputs
-from audit.readers.inputs import read
-from audit.registry import all_checks
+from audit.names.letter_judge import judge_letters
+from audit.run.pipeline import Auditor, pairs_document
+from audit.inputs import find_inputs
+from audit.inputs.inputs import read
+from audit.checks.registry import all_checks
 
 config = Config(links="none")
 auditor = Auditor(config)

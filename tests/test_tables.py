@@ -8,7 +8,7 @@ import pytest
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.readers import read
+from audit.inputs import read
 
 HEADER = "source,target\n"
 

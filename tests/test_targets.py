@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.writers.manifest import is_unchanged
-from audit.writers.targets import like_before, place
+from audit.outputs.manifest import is_unchanged
+from audit.outputs.targets import like_before, place
 
 
 @pytest.fixture

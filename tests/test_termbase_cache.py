@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import audit
-from audit.cache_folder import FOLDER_VARIABLE
-from audit.glossary import Termbase, cache, load_termbase
+from audit.system.cache_folder import FOLDER_VARIABLE
+from audit.terms import Termbase, cache, load_termbase
 from audit.text import Text
 
 _NOUNS = ("договор", "заявка", "отчёт", "склад", "тариф", "выпуск", "оборот", "раздел")
@@ -87,7 +87,9 @@ def test_a_file_cut_off_is_made_anew(glossary: Path, place: Path) -> None:
     assert _found(load_termbase([glossary])) == expected
 
 
-@pytest.mark.parametrize("changed", ["text.py", "glossary/index.py", "lang/en/inflection.py", "lang/ru/titles.txt"])
+@pytest.mark.parametrize(
+    "changed", ["text/text.py", "terms/index.py", "languages/en/inflection.py", "languages/ru/titles.txt"]
+)
 def test_what_decides_how_terms_are_matched_decides_the_name_of_the_file(
     glossary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.errors import GlossaryError
-from audit.glossary import CaseRule, NumberRule, Problem, Term, TermKind, load_termbase
-from audit.glossary.formats import FORMATS, read_terms, written
-from audit.glossary.records import Record, record_of, tidy, usable
+from audit.terms import CaseRule, NumberRule, Problem, Term, TermKind, load_termbase
+from audit.terms.formats import FORMATS, read_terms, written
+from audit.terms.records import Record, record_of, tidy, usable
 from audit.text import Text
 
 HERE = Path(__file__).parent / "termbases"

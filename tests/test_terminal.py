@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from audit.model import DocumentReport, FileError, Notice, Severity, Verdict
-from audit.writers.terminal import TerminalWriter, _few
+from audit.outputs.terminal import TerminalWriter, _few
 from tests import writing
 from tests.writing import UNSEEN, finding, report, summary
 

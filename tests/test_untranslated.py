@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from audit import Config, check_pairs
-from audit.coverage import share
+from audit.checks.coverage import share
+from audit.checks.registry import all_checks
 from audit.model import Kind, Segment, Severity, Verdict
-from audit.registry import all_checks
 from audit.text import Text
 from tests.test_cli import CLEAN, audit
 
@@ -114,7 +114,7 @@ def test_short_lines_that_were_copied_into_russian_add_up() -> None:
     """One of them may be a brand; a document of them is not."""
     english = Config(source_lang="en", target_lang="ru")
     short = [("He went home.", "He went home."), ("Apple Watch Ultra", "Apple Watch Ultra")]
-    from audit.pipeline import Auditor, pairs_document
+    from audit.run.pipeline import Auditor, pairs_document
 
     def checks(pairs: Sequence[tuple[str, str]]) -> list[str]:
         document = pairs_document(pairs, source_lang="en", target_lang="ru")

@@ -12,7 +12,7 @@ import pytest
 
 from audit.config import Config, StyleConfig
 from audit.model import Confidence, Document, Finding, Kind, Segment, Span
-from audit.pipeline import Auditor
+from audit.run.pipeline import Auditor
 from audit.text import Text
 
 CHECKS = (

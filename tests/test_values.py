@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from audit.config import Config
-from audit.lang.values.compare import Comparison, compare
-from audit.lang.values.grammar import grammar
-from audit.lang.values.model import Firmness
-from audit.lang.values.model import Kind as Is
 from audit.model import Document, Finding, Kind, Segment
-from audit.pipeline import Auditor
+from audit.run.pipeline import Auditor
 from audit.text import Text
+from audit.values.compare import Comparison, compare
+from audit.values.grammar import grammar
+from audit.values.model import Firmness
+from audit.values.model import Kind as Is
 
 CHECKS = ("accuracy/number-mismatch", "accuracy/date-mismatch", "accuracy/magnitude-mismatch", "accuracy/unit-mismatch")
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from audit.lang.values.compare import Comparison, compare
-from audit.lang.values.grammar import grammar
 from audit.text import Text
+from audit.values.compare import Comparison, compare
+from audit.values.grammar import grammar
 from tests.cldr import CONVERSIONS, ENGLISH, WRITERS, measure, near_miss, numbers, pair, whole
 
 thorough = settings(

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
-from audit.lang.values.compare import Comparison, compare
-from audit.lang.values.grammar import grammar
-from audit.lang.values.model import Firmness, Kind
 from audit.text import Text
+from audit.values.compare import Comparison, compare
+from audit.values.grammar import grammar
+from audit.values.model import Firmness, Kind
 from tests.cldr import near_miss
 from tests.values import UNITS, Quantity, english, numbers, quantities, russian
 

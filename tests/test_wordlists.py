@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 
 import audit
+from audit.checks.linguistic.stray import _abbreviations
 from audit.config import Config
-from audit.lang import wordlist, wordlist_if_any
-from audit.lang.en.capitals import _VOCABULARY
-from audit.lang.en.sentences import _ABBREVIATIONS
-from audit.lang.stray import _abbreviations
-from audit.pipeline import Auditor, pairs_document
+from audit.languages import wordlist, wordlist_if_any
+from audit.languages.en.capitals import _VOCABULARY
+from audit.languages.en.sentences import _ABBREVIATIONS
+from audit.run.pipeline import Auditor, pairs_document
 
 LANGUAGES = ("ru", "en")
 PACKAGE = Path(audit.__file__).parent
 # What stands in the place of a name that is put together.
 KINDS = {"stand-ins-{kind}": ("stand-ins-person", "stand-ins-place")}
 # Names that are gone through one by one.
-TUPLES = {"lang/en/capitals.py": _VOCABULARY, "lang/en/sentences.py": _ABBREVIATIONS}
+TUPLES = {"languages/en/capitals.py": _VOCABULARY, "languages/en/sentences.py": _ABBREVIATIONS}
 
 
 def _calls(function: str) -> Iterator[tuple[str, ast.Call]]:
@@ -35,7 +35,7 @@ def _lists() -> Iterator[tuple[str, str, str]]:
     """Where lists are asked for, in which languages, and which."""
     for where, call in _calls("wordlist"):
         language, name = call.args
-        if where.startswith("lang/__init__"):
+        if where.startswith("languages/__init__"):
             continue
         languages = (language.value,) if isinstance(language, ast.Constant) else LANGUAGES
         for lang in map(str, languages):
@@ -46,7 +46,7 @@ def _lists() -> Iterator[tuple[str, str, str]]:
 def _names(where: str, name: ast.expr, language: str) -> tuple[str, ...]:
     if isinstance(name, ast.JoinedStr):
         return KINDS[ast.unparse(name).removeprefix("f'").removesuffix("'")]
-    if where.startswith("lang/stray.py"):
+    if where.startswith("checks/linguistic/stray.py"):
         return _abbreviations(language)
     file = where.rpartition(":")[0]
     assert file in TUPLES, f"{where}: a list whose name no test knows"

@@ -13,8 +13,8 @@ import pytest
 
 from audit import limits
 from audit.errors import GlossaryError
-from audit.glossary.formats import read_terms
-from audit.glossary.formats.workbook import unpack
+from audit.terms.formats import read_terms
+from audit.terms.formats.workbook import unpack
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SHEET = "xl/worksheets/sheet1.xml"
@@ -111,14 +111,14 @@ def test_cells_that_are_only_formatted_count_for_nothing(tmp_path: Path) -> None
 
 
 def test_too_many_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("audit.glossary.formats.workbook.WORKBOOK_CELLS", 100)
+    monkeypatch.setattr("audit.terms.formats.workbook.WORKBOOK_CELLS", 100)
     rows = "".join(_row(n, f"слово{n}", "word") for n in range(2, 60))
     with pytest.raises(GlossaryError, match="has more than 100 cells"):
         read_terms(_book(_parts() | {_SHEET: _sheet(rows)}, tmp_path / "t.xlsx"))
 
 
 def test_a_part_is_measured_by_what_it_unpacks_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("audit.glossary.formats.workbook.WORKBOOK_BYTES", 1 << 20)
+    monkeypatch.setattr("audit.terms.formats.workbook.WORKBOOK_BYTES", 1 << 20)
     path = _book(_parts() | {"xl/bomb.xml": b"<a>" + b" " * (2 << 20) + b"</a>"}, tmp_path / "t.xlsx")
     with pytest.raises(GlossaryError, match="unpacks to more than 1 MiB"):
         read_terms(path)

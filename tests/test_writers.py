@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from audit.errors import ConfigError, OutputError
 from audit.model import DocumentReport, FileError, Span, Verdict
-from audit.writers import FORMATS, open_reports
-from audit.writers.presentation import number, visible
-from audit.writers.slugs import Slugs, slug
-from audit.writers.spans import runs
+from audit.outputs import FORMATS, open_reports
+from audit.outputs.presentation import number, visible
+from audit.outputs.slugs import Slugs, slug
+from audit.outputs.spans import runs
 from tests import writing
 from tests.writing import SIGNATURE, files, report, write
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from audit.model import DocumentReport, Kind, Link
-from audit.writers.html import _template
-from audit.writers.html_page import TEMPLATES, environment
+from audit.outputs.html import _template
+from audit.outputs.html_page import TEMPLATES, environment
 from tests import writing
 from tests.writing import SIGNATURE, UNSEEN, report, segment, write
 

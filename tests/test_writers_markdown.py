@@ -16,8 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
 from audit.model import Confidence, Evidence, Span
-from audit.writers.markdown_text import bold, code, inline, opening
-from audit.writers.presentation import one_line
+from audit.outputs.markdown_text import bold, code, inline, opening
+from audit.outputs.presentation import one_line
 from tests import writing
 from tests.writing import SIGNATURE, UNSEEN, finding, report, segment, write
 

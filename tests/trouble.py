@@ -12,10 +12,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from audit import cli, pipeline, readers
+from audit import inputs
+from audit.cli import main as cli
 from audit.config import Config
 from audit.model import Document, DocumentReport
-from audit.writers import markdown
+from audit.outputs import markdown
+from audit.run import pipeline
 
 
 def _deep(n: int = 0) -> int:
@@ -62,7 +64,7 @@ def _texts(document: Document) -> str:
 
 
 def _make_trouble() -> None:
-    audit, page, read = pipeline.Auditor.audit, markdown.FORMAT.page, readers.read
+    audit, page, read = pipeline.Auditor.audit, markdown.FORMAT.page, inputs.read
 
     def troubled(self: pipeline.Auditor, document: Document) -> DocumentReport:
         for word in set(_texts(document).split()) & set(TROUBLE):
@@ -74,17 +76,17 @@ def _make_trouble() -> None:
             raise KeyError("no such template")
         return page(report, *more)
 
-    def troubled_read(source: readers.Input, config: Config) -> object:
+    def troubled_read(source: inputs.Input, config: Config) -> object:
         if "unreadable" in source.name:
             raise AssertionError("a reader's bug")
         return read(source, config)
 
     pipeline.Auditor.audit = troubled
     object.__setattr__(markdown.FORMAT, "page", rendered)
-    sys.modules["audit.engines.local"].read = troubled_read
+    sys.modules["audit.run.local"].read = troubled_read
     if "NO_START" in os.environ:
-        begin = sys.modules["audit.engines.local"]._auditing
-        sys.modules["audit.engines.local"]._auditing = {"fail": _cannot_begin, "die": _die_at_begin}.get(
+        begin = sys.modules["audit.run.local"]._auditing
+        sys.modules["audit.run.local"]._auditing = {"fail": _cannot_begin, "die": _die_at_begin}.get(
             os.environ["NO_START"], begin
         )
 
@@ -99,7 +101,7 @@ def _die_at_begin(config: Config) -> Callable[[Document], DocumentReport]:
 
 
 if __name__ == "__main__":
-    import audit.run  # noqa: F401
+    import audit.run.batch  # noqa: F401
 
     _make_trouble()
     cli.main()

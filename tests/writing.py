@@ -33,11 +33,11 @@ from audit.model import (
     Summary,
     Verdict,
 )  # fmt: skip
+from audit.outputs import open_reports
+from audit.outputs.html_notes import explained
+from audit.outputs.manifest import MANIFEST
+from audit.outputs.presentation import check_help
 from audit.text import Text
-from audit.writers import open_reports
-from audit.writers.html_notes import explained
-from audit.writers.manifest import MANIFEST
-from audit.writers.presentation import check_help
 
 SIGNATURE = Signature("0.1.0", "news", "c0ffee00", "5eed5eed", "0ddba11d")
 HOSTILE = "<script>alert(1)</script> \x00\x1b[31m \u202egnihtyna\u200b & \ud800 *a* [b](http://x.test) |c| `d` "
@@ -124,7 +124,7 @@ def stubbed_help() -> Iterator[None]:
     """Every check explains itself in the same words, whatever checks there are."""
     stub = SimpleNamespace(summary="It goes wrong.", help="Why it matters: seen.\n\nHow to fix: mend it.")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("audit.registry.get_check", lambda _: stub)
+        patch.setattr("audit.checks.registry.get_check", lambda _: stub)
         for cached in (check_help, explained):
             cached.cache_clear()
         yield

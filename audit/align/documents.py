@@ -10,8 +10,8 @@ from audit.align.repair import repair
 from audit.align.similarity import ANCHORS, MEANING, by_anchors, by_meaning
 from audit.align.units import Unit, joined, place, units_of, whole
 from audit.config import Config
+from audit.meaning import load_encoder
 from audit.model import Block, Document, Kind, Segment
-from audit.semantics import load_encoder
 from audit.text import Text
 
 

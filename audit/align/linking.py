@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from audit.semantics import Matrix
+    from audit.meaning import Matrix
 
 # What a link loses for standing at quite another place of the sentence.
 _DISPLACEMENT = 0.3

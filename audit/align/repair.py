@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from audit.align.beads import Bead
 from audit.align.similarity import MISFIT
 from audit.align.units import Unit, joined
-from audit.semantics import Encoder
+from audit.meaning import Encoder
 
 # Two sentences left alone side by side are a loose rendering if they are at least so similar.
 _LOOSE = 0.15

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from audit.lang.boundaries import Boundary
+from audit.text.boundaries import Boundary
 
 
 class Sentence(NamedTuple):
@@ -38,5 +38,5 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _boundaries_of(language: str) -> Callable[[str], list[Boundary]]:
-    find: Callable[[str], list[Boundary]] = import_module(f"audit.lang.{language}.sentences").boundaries
+    find: Callable[[str], list[Boundary]] = import_module(f"audit.languages.{language}.sentences").boundaries
     return find

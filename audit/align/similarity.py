@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.align.beads import Alike, Costs, Similarity
 from audit.align.units import Unit
-from audit.lang.ru_en.transliteration import skeleton
-from audit.semantics import Encoder
-from audit.semantics.threads import one_thread
+from audit.meaning import Encoder
+from audit.meaning.threads import one_thread
+from audit.pairs.ru_en.transliteration import skeleton
 from audit.text import Text
 
 if TYPE_CHECKING:
-    from audit.semantics import Matrix
+    from audit.meaning import Matrix
 
 # Chosen on documents made of newstest2014, 2016 and 2018 as `benchmarks.alignment` makes them.
 MEANING = Costs(threshold=0.30, merge=0.15)

@@ -11,18 +11,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from audit.config import Config
-from audit.lang.ru_en.transliteration import similarity
-from audit.lang.script import LANGUAGES, language_of
 from audit.limits import LINKED, excess
+from audit.meaning import Encoder, load_encoder
+from audit.meaning.threads import one_thread
 from audit.model import Kind, Link, Segment, Span
-from audit.semantics import Encoder, load_encoder
-from audit.semantics.threads import one_thread
+from audit.pairs.ru_en.transliteration import similarity
 from audit.text import Text
+from audit.text.script import LANGUAGES, language_of
 
 if TYPE_CHECKING:
     from audit.align.linking import Block
-    from audit.glossary import Match, Termbase
-    from audit.semantics import Matrix
+    from audit.meaning import Matrix
+    from audit.terms import Match, Termbase
 
 Which = Literal["headline", "all", "none"]
 # Capitalised words that sound at least so much alike are one name.

@@ -1,1 +1,1 @@
-"""The checks, one a file, in folders by MQM dimension. `audit.registry` discovers them."""
+"""The checks, one a file, in folders by MQM dimension. `audit.checks.registry` discovers them."""

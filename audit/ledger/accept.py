@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from audit.decisions.accept import Accepted, Proposal, put
 from audit.errors import InputError
-from audit.glossary import TermKind, load_termbase
-from audit.glossary.formats.cells import SEPARATOR
-from audit.lang.en.names import is_derived
-from audit.lang.script import LANGUAGES
+from audit.languages.en.names import is_derived
 from audit.ledger.table import DERIVED, UNCLEAR, WRONG, Row, read_table
-from audit.review.accept import Accepted, Proposal, put
+from audit.terms import TermKind, load_termbase
+from audit.terms.formats.cells import SEPARATOR
+from audit.text.script import LANGUAGES
 
 # What the kinds of a ledger are in a glossary.
 _KINDS = {"place": TermKind.CITY, "given name": TermKind.PERSON, "name": TermKind.TERM}

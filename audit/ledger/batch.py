@@ -11,11 +11,9 @@ from pathlib import Path
 from audit import __version__
 from audit.align import align
 from audit.config import Config
-from audit.engines.local import work_through
+from audit.decisions.sheet import refuse_marked
 from audit.errors import ConfigError
-from audit.glossary import load_termbase
-from audit.lang.ru_en.standards import HOUSES, House
-from audit.lang.script import LANGUAGES
+from audit.inputs import Input, find_inputs
 from audit.ledger.collect import Collector
 from audit.ledger.entries import Drift, Entry, entries
 from audit.ledger.mentions import Found, found_in
@@ -23,11 +21,13 @@ from audit.ledger.page import Facts, page
 from audit.ledger.table import LEDGER, row_of, write_table
 from audit.limits import excess
 from audit.model import Document, FileError
-from audit.progress import progress
-from audit.readers import Input, find_inputs
-from audit.review.sheet import refuse_marked
-from audit.writers.files import Sink, StandardOutput
-from audit.writers.publication import Publication
+from audit.outputs.files import Sink, StandardOutput
+from audit.outputs.publication import Publication
+from audit.pairs.ru_en.standards import HOUSES, House
+from audit.run.local import work_through
+from audit.system.progress import progress
+from audit.terms import load_termbase
+from audit.text.script import LANGUAGES
 
 FORMATS = ("csv", "html")
 _TABLE = "names.csv"

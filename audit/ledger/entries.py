@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit.glossary import Match, Term, Termbase, TermKind
-from audit.lang.ru.name_words import NameKind
-from audit.lang.ru_en.standards import ECONOMIST, House, house_spelling
-from audit.lang.script import LANGUAGES
+from audit.languages.ru.name_words import NameKind
 from audit.ledger.collect import Collector, Place, Tally
 from audit.ledger.mentions import PLACES, Name
 from audit.ledger.settle import Group, settled
 from audit.ledger.spelling import CASE_LEAKED, FORBIDDEN, GLOSSARY, Judged, differ, house_form, judge
 from audit.ledger.wordings import Wording
+from audit.pairs.ru_en.standards import ECONOMIST, House, house_spelling
+from audit.terms import Match, Term, Termbase, TermKind
 from audit.text import Text
+from audit.text.script import LANGUAGES
 
 _NAME_TERMS = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY)
 _PLACES = (TermKind.COUNTRY, TermKind.CITY, NameKind.PLACE)

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from audit.lang.ru.declension import Nominative, nominatives_among, nominatives_of
-from audit.lang.ru.morphology import is_known
-from audit.lang.ru_en.names import spells_case
-from audit.lang.ru_en.rendering import letters, rendering
-from audit.lang.script import LANGUAGES
+from audit.languages.ru.declension import Nominative, nominatives_among, nominatives_of
+from audit.languages.ru.morphology import is_known
 from audit.ledger.wordings import SPELT, Wording, wordings
 from audit.limits import excess
 from audit.model import Document, Segment
+from audit.names.names import spells_case
+from audit.names.rendering import letters, rendering
+from audit.text.script import LANGUAGES
 
 # Places kept of each wording.
 PLACES = 5

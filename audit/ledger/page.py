@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from audit.ledger.entries import Drift, Entry
 from audit.ledger.table import WRONG, verdict
 from audit.model import FileError
-from audit.writers.html_page import environment
+from audit.outputs.html_page import environment
 
 # Steady names on the page at most: the table has all of them.
 STEADY = 2_000

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from audit.lang.en.names import is_derived, is_known_name
-from audit.lang.ru.morphology import is_known
-from audit.lang.ru_en.gazetteer import Kind, kinds_of
-from audit.lang.ru_en.names import damage, is_plain
-from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.standards import CONVENTION, HOUSES, NEWS, House, house_spelling, standard_of
+from audit.languages.en.names import is_derived, is_known_name
+from audit.languages.ru.morphology import is_known
+from audit.names.names import damage, is_plain
+from audit.names.rendering import plain
+from audit.pairs.ru_en.gazetteer import Kind, kinds_of
+from audit.pairs.ru_en.standards import CONVENTION, HOUSES, NEWS, House, house_spelling, standard_of
 
 # The standards an editor may have heard of; the others are named only where none of these gives the spelling.
 _KNOWN = frozenset({CONVENTION, NEWS, *(house.name for house in HOUSES.values() if house.schema)})

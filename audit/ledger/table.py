@@ -1,4 +1,4 @@
-"""The ledger as a table that an editor marks: see `audit.review.sheet`."""
+"""The ledger as a table that an editor marks: see `audit.decisions.sheet`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from audit.errors import InputError
-from audit.ledger.entries import Entry, Spelling
-from audit.review.sheet import (
+from audit.decisions.sheet import (
     ACCEPT,
     SEPARATOR,
     YES,
@@ -22,6 +20,8 @@ from audit.review.sheet import (
     with_counts,
     write_sheet,
 )
+from audit.errors import InputError
+from audit.ledger.entries import Entry, Spelling
 
 LEDGER = Layout(
     name="a ledger",

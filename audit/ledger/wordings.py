@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.lang.en.names import is_title
-from audit.lang.ru.name_words import NameKind
-from audit.lang.ru_en.names import best_rendering
-from audit.lang.ru_en.pairing import NamePair, paired_names
-from audit.lang.ru_en.rendering import rendering
+from audit.languages.en.names import is_title
+from audit.languages.ru.name_words import NameKind
 from audit.model import Span
+from audit.names.names import best_rendering
+from audit.names.pairing import NamePair, paired_names
+from audit.names.rendering import rendering
 from audit.text import Text
 
 # Bits a letter up to which a word is spelt by another, not translated (Turkey) or only related.

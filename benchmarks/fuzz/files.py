@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from audit.config import Config, load_config
 from audit.errors import AuditError
-from audit.glossary import load_termbase
-from audit.glossary.formats import FORMATS, read_terms, written
+from audit.inputs import Input, read
 from audit.model import Document
-from audit.pipeline import Auditor
-from audit.readers import Input, read
+from audit.run.pipeline import Auditor
+from audit.terms import load_termbase
+from audit.terms.formats import FORMATS, read_terms, written
 from benchmarks.fuzz.judge import Clock, Failure, TooLongError, hurried, of_exception, of_report
 from benchmarks.fuzz.mutate import mutated_bytes
 

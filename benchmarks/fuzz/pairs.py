@@ -13,9 +13,9 @@ from audit.api import load
 from audit.config import Config
 from audit.errors import AuditError
 from audit.model import Document, DocumentReport, Kind
-from audit.pipeline import Auditor
-from audit.writers import html, markdown
-from audit.writers.json import encode_document
+from audit.outputs import html, markdown
+from audit.outputs.json import encode_document
+from audit.run.pipeline import Auditor
 from benchmarks import data
 from benchmarks.fuzz.judge import (
     Clock,

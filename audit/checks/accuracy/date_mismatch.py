@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from audit.checks.accuracy.dates import compared_dates
 from audit.checks.accuracy.values import compared, is_dated, replaced
-from audit.context import Context
-from audit.lang.dates.almanac import with_true_weekday
-from audit.lang.dates.compare import DatePair, TimePair, is_swapped
-from audit.lang.dates.grammar import date_grammar
-from audit.lang.dates.model import Date, Part
-from audit.lang.values.compare import Pair
-from audit.lang.values.grammar import grammar
-from audit.lang.values.model import Kind, Value
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.values.compare import Pair
+from audit.values.dates.almanac import with_true_weekday
+from audit.values.dates.compare import DatePair, TimePair, is_swapped
+from audit.values.dates.grammar import date_grammar
+from audit.values.dates.model import Date, Part
+from audit.values.grammar import grammar
+from audit.values.model import Kind, Value
 
 
 @check(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from audit.context import Context
-from audit.lang.dates.compare import Changes, compare_moments
-from audit.lang.dates.grammar import date_grammar
-from audit.lang.dates.model import Moments
+from audit.checks.context import Context
 from audit.model import Segment
+from audit.values.dates.compare import Changes, compare_moments
+from audit.values.dates.grammar import date_grammar
+from audit.values.dates.model import Moments
 
 _NOTHING = Changes()
 

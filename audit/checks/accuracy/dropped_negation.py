@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang.en.negation import may_deny
-from audit.lang.ru.negation import negation
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.negation import may_deny
+from audit.languages.ru.negation import negation
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 
 
 @check(

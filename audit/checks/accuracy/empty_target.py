@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from audit.context import Context
-from audit.coverage import is_untranslated, share, words_of
+from audit.checks.context import Context
+from audit.checks.coverage import is_untranslated, share, words_of
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 
 # Alignment leaves a sentence alone now and then, but not a passage of several with so many words.
 _PASSAGE_SENTENCES = 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
 
 # Of human translations of news, one in a thousand is shorter than half of its source or longer than 1.8 times
 # (docs/data.md, "Lengths"); beyond these bounds something is missing or was added.

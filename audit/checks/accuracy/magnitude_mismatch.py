@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.accuracy.values import compared, is_magnitude, replaced
-from audit.context import Context
-from audit.lang.values.grammar import grammar
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.values.grammar import grammar
 
 
 @check(

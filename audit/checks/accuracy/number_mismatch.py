@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.accuracy.values import compared, is_dated, is_magnitude, replaced
-from audit.context import Context
-from audit.lang.values.compare import Pair
-from audit.lang.values.grammar import grammar
-from audit.lang.values.model import Firmness, Kind, Value
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.values.compare import Pair
+from audit.values.grammar import grammar
+from audit.values.model import Firmness, Kind, Value
 
 
 @check(

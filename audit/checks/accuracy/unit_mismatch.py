@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.accuracy.values import compared, replaced
-from audit.context import Context
-from audit.lang.values.grammar import grammar
-from audit.lang.values.model import Kind
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.values.grammar import grammar
+from audit.values.model import Kind
 
 
 @check(

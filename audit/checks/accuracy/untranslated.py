@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang.letters import foreign_letters, own_letters, writes_foreign_names
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.text.letters import foreign_letters, own_letters, writes_foreign_names
 
 # Below this share of foreign letters a segment is translated in part: a residue, not untranslated.
 _MOSTLY = 0.6

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from audit.context import Context
-from audit.lang.values.amount import is_year
-from audit.lang.values.compare import Comparison, Pair, compare
-from audit.lang.values.grammar import Grammar, grammar
-from audit.lang.values.model import Firmness, Kind, Value
+from audit.checks.context import Context
+from audit.checks.registry import Hit
 from audit.model import Segment
-from audit.registry import Hit
+from audit.values.amount import is_year
+from audit.values.compare import Comparison, Pair, compare
+from audit.values.grammar import Grammar, grammar
+from audit.values.model import Firmness, Kind, Value
 
 _NOTHING = Comparison()
 # A bare number of four digits in this range is most often a year.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang.dates.almanac import with_true_weekday
-from audit.lang.dates.grammar import date_grammar
-from audit.lang.dates.model import Date
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
 from audit.text import Text
+from audit.values.dates.almanac import with_true_weekday
+from audit.values.dates.grammar import date_grammar
+from audit.values.dates.model import Date
 
 
 @check(

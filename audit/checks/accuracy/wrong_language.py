@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from audit.context import Context
-from audit.lang import wordlist
-from audit.lang.en.lexicon import is_common
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages import wordlist
+from audit.languages.en.lexicon import is_common
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 from audit.text import Text
 
 # langdetect is slow and unsure of short text: it is asked only about long stretches that lack the

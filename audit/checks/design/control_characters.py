@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from audit.context import Context
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 
 # Controls but tab and line break, soft hyphen, zero-width and direction marks, byte order mark, interlinear
 # and tag characters, private use, non-characters. Emoji joiners are dealt with below.

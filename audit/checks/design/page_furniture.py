@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from audit.context import Context
-from audit.lang import wordlist
-from audit.lang.furniture import is_furniture
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages import wordlist
+from audit.languages.furniture import is_furniture
 from audit.model import Confidence, Kind, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 from audit.text import Text
 
 _MESSAGE = "a line of the web page, not of the article"

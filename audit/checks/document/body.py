@@ -8,15 +8,15 @@ from functools import cached_property
 from audit.checks.names.inventory import words_of
 from audit.checks.names.likeness import alike
 from audit.checks.names.neighbourhood import Neighbourhood
-from audit.lang.en.names import is_derived
-from audit.lang.ru_en.rendering import plain
-from audit.lang.values.compare import has_number, numbers_of
-from audit.lang.values.grammar import grammar
-from audit.lang.values.meaning import equivalent
-from audit.lang.values.model import Value
+from audit.languages.en.names import is_derived
 from audit.limits import FIGURES, SPELLINGS
 from audit.model import Segment
+from audit.names.rendering import plain
 from audit.text import Text
+from audit.values.compare import has_number, numbers_of
+from audit.values.grammar import grammar
+from audit.values.meaning import equivalent
+from audit.values.model import Value
 
 # So many letters of a name are enough to find it in another form.
 STEM = 4

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from audit.checks.context import Context
 from audit.checks.document.body import STEM, Figures, Mentions
 from audit.checks.names.inventory import everywhere, glossary_words, words_of
 from audit.checks.names.likeness import is_candidate
-from audit.context import Context
-from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import source_of
-from audit.lang.values.model import Firmness
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Kind, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.names.rendering import plain
+from audit.names.sources import source_of
+from audit.values.model import Firmness
 
 
 @check(

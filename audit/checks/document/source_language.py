@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.context import Context
-from audit.lang.letters import foreign_letters, own_letters
-from audit.lang.script import NAMES
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 from audit.text import Text
+from audit.text.letters import foreign_letters, own_letters
+from audit.text.script import NAMES
 
 # Names and brands stand in the other script now and then, but not all of so many words.
 _WORDS = 20

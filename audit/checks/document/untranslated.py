@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.context import Context
-from audit.coverage import is_untranslated, share
-from audit.lang.letters import foreign_letters, own_letters
+from audit.checks.context import Context
+from audit.checks.coverage import is_untranslated, share
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.text.letters import foreign_letters, own_letters
 
 # Names and brands stay as they are: a line that was copied has common words too.
 _COMMON_WORDS = 2

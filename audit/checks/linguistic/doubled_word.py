@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang import wordlist
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages import wordlist
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 from audit.text import Text
 
 # A word, perhaps with a closing mark, and the same again: "the the", "he left left.", "tons) tons)".

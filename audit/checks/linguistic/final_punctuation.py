@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang import wordlist
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages import wordlist
 from audit.model import Confidence, Kind, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 from audit.text import Text
 
 _STOPS = ".!?…"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from audit.context import Context
-from audit.lang.boundaries import LONGEST_WORD
-from audit.lang.joins import RUN_ON, ends_sentence, glued_to_next, joins
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages.joins import RUN_ON, ends_sentence, glued_to_next, joins
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.text.boundaries import LONGEST_WORD
 
 _MESSAGE = "a heading runs into the next sentence"
 _LAST_WORD = re.compile(r"\w+$")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang import wordlist
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages import wordlist
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 from audit.text import Text
 
 # The first word with the marks before it and the one after it; an address ("lenta.ru", "a@b") is none.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang.homoglyphs import in_one_script, is_greek, lone_letters, mixed_words
-from audit.lang.letters import writes_foreign_names
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 from audit.text import Text
+from audit.text.homoglyphs import in_one_script, is_greek, lone_letters, mixed_words
+from audit.text.letters import writes_foreign_names
 
 _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
 

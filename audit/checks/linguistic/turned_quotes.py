@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from audit.context import Context
-from audit.lang.letters import foreign_letters, script
-from audit.lang.quotes import CLOSING_SHAPES, OPENING_SHAPES, Mark, quote_marks
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 from audit.text import Text
+from audit.text.letters import foreign_letters, script
+from audit.text.quotes import CLOSING_SHAPES, OPENING_SHAPES, Mark, quote_marks
 
 _CURLY, _FOREIGN = "“”", "«»„‟"
 # An opening mark, an accent or a backtick where an apostrophe belongs: "Pentagon‘s".

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from audit.context import Context
-from audit.lang import wordlist
-from audit.lang.quotes import Mark, bracket_marks, quote_marks, single_marks, unmatched
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages import wordlist
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 from audit.text import Text
+from audit.text.quotes import Mark, bracket_marks, quote_marks, single_marks, unmatched
 
 # A quotation may run over this many segments.
 _LONGEST = 20

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.context import Context
-from audit.lang.en.date_style import EXAMPLES, restyled, styled
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.date_style import EXAMPLES, restyled, styled
 from audit.model import Confidence, Evidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 from audit.text import Text
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang.conventions import conventions
-from audit.lang.values.glance import has_digit
-from audit.lang.values.grammar import grammar
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages.conventions import conventions
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.values.glance import has_digit
+from audit.values.grammar import grammar
 
 _MARKED = re.compile(r"\d[\s,.]\d")
 

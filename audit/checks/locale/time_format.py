@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang.conventions import conventions
-from audit.lang.values.grammar import grammar
-from audit.lang.values.model import Kind
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages.conventions import conventions
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.values.grammar import grammar
+from audit.values.model import Kind
 
 
 @check(

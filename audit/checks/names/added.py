@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.checks.context import Context
 from audit.checks.names.correspondence import correspondence
 from audit.checks.names.replaced import replacements, runs
-from audit.context import Context
-from audit.lang.en.names import is_given_name
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.names import is_given_name
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 
 
 @check(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audit.checks.context import Context
 from audit.checks.names.families import right_spelling
 from audit.checks.names.people import is_person
-from audit.context import Context
-from audit.lang import wordlist
+from audit.checks.registry import Example, Hit, check
+from audit.languages import wordlist
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 
 # It begins with fixed letters because that is searched for much faster than a choice.
 _ARTICLE = re.compile(r"he (?<=\b[Tt]he )([A-Z][^\W\d_]+)(?: the ([A-Z][^\W\d_]+))?(?![\w-]|['’]s? [a-z])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import (
     full_names,
     glossary_words,
@@ -15,20 +16,19 @@ from audit.checks.names.inventory import (
     spans,
     unknown_names,
 )
-from audit.context import Context
-from audit.glossary import source_matches
-from audit.lang.en.names import is_known_name
-from audit.lang.ru.government import may_be_nominative, wants_oblique
-from audit.lang.ru.morphology import is_known
-from audit.lang.ru.name_endings import may_be_indeclinable
-from audit.lang.ru.name_words import NameWord
-from audit.lang.ru_en.judge import Judgement, Verdict, judge_name, may_leak
-from audit.lang.ru_en.names import is_oblique
-from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import SourceName
-from audit.lang.ru_en.surnames import is_slavic
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.names import is_known_name
+from audit.languages.ru.government import may_be_nominative, wants_oblique
+from audit.languages.ru.morphology import is_known
+from audit.languages.ru.name_endings import may_be_indeclinable
+from audit.languages.ru.name_words import NameWord
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.names.judge import Judgement, Verdict, judge_name, may_leak
+from audit.names.names import is_oblique
+from audit.names.rendering import plain
+from audit.names.sources import SourceName
+from audit.pairs.ru_en.surnames import is_slavic
+from audit.terms import source_matches
 
 # The probability of a leak that counts, for a word that no list knows and for one that is also a name of its own.
 _LIKELY, _SURE = 0.7, 0.95

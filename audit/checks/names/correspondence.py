@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import is_term_word
 from audit.checks.names.recognised import confirmed
-from audit.context import Context
-from audit.glossary import Match, TermKind, phrase_matches, source_matches, target_matches
-from audit.glossary.standing import Standing
-from audit.lang.ru_en.leftovers import NOTHING, LeftOver, LeftOvers, left_overs
+from audit.checks.terminology.standing import Standing
 from audit.model import Segment
+from audit.names.leftovers import NOTHING, LeftOver, LeftOvers, left_overs
+from audit.terms import Match, TermKind, phrase_matches, source_matches, target_matches
 
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM, TermKind.OUTLET)
 

@@ -7,24 +7,24 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import glossary_words, is_in_term, segments_with, spans, unknown_names
-from audit.context import Context
-from audit.lang.en.names import is_derived, near_known_names
-from audit.lang.ru.morphology import is_common_word
-from audit.lang.ru_en.judge import Verdict, judge_name
-from audit.lang.ru_en.letter_judge import judge_letters
-from audit.lang.ru_en.names import (
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.names import is_derived, near_known_names
+from audit.languages.ru.morphology import is_common_word
+from audit.model import Confidence, Segment, Severity
+from audit.names.judge import Verdict, judge_name
+from audit.names.letter_judge import judge_letters
+from audit.names.names import (
     best_rendering,
     damage,
     gain,
     is_plain,
     leaked_case,
 )
-from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.resemblance import resemblance
-from audit.lang.ru_en.sources import RELATED
-from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.names.rendering import plain
+from audit.names.resemblance import resemblance
+from audit.names.sources import RELATED
 
 # Bits by which a repaired name must render the source more cheaply, by what speaks for the repair.
 _LISTED = 5.0

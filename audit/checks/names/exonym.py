@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import is_in_term, name_pairs, spans
-from audit.context import Context
-from audit.lang.en.names import is_known_name
-from audit.lang.ru.name_words import is_beside_name
-from audit.lang.ru_en.established import missed_exonym
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.names import is_known_name
+from audit.languages.ru.name_words import is_beside_name
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.names.established import missed_exonym
 
 
 @check(

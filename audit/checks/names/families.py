@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import glossary_words, segments_by_word
 from audit.checks.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
-from audit.context import Context
-from audit.lang.ru_en.names import best_rendering, leaked_case
-from audit.lang.ru_en.rendering import plain
+from audit.names.names import best_rendering, leaked_case
+from audit.names.rendering import plain
 
 # Bits of a step that hardly renders the source.
 _STRANGE = 8.0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import full_names, is_of_relative
-from audit.context import Context
-from audit.lang.ru_en.genders import other_gender
-from audit.lang.ru_en.surnames import is_slavic
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.pairs.ru_en.genders import other_gender
+from audit.pairs.ru_en.surnames import is_slavic
 
 
 @check(

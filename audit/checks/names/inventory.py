@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from audit.context import Context
-from audit.glossary import Termbase, TermKind, is_absent, phrase_matches, source_matches
-from audit.lang.en.matching import key
-from audit.lang.en.names import Place, capital_words, is_unknown, name_forms, places
-from audit.lang.ru.name_words import NameWord, cyrillic_names
-from audit.lang.ru_en.judge import Verdict, judge_name
-from audit.lang.ru_en.pairing import NamePair, paired_words
-from audit.lang.ru_en.persons import Person, persons
-from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import CAPITAL, SourceName, source_of
+from audit.checks.context import Context
+from audit.languages.en.matching import key
+from audit.languages.en.names import Place, capital_words, is_unknown, name_forms, places
+from audit.languages.ru.name_words import NameWord, cyrillic_names
 from audit.limits import excess
 from audit.model import Segment, Span
+from audit.names.judge import Verdict, judge_name
+from audit.names.pairing import NamePair, paired_words
+from audit.names.persons import Person, persons
+from audit.names.rendering import plain
+from audit.names.sources import CAPITAL, SourceName, source_of
+from audit.terms import Termbase, TermKind, is_absent, phrase_matches, source_matches
 from audit.text import Text
 
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)

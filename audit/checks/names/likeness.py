@@ -8,13 +8,12 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from audit.caching import kept_by_pair, kept_by_word
+from audit.checks.context import Context
 from audit.checks.names.inventory import segments_by_word
 from audit.checks.names.neighbourhood import LONG, SHORT, TAIL, Neighbourhood
-from audit.context import Context
-from audit.lang import wordlist
-from audit.lang.en.lexicon import is_common
-from audit.lang.en.names import (
+from audit.languages import wordlist
+from audit.languages.en.lexicon import is_common
+from audit.languages.en.names import (
     Place,
     is_derived,
     is_given_name,
@@ -25,10 +24,11 @@ from audit.lang.en.names import (
     sound,
     surname_after,
 )
-from audit.lang.ru_en.names import same_name
-from audit.lang.ru_en.rendering import plain
-from audit.lang.ru_en.sources import SourceName, is_quoted, source_of
 from audit.model import Segment, Span
+from audit.names.names import same_name
+from audit.names.rendering import plain
+from audit.names.sources import SourceName, is_quoted, source_of
+from audit.text.caching import kept_by_pair, kept_by_word
 
 # Letters that a name has at least.
 _SHORTEST = 3

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import name_pairs, spans
-from audit.context import Context
-from audit.glossary import Match, TermKind, is_absent, source_matches
-from audit.lang.en.names import is_derived
-from audit.lang.ru_en.judge import Verdict, judge_name
-from audit.lang.ru_en.pairing import NamePair
-from audit.lang.ru_en.rendering import plain
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.names import is_derived
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.names.judge import Verdict, judge_name
+from audit.names.pairing import NamePair
+from audit.names.rendering import plain
+from audit.terms import Match, TermKind, is_absent, source_matches
 
 _ROWS = """\
 Фатхи Башага | Башага,Fathi Bashagha,person,Bashagha,,exact,,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.checks.context import Context
 from audit.checks.names.correspondence import correspondence
 from audit.checks.names.replaced import replacements
-from audit.context import Context
-from audit.glossary import absent_bodies
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.terms import absent_bodies
 
 _ROWS = """\
 ВМФ | Военно-морской флот,Navy,body,Russian Navy,,title,,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import name_pairs
-from audit.context import Context
-from audit.lang.ru_en.schemes import given_name, soft_ending
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.pairs.ru_en.schemes import given_name, soft_ending
 
 
 class _Spelled(NamedTuple):

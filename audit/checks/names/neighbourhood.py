@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from zlib import crc32
 
-from audit.lang.en.names import given_name_number, sound
+from audit.languages.en.names import given_name_number, sound
 from audit.limits import SPELLINGS
 
 # Sounds from which spellings may differ by one letter, and by two; a sound more may stand in the other one.

@@ -8,13 +8,13 @@ from itertools import chain, islice
 
 from rapidfuzz.distance import Levenshtein
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import everywhere, is_in_term, people_by_given, segments_with, unknown_names
 from audit.checks.names.likeness import has_relative
-from audit.context import Context
-from audit.lang.en.lexicon import is_common
-from audit.lang.en.names import is_given_name, is_title_case
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.lexicon import is_common
+from audit.languages.en.names import is_given_name, is_title_case
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 
 _MOST = 6
 # Likeness of letters from which a surname may be that of somebody in the glossary.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import other_words, people_words, segments_by_word
 from audit.checks.names.likeness import alike
-from audit.context import Context
-from audit.lang.en.lexicon import is_common
-from audit.lang.en.names import is_title, places
-from audit.lang.ru_en.rendering import plain
+from audit.languages.en.lexicon import is_common
+from audit.languages.en.names import is_title, places
+from audit.names.rendering import plain
 from audit.text import Text
 
 # Ships, prizes and places are called after people, and take the article.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import unrendered_people
-from audit.context import Context
-from audit.lang.en.lexicon import is_common
-from audit.lang.en.names import is_given_name, is_title, is_title_case, name_forms, opens_sentence, same_given_name
-from audit.lang.ru_en.surnames import translated_surname
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.lexicon import is_common
+from audit.languages.en.names import is_given_name, is_title, is_title_case, name_forms, opens_sentence, same_given_name
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.pairs.ru_en.surnames import translated_surname
 
 # Patterns begin with a capital because that is searched for much faster than what stands before it.
 # Mohammed was Shining

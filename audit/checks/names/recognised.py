@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from audit.context import Context
-from audit.lang.ru_en.entity_links import EntityPair, link_entities, linked_spans
-from audit.lang.ru_en.leftovers import LeftOver, LeftOvers
+from audit.checks.context import Context
+from audit.meaning.entities import RULES, Entity, entity_recogniser
 from audit.model import Segment, Span
-from audit.semantics.entities import RULES, Entity, entity_recogniser
+from audit.names.entity_links import EntityPair, link_entities, linked_spans
+from audit.names.leftovers import LeftOver, LeftOvers
 from audit.text import Text
 
 

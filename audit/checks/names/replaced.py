@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from audit.checks.context import Context
 from audit.checks.names.correspondence import correspondence
-from audit.context import Context
-from audit.lang.en.names import is_given_name
-from audit.lang.ru_en.leftovers import LeftOver
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.names import is_given_name
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.names.leftovers import LeftOver
 
 
 class Replacement(NamedTuple):

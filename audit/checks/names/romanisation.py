@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang.en.romanisation import endings, other, respelled
-from audit.lang.ru.name_endings import soft_adjective_names
-from audit.lang.ru_en.transliteration import similarity
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.romanisation import endings, other, respelled
+from audit.languages.ru.name_endings import soft_adjective_names
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.pairs.ru_en.transliteration import similarity
 
 _SAME_NAME = 0.8
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from audit.checks.context import Context
 from audit.checks.names.families import Family, families, renders
-from audit.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 
 
 @check(

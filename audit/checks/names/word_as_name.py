@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import everywhere, is_in_term, unknown_names
-from audit.context import Context
-from audit.lang.ru_en.spelled_out import spelled_out
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.names.spelled_out import spelled_out
 
 
 @check(

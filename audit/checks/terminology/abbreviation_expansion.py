@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from audit.context import Context
-from audit.lang.en.acronyms import (
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.acronyms import (
     Expansion,
     acronyms,
     expansions,
@@ -14,9 +15,8 @@ from audit.lang.en.acronyms import (
     is_part_of_name,
     is_shouted,
 )
-from audit.lang.en.matching import key
+from audit.languages.en.matching import key
 from audit.model import Confidence, Evidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 from audit.text import Text
 
 

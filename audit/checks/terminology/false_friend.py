@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.glossary import false_friend_matches
-from audit.glossary.contexts import is_wrong_here
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.contexts import is_wrong_here
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.terms import false_friend_matches
 
 _ROWS = """\
 декада,ten days,false-friend,ten-day period,decade,free,,

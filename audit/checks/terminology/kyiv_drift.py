@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from audit.context import Context
-from audit.kinds.drift import Use, drift
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.drift import Use, drift
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 
 # Kievan Rus, chicken Kiev and the Kiev-Pechersk Lavra keep their spelling.
 _CITY = re.compile(r"(?<![Cc]hicken )\b(Kyiv|Kiev)\b(?!-Pech| Rus\b)")

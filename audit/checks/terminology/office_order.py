@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang.en.names import is_heading
-from audit.lang.en.office_order import misordered
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.names import is_heading
+from audit.languages.en.office_order import misordered
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
 
 
 @check(

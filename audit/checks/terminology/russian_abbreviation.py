@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from audit.context import Context
-from audit.lang import wordlist
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages import wordlist
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 
 _SEPARATOR = " = "
 

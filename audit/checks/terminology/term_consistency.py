@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.context import Context
-from audit.glossary.choices import Choice, choices, mixed
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.choices import Choice, choices, mixed
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.registry import Example, Hit, check
 
 _ROWS = """\
 Совет Федерации,Federation Council,body,Council of the Federation | upper house | senate,,exact,,

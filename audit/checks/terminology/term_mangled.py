@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
 
-from audit.context import Context
-from audit.glossary import Match, TermKind, forbidden_matches, source_matches, target_matches
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.terms import Match, TermKind, forbidden_matches, source_matches, target_matches
 
 _ROWS = """\
 ПНС,Government of National Accord,body,GNA,Government of National Consensus,exact,,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from audit.context import Context
-from audit.glossary import is_absent, is_paraphrased, own_matches
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.terms import is_absent, is_paraphrased, own_matches
 
 _ROWS = """\
 облигация,bond,term,note | debenture,,free,,finance

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.glossary import Match, numbered_matches
-from audit.glossary.matching import are_same, matching
-from audit.glossary.trie import split
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.terms import Match, numbered_matches
+from audit.terms.matching import are_same, matching
+from audit.terms.trie import split
 from audit.text import Text
 
 _ROWS = """\

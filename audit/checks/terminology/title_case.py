@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.almost import TITLES
-from audit.context import Context
-from audit.glossary import CaseRule, Match, Term, TermKind, phrase_matches, source_matches
-from audit.lang.en.body_names import mixed_names
-from audit.lang.en.capitals import Capitals, capitals, content_words, starts_sentence, titled
-from audit.lang.en.matching import trim
+from audit.languages.en.body_names import mixed_names
+from audit.languages.en.capitals import Capitals, capitals, content_words, starts_sentence, titled
+from audit.languages.en.matching import trim
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.terms import CaseRule, Match, Term, TermKind, phrase_matches, source_matches
 
 _ROWS = """\
 Госдепартамент,State Department,body,,,exact,,

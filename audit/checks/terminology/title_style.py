@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.context import Context
-from audit.glossary import CaseRule, Match, Term, TermKind, phrase_matches, target_matches
-from audit.lang.en.names import is_title_case
-from audit.lang.en.title_style import STYLES, TitleUse, restyled, title_use
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.names import is_title_case
+from audit.languages.en.title_style import STYLES, TitleUse, restyled, title_use
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.terms import CaseRule, Match, Term, TermKind, phrase_matches, target_matches
 from audit.text import Text
 
 _KINDS = (TermKind.OFFICE, TermKind.TITLE, TermKind.RANK)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from audit.caching import kept_by_word
-from audit.context import Context
-from audit.glossary import target_matches
-from audit.lang import wordlist
-from audit.lang.en.capitals import starts_sentence
-from audit.lang.en.inflection import stem
-from audit.lang.en.lexicon import uncommon
-from audit.lang.ru_en.spelled_out import spelled_out
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages import wordlist
+from audit.languages.en.capitals import starts_sentence
+from audit.languages.en.inflection import stem
+from audit.languages.en.lexicon import uncommon
 from audit.model import Confidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.names.spelled_out import spelled_out
+from audit.terms import target_matches
 from audit.text import Text
+from audit.text.caching import kept_by_word
 
 _QUOTES = frozenset("\"'«»“”„‘’")
 

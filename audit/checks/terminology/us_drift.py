@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from audit.context import Context
-from audit.kinds.drift import Use, drift, right_spelling
-from audit.lang.en.united_states import SPELLINGS, lower_case_uses, uses
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.drift import Use, drift, right_spelling
+from audit.languages.en.united_states import SPELLINGS, lower_case_uses, uses
 from audit.model import Confidence, Kind, Segment, Severity, Span
-from audit.registry import Example, Hit, check
 
 
 @check(

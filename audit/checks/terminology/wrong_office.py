@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.context import Context
-from audit.lang.ru_en.offices import Facet, office_clashes
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.registry import Example, Hit, check
+from audit.pairs.ru_en.offices import Facet, office_clashes
 
 _MESSAGES = {
     Facet.PORTFOLIO: "another ministry than “{}”",

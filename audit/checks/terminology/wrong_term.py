@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.almost import TITLES, near_miss
-from audit.context import Context
-from audit.glossary import Match, TermKind, is_absent, is_named_in_full, source_matches
-from audit.glossary.near import NearMiss
-from audit.lang.en.capitals import cased_like
-from audit.lang.ru_en.spelled_out import spelling_of
+from audit.checks.terminology.near import NearMiss
+from audit.languages.en.capitals import cased_like
 from audit.model import Confidence, Evidence, Segment, Severity, Span
-from audit.registry import Example, Hit, check
+from audit.names.spelled_out import spelling_of
+from audit.terms import Match, TermKind, is_absent, is_named_in_full, source_matches
 
 _ROWS = """\
 Совет национальной безопасности,National Security Council,body,,,exact,,

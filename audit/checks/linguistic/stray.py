@@ -1,0 +1,265 @@
+"""Punctuation marks that stand where none can: found by the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import NamedTuple
+
+from audit.checks.linguistic.sides import Sides
+from audit.languages import wordlist, wordlist_if_any
+from audit.model import Span
+
+_OPENING = "\"'“„«‘([{"
+_EDGES = _OPENING + ".,;:!?…)]}”»’"
+# A mark between a word and the next, or before another mark.
+_MARK = re.compile(r"[-,;:.?!'’](?= \w|[.,;:?!])")
+# Signs that no news text has beside its words.
+_SIGN = re.compile(r"(?<=[^\W_])[\^~_@|\\=`]+(?=[\s.,;:!?\"”»)]|$)|(?<=\s)[\^~_@|\\`]+(?=\s)|(?<!\S)[\^`](?=[^\W_])")
+_ANY_SIGN = re.compile(r"[\^~_@|\\=`]")
+_TWO_MARKS = re.compile(r"[,;:](?:[,;:?!]|\.(?!\.))(?=\s|$)")
+_ENTITY = re.compile(r"&#?\w+$")
+# Log-odds under which a mark is out of place; so low that on news one comma in a thousand is below.
+_COMMA_BELOW, _COMMA_BELOW_NEAR, _SEMICOLON_BELOW, _COLON_BELOW, _STOP_BELOW = -6.0, -7.3, -4.0, -4.0, -6.5
+# Under this it is out of place whatever the source has, or where there is none to ask.
+_CERTAINLY_BELOW = -6.8
+# Commas come in pairs: "as, in his opinion, such attempts". So many words apart they may belong together.
+_NEAR_BEFORE, _NEAR_AFTER = 3, 6
+_SHORT_WORD = 5
+_LONGEST_ENTITY = 9
+# So far around a mark its words are looked for.
+_WINDOW = 80
+_STOP = "a full stop inside a sentence"
+
+
+class Stray(NamedTuple):
+    """A mark that is out of place: where it stands, what is wrong, and whether that is sure."""
+
+    span: Span
+    message: str
+    sure: bool = True
+
+
+class _Place(NamedTuple):
+    """A mark with the words on both sides, bare of other marks."""
+
+    text: str
+    at: int
+    left: str
+    right: str
+
+    @property
+    def mark(self) -> str:
+        return self.text[self.at]
+
+    def unlikely(self, model: ModuleType, kind: int, below: float) -> bool:
+        """Whether the log-odds of the mark are under `below`."""
+        before = [
+            w for word in self.text[max(0, self.at - _WINDOW) : self.at].split()[-2:] if (w := word.strip(_EDGES))
+        ]
+        after = [w for word in self.text[self.at + 1 : self.at + _WINDOW].split()[:2] if (w := word.strip(_EDGES))]
+        left2, left = [model.START, model.START, *before][-2:]
+        right, right2 = [*after, model.END, model.END][:2]
+        return bool(model.odds(kind, (left2, left), (right, right2)) < below)
+
+
+def stray_marks(text: str, source: str | None, language: str) -> Iterator[Stray]:
+    """Marks of `text` that cannot stand where they do.
+
+    Args:
+        text: the translation.
+        source: what it translates; a mark that the source has too is left alone.
+        language: of `text`.
+    """
+    if _ANY_SIGN.search(text):
+        yield from _signs(text, source or "")
+    model, sides = _pauses(language), Sides(text, source, language)
+    for match in _MARK.finditer(text):
+        at = match.start()
+        if text[at + 1] != " ":
+            yield from _two_marks(text, at)
+            continue
+        left = text[text.rfind(" ", 0, at) + 1 : at]
+        end = text.find(" ", at + 2)
+        right = text[at + 2 : end if end > 0 else len(text)]
+        # Most marks are commas that nothing speaks against: be done with them fast.
+        if text[at] == "," and (model is None or not model.doubtful(model.COMMA, left, right, _COMMA_BELOW)):
+            continue
+        if left[-1:].isalnum() and right[0].isalnum():
+            place = _Place(text, at, left.lstrip(_OPENING), right.rstrip(_EDGES))
+            yield from _judge(place, sides, model)
+
+
+def _two_marks(text: str, at: int) -> Iterator[Stray]:
+    match = _TWO_MARKS.match(text, at)
+    if match is not None and text[at - 1 : at].isalnum():
+        yield Stray(Span(*match.span()), "two marks in a row")
+
+
+def _signs(text: str, source: str) -> Iterator[Stray]:
+    for match in _SIGN.finditer(text):
+        if match.group()[0] not in source:
+            yield Stray(Span(*match.span()), f"“{match.group()}” is no punctuation mark")
+
+
+def _judge(place: _Place, sides: Sides, model: ModuleType | None) -> Iterator[Stray]:
+    mark = place.mark
+    if mark in "'’":
+        stray = _apostrophe(place, sides)
+    elif mark == "-":
+        stray = _hyphen(place, sides)
+    elif mark in "?!":
+        stray = _question(place, sides)
+    elif mark == ".":
+        stray = _stop(place, sides, model)
+    elif model is None:
+        stray = None
+    else:
+        stray = _comma(place, model) if mark == "," else _pause(place, sides, model)
+    if stray is not None:
+        yield stray
+
+
+def _hyphen(place: _Place, sides: Sides) -> Stray | None:
+    """A hyphen that joins nothing: "a difficult- job", but "two- and three-year plans"."""
+    suspended = place.right.lower() in wordlist(sides.language, "after-hyphen")
+    if suspended or not place.right[0].isalpha() or sides.suspended:
+        return None
+    return Stray(Span(place.at, place.at + 1), "a hyphen that joins nothing")
+
+
+def _apostrophe(place: _Place, sides: Sides) -> Stray | None:
+    """An apostrophe that nothing is owned by: "the Dutch' king", "its' king", but "the Danes' king".
+
+    Small words not in -s are judged with the quotation marks.
+    """
+    left = place.left
+    if not left.isalpha() or sides.opened:
+        return None
+    if left.islower():
+        wrong = left in wordlist_if_any(sides.language, "no-possessive")
+    else:
+        # "Kazan'" spells out a soft sign.
+        soft = sides.source is None or sides.in_source(place.mark) or sides.soft_sign
+        wrong = not left.lower().endswith(("s", "x", "z")) and not soft
+    return Stray(_span(place), "an apostrophe that owns nothing") if wrong else None
+
+
+def _question(place: _Place, sides: Sides) -> Stray | None:
+    """A question or exclamation mark inside a sentence, where the source has none."""
+    small = place.right[0].islower()
+    more = sides.source is None or sides.more(place.mark)
+    if not more or not (small or sides.more_sentences):
+        return None
+    return Stray(_span(place), f"“{place.mark}” inside a sentence", sure=sides.source is not None)
+
+
+def _stop(place: _Place, sides: Sides, model: ModuleType | None) -> Stray | None:
+    if place.right[0].islower():
+        return Stray(_span(place), _STOP) if _is_plain(place, sides) else None
+    if model is None or _is_abbreviation(place.left, sides.language):
+        return None
+    if len(place.left) < _SHORT_WORD and not _is_known(place.left, sides.language):
+        return None
+    if not (place.right[0].isalpha() or place.left.islower()):
+        return None
+    if not sides.more_sentences or not place.unlikely(model, model.STOP, _STOP_BELOW):
+        return None
+    return Stray(_span(place), _STOP)
+
+
+def _is_plain(place: _Place, sides: Sides) -> bool:
+    """Whether an ordinary word stands before the stop, no abbreviation, and one after it, no "iPhone"."""
+    right = place.right
+    if not right.isalpha() or not right.islower() or right in wordlist(sides.language, "lower-case-names"):
+        return False
+    if _is_abbreviation(place.left, sides.language):
+        return False
+    known = len(place.left) >= _SHORT_WORD or _is_known(place.left, sides.language)
+    return known or (place.left.islower() and sides.more_sentences)
+
+
+def _is_abbreviation(left: str, language: str) -> bool:
+    """Whether the word before a stop is an abbreviation, an initial or a number of a list."""
+    if not left.isalpha() or len(left) == 1:
+        return True
+    lists = [wordlist(language, name) for name in _abbreviations(language)]
+    return any(left in entries or f"{left}." in entries for entries in lists)
+
+
+def _comma(place: _Place, model: ModuleType) -> Stray | None:
+    if not place.right[0].isalpha() or not model.doubtful(model.COMMA, place.left, place.right, _COMMA_BELOW):
+        return None
+    below = _COMMA_BELOW_NEAR if _has_neighbour(place) else _COMMA_BELOW
+    if not place.unlikely(model, model.COMMA, below):
+        return None
+    return Stray(_span(place), "a comma inside a phrase")
+
+
+def _has_neighbour(place: _Place) -> bool:
+    text, at = place.text, place.at
+    before = max(text.rfind(mark, max(0, at - _WINDOW), at) for mark in ",(–—")
+    after = [i for mark in ",)–—" if (i := text.find(mark, at + 1, at + _WINDOW)) > 0]
+    close_before = before >= 0 and text.count(" ", before, at) <= _NEAR_BEFORE
+    return close_before or (bool(after) and text.count(" ", at, min(after)) <= _NEAR_AFTER)
+
+
+def _pause(place: _Place, sides: Sides, model: ModuleType) -> Stray | None:
+    """A semicolon or colon that the source has not, between words that belong together."""
+    text, at = place.text, place.at
+    colon = place.mark == ":"
+    if _goes_on(place, sides.language) or _ENTITY.search(text, max(0, at - _LONGEST_ENTITY), at):
+        return None
+    as_often = sides.source is None or not sides.more(place.mark) or not sides.more_pauses
+    if colon and as_often:
+        return None
+    # A list has semicolons, a headline may start with its topic and a colon.
+    usual = place.right[0].isupper() if colon else sides.lists
+    if not _beside_small_word(place, sides.language):
+        return None
+    below = _CERTAINLY_BELOW if as_often or usual else _COLON_BELOW if colon else _SEMICOLON_BELOW
+    if not place.unlikely(model, model.STOP, below):
+        return None
+    return Stray(_span(place), f"a {'colon' if colon else 'semicolon'} inside a phrase")
+
+
+def _beside_small_word(place: _Place, language: str) -> bool:
+    """Whether the mark stands beside "of" or "the"; between two longer words it is hard to tell."""
+    small = wordlist_if_any(language, "function_words")
+    return place.left.lower() in small or place.right.lower() in small
+
+
+def _goes_on(place: _Place, language: str) -> bool:
+    """Whether what follows may follow such a mark anywhere: a number, an address, "therefore"."""
+    if place.mark == ":":
+        return not place.right.isalpha()
+    return not place.right[0].isalpha() or place.right.lower() in wordlist_if_any(language, "after-semicolon")
+
+
+def _span(place: _Place) -> Span:
+    return Span(place.at, place.at + 1)
+
+
+@cache
+def _pauses(language: str) -> ModuleType | None:
+    """The model of where pauses stand; not every language has one."""
+    name = f"audit.languages.{language}.pauses"
+    return import_module(name) if find_spec(name) else None
+
+
+@cache
+def _abbreviations(language: str) -> tuple[str, ...]:
+    names = {
+        "en": ("abbreviations", "abbreviations-final", "abbreviations-numeric"),
+        "ru": ("abbreviations",),
+    }
+    return names[language]
+
+
+def _is_known(word: str, language: str) -> bool:
+    """Whether `word` is in the list of common words, where the language has one."""
+    return language == "en" and word.lower() in wordlist("en", "words")

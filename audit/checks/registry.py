@@ -1,0 +1,205 @@
+"""The checks: declared with `@check`, discovered once, validated, selected with a reason."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from audit.checks.docstrings import docstring
+from audit.errors import ConfigError
+from audit.model import Confidence, Evidence, Severity, Span
+
+if TYPE_CHECKING:
+    from audit.checks.context import Context
+    from audit.model import Segment
+
+Need = Literal["source", "target", "reference"]
+Scope = Literal["segment", "document"]
+
+
+class Hit(NamedTuple):
+    """What a check yields: one problem, spans in the segment's own text.
+
+    `severity` and `confidence` override the check's own. Document checks must name the `segment`
+    (its id). `text` overrides the text that the report quotes (by default the target span).
+    """
+
+    message: str
+    target: Span | None = None
+    source: Span | None = None
+    suggestions: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    segment: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair that a check must (bad) or must not (good) flag.
+
+    Flagged target spans stand in ``[[ ]]``; ``[[]]`` marks a finding without a target span.
+    A line break separates segments, in step on both sides.
+    `glossary` holds rows of a termbase (CSV; without a header the usual columns), `style` house style settings.
+    """
+
+    target: str
+    source: str | None = None
+    glossary: str | None = None
+    style: tuple[tuple[str, str], ...] = ()
+    headline: bool = False
+
+
+SegmentCheck = Callable[["Segment", "Context"], Iterable[Hit]]
+DocumentCheck = Callable[[Sequence["Segment"], "Context"], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A registered check: its declaration and the function behind it."""
+
+    id: str
+    mqm: str
+    severity: Severity
+    confidence: Confidence
+    scope: Scope
+    needs: tuple[Need, ...]
+    target: str | None
+    yields_to: tuple[str, ...]
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    run: Callable[[Any, Any], Iterable[Hit]]
+
+    @property
+    def summary(self) -> str:
+        """First line of the docstring."""
+        return self.explanation.splitlines()[0]
+
+    @property
+    def help(self) -> str:
+        """The docstring after its first line."""
+        return "\n".join(self.explanation.splitlines()[1:]).strip()
+
+    @property
+    def explanation(self) -> str:
+        """The docstring."""
+        return docstring(self.run).strip()
+
+
+_REGISTRY: dict[str, Check] = {}
+_ID = re.compile(r"[a-z]+/[a-z0-9-]+")
+
+
+def check(
+    *,
+    id: str,
+    mqm: str,
+    severity: Severity,
+    confidence: Confidence,
+    needs: Sequence[Need],
+    bad: Sequence[Example],
+    good: Sequence[Example],
+    scope: Scope = "segment",
+    target: str | None = None,
+    yields_to: Sequence[str] = (),
+) -> Callable[[Callable[[Any, Any], Iterable[Hit]]], Callable[[Any, Any], Iterable[Hit]]]:
+    """Register the decorated generator as a check.
+
+    Args:
+        id: ``folder/name-of-the-defect``.
+        mqm: MQM type, ``dimension/type``.
+        severity: how bad a finding is by default.
+        confidence: how sure a finding is by default.
+        needs: what a segment must have for the check to run on it.
+        bad: pairs that the check flags, with the spans.
+        good: near misses that it leaves alone.
+        scope: what the check judges. "segment": one segment, ``(segment, ctx)``; what it finds without a look at
+            the rest of the document through the context is used again where the same pair is repeated.
+            "document": all segments at once, ``(segments, ctx)``.
+        target: the one target language that the check reads, None for any.
+        yields_to: checks whose findings, overlapping on the same text, make this one's superfluous.
+    """
+
+    def register(run: Callable[[Any, Any], Iterable[Hit]]) -> Callable[[Any, Any], Iterable[Hit]]:
+        if not _ID.fullmatch(id) or id in _REGISTRY:
+            raise ValueError(f"check id {id!r} is malformed or taken")
+        if not bad or not good or not docstring(run):
+            raise ValueError(f"check {id!r} needs a docstring, a bad and a good example")
+        _REGISTRY[id] = Check(
+            id, mqm, severity, confidence, scope, tuple(needs), target,
+            tuple(yields_to), tuple(bad), tuple(good), run,
+        )  # fmt: skip
+        return run
+
+    return register
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Every check of the `audit.checks` package, sorted by id."""
+    package = importlib.import_module("audit.checks")
+    for module in pkgutil.walk_packages(package.__path__, "audit.checks."):
+        importlib.import_module(module.name)
+    return tuple(_REGISTRY[i] for i in sorted(_REGISTRY))
+
+
+def get_check(check_id: str) -> Check:
+    """The check of that id.
+
+    Raises:
+        ConfigError: there is none; the nearest ids are named.
+    """
+    for c in all_checks():
+        if c.id == check_id:
+            return c
+    raise _unknown(check_id)
+
+
+def select(chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[Check, ...]:
+    """Checks that match any of `chosen` (all if empty) and none of `ignored`.
+
+    A selector is a check id, a folder (``names``) or an MQM type or dimension (``accuracy/omission``).
+
+    Raises:
+        ConfigError: a selector matches nothing, or nothing is left.
+    """
+    checks = all_checks()
+    for selector in (*chosen, *ignored):
+        if not any(_matches(c, selector) for c in checks):
+            raise _unknown(selector)
+    left = tuple(
+        c
+        for c in checks
+        if (not chosen or any(_matches(c, s) for s in chosen)) and not any(_matches(c, s) for s in ignored)
+    )
+    if not left:
+        what = f"all checks of {', '.join(chosen)}" if chosen else "all checks"
+        raise ConfigError(f"no check is left: {what} are ignored by {', '.join(ignored)}", hint="ignore fewer")
+    return left
+
+
+def mqm_types() -> frozenset[str]:
+    """The MQM types of the checks, and their dimensions."""
+    types = {c.mqm for c in all_checks()}
+    return frozenset(types | {mqm.split("/")[0] for mqm in types})
+
+
+def _matches(c: Check, selector: str) -> bool:
+    return any(name == selector or name.startswith(selector + "/") for name in (c.id, c.mqm))
+
+
+def _unknown(name: str) -> ConfigError:
+    from rapidfuzz import process
+
+    ids = [c.id for c in all_checks()]
+    near = [match for match, *_ in process.extract(name, ids, limit=3, score_cutoff=50)]
+    return ConfigError(
+        f"no check matches {name!r}",
+        hint=f"did you mean {', '.join(near)}?" if near else "`audit checks` lists them",
+    )

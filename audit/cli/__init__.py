@@ -1,0 +1,1 @@
+"""The command line: a module a command; they parse, call the rest, and map errors to exit codes."""

@@ -1,0 +1,218 @@
+"""``audit glossary``: termbase files checked, converted and compared, and candidates for them mined."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audit.cli.say import end, put_out, say, tell
+from audit.text.plurals import count
+
+if TYPE_CHECKING:
+    from audit.terms import Problem, Term
+
+_FILE = click.Path(path_type=Path)
+_OUTPUT = click.option(
+    "--output", "-o", type=_FILE, required=True, metavar="FILE", help="Where it goes; - for standard output."
+)
+_FORMATS = ("csv", "tsv", "xlsx", "tbx", "tbx-dct", "tbx-v2", "tmx")
+
+
+@click.group()
+def glossary() -> None:
+    """Check, convert and compare termbase files (CSV, XLSX, TBX, TMX), and mine texts for terms."""
+
+
+@glossary.command(epilog="""\b
+Examples:
+  audit glossary lint house.csv
+  audit glossary lint house.csv desk.tbx     also the conflicts between the two
+  audit glossary lint house.csv --starter    also what overrides the starter termbase
+""")  # fmt: skip
+@click.argument("files", nargs=-1, required=True, type=_FILE)
+@click.option("--starter", is_flag=True, help="Compare with the starter termbase too.")
+def lint(files: tuple[Path, ...], starter: bool) -> None:
+    """Report rows that cannot be used, duplicates, and rows and files that contradict each other."""
+    from audit.terms import lint_glossaries, starter_files
+
+    problems = lint_glossaries(files, beside=starter_files() if starter else ())
+    _show(problems)
+    say(f"{count(len(files), 'file')}, {count(len(problems), 'problem')}")
+    sys.exit(2 if problems else 0)
+
+
+@glossary.command("import", epilog="""\b
+Examples:
+  audit glossary import client.tbx --output glossaries/client.csv
+  audit glossary import old.xlsx memory.tmx -o house.csv
+""")  # fmt: skip
+@click.argument("files", nargs=-1, required=True, type=_FILE)
+@_OUTPUT
+def import_(files: tuple[Path, ...], output: Path) -> None:
+    """Make one CSV table of termbase files of any format; later files win where they share a source term."""
+    from audit.terms.formats.csv_table import delimiter_of
+
+    if str(output) != "-":
+        delimiter_of(output)
+    _convert(list(map(_usable, files)), output, "tsv" if output.suffix.lower() == ".tsv" else "csv")
+
+
+@glossary.command(epilog="""\b
+Examples:
+  audit glossary export house.csv --output house.tbx
+  audit glossary export house.csv -o house.tbx --format tbx-v2    for older tools
+  audit glossary export --starter -o starter.xlsx                 what audit knows by itself
+""")  # fmt: skip
+@click.argument("files", nargs=-1, type=_FILE)
+@_OUTPUT
+@click.option(
+    "--format", "-f", "form", type=click.Choice(_FORMATS), help="By default what the name of the output ends in."
+)
+@click.option("--starter", is_flag=True, help="Put the starter termbase before the files.")
+def export(files: tuple[Path, ...], output: Path, form: str | None, starter: bool) -> None:
+    """Write termbase files as one of another format: CSV, TSV, XLSX, TBX (version 2, or 3 as DCA or DCT), TMX."""
+    from audit.terms import load_termbase
+
+    if not files and not starter:
+        raise click.UsageError("name a FILE, or --starter")
+    ending = output.suffix[1:].lower()
+    if form is None and ending not in _FORMATS:
+        raise click.UsageError(f"the format of {output} is unclear; name it with --format: {', '.join(_FORMATS)}")
+    first = [load_termbase(()).terms] if starter else []
+    _convert([*first, *map(_usable, files)], output, form or ending)
+
+
+@glossary.command(epilog="""\b
+Examples:
+  audit glossary diff old.csv new.csv
+  audit glossary diff house.csv client.tbx --format markdown
+  audit glossary diff old.csv new.csv --exit-code    1 if they differ, for scripts
+""")  # fmt: skip
+@click.argument("old", type=_FILE)
+@click.argument("new", type=_FILE)
+@click.option(
+    "--format", "-f", "form", type=click.Choice(("text", "markdown", "json")), default="text", show_default=True
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if anything differs.")
+def diff(old: Path, new: Path, form: str, exit_code: bool) -> None:
+    """Show what was added, removed and changed between two termbases of any format, concept by concept."""
+    from audit.outputs.termbase_diff import FORMATS
+    from audit.terms.diff import difference
+
+    found = difference(_usable(old), _usable(new))
+    show = put_out if form == "json" else say
+    for line in FORMATS[form](found):
+        show(line)
+    sys.exit(1 if found and exit_code else 0)
+
+
+@glossary.command(epilog="""\b
+Examples:
+  audit glossary suggest archive/                  reports/suggestions.csv, the surest first
+  audit glossary suggest memory.csv --min-count 5 --limit 300 -j 4
+  audit glossary suggest in.jsonl -g house.csv     leave out what house.csv holds, too
+  audit glossary suggest --accept reports/suggestions.csv --into glossaries/house.csv
+                                                   the rows marked yes become glossary entries
+""")  # fmt: skip
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option(
+    "--output", "-o", type=_FILE, default="reports/suggestions.csv", show_default=True, metavar="FILE",
+    help="Where the table goes; - for standard output.",
+)  # fmt: skip
+@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@click.option(
+    "--min-count", type=click.IntRange(min=2), default=3, show_default=True, metavar="N",
+    help="Segments that must have both phrases.",
+)  # fmt: skip
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The N surest only.")
+@click.option("--links", is_flag=True, help="Let word links weigh in: slower, and finds more.")
+@click.option(
+    "--config", "-c", "config_path", type=_FILE, metavar="FILE", help="audit.toml; by default the nearest one upwards."
+)
+@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
+@click.option("--accept", type=_FILE, metavar="TABLE", help="Put the chosen rows of this table into --into.")
+@click.option("--into", type=_FILE, metavar="FILE", help="The glossary that takes them.")
+def suggest(paths: tuple[str, ...], accept: Path | None, into: Path | None, **options: Any) -> None:
+    """Mine texts in both languages for terms, for an editor to accept."""
+    if accept is not None:
+        if paths or into is None:
+            raise click.UsageError("--accept TABLE goes with --into FILE, and with no PATH")
+        _accept(accept, into, options["quiet"])
+        return
+    if not paths:
+        raise click.UsageError("name a PATH, or --accept a table")
+    if into is not None:
+        raise click.UsageError("--into goes with --accept")
+    _suggest(paths, options)
+
+
+def _suggest(paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    import msgspec
+
+    from audit.config import load_config
+    from audit.mining.batch import Request, run
+
+    config = load_config(options["config_path"])
+    config = msgspec.structs.replace(
+        config,
+        glossaries=(*config.glossaries, *options["glossaries"]),
+        links="all" if options["links"] else "none",
+    )
+    output, quiet = options["output"], options["quiet"]
+    done = run(Request(paths, output, options["min_count"], options["limit"], options["jobs"], quiet), config)
+    if done.pairs and not quiet:
+        where = "" if str(output) == "-" else f"{output}: "
+        tell(f"{where}{count(done.suggestions, 'suggestion')} from {count(done.pairs, 'pair')} of texts")
+    if done.too_long:
+        tell(f"warning: {done.too_long} pairs are too long to learn from; cut them into sentences")
+    if done.floor:
+        tell(f"warning: too many phrases to count them all; counts may be up to {done.floor} too low")
+    end(done.errors)
+
+
+def _accept(table: Path, glossary: Path, quiet: bool) -> None:
+    from audit.mining.accept import accept
+
+    done = accept(table, glossary)
+    if not quiet:
+        say(f"{glossary}: {len(done.added)} added, {len(done.merged)} merged, {len(done.known)} there already")
+
+
+def _convert(glossaries: Sequence[Sequence[Term]], output: Path, form: str) -> None:
+    from audit.outputs.one_file import write_alone
+    from audit.terms import merged
+    from audit.terms.formats import written
+
+    terms = merged(glossaries)
+    write_alone(output, written(terms, form))
+    if str(output) != "-":
+        tell(f"{output}: {len(terms)} concepts")
+    if overridden := sum(map(len, glossaries)) - len(terms):
+        tell(f"{overridden} overridden by later files; audit glossary lint lists them")
+
+
+def _usable(file: Path) -> list[Term]:
+    """The terms of a file; what is passed over is said.
+
+    Raises:
+        GlossaryError: a row cannot be used.
+    """
+    from audit.errors import GlossaryError
+    from audit.terms.formats import read_terms
+
+    terms, problems = read_terms(file)
+    for problem in problems:
+        if problem.fatal:
+            raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
+    _show(problems)
+    return terms
+
+
+def _show(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        tell(str(problem))

@@ -1,0 +1,289 @@
+"""The command line: parses, calls, maps errors to exit codes.
+
+0: clean, or under the gate. 1: the gate failed. 2: bad usage or unreadable input. 3: an internal error, with the other
+documents reported. 130: interrupted; 128 and the signal's number: ended by one. 141: nobody reads what we print.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audit import __version__
+from audit.cli.glossary import glossary
+from audit.cli.names import names
+from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
+from audit.errors import AuditError, InternalError
+from audit.system.signals import Stopped, heed
+
+if TYPE_CHECKING:
+    from audit.config import Config
+
+_INTERRUPTED = "interrupted; no report was left half-written"
+_REPORT_SUFFIXES = (".html", ".md", ".json")
+_SEVERITIES = click.Choice(["minor", "major", "critical"])
+
+
+class _Commands(click.Group):
+    """A group whose end by a closed pipe is ours to tell: click would make exit code 1 of it, which is the gate's."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with readers():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with readers():
+            return super().invoke(ctx)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: audit check article.txt   (tab completion: audit completion --help)",
+)
+@click.version_option(__version__, prog_name="audit")
+def cli() -> None:
+    """Audit translated news: line up Russian and English, find what went wrong, score it."""
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  audit check article.txt                     one article, report into reports/
+  audit check articles/ --jobs 4              a folder, with an index page
+  audit check "desk/**/*.txt" --fail-on major a CI gate
+  audit check in.jsonl --format json -o -     JSON on standard output
+  cat article.txt | audit check -             standard input
+"""
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--glossary",
+    "-g",
+    "glossaries",
+    multiple=True,
+    metavar="FILE",
+    help="A termbase (CSV, XLSX, TBX, TMX); repeatable, later ones win.",
+)
+@click.option(
+    "--format",
+    "-f",
+    "formats",
+    multiple=True,
+    help="html, markdown, json; repeatable or with commas.  [default: html, markdown]",
+)
+@click.option(
+    "--output",
+    "-o",
+    default="reports",
+    show_default=True,
+    metavar="FOLDER",
+    help="Where reports go, in the place of the last run's; - for standard output.",
+)
+@click.option(
+    "--config",
+    "-c",
+    "config_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="audit.toml; by default the nearest one upwards.",
+)
+@click.option("--select", multiple=True, metavar="CHECK", help="Run only these checks, folders or MQM types.")
+@click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these out.")
+@click.option("--fail-on", type=_SEVERITIES, help="Exit 1 if a counted finding is at least this severe.")
+@click.option(
+    "--fail-under",
+    type=float,
+    metavar="SCORE",
+    help="Exit 1 if a document, or the run, scores lower; what is too short for a score is not judged.",
+)
+@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option(
+    "--links",
+    type=click.Choice(["headline", "all", "none"]),
+    help="Which segments get word links.  [default: headline]",
+)
+@click.option("--follow-links", is_flag=True, help="Follow links that lead out of a folder.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar, no summary.")
+def check(paths: tuple[str, ...], **options: Any) -> None:
+    """Audit files, folders, globs, or - for standard input."""
+    from audit.run.batch import Request, run
+
+    config = _configured(options)
+    request = Request(
+        paths=paths,
+        formats=_formats(options["formats"], options["output"]),
+        output=_folder(options["output"]),
+        jobs=options["jobs"],
+        quiet=options["quiet"],
+    )
+    outcome = run(request, config)
+    end(outcome.errors, outcome.gate_failures, outcome.remarks)
+
+
+def _configured(options: dict[str, Any]) -> Config:
+    """The configuration file with the command line's options over it."""
+    import msgspec
+
+    from audit.config import load_config
+    from audit.model import Severity
+
+    config = load_config(options["config_path"])
+    gate = config.gate
+    if options["fail_on"]:
+        gate = msgspec.structs.replace(gate, fail_on=Severity(options["fail_on"]))
+    if options["fail_under"] is not None:
+        if not math.isfinite(options["fail_under"]):
+            raise click.UsageError("--fail-under takes a finite number")
+        gate = msgspec.structs.replace(gate, fail_under=options["fail_under"])
+    return msgspec.structs.replace(
+        config,
+        gate=gate,
+        glossaries=(*config.glossaries, *options["glossaries"]),
+        select=options["select"] or config.select,
+        ignore=(*config.ignore, *options["ignore"]),
+        links=options["links"] or config.links,
+        follow_links=options["follow_links"] or config.follow_links,
+    )
+
+
+def _folder(output: str) -> Path | None:
+    """The folder of the reports; None for standard output."""
+    path = Path(output)
+    if path.suffix.lower() in _REPORT_SUFFIXES and not path.is_dir():
+        raise click.UsageError(f"--output takes a folder, and {output} is named like a file; - is standard output")
+    return None if output == "-" else path
+
+
+def _formats(given: Sequence[str], output: str) -> tuple[str, ...]:
+    names = [name.strip().lower() for item in given for name in item.split(",") if name.strip()]
+    if not names:
+        names = ["markdown"] if output == "-" else ["html", "markdown"]
+    if output == "-" and len(names) > 1:
+        raise click.UsageError("standard output takes one format; name one with --format")
+    return tuple(dict.fromkeys({"md": "markdown"}.get(name, name) for name in names))
+
+
+@cli.command()
+def checks() -> None:
+    """List the checks, with severity and confidence."""
+    from audit.checks.registry import all_checks
+
+    for c in all_checks():
+        say(f"{c.id:36} {c.severity:9} {c.confidence:8} {c.summary}")
+
+
+@cli.command()
+@click.argument("check_id", metavar="CHECK", shell_complete=lambda *args: _complete_check(args[-1]))
+def explain(check_id: str) -> None:
+    """Explain a check: what it finds, why it matters, how to fix it, with examples."""
+    from audit.checks.explain import explanation
+    from audit.checks.registry import get_check
+
+    say(explanation(get_check(check_id)))
+
+
+def _complete_check(incomplete: str) -> list[str]:
+    from audit.checks.registry import all_checks
+
+    return [c.id for c in all_checks() if c.id.startswith(incomplete)]
+
+
+@cli.command(epilog="""\b
+Examples:
+  audit completion bash >> ~/.bashrc
+  audit completion fish > ~/.config/fish/completions/audit.fish
+""")  # fmt: skip
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes commands and options in your shell."""
+    from click.shell_completion import get_completion_class
+
+    script = get_completion_class(shell)
+    assert script is not None
+    put_out(script(cli, {}, "audit", "_AUDIT_COMPLETE").source())
+
+
+cli.add_command(glossary)
+cli.add_command(names)
+
+
+def _recall_help(command: click.Command) -> None:
+    """Give commands the help that ``python -OO`` has dropped with their docstrings."""
+    if command.help is None and command.callback is not None:
+        from audit.checks.docstrings import docstring
+
+        command.help = docstring(command.callback)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        _recall_help(inner)
+
+
+def main() -> None:
+    """Run the command line; no traceback, whatever happens."""
+    ready()
+    _recall_help(cli)
+    try:
+        with readers():
+            code = _run()
+            flush()
+    except ReaderGone:
+        code = 141
+    except OSError as error:  # standard output cannot take what was held back
+        code = _refused(error)
+    fall_silent()
+    sys.exit(code)
+
+
+def _run() -> int:
+    """The exit code."""
+    try:
+        heed()
+        return int(cli.main(prog_name="audit", standalone_mode=False) or 0)
+    except SystemExit as done:
+        return int(done.code or 0)
+    except click.ClickException as error:
+        shown = io.StringIO()
+        error.show(shown)
+        tell(shown.getvalue().rstrip())
+        return 2
+    except AuditError as error:
+        return _failed(error)
+    except (KeyboardInterrupt, click.Abort):
+        tell(_INTERRUPTED)
+        return 130
+    except Stopped as stopped:
+        with suppress(OSError):  # after a hang-up there is no terminal
+            tell(_INTERRUPTED)
+        return 128 + stopped.number
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _refused(error)
+    except Exception as error:
+        return end_crashed(error)
+
+
+def _failed(error: AuditError) -> int:
+    tell(f"error: {error}")
+    if not isinstance(error, InternalError):
+        return 2
+    if error.trace:
+        from audit.system.crashes import log, where_to_look
+
+        log(str(error), error.trace)
+        tell(where_to_look())
+    return 3
+
+
+def _refused(error: OSError) -> int:
+    """What the system does not let us do, for example use a name that is too long."""
+    where = f"{error.filename}: " if error.filename is not None else ""
+    tell(f"error: {where}{error.strerror or error}")
+    return 2

@@ -1,0 +1,99 @@
+"""``audit names``: the name ledger of a batch, and chosen rows of it into a glossary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from audit.cli.say import end, say, tell
+from audit.text.plurals import count
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  audit names articles/                       names.csv and names.html into reports/
+  audit names in.jsonl --house BGN/PCGN -j 4  propose BGN/PCGN spellings, on four cores
+  audit names --accept reports/names.csv --into glossaries/people.csv
+                                              the rows marked yes become glossary entries
+"""
+)
+@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@click.option(
+    "--format", "-f", "formats", multiple=True, help="csv, html; repeatable or with commas.  [default: csv, html]"
+)
+@click.option(
+    "--output", "-o", default="reports", show_default=True, metavar="FOLDER",
+    help="Where the ledger goes; - for standard output.",
+)  # fmt: skip
+@click.option(
+    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
+    help="audit.toml; by default the nearest one upwards.",
+)  # fmt: skip
+@click.option("--house", metavar="NAME", help="Propose this house's spellings: Economist, AP, BGN/PCGN, ...")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
+@click.option(
+    "--accept", type=click.Path(path_type=Path), metavar="LEDGER", help="Put chosen rows of this names.csv into --into."
+)
+@click.option("--into", type=click.Path(path_type=Path), metavar="FILE", help="The glossary that takes them.")
+@click.option("--accept-names", multiple=True, metavar="NAME", help="Choose this row too; repeatable.")
+def names(paths: tuple[str, ...], accept: Path | None, into: Path | None, **options: Any) -> None:
+    """List the names of a batch: spellings, standards, places, and the form to keep."""
+    if accept is not None:
+        if paths or into is None:
+            raise click.UsageError("--accept LEDGER goes with --into FILE, and with no PATH")
+        _accept(accept, into, options)
+        return
+    if not paths:
+        raise click.UsageError("name a PATH, or --accept a ledger")
+    if into is not None or options["accept_names"]:
+        raise click.UsageError("--into and --accept-names go with --accept")
+    _write(paths, options)
+
+
+def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
+    import msgspec
+
+    from audit.config import load_config
+    from audit.ledger.batch import Request, run
+
+    config = load_config(options["config_path"])
+    config = msgspec.structs.replace(config, glossaries=(*config.glossaries, *options["glossaries"]))
+    to_folder = options["output"] != "-"
+    formats = tuple(dict.fromkeys(n.strip().lower() for f in options["formats"] for n in f.split(",") if n.strip()))
+    if not to_folder and len(formats) > 1:
+        raise click.UsageError("standard output takes one format; name one with --format")
+    outcome = run(
+        Request(
+            paths=paths,
+            formats=formats or (("csv", "html") if to_folder else ("csv",)),
+            output=Path(options["output"]) if to_folder else None,
+            house=options["house"],
+            jobs=options["jobs"],
+            quiet=options["quiet"],
+        ),
+        config,
+    )
+    if outcome.documents and to_folder and not options["quiet"]:
+        found = f"{count(outcome.names, 'name')} in {count(outcome.documents, 'document')}"
+        say(f"{found}, {outcome.drifting} in several spellings")
+    if outcome.left_out:
+        tell(f"warning: no room for all names; {outcome.left_out} mentions were left out")
+    if outcome.passed_over:
+        tell(f"warning: {count(outcome.passed_over, 'segment')} too long for the names to be read")
+    end(outcome.errors)
+
+
+def _accept(ledger: Path, glossary: Path, options: dict[str, Any]) -> None:
+    from audit.ledger.accept import accept
+
+    done = accept(ledger, glossary, options["accept_names"])
+    if options["quiet"]:
+        return
+    say(f"{glossary}: {len(done.added)} added, {len(done.merged)} merged, {len(done.known)} there already")
+    if done.unclear:
+        say(f"left out, as it is unclear whether they are right: {', '.join(done.unclear)}")

@@ -1,1 +1,0 @@
-"""The same audit over many documents: in this process, or in several."""

@@ -1,0 +1,85 @@
+"""The article layout: headlines, a body in one or both languages, told apart by script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from audit.config import Config
+from audit.errors import InputError
+from audit.inputs.blocks import blocks_of, label
+from audit.inputs.encoding import read_text
+from audit.inputs.formats import refuse_table
+from audit.inputs.inputs import languages
+from audit.inputs.table import is_header
+from audit.languages.furniture import is_furniture
+from audit.model import Block, Document, Kind, Notice
+from audit.text.script import language_of
+
+# The longest article; what is longer is an archive, and JSON lines stream those.
+MAX_BYTES = 20_000_000
+
+
+def read(path: Path, name: str, config: Config) -> Iterator[Document]:
+    """The one document of an article file.
+
+    Raises:
+        InputError: unreadable, empty, of another format, or without a line in the target language.
+    """
+    text, notices = read_text(path, MAX_BYTES, name)
+    if is_header(text.lstrip("\ufeff\n").partition("\n")[0], languages(config)):
+        raise refuse_table(name)
+    yield parse(text, name, config, notices)
+
+
+def parse(text: str, name: str, config: Config, notices: Sequence[Notice] = ()) -> Document:
+    """The document that `text` lays out; its lines end with a plain line feed.
+
+    Raises:
+        InputError: no line in the target language.
+    """
+    source_lang, target_lang = languages(config)
+    source, target = label(*_sides(blocks_of(text), source_lang, target_lang))
+    if not any(block.kind is not Kind.FURNITURE for block in target):
+        raise InputError(
+            f"no text in the target language ({target_lang})",
+            where=name,
+            hint="an article file holds both texts, or the translation alone; "
+            "source_lang and target_lang say which is which",
+        )
+    return Document(
+        id=Path(name).stem,
+        path=name,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        source_blocks=source,
+        target_blocks=target,
+        notices=tuple(notices),
+    )
+
+
+def _sides(found: Sequence[Block], source_lang: str, target_lang: str) -> tuple[list[Block], list[Block]]:
+    """Blocks in the source language, and blocks of the translation."""
+    source: list[Block] = []
+    target: list[Block] = []
+    said: set[str] = set()
+    side = target
+    for block in found:
+        language = language_of(block.text, (source_lang, target_lang))
+        if language is None and not any(c.isalnum() for c in block.text):
+            continue  # a divider: "* * *"
+        if language == target_lang:
+            side = target
+        elif language == source_lang and not (side is target and _stays(block.text, said)):
+            side = source
+            said.add(block.text)
+        side.append(block)
+    return source, target
+
+
+def _stays(text: str, said: set[str]) -> bool:
+    """Whether a block in the source language, after one of the translation, belongs to the translation.
+
+    So do page furniture ("Поделиться") and a paragraph that was copied instead of translated.
+    """
+    return is_furniture(text) or text in said

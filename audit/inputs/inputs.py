@@ -1,0 +1,158 @@
+"""What the user named on the command line, resolved to inputs, each with its reader."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from audit.config import Config
+from audit.errors import InputError
+from audit.inputs.formats import ARTICLE, READ, reader_of
+from audit.inputs.search import STDIN, Search
+from audit.model import Document
+from audit.text.script import LANGUAGES
+
+# The module that reads what has no suffix.
+_BY_CONTENTS = "stdin"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to read: a file, standard input (``-``), or two files (`path` and `target`).
+
+    Attributes:
+        path: the file; of a pair, the source text.
+        target: of a pair, the translation.
+        problem: why it cannot be read, where that is known already: a folder that cannot be entered.
+    """
+
+    path: Path
+    target: Path | None = None
+    problem: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What to call it in messages."""
+        return str(self.path) if self.target is None else f"{self.path} + {self.target.name}"
+
+
+def read(source: Input | Path | str, config: Config) -> Iterator[Document]:
+    """The documents of one input, one at a time.
+
+    Raises:
+        InputError: the file cannot be read; the message names file, line and remedy.
+    """
+    item = source if isinstance(source, Input) else _with_partner(Path(source), config)
+    if item.problem is not None:
+        raise InputError(item.problem, where=item.name)
+    if item.target is not None:
+        from audit.inputs.pairs import read_pair
+
+        yield read_pair(item.path, item.target, config)
+    elif str(item.path) == STDIN:
+        from audit.inputs.stdin import read_stdin
+
+        yield from read_stdin(config)
+    else:
+        reader = import_module(f"audit.inputs.{reader_of(item.path) or _BY_CONTENTS}")
+        documents: Iterator[Document] = reader.read(item.path, str(item.path), config)
+        yield from documents
+
+
+class Found(NamedTuple):
+    """What there is to read.
+
+    Attributes:
+        inputs: in order, each once; those that cannot be read among them.
+        passed_over: what stands in folders and is not read, by kind (".xlf", "link to a folder").
+    """
+
+    inputs: list[Input]
+    passed_over: Mapping[str, int]
+
+
+def find_inputs(paths: Sequence[str], config: Config | None = None) -> list[Input]:
+    """The inputs of `find`."""
+    return find(paths, config).inputs
+
+
+def find(paths: Sequence[str], config: Config | None = None) -> Found:
+    """Files, folders (searched recursively), globs and ``-`` as inputs, in order, each once.
+
+    ``name.ru.txt`` beside ``name.en.txt`` are one input, also where only one of them is named. What cannot be read
+    stands among the inputs, and says so when it is read.
+
+    Raises:
+        InputError: nothing that was named is there, or holds anything readable.
+    """
+    config = config or Config()
+    source_lang, target_lang = languages(config)
+    search = Search(follow_links=config.follow_links)
+    missing: list[tuple[str, InputError]] = []
+    for name in paths:
+        try:
+            search.add(name)
+        except InputError as error:
+            missing.append((name, error))
+    if missing and not search.files:
+        raise missing[0][1]
+    for name, problem in missing:
+        hint = f"\n  hint: {problem.hint}" if problem.hint else ""
+        search.files.setdefault(Path(name), problem.what + hint)
+    return Found(list(_pair_up(search.files, source_lang, target_lang)), dict(sorted(search.passed_over.items())))
+
+
+def languages(config: Config) -> tuple[str, str]:
+    """Source and target language: as configured, or the main direction."""
+    first, second = LANGUAGES
+    if config.source_lang is None and config.target_lang is None:
+        return first, second
+    source = config.source_lang or (second if config.target_lang == first else first)
+    target = config.target_lang or (second if source == first else first)
+    if source == target:
+        raise InputError(
+            f"source and target language are both {source!r}", hint="set source_lang and target_lang apart"
+        )
+    return source, target
+
+
+def _pair_up(files: Mapping[Path, str | None], source_lang: str, target_lang: str) -> Iterator[Input]:
+    """Join the two languages of one article; whatever has no partner stands alone."""
+    waiting = dict.fromkeys(files)
+    for path, problem in files.items():
+        if path not in waiting:
+            continue
+        if problem is not None:
+            yield Input(path, problem=problem)
+            continue
+        item = _beside(path, source_lang, target_lang)
+        for half in (item.path, item.target):
+            waiting.pop(half or path, None)
+        yield item
+
+
+def _with_partner(path: Path, config: Config) -> Input:
+    return _beside(path, *languages(config))
+
+
+def _beside(path: Path, source_lang: str, target_lang: str) -> Input:
+    """The pair that a file is half of, if the other half lies beside it."""
+    partner = _partner(path, source_lang, target_lang) or _partner(path, target_lang, source_lang)
+    if partner is None or not os.path.isfile(partner):
+        return Input(path)
+    return Input(path, partner) if _language_mark(path) == source_lang else Input(partner, path)
+
+
+def _language_mark(path: Path) -> str:
+    """The language in a file name: ``ru`` of ``name.ru.txt``."""
+    return Path(path.stem).suffix.lstrip(".").lower()
+
+
+def _partner(path: Path, language: str, other: str) -> Path | None:
+    if _language_mark(path) != language or READ.get(path.suffix.lower()) != ARTICLE:
+        return None
+    return path.with_name(f"{Path(path.stem).stem}.{other}{path.suffix}")

@@ -1,0 +1,122 @@
+"""JSON lines: a row a segment, the rows of one ``doc`` one document (the batch interchange format)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from audit.config import Config
+from audit.errors import InputError
+from audit.inputs.encoding import beginning, bounded_lines, open_text
+from audit.inputs.formats import JSON_LINES, refuse_other
+from audit.inputs.inputs import languages
+from audit.inputs.rows import MAX_ROW, Row, documents, kind_of
+from audit.model import Document
+
+_FIELDS = "doc, source, target; optional: id, kind, reference, meta"
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """A row as written; what is not to be understood is not decoded: it may be nested deep, or a huge number."""
+
+    doc: str | int
+    id: str | int | None = None
+    kind: str | None = None
+    source: str | None = None
+    target: str | None = None
+    reference: str | None = None
+    meta: dict[str, msgspec.Raw] | None = None
+
+
+class _StrictLine(_Line, frozen=True, forbid_unknown_fields=True):
+    """A row without unknown fields."""
+
+
+_STRICT = msgspec.json.Decoder(_StrictLine)
+_LENIENT = msgspec.json.Decoder(_Line)
+_FIELDS_OF = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_KNOWN = frozenset(_Line.__struct_fields__)
+# Half of a pair of surrogates, escaped: no character, though JSON can write it.
+_SURROGATE = re.compile(r"\\u(?:(d[89ab][0-9a-f]{2})(\\ud[c-f][0-9a-f]{2})?|(d[c-f][0-9a-f]{2}))|\\[^u]", re.I)
+_DAMAGED = "damaged characters (halves of surrogate pairs) were replaced"
+
+
+def read(path: Path, name: str, config: Config) -> Iterator[Document]:
+    """The documents of a JSON-lines file, streamed.
+
+    Raises:
+        InputError: unreadable, empty, or a row that is not of the contract, with file and line.
+    """
+    start, notices = beginning(path, name)
+    refuse_other(start, name, JSON_LINES)
+    docs = (row.doc for row in _rows(path, name))
+    yield from documents(docs, _rows(path, name), name, languages(config), notices)
+
+
+def _rows(path: Path, name: str) -> Iterator[Row]:
+    """Validated rows."""
+    found = False
+    with open_text(path, name) as (stream, _):
+        for number, line in enumerate(bounded_lines(stream, MAX_ROW, name), 1):
+            if not line.isspace():
+                found = True
+                yield _row(line, name, number)
+    if not found:
+        raise InputError("the file is empty", where=name)
+
+
+def _row(text: str, name: str, number: int) -> Row:
+    line, unknown, damaged = _decoded(text, name, number)
+    if line.source is None and line.target is None:
+        said = f" (unknown: {', '.join(unknown)})" if unknown else ""
+        raise _bad(f"neither source nor target{said}", name, number)
+    return Row(
+        doc=str(line.doc),
+        line=number,
+        id=None if line.id is None else str(line.id),
+        kind=kind_of(line.kind),
+        source=line.source,
+        target=line.target,
+        reference=line.reference,
+        meta={key: _plain(value) for key, value in (line.meta or {}).items()},
+        unknown=unknown,
+        remarks=(_DAMAGED,) if damaged else (),
+    )
+
+
+def _decoded(line: str, name: str, number: int) -> tuple[_Line, tuple[str, ...], bool]:
+    """A row, its unknown fields, and whether characters of it had to be replaced."""
+    damaged = False
+    if "\\ud" in line or "\\uD" in line:
+        whole = _SURROGATE.sub(_whole, line)
+        line, damaged = whole, whole != line
+    try:
+        try:
+            return _STRICT.decode(line), (), damaged
+        except msgspec.ValidationError:
+            row = _LENIENT.decode(line)
+            return row, tuple(field for field in _FIELDS_OF.decode(line) if field not in _KNOWN), damaged
+    except (msgspec.DecodeError, UnicodeError, ValueError) as error:
+        raise _bad(str(error), name, number) from None
+    except RecursionError:
+        raise _bad("it is nested too deep", name, number) from None
+
+
+def _whole(m: re.Match[str]) -> str:
+    """A surrogate with its other half as it is, without it as the character for what is damaged."""
+    if m[2] or not (m[1] or m[3]):
+        return m[0]
+    return "\\ufffd"
+
+
+def _plain(value: msgspec.Raw) -> str:
+    """A value of `meta`: a string, or the JSON of anything else."""
+    text = bytes(value).decode("utf-8", "replace")
+    return str(msgspec.json.decode(text)) if text.startswith('"') else text
+
+
+def _bad(what: str, name: str, number: int) -> InputError:
+    return InputError(f"bad row: {what}", where=f"{name}:{number}", hint=f"fields: {_FIELDS}")

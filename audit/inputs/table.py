@@ -1,0 +1,186 @@
+"""CSV and TSV: a row a segment, columns found by their header names.
+
+Between tabs a quotation mark is a character like any other, as corpora have it, and a cell stays on its line.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from audit.config import Config
+from audit.errors import InputError
+from audit.inputs.encoding import beginning, bounded_lines, open_text
+from audit.inputs.formats import TABLE, refuse_other
+from audit.inputs.inputs import languages
+from audit.inputs.rows import MAX_ROW, Row, documents, kind_of
+from audit.model import Document
+
+# Our name of a column -> what others call it; `{source}` and `{target}` stand for the language codes.
+_HEADERS = {
+    "source": ("source", "src", "original", "source_text", "{source}"),
+    "target": ("target", "tgt", "translation", "mt", "hypothesis", "target_text", "{target}"),
+    "reference": ("reference", "ref", "edited", "post_edit", "pe"),
+    "id": ("id", "segment_id", "seg_id", "seg"),
+    "doc": ("doc", "document", "doc_id", "article", "file"),
+    "kind": ("kind", "type"),
+}
+_DELIMITERS = ",;\t|"
+_TAB = "\t"
+# The longest first line that may be a header, in characters.
+_LONGEST_HEADER = 10_000
+_SEPARATED = "quote cells that contain a separator"
+# A whole cell in quotation marks, those inside it doubled.
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+
+
+def read(path: Path, name: str, config: Config) -> Iterator[Document]:
+    """The documents of a table, streamed; without a ``doc`` column the file is one document.
+
+    Raises:
+        InputError: unreadable, empty, a missing column (those found are named) or a malformed row.
+    """
+    start, notices = beginning(path, name)
+    refuse_other(start, name, TABLE)
+    codes = languages(config)
+    docs = (row.doc for row in _rows(path, name, codes))
+    yield from documents(docs, _rows(path, name, codes), name, codes, notices)
+
+
+def is_header(line: str, codes: tuple[str, str]) -> bool:
+    """Whether the first line of a text names a source and a target column of the languages `codes`."""
+    if len(line) > _LONGEST_HEADER:
+        return False
+    delimiter = max(_DELIMITERS, key=line.count)
+    found = {_plain(cell.strip('" \r\n')) for cell in line.split(delimiter)}
+    return all(found.intersection(_aliases(column, codes)) for column in ("source", "target"))
+
+
+def _rows(path: Path, name: str, codes: tuple[str, str]) -> Iterator[Row]:
+    with open_text(path, name) as (stream, _):
+        lines = bounded_lines(stream, MAX_ROW, name)
+        at, first = next(((n, line) for n, line in enumerate(lines, 1) if line.strip()), (1, ""))
+        delimiter = max(_DELIMITERS, key=first.count)
+        header = next((cells for _, cells in _split([first], delimiter, name, at)), [])
+        columns = _columns(header, f"{name}:{at}", codes)
+        found = False
+        for line, cells in _split(lines, delimiter, name, at + 1):
+            if any(cell.strip() for cell in cells):
+                found = True
+                _refuse_extra(cells, len(header), f"{name}:{line}")
+                yield _row(cells, columns, name, line)
+    if not found:
+        raise InputError("the table has no rows", where=name)
+
+
+def _split(lines: Iterable[str], delimiter: str, name: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    """Rows, each with the line that it starts on; `start` is that of the first."""
+    if delimiter != _TAB:
+        yield from _split_quoted(lines, delimiter, name, start)
+        return
+    for number, line in enumerate(lines, start):
+        yield number, [_unquoted(cell) for cell in line.rstrip("\n").split(_TAB)]
+
+
+def _unquoted(cell: str) -> str:
+    """A cell between tabs, where a quotation mark stands for itself unless the whole cell is quoted."""
+    m = _QUOTED.fullmatch(cell)
+    return m[1].replace('""', '"') if m else cell
+
+
+def _split_quoted(lines: Iterable[str], delimiter: str, name: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    held = iter(lines)
+    ended = False
+
+    def watched() -> Iterator[str]:
+        nonlocal ended
+        yield from held
+        ended = True
+
+    reader = csv.reader(watched(), delimiter=delimiter, strict=True)
+    line = start
+    try:
+        while (cells := _next(reader)) is not None:
+            yield line, cells
+            line = reader.line_num + start
+    except csv.Error as error:
+        raise _bad_quote(error, ended, f"{name}:{line}", line) from None
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    """The next row. The limit of a cell is the process's, so that it is ours for that long only."""
+    before = csv.field_size_limit(MAX_ROW)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _bad_quote(error: csv.Error, ended: bool, where: str, line: int) -> InputError:
+    """The error for a row that the quotation marks in it spoil."""
+    if ended or "limit" in str(error):
+        what = f"a quotation mark opened in line {line} is never closed"
+    else:
+        what = f"a quotation mark opened in line {line} is closed in the middle of a cell"
+    return InputError(what, where=where, hint="double it in a cell that is quoted, or take it out")
+
+
+def _refuse_extra(cells: Sequence[str], width: int, where: str) -> None:
+    """A cell too many is one that was cut in two, unless it is blank."""
+    if any(cell.strip() for cell in cells[width:]):
+        raise InputError(f"{len(cells)} cells where the header has {width}", where=where, hint=_SEPARATED)
+
+
+def _columns(header: Sequence[str], where: str, codes: tuple[str, str]) -> dict[str, int]:
+    """Our column names -> positions."""
+    found = [_plain(cell) for cell in header]
+    for cell in found:
+        if cell and found.count(cell) > 1:
+            raise InputError(f"column {cell!r} stands twice", where=where, hint="rename or remove one of the two")
+    columns = {}
+    for column in _HEADERS:
+        position = next((found.index(alias) for alias in _aliases(column, codes) if alias in found), None)
+        if position is not None:
+            columns[column] = position
+    for column in ("source", "target"):
+        if column not in columns:
+            raise _missing(column, header, where, codes)
+    return columns
+
+
+def _plain(cell: str) -> str:
+    return cell.strip().lower().replace(" ", "_")
+
+
+def _aliases(column: str, codes: tuple[str, str]) -> list[str]:
+    return [alias.format(source=codes[0], target=codes[1]) for alias in _HEADERS[column]]
+
+
+def _missing(column: str, header: Sequence[str], where: str, codes: tuple[str, str]) -> InputError:
+    aliases = ", ".join(_aliases(column, codes))
+    return InputError(
+        f"no {column} column; the columns are: {', '.join(header) or 'none'}",
+        where=where,
+        hint=f"name it one of: {aliases}",
+    )
+
+
+def _row(cells: Sequence[str], columns: dict[str, int], name: str, line: int) -> Row:
+    values = {column: cells[at] for column, at in columns.items() if at < len(cells)}
+    if "target" not in values:
+        raise InputError(
+            f"bad row: {len(cells)} cells, the target is expected in cell {columns['target'] + 1}",
+            where=f"{name}:{line}",
+        )
+    source = values.get("source", "")
+    return Row(
+        doc=values.get("doc") or Path(name).stem,
+        line=line,
+        id=values.get("id") or None,
+        kind=kind_of(values.get("kind")),
+        source=source if source.strip() else None,
+        target=values["target"],
+        reference=values.get("reference") or None,
+    )

@@ -1,1 +1,0 @@
-"""Generic shapes that several checks share."""

@@ -1,1 +1,0 @@
-"""What the auditor knows of the pair: names, spellings, look-alikes."""

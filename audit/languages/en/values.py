@@ -1,0 +1,28 @@
+"""English numbers: 5.3 million, $2bn, 1,200, the 1990s, two hundred and five thousand, two-year-old."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from audit.languages.en.dates import moments
+from audit.languages.en.written import written as written
+from audit.text import Text
+from audit.values.lexer import Digits, Lexer
+from audit.values.lexicon import load
+from audit.values.model import Value
+from audit.values.read import opens, read
+
+
+@cache
+def _lexer() -> Lexer:
+    return Lexer(load("en"), Digits(".", ",\u00a0\u202f\u2009 "), None, shortest_roman=2)
+
+
+def values(text: Text) -> tuple[Value, ...]:
+    """The values of a text, in order."""
+    return read(text, _lexer(), text.once(moments))
+
+
+def worth_reading(text: Text) -> bool:
+    """Whether the text may have values that matter."""
+    return opens(text, _lexer())

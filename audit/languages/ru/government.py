@@ -1,0 +1,107 @@
+"""Which case a Russian sentence wants of a name: по словам Рябкова, с Башагой; but Сальвадор Адаме, в селе Ивановка."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from audit.languages import wordlist
+from audit.languages.ru.morphology import is_known, parses
+
+# The word right before, with nothing but a space or a name's initials between, and the word right after.
+_BEFORE = re.compile(r"([А-Яа-яЁё-]+) (?:[А-ЯЁ]\. ?){0,2}$")
+_AFTER = re.compile(r" ([а-яё]+)")
+_WINDOW = 60
+_LONGEST_PHRASE = 4
+_FAMILY = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)$|[сц]к(?:ого|ому|им|ой|ую)$")
+
+
+def wants_oblique(text: str, start: int, name: str) -> bool:
+    """Whether the name at `start` cannot stand in the nominative, by the word before it.
+
+    After a preposition nothing can; beside a word that is declined and agrees with it (министра, Сергея) neither;
+    a surname after the name of a thing (по словам, заявление, команда) depends on it in the genitive.
+    """
+    word = _word_before(text, start)
+    if word is None or _classifies(word):
+        return False
+    return _governs(word) or (_is_thing(word) and _FAMILY.search(name.lower()) is not None)
+
+
+def may_be_nominative(text: str, start: int, end: int) -> bool:
+    """Whether the sentence speaks for the nominative of the name.
+
+    So it does after a given name or a word like село, where a verb follows and nothing stands before, and where an
+    adjective goes with what follows: в Тверской районный суд.
+    """
+    word = _word_before(text, start)
+    if (word is None or word.islower()) and _agrees(text, start, end):
+        return True
+    if word is not None:
+        return _classifies(word) or _is_nominative_name(word)
+    after = _AFTER.match(text, end)
+    return after is not None and _is_finite(after.group(1))
+
+
+def _word_before(text: str, start: int) -> str | None:
+    match = _BEFORE.search(text, max(0, start - _WINDOW), start)
+    return match.group(1) if match else None
+
+
+def _agrees(text: str, start: int, end: int) -> bool:
+    """Whether the name is an adjective of a masculine noun in the nominative, with other adjectives between or none."""
+    if not (is_known(text[start:end]) and _is_masculine(text[start:end], "ADJF")):
+        return False
+    for _ in range(_LONGEST_PHRASE):
+        after = _AFTER.match(text, end)
+        if after is None:
+            return False
+        if _is_masculine(after.group(1), "NOUN"):
+            return True
+        if not _is_masculine(after.group(1), "ADJF"):
+            return False
+        end = after.end()
+    return False
+
+
+@lru_cache(maxsize=1 << 11)
+def _is_masculine(word: str, part_of_speech: str) -> bool:
+    """Whether the word may be the nominative of a masculine noun or adjective."""
+    wanted = {part_of_speech, "masc", "sing", "nomn"}
+    return any(wanted in p.tag for p in parses(word))
+
+
+@lru_cache(maxsize=1 << 11)
+def _governs(word: str) -> bool:
+    """Whether the word is a preposition, or a person or a name in an oblique case."""
+    found = parses(word)
+    if "PREP" in found[0].tag:
+        return True
+    nouns = [p for p in found if "NOUN" in p.tag or "ADJF" in p.tag]
+    animate = any("anim" in p.tag for p in nouns)
+    return animate and len(nouns) == len(found) and not any("nomn" in p.tag for p in found)
+
+
+@lru_cache(maxsize=1 << 11)
+def _is_thing(word: str) -> bool:
+    first = parses(word)[0].tag
+    return "NOUN" in first and "inan" in first and "Geox" not in first and word.islower()
+
+
+@lru_cache(maxsize=1 << 11)
+def _classifies(word: str) -> bool:
+    """Whether the word says what the name names, so that the name need not be declined: в селе Ивановка."""
+    return word.islower() and any(p.normal_form in wordlist("ru", "classifiers") for p in parses(word)[:2])
+
+
+@lru_cache(maxsize=1 << 11)
+def _is_nominative_name(word: str) -> bool:
+    first = parses(word)[0].tag
+    return word[0].isupper() and "nomn" in first and ("Name" in first or "Patr" in first)
+
+
+@lru_cache(maxsize=1 << 11)
+def _is_finite(word: str) -> bool:
+    """Whether the word is a verb that one person or thing may be the subject of."""
+    first = parses(word)[0].tag
+    return "VERB" in first and "impr" not in first and "plur" not in first

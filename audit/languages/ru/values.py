@@ -1,0 +1,30 @@
+"""Russian numbers: 5,3 млн, 1 200, 90-е, двести пять тысяч, двухлетний."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from audit.languages.ru.compounds import ENDINGS, Compounds
+from audit.languages.ru.dates import moments
+from audit.languages.ru.written import written as written
+from audit.text import Text
+from audit.values.lexer import Digits, Lexer
+from audit.values.lexicon import load
+from audit.values.model import Value
+from audit.values.read import opens, read
+
+
+@cache
+def _lexer() -> Lexer:
+    lexicon = load("ru", ENDINGS)
+    return Lexer(lexicon, Digits(",", " \u00a0\u202f\u2009"), Compounds(lexicon), shortest_roman=1)
+
+
+def values(text: Text) -> tuple[Value, ...]:
+    """The values of a text, in order."""
+    return read(text, _lexer(), text.once(moments))
+
+
+def worth_reading(text: Text) -> bool:
+    """Whether the text may have values that matter."""
+    return opens(text, _lexer())

@@ -1,0 +1,160 @@
+"""Which names of a Russian text have nothing in its English translation that stands for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from audit.languages.en.lexicon import uncommon
+from audit.languages.ru.morphology import parses
+from audit.languages.ru.name_words import NameKind, NameWord, is_inside, name_words
+from audit.model import Span
+from audit.names.excuses import Excuses
+from audit.names.rendering import plain
+from audit.names.resemblance import (
+    HARDLY_ALIKE,
+    LEAST_ALIKE,
+    resembled,
+    the_sure_word,
+)
+from audit.names.sources import closeness, is_related, renders, spells_out
+from audit.pairs.ru_en.gazetteer import Kind, english_names, english_words, keys_of, lookups, russian_kinds, stands_for
+from audit.text import Text
+from audit.text.caching import kept_by_word
+
+# Bits a letter up to which a lower-case word may be the name all the same.
+_SPELLED = 2.0
+# Spellings of one Latin word: Omikron, Omicron.
+_SAME_LATIN = 0.7
+_SHORTEST = 2
+_WINDOW = 20
+_ACRONYM_LENGTHS = (2, 3)
+_JOINTS = re.compile("[-'’]")
+# Names of things that English makes verbs of, where the verb is another word.
+_VERBS = {"twitter": "tweet"}
+
+
+class Missing(NamedTuple):
+    """A name of the source without a counterpart; `excused` if something else may well stand for it."""
+
+    name: NameWord
+    excused: bool
+
+
+def missing_names(source: Text, target: Text, words: Sequence[str]) -> list[Missing]:
+    """Names of the source for which nothing stands in the target.
+
+    Args:
+        source: a Russian text.
+        target: its translation.
+        words: the capitalised words of the target.
+    """
+    names = source.once(_sought)
+    there: dict[tuple[str, NameKind], bool] = {}
+    for name in names:
+        if (name.text, name.kind) not in there:
+            there[name.text, name.kind] = _has_counterpart(name, target, words)
+    absent = [name for name in names if not there[name.text, name.kind]]
+    if not absent:
+        return []
+    excuses = Excuses(names, absent, source, target)
+    return [Missing(name, not name.sure or excuses.holds(name)) for name in absent]
+
+
+def _sought(source: Text) -> tuple[NameWord, ...]:
+    """The names of a source that its translation should have."""
+    return (*name_words(source), *_listed(source))
+
+
+def _listed(source: Text) -> tuple[NameWord, ...]:
+    """Names that only the gazetteer knows as such: США, Луна, Краснодарский."""
+    known = {name.span for name in name_words(source)}
+    found = []
+    for token in source.capitalised:
+        span = Span(token.start, token.end)
+        if len(token.text) < _SHORTEST or span in known:
+            continue
+        proven = token.text.isupper() or is_inside(source, token.start)
+        money = _MONEY.search(source, max(0, token.start - _WINDOW), token.start)
+        if proven and not money and _is_listed(token.text):
+            found.append(NameWord(token.text, span, NameKind.PLACE, True))
+    return tuple(found)
+
+
+@kept_by_word
+def _is_listed(word: str) -> bool:
+    kinds = russian_kinds(word)
+    if word.isupper():
+        return Kind.PLACE in kinds and "Geox" in parses(word)[0].tag
+    return Kind.STAR in kinds or (bool(kinds) and _FROM_NAME.search(word) is not None)
+
+
+# долларов США
+_MONEY = re.compile(r"(?:доллар|цент)\w* $")
+# Белый and Великая are ordinary words, Краснодарский is not.
+_FROM_NAME = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)$")
+
+
+def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool:
+    if name.kind is NameKind.LATIN:
+        low = name.text.lower()
+        return low in target.folded or _VERBS.get(low, low) in target.folded or _is_respelled(name.text, words)
+    parts = [part for part in _JOINTS.split(name.text) if len(part) > 1]
+    return any(_is_rendered(part, target, words) for part in dict.fromkeys((name.text, *parts)))
+
+
+def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
+    """Cheap questions first; the last ones are dear, and few names get there."""
+    if counterpart(name, words):
+        return True
+    keys = keys_of(name)
+    if keys and not english_words(name).isdisjoint(target.once(_lookups)):
+        return True
+    if any(whole in target for key in keys for whole in english_names(key) if " " in whole):
+        return True
+    small = tuple(target.wordset)
+    near = [small[i] for i, _ in resembled(name, small, LEAST_ALIKE)]
+    if any(spells_out(name, word, _SPELLED) for word in near):
+        return True
+    # A name in lower case is wrong, but it is there.
+    if any(is_related(name, word) for word in uncommon(frozenset(near))):
+        return True
+    closer = (*words, *target.once(_lost_capitals))
+    return any(renders(name, closer[i]) for i, _ in resembled(name, closer, HARDLY_ALIKE))
+
+
+def _lost_capitals(target: Text) -> tuple[str, ...]:
+    """Lower-case words that are no common ones and stand beside a capital: lakewood Church."""
+    strange = uncommon(frozenset(word for word in target.wordset if word.isalpha()))
+    pairs = pairwise(target.words) if strange else ()
+    beside = [(a.text, b.text) for a, b in pairs if target[a.end : b.start] == " "]
+    near = [a if b[0].isupper() else b for a, b in beside if a[0].isupper() != b[0].isupper()]
+    return tuple(dict.fromkeys(word for word in near if word in strange))
+
+
+def _lookups(target: Text) -> frozenset[str]:
+    """What the gazetteer may have any word of the target under; in capitals too, for what may be an acronym: Uk."""
+    pieces = set(target.pieces)
+    pieces |= {piece.upper() for piece in pieces if len(piece) in _ACRONYM_LENGTHS and piece.istitle()}
+    return frozenset([form for piece in pieces for form in lookups(piece)])
+
+
+def counterpart(name: str, words: Sequence[str]) -> str | None:
+    """The one of `words`, capitalised words of the target, that stands for the Russian name."""
+    found = the_sure_word(name, words)
+    if found is None and keys_of(name):
+        found = next((word for word in words if stands_for(name, word)), None)
+    if found is None:
+        near = [words[i] for i, _ in resembled(name, words, LEAST_ALIKE)]
+        found = min((word for word in near if is_related(name, word)), key=partial(closeness, name), default=None)
+    return found
+
+
+def _is_respelled(latin: str, words: Iterable[str]) -> bool:
+    low = plain(latin)
+    return any(Indel.normalized_similarity(low, plain(word)) >= _SAME_LATIN for word in words)

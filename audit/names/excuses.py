@@ -1,0 +1,114 @@
+"""What may stand for a name of the source that has no counterpart in the translation: a pronoun, an abbreviation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import accumulate
+
+from audit.languages import wordlist
+from audit.languages.en.acronyms import is_known_acronym
+from audit.languages.ru.name_words import NameKind, NameWord
+from audit.model import Span
+from audit.names.resemblance import first_letters
+from audit.text import Text
+
+_ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+|\b[A-Z][a-z]{1,4}\.(?=[,;]| [a-z\d])")
+_SMALL = re.compile(r"(?<!\S)\S")
+_SHORT = 4
+# Parts of a name that may be left out where the rest is there.
+_OPTIONAL = (NameKind.GIVEN, NameKind.PATRONYMIC, NameKind.LATIN)
+_STAND_INS = {
+    NameKind.GIVEN: ("person",),
+    NameKind.PATRONYMIC: ("person",),
+    NameKind.SURNAME: ("person",),
+    NameKind.PLACE: ("place",),
+    NameKind.LATIN: ("place",),
+    NameKind.UNKNOWN: ("person", "place"),
+}
+
+
+class Excuses:
+    """The excuses that a pair of texts offers for the names that are missing.
+
+    Args:
+        names: all names of the source.
+        absent: those without a counterpart.
+        source: a Russian text.
+        target: its translation.
+    """
+
+    def __init__(self, names: Sequence[NameWord], absent: Iterable[NameWord], source: Text, target: Text) -> None:
+        missing = set(absent)
+        self._source, self._target = source, target
+        self._rendered = sorted(name.span for name in names if name not in missing)
+
+    def holds(self, name: NameWord) -> bool:
+        """Whether a pronoun, an abbreviation or another part of the name may stand for it."""
+        if self._is_abbreviated(name) or self._has_stand_in(name) or self._is_proverbial(name):
+            return True
+        # Vladimir Anatolyevich Gashnev may be Vladimir Gashnev, Kim Jong-un is in no list.
+        return (name.kind in _OPTIONAL or len(name.text) <= _SHORT) and self._has_neighbour(name.span)
+
+    def _is_abbreviated(self, name: NameWord) -> bool:
+        """Whether an abbreviation that the source has not may hold the name: Индия in IAF, Миссури in Mo."""
+        initials = {name.text[0].lower()} if name.kind is NameKind.LATIN else first_letters(name.text)
+        return not initials.isdisjoint(self._initials)
+
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        """The letters of the abbreviations that only the target has, and that not everybody knows."""
+        found = set(_ACRONYM.findall(self._target)) - set(_ACRONYM.findall(self._source))
+        return frozenset("".join(acronym.lower() for acronym in found if not is_known_acronym(acronym)))
+
+    def _has_stand_in(self, name: NameWord) -> bool:
+        """Whether the target has more words like "he" or "the country" than the source."""
+        return any(self._more_stand_ins[kind] for kind in _STAND_INS[name.kind])
+
+    @cached_property
+    def _more_stand_ins(self) -> Mapping[str, bool]:
+        kinds = ("person", "place")
+        return {kind: _stand_ins(self._target, "en", kind) > _stand_ins(self._source, "ru", kind) for kind in kinds}
+
+    def _is_proverbial(self, name: NameWord) -> bool:
+        """Whether the name belongs to a saying that English has without it: не по Сеньке шапка."""
+        word = name.text.lower().replace("ё", "е")
+        others = [other for beginning, other in _sayings() if word.startswith(beginning)]
+        return any(piece.startswith(other) for other in others for piece in self._source.wordset)
+
+    def _has_neighbour(self, span: Span) -> bool:
+        """Whether a name that is rendered stands beside it, with nothing but capitalised words in between."""
+        at = bisect_left(self._rendered, span)
+        after = self._rendered[at : at + 1]
+        if after and after[0].start <= self._reach(span.end):
+            return True
+        return at > 0 and self._furthest[at - 1] >= span.start
+
+    @cached_property
+    def _furthest(self) -> Sequence[int]:
+        """How far the neighbourhood of any of the first so many rendered names goes."""
+        return list(accumulate((self._reach(span.end) for span in self._rendered), max))
+
+    def _reach(self, end: int) -> int:
+        """Where the next word after `end` begins that has no capital."""
+        source = self._source
+        if end < len(source) and not (source[end].isspace() or source[end].isupper()):
+            return end
+        at = bisect_right(self._small, end)
+        return self._small[at] if at < len(self._small) else len(source)
+
+    @cached_property
+    def _small(self) -> Sequence[int]:
+        return [m.start() for m in _SMALL.finditer(self._source) if not m.group().isupper()]
+
+
+def _stand_ins(text: Text, language: str, kind: str) -> int:
+    listed = wordlist(language, f"stand-ins-{kind}")
+    return sum(piece.lower() in listed for piece in text.pieces) if not listed.isdisjoint(text.wordset) else 0
+
+
+@cache
+def _sayings() -> tuple[tuple[str, str], ...]:
+    return tuple((name, other) for name, other in map(str.split, sorted(wordlist("ru", "name-sayings"))))

@@ -1,0 +1,80 @@
+"""Names of either side of a pair that have no counterpart on the other, in both directions of translation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from audit.languages.en.names import is_given_name, is_title_case, name_forms, places
+from audit.model import Span
+from audit.names.counterparts import missing_names
+from audit.names.unfounded import unfounded_names
+from audit.pairs.ru_en.gazetteer import kinds_of
+from audit.text import Text
+
+
+class LeftOver(NamedTuple):
+    """A name without a counterpart, where it (first) stands.
+
+    Attributes:
+        personal: whether it may name a person.
+        optional: whether something else may well stand for it, or it may be no name.
+    """
+
+    text: str
+    span: Span
+    personal: bool
+    optional: bool
+
+
+class LeftOvers(NamedTuple):
+    """Names of the source that the target has not, and names of the target that the source has not."""
+
+    missing: tuple[LeftOver, ...]
+    unfounded: tuple[LeftOver, ...]
+
+
+NOTHING = LeftOvers((), ())
+
+
+def left_overs(source: Text, target: Text, source_lang: str) -> LeftOvers:
+    """The names that are left when all others have been paired.
+
+    Args:
+        source: a text in one of the two languages.
+        target: its translation into the other.
+        source_lang: the code of the source.
+    """
+    if source_lang == "ru":
+        words = target.once(_name_words)
+        return LeftOvers(_russian(source, target, words), _english(source, target, words))
+    words = source.once(_name_words)
+    return LeftOvers(_english(target, source, words), _russian(target, source, words))
+
+
+def _name_words(english: Text) -> tuple[str, ...]:
+    """The capitalised words, O'Neill whole and as Neill too."""
+    names = name_forms(english)
+    if "'" not in english and "’" not in english:
+        return names
+    joined = [piece for piece in english.pieces if piece[1:2] in ("'", "’") and piece[0].isupper()]
+    return tuple(dict.fromkeys([*names, *joined, *(piece[2:] for piece in joined)]))
+
+
+def _russian(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOver, ...]:
+    found = missing_names(russian, english, words)
+    return tuple(LeftOver(m.name.text, m.name.span, m.name.is_personal, m.excused) for m in found)
+
+
+def _english(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOver, ...]:
+    """Those that stand inside a sentence, where a capital proves something."""
+    unfounded = unfounded_names(russian, english, words)
+    if not unfounded or is_title_case(english):
+        return ()
+    found = []
+    for word in unfounded:
+        place = next((p for p in places(english, word) if not p.free), None)
+        if place:
+            given, known = is_given_name(word), bool(kinds_of(word))
+            found.append(LeftOver(word, Span(place.start, place.end), given or not known, not (given or known)))
+    return tuple(found)

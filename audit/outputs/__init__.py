@@ -1,0 +1,164 @@
+"""Report writers: fed one document at a time, all formats of a run appear together or not at all.
+
+    with open_reports(["html", "json"], Path("reports"), signature) as reports:
+        for report in found:
+            reports.document(report, several=len(found) > 1)
+        reports.finish(summary)
+
+Memory is flat in the number of documents: pages go to disk as they come, only the rows of the
+index stay. Leaving the ``with`` block without `finish` (an exception, Ctrl-C) leaves no file
+behind, and the reports of an earlier run as they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from audit.errors import ConfigError
+
+if TYPE_CHECKING:
+    from audit.model import DocumentReport, Signature, Summary
+    from audit.outputs.files import Sink
+
+# The command whose reports these are, for the manifest of the folder.
+OWNER = "check"
+
+
+class Writer(Protocol):
+    """One report format, open for one run. All methods may raise `audit.errors.OutputError`.
+
+    `entry` is the file that a reader begins with, known when the run is finished; None for formats without pages
+    and on standard output.
+    """
+
+    @property
+    def entry(self) -> Path | None:
+        """Where to begin reading."""
+
+    def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
+        """Render one document of a run, which has only this one or `several`. Documents come in input order.
+
+        Nothing else is changed by it: calling what is returned makes the document one of the run's.
+        """
+
+    def finish(self, summary: Summary) -> None:
+        """Write what is left to write. No document comes afterwards."""
+
+
+class Reports:
+    """The reports of one run in all its formats.
+
+    Args:
+        writers: of the formats.
+        sink: where they write; None if none of them does.
+        after: writers that print when the reports are there.
+    """
+
+    def __init__(self, writers: Sequence[Writer], sink: Sink | None, after: Sequence[Writer] = ()) -> None:
+        self._writers, self._sink, self._after = writers, sink, after
+
+    def document(self, report: DocumentReport, *, several: bool) -> None:
+        """Render one document in every format, or in none if that fails in one.
+
+        Args:
+            report: what to render.
+            several: whether the run has more than this document, or a file that could not be read.
+
+        Raises:
+            OutputError: it cannot be written, or is one too many for standard output.
+        """
+        for take in [writer.document(report, several=several) for writer in (*self._writers, *self._after)]:
+            take()
+
+    def finish(self, summary: Summary) -> None:
+        """Make the reports appear, all of them at once. Nothing may be written afterwards.
+
+        Raises:
+            OutputError: something cannot be written; then nothing appears.
+        """
+        for writer in self._writers:
+            writer.finish(summary)
+        if self._sink is not None:
+            self._sink.commit()
+        for writer in self._after:
+            writer.finish(summary)
+
+
+@contextmanager
+def open_reports(
+    formats: Sequence[str], output: Path | None, signature: Signature, *, summary: bool = False
+) -> Iterator[Reports]:
+    """Open writers on a folder, or on standard output if `output` is None.
+
+    A folder gets ``<slug of the document id>.html`` (``.md``) for every document, and
+    ``index.html`` (``index.md``) for several; JSON is one ``report.json``. The format ``terminal``
+    goes to standard output in any case.
+
+    Args:
+        formats: names of `FORMATS`.
+        output: the folder, which shows the last run: reports of an earlier one go when these appear.
+        signature: what made the scores.
+        summary: whether to print the terminal's summary too, with the place where the reports begin.
+
+    Raises:
+        ConfigError: there is no such format; the error names those that exist.
+        OutputError: the folder cannot be made or written.
+    """
+    for name in formats:
+        if name not in FORMATS:
+            raise ConfigError(f"no report format {name!r}", hint=f"formats: {', '.join(FORMATS)}")
+    names = [name for name in formats if name != TERMINAL]
+    sink = _sink(output) if names else None
+    try:
+        writers = [_OPEN[name](sink, signature) for name in names] if sink is not None else []
+        after = [open_terminal(writers, sink)] if summary or TERMINAL in formats else []
+        yield Reports(writers, sink, after)
+    finally:
+        if sink is not None:
+            sink.discard()
+
+
+def open_terminal(beside: Sequence[Writer], sink: Sink | None) -> Writer:
+    """Open the summary of a run on the terminal; it says where the reports of the writers `beside` it begin."""
+    from audit.outputs.terminal import TerminalWriter
+
+    return TerminalWriter(beside=beside, sink=sink)
+
+
+def _html(sink: Sink, signature: Signature) -> Writer:
+    from audit.outputs.html import FORMAT
+    from audit.outputs.pages import PageWriter
+
+    return PageWriter(FORMAT, sink, signature)
+
+
+def _json(sink: Sink, signature: Signature) -> Writer:
+    from audit.outputs.json import JsonWriter
+
+    return JsonWriter(sink, signature)
+
+
+def _markdown(sink: Sink, signature: Signature) -> Writer:
+    from audit.outputs.markdown import FORMAT
+    from audit.outputs.pages import PageWriter
+
+    return PageWriter(FORMAT, sink, signature)
+
+
+def _sink(output: Path | None) -> Sink:
+    if output is None:
+        from audit.outputs.files import StandardOutput
+
+        return StandardOutput()
+    from audit.outputs.publication import Publication
+
+    return Publication(output, OWNER)
+
+
+TERMINAL = "terminal"
+# A new format is one line here and one module beside this one.
+_OPEN: dict[str, Callable[[Sink, Signature], Writer]] = {"html": _html, "json": _json, "markdown": _markdown}
+FORMATS = (*_OPEN, TERMINAL)

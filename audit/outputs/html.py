@@ -1,0 +1,131 @@
+"""Self-contained HTML: one page a document, readable with scripts off and without a network."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from jinja2 import Template
+
+from audit.model import DocumentReport, Kind, Segment, Signature, Summary
+from audit.outputs.html_links import figure
+from audit.outputs.html_page import Surroundings, environment, gauge
+from audit.outputs.html_segments import general_notes, segment_rows
+from audit.outputs.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
+from audit.outputs.pages import PageFormat, Row
+from audit.outputs.presentation import (
+    CONFIDENCES,
+    SEVERITIES,
+    Reading,
+    cut,
+    dimension,
+    label,
+    reading,
+    severity_counts,
+    shown_path,
+    title,
+)
+from audit.text.plurals import count
+
+# Pieces of a page that are written together.
+_BUFFERED = 256
+
+# One filter: its legend, the data attribute it reads, and (value, label, findings) of each box.
+Filter = tuple[str, str, list[tuple[str, str, int]]]
+
+
+def page(report: DocumentReport, signature: Signature, index: str | None) -> Iterable[str]:
+    """The page of one document, in pieces; `index` is the page to link back to, if there is one."""
+    document = report.document
+    text, language = title(report)
+    order = reading(report)
+    counts, hints = severity_counts(report.findings)
+    surroundings = Surroundings.of(report, order.total)
+    paired = any(s.source and s.kind is not Kind.HEADLINE for s in report.segments)
+    stream = _template("document.html").stream(
+        title=cut(text, 300),
+        title_lang=language,
+        original=_original(report, text),
+        index=index,
+        path=shown_path(document.path),
+        source_lang=document.source_lang,
+        target_lang=document.target_lang,
+        outcome=outcome(report),
+        nothing_found=report.nothing_found,
+        reason=report.reason,
+        notices=notices(report),
+        score=report.score,
+        counts=counts,
+        hints=hints,
+        gauge=gauge(report.score),
+        figures=[figure(s, surroundings) for s in report.segments if s.links and _is_heading(s)],
+        filters=_filters(order),
+        general=general_notes(order, surroundings),
+        paired=paired,
+        found=_found(order.total - hints, hints),
+        total=order.total,
+        segments=segment_rows(report, order, surroundings, paired=paired),
+        accepted=order.accepted,
+        unread=not_looked_at(report),
+        signature=str(signature),
+    )
+    stream.enable_buffering(_BUFFERED)
+    return stream
+
+
+def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> Iterable[str]:
+    """The index of a batch; `rows` come in order."""
+    stream = _template("index.html").stream(
+        rows=rows,
+        summary=summary,
+        outcomes=outcomes(summary),
+        unread=not_looked_at_in_run(summary),
+        score=summary.score,
+        counts={s: summary.severities.get(s, 0) for s in SEVERITIES},
+        gauge=gauge(summary.score) if summary.score else "",
+        small=not all(r.sufficient for r in rows),
+        signature=str(signature),
+    )
+    stream.enable_buffering(_BUFFERED)
+    return stream
+
+
+FORMAT = PageFormat(".html", page, index)
+
+
+@cache
+def _template(name: str) -> Template:
+    return environment("index.js" if name == "index.html" else "report.js").get_template(name)
+
+
+def _found(counted: int, hints: int) -> str:
+    """What stands above the notes: ``46 findings, 4 hints``."""
+    parts = [count(n, noun) for n, noun in ((counted, "finding"), (hints, "hint")) if n]
+    return ", ".join(parts) or "No findings"
+
+
+def _is_heading(segment: Segment) -> bool:
+    return segment.kind in (Kind.HEADLINE, Kind.HEADING)
+
+
+def _original(report: DocumentReport, shown: str) -> str | None:
+    """The headline in the original, where the translated one is the title."""
+    headline = next((s for s in report.segments if s.kind is Kind.HEADLINE), None)
+    if headline is None or not headline.source or headline.source == shown:
+        return None
+    return cut(str(headline.source), 300)
+
+
+def _filters(order: Reading) -> list[Filter]:
+    if not order.total:
+        return []
+    findings = [n.finding for n in order.all]
+    severities = Counter(f.severity for f in findings)
+    confidences = Counter(f.confidence for f in findings)
+    dimensions = Counter(dimension(f.mqm) for f in findings)
+    return [
+        ("Severity", "sev", [(s.value, s.value, severities[s]) for s in SEVERITIES if severities[s]]),
+        ("Confidence", "conf", [(c.value, c.value, confidences[c]) for c in CONFIDENCES if confidences[c]]),
+        ("Category", "dim", [(d, label(d).lower(), dimensions[d]) for d in sorted(dimensions)]),
+    ]

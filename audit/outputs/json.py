@@ -1,0 +1,231 @@
+"""JSON reports: one object for the run, laid out a segment and a finding a line so that git can diff it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+
+from audit.model import (
+    DocumentReport,
+    Evidence,
+    FileError,
+    Finding,
+    Score,
+    Segment,
+    Signature,
+    Summary,
+    Unread,
+)
+from audit.outputs.files import SPOOL_BYTES, Sink, output_errors
+from audit.outputs.outcomes import notices
+from audit.outputs.presentation import rounded
+
+SCHEMA = 1
+
+# Texts are `Text`, which msgspec refuses as it refuses all subclasses of str.
+_ENCODER = msgspec.json.Encoder(enc_hook=str)
+
+JsonObject = dict[str, Any]
+
+
+class JsonWriter:
+    """Writes ``report.json``. Documents wait in a spool, for the summary stands before them."""
+
+    entry: Path | None = None
+
+    def __init__(self, sink: Sink, signature: Signature) -> None:
+        self._sink, self._signature = sink, signature
+        self._spool: IO[bytes] = sink.spool()
+        self._end = 0
+
+    def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
+        """Encode one document; it counts once what is returned is called, and gives way to the next one until then.
+
+        Raises:
+            OutputError: the disk is full.
+        """
+        with output_errors(self._sink.scratch):
+            self._spool.seek(self._end)
+            self._spool.truncate()
+            self._spool.write(b",\n" if self._end else b"\n")
+            self._spool.writelines(document_pieces(report))
+            return partial(self._take, self._spool.tell())
+
+    def _take(self, end: int) -> None:
+        self._end = end
+
+    def finish(self, summary: Summary) -> None:
+        """Write the object.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        self._sink.stage(self._chunks(summary))("report.json")
+        self.entry = self._sink.place("report.json")
+        self._spool.close()
+
+    def _chunks(self, summary: Summary) -> Iterator[bytes]:
+        signature = _encode(_signature(self._signature))
+        head = b'{"schema":%d,\n"signature":%s,\n"summary":%s,\n"documents":['
+        yield head % (SCHEMA, signature, _encode(_summary(summary)))
+        self._spool.seek(self._end)
+        self._spool.truncate()
+        self._spool.seek(0)
+        while block := self._spool.read(SPOOL_BYTES):
+            yield block
+        yield b"\n]}\n"
+
+
+def encode_document(report: DocumentReport) -> bytes:
+    """One document of the contract, its segments and findings on a line each."""
+    return b"".join(document_pieces(report))
+
+
+def document_pieces(report: DocumentReport) -> Iterator[bytes]:
+    """The same in pieces: a document may be as long as an archive."""
+    document = report.document
+    head = _encode(
+        {
+            "id": document.id,
+            "path": document.path,
+            "source_lang": document.source_lang,
+            "target_lang": document.target_lang,
+            "verdict": report.verdict,
+            "reason": report.reason,
+            "score": _score(report.score),
+            "notices": [n.text for n in notices(report)],
+            "checks": {"chosen": report.checks, "skipped": len(report.skipped), "left_out": report.unchosen},
+            "unread": _unread(report.unread),
+        }
+    )
+    yield head[:-1]
+    yield b',\n"segments":'
+    yield from _lines(_segment(s, report.segment_chrf.get(s.id)) for s in report.segments)
+    yield b',\n"findings":'
+    yield from _lines(_finding(f) for f in report.findings)
+    yield b',\n"skipped":%s}' % _encode([{"check": s.check, "why": s.why} for s in report.skipped])
+
+
+def _lines(objects: Iterable[JsonObject]) -> Iterator[bytes]:
+    """A list with a line for each object; ``[]`` for none."""
+    between = b"[\n"
+    for one in objects:
+        yield between
+        yield _encode(one)
+        between = b",\n"
+    yield b"[]" if between == b"[\n" else b"\n]"
+
+
+def _encode(value: object) -> bytes:
+    try:
+        return _ENCODER.encode(value)
+    except UnicodeEncodeError:  # a lone surrogate, which no UTF-8 can hold
+        return _ENCODER.encode(_without_surrogates(value))
+
+
+def _without_surrogates(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {_without_surrogates(k): _without_surrogates(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_surrogates(v) for v in value]
+    return value
+
+
+def _segment(s: Segment, chrf: float | None) -> JsonObject:
+    found: JsonObject = {"id": s.id, "kind": s.kind, "source": s.source, "target": s.target, "quality": None}
+    if chrf is not None:
+        found["chrf2"] = rounded(chrf, 2)
+    if s.links:
+        found["links"] = [(link.source, link.target, rounded(link.weight, 3)) for link in s.links]
+    return found
+
+
+def _finding(f: Finding) -> JsonObject:
+    place = f.location
+    return {
+        "fingerprint": f.fingerprint,
+        "check": f.check,
+        "mqm": f.mqm,
+        "severity": f.severity,
+        "confidence": f.confidence,
+        "message": f.message,
+        "segment": f.segment,
+        "target_span": f.target_span,
+        "source_span": f.source_span,
+        "text": f.text,
+        "suggestions": f.suggestions,
+        "evidence": [_evidence(e) for e in f.evidence],
+        "location": place and {"path": place.path, "line": place.line, "column": place.column},
+        "status": f.status,
+    }
+
+
+def _evidence(e: Evidence) -> JsonObject:
+    return {
+        "text": e.text,
+        "segment": e.segment,
+        "target_span": e.target_span,
+        "source_span": e.source_span,
+    }
+
+
+def _score(score: Score) -> JsonObject:
+    return {
+        "mqm": rounded(score.mqm, 2),
+        "mqm_raw": rounded(score.mqm_raw, 2),
+        "wmt": rounded(score.wmt, 2),
+        "penalty": rounded(score.penalty, 2),
+        "penalty_per_1000": rounded(score.penalty_per_1000, 2),
+        "words": score.words,
+        "sample": "sufficient" if score.sufficient else "insufficient",
+        "interval": [rounded(bound, 2) for bound in score.interval],
+        "parts": [{"mqm": p.mqm, "counts": dict(p.counts), "points": rounded(p.points, 2)} for p in score.parts],
+        "metrics": [{"name": m.name, "value": rounded(m.value, 2), "signature": m.signature} for m in score.metrics],
+    }
+
+
+def _summary(s: Summary) -> JsonObject:
+    return {
+        "documents": s.documents,
+        "segments": s.segments,
+        "words": s.words,
+        "verdicts": dict(s.verdicts),
+        "severities": dict(s.severities),
+        "hints": s.hints,
+        "score": s.score and _score(s.score),
+        "errors": [_error(e) for e in s.errors],
+        "nothing_found": s.nothing_found,
+        "checks": {"chosen": s.checks, "left_out": s.unchosen},
+        "skipped": [{"why": g.why, "checks": g.checks, "documents": g.documents} for g in s.gaps],
+        "unread": _unread(s.unread),
+        "passed_over": dict(s.passed_over),
+    }
+
+
+def _unread(u: Unread) -> JsonObject:
+    return {
+        "segments": u.segments,
+        "without_source": u.without_source,
+        "without_target": u.without_target,
+        "furniture": u.furniture,
+    }
+
+
+def _error(e: FileError) -> JsonObject:
+    return {"path": e.path, "message": e.message, "hint": e.hint or None, "kind": "internal" if e.internal else "input"}
+
+
+def _signature(s: Signature) -> JsonObject:
+    return {
+        "version": s.version,
+        "profile": s.profile,
+        "checks": s.checks,
+        "glossary": s.glossary,
+        "config": s.config,
+    }

@@ -1,0 +1,79 @@
+"""What people are told became of a document, and what of it nobody looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from audit.model import DocumentReport, Notice, Summary, Unread
+from audit.outputs.presentation import skipped_by_reason
+from audit.text.plurals import count
+from audit.unread import said_of
+
+
+class Outcome(StrEnum):
+    """What people are told of a document: its verdict, but nobody vouches for one without findings."""
+
+    FAIL = "fail"
+    REVIEW = "review"
+    PASS = "pass"
+    NOTHING = "nothing found"
+
+
+def outcome(report: DocumentReport) -> Outcome:
+    """What people are told of a document in a word or two."""
+    return Outcome.NOTHING if report.nothing_found else Outcome(report.verdict.value)
+
+
+def outcomes(summary: Summary) -> dict[Outcome, int]:
+    """How many documents of a run have each outcome."""
+    counts = {Outcome(verdict.value): n for verdict, n in summary.verdicts.items()}
+    found = {o: counts.get(o, 0) for o in Outcome}
+    found[Outcome.PASS] -= summary.nothing_found
+    found[Outcome.NOTHING] = summary.nothing_found
+    return found
+
+
+def notices(report: DocumentReport) -> tuple[Notice, ...]:
+    """What the reader and the audit want the editor to know."""
+    return report.document.notices + report.remarks
+
+
+def not_looked_at(report: DocumentReport) -> list[tuple[str, Sequence[str]]]:
+    """What was not looked at in a document, a line each, with the checks that it is about."""
+    lines: list[tuple[str, Sequence[str]]] = [
+        (_did_not_run(len(checks), report.checks, why), checks) for why, checks in skipped_by_reason(report)
+    ]
+    return lines + [(line, ()) for line in (*_unchosen(report), *_unread(report.unread))]
+
+
+def not_looked_at_in_run(summary: Summary) -> list[str]:
+    """What was not looked at in a run, a line each."""
+    lines = [
+        f"{_did_not_run(gap.checks, summary.checks, gap.why)} "
+        f"(in {gap.documents:,} of {count(summary.documents, 'document')})"
+        for gap in summary.gaps
+    ]
+    lines += [*_unchosen(summary), *_unread(summary.unread)]
+    if summary.passed_over:
+        lines.append(said_of(summary.passed_over))
+    return lines
+
+
+def _did_not_run(checks: int, of: int, why: str) -> str:
+    return f"{checks:,} of {count(of, 'check')} did not run: {why}"
+
+
+def _unchosen(of: DocumentReport | Summary) -> Iterator[str]:
+    if of.unchosen:
+        yield f"{of.unchosen:,} of {count(of.checks + of.unchosen, 'check')} left out by the settings"
+
+
+def _unread(unread: Unread) -> Iterator[str]:
+    size = count(unread.segments, "segment")
+    if unread.without_source:
+        yield f"{unread.without_source:,} of {size} without a source text to compare with"
+    if unread.without_target:
+        yield f"{unread.without_target:,} of {size} without a translation"
+    if unread.furniture:
+        yield f"{count(unread.furniture, 'line')} of the source left out as page furniture"

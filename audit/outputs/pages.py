@@ -1,0 +1,123 @@
+"""The writer of formats with one page a document and an index: HTML and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from audit.errors import OutputError
+from audit.model import DocumentReport, Severity, Signature, Summary, Verdict
+from audit.outputs.files import Sink
+from audit.outputs.outcomes import Outcome, outcome
+from audit.outputs.presentation import VERDICT_ORDER, namesakes, severity_counts, shown_path, title
+from audit.outputs.slugs import Slugs
+
+
+class Row(NamedTuple):
+    """What the index says of one document.
+
+    Attributes:
+        place: its path, where other documents of the run have its id.
+    """
+
+    id: str
+    place: str
+    page: str
+    title: str
+    title_lang: str
+    verdict: Verdict
+    outcome: Outcome
+    mqm: float
+    sufficient: bool
+    words: int
+    counts: Mapping[Severity, int]
+    hints: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageFormat:
+    """How one format renders.
+
+    Attributes:
+        suffix: of the files, with its dot.
+        page: renders a document in pieces; `index` is the name of the index page, or None without one.
+        index: renders the index of rows already in order, in pieces: it may have thousands of rows.
+    """
+
+    suffix: str
+    page: Callable[[DocumentReport, Signature, str | None], Iterable[str]]
+    index: Callable[[Sequence[Row], Summary, Signature], Iterable[str]]
+
+
+class PageWriter:
+    """Writes a page as each document comes, and the index at the end."""
+
+    def __init__(self, format: PageFormat, sink: Sink, signature: Signature) -> None:
+        self._format, self._sink, self._signature = format, sink, signature
+        self._slugs = Slugs()
+        self._rows: list[Row] = []
+        self.entry: Path | None = None
+
+    def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
+        """Render one document; `several` has its page link to an index.
+
+        Raises:
+            OutputError: it cannot be written, or is the second one for standard output.
+        """
+        if self._rows and self._sink.single:
+            raise OutputError(
+                "standard output takes the report of one document in this format",
+                hint="--output FOLDER, or --format json",
+            )
+        index = self._index_name if several and not self._sink.single else None
+        name = self._staged(self._format.page(report, self._signature, index))
+        return partial(self._take, _row(report), name)
+
+    def _take(self, row: Row, name: Callable[[str], None]) -> None:
+        page = self._slugs.of(row.id) + self._format.suffix
+        name(page)
+        self._rows.append(row._replace(page=page))
+
+    def finish(self, summary: Summary) -> None:
+        """Write the index of a batch.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        indexed = not self._sink.single and (len(self._rows) != 1 or bool(summary.errors or summary.passed_over))
+        if indexed:
+            rows = sorted(self._rows, key=lambda r: (VERDICT_ORDER[r.verdict], r.mqm, r.id))
+            several = namesakes(row.id for row in rows)
+            rows = [row if row.id in several else row._replace(place="") for row in rows]
+            self._staged(self._format.index(rows, summary, self._signature))(self._index_name)
+        if indexed or self._rows:
+            self.entry = self._sink.place(self._index_name if indexed else self._rows[0].page)
+
+    @property
+    def _index_name(self) -> str:
+        return f"index{self._format.suffix}"
+
+    def _staged(self, pieces: Iterable[str]) -> Callable[[str], None]:
+        return self._sink.stage(piece.encode("utf-8", "replace") for piece in pieces)
+
+
+def _row(report: DocumentReport) -> Row:
+    text, language = title(report)
+    counts, hints = severity_counts(report.findings)
+    return Row(
+        report.document.id,
+        shown_path(report.document.path),
+        "",
+        text,
+        language,
+        report.verdict,
+        outcome(report),
+        report.score.mqm,
+        report.score.sufficient,
+        report.score.words,
+        counts,
+        hints,
+    )

@@ -1,0 +1,1 @@
+"""What concerns two languages at a time, a package a pair."""

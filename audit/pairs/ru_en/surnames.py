@@ -1,0 +1,36 @@
+"""Russian surnames that a translation takes for words."""
+
+from __future__ import annotations
+
+import re
+
+from audit.languages.en.names import capital_words
+from audit.model import Span
+from audit.names.names import is_also_word
+from audit.names.sources import SourceName, closeness, is_related, renders
+
+# The second word is looked at without being taken: Победил Александр Медведь.
+_PAIR = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]+)(?= ([А-ЯЁ][а-яё]+)(?!\w))")
+# Bits a letter up to which a given name is the same.
+_SAME = 2.5
+
+
+def translated_surname(source: str, given: str, word: str, target: str) -> SourceName | None:
+    """The surname that stands after `given` in the source, if neither `word` nor the target renders it."""
+    for match in _PAIR.finditer(source):
+        if closeness(match.group(1), given) > _SAME:
+            continue
+        surname = match.group(2)
+        if not is_also_word(surname):
+            continue
+        if all(not is_related(surname, w) and not renders(surname, w) for w in (word, *capital_words(target))):
+            return SourceName(surname, Span(*match.span(2)))
+    return None
+
+
+_SLAVIC = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|[иы]х|енко|чук|юк|ук|ич)(?:а|у|ым?|ой|ого|ому|ом|е|ей)?$")
+
+
+def is_slavic(surname: str) -> bool:
+    """Whether the Russian word, in any case, ends like a Slavic surname: Смирнова, Остапенко, not Ким or Орбана."""
+    return _SLAVIC.search(surname.lower()) is not None

@@ -1,0 +1,137 @@
+"""A batch run: inputs through the engine into the writers, tallied and put to the gate."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from audit.config import Config
+from audit.errors import AuditError
+from audit.inputs import Input, find
+from audit.model import DocumentReport, FileError, Summary
+from audit.outputs import Reports, open_reports
+from audit.run.gate import Gate
+from audit.run.local import Result, audit_inputs
+from audit.run.pipeline import Auditor
+from audit.run.scoring import Tally
+from audit.system.crashes import crash_of, crashed
+from audit.system.progress import progress
+from audit.unread import said_of
+
+# New objects among which the garbage collector looks for cycles, and how often it does so before it goes through the
+# older ones again: all that is remembered of words. Python's own are 700 and 10.
+_COLLECT_AFTER = 20_000, 100
+# Inputs from which a progress bar is worth its place.
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to audit and what to write.
+
+    Attributes:
+        paths: files, folders, globs, or ``-``.
+        formats: names of writers.
+        output: folder of the reports; None for standard output.
+        jobs: processes.
+        quiet: neither progress nor summary.
+    """
+
+    paths: Sequence[str]
+    formats: Sequence[str]
+    output: Path | None
+    jobs: int = 1
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the command line must tell: what could not be read or audited, why the gate failed, what was not judged."""
+
+    errors: tuple[FileError, ...]
+    gate_failures: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def run(request: Request, config: Config) -> Outcome:
+    """Audit every input, write every report, and judge the gate.
+
+    Raises:
+        AuditError: bad usage, an unusable configuration or glossary, an unwritable output; what cannot be read or
+            audited is no error here but is named in the outcome. Without any document no report is written.
+    """
+    inputs, passed_over = find(request.paths, config)
+    auditor = Auditor(config)
+    settle_memory()
+    tally, gate = Tally(config), Gate(config.gate, config.score.sufficient_words)
+    tally.pass_over(passed_over)
+    printed = request.output is not None and not request.quiet
+    with (
+        open_reports(request.formats, request.output, auditor.signature, summary=printed) as reports,
+        closing(_results(inputs, auditor, request)) as results,
+    ):
+        for item, several in _with_company(results, bool(passed_over)):
+            result = item if isinstance(item, FileError) else _written(item, reports, several=several)
+            if isinstance(result, FileError):
+                tally.add_error(result)
+            else:
+                tally.add(result)
+                gate.add(result)
+        summary = tally.summary()
+        if summary.documents or not summary.errors:
+            reports.finish(summary)
+    return Outcome(summary.errors, gate.failures(summary.score), _remarks(gate, summary, request))
+
+
+def _remarks(gate: Gate, summary: Summary, request: Request) -> tuple[str, ...]:
+    """What the gate could not judge, and what no summary on the terminal says where the report is there."""
+    judged = tuple(f"gate: {remark}" for remark in gate.remarks(summary.score))
+    return (*judged, said_of(summary.passed_over)) if summary.passed_over and request.output is None else judged
+
+
+def _with_company(results: Iterable[Result], indexed: bool) -> Iterator[tuple[Result, bool]]:
+    """Each result, and whether it needs an index: the first waits for a second one, which may come or not."""
+    iterator = iter(results)
+    waiting = list(islice(iterator, 2))
+    several = indexed or len(waiting) > 1
+    while waiting:
+        yield waiting.pop(0), several
+    yield from ((result, True) for result in iterator)
+
+
+def _written(report: DocumentReport, reports: Reports, *, several: bool) -> Result:
+    """The report, rendered; an error that names the document if that fails for a reason of our own."""
+    try:
+        reports.document(report, several=several)
+    except (AuditError, OSError):
+        raise
+    except Exception as error:
+        return crashed(crash_of(error), report.document.path, report.document.id)
+    return report
+
+
+def _results(inputs: Sequence[Input], auditor: Auditor, request: Request) -> Generator[Result, None, None]:
+    """The engine's results under a progress bar, which is gone with the last of them."""
+    quiet = request.quiet or len(inputs) < _SEVERAL
+    seen: set[str] = set()
+    with (
+        progress("auditing", len(inputs), quiet=quiet) as advance,
+        closing(audit_inputs(inputs, auditor, request.jobs)) as results,
+    ):
+        for result in results:
+            seen.add(result.path if isinstance(result, FileError) else result.document.path)
+            advance(len(seen))
+            yield result
+
+
+def settle_memory() -> None:
+    """Keep the collector off what stays for the whole run: it would walk checks and word lists again and again.
+
+    Documents are freed by reference counting; only cycles, which audits hardly make, wait for the collector.
+    """
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)

@@ -1,0 +1,245 @@
+"""Run the checks over a document's segments: hits in, findings out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from audit.checks.context import Context
+from audit.checks.registry import Check, Hit, Need
+from audit.limits import excess, is_bounded
+from audit.model import Finding, Location, Segment, Skipped, Span
+from audit.run.repetitions import Pair
+from audit.text.plurals import count
+from audit.text.script import NAMES
+
+_SPACE = re.compile(r"\W+")
+_CONTEXT = 24
+# Segments that one check reads before the next has its turn.
+_BLOCK = 128
+_MISSING: dict[Need, str] = {
+    "source": "no source text",
+    "target": "no translation",
+    "reference": "no reference or edited version",
+}
+# What a segment has of the texts that a check may need.
+Texts = tuple[Need, ...]
+# One copy of each: a document may have many segments.
+_COMBINATIONS: dict[Texts, Texts] = {has: has for n in range(len(_MISSING) + 1) for has in combinations(_MISSING, n)}
+
+
+class Examiner:
+    """The checks of a run, sorted once by what they read.
+
+    A repeated pair is examined once by the checks of segments, but for those that look at other segments to judge it.
+    """
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self.checks = tuple(checks)
+        self._documentwide = tuple(c for c in self.checks if c.scope == "document")
+        self._stronger = {c.id: c.yields_to for c in self.checks if c.yields_to}
+        # Few combinations of languages and texts occur, so each is worked out once.
+        self._plans: dict[tuple[str, Texts], tuple[Check, ...]] = {}
+        self._skips: dict[tuple[str, frozenset[Texts]], tuple[Skipped, ...]] = {}
+
+    def examine(self, segments: Sequence[Segment], ctx: Context) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
+        """Findings in text order, the checks that could run on no segment, and those that passed some over."""
+        texts = [_texts(segment) for segment in segments]
+        beyond = {segment.id: why for segment in segments if (why := excess(segment))}
+        findings: list[Finding] = []
+        for has, block in _blocks(segments, texts):
+            plan = self._plan(ctx.target_lang, has)
+            if beyond:
+                findings += self._bounded([s for s in block if s.id in beyond], plan, ctx)
+                block = [s for s in block if s.id not in beyond]
+            findings += self._by_segment(block, plan, ctx)
+        order = ctx.places
+        occurring = set(texts)
+        for check in self._documentwide:
+            if _reads(check, ctx):
+                usable = segments
+                if not all(_suffices(has, check) for has in occurring):
+                    usable = [s for s, has in zip(segments, texts, strict=True) if _suffices(has, check)]
+                if beyond and is_bounded(check.id):
+                    usable = [s for s in usable if s.id not in beyond]
+                findings += [_finding(check, hit, segments[order[seg]]) for seg, hit in _placed(check, usable, ctx)]
+        findings = _settle(findings, self._stronger)
+        findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))
+        key = ctx.target_lang, frozenset(occurring)
+        if key not in self._skips:
+            self._skips[key] = tuple(self._skipped(occurring, ctx))
+        passed_over = self._passed_over(beyond, texts, ctx) if beyond else ()
+        return tuple(_number_twins(findings)), (*self._skips[key], *passed_over)
+
+    def _bounded(self, segments: Sequence[Segment], plan: Iterable[Check], ctx: Context) -> Iterator[Finding]:
+        """What is found in segments beyond the limits, by those checks whose work does not outgrow them."""
+        for check in plan:
+            if not is_bounded(check.id):
+                yield from (_finding(check, hit, segment) for segment in segments for hit in check.run(segment, ctx))
+
+    def _passed_over(self, beyond: Mapping[str, str], texts: Sequence[Texts], ctx: Context) -> Iterator[Skipped]:
+        """The checks that left segments out, and why; `beyond` says it by segment."""
+        first, why = next(iter(beyond.items()))
+        others = f"; {count(len(beyond) - 1, 'more segment')} also passed over" if len(beyond) > 1 else ""
+        for check in self.checks:
+            if is_bounded(check.id) and _reads(check, ctx) and any(_suffices(has, check) for has in texts):
+                yield Skipped(check.id, f"segment {first} has {why}{others}")
+
+    def _plan(self, target_lang: str, has: Texts) -> tuple[Check, ...]:
+        key = target_lang, has
+        if key not in self._plans:
+            usable = (c for c in self.checks if c.target in (None, target_lang) and _suffices(has, c))
+            self._plans[key] = tuple(c for c in usable if c.scope == "segment")
+        return self._plans[key]
+
+    def _by_segment(self, segments: Sequence[Segment], checks: Iterable[Check], ctx: Context) -> Iterator[Finding]:
+        """What the checks of segments find, check by check: so that its words and code stay at hand."""
+        pairs = [ctx.pair(segment) for segment in segments]
+        new = {pair: segment for pair, segment in zip(pairs, segments, strict=True) if not pair.examined}
+        hits: dict[Pair, list[tuple[Check, Hit]]] = {pair: [] for pair in new}
+        again: dict[Pair, list[Check]] = {pair: [] for pair in new}
+        for check in checks:
+            for pair, segment in new.items():
+                found, has_looked = ctx.watch(check.run, segment)
+                if has_looked:
+                    again[pair].append(check)
+                    yield from (_finding(check, hit, segment) for hit in found)
+                elif found:
+                    hits[pair].extend((check, hit) for hit in found)
+        # Kept when all checks are through, not half of them after an interruption.
+        for pair in new:
+            pair.hits, pair.again, pair.examined = tuple(hits[pair]), tuple(again[pair]), True
+        for pair, segment in zip(pairs, segments, strict=True):
+            if pair.hits:
+                yield from (_finding(check, hit, segment) for check, hit in pair.hits)
+            if new.get(pair) is not segment:
+                yield from (_finding(check, hit, segment) for check in pair.again for hit in check.run(segment, ctx))
+
+    def _skipped(self, occurring: Collection[Texts], ctx: Context) -> Iterator[Skipped]:
+        absent = [need for need in _MISSING if not any(need in has for has in occurring)]
+        for check in self.checks:
+            if not _reads(check, ctx):
+                yield Skipped(check.id, f"not made for translations into {NAMES[ctx.target_lang]}")
+            elif occurring and not any(_suffices(has, check) for has in occurring):
+                yield Skipped(check.id, _why_nowhere([need for need in check.needs if need in absent]))
+
+
+def _why_nowhere(absent: Sequence[Need]) -> str:
+    """Why a check could run on no segment; `absent` is what it needs and no segment has."""
+    if absent:
+        return f"{' and '.join(_MISSING[need] for need in absent)} in any segment"
+    return "no segment has all the texts that it compares"
+
+
+def _blocks(segments: Sequence[Segment], texts: Sequence[Texts]) -> Iterator[tuple[Texts, Sequence[Segment]]]:
+    """Segments that have the same texts, a block at a time."""
+    alike: dict[Texts, list[Segment]] = {}
+    for segment, has in zip(segments, texts, strict=True):
+        alike.setdefault(has, []).append(segment)
+    for has, some in alike.items():
+        for first in range(0, len(some), _BLOCK):
+            yield has, some[first : first + _BLOCK]
+
+
+def _texts(segment: Segment) -> Texts:
+    return _COMBINATIONS[tuple([need for need in _MISSING if (text := getattr(segment, need)) and not text.isspace()])]
+
+
+def _reads(check: Check, ctx: Context) -> bool:
+    return check.target is None or check.target == ctx.target_lang
+
+
+def _suffices(has: Texts, check: Check) -> bool:
+    return all(need in has for need in check.needs)
+
+
+def _placed(check: Check, segments: Sequence[Segment], ctx: Context) -> Iterator[tuple[str, Hit]]:
+    """The hits of a check of whole documents with the segments that they name."""
+    for hit in check.run(segments, ctx):
+        if hit.segment is None:
+            raise TypeError(f"{check.id} yielded a hit without its segment")
+        yield hit.segment, hit
+
+
+def _finding(check: Check, hit: Hit, segment: Segment) -> Finding:
+    target = segment.target if segment.target is not None else ""
+    source = segment.source if segment.source is not None else ""
+    quoted = target[slice(*hit.target)] if hit.target else source[slice(*hit.source)] if hit.source else ""
+    text = str(quoted) if hit.text is None else hit.text
+    return Finding(
+        fingerprint=_fingerprint(check.id, text, target or source, hit.target),
+        check=check.id,
+        mqm=check.mqm,
+        severity=hit.severity or check.severity,
+        confidence=hit.confidence or check.confidence,
+        message=hit.message,
+        segment=segment.id,
+        target_span=hit.target,
+        source_span=hit.source,
+        text=text,
+        suggestions=hit.suggestions,
+        evidence=hit.evidence,
+        location=locate(segment, hit),
+    )
+
+
+def _fingerprint(check: str, text: str, whole: str, span: Span | None) -> str:
+    """Twelve hex digits that survive edits elsewhere: check, span text and its near context, normalised."""
+    start, end = span or Span(0, min(len(whole), 2 * _CONTEXT))
+    context = whole[max(0, start - _CONTEXT) : end + _CONTEXT]
+    parts = (_SPACE.sub(" ", part).strip().casefold() for part in (text, context))
+    return hashlib.sha256("\x1f".join((check, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def locate(segment: Segment, hit: Hit) -> Location | None:
+    """Where the hit's span begins in the file: the segment's place plus the offset."""
+    base, text, span = segment.target_location, segment.target, hit.target
+    if base is None or (span is None and hit.source is not None):
+        base, text, span = segment.source_location, segment.source, hit.source
+    if base is None:
+        return None
+    before = (text or "")[: span.start if span else 0]
+    lines = before.count("\n")
+    column = len(before) - before.rfind("\n") if lines else base.column + len(before)
+    return Location(base.path, base.line + lines, column)
+
+
+def _settle(findings: Sequence[Finding], stronger: Mapping[str, Sequence[str]]) -> list[Finding]:
+    """Drop exact repeats, and findings whose check yields to one that flagged the same words as surely."""
+    by_place: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for f in findings:
+        by_place[f.check, f.segment].append(f)
+    seen: set[tuple[str, str, Span | None, str]] = set()
+    kept = []
+    for f in findings:
+        rivals = (r for check in stronger.get(f.check, ()) for r in by_place.get((check, f.segment), ()))
+        key = (f.check, f.segment, f.target_span, f.message)
+        if key in seen or any(outweighs(rival, f) for rival in rivals):
+            continue
+        seen.add(key)
+        kept.append(f)
+    return kept
+
+
+def outweighs(rival: Finding, f: Finding) -> bool:
+    """Whether `rival`, from a check that `f`'s yields to, is as sure and stands on the same words."""
+    return rival.confidence.rank >= f.confidence.rank and _overlap(f.target_span, rival.target_span)
+
+
+def _overlap(a: Span | None, b: Span | None) -> bool:
+    if a is None or b is None:
+        return True
+    return a.start < max(b.end, b.start + 1) and b.start < max(a.end, a.start + 1)
+
+
+def _number_twins(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Make fingerprints unique within the document: a second identical finding gets ``-2``."""
+    seen: Counter[str] = Counter()
+    for f in findings:
+        seen[f.fingerprint] += 1
+        n = seen[f.fingerprint]
+        yield f if n == 1 else replace(f, fingerprint=f"{f.fingerprint}-{n}")

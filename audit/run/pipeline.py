@@ -1,0 +1,157 @@
+"""One run, from files to reports: read, align, examine, score.
+
+``path --reader--> Document --align--> Segments --checks--> Findings --score--> DocumentReport``
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from audit import __version__
+from audit.checks.context import Context
+from audit.checks.coverage import unread
+from audit.checks.registry import Check, all_checks, mqm_types, select
+from audit.config import Config
+from audit.errors import ConfigError
+from audit.meaning.entities import LANGUAGES, RULES, entity_recogniser
+from audit.model import Document, DocumentReport, Segment, Signature
+from audit.run.examine import Examiner
+from audit.run.references import References, segment_chrf
+from audit.run.repetitions import Repetitions
+from audit.run.scoring import judge, score
+from audit.terms import Termbase, load_termbase
+
+
+class Auditor:
+    """The checks, glossaries and settings of a run, loaded once and applied to any number of documents.
+
+    Args:
+        config: settings; `config.glossaries` are loaded after the starter termbase.
+
+    Raises:
+        ConfigError: a selector names no check, no check is left, or a weight is for no MQM type.
+        MissingExtra: the recogniser's package is not installed; the pip line is named.
+        GlossaryError: a termbase cannot be read.
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self.checks: tuple[Check, ...] = select(self.config.select, self.config.ignore)
+        self._repetitions = Repetitions()
+        _refuse_strange_weights(self.config)
+        _load_recogniser(self.config)
+
+    @cached_property
+    def termbase(self) -> Termbase:
+        """The merged glossaries."""
+        return load_termbase([Path(g) for g in self.config.glossaries], starter=self.config.starter_glossary)
+
+    @cached_property
+    def _examiner(self) -> Examiner:
+        return Examiner(self.checks)
+
+    def audit(self, document: Document) -> DocumentReport:
+        """Audit one document: the whole program in one function."""
+        segments = self._aligned(document)
+        languages = document.source_lang, document.target_lang
+        ctx = Context(self.config, self.termbase, *languages, segments, self._repetitions)
+        findings, skipped = self._examiner.examine(segments, ctx)
+        references = References()
+        references.add(segments)
+        points = score(findings, segments, self.config.score, references.metrics())
+        verdict, reason = judge(points, findings, self.config.score, segments)
+        return DocumentReport(
+            document=document,
+            segments=segments,
+            findings=findings,
+            score=points,
+            verdict=verdict,
+            reason=reason,
+            skipped=skipped,
+            segment_chrf=segment_chrf(segments),
+            checks=len(self.checks),
+            unchosen=len(all_checks()) - len(self.checks),
+            unread=unread(document, segments),
+        )
+
+    def audit_all(self, documents: Iterable[Document]) -> Iterator[DocumentReport]:
+        """Audit documents one by one, lazily."""
+        return map(self.audit, documents)
+
+    @cached_property
+    def signature(self) -> Signature:
+        """What has to be the same for scores to be comparable."""
+        return Signature(
+            version=__version__,
+            profile=self.config.profile,
+            checks=_digest(c.id for c in self.checks),
+            glossary=self.termbase.signature,
+            config=_digest([_score_settings(self.config)]),
+        )
+
+    def _aligned(self, document: Document) -> tuple[Segment, ...]:
+        segments = document.segments
+        if not segments:
+            from audit.align import align
+
+            segments = align(document, self.config)
+        if self.config.links == "none":
+            return segments
+        from audit.align.words import add_links
+
+        return add_links(segments, self.config, self.termbase)
+
+
+def _refuse_strange_weights(config: Config) -> None:
+    known = mqm_types()
+    for name in config.score.weights:
+        if name not in known:
+            raise ConfigError(
+                f"score.weights has {name!r}, which is no MQM type of the checks",
+                hint=f"types and dimensions: {', '.join(sorted(known))}",
+            )
+
+
+def _load_recogniser(config: Config) -> None:
+    """Load it now: without its package a run would be lost at the first text that needs it."""
+    if config.recogniser != RULES:
+        for language in LANGUAGES:
+            entity_recogniser(config.recogniser, language)
+
+
+def _score_settings(config: Config) -> str:
+    return msgspec.json.encode(
+        [config.score, config.style, config.allow, config.recogniser], order="deterministic"
+    ).decode()
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
+
+
+def pairs_document(
+    pairs: Sequence[tuple[str | None, str | None]],
+    *,
+    doc: str = "pairs",
+    source_lang: str = "ru",
+    target_lang: str = "en",
+) -> Document:
+    """A document of given sentence pairs, ``(source, target)`` each."""
+    from audit.model import Kind
+    from audit.text import Text
+
+    segments = tuple(
+        Segment(
+            id=f"s{n}",
+            kind=Kind.PARAGRAPH,
+            source=None if source is None else Text(source),
+            target=None if target is None else Text(target),
+        )
+        for n, (source, target) in enumerate(pairs, 1)
+    )
+    return Document(id=doc, path=doc, source_lang=source_lang, target_lang=target_lang, segments=segments)

@@ -1,0 +1,180 @@
+"""Several processes at work on documents, which go on where one of them is killed.
+
+A process may be killed by the system (no memory left), or end in native code. What was under way is then tried again,
+one document at a time in a process of its own, so that the culprit shows; the others go on in new processes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import connection, parent_process
+from threading import Thread
+from typing import Any, Generic, NoReturn, TypeVar
+
+from audit.config import Config
+from audit.errors import AuditError, InternalError
+from audit.model import Document, FileError
+from audit.run.attempts import attempt, settled
+from audit.system.crashes import Crash, crash_of
+from audit.system.signals import held, leave_to_the_system
+
+# Documents handed out per worker before the first result is waited for: bounds the memory.
+_AHEAD = 8
+# How often a document may kill the process that has nothing else to do.
+_CHANCES = 2
+_KILLED = "its process was killed twice; it may need more memory than there is"
+# Seconds between two looks at whether the parent is still there, should its end not be heard of.
+_LOOK = 1.0
+
+T = TypeVar("T")
+Begin = Callable[[Config], Callable[[Document], T]]
+
+
+@dataclass(slots=True)
+class _Task(Generic[T]):
+    """A document that is out to be worked on."""
+
+    document: Document
+    future: Future[T | FileError | Crash]
+
+    @property
+    def lost(self) -> bool:
+        """Whether its process was killed; waits for the outcome."""
+        return isinstance(self.future.exception(), BrokenExecutor)
+
+    def result(self) -> T | FileError:
+        error = self.future.exception()
+        if error is None:
+            return settled(self.future.result(), self.document)
+        if isinstance(error, AuditError):
+            raise error
+        return settled(crash_of(error), self.document)
+
+
+def in_processes(
+    documents: Iterable[Document | FileError], config: Config, begin: Begin[T], jobs: int
+) -> Generator[T | FileError, None, None]:
+    """See `audit.run.local.work_through`."""
+    team = _Team(begin, config, jobs)
+    waiting: deque[_Task[T] | FileError] = deque()
+
+    def first() -> T | FileError:
+        item = waiting.popleft()
+        if isinstance(item, FileError):
+            return item
+        if item.lost:
+            team.recover([item, *(task for task in waiting if isinstance(task, _Task) and task.lost)])
+        return item.result()
+
+    try:
+        for item in documents:
+            waiting.append(item if isinstance(item, FileError) else team.hand_out(item))
+            if len(waiting) > _AHEAD * jobs:
+                yield first()
+        while waiting:
+            yield first()
+    finally:
+        team.stop()
+
+
+class _Team(Generic[T]):
+    """A pool that is made anew where it broke."""
+
+    def __init__(self, begin: Begin[T], config: Config, jobs: int) -> None:
+        self._begin, self._config, self._jobs = begin, config, jobs
+        self._pool = self._started(jobs)
+
+    def hand_out(self, document: Document) -> _Task[T]:
+        """Give a document to the next process that is free."""
+        try:
+            return _Task(document, self._pool.submit(_work, document))
+        except BrokenExecutor as error:
+            lost: Future[T | FileError | Crash] = Future()
+            lost.set_exception(error)
+            return _Task(document, lost)
+
+    def recover(self, tasks: Iterable[_Task[T]]) -> None:
+        """Try lost documents again, each alone, and have all processes back for those that come.
+
+        Raises:
+            InternalError: processes are killed even before they get a document.
+        """
+        self._renew(1)
+        for task in tasks:
+            task.future = self._alone(task.document)
+        self._renew(self._jobs)
+
+    def stop(self) -> None:
+        """End the processes with the documents that they are at."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _alone(self, document: Document) -> Future[T | FileError | Crash]:
+        for _ in range(_CHANCES):
+            task = self.hand_out(document)
+            if not task.lost:
+                return task.future
+            self._renew(1)
+        killed: Future[T | FileError | Crash] = Future()
+        killed.set_result(Crash(_KILLED, "killed by the system, or ended in native code: there is no traceback"))
+        return killed
+
+    def _renew(self, jobs: int) -> None:
+        self._pool.shutdown()
+        self._pool = self._started(jobs)
+        try:
+            self._pool.submit(int).result()
+        except BrokenExecutor:
+            hint = "give it more memory, or fewer --jobs"
+            raise InternalError("its processes are killed as soon as they start", hint=hint) from None
+
+    def _started(self, jobs: int) -> ProcessPoolExecutor:
+        """A pool, started with signals held back: one in the midst of that would be lost, or leave processes behind."""
+        pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(self._begin, self._config))
+        with held():
+            pool.submit(int)
+        return pool
+
+
+# What follows runs in the processes.
+
+_worker: list[Callable[[Document], Any]] = []
+
+
+def _begin(begin: Begin[Any], config: Config) -> None:
+    """Get ready; what hinders that is told instead of a result, for an error here would tell nobody why."""
+    leave_to_the_system()
+    _end_with_parent()
+    try:
+        _worker[:] = [begin(config)]
+    except AuditError as error:
+        _worker[:] = [partial(_refuse, error)]
+    except Exception as error:
+        crash = crash_of(error)
+        _worker[:] = [partial(_refuse, InternalError(f"a process cannot begin: {crash.what}", crash.trace))]
+
+
+def _refuse(error: AuditError, document: Document) -> NoReturn:
+    raise error
+
+
+def _work(document: Document) -> Any:
+    return attempt(_worker[0], document)
+
+
+def _end_with_parent() -> None:
+    """Do not outlive the parent, not even one that was killed and could say nothing."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_wait_for_end, args=(parent.sentinel, os.getppid()), daemon=True).start()
+
+
+def _wait_for_end(sentinel: int, parent: int) -> None:
+    # With fork the sentinel also waits for the processes that were started later; the parent's number does not.
+    while not connection.wait([sentinel], timeout=_LOOK) and os.getppid() == parent:
+        pass
+    os._exit(1)

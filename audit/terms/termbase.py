@@ -1,0 +1,214 @@
+"""The merged glossaries of a run."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from audit.errors import GlossaryError
+from audit.terms import cache
+from audit.terms.cache import Prepared
+from audit.terms.formats import read_terms
+from audit.terms.index import Index
+from audit.terms.model import Match, NumberRule, Term, TermKind
+from audit.terms.wordings import Heads, Wordings
+from audit.text import Text
+
+# How many terms have an index of their own at a time, and how many words each remembers.
+_SINGLE = 256
+_TERMS, _PHRASES = "terms", "phrases"
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class Termbase:
+    """Terms, and where they stand in a text.
+
+    False friends are kept apart: their look-alikes are ordinary words of the target language, wrong only
+    when the source has the term.
+
+    Args:
+        terms: in order.
+        heads: of the wordings of just these terms by language, if they are at hand; see `prepare`.
+        signature: of just these terms, if it is at hand.
+    """
+
+    def __init__(
+        self, terms: Iterable[Term], heads: Mapping[str, Heads] | None = None, signature: str | None = None
+    ) -> None:
+        self.terms = tuple(terms)
+        self._heads = heads or {}
+        self._signature = signature
+        self._wordings: dict[str, Wordings] = {}
+        self._indexes: dict[tuple[str, str], Index] = {}
+        self._forms: dict[str, frozenset[str]] = {}
+        self._single: dict[tuple[Term, str], Index] = {}
+
+    @cached_property
+    def signature(self) -> str:
+        """Short hash of the content, for the score's signature."""
+        if self._signature:
+            return self._signature
+        digest = hashlib.sha256()
+        for t in self.terms:
+            langs = (t.source_lang, t.target_lang)
+            forms = (
+                form for lang in langs for group in (t.right, t.deprecated, t.forbidden) for form in (*group(lang), "-")
+            )
+            contexts = (*t.right_near, "-", *t.wrong_near, "-")
+            fields = (*langs, *forms, *contexts, t.kind, t.case, t.number, str(t.translate))
+            digest.update("\t".join(fields).encode() + b"\n")
+        return digest.hexdigest()[:12]
+
+    def has_form(self, form: str, lang: str) -> bool:
+        """Whether `form`, just so, is a right form of some term in `lang`."""
+        if lang not in self._forms:
+            self._forms[lang] = frozenset(form for term in self.terms for form in term.forms(lang))
+        return form in self._forms[lang]
+
+    @cached_property
+    def own(self) -> Part:
+        """The terms that the user added to the shipped ones."""
+        return self._of(lambda term: not term.shipped)
+
+    @cached_property
+    def deprecating(self) -> Part:
+        """The terms that have deprecated forms."""
+        return self._of(lambda term: bool(term.deprecate or term.source_deprecate))
+
+    @cached_property
+    def untranslated(self) -> Part:
+        """The names that stay as they are."""
+        return self._of(lambda term: not term.translate)
+
+    @cached_property
+    def numbered(self) -> Part:
+        """The terms that stand in one number only."""
+        return self._of(lambda term: term.number is not NumberRule.ANY)
+
+    def _of(self, wanted: Callable[[Term], bool]) -> Part:
+        return Part(self, [number for number, term in enumerate(self.terms) if wanted(term)])
+
+    def find(self, text: Text, lang: str) -> tuple[Match, ...]:
+        """The longest terms, right and forbidden forms, in a text in `lang`, from left to right.
+
+        False friends are among them only in the language that they are looked for in.
+        """
+        return self._index(lang, _TERMS).scan(text)
+
+    def find_phrases(self, text: Text, lang: str) -> tuple[Match, ...]:
+        """Right forms of several words, and all forbidden ones: much cheaper than `find`."""
+        return self._index(lang, _PHRASES).scan(text)
+
+    def find_term(self, term: Term, text: Text, lang: str) -> tuple[Match, ...]:
+        """Where one term's forms, right and forbidden, stand in a text in `lang`."""
+        if (term, lang) not in self._single:
+            if len(self._single) >= _SINGLE:
+                self._single.clear()
+            self._single[term, lang] = Index(Wordings((term,), lang, (0,)), lang, remember=_SINGLE)
+        return self._single[term, lang].scan(text)
+
+    def has_term(self, term: Term, text: Text, lang: str) -> bool:
+        """Whether any form of a term, right or forbidden, is in a text in `lang`."""
+        return self._index(lang, _TERMS).has(term, text)
+
+    def _index(self, lang: str, content: str) -> Index:
+        if (lang, content) not in self._indexes:
+            self._indexes[lang, content] = Index(self.worded(lang), lang, phrases=content == _PHRASES)
+        return self._indexes[lang, content]
+
+    def worded(self, lang: str) -> Wordings:
+        """The wordings of the terms in `lang`."""
+        if lang not in self._wordings:
+            sought = [
+                n for n, t in enumerate(self.terms) if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang
+            ]
+            self._wordings[lang] = Wordings(self.terms, lang, sought, self._heads.get(lang))
+        return self._wordings[lang]
+
+    def prepare(self) -> Prepared:
+        """Everything of the termbase that takes time to make."""
+        languages = sorted({lang for term in self.terms for lang in (term.source_lang, term.target_lang)})
+        return Prepared(self.terms, {lang: self.worded(lang).heads for lang in languages}, self.signature)
+
+
+class Part:
+    """Some of the terms of a termbase, found by its wordings.
+
+    Args:
+        whole: the termbase.
+        numbers: of the terms, in order.
+    """
+
+    def __init__(self, whole: Termbase, numbers: Sequence[int]) -> None:
+        self.terms = tuple(whole.terms[number] for number in numbers)
+        self._whole = whole
+        self._chosen = frozenset(numbers)
+        self._indexes: dict[str, Index] = {}
+
+    def find(self, text: Text, lang: str) -> tuple[Match, ...]:
+        """The longest of these terms, right and forbidden forms, in a text in `lang`, from left to right."""
+        if lang not in self._indexes:
+            self._indexes[lang] = Index(self._whole.worded(lang), lang, chosen=self._chosen)
+        return self._indexes[lang].scan(text)
+
+
+def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
+    """Merge glossaries, later ones overriding earlier ones term by term.
+
+    A term is overridden by one of a later file that shares a source alternative. The result is kept in the user's
+    cache folder.
+
+    Args:
+        paths: CSV, XLSX, TBX or TMX files in order of rising precedence.
+        starter: whether the shipped glossaries come first.
+
+    Raises:
+        GlossaryError: a file cannot be read, or has a row that cannot be used (``file:line`` is named).
+    """
+    place = cache.place(paths, starter_files() if starter else ())
+    if place is None:
+        return Termbase(_merge(paths, starter))
+    ready = cache.load(place)
+    if ready is None:
+        ready = Termbase(_merge(paths, starter)).prepare()
+        cache.store(place, ready)
+    return Termbase(ready.terms, ready.heads, ready.signature)
+
+
+def _merge(paths: Sequence[Path], starter: bool) -> list[Term]:
+    return merged([list(_starter_terms()) if starter else [], *(_usable_terms(path) for path in paths)])
+
+
+def merged(glossaries: Iterable[Sequence[Term]]) -> list[Term]:
+    """The terms of glossaries in order of rising precedence, without those that later ones override."""
+    terms: list[Term] = []
+    for own in glossaries:
+        taken = frozenset(key for term in own for key in term.keys)
+        terms = [term for term in terms if taken.isdisjoint(term.keys)] + list(own)
+    return terms
+
+
+def starter_folder() -> Path:
+    """Where the shipped glossaries are: in the installed package, or beside it in a checkout."""
+    inside = _PACKAGE / "glossaries"
+    return inside if inside.is_dir() else _PACKAGE.parent / "glossaries"
+
+
+def starter_files() -> list[Path]:
+    """The shipped glossaries."""
+    return sorted(starter_folder().glob("*.csv"))
+
+
+@lru_cache(maxsize=1)
+def _starter_terms() -> tuple[Term, ...]:
+    return tuple(term for path in starter_files() for term in _usable_terms(path, f"glossaries/{path.name}", True))
+
+
+def _usable_terms(path: Path, name: str | None = None, shipped: bool = False) -> list[Term]:
+    terms, problems = read_terms(path, name, shipped=shipped)
+    for problem in problems:
+        if problem.fatal:
+            raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
+    return terms

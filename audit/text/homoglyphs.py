@@ -1,0 +1,53 @@
+"""Letters of one alphabet that look like letters of another: Cyrillic and Greek against Latin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.text import Token
+from audit.text.letters import script
+
+_CYRILLIC_TO_LATIN = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝһӏ", "ABESIJKMHOPCTYXaesijopcyxdqwhl", strict=True))
+_GREEK_TO_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
+_LATIN_TO_CYRILLIC = {
+    latin: cyrillic for cyrillic, latin in _CYRILLIC_TO_LATIN.items() if cyrillic in "АВЕКМНОРСТУХаеорсух"
+}
+_TO_LATIN = {**_CYRILLIC_TO_LATIN, **_GREEK_TO_LATIN}
+_LATIN = "A-Za-z\u00c0-\u024f"
+_OTHER = "\u0370-\u04ff\u0500-\u052f"
+_MEETING = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
+_MIXED = re.compile(f"[{_LATIN}{_OTHER}]+")
+_CYRILLIC = "\u0400-\u052f"
+_ALONE = re.compile(f"(?<![{_CYRILLIC}])(?<![{_CYRILLIC}] )[{_CYRILLIC}](?! ?[{_CYRILLIC}])")
+
+
+def mixed_words(text: str) -> Iterator[Token]:
+    """Unbroken runs of letters that belong to more than one alphabet."""
+    if not _MEETING.search(text):
+        return
+    for match in _MIXED.finditer(text):
+        if _MEETING.search(match.group()):
+            yield Token(match.group(), match.start(), match.end())
+
+
+def in_one_script(word: str, language: str) -> str | None:
+    """`word` with its look-alikes replaced by letters of `language`; None if other letters remain.
+
+    "Mоscow" with a Cyrillic letter becomes Latin throughout; "смсed" cannot.
+    """
+    latin = script(language) == "Latin"
+    table = _TO_LATIN if latin else _LATIN_TO_CYRILLIC
+    fixed = "".join(table.get(letter, letter) for letter in word)
+    stray = f"[{_OTHER}]" if latin else f"[{_LATIN}]"
+    return None if re.search(stray, fixed) else fixed
+
+
+def lone_letters(text: str) -> Iterator[Token]:
+    """Single Cyrillic letters with no Cyrillic word beside them."""
+    return (Token(m.group(), m.start(), m.end()) for m in _ALONE.finditer(text))
+
+
+def is_greek(word: str) -> bool:
+    """Whether `word` has a Greek letter, as in "Δt": science, not a slip of the keyboard."""
+    return any("\u0370" <= letter <= "\u03ff" for letter in word)

@@ -1,0 +1,108 @@
+"""Spaces where print has none, and words joined to a mark that needs a space after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from audit.model import Span
+from audit.text.quotes import QUOTES, side_of
+
+_SPACE = " \u00a0\u2009\u202f"
+# A space and what should not follow one: most marks, a second space, a lone quote, the tail of a word.
+_SPACE_BEFORE = re.compile(
+    rf"(?<![{_SPACE}])[{_SPACE}]++(?:(?P<mark>[,.;:?!)\]]+)|(?P<tail>n['’]t\b|['’](?:s|re|ve|ll|d|m|t)(?![\w'’]))"
+    rf"|(?P<quote>[{QUOTES}])(?=[{_SPACE}]|$)|(?<=[{_SPACE}]{{2}})(?P<word>\S))"
+)
+_SPACE_AFTER = re.compile(rf"[(\[][{_SPACE}]+(?=\S)|^[{QUOTES}][{_SPACE}]+")
+_NO_SPACE_AFTER = re.compile(r"[,;](?<=[^\W_][,;])(?=[^\W\d_])|:(?<=[^\W\d_]{3}:)(?=[^\W\d_]{2})")
+_NO_SPACE_AT_BRACKET = re.compile(r"\((?<=[^\W\d_]{2}\()(?=[^\W\d_]{3})|\)(?<=[^\W\d_]{3}\))(?=[^\W\d_]{2})")
+_NO_SPACE_AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[^\W_][,{QUOTES}])(?=[^\W\d_])|,[{QUOTES}](?=[^\W\d_])")
+# Looser and faster: a clean text has none of these.
+_BEFORE = re.compile(rf" (?:[,.;:?!)\]{_SPACE}]|[{QUOTES}](?:\s|$)|n?['’](?:t|s|re|ve|ll|d|m)\b)")
+_AFTER = re.compile(r"[,;:)][^\W\d_]")
+_AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[\w,][{QUOTES}])[^\W\d_]")
+_AT_BRACKET = re.compile(r"\((?<=\w\()")
+_ODD_SPACE = re.compile("[\u2009\u202f\u00a0][^\\w]")
+_SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
+_ENTITY = re.compile(r"&#?\w+;$")
+# No word or address that matters is longer.
+_WINDOW = 40
+
+
+class Misspacing(NamedTuple):
+    """A wrong or missing space: `span` covers it with the mark, `fixed` is what should stand there."""
+
+    span: Span
+    message: str
+    fixed: str
+
+
+def misspacings(text: str) -> list[Misspacing]:
+    """Every wrong or missing space of `text`, in order."""
+    if not _suspect(text):
+        return []
+    return sorted({*_superfluous(text), *_missing(text)})
+
+
+def _suspect(text: str) -> bool:
+    if "( " in text or "[ " in text or text[1:2].isspace() or (not text.isascii() and _ODD_SPACE.search(text)):
+        return True
+    return bool(_BEFORE.search(text) or _AFTER.search(text) or _AT_QUOTE.search(text) or _AT_BRACKET.search(text))
+
+
+def _superfluous(text: str) -> Iterator[Misspacing]:
+    for match in _SPACE_BEFORE.finditer(text):
+        span = Span(*match.span())
+        if match["mark"] and not _may_follow_space(text, match.start("mark"), span):
+            yield Misspacing(span, f"space before “{match['mark']}”", match["mark"])
+        elif match["tail"] and text[span.start - 1 : span.start].isalpha():
+            yield Misspacing(span, "space inside a word", match["tail"])
+        elif match["quote"] and _is_lone(text, match.start("quote")):
+            yield Misspacing(span, "space on both sides of a quotation mark", match["quote"])
+        elif match["word"] and span.start:
+            yield Misspacing(Span(span.start, span.end - 1), "more than one space", " ")
+    for match in _SPACE_AFTER.finditer(text):
+        yield Misspacing(Span(*match.span()), f"space after “{match.group()[0]}”", match.group()[0])
+
+
+def _may_follow_space(text: str, at: int, span: Span) -> bool:
+    """An ellipsis, ".com", a smiley, or a mark at the very start."""
+    if span.start == 0 or _SMILEY.match(text, at):
+        return True
+    after = text[at + 1 : at + 2]
+    if text[at] == ".":
+        return after == "." or after.isalnum() or text[span.start - 1] == "."
+    return text[at] == ":" and (after.isalnum() or text[span.start - 1].isdigit())
+
+
+def _is_lone(text: str, at: int) -> bool:
+    """Whether the quotation mark stands apart on both sides, and closes nothing after a single one."""
+    return at > 0 and side_of(text, at) is None and text[:at].rstrip()[-1:] not in ("'", "’")
+
+
+def _missing(text: str) -> Iterator[Misspacing]:
+    for match in _NO_SPACE_AFTER.finditer(text):
+        if _in_prose(text, match.start()):
+            yield Misspacing(Span(*match.span()), f"no space after “{match.group()}”", match.group() + " ")
+    for match in _NO_SPACE_AT_BRACKET.finditer(text):
+        if _in_prose(text, match.start()):
+            before = match.group() == "("
+            message = "no space before “(”" if before else "no space after “)”"
+            yield Misspacing(Span(*match.span()), message, " (" if before else ") ")
+    for match in _NO_SPACE_AT_QUOTE.finditer(text):
+        yield Misspacing(Span(*match.span()), "no space beside a quotation mark", match.group() + " ")
+
+
+def _in_prose(text: str, at: int) -> bool:
+    """Whether the words beside the mark are ordinary ones: no address, no "A,B,C", no "&quot;"."""
+    low, high = max(0, at - _WINDOW), at + _WINDOW
+    start = max(text.rfind(" ", low, at), text.rfind("\u00a0", low, at), low - 1) + 1
+    end = text.find(" ", at, high)
+    token = text[start : end if end > 0 else high]
+    if "/" in token or "@" in token or "_" in token or "=" in token or _ENTITY.search(text, start, at + 1):
+        return False
+    beside = re.search(r"[^\W\d_]*$", text[start:at])
+    following = re.match(r"[^\W\d_]*", text[at + 1 : at + 30])
+    return len(beside[0] if beside else "") > 1 or len(following[0] if following else "") > 1

@@ -1,0 +1,33 @@
+"""What a language module offers for dates, and the dispatch by language."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Protocol
+
+from audit.text import Text
+from audit.values.dates.model import Date, Moments, Time
+
+
+class DateGrammar(Protocol):
+    """The dates and times of one language; `audit.languages.<lang>.dates` is one."""
+
+    def moments(self, text: Text) -> Moments:
+        """The dates and times of a text, each in order."""
+
+    def full(self, date: Date) -> str:
+        """`date` as this language writes it where no other is a model."""
+
+    def corrected(self, date: Date, like: Date, text: str) -> str:
+        """The phrase of `like`, a date of `text`, with the numbers of `date`."""
+
+    def at(self, time: Time, like: Time, text: str) -> str:
+        """`time` in the manner of `like`, a time of `text`."""
+
+
+@cache
+def date_grammar(lang: str) -> DateGrammar:
+    """The date grammar of `lang`."""
+    module: DateGrammar = import_module(f"audit.languages.{lang}.dates")
+    return module

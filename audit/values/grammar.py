@@ -1,0 +1,30 @@
+"""What a language module offers, and the dispatch by language."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Protocol
+
+from audit.text import Text
+from audit.values.model import Value
+
+
+class Grammar(Protocol):
+    """The numbers of one language; `audit.languages.<lang>.values` is one."""
+
+    def values(self, text: Text) -> tuple[Value, ...]:
+        """The values of a text, in order."""
+
+    def worth_reading(self, text: Text) -> bool:
+        """Whether the text may have values that matter: digits, or number words other than "one" and "first"."""
+
+    def written(self, value: Value, text: str, like: Value | None) -> str:
+        """`value` as this language writes it; in the manner of `like`, a value of `text`, if there is one."""
+
+
+@cache
+def grammar(lang: str) -> Grammar:
+    """The number grammar of `lang`."""
+    module: Grammar = import_module(f"audit.languages.{lang}.values")
+    return module
