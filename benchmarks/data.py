@@ -14,7 +14,7 @@ from audit.model import Document, Kind, Segment, Span
 from audit.text import Text
 
 # Where what the build commands make is kept.
-LANG = Path(__file__).resolve().parents[1] / "audit" / "lang"
+PACKAGE = Path(__file__).resolve().parents[1] / "audit"
 _DEFAULT = Path(__file__).resolve().parents[1].parent / "shared" / "bench"
 
 

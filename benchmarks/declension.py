@@ -25,7 +25,7 @@ from audit.languages.ru.declension import nominatives_of, shared
 from audit.names.rendering import plain
 from benchmarks.data import folder
 
-OUTPUT = Path(__file__).resolve().parents[1] / "audit" / "lang" / "ru" / "declension-endings.tsv"
+OUTPUT = Path(__file__).resolve().parents[1] / "audit" / "languages" / "ru" / "declension-endings.tsv"
 LONGEST = 8
 FEWEST = 4
 # A name seen n times counts n ** FLATTEN times.

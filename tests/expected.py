@@ -46,7 +46,7 @@ from audit.terms.diff import Difference, difference
 from audit.terms.formats import read_terms
 from audit.text import Text
 from audit.unread import Gap
-from tests.writing import SIGNATURE, files, stubbed_help
+from tests.support.writing import SIGNATURE, files, stubbed_help
 
 FOLDER = Path(__file__).parent / "data" / "expected"
 _PATH = "desk/мост.txt"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.generate import ROOT
+from tools.docs import ROOT
 
 PACKAGE = ROOT / "audit"
 _CYRILLIC = re.compile(r"[\u0400-\u04FF]")

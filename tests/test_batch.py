@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from audit.engines import local, processes
 
 from audit.config import Config, GateConfig
 from audit.errors import AuditError, ConfigError, InputError, InternalError, OutputError
 from audit.inputs import Input, read
 from audit.model import Document, DocumentReport, FileError, Severity
 from audit.outputs import markdown
+from audit.run import local, processes
 from audit.run.batch import Outcome, Request, run, settle_memory
 from audit.run.local import _auditing, audit_inputs, work_through
 from audit.run.pipeline import Auditor

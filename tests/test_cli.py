@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from audit.outputs.manifest import MANIFEST
-from tests.generate import ROOT
+from tools.docs import ROOT
 
 CLEAN = (
     "Мост открыли.\nThe bridge was opened.\n\nВ городе открыли новый мост.\n\nA new bridge was opened in the town.\n"

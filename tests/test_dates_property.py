@@ -14,7 +14,16 @@ from audit.values.compare import Comparison, compare
 from audit.values.dates.compare import Changes, compare_moments
 from audit.values.dates.grammar import date_grammar
 from audit.values.grammar import grammar
-from tests.dates import dates, english_date, english_time, near_date, near_time, russian_date, russian_time, times
+from tests.support.dates import (
+    dates,
+    english_date,
+    english_time,
+    near_date,
+    near_time,
+    russian_date,
+    russian_time,
+    times,
+)
 
 thorough = settings(
     max_examples=500, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)

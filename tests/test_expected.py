@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests import writing
 from tests.expected import FOLDER, KINDS
+from tests.support import writing
 
 stub_help = writing.stub_help
 pytestmark = pytest.mark.usefixtures("stub_help")

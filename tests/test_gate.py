@@ -9,7 +9,7 @@ import pytest
 from audit.config import GateConfig
 from audit.model import Confidence, DocumentReport, Score, Severity, Status
 from audit.run.gate import Gate
-from tests.writing import finding, report
+from tests.support.writing import finding, report
 
 
 def _scored(mqm: float, *, sufficient: bool = True) -> DocumentReport:

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from audit.names import gazetteer
+from audit.pairs.ru_en import gazetteer
 from audit.pairs.ru_en.gazetteer import Kind, english_for, english_names, keys_of, kinds_of, russian_for, stands_for
-from benchmarks.gazetteer_words import adjectives, inhabitants, regular_adjective
+from tools.gazetteer_words import adjectives, inhabitants, regular_adjective
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.generate import DOCS, ROOT, pages
+from tools.docs import DOCS, ROOT, pages
 
 _WRITTEN = (".html", ".md", ".csv")
 SAMPLES = ["samples/*.txt", "samples/pairs", "samples/batch.jsonl", "samples/table.csv"]

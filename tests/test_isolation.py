@@ -15,8 +15,8 @@ import pytest
 
 from audit.system.crashes import FOLDER_VARIABLE
 from benchmarks.kill import alive
-from tests.generate import ROOT
 from tests.test_cli import CLEAN
+from tools.docs import ROOT
 
 JOBS = ["1", "2"]
 
@@ -29,7 +29,7 @@ def rows(path: Path, words: list[str]) -> None:
     path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
 
 
-def command(*args: str, module: str = "tests.trouble") -> list[str]:
+def command(*args: str, module: str = "tests.support.trouble") -> list[str]:
     return [sys.executable, "-m", module, *args]
 
 

@@ -34,7 +34,7 @@ from audit.outputs.slugs import Slugs, slug
 from audit.outputs.spans import runs
 from audit.outputs.word_links import word_links
 from audit.text import Text
-from tests.writing import finding, report, segment
+from tests.support.writing import finding, report, segment
 
 # figures
 

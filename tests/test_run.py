@@ -21,7 +21,7 @@ from audit.config import Config
 from audit.model import Summary
 from audit.outputs.terminal import TerminalWriter
 from audit.run.batch import Request, run
-from tests.generate import ROOT
+from tools.docs import ROOT
 
 CLEAN = (
     "Мост открыли.\nThe bridge was opened.\n\nВ городе открыли новый мост.\n\nA new bridge was opened in the town.\n"

@@ -10,8 +10,8 @@ from rich.console import Console
 
 from audit.model import DocumentReport, FileError, Notice, Severity, Verdict
 from audit.outputs.terminal import TerminalWriter, _few
-from tests import writing
-from tests.writing import UNSEEN, finding, report, summary
+from tests.support import writing
+from tests.support.writing import UNSEEN, finding, report, summary
 
 stub_help = writing.stub_help
 pytestmark = pytest.mark.usefixtures("stub_help")

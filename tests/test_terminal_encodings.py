@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.generate import ROOT
+from tools.docs import ROOT
 
 GLOSSARY = "source,target\nМИД,Foreign Ministry\nСК,\n"
 ROW = {"source": "Он купил 5 домов в Москве.", "target": "He bought 6 houses in the the Москва."}

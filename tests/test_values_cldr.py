@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from audit.text import Text
 from audit.values.compare import Comparison, compare
 from audit.values.grammar import grammar
-from tests.cldr import CONVERSIONS, ENGLISH, WRITERS, measure, near_miss, numbers, pair, whole
+from tests.support.cldr import CONVERSIONS, ENGLISH, WRITERS, measure, near_miss, numbers, pair, whole
 
 thorough = settings(
     max_examples=60, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)

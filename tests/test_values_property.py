@@ -13,8 +13,8 @@ from audit.text import Text
 from audit.values.compare import Comparison, compare
 from audit.values.grammar import grammar
 from audit.values.model import Firmness, Kind
-from tests.cldr import near_miss
-from tests.values import UNITS, Quantity, english, numbers, quantities, russian
+from tests.support.cldr import near_miss
+from tests.support.values import UNITS, Quantity, english, numbers, quantities, russian
 
 thorough = settings(
     max_examples=750, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)

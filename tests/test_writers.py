@@ -20,8 +20,8 @@ from audit.outputs import FORMATS, open_reports
 from audit.outputs.presentation import number, visible
 from audit.outputs.slugs import Slugs, slug
 from audit.outputs.spans import runs
-from tests import writing
-from tests.writing import SIGNATURE, files, report, write
+from tests.support import writing
+from tests.support.writing import SIGNATURE, files, report, write
 
 stub_help = writing.stub_help
 pytestmark = pytest.mark.usefixtures("stub_help")

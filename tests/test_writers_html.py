@@ -13,8 +13,8 @@ import pytest
 from audit.model import DocumentReport, Kind, Link
 from audit.outputs.html import _template
 from audit.outputs.html_page import TEMPLATES, environment
-from tests import writing
-from tests.writing import SIGNATURE, UNSEEN, report, segment, write
+from tests.support import writing
+from tests.support.writing import SIGNATURE, UNSEEN, report, segment, write
 
 stub_help = writing.stub_help
 pytestmark = pytest.mark.usefixtures("stub_help")

@@ -2,7 +2,7 @@
 
 Every Russian letter takes 0 to 4 English ones (Хрущёв: kh r u shch e v). `letter_prices.tsv` holds what
 each reading costs in bits, by the letter and the one after it; learned from the Wikidata name pairs (CC0)
-by benchmarks/build_letters.py.
+by tools/build_letters.py.
 """
 
 from __future__ import annotations

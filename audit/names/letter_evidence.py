@@ -1,7 +1,7 @@
 """How much each n-gram of an alignment speaks for or against it, added up by letter.
 
 `letter_weights.bin` (zlib) holds a signed byte a slot of `letter_features`, 0 for n-grams never seen in right
-pairs, `letter_judge.json` what such an unseen n-gram weighs. Learned by benchmarks/build_letters.py: a logistic
+pairs, `letter_judge.json` what such an unseen n-gram weighs. Learned by tools/build_letters.py: a logistic
 regression that tells the Wikidata name pairs (CC0) from the same pairs with one letter damaged.
 """
 
@@ -135,7 +135,7 @@ def summary(russian: str, english: str, alignment: Alignment, evidence: Evidence
 
 @cache
 def settings() -> Mapping[str, Any]:
-    """Everything of the model but the tables: see `benchmarks/build_letters.py`."""
+    """Everything of the model but the tables: see `tools/build_letters.py`."""
     found: dict[str, Any] = json.loads((files("audit.names") / "letter_judge.json").read_text("ascii"))
     return found
 

@@ -1,7 +1,7 @@
 """Can a comma, or a full stop and the like, stand between these two words? Learned from human English.
 
 The model is a logistic regression over the words on both sides, in `pauses.tsv`: a feature and its
-weights for a comma and for a stop. `benchmarks/build_pauses.py` makes the file.
+weights for a comma and for a stop. `tools/build_pauses.py` makes the file.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Places, peoples and persons of the news, and which English words may stand for them although the letters differ.
 
 Пекин is Beijing, ливиец is Libyan and Libya, Моисей is Moses. The data, `gazetteer.tsv.gz`, is made by
-`benchmarks/build_gazetteer.py`; it is read at first use. Keys are Russian dictionary forms in lower case, ё as е.
+`tools/build_gazetteer.py`; it is read at first use. Keys are Russian dictionary forms in lower case, ё as е.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ From the name pairs of names/wikidata.train.tsv (CC0) alone, in three steps:
    probability above which 95% of further pairs lie.
 
 Then the weights are learned anew from all pairs. Needs numpy; 10 minutes on one core.
-Run as `python -m benchmarks.build_letters`.
+Run as `python -m tools.build_letters`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from audit.names.letter_evidence import UNIT, Weights, summary, weigh
 from audit.names.letter_features import SLOTS, TEMPLATES, indices, templates
 from benchmarks.names import Pair, damaged_pairs, opposed, pairs
 
-OUTPUT = Path(__file__).resolve().parents[1] / "audit" / "lang" / "ru_en"
+OUTPUT = Path(__file__).resolve().parents[1] / "audit" / "names"
 ROUNDS = (20_000, 40_000, 80_000, 200_000, 200_000)
 # Bits a letter: dearer pairs do not count, at first more generously.
 LIMIT = (5.5, 5.5, 4.5, 4.5, 4.5)
@@ -267,7 +267,7 @@ def main() -> None:
 def write(table: Prices, weights: Weights, judge: Judge) -> None:
     """All files."""
     head = "# Place, then English letters and their price in bits.\n"
-    head += "# Learned from the Wikidata name pairs (CC0) by benchmarks/build_letters.py\n"
+    head += "# Learned from the Wikidata name pairs (CC0) by tools/build_letters.py\n"
     lines = ["\t".join([w, *(f"{c} {bits:g}" for c, bits in p.items())]) for w, p in table.items()]
     (OUTPUT / "letter_prices.tsv").write_text(head + "\n".join(lines) + "\n", "utf-8")
     (OUTPUT / "letter_weights.bin").write_bytes(compress(bytes(weights.seen), 9))

@@ -3,7 +3,7 @@
 Two logistic regressions over the words beside a gap (`audit.languages.en.pauses.features`): a comma against
 nothing, a stop (end of a sentence, semicolon, colon) against nothing. Trained on the English sides of
 parallel/*.tsv and the post-edits of mlqe-pe/train.jsonl. Only weights are kept, no sentence.
-Run as `python -m benchmarks.build_pauses`; with `--held-out NAME` files so named are left out and scored.
+Run as `python -m tools.build_pauses`; with `--held-out NAME` files so named are left out and scored.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from audit.languages.en.pauses import END, START, Pair, features
-from benchmarks.data import LANG, folder
+from benchmarks.data import PACKAGE, folder
 
-OUTPUT = LANG / "en" / "pauses.tsv"
+OUTPUT = PACKAGE / "languages" / "en" / "pauses.tsv"
 VOCABULARY, LEAST, EPOCHS, RATE, SMALL = 1000, 15, 4, 0.12, 0.05
-HEADER = "# feature, weight for a comma, weight for a stop; made by benchmarks/build_pauses.py\n"
+HEADER = "# feature, weight for a comma, weight for a stop; made by tools/build_pauses.py\n"
 _TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|\S")
 _STOP = re.compile(r"[\"”’')\]]*[.!?;:][\"”’')\]]*[\"“(]*")
 

@@ -1,4 +1,4 @@
-"""The command line with documents that make trouble: `python -m tests.trouble check ...`.
+"""The command line with documents that make trouble: `python -m tests.support.trouble check ...`.
 
 A document with one of the words below in a translation makes that trouble where it is audited or rendered.
 """

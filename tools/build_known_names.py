@@ -2,7 +2,7 @@
 
 The name words of names/wikidata.train.tsv (CC0), words that stand capitalised inside a sentence at least
 twice in the human English of parallel/*.tsv, and the countries, languages and currencies of CLDR. Letters
-a to z only. Run as `python -m benchmarks.build_known_names`.
+a to z only. Run as `python -m tools.build_known_names`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections import Counter
 
 from audit.languages.en.packed import pack
 from audit.names.rendering import plain
-from benchmarks.build_english_words import sentences
-from benchmarks.data import LANG, folder
+from benchmarks.data import PACKAGE, folder
+from tools.build_english_words import sentences
 
-OUTPUT = LANG / "en" / "known_names.txt.gz"
+OUTPUT = PACKAGE / "languages" / "en" / "known_names.txt.gz"
 LEAST = 2
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]+")

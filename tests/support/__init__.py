@@ -1,0 +1,1 @@
+"""What tests share: oracles of numbers and dates, writers of input files, a program in trouble."""

@@ -1,0 +1,1 @@
+"""Builders of the data that is shipped, and of the docs that are made from the program."""
