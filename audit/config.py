@@ -83,7 +83,6 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     glossaries: tuple[str, ...] = ()
     starter_glossary: bool = True
     encoder: str = "use"
-    recogniser: Literal["rules", "slovnet", "spacy", "models"] = "rules"
     links: Literal["headline", "all", "none"] = "headline"
     follow_links: bool = False
     select: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ from pathlib import Path
 import click
 
 from audit.config import Config
-from audit.languages.phrases import phrases_of
+from audit.languages import get_language
 from audit.mining.corpus import Corpus
 from audit.mining.evidence import Suggestion, gathered
 from audit.mining.known import news
@@ -90,7 +90,7 @@ def recovered(term: Term, renderings: Mapping[str, set[str]]) -> bool | None:
 
 
 def _key(form: str, lang: str) -> str:
-    return " ".join(filter(None, phrases_of(lang).word_keys(Text(form))))
+    return " ".join(filter(None, get_language(lang).phrases.word_keys(Text(form))))
 
 
 def _is_phrase(term: Term) -> bool:

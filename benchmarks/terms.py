@@ -18,10 +18,10 @@ from typing import NamedTuple
 from rich.console import Console
 
 from audit.config import Config
+from audit.languages import get_language
 from audit.languages.ru.morphology import lemmas
 from audit.model import Document
 from audit.run.pipeline import Auditor, pairs_document
-from audit.terms.matching import matching
 from audit.text import Text, Token
 from benchmarks.data import terms
 from benchmarks.large_glossary import FEW
@@ -77,7 +77,7 @@ def cases(source_lang: str, target_lang: str) -> list[Case]:
 
 
 def _akin(one: str, other: str, lang: str) -> bool:
-    return any(matching(lang).derived(a.text, b.text) for a in Text(one).words for b in Text(other).words)
+    return any(get_language(lang).words.derived(a.text, b.text) for a in Text(one).words for b in Text(other).words)
 
 
 def _swap(target: str, renderings: Iterable[str], other: str, lang: str) -> str | None:
@@ -101,7 +101,7 @@ def _same(one: Token, other: Token, lang: str) -> bool:
     """Independent of how terms are matched in Russian: by the lemmas of the dictionary."""
     if lang == "ru":
         return not set(lemmas(one.text)).isdisjoint(lemmas(other.text))
-    return matching(lang).key(one.text) == matching(lang).key(other.text)
+    return get_language(lang).words.key(one.text) == get_language(lang).words.key(other.text)
 
 
 def write_glossary(found: Sequence[Case], path: Path) -> None:
@@ -159,7 +159,7 @@ def _outcome(found: Sequence[Case], flagged: Flagged, source_lang: str) -> Outco
 
 def _names(quoted: str, term: str, lang: str) -> bool:
     """Whether what was flagged shares a word with the term: a longer term may hide it."""
-    key = matching(lang).key
+    key = get_language(lang).words.key
     return not {key(w) for w in Text(quoted).wordset}.isdisjoint(key(w) for w in Text(term).wordset)
 
 

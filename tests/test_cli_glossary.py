@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 from audit.cli.main import cli
 from audit.decisions.accept import Proposal, put
 from audit.errors import GlossaryError
+from audit.languages import get_language
 from audit.terms import Termbase, TermKind, load_termbase
 from audit.terms.formats import read_terms
-from audit.terms.matching import matching
 from audit.text import Text
 from tests.test_cli import audit
 
@@ -220,7 +220,7 @@ def test_russian_terms_of_one_number(tmp_path: Path) -> None:
     path.write_text("source,target,number\narmed forces,вооружённые силы,plural\n", "utf-8")
     termbase: Termbase = load_termbase([path], starter=False).numbered
     assert termbase.find(Text("вооружённая сила страны"), "ru")
-    language = matching("ru")
+    language = get_language("ru").words
     assert language.listed_numbers("силы") == {"plural"}
     assert language.numbers("сила") == {"singular"}
     assert language.numbers("сил") == {"plural"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from pathlib import Path
 
@@ -10,8 +9,7 @@ import pytest
 
 from audit.checks.registry import select
 from audit.config import Config, ScoreConfig, load_config, parse_config
-from audit.errors import ConfigError, MissingExtra
-from audit.meaning.entities import entity_recogniser
+from audit.errors import ConfigError
 from audit.run.pipeline import Auditor
 
 
@@ -57,17 +55,6 @@ def test_a_weight_for_no_mqm_type_is_refused() -> None:
 def test_a_selection_of_nothing_is_refused() -> None:
     with pytest.raises(ConfigError, match="no check is left"):
         select(("accuracy/residue",), ("accuracy",))
-
-
-@pytest.mark.parametrize(("name", "package"), [("slovnet", "slovnet_ner"), ("spacy", "spacy_ner")])
-def test_a_recogniser_without_its_package_is_refused_before_any_text(
-    name: str, package: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, f"audit.meaning.{package}", None)
-    entity_recogniser.cache_clear()
-    with pytest.raises(MissingExtra, match=name) as refused:
-        Auditor(Config(recogniser=name))  # type: ignore[arg-type]
-    assert "pip install" in str(refused.value)
 
 
 def test_a_number_of_thousands_of_digits_is_no_setting(tmp_path: Path) -> None:

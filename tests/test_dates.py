@@ -6,14 +6,12 @@ import pytest
 
 from audit.config import Config, parse_config
 from audit.errors import ConfigError
-from audit.languages.conventions import conventions
+from audit.languages import get_language
 from audit.model import Confidence, Document, Finding, Kind, Segment
 from audit.run.pipeline import Auditor
 from audit.text import Text
 from audit.values.dates.compare import Changes, compare_moments
-from audit.values.dates.grammar import date_grammar
 from audit.values.dates.model import PARTS, at_hour
-from audit.values.grammar import grammar
 from audit.values.model import Firmness
 
 CHECKS = (
@@ -29,7 +27,7 @@ def _dates(lang: str, text: str) -> list[tuple[str, str]]:
     """The dates that are surely dates: their words, and weekday, day, month and year as far as given."""
     return [
         (text[slice(*d.span)], " ".join(f"{name[0]}{p.number}" for name in PARTS if (p := d.part(name))))
-        for d in date_grammar(lang).moments(Text(text)).dates
+        for d in get_language(lang).dates.moments(Text(text)).dates
         if d.firmness is not Firmness.LOOSE
     ]
 
@@ -97,7 +95,7 @@ def test_reading_dates(lang: str, text: str, expected: list[tuple[str, str]]) ->
     ],
 )
 def test_reading_times(lang: str, text: str, expected: list[str]) -> None:
-    times = [t for t in date_grammar(lang).moments(Text(text)).times if t.firmness is not Firmness.LOOSE]
+    times = [t for t in get_language(lang).dates.moments(Text(text)).times if t.firmness is not Firmness.LOOSE]
     assert [f"{t.minute // 60:02d}:{t.minute % 60:02d}{'?' * t.halved}" for t in times] == expected
 
 
@@ -127,7 +125,9 @@ def test_noon_and_midnight() -> None:
 
 def _compare(source: str, target: str) -> Changes:
     ru, en = Text(source), Text(target)
-    return compare_moments(date_grammar("ru").moments(ru), date_grammar("en").moments(en), (len(ru), len(en)))
+    return compare_moments(
+        get_language("ru").dates.moments(ru), get_language("en").dates.moments(en), (len(ru), len(en))
+    )
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_a_weekday_set_right_is_only_shown() -> None:
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_texts_without_dates_have_none(lang: str) -> None:
     texts = {"ru": "Он сказал, что 5 из 12 пришли.", "en": "He said that 5 of 12 may come."}
-    assert not any(date_grammar(lang).moments(Text(texts[lang])))
+    assert not any(get_language(lang).dates.moments(Text(texts[lang])))
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_texts_without_dates_have_none(lang: str) -> None:
     ],
 )
 def test_russian_conventions(rule: str, text: str, right: str) -> None:
-    rules, russian = conventions("ru"), Text(text)
+    rules, russian = get_language("ru").conventions, Text(text)
     found = rules.foreign_numbers(russian, ()) if rule == "foreign_numbers" else getattr(rules, rule)(russian)
     assert [f.right for f in found] == [right]
 
@@ -279,7 +279,7 @@ def test_russian_conventions(rule: str, text: str, right: str) -> None:
     "text", ["в 15.30 и 14.11.2019, версия 5.3", "$100 и 100$, 5 %", "1,2 и 3,4; 14-го, 90-е", "14/11/2019"]
 )
 def test_russian_manners_are_left_alone(text: str) -> None:
-    rules, russian = conventions("ru"), Text(text)
+    rules, russian = get_language("ru").conventions, Text(text)
     foreign = (
         rules.foreign_sums, rules.foreign_dates, rules.foreign_times, rules.foreign_ordinals, rules.foreign_percents
     )  # fmt: skip
@@ -288,7 +288,7 @@ def test_russian_manners_are_left_alone(text: str) -> None:
 
 
 def test_spaced_thousands_need_the_source_or_a_space_that_never_breaks() -> None:
-    rules, values = conventions("en"), grammar("ru").values(Text("15 200 человек"))
+    rules, values = get_language("en").conventions, get_language("ru").numbers.values(Text("15 200 человек"))
     assert not list(rules.foreign_numbers(Text("On May 15 200 people came."), ()))
     assert [f.right for f in rules.foreign_numbers(Text("15 200 people came."), values)] == ["15,200"]
     assert [f.right for f in rules.foreign_numbers(Text("15\u00a0200 people came."), ())] == ["15,200"]

@@ -9,11 +9,10 @@ from babel.dates import get_day_names, get_month_names
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from audit.languages import get_language
 from audit.text import Text
 from audit.values.compare import Comparison, compare
 from audit.values.dates.compare import Changes, compare_moments
-from audit.values.dates.grammar import date_grammar
-from audit.values.grammar import grammar
 from tests.support.dates import (
     dates,
     english_date,
@@ -32,12 +31,14 @@ thorough = settings(
 
 def _compare(source: str, target: str) -> Changes:
     ru, en = Text(f"Это было {source} там."), Text(f"That was {target} there.")
-    return compare_moments(date_grammar("ru").moments(ru), date_grammar("en").moments(en), (len(ru), len(en)))
+    return compare_moments(
+        get_language("ru").dates.moments(ru), get_language("en").dates.moments(en), (len(ru), len(en))
+    )
 
 
 def _numbers(source: str, target: str) -> Comparison:
     ru, en = Text(f"Это было {source} там."), Text(f"That was {target} there.")
-    return compare(grammar("ru").values(ru), grammar("en").values(en), (len(ru), len(en)))
+    return compare(get_language("ru").numbers.values(ru), get_language("en").numbers.values(en), (len(ru), len(en)))
 
 
 @thorough
@@ -65,7 +66,7 @@ def test_different_dates_compare_different(date: datetime.date, data: st.DataObj
 def test_different_years_compare_different(date: datetime.date, other: int, data: st.DataObject) -> None:
     assume(date.year % 100 != other % 100 and (date.month, date.day) != (2, 29))
     source, target = data.draw(russian_date(date)), data.draw(english_date(date.replace(year=other)))
-    values = [grammar("ru").values(Text(source)), grammar("en").values(Text(target))]
+    values = [get_language("ru").numbers.values(Text(source)), get_language("en").numbers.values(Text(target))]
     both = all(any(v.kind == "year" for v in side) for side in values)
     assert len(_numbers(source, target).changed) == both, (source, target)
 
@@ -77,7 +78,7 @@ def test_the_suggestion_is_right(date: datetime.date, other: datetime.date, data
     assume((date.day, date.month) != (other.day, other.month))
     source, target = data.draw(russian_date(date)), data.draw(english_date(other))
     [[was, now]] = _compare(source, target).dates
-    corrected = date_grammar("en").corrected(was, now, f"That was {target} there.")
+    corrected = get_language("en").dates.corrected(was, now, f"That was {target} there.")
     assert not _compare(source, corrected).dates, (source, target, corrected)
 
 
@@ -96,23 +97,23 @@ def test_different_times_compare_different(time: datetime.time, data: st.DataObj
     assume((time.hour % 12, time.minute) != (other.hour % 12, other.minute))
     source, target = data.draw(russian_time(time)), data.draw(english_time(other))
     ru, en = Text(f"Это было в {source}."), Text(f"That was at {target}.")
-    moments = date_grammar("ru").moments(ru), date_grammar("en").moments(en)
+    moments = get_language("ru").dates.moments(ru), get_language("en").dates.moments(en)
     assert len(moments[0].times) == len(moments[1].times) == 1, (source, target)
     [[was, now]] = compare_moments(*moments, (len(ru), len(en))).times
-    corrected = date_grammar("en").at(was, now, en)
+    corrected = get_language("en").dates.at(was, now, en)
     if corrected:
         right = Text(f"That was at {corrected}.")
-        assert not compare_moments(moments[0], date_grammar("en").moments(right), (len(ru), len(right))).times
+        assert not compare_moments(moments[0], get_language("en").dates.moments(right), (len(ru), len(right))).times
 
 
 @pytest.mark.parametrize(("lang", "context"), [("ru", "format"), ("ru", "stand-alone"), ("en", "format")])
 def test_names_are_those_of_the_cldr(lang: str, context: str) -> None:
     for number, name in get_month_names("wide", context, lang).items():
-        [date] = date_grammar(lang).moments(Text(f"{name} 2019")).dates
+        [date] = get_language(lang).dates.moments(Text(f"{name} 2019")).dates
         assert date.month
         assert (date.month.number, date.month.span) == (number, (0, len(name)))
     for day, name in get_day_names("wide", context, lang).items():
-        [date] = date_grammar(lang).moments(Text(f"{name}, 14.11.2019")).dates
+        [date] = get_language(lang).dates.moments(Text(f"{name}, 14.11.2019")).dates
         assert date.weekday
         assert date.weekday.number == day + 1
 
@@ -129,9 +130,9 @@ _pieces = st.sampled_from([*PIECES.split(), "9 p.m.", "\u00a0"])
 @given(st.lists(_pieces, min_size=1, max_size=12), st.sampled_from([" ", ""]), st.sampled_from(["ru", "en"]))
 def test_any_text_is_read_and_equals_itself(pieces: list[str], joint: str, lang: str) -> None:
     text = Text(joint.join(pieces))
-    moments = date_grammar(lang).moments(text)
+    moments = get_language(lang).dates.moments(text)
     for date in moments.dates:
         assert 0 <= date.span.start < date.span.end <= len(text)
-        assert date_grammar(lang).full(date)
-        assert date_grammar(lang).corrected(date, date, text)
+        assert get_language(lang).dates.full(date)
+        assert get_language(lang).dates.corrected(date, date, text)
     assert compare_moments(moments, moments, (len(text), len(text))) == Changes()

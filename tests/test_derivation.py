@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.terms.matching import matching
+from audit.languages import get_language
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from audit.terms.matching import matching
     ],
 )
 def test_one_family(lang: str, word: str, base: str) -> None:
-    assert matching(lang).derived(word, base)
+    assert get_language(lang).words.derived(word, base)
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ def test_one_family(lang: str, word: str, base: str) -> None:
     [("en", "mission", "mitten"), ("en", "contact", "contract"), ("en", "as", "at"), ("ru", "банка", "банкир")],
 )
 def test_strangers(lang: str, word: str, base: str) -> None:
-    assert not matching(lang).derived(word, base)
+    assert not get_language(lang).words.derived(word, base)

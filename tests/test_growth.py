@@ -18,6 +18,7 @@ import pytest
 
 from audit import limits
 from audit.config import Config
+from audit.languages import get_language
 from audit.languages.en.sentences import boundaries
 from audit.model import Document, DocumentReport, Kind, Span
 from audit.outputs import html, markdown
@@ -30,7 +31,6 @@ from audit.run.pipeline import Auditor, pairs_document
 from audit.text import Text
 from audit.text.spacing import misspacings
 from audit.values.claimed import unaddressed
-from audit.values.dates.grammar import date_grammar
 
 MOST = 2.5
 Make = Callable[[random.Random], str]
@@ -303,7 +303,7 @@ TIMED: dict[str, tuple[Callable[[str], object], str]] = {
     "addresses": (lambda text: unaddressed(Text(text)), "a-"),
     "an at sign": (lambda text: unaddressed(Text("@ " + text)), "a"),
     "domains": (lambda text: unaddressed(Text(text)), "a."),
-    "times": (lambda text: date_grammar("en").moments(Text("at 5 p.m." + text)), " ("),
+    "times": (lambda text: get_language("en").dates.moments(Text("at 5 p.m." + text)), " ("),
     "Markdown": (inline, ":a@#1"),
     "hexadecimal digits": (inline, "a1"),
     "marks": (lambda text: runs(text, [(i, Span(i, i + 1)) for i in range(0, len(text), 8)]), "a b "),

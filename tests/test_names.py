@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +7,6 @@ from hypothesis import strategies as st
 from audit.checks.context import Context
 from audit.checks.names.families import right_spelling
 from audit.checks.names.likeness import alike, group
-from audit.checks.names.recognised import confirmed
 from audit.checks.registry import get_check
 from audit.config import Config
 from audit.languages.en.names import (
@@ -27,7 +24,7 @@ from audit.languages.en.names import (
 from audit.languages.en.packed import PackedTable, PackedWords, pack
 from audit.model import Kind, Segment, Span
 from audit.names.counterparts import missing_names
-from audit.names.leftovers import LeftOver, LeftOvers, left_overs
+from audit.names.leftovers import left_overs
 from audit.names.names import (
     best_rendering,
     damage,
@@ -274,23 +271,6 @@ def test_a_quick_look_is_never_surer_than_a_close_one() -> None:
     pairs = [("Хафтаром", "Haftar"), ("Обама", "Obama"), ("Ульрих", "Ulrich"), ("Путин", "Pompeo")]
     for russian, english in pairs:
         assert is_related(russian, english) or not is_surely(russian, english)
-
-
-@pytest.mark.skipif(find_spec("slovnet") is None, reason="the extra ner is not installed")
-def test_a_recogniser_only_takes_back() -> None:
-    segment = Segment(
-        "s1", Kind.PARAGRAPH, Text("Премьер прибыл в Тверь в среду."), Text("He came to Tver on Wednesday.")
-    )
-    doubtful = LeftOver("Премьер", Span(0, 7), personal=True, optional=False)
-    certain = LeftOver("Тверь", Span(17, 22), personal=False, optional=False)
-    left = LeftOvers((doubtful, certain), ())
-    by_rules, by_model = (
-        confirmed(left, segment, Context(Config(recogniser=name), load_termbase([]), "ru", "en", [segment]))
-        for name in ("rules", "slovnet")
-    )
-    assert by_rules == left
-    # No entity for the model: no more than a hint. Linked to Tver: taken back.
-    assert by_model.missing == (doubtful._replace(optional=True),)
 
 
 def test_names_are_compared_in_both_directions() -> None:

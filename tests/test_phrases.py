@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from audit.languages.phrases import Phrase, phrases_of
+from audit.languages import get_language
+from audit.languages.phrases import Phrase
 from audit.text import Text
 
 
 def found(text: str, lang: str) -> dict[str, Phrase]:
-    return {p.form: p for p in phrases_of(lang).phrases(Text(text))}
+    return {p.form: p for p in get_language(lang).phrases.phrases(Text(text))}
 
 
 @pytest.mark.parametrize(
@@ -114,4 +115,4 @@ def test_numbers_and_spellings_share_a_key() -> None:
     ],
 )
 def test_kinds_are_guessed(form: str, lang: str, kind: str) -> None:
-    assert phrases_of(lang).kind_of(form) == kind
+    assert get_language(lang).phrases.kind_of(form) == kind

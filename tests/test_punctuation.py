@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.align.sentences import split
+from audit.checks.linguistic.joins import ends_sentence, glued_to_next, joins
 from audit.checks.linguistic.stray import stray_marks
-from audit.languages import wordlist
+from audit.languages import get_language, wordlist
 from audit.languages.en import pauses
-from audit.languages.joins import ends_sentence, glued_to_next, joins
 from audit.model import Kind, Location, Segment
 from audit.text import Text
 from audit.text.garbled import garbled
@@ -155,14 +155,14 @@ def test_garbled_text_and_what_it_was(text: str, fixed: list[str | None]) -> Non
 
 def test_homoglyphs_are_retyped_in_the_language_of_the_text() -> None:
     assert [word.text for word in mixed_words("Mоscow and COVIDом, Δt")] == ["Mоscow", "COVIDом", "Δt"]
-    assert in_one_script("Mоscow", "en") == "Moscow"
-    assert in_one_script("COVIDом", "en") is None
-    assert in_one_script("Mосква", "ru") == "Москва"
+    assert in_one_script("Mоscow", "Latin") == "Moscow"
+    assert in_one_script("COVIDом", "Latin") is None
+    assert in_one_script("Mосква", "Cyrillic") == "Москва"
     assert [letter.text for letter in lone_letters("С-400 а system в Москве")] == ["С", "а"]
 
 
 def test_joins_tell_sentences_from_headings_and_names() -> None:
-    found = joins("Limits of interestIn the soldiers.Part of Yandex.Market and Libya.”Armed.", "en")
+    found = joins("Limits of interestIn the soldiers.Part of Yandex.Market and Libya.”Armed.", get_language("en"))
     assert [(join.stopped, join.sure) for join in found] == [
         (False, True),
         (True, True),

@@ -16,8 +16,8 @@ from audit.errors import InputError
 from audit.inputs import Input, article, find_inputs, read
 from audit.inputs.blocks import blocks_of
 from audit.languages.furniture import is_furniture
+from audit.languages.script import language_of
 from audit.model import Block, Document, Kind
-from audit.text.script import language_of
 
 DATA = Path(__file__).parent / "data" / "readers"
 HEADLINES = ("Мэр Вологды открыл новый мост", "Vologda mayor opens new bridge")

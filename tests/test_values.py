@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from audit.config import Config
+from audit.languages import get_language
 from audit.model import Document, Finding, Kind, Segment
 from audit.run.pipeline import Auditor
 from audit.text import Text
 from audit.values.compare import Comparison, compare
-from audit.values.grammar import grammar
 from audit.values.model import Firmness
 from audit.values.model import Kind as Is
 
@@ -18,7 +18,7 @@ CHECKS = ("accuracy/number-mismatch", "accuracy/date-mismatch", "accuracy/magnit
 
 def _read(lang: str, text: str) -> list[tuple[str, str, float, str]]:
     """The values that may be reported: words, kind, number, unit."""
-    values = grammar(lang).values(Text(text))
+    values = get_language(lang).numbers.values(Text(text))
     return [
         (text[slice(*v.span)], v.kind, round(v.number, 4), v.units[0] if v.units else "")
         for v in values
@@ -83,7 +83,7 @@ def test_reading(lang: str, text: str, expected: list[tuple[str, str, float, str
 
 def _compare(source: str, target: str) -> Comparison:
     ru, en = Text(source), Text(target)
-    return compare(grammar("ru").values(ru), grammar("en").values(en), (len(ru), len(en)))
+    return compare(get_language("ru").numbers.values(ru), get_language("en").numbers.values(en), (len(ru), len(en)))
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_small_number_words_come_and_go() -> None:
 )
 def test_what_is_worth_reading(lang: str, text: str, worth: bool) -> None:
     # The second look knows the words already.
-    assert [grammar(lang).worth_reading(Text(text)) for _ in range(2)] == [worth, worth]
+    assert [get_language(lang).numbers.worth_reading(Text(text)) for _ in range(2)] == [worth, worth]
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
@@ -224,12 +224,12 @@ def test_a_lexer_that_knows_the_words_reads_the_same(lang: str) -> None:
         "en": "According to the officials, five million Russian rubles and two of five more, 3 in new, 4 went on.",
     }
     text = Text(texts[lang])
-    first = grammar(lang).values(text)
-    assert first == grammar(lang).values(text)
+    first = get_language(lang).numbers.values(text)
+    assert first == get_language(lang).numbers.values(text)
     assert [round(v.number) for v in first if v.firmness is not Firmness.LOOSE][:1] == [5_000_000]
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_texts_without_numbers_are_not_read(lang: str) -> None:
     texts = {"ru": "Первый из них сказал, что это одна стена.", "en": "The first of them said it was one wall."}
-    assert not grammar(lang).worth_reading(Text(texts[lang]))
+    assert not get_language(lang).numbers.worth_reading(Text(texts[lang]))

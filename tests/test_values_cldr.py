@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from audit.languages import get_language
 from audit.text import Text
 from audit.values.compare import Comparison, compare
-from audit.values.grammar import grammar
 from tests.support.cldr import CONVERSIONS, ENGLISH, WRITERS, measure, near_miss, numbers, pair, whole
 
 thorough = settings(
@@ -20,7 +20,7 @@ thorough = settings(
 
 def _compare(source: str, target: str) -> Comparison:
     ru, en = Text(f"Всего там {source} было."), Text(f"There were {target} overall.")
-    return compare(grammar("ru").values(ru), grammar("en").values(en), (len(ru), len(en)))
+    return compare(get_language("ru").numbers.values(ru), get_language("en").numbers.values(en), (len(ru), len(en)))
 
 
 def _found(comparison: Comparison) -> int:

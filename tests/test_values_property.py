@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
+from audit.languages import get_language
 from audit.text import Text
 from audit.values.compare import Comparison, compare
-from audit.values.grammar import grammar
 from audit.values.model import Firmness, Kind
 from tests.support.cldr import near_miss
 from tests.support.values import UNITS, Quantity, english, numbers, quantities, russian
@@ -24,7 +24,7 @@ thorough = settings(
 def _compare(source: str, target: str) -> Comparison:
     ru, en = Text(f"Всего там {source} было."), Text(f"There were {target} overall.")
     lengths = len(ru), len(en)
-    return compare(grammar("ru").values(ru), grammar("en").values(en), lengths)
+    return compare(get_language("ru").numbers.values(ru), get_language("en").numbers.values(en), lengths)
 
 
 def _found(comparison: Comparison) -> int:
@@ -68,9 +68,9 @@ def test_the_suggestion_is_right(quantity: Quantity, data: st.DataObject) -> Non
     wrong = Quantity(data.draw(numbers), quantity.unit)
     assume(wrong.number != quantity.number)
     source, target = data.draw(russian(quantity)), Text(data.draw(english(wrong)))
-    [value] = grammar("ru").values(Text(source))
-    [like] = grammar("en").values(target)
-    corrected = grammar("en").written(value, target, like)
+    [value] = get_language("ru").numbers.values(Text(source))
+    [like] = get_language("en").numbers.values(target)
+    corrected = get_language("en").numbers.written(value, target, like)
     assert _found(_compare(source, corrected)) == 0, (source, target, corrected)
 
 
@@ -80,7 +80,7 @@ def test_the_suggestion_is_right(quantity: Quantity, data: st.DataObject) -> Non
 def test_every_russian_numeral_in_every_case(form: str, case: str, gender: str) -> None:
     for number in (*range(2, 150, 7), 200, 311, 415, 1995, 2021):
         words = num2words(number, lang="ru", to=form, case=case, gender=gender)
-        [value] = [v for v in grammar("ru").values(Text(words)) if v.firmness is not Firmness.LOOSE]
+        [value] = [v for v in get_language("ru").numbers.values(Text(words)) if v.firmness is not Firmness.LOOSE]
         assert (value.number, value.kind) == (number, Kind.ORDINAL if form == "ordinal" else Kind.NUMBER), words
         assert value.span == (0, len(words))
 
@@ -90,7 +90,7 @@ def test_every_english_numeral(form: str, kind: Kind) -> None:
     # "One hundredth" is a fraction.
     for number in (*range(2, 100), *range(101, 150), 311, 1995, 2021):
         words = num2words(number, lang="en", to=form).replace(",", "")
-        [value] = [v for v in grammar("en").values(Text(words)) if v.firmness is not Firmness.LOOSE]
+        [value] = [v for v in get_language("en").numbers.values(Text(words)) if v.firmness is not Firmness.LOOSE]
         assert (value.number, value.kind, value.span) == (number, kind, (0, len(words))), words
 
 
@@ -106,9 +106,9 @@ _pieces = st.sampled_from([*PIECES.split(), "9" * 400, "9 p.m.", "\x00", "\u00a0
 @given(st.lists(_pieces, min_size=1, max_size=12), st.sampled_from([" ", ""]), st.sampled_from(["ru", "en"]))
 def test_any_text_is_read_and_equals_itself(pieces: list[str], joint: str, lang: str) -> None:
     text = Text(joint.join(pieces))
-    values = grammar(lang).values(text)
+    values = get_language(lang).numbers.values(text)
     assert all(0 <= v.span.start <= v.core.start < v.core.end <= v.span.end <= len(text) for v in values)
     assert _found(compare(values, values, (len(text), len(text)))) == 0
     for value in values:
-        assert isinstance(grammar(lang).written(value, text, value), str)
-        assert grammar(lang).written(value, text, None)
+        assert isinstance(get_language(lang).numbers.written(value, text, value), str)
+        assert get_language(lang).numbers.written(value, text, None)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from importlib import import_module
 from typing import NamedTuple
 
+from audit.languages import get_language
 from audit.text.boundaries import Boundary
 
 
@@ -20,7 +18,7 @@ class Sentence(NamedTuple):
 
 def split(text: str, language: str) -> list[Sentence]:
     """The sentences of `text` in order; together they cover all of it but the white space between."""
-    cuts = _boundaries_of(language)(text)
+    cuts = get_language(language).sentences.boundaries(text)
     starts = [Boundary(0, 0), *cuts]
     ends = [*(cut.end for cut in cuts), len(text)]
     trimmed = (_trim(text, cut.start, end) for cut, end in zip(starts, ends, strict=True))
@@ -34,9 +32,3 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-@cache
-def _boundaries_of(language: str) -> Callable[[str], list[Boundary]]:
-    find: Callable[[str], list[Boundary]] = import_module(f"audit.languages.{language}.sentences").boundaries
-    return find

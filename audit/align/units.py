@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from audit.align.sentences import split
+from audit.languages.script import language_of
 from audit.model import Block, Kind, Location
 from audit.text import Text
-from audit.text.script import language_of
 
 
 @dataclass(frozen=True, slots=True)

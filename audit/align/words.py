@@ -11,13 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from audit.config import Config
+from audit.languages import SUPPORTED
+from audit.languages.script import language_of
 from audit.limits import LINKED, excess
 from audit.meaning import Encoder, load_encoder
 from audit.meaning.threads import one_thread
 from audit.model import Kind, Link, Segment, Span
 from audit.pairs.ru_en.transliteration import similarity
 from audit.text import Text
-from audit.text.script import LANGUAGES, language_of
 
 if TYPE_CHECKING:
     from audit.align.linking import Block
@@ -126,7 +127,7 @@ def _blocks(source: Text, target: Text, termbase: Termbase) -> list[Block]:
     """Terms found on both sides, each occurrence paired in order."""
     from audit.align.linking import Block
 
-    source_lang, target_lang = (language_of(text, LANGUAGES) for text in (source, target))
+    source_lang, target_lang = (language_of(text, SUPPORTED) for text in (source, target))
     if not source_lang or not target_lang or source_lang == target_lang:
         return []
     found = termbase.find(source, source_lang)

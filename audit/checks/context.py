@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from audit.languages import get_language
 from audit.run.repetitions import Pair, Repetitions
 
 if TYPE_CHECKING:
     from audit.config import Config
+    from audit.languages.base import Language
     from audit.model import Segment
     from audit.terms import Termbase
 
@@ -47,6 +49,16 @@ class Context:
         self._pairs: dict[str, Pair] = {}
         self._of_segments: dict[tuple[Callable[..., Any], str], Any] = {}
         self._of_document: dict[Callable[..., Any], Any] = {}
+
+    @property
+    def source_language(self) -> Language:
+        """What is known of the language of the source."""
+        return get_language(self.source_lang)
+
+    @property
+    def target_language(self) -> Language:
+        """What is known of the language of the translation."""
+        return get_language(self.target_lang)
 
     @property
     def segments(self) -> Sequence[Segment]:

@@ -13,8 +13,8 @@ from audit.inputs.formats import refuse_table
 from audit.inputs.inputs import languages
 from audit.inputs.table import is_header
 from audit.languages.furniture import is_furniture
+from audit.languages.script import language_of
 from audit.model import Block, Document, Kind, Notice
-from audit.text.script import language_of
 
 # The longest article; what is longer is an archive, and JSON lines stream those.
 MAX_BYTES = 20_000_000

@@ -13,8 +13,8 @@ from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.formats import ARTICLE, READ, reader_of
 from audit.inputs.search import STDIN, Search
+from audit.languages import SUPPORTED
 from audit.model import Document
-from audit.text.script import LANGUAGES
 
 # The module that reads what has no suffix.
 _BY_CONTENTS = "stdin"
@@ -108,7 +108,7 @@ def find(paths: Sequence[str], config: Config | None = None) -> Found:
 
 def languages(config: Config) -> tuple[str, str]:
     """Source and target language: as configured, or the main direction."""
-    first, second = LANGUAGES
+    first, second = SUPPORTED
     if config.source_lang is None and config.target_lang is None:
         return first, second
     source = config.source_lang or (second if config.target_lang == first else first)

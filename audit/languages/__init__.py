@@ -1,20 +1,34 @@
-"""What the auditor knows of languages: a package each, with word lists beside the code."""
+"""What the auditor knows of languages: a package each, with word lists beside the code.
+
+`get_language` gives the object of a language, by which the rest of the program reaches what knows it.
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from audit.text.entries import entries
+from audit.errors import ConfigError
+from audit.languages.lists import wordlist, wordlist_if_any
+
+if TYPE_CHECKING:
+    from audit.languages.base import Language
+
+__all__ = ["SUPPORTED", "get_language", "wordlist", "wordlist_if_any"]
+
+# The main direction first: what is assumed when nothing is configured.
+SUPPORTED = ("ru", "en")
 
 
 @cache
-def wordlist(language: str, name: str) -> frozenset[str]:
-    """Entries of ``<language>/<name>.txt``; every language that can get here has the list."""
-    return entries(files(__package__) / language / f"{name}.txt")
+def get_language(code: str) -> Language:
+    """The language with this ISO 639-1 code.
 
-
-@cache
-def wordlist_if_any(language: str, name: str) -> frozenset[str]:
-    """The same of a list that some languages do without, and then empty: Russian owns nothing with an apostrophe."""
-    return wordlist(language, name) if (files(__package__) / language / f"{name}.txt").is_file() else frozenset()
+    Raises:
+        ConfigError: the language is not supported; the message lists those that are.
+    """
+    if code not in SUPPORTED:
+        raise ConfigError(f"the language {code!r} is not supported", hint=f"supported: {', '.join(SUPPORTED)}")
+    found: Language = import_module(f"{__name__}.{code}").LANGUAGE
+    return found

@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib import import_module
 from typing import NamedTuple, Protocol
 
 from audit.model import Span
@@ -42,10 +40,3 @@ class Conventions(Protocol):
 
     def foreign_percents(self, text: Text) -> Iterator[Foreign]:
         """Percent signs that stand apart."""
-
-
-@cache
-def conventions(lang: str) -> Conventions:
-    """The conventions of `lang`."""
-    module: Conventions = import_module(f"audit.languages.{lang}.conventions")
-    return module

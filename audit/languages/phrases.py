@@ -7,8 +7,6 @@ filed under.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from importlib import import_module
 from typing import NamedTuple, Protocol
 
 from audit.text import Text
@@ -44,10 +42,3 @@ class Phrases(Protocol):
 
     def kind_of(self, form: str) -> str:
         """What a form names, as a kind of `audit.terms`: body, office, abbreviation, country or term."""
-
-
-@cache
-def phrases_of(lang: str) -> Phrases:
-    """The phrases of `lang`."""
-    module: Phrases = import_module(f"audit.languages.{lang}.phrases")
-    return module

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from audit.decisions.accept import Accepted, Proposal, put
 from audit.errors import InputError
+from audit.languages import SUPPORTED
 from audit.languages.en.names import is_derived
 from audit.ledger.table import DERIVED, UNCLEAR, WRONG, Row, read_table
 from audit.terms import TermKind, load_termbase
 from audit.terms.formats.cells import SEPARATOR
-from audit.text.script import LANGUAGES
 
 # What the kinds of a ledger are in a glossary.
 _KINDS = {"place": TermKind.CITY, "given name": TermKind.PERSON, "name": TermKind.TERM}
@@ -43,7 +43,7 @@ def accept(ledger: Path, glossary: Path, names: Collection[str] = ()) -> Accepte
     kept = {form for row in rows for form in (row.proposed, *_short(row))}
     # A namesake must not take over a surname that the starter glossary has for someone.
     shipped = {form.casefold() for term in load_termbase([]).terms for form in term.source}
-    done = put([_proposal(row, rows, right, kept, shipped) for row in chosen], glossary, LANGUAGES[0])
+    done = put([_proposal(row, rows, right, kept, shipped) for row in chosen], glossary, SUPPORTED[0])
     unclear = (form for row in chosen for form, what in row.standard if what == UNCLEAR and form != row.proposed)
     return AcceptedNames(done.added, done.merged, done.known, tuple(dict.fromkeys(unclear)))
 

@@ -14,6 +14,7 @@ from audit.config import Config
 from audit.decisions.sheet import refuse_marked
 from audit.errors import ConfigError
 from audit.inputs import Input, find_inputs
+from audit.languages import SUPPORTED
 from audit.ledger.collect import Collector
 from audit.ledger.entries import Drift, Entry, entries
 from audit.ledger.mentions import Found, found_in
@@ -27,7 +28,6 @@ from audit.pairs.ru_en.standards import HOUSES, House
 from audit.run.local import work_through
 from audit.system.progress import progress
 from audit.terms import load_termbase
-from audit.text.script import LANGUAGES
 
 FORMATS = ("csv", "html")
 _TABLE = "names.csv"
@@ -140,7 +140,7 @@ def _write(request: Request, made: Sequence[Entry], facts: Facts) -> None:
             if name == "csv":
                 sink.stage(write_table(map(row_of, made)))(_TABLE)
             else:
-                sink.stage([page(made, facts, LANGUAGES).encode("utf-8", "replace")])("names.html")
+                sink.stage([page(made, facts, SUPPORTED).encode("utf-8", "replace")])("names.html")
         sink.commit()
     finally:
         sink.discard()

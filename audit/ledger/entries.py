@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audit.languages import SUPPORTED
 from audit.languages.ru.name_words import NameKind
 from audit.ledger.collect import Collector, Place, Tally
 from audit.ledger.mentions import PLACES, Name
@@ -16,7 +17,6 @@ from audit.ledger.wordings import Wording
 from audit.pairs.ru_en.standards import ECONOMIST, House, house_spelling
 from audit.terms import Match, Term, Termbase, TermKind
 from audit.text import Text
-from audit.text.script import LANGUAGES
 
 _NAME_TERMS = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY)
 _PLACES = (TermKind.COUNTRY, TermKind.CITY, NameKind.PLACE)
@@ -184,14 +184,14 @@ def _parts(name: Name, wordings: Mapping[Wording, Tally], kind: str, preferred: 
 def _term(name: str, termbase: Termbase) -> Term | None:
     """The glossary's row for exactly this name."""
     text = Text(name)
-    matches: Sequence[Match] = termbase.find(text, LANGUAGES[0])
+    matches: Sequence[Match] = termbase.find(text, SUPPORTED[0])
     whole = (0, len(text.pieces))
     return next((m.term for m in matches if m.place == whole and m.term.kind in _NAME_TERMS), None)
 
 
 def _form(term: Term, name: str) -> str:
     """The glossary's form with as many words as the name: Medvedev for a surname alone; else its first."""
-    forms = term.forms(LANGUAGES[1])
+    forms = term.forms(SUPPORTED[1])
     return next((form for form in forms if len(form.split()) == len(name.split())), forms[0])
 
 
@@ -222,9 +222,9 @@ def _by_text(wordings: Mapping[Wording, Tally]) -> list[tuple[str, dict[Wording,
 
 def _spelling(text: str, seen: Mapping[Wording, Tally], parts: Mapping[str, _Part], term: Term | None) -> Spelling:
     judged = _judged_together(list(_judged_words(seen, parts)))
-    if term and text in term.forms(LANGUAGES[1]):
+    if term and text in term.forms(SUPPORTED[1]):
         judged = Judged((GLOSSARY, *judged.standards), True)
-    elif term and text in term.forbidden(LANGUAGES[1]):
+    elif term and text in term.forbidden(SUPPORTED[1]):
         judged = judged._replace(fault=FORBIDDEN, derived=False)
     places = sorted(place for tally in seen.values() for place in tally.places)[:PLACES]
     return Spelling(text, sum(tally.count for tally in seen.values()), judged, tuple(places))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from audit.languages import SUPPORTED
 from audit.languages.ru.declension import Nominative, nominatives_among, nominatives_of
 from audit.languages.ru.morphology import is_known
 from audit.ledger.wordings import SPELT, Wording, wordings
@@ -14,7 +15,6 @@ from audit.limits import excess
 from audit.model import Document, Segment
 from audit.names.names import spells_case
 from audit.names.rendering import letters, rendering
-from audit.text.script import LANGUAGES
 
 # Places kept of each wording.
 PLACES = 5
@@ -75,7 +75,7 @@ def found_in(document: Document, segments: Iterable[Segment]) -> Found:
 
 def _wordings(segment: Segment, document: Document) -> Iterable[Wording]:
     texts = {document.source_lang: segment.source, document.target_lang: segment.target}
-    russian, english = (texts.get(language) for language in LANGUAGES)
+    russian, english = (texts.get(language) for language in SUPPORTED)
     return wordings(russian, english) if russian and english else ()
 
 

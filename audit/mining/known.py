@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from audit.languages.phrases import phrases_of
+from audit.languages import get_language
 from audit.mining.evidence import Suggestion
 from audit.mining.mine import parts_of
 from audit.pairs.ru_en.transliteration import similarity
@@ -47,7 +47,7 @@ def news(found: Iterable[Suggestion], termbase: Termbase, languages: tuple[str, 
 def _kind(suggestion: Suggestion, languages: tuple[str, str]) -> TermKind:
     """What the source form names; what the target form names if that tells more."""
     source, target = (
-        TermKind(phrases_of(lang).kind_of(form))
+        TermKind(get_language(lang).phrases.kind_of(form))
         for lang, form in zip(languages, (suggestion.source, suggestion.target), strict=True)
     )
     if source is TermKind.TERM and target is not TermKind.ABBREVIATION:
@@ -103,4 +103,4 @@ def _agrees(term: Term, form: Text, termbase: Termbase, lang: str) -> bool:
 
 
 def _keys(form: Text, lang: str) -> str:
-    return " ".join(filter(None, phrases_of(lang).word_keys(form)))
+    return " ".join(filter(None, get_language(lang).phrases.word_keys(form)))

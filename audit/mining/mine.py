@@ -10,7 +10,8 @@ import msgspec
 
 from audit.align import align
 from audit.config import Config
-from audit.languages.phrases import Phrase, Phrases, phrases_of
+from audit.languages import get_language
+from audit.languages.phrases import Phrase, Phrases
 from audit.model import Document, Link, Segment
 from audit.text import Text
 
@@ -67,7 +68,7 @@ def _mined(document: Document, config: Config) -> Mined:
 
         paths = [Path(g) for g in config.glossaries]
         segments = add_links(segments, config, load_termbase(paths, starter=config.starter_glossary))
-    languages = phrases_of(document.source_lang), phrases_of(document.target_lang)
+    languages = get_language(document.source_lang).phrases, get_language(document.target_lang).phrases
     texts = [(s, s.source, s.target) for s in segments if s.source and s.target]
     short = [item for item in texts if max(len(text.words) for text in item[1:]) <= LONGEST]
     return Mined([_pair(*item, languages, document) for item in short], len(texts) - len(short))

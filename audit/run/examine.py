@@ -11,11 +11,11 @@ from itertools import combinations
 
 from audit.checks.context import Context
 from audit.checks.registry import Check, Hit, Need
+from audit.languages import get_language
 from audit.limits import excess, is_bounded
 from audit.model import Finding, Location, Segment, Skipped, Span
 from audit.run.repetitions import Pair
 from audit.text.plurals import count
-from audit.text.script import NAMES
 
 _SPACE = re.compile(r"\W+")
 _CONTEXT = 24
@@ -123,7 +123,7 @@ class Examiner:
         absent = [need for need in _MISSING if not any(need in has for has in occurring)]
         for check in self.checks:
             if not _reads(check, ctx):
-                yield Skipped(check.id, f"not made for translations into {NAMES[ctx.target_lang]}")
+                yield Skipped(check.id, f"not made for translations into {get_language(ctx.target_lang).name}")
             elif occurring and not any(_suffices(has, check) for has in occurring):
                 yield Skipped(check.id, _why_nowhere([need for need in check.needs if need in absent]))
 

@@ -18,7 +18,6 @@ from audit.checks.coverage import unread
 from audit.checks.registry import Check, all_checks, mqm_types, select
 from audit.config import Config
 from audit.errors import ConfigError
-from audit.meaning.entities import LANGUAGES, RULES, entity_recogniser
 from audit.model import Document, DocumentReport, Segment, Signature
 from audit.run.examine import Examiner
 from audit.run.references import References, segment_chrf
@@ -35,7 +34,6 @@ class Auditor:
 
     Raises:
         ConfigError: a selector names no check, no check is left, or a weight is for no MQM type.
-        MissingExtra: the recogniser's package is not installed; the pip line is named.
         GlossaryError: a termbase cannot be read.
     """
 
@@ -44,7 +42,6 @@ class Auditor:
         self.checks: tuple[Check, ...] = select(self.config.select, self.config.ignore)
         self._repetitions = Repetitions()
         _refuse_strange_weights(self.config)
-        _load_recogniser(self.config)
 
     @cached_property
     def termbase(self) -> Termbase:
@@ -117,17 +114,8 @@ def _refuse_strange_weights(config: Config) -> None:
             )
 
 
-def _load_recogniser(config: Config) -> None:
-    """Load it now: without its package a run would be lost at the first text that needs it."""
-    if config.recogniser != RULES:
-        for language in LANGUAGES:
-            entity_recogniser(config.recogniser, language)
-
-
 def _score_settings(config: Config) -> str:
-    return msgspec.json.encode(
-        [config.score, config.style, config.allow, config.recogniser], order="deterministic"
-    ).decode()
+    return msgspec.json.encode([config.score, config.style, config.allow], order="deterministic").decode()
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
+from audit.languages import get_language
+from audit.languages.matching import are_same, places
 from audit.model import Span
-from audit.terms.matching import are_same, matching, places
 from audit.terms.model import CaseRule, Match, Term
 from audit.terms.trie import Entry, Root, State, capitals_fit
 from audit.terms.wordings import Wording, Wordings
@@ -38,7 +39,7 @@ class Index:
         remember: int = _WORDS,
     ) -> None:
         self._wordings = wordings
-        self._matching = matching(lang)
+        self._matching = get_language(lang).words
         buckets = wordings.heads.phrases if phrases else wordings.heads.entries
 
         def beginning(bucket: str) -> Iterable[Entry]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from audit.errors import GlossaryError
+from audit.languages.script import language_of
 from audit.terms.formats import read_terms
 from audit.terms.model import Problem, Term, TermKind
-from audit.text.script import language_of
 
 _SEPARATORS = ";,"
 

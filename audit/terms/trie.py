@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Iterable
 
 import msgspec
 
-from audit.terms.matching import Matching
+from audit.languages.matching import Matching
 from audit.text import Text
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import force_setattr
 
-from audit.terms.matching import matching
+from audit.languages import get_language
 from audit.terms.model import Term, TermKind
 from audit.terms.trie import Entry, split
 
@@ -51,7 +51,7 @@ class Wordings:
     def __init__(self, terms: Sequence[Term], lang: str, sought: Iterable[int], heads: Heads | None = None) -> None:
         self.terms = terms
         self._lang = lang
-        self._matching = matching(lang)
+        self._matching = get_language(lang).words
         self._known: dict[int, tuple[Wording, ...]] = {}
         # Several indexes ask for one bucket.
         self._beginning: dict[str, tuple[Entry, ...]] = {}
@@ -110,7 +110,7 @@ class Wordings:
         if term.kind is TermKind.FALSE_FRIEND:
             return True
         other = term.target_lang if self._lang == term.source_lang else term.source_lang
-        return term.kind is TermKind.TERM and matching(other).is_verb(term.preferred(other))
+        return term.kind is TermKind.TERM and get_language(other).words.is_verb(term.preferred(other))
 
 
 def _is_phrase(wording: Wording, key: Callable[[str], str], wrong: Collection[str]) -> bool:

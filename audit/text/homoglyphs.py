@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from audit.text import Token
-from audit.text.letters import script
 
 _CYRILLIC_TO_LATIN = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝһӏ", "ABESIJKMHOPCTYXaesijopcyxdqwhl", strict=True))
 _GREEK_TO_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
@@ -31,12 +30,12 @@ def mixed_words(text: str) -> Iterator[Token]:
             yield Token(match.group(), match.start(), match.end())
 
 
-def in_one_script(word: str, language: str) -> str | None:
-    """`word` with its look-alikes replaced by letters of `language`; None if other letters remain.
+def in_one_script(word: str, script: str) -> str | None:
+    """`word` with its look-alikes replaced by letters of `script`, Latin or Cyrillic; None if other letters remain.
 
     "Mоscow" with a Cyrillic letter becomes Latin throughout; "смсed" cannot.
     """
-    latin = script(language) == "Latin"
+    latin = script == "Latin"
     table = _TO_LATIN if latin else _LATIN_TO_CYRILLIC
     fixed = "".join(table.get(letter, letter) for letter in word)
     stray = f"[{_OTHER}]" if latin else f"[{_LATIN}]"

@@ -1,9 +1,7 @@
-"""What a language module offers, and the dispatch by language."""
+"""What a language module offers."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
 from typing import Protocol
 
 from audit.text import Text
@@ -21,10 +19,3 @@ class Grammar(Protocol):
 
     def written(self, value: Value, text: str, like: Value | None) -> str:
         """`value` as this language writes it; in the manner of `like`, a value of `text`, if there is one."""
-
-
-@cache
-def grammar(lang: str) -> Grammar:
-    """The number grammar of `lang`."""
-    module: Grammar = import_module(f"audit.languages.{lang}.values")
-    return module

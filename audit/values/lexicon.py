@@ -6,13 +6,11 @@ for the endings of an adjective, `-` for those of a noun, `_` for a space within
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
-
-from audit.languages import wordlist
 
 
 class Role(StrEnum):
@@ -97,11 +95,17 @@ _STRONG = frozenset(
 )
 
 
-def load(language: str, endings: Mapping[str, tuple[str, ...]] = PLAIN) -> Lexicon:
-    """The lexicon of `language`; `endings` are what the marks after stems stand for."""
+def load(numbers: Iterable[str], units: Iterable[str], endings: Mapping[str, tuple[str, ...]] = PLAIN) -> Lexicon:
+    """The lexicon of a language.
+
+    Args:
+        numbers: the lines of its `numerals.txt`.
+        units: the lines of its `units.txt`.
+        endings: what the marks after stems stand for.
+    """
     words: dict[str, Entry] = {}
     terms: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for form, entry in (*_units(language, endings), *_numerals(language, endings)):
+    for form, entry in (*_units(units, endings), *_numerals(numbers, endings)):
         first, *rest = form.split("_")
         if rest:
             terms.setdefault(first, []).append((tuple(rest), entry))
@@ -122,22 +126,22 @@ def _both(known: Entry, entry: Entry) -> Entry:
     return entry._replace(units=known.units)
 
 
-def numerals(language: str) -> Iterator[tuple[Role, bool, float, list[str]]]:
-    """The lines of `numerals.txt`: role, whether it is loose, number, forms."""
-    for line in sorted(wordlist(language, "numerals")):
+def numerals(lines: Iterable[str]) -> Iterator[tuple[Role, bool, float, list[str]]]:
+    """The lines of a `numerals.txt`: role, whether it is loose, number, forms."""
+    for line in sorted(lines):
         role, number, *forms = line.split()
         yield Role(role.rstrip("?")), role.endswith("?"), float(Fraction(number)), forms
 
 
-def _numerals(language: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Entry]]:
-    for role, loose, number, forms in numerals(language):
+def _numerals(lines: Iterable[str], endings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Entry]]:
+    for role, loose, number, forms in numerals(lines):
         entry = Entry(role, number, loose=loose)
         for form in forms:
             yield from ((f, entry) for f in inflected(form, endings))
 
 
-def _units(language: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Entry]]:
-    for line in sorted(wordlist(language, "units")):
+def _units(lines: Iterable[str], endings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Entry]]:
+    for line in sorted(lines):
         key, *forms = line.split()
         for form in forms:
             yield from ((f, Entry(Role.UNIT, units=(key,))) for f in inflected(form, endings))

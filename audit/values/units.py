@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
-from audit.languages import wordlist
+from audit.text.entries import entries
 from audit.values.model import Value
 
 _FREEZING, _DEGREE = 32.0, 1.8
@@ -23,20 +24,25 @@ class Unit(NamedTuple):
 
 
 @cache
+def _listed(name: str) -> frozenset[str]:
+    return entries(files("audit.values") / f"{name}.txt")
+
+
+@cache
 def _units() -> Mapping[str, Unit]:
-    lines = (line.split() for line in wordlist("values", "units"))
+    lines = (line.split() for line in _listed("units"))
     return {key: Unit(dimension, float(factor)) for key, dimension, factor in lines}
 
 
 @cache
 def _currencies() -> Mapping[str, tuple[float, float]]:
-    lines = (line.split() for line in wordlist("values", "currencies"))
+    lines = (line.split() for line in _listed("currencies"))
     return {key: (float(low), float(high)) for key, low, high, *_ in lines}
 
 
 @cache
 def _hundredths() -> Mapping[str, tuple[str, ...]]:
-    lines = (line.split() for line in wordlist("values", "currencies"))
+    lines = (line.split() for line in _listed("currencies"))
     return {key: tuple(wholes) for key, _, _, *wholes in lines if wholes}
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
 from math import isclose
 from typing import NamedTuple
 
-from audit.languages import wordlist
 from audit.values.lexicon import Role, numerals
 from audit.values.model import Kind, Value
 
@@ -85,17 +83,15 @@ def _digits(number: float, style: Style) -> str:
     return f"{whole}{style.decimal}{decimals}" if decimals else whole
 
 
-@cache
-def number_names(language: str, roles: frozenset[Role]) -> Mapping[int, str]:
-    """The words of `numerals.txt` for whole numbers, the first of each."""
-    return {int(number): forms[0] for role, _, number, forms in numerals(language) if role in roles}
+def number_names(lines: Iterable[str], roles: frozenset[Role]) -> Mapping[int, str]:
+    """The words of a `numerals.txt` for whole numbers, the first of each."""
+    return {int(number): forms[0] for role, _, number, forms in numerals(lines) if role in roles}
 
 
-@cache
-def unit_names(language: str) -> Mapping[str, tuple[str, str]]:
-    """The singular and the plural of each unit, where `units.txt` gives them first."""
+def unit_names(lines: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """The singular and the plural of each unit, where a `units.txt` gives them first."""
     names: dict[str, tuple[str, str]] = {}
-    for line in sorted(wordlist(language, "units")):
+    for line in sorted(lines):
         key, one, *more = (form.replace("_", " ") for form in line.split())
         names.setdefault(key, (one, more[0] if more else one))
     return names

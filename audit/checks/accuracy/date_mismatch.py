@@ -12,9 +12,7 @@ from audit.model import Confidence, Segment, Severity
 from audit.values.compare import Pair
 from audit.values.dates.almanac import with_true_weekday
 from audit.values.dates.compare import DatePair, TimePair, is_swapped
-from audit.values.dates.grammar import date_grammar
 from audit.values.dates.model import Date, Part
-from audit.values.grammar import grammar
 from audit.values.model import Kind, Value
 
 
@@ -80,7 +78,7 @@ def _changed_date(pair: DatePair, segment: Segment, ctx: Context) -> Hit:
     message = f"the source says “{source[slice(*was.span)]}”, the translation “{target[slice(*now.span)]}”"
     if is_swapped(was, now):
         message += ": day and month are swapped"
-    right = date_grammar(ctx.target_lang).corrected(was, now, target)
+    right = ctx.target_language.dates.corrected(was, now, target)
     # A translator who sets the weekday right does well.
     doubtful = with_true_weekday(was) and not with_true_weekday(now)
     return Hit(message, now.span, was.span, (right,), confidence=Confidence.HINT if doubtful else None)
@@ -90,7 +88,7 @@ def _changed_time(pair: TimePair, segment: Segment, ctx: Context) -> Hit:
     was, now = pair
     source, target = str(segment.source), str(segment.target)
     message = f"the source says “{source[slice(*was.span)]}”, the translation “{target[slice(*now.span)]}”"
-    right = date_grammar(ctx.target_lang).at(was, now, target)
+    right = ctx.target_language.dates.at(was, now, target)
     return Hit(message, now.span, was.span, (right,) if right else ())
 
 
@@ -102,15 +100,15 @@ def _alone(segment: Segment, ctx: Context) -> Iterator[Hit]:
     assert segment.source is not None
     assert segment.target is not None
     source, target = segment.source, segment.target
-    elsewhere = _numbers(target.once(grammar(ctx.target_lang).values))
+    elsewhere = _numbers(target.once(ctx.target_language.numbers.values))
     for date in found.missing:
         said = source[slice(*date.span)]
         # The Sunday Times may keep its name.
         if not _explained(date, elsewhere) and said not in target:
-            message = f"“{said}” of the source ({date_grammar(ctx.target_lang).full(date)}) is missing"
+            message = f"“{said}” of the source ({ctx.target_language.dates.full(date)}) is missing"
             sure = Confidence.LIKELY if date.day and date.month else Confidence.HINT
             yield Hit(message, None, date.span, confidence=sure, text=said)
-    elsewhere = _numbers(source.once(grammar(ctx.source_lang).values))
+    elsewhere = _numbers(source.once(ctx.source_language.numbers.values))
     for date in found.added:
         if date.day and not _explained(date, elsewhere):
             message = f"“{target[slice(*date.span)]}” has no counterpart in the source"
@@ -131,7 +129,7 @@ def _years(segment: Segment, ctx: Context) -> Iterator[Hit]:
     if not (found.changed or found.missing or found.added):
         return
     source, target = str(segment.source), str(segment.target)
-    language = grammar(ctx.target_lang)
+    language = ctx.target_language.numbers
     for was, now in found.changed:
         if is_dated(was, now):
             yield replaced(Pair(was, now), segment, language)

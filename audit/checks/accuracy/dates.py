@@ -5,7 +5,6 @@ from __future__ import annotations
 from audit.checks.context import Context
 from audit.model import Segment
 from audit.values.dates.compare import Changes, compare_moments
-from audit.values.dates.grammar import date_grammar
 from audit.values.dates.model import Moments
 
 _NOTHING = Changes()
@@ -17,8 +16,8 @@ def moments_of(segment: Segment, ctx: Context) -> tuple[Moments, Moments]:
     assert source is not None
     assert target is not None
     return (
-        source.once(date_grammar(ctx.source_lang).moments),
-        target.once(date_grammar(ctx.target_lang).moments),
+        source.once(ctx.source_language.dates.moments),
+        target.once(ctx.target_language.dates.moments),
     )
 
 

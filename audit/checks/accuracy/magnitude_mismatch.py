@@ -8,7 +8,6 @@ from audit.checks.accuracy.values import compared, is_magnitude, replaced
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.values.grammar import grammar
 
 
 @check(
@@ -44,4 +43,4 @@ def magnitude_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     for pair in ctx.once(compared, segment).changed:
         if is_magnitude(pair):
-            yield replaced(pair, segment, grammar(ctx.target_lang))
+            yield replaced(pair, segment, ctx.target_language.numbers)

@@ -9,7 +9,6 @@ from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
 from audit.values.compare import Pair
-from audit.values.grammar import grammar
 from audit.values.model import Firmness, Kind, Value
 
 
@@ -54,7 +53,7 @@ def number_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     if not (found.changed or found.missing or found.added):
         return
     source, target = str(segment.source), str(segment.target)
-    language = grammar(ctx.target_lang)
+    language = ctx.target_language.numbers
     for was, now in found.changed:
         if not is_magnitude(Pair(was, now)) and not is_dated(was, now):
             yield replaced(Pair(was, now), segment, language)

@@ -8,7 +8,6 @@ from audit.checks.accuracy.values import compared, replaced
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.values.grammar import grammar
 from audit.values.model import Kind
 
 
@@ -45,7 +44,7 @@ def unit_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     rounding that their digits show.
     """
     for pair in ctx.once(compared, segment).units:
-        hit = replaced(pair, segment, grammar(ctx.target_lang))
+        hit = replaced(pair, segment, ctx.target_language.numbers)
         # A translator who says that a rate rose by points, not by percent, does well.
         exact = pair.source.kind is Kind.PERCENT and pair.target.kind is Kind.POINTS
         yield hit._replace(confidence=Confidence.HINT) if exact else hit

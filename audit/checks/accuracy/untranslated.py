@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.languages.letters import foreign_letters, own_letters, writes_foreign_names
 from audit.model import Confidence, Segment, Severity, Span
-from audit.text.letters import foreign_letters, own_letters, writes_foreign_names
 
 # Below this share of foreign letters a segment is translated in part: a residue, not untranslated.
 _MOSTLY = 0.6

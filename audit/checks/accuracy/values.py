@@ -7,7 +7,7 @@ from audit.checks.registry import Hit
 from audit.model import Segment
 from audit.values.amount import is_year
 from audit.values.compare import Comparison, Pair, compare
-from audit.values.grammar import Grammar, grammar
+from audit.values.grammar import Grammar
 from audit.values.model import Firmness, Kind, Value
 
 _NOTHING = Comparison()
@@ -21,7 +21,7 @@ def compared(segment: Segment, ctx: Context) -> Comparison:
     source, target = segment.source, segment.target
     assert source is not None
     assert target is not None
-    ours, theirs = grammar(ctx.source_lang), grammar(ctx.target_lang)
+    ours, theirs = ctx.source_language.numbers, ctx.target_language.numbers
     if not ours.worth_reading(source) and not theirs.worth_reading(target):
         return _NOTHING
     return compare(source.once(ours.values), target.once(theirs.values), (len(source), len(target)))

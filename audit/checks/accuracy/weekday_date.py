@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.languages import get_language
 from audit.model import Confidence, Segment, Severity
 from audit.text import Text
 from audit.values.dates.almanac import with_true_weekday
-from audit.values.dates.grammar import date_grammar
 from audit.values.dates.model import Date
 
 
@@ -55,7 +55,7 @@ def weekday_date(segment: Segment, ctx: Context) -> Iterator[Hit]:
     for wrong, right in _contradictions(target, ctx.target_lang):
         key = _weekday_and_day(wrong)
         shown.add(key)
-        grammar = date_grammar(ctx.target_lang)
+        grammar = ctx.target_language.dates
         message = f"the date fell on another weekday: {grammar.full(right)}"
         if key in told:
             message += "; the source is wrong too"
@@ -64,13 +64,13 @@ def weekday_date(segment: Segment, ctx: Context) -> Iterator[Hit]:
     for wrong, right in said:
         if source and _weekday_and_day(wrong) not in shown:
             text = source[slice(*wrong.span)]
-            message = f"in the source, “{text}” fell on another weekday: {date_grammar(ctx.target_lang).full(right)}"
+            message = f"in the source, “{text}” fell on another weekday: {ctx.target_language.dates.full(right)}"
             yield Hit(message, None, wrong.span, confidence=Confidence.HINT, text=text)
 
 
 def _contradictions(text: Text, lang: str) -> tuple[tuple[Date, Date], ...]:
     """The dates of `text` that are wrong about their weekday, each with what it should be."""
-    dates = text.once(date_grammar(lang).moments).dates
+    dates = text.once(get_language(lang).dates.moments).dates
     return tuple((date, right) for date in dates if (right := with_true_weekday(date)))
 
 

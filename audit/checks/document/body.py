@@ -8,13 +8,13 @@ from functools import cached_property
 from audit.checks.names.inventory import words_of
 from audit.checks.names.likeness import alike
 from audit.checks.names.neighbourhood import Neighbourhood
+from audit.languages import get_language
 from audit.languages.en.names import is_derived
 from audit.limits import FIGURES, SPELLINGS
 from audit.model import Segment
 from audit.names.rendering import plain
 from audit.text import Text
 from audit.values.compare import has_number, numbers_of
-from audit.values.grammar import grammar
 from audit.values.meaning import equivalent
 from audit.values.model import Value
 
@@ -34,7 +34,7 @@ class Figures:
 
     def __init__(self, body: Sequence[Segment], lang: str) -> None:
         self._body = body
-        self._language = grammar(lang)
+        self._language = get_language(lang).numbers
 
     def values(self, segment: Segment) -> tuple[Value, ...]:
         """The numbers of a segment's translation."""

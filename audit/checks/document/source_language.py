@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.languages.letters import foreign_letters, own_letters
 from audit.model import Confidence, Segment, Severity, Span
 from audit.text import Text
-from audit.text.letters import foreign_letters, own_letters
-from audit.text.script import NAMES
 
 # Names and brands stand in the other script now and then, but not all of so many words.
 _WORDS = 20
@@ -51,7 +50,7 @@ def source_language(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     if not any(foreign_letters(text, ctx.source_lang) for text in sources):
         return
     segment = next(s for s in segments if s.source)
-    language = NAMES.get(ctx.source_lang, ctx.source_lang)
+    language = ctx.source_language.name
     target = None if segment.target is None else Span(0, len(segment.target))
     yield Hit(
         f"the source is not in {language}: nothing can be compared with it",

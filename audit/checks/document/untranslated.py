@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context
 from audit.checks.coverage import is_untranslated, share
 from audit.checks.registry import Example, Hit, check
+from audit.languages.letters import foreign_letters, own_letters
 from audit.model import Confidence, Segment, Severity, Span
-from audit.text.letters import foreign_letters, own_letters
 
 # Names and brands stay as they are: a line that was copied has common words too.
 _COMMON_WORDS = 2

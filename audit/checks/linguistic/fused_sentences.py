@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from audit.checks.context import Context
+from audit.checks.linguistic.joins import ends_sentence, glued_to_next, joins
 from audit.checks.registry import Example, Hit, check
-from audit.languages.joins import ends_sentence, glued_to_next, joins
 from audit.model import Confidence, Segment, Severity, Span
 from audit.text.boundaries import LONGEST_WORD
 
@@ -58,7 +58,7 @@ def fused_sentences(segment: Segment, ctx: Context) -> Iterator[Hit]:
     assert target is not None
     if _CAPITAL_AFTER_STOP.search(target):
         dotted_names = segment.source is not None and _CAPITAL_AFTER_STOP.search(segment.source)
-        for join in joins(target, ctx.target_lang):
+        for join in joins(target, ctx.target_language):
             if join.stopped and (join.sure or not dotted_names):
                 confidence = None if join.sure else Confidence.HINT
                 yield Hit("no space between two sentences", join.span, confidence=confidence)

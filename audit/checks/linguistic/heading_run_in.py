@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from audit.checks.context import Context
+from audit.checks.linguistic.joins import RUN_ON, ends_sentence, glued_to_next, joins
 from audit.checks.registry import Example, Hit, check
-from audit.languages.joins import RUN_ON, ends_sentence, glued_to_next, joins
 from audit.model import Confidence, Segment, Severity, Span
 from audit.text.boundaries import LONGEST_WORD
 
@@ -49,7 +49,7 @@ def heading_run_in(segment: Segment, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     assert target is not None
     if RUN_ON.search(target):
-        for join in joins(target, ctx.target_lang):
+        for join in joins(target, ctx.target_language):
             if not join.stopped:
                 yield Hit(_MESSAGE, join.span, confidence=None if join.sure else Confidence.HINT)
     if segment.target_location is None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.languages.letters import writes_foreign_names
 from audit.model import Confidence, Segment, Severity, Span
 from audit.text import Text
 from audit.text.homoglyphs import in_one_script, is_greek, lone_letters, mixed_words
-from audit.text.letters import writes_foreign_names
 
 _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
 
@@ -43,7 +43,7 @@ def mixed_script(segment: Segment, ctx: Context) -> Iterator[Hit]:
     if target.isascii():
         return
     for word in mixed_words(target):
-        fixed = in_one_script(word.text, ctx.target_lang)
+        fixed = in_one_script(word.text, ctx.target_language.script)
         if fixed is not None:
             yield Hit("a letter of another alphabet in the word", Span(word.start, word.end), suggestions=(fixed,))
         elif not is_greek(word.text):
@@ -51,17 +51,17 @@ def mixed_script(segment: Segment, ctx: Context) -> Iterator[Hit]:
             confidence = Confidence.HINT if slang else Confidence.LIKELY
             yield Hit("letters of two alphabets in one word", Span(word.start, word.end), confidence=confidence)
     if not writes_foreign_names(ctx.target_lang) and target.cyrillic:
-        yield from _lone(target, ctx.target_lang)
+        yield from _lone(target, ctx.target_language.script)
 
 
-def _lone(target: Text, language: str) -> Iterator[Hit]:
+def _lone(target: Text, script: str) -> Iterator[Hit]:
     """Single letters of the other alphabet: "а system", "the С-400", "T-72Б"."""
     for letter in lone_letters(target):
         before, after = target[letter.start - 1 : letter.start], target[letter.end : letter.end + 1]
         if before.isalpha() or after.isalpha() or (before in _OPENING and after in _CLOSING and before and after):
             continue
         # An initial is transliterated, not retyped: "В. К. Арсеньев" is no B.
-        fixed = None if after == "." else in_one_script(letter.text, language)
+        fixed = None if after == "." else in_one_script(letter.text, script)
         confidence = None if fixed else Confidence.HINT
         suggestions = (fixed,) if fixed else ()
         span = Span(letter.start, letter.end)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.languages.letters import foreign_letters, script
 from audit.model import Confidence, Evidence, Segment, Severity, Span
 from audit.text import Text
-from audit.text.letters import foreign_letters, script
 from audit.text.quotes import CLOSING_SHAPES, OPENING_SHAPES, Mark, quote_marks
 
 _CURLY, _FOREIGN = "“”", "«»„‟"

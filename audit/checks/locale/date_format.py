@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages.conventions import conventions
 from audit.model import Confidence, Segment, Severity
 
 
@@ -36,5 +35,5 @@ def date_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     assert target is not None
-    for span, right in conventions(ctx.target_lang).foreign_dates(target):
+    for span, right in ctx.target_language.conventions.foreign_dates(target):
         yield Hit("the date is written as in another language", span, suggestions=(right,))

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages.conventions import conventions
 from audit.model import Confidence, Segment, Severity
 from audit.values.glance import has_digit
-from audit.values.grammar import grammar
 
 _MARKED = re.compile(r"\d[\s,.]\d")
 
@@ -48,6 +46,6 @@ def number_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
     assert target is not None
     if not (target.once(has_digit) and _MARKED.search(target)):
         return
-    values = segment.source.once(grammar(ctx.source_lang).values) if segment.source else ()
-    for span, right in conventions(ctx.target_lang).foreign_numbers(target, values):
+    values = segment.source.once(ctx.source_language.numbers.values) if segment.source else ()
+    for span, right in ctx.target_language.conventions.foreign_numbers(target, values):
         yield Hit("the marks within the number are those of another language", span, suggestions=(right,))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages.conventions import conventions
 from audit.model import Confidence, Segment, Severity
 
 
@@ -35,5 +34,5 @@ def ordinal_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     assert target is not None
-    for span, right in conventions(ctx.target_lang).foreign_ordinals(target):
+    for span, right in ctx.target_language.conventions.foreign_ordinals(target):
         yield Hit("the ending of the number is wrong", span, suggestions=(right,))

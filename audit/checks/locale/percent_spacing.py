@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages.conventions import conventions
 from audit.model import Confidence, Segment, Severity
 
 
@@ -33,5 +32,5 @@ def percent_spacing(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     assert target is not None
-    for span, right in conventions(ctx.target_lang).foreign_percents(target):
+    for span, right in ctx.target_language.conventions.foreign_percents(target):
         yield Hit("no space stands before the percent sign", span, suggestions=(right,))

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages.conventions import conventions
 from audit.model import Confidence, Segment, Severity
-from audit.values.grammar import grammar
 from audit.values.model import Kind
 
 
@@ -38,7 +36,7 @@ def time_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     assert target is not None
-    for span, right in conventions(ctx.target_lang).foreign_times(target):
+    for span, right in ctx.target_language.conventions.foreign_times(target):
         if _is_number(target[slice(*span)], segment, ctx):
             continue
         yield Hit("the time is written as in another language", span, suggestions=(right,))
@@ -48,5 +46,5 @@ def _is_number(written: str, segment: Segment, ctx: Context) -> bool:
     """Whether `written` is a decimal that the source has as a number: shares closed at 15.30."""
     if segment.source is None or not written.replace(".", "", 1).isdecimal():
         return False
-    values = segment.source.once(grammar(ctx.source_lang).values)
+    values = segment.source.once(ctx.source_language.numbers.values)
     return any(value.kind is not Kind.CLOCK and float(written) in value.numbers for value in values)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from audit.checks.context import Context
 from audit.checks.names.inventory import is_term_word
-from audit.checks.names.recognised import confirmed
 from audit.checks.terminology.standing import Standing
 from audit.model import Segment
 from audit.names.leftovers import NOTHING, LeftOver, LeftOvers, left_overs
@@ -20,7 +19,7 @@ def correspondence(segment: Segment, ctx: Context) -> LeftOvers:
     left = left_overs(segment.source, segment.target, ctx.source_lang)
     if left == NOTHING:
         return NOTHING
-    missing, unfounded = confirmed(left, segment, ctx)
+    missing, unfounded = left
     allowed = ctx.config.allow.words
     return LeftOvers(
         tuple(name for name in missing if not _is_rendered_term(name, segment, ctx)),

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.checks.terminology.matches import phrase_matches, source_matches, target_matches
+from audit.languages import get_language
 from audit.model import Span
-from audit.terms.matching import matching
 from audit.terms.model import Match, Term, TermKind
 from audit.text import Text
 
@@ -168,7 +168,7 @@ def _is_introduction(wording: tuple[str, ...], wordings: Sequence[tuple[str, ...
 
 def _wording(form: str, kind: TermKind, ctx: Context) -> tuple[str, ...]:
     """What is left of a form without inflection and function words; of a name also without its country and acronyms."""
-    language, places = matching(ctx.target_lang), _place_words(ctx.termbase, ctx.target_lang)
+    language, places = ctx.target_language.words, _place_words(ctx.termbase, ctx.target_lang)
     words = [word.text for word in Text(form.replace(".", "")).words]
     words = [word for word in words if not language.is_function_word(word)]
     keys = tuple(map(language.key, words))
@@ -180,7 +180,7 @@ def _wording(form: str, kind: TermKind, ctx: Context) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def _place_words(termbase: Termbase, lang: str) -> frozenset[str]:
     """What single words for countries and their people are filed under."""
-    key = matching(lang).key
+    key = get_language(lang).words.key
     forms = (form for term in termbase.terms if term.kind in _PLACES for form in term.forms(lang))
     return frozenset(key(form) for form in forms if " " not in form and form[0].isupper())
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from audit.terms.matching import Matching, are_same, matching, places
+from audit.languages import get_language
+from audit.languages.matching import Matching, are_same, places
 from audit.terms.model import Match
 from audit.terms.trie import split
 
@@ -42,7 +43,7 @@ def _around(text: Text, place: tuple[int, int]) -> Sequence[str]:
 
 def _any_stands(forms: Iterable[str], around: Iterable[tuple[Sequence[str], str]]) -> bool:
     sought = [split(form) for form in forms]
-    return any(_stands(sought, tokens, matching(lang)) for tokens, lang in around)
+    return any(_stands(sought, tokens, get_language(lang).words) for tokens, lang in around)
 
 
 def _stands(sought: Sequence[Sequence[str]], tokens: Sequence[str], language: Matching) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from audit.terms.matching import matching
+from audit.languages import get_language
 from audit.terms.model import CaseRule, Match, TermKind
 from audit.terms.trie import split
 
@@ -33,7 +33,7 @@ def own_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     """The user's own terms in the source, be they part of longer shipped ones or not, without false friends."""
     if segment.source is None or not ctx.termbase.own.terms:
         return ()
-    source, is_surname = segment.source, matching(ctx.source_lang).is_surname
+    source, is_surname = segment.source, ctx.source_language.words.is_surname
     found = ctx.termbase.own.find(source, ctx.source_lang)
     usable = (m for m in found if m.term.kind is not TermKind.FALSE_FRIEND and m.term.translate)
     return tuple(m for m in usable if not m.form.islower() or not is_surname(source, m.span.start))
@@ -138,7 +138,7 @@ def is_paraphrased(match: Match, segment: Segment, ctx: Context) -> bool:
     ``edit`` may be rendered by отредактировать where the glossary has редактировать, a noun by its adjective.
     """
     assert segment.target is not None
-    language = matching(ctx.target_lang)
+    language = ctx.target_language.words
     words = segment.target.words
     for form in match.term.forms(ctx.target_lang):
         wanted = [w for w in split(form) if w[0].isalpha() and not language.is_function_word(w)]
@@ -181,7 +181,7 @@ def absent_bodies(segment: Segment, ctx: Context) -> Iterator[Match]:
 
 def _keys(text: str, lang: str) -> set[str]:
     """What the content words of a text are filed under, parts of compounds one by one."""
-    language = matching(lang)
+    language = get_language(lang).words
     words = (piece for piece in text.replace("-", " ").split())
     return {language.key(w.strip(_MARKS)) for w in words if not language.is_function_word(w)}
 

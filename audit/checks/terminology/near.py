@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from audit.languages import get_language
 from audit.model import Span
-from audit.terms.matching import matching
 from audit.text import Text, Token
 
 _SHORTEST = 2
@@ -132,7 +132,7 @@ class _Name(NamedTuple):
 @lru_cache(maxsize=1 << 11)
 def _names(forms: tuple[str, ...], lang: str, titles: bool) -> tuple[_Name, ...]:
     """The wordings of forms that have several content words."""
-    wordings = [(wording, form) for form in forms for wording in (form, *matching(lang).variants(form))]
+    wordings = [(wording, form) for form in forms for wording in (form, *get_language(lang).words.variants(form))]
     named = [(_name_words(wording, lang, titles), wording, form) for wording, form in wordings]
     return tuple(
         _Name(words, frozenset(key for key, _ in words), wording, form)
@@ -144,7 +144,7 @@ def _names(forms: tuple[str, ...], lang: str, titles: bool) -> tuple[_Name, ...]
 @cache
 def _content(lang: str) -> Callable[[Text], _Window]:
     """What finds the content words of a text in `lang`, for `Text.once`."""
-    language = matching(lang)
+    language = get_language(lang).words
 
     def content(text: Text) -> _Window:
         words = [word for word in text.words if not language.is_function_word(word.text)]
@@ -168,7 +168,7 @@ def _spots(lang: str) -> Callable[[Text], Mapping[str, Sequence[int]]]:
 
 def _name_words(form: str, lang: str, titles: bool) -> tuple[tuple[str, str], ...]:
     """Key and word for the content words of a form; empty unless all have capitals, or need not."""
-    language = matching(lang)
+    language = get_language(lang).words
     words = [w.text for w in Text(form).words if not language.is_function_word(w.text)]
     if not titles and not all(w[0].isupper() for w in words):
         return ()

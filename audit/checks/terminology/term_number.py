@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.languages import get_language
+from audit.languages.matching import are_same
 from audit.model import Confidence, Evidence, Segment, Severity
 from audit.terms import Match, numbered_matches
-from audit.terms.matching import are_same, matching
 from audit.terms.trie import split
 from audit.text import Text
 
@@ -57,7 +58,7 @@ def term_number(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 def _is_right(match: Match, text: Text, lang: str) -> bool:
     """Whether the words that have the wanted number in the termbase have it here."""
-    language, wanted = matching(lang), str(match.term.number)
+    language, wanted = get_language(lang).words, str(match.term.number)
     here = text.pieces[slice(*match.place)]
     telling = [word for word in split(match.form) if language.listed_numbers(word) == {wanted}]
     pairs = ((word, listed) for word in here for listed in telling if are_same(language, word, listed))

@@ -1,1 +1,63 @@
-"""What the auditor knows of English."""
+"""English."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from audit.languages.base import Language, Sentences
+from audit.languages.conventions import Conventions
+from audit.languages.matching import Matching
+from audit.languages.phrases import Phrases
+from audit.values.dates.grammar import DateGrammar
+from audit.values.grammar import Grammar
+
+
+class English(Language):
+    """English; its modules are imported when they are first needed."""
+
+    code, name, script = "en", "English", "Latin"
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Where its sentences end."""
+        from audit.languages.en import sentences
+
+        return sentences
+
+    @cached_property
+    def words(self) -> Matching:
+        """What makes two of its words the same."""
+        from audit.languages.en import matching
+
+        return matching
+
+    @cached_property
+    def numbers(self) -> Grammar:
+        """Its numbers and quantities."""
+        from audit.languages.en import values
+
+        return values
+
+    @cached_property
+    def dates(self) -> DateGrammar:
+        """Its dates and times of day."""
+        from audit.languages.en import dates
+
+        return dates
+
+    @cached_property
+    def conventions(self) -> Conventions:
+        """How it writes figures."""
+        from audit.languages.en import conventions
+
+        return conventions
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Which of its phrases may be terms."""
+        from audit.languages.en import phrases
+
+        return phrases
+
+
+LANGUAGE = English()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from audit.languages import wordlist
 from audit.model import Span
 from audit.values.dates.model import Time, at_hour
 from audit.values.lexicon import Role, numerals
@@ -77,7 +78,7 @@ _EVENING = 6
 @cache
 def _numbers() -> Mapping[str, int]:
     roles = (Role.ONES, Role.TEENS, Role.TENS)
-    return {forms[0]: int(number) for role, _, number, forms in numerals("en") if role in roles}
+    return {forms[0]: int(number) for role, _, number, forms in numerals(wordlist("en", "numerals")) if role in roles}
 
 
 def _minutes(words: str) -> int:

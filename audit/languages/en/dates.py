@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from audit.languages import wordlist
 from audit.languages.en.clock import WORDS, clock
 from audit.languages.en.written import ordinal
 from audit.text import Text
@@ -46,7 +47,7 @@ _BEFORE_MONTHS = frozenset(
 
 @cache
 def _calendar() -> Calendar:
-    return load_calendar("en")
+    return load_calendar(wordlist("en", "calendar"), wordlist("en", "numerals"))
 
 
 @cache

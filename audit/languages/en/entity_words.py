@@ -10,8 +10,8 @@ from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.matching import is_function_word
 from audit.languages.en.names import is_given_name, is_title
-from audit.names.entities import organisation_heads
 from audit.pairs.ru_en.gazetteer import Kind, english_names, kinds_of, reduced, russian_for, russian_kinds
+from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text.caching import kept_by_word
 
 _POSSESSIVE = re.compile(r"['’]s$")

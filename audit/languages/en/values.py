@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from audit.languages import wordlist
 from audit.languages.en.dates import moments
 from audit.languages.en.written import written as written
 from audit.text import Text
@@ -15,7 +16,12 @@ from audit.values.read import opens, read
 
 @cache
 def _lexer() -> Lexer:
-    return Lexer(load("en"), Digits(".", ",\u00a0\u202f\u2009 "), None, shortest_roman=2)
+    return Lexer(
+        load(wordlist("en", "numerals"), wordlist("en", "units")),
+        Digits(".", ",\u00a0\u202f\u2009 "),
+        None,
+        shortest_roman=2,
+    )
 
 
 def values(text: Text) -> tuple[Value, ...]:

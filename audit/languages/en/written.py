@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
+from audit.languages import wordlist
 from audit.values.lexicon import Role
 from audit.values.meaning import contradict
 from audit.values.model import Kind, Value
@@ -45,7 +48,7 @@ def written(value: Value, text: str, like: Value | None) -> str:
 def _recounted(value: Value, number: str, text: str, like: Value) -> str:
     """`like` with another number and unit in its own compound: three-month-old for three-year-old; else empty."""
     after = text[like.core.end : like.span.end]
-    now, right = (unit_names("en").get(v.units[0], ("", ""))[0] for v in (like, value))
+    now, right = (_unit_names().get(v.units[0], ("", ""))[0] for v in (like, value))
     compound = after.startswith(f"-{now}") and now and right
     return number + after.replace(now, right, 1) if compound else ""
 
@@ -61,7 +64,7 @@ def _full(value: Value, like: Value) -> Value:
 def _unit(value: Value, like: Value, text: str) -> str:
     """What follows the number of `like`, agreeing with the number of `value`."""
     after = text[like.core.end : like.span.end]
-    one, many = unit_names("en").get(like.units[0] if like.units else "", ("", ""))
+    one, many = _unit_names().get(like.units[0] if like.units else "", ("", ""))
     if like.number == 1 and value.number != 1 and after == f" {one}":
         return f" {many}"
     return f" {one}" if value.number == 1 and after == f" {many}" else after
@@ -86,11 +89,11 @@ def _number(value: Value, like: str) -> str:
 
 def _spelled(number: int, last: frozenset[Role] = _CARDINAL) -> str:
     """A number below a hundred in words, its last one of the given roles."""
-    names = number_names("en", last)
+    names = _number_names(last)
     if number in names:
         return names[number]
     ones = number % 10
-    return f"{number_names('en', _CARDINAL)[number - ones]}-{names[ones]}"
+    return f"{_number_names(_CARDINAL)[number - ones]}-{names[ones]}"
 
 
 def ordinal(number: float, in_words: bool = False) -> str:
@@ -113,9 +116,19 @@ def _phrase(value: Value, number: str, text: str, symbol: bool = False) -> str:
     if value.kind is Kind.PERCENT:
         style = next((s for s in ("%", " per cent", " percent") if s in text), " percent")
         return f"{number}{style}"
-    names = unit_names("en")
+    names = _unit_names()
     power, base = "", unit
     if unit not in names and unit[-1:] in "23":
         power, base = "square " if unit.endswith("2") else "cubic ", unit[:-1]
     one, many = names.get(base, (base, base))
     return f"{number} {power}{one if value.number == 1 else many}"
+
+
+@cache
+def _number_names(roles: frozenset[Role]) -> Mapping[int, str]:
+    return number_names(wordlist("en", "numerals"), roles)
+
+
+@cache
+def _unit_names() -> Mapping[str, tuple[str, str]]:
+    return unit_names(wordlist("en", "units"))

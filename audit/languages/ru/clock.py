@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from audit.languages import wordlist
 from audit.languages.ru.compounds import ENDINGS
 from audit.model import Span
 from audit.values.dates.model import Time, at_hour
@@ -79,7 +80,11 @@ _NOON, _QUARTER, _HALF_HOUR, _LAST_HOUR, _HOUR = 12, 15, 30, 24, 60
 @cache
 def _numbers(*roles: Role) -> Mapping[str, int]:
     """Number words below sixty of those roles."""
-    lines = (line for line in numerals("ru") if line[0] in roles and line[2] < _HOUR and line[2] % 1 == 0)
+    lines = (
+        line
+        for line in numerals(wordlist("ru", "numerals"))
+        if line[0] in roles and line[2] < _HOUR and line[2] % 1 == 0
+    )
     return {f: int(n) for _, _, n, forms in lines for form in forms for f in inflected(form, ENDINGS)}
 
 

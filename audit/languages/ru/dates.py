@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from audit.languages import wordlist
 from audit.languages.ru.clock import WORDS, clock
 from audit.languages.ru.compounds import ENDINGS
 from audit.text import Text
@@ -32,7 +33,7 @@ _LIKE_PEOPLE = (3, 5, 8)
 
 @cache
 def _calendar() -> Calendar:
-    return load_calendar("ru", ENDINGS)
+    return load_calendar(wordlist("ru", "calendar"), wordlist("ru", "numerals"), ENDINGS)
 
 
 @cache

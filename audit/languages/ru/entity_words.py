@@ -7,8 +7,8 @@ from functools import cache
 
 from audit.languages import wordlist
 from audit.languages.ru.morphology import is_known, lemmas, parses
-from audit.names.entities import organisation_heads
 from audit.pairs.ru_en.gazetteer import Kind, english_names, keys_of, russian_kinds
+from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text.caching import kept_by_pair, kept_by_word
 
 # Words that the gazetteer may have as a people or an adjective from a place, by their endings.

@@ -24,7 +24,7 @@ from audit.languages.ru.phrase_words import (
     with_capitals,
     word_of,
 )
-from audit.names.entities import organisation_heads
+from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text import Text, Token
 
 # Adjectives before a noun, and groups of words after the first noun: министр | иностранных дел | Российской Федерации.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from audit.languages import wordlist
 from audit.languages.ru.compounds import ENDINGS, Compounds
 from audit.languages.ru.dates import moments
 from audit.languages.ru.written import written as written
@@ -16,7 +17,7 @@ from audit.values.read import opens, read
 
 @cache
 def _lexer() -> Lexer:
-    lexicon = load("ru", ENDINGS)
+    lexicon = load(wordlist("ru", "numerals"), wordlist("ru", "units"), ENDINGS)
     return Lexer(lexicon, Digits(",", " \u00a0\u202f\u2009"), Compounds(lexicon), shortest_roman=1)
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from unicodedata import normalize
 
 from audit.languages import wordlist
+from audit.languages.letters import own_letters
 from audit.text import Text
 from audit.text.caching import kept_by_pair, kept_by_word
-from audit.text.letters import own_letters
 
 # The two schemes that differ in more than the folding below takes away; the union of all finds no more.
 _SCHEMES = ("wikipedia", "gost_16876_alt")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache
 from typing import NamedTuple
 
-from audit.languages import wordlist
 from audit.values.lexicon import PLAIN, Role, inflected, numerals
 
 _LAST_DAY = 31
@@ -54,23 +52,26 @@ class Calendar(NamedTuple):
     tens: Mapping[str, int]
 
 
-@cache
-def _lines(language: str) -> tuple[tuple[Word, bool, int, tuple[str, ...]], ...]:
-    lines = (line.split() for line in sorted(wordlist(language, "calendar")))
-    return tuple((Word(r.rstrip("?")), r.endswith("?"), int(number), tuple(forms)) for r, number, *forms in lines)
+def load_calendar(
+    lines: Iterable[str], numbers: Iterable[str], endings: Mapping[str, tuple[str, ...]] = PLAIN
+) -> Calendar:
+    """The calendar of a language.
 
-
-def load_calendar(language: str, endings: Mapping[str, tuple[str, ...]] = PLAIN) -> Calendar:
-    """The calendar of `language`; `endings` are what the marks after stems stand for."""
+    Args:
+        lines: those of its `calendar.txt`.
+        numbers: the lines of its `numerals.txt`.
+        endings: what the marks after stems stand for.
+    """
     names: dict[str, Name] = {}
     forms: dict[tuple[Word, int], tuple[str, ...]] = {}
-    for word, doubtful, number, listed in _lines(language):
-        forms[word, number] = listed
+    for role_of_word, number_of_word, *listed in (line.split() for line in sorted(lines)):
+        word, doubtful, number = Word(role_of_word.rstrip("?")), role_of_word.endswith("?"), int(number_of_word)
+        forms[word, number] = tuple(listed)
         for i, form in enumerate(listed):
             names.update((f, Name(word, number, doubtful, i)) for f in inflected(form, endings))
     days: dict[str, int] = {}
     tens: dict[str, int] = {}
-    for role, _, value, words in numerals(language):
+    for role, _, value, words in numerals(numbers):
         if role is Role.ORDINAL and value <= _LAST_DAY:
             days.update((f, int(value)) for form in words for f in inflected(form, endings))
         if role is Role.TENS and value <= _LAST_DAY:

@@ -1,9 +1,7 @@
-"""What a language module offers for dates, and the dispatch by language."""
+"""What a language module offers for dates."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
 from typing import Protocol
 
 from audit.text import Text
@@ -24,10 +22,3 @@ class DateGrammar(Protocol):
 
     def at(self, time: Time, like: Time, text: str) -> str:
         """`time` in the manner of `like`, a time of `text`."""
-
-
-@cache
-def date_grammar(lang: str) -> DateGrammar:
-    """The date grammar of `lang`."""
-    module: DateGrammar = import_module(f"audit.languages.{lang}.dates")
-    return module

@@ -1,15 +1,13 @@
-"""What makes two words the same is the business of `audit.languages.<code>.matching`."""
+"""What makes two words the same."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol
 
 
 class Matching(Protocol):
-    """What `audit.languages.<code>.matching` offers."""
+    """What is asked of the words of a language."""
 
     def key(self, word: str) -> str:
         """The word without its inflection, or what comes near that: equal for all its forms."""
@@ -52,12 +50,6 @@ class Matching(Protocol):
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a capitalised word at the start of a sentence is more likely no name."""
-
-
-@cache
-def matching(lang: str) -> Matching:
-    """The word matching of `lang`."""
-    return cast(Matching, import_module(f"audit.languages.{lang}.matching"))
 
 
 def places(language: Matching, words: Sequence[str]) -> dict[str, list[int]]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from audit.languages import get_language
 from audit.text import Text
-
-_SCRIPTS = {"ru": "Cyrillic", "en": "Latin"}
 
 
 def script(lang: str) -> str:
     """The script of `lang`, by its Unicode name."""
-    return _SCRIPTS[lang]
+    return get_language(lang).script
 
 
 def own_letters(text: Text, lang: str) -> int:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
+from audit.languages.letters import own_letters
 from audit.text import Text
-from audit.text.letters import own_letters
-
-# The main direction first: what is assumed when nothing is configured.
-LANGUAGES = ("ru", "en")
-NAMES = {"ru": "Russian", "en": "English"}
 
 
 def language_of(line: str, languages: tuple[str, str]) -> str | None:

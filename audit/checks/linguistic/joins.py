@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib import import_module
 from itertools import pairwise
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple
 
-from audit.languages import wordlist
+from audit.languages.base import Language
 from audit.model import Segment, Span
 from audit.text.boundaries import left_word, right_word
 
@@ -34,14 +32,9 @@ class Join(NamedTuple):
     sure: bool
 
 
-class _Splitter(Protocol):
-    def fused_boundaries(self, text: str) -> list[Span]:
-        """Spans from the word before to the word after."""
-
-
-def joins(text: str, language: str) -> list[Join]:
+def joins(text: str, language: Language) -> list[Join]:
     """Every place of `text` where something runs into the next sentence, in order."""
-    return [_join(text, span, language) for span in _splitter(language).fused_boundaries(text)]
+    return [_join(text, span, language) for span in language.sentences.fused_boundaries(text)]
 
 
 def glued_to_next(segments: Sequence[Segment]) -> dict[str, Segment]:
@@ -63,19 +56,14 @@ def _touch(left: Segment, right: Segment) -> bool:
     return here.column + len(left.target or "") == there.column
 
 
-def _join(text: str, span: Span, language: str) -> Join:
+def _join(text: str, span: Span, language: Language) -> Join:
     middle = next((i for i in range(*span) if text[i] in _STOPS), None)
     if middle is None:
         capital = next(i for i in range(span.start + 1, span.end) if text[i].isupper())
-        known = right_word(text, capital) in wordlist(language, "starters")
+        known = right_word(text, capital) in language.listed("starters")
         return Join(span, stopped=False, sure=known or capital - span.start >= _LONG_WORD)
     before, after = left_word(text, middle), right_word(text, middle + 1)
     # A quotation mark or bracket in between is in no name: "Libya.”Armed".
     parted = not before or not text[middle + 1].isalpha()
-    sure = parted or before.islower() or after in wordlist(language, "starters")
+    sure = parted or before.islower() or after in language.listed("starters")
     return Join(span, stopped=True, sure=sure)
-
-
-@cache
-def _splitter(language: str) -> _Splitter:
-    return cast(_Splitter, import_module(f"audit.languages.{language}.sentences"))
