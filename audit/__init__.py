@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from audit.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from audit.api import check_document, check_pairs, load
     from audit.config import Config, load_config
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
         Severity,
     )
 
-__version__ = "0.1.0"
 
 __all__ = [
     "Confidence",

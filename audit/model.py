@@ -18,15 +18,9 @@ from audit.levels import Severity as Severity
 from audit.levels import Status as Status
 from audit.levels import Verdict as Verdict
 from audit.text import Text
+from audit.text.span import Span as Span
 from audit.unread import Gap as Gap
 from audit.unread import Unread as Unread
-
-
-class Span(NamedTuple):
-    """Half-open code-point offsets ``[start, end)`` into a segment's text."""
-
-    start: int
-    end: int
 
 
 class Location(NamedTuple):

@@ -22,7 +22,7 @@ from typing import Any
 
 from audit.languages.ru import declension
 from audit.languages.ru.declension import nominatives_of, shared
-from audit.names.rendering import plain
+from audit.text.plain import plain
 from benchmarks.data import folder
 
 OUTPUT = Path(__file__).resolve().parents[1] / "audit" / "languages" / "ru" / "declension-endings.tsv"

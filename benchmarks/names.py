@@ -22,7 +22,7 @@ import numpy as np
 from audit.languages.en.names import is_known_name
 from audit.names.letter_judge import accept, judge_letters
 from audit.names.letter_spell import spell
-from audit.names.rendering import letters, plain
+from audit.text.plain import letters, plain
 from benchmarks.data import folder
 
 KINDS = ("dropped", "doubled", "swapped", "replaced")

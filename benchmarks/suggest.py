@@ -22,13 +22,13 @@ from pathlib import Path
 import click
 
 from audit.config import Config
-from audit.languages import get_language
 from audit.mining.corpus import Corpus
 from audit.mining.evidence import Suggestion, gathered
 from audit.mining.known import news
 from audit.mining.link import linked
 from audit.mining.mine import mining
 from audit.model import Document
+from audit.pairs import get_pair
 from audit.terms import Term, Termbase, TermKind, load_termbase
 from audit.text import Text
 from benchmarks import data
@@ -90,7 +90,7 @@ def recovered(term: Term, renderings: Mapping[str, set[str]]) -> bool | None:
 
 
 def _key(form: str, lang: str) -> str:
-    return " ".join(filter(None, get_language(lang).phrases.word_keys(Text(form))))
+    return " ".join(filter(None, get_pair("ru", "en").phrases(lang).word_keys(Text(form))))
 
 
 def _is_phrase(term: Term) -> bool:

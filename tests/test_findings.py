@@ -11,6 +11,7 @@ import pytest
 
 from audit.checks.context import Context
 from audit.checks.registry import Check, Example, Hit
+from audit.checks.repetitions import Repetitions
 from audit.config import Config
 from audit.inputs import find_inputs
 from audit.inputs.article import parse
@@ -29,7 +30,6 @@ from audit.model import (
 )
 from audit.run.examine import Examiner, locate
 from audit.run.pipeline import Auditor, pairs_document
-from audit.run.repetitions import Repetitions
 from audit.terms import load_termbase
 from audit.text import Text
 

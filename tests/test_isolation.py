@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.system.crashes import FOLDER_VARIABLE
+from audit.run.crashes import FOLDER_VARIABLE
 from benchmarks.kill import alive
 from tests.test_cli import CLEAN
 from tools.docs import ROOT

@@ -32,12 +32,13 @@ from audit.names.names import (
     leaked_case,
     same_name,
 )
-from audit.names.rendering import UNSEEN, plain, rendering, rendering_bits
+from audit.names.rendering import UNSEEN, rendering, rendering_bits
 from audit.names.resemblance import is_surely
 from audit.names.sources import closeness, is_quoted, is_related, renders, source_of
-from audit.pairs.ru_en.surnames import translated_surname
+from audit.names.surnames import translated_surname
 from audit.terms import load_termbase
 from audit.text import Text
+from audit.text.plain import plain
 
 
 def test_capital_words_come_in_pieces_and_without_possessives() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from audit.languages import get_language
-from audit.languages.phrases import Phrase
+from audit.pairs import get_pair
+from audit.pairs.phrases import Phrase
 from audit.text import Text
 
 
 def found(text: str, lang: str) -> dict[str, Phrase]:
-    return {p.form: p for p in get_language(lang).phrases.phrases(Text(text))}
+    return {p.form: p for p in get_pair("ru", "en").phrases(lang).phrases(Text(text))}
 
 
 @pytest.mark.parametrize(
@@ -115,4 +115,4 @@ def test_numbers_and_spellings_share_a_key() -> None:
     ],
 )
 def test_kinds_are_guessed(form: str, lang: str, kind: str) -> None:
-    assert get_language(lang).phrases.kind_of(form) == kind
+    assert get_pair("ru", "en").phrases(lang).kind_of(form) == kind

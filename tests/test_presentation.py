@@ -12,15 +12,12 @@ from audit.outputs.html_page import escaped, figures, gauge
 from audit.outputs.markdown_text import bold, cell_code, code, inline, opening, quote
 from audit.outputs.presentation import (
     Excerpt,
-    blanks,
     cut,
     dimension,
     excerpt,
     grouped_evidence,
     label,
-    mark_unseen,
     number,
-    one_line,
     quoted_side,
     reading,
     rounded,
@@ -28,12 +25,12 @@ from audit.outputs.presentation import (
     shown_path,
     skipped_by_reason,
     title,
-    visible,
 )
 from audit.outputs.slugs import Slugs, slug
 from audit.outputs.spans import runs
 from audit.outputs.word_links import word_links
 from audit.text import Text
+from audit.text.visible import blanks, mark_unseen, one_line, visible
 from tests.support.writing import finding, report, segment
 
 # figures

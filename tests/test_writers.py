@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from audit.errors import ConfigError, OutputError
 from audit.model import DocumentReport, FileError, Span, Verdict
 from audit.outputs import FORMATS, open_reports
-from audit.outputs.presentation import number, visible
+from audit.outputs.presentation import number
 from audit.outputs.slugs import Slugs, slug
 from audit.outputs.spans import runs
+from audit.text.visible import visible
 from tests.support import writing
 from tests.support.writing import SIGNATURE, files, report, write
 

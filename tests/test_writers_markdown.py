@@ -17,7 +17,7 @@ from markdown_it.common.utils import escapeHtml
 
 from audit.model import Confidence, Evidence, Span
 from audit.outputs.markdown_text import bold, code, inline, opening
-from audit.outputs.presentation import one_line
+from audit.text.visible import one_line
 from tests.support import writing
 from tests.support.writing import SIGNATURE, UNSEEN, finding, report, segment, write
 

@@ -20,9 +20,9 @@ from typing import NamedTuple
 from audit.languages import wordlist
 from audit.languages.en.packed import pack
 from audit.languages.ru.morphology import is_common_word, is_known, lemmas, parses
-from audit.names.rendering import plain
 from audit.names.sources import is_related
 from audit.pairs.ru_en.gazetteer import Kind, content_words, index, reduced, stands_for
+from audit.text.plain import plain
 from benchmarks.data import folder
 from tools.gazetteer_words import adjectives, inhabitants, regular_adjective
 

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 
 from audit.languages.en.packed import pack
-from audit.names.rendering import plain
+from audit.text.plain import plain
 from benchmarks.data import PACKAGE, folder
 from tools.build_english_words import sentences
 

@@ -12,7 +12,8 @@ import math
 import random
 from collections import Counter, defaultdict
 
-from audit.names.rendering import best_path, letters, plain
+from audit.names.rendering import best_path
+from audit.text.plain import letters, plain
 from benchmarks.data import PACKAGE, folder
 
 OUTPUT = PACKAGE / "names" / "rendering.tsv"

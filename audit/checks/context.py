@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from audit.checks.repetitions import Pair, Repetitions
 from audit.languages import get_language
-from audit.run.repetitions import Pair, Repetitions
 
 if TYPE_CHECKING:
     from audit.config import Config

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit import __version__
 from audit.cli.glossary import glossary
 from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
 from audit.errors import AuditError, InternalError
 from audit.system.signals import Stopped, heed
+from audit.version import __version__
 
 if TYPE_CHECKING:
     from audit.config import Config
@@ -275,7 +275,7 @@ def _failed(error: AuditError) -> int:
     if not isinstance(error, InternalError):
         return 2
     if error.trace:
-        from audit.system.crashes import log, where_to_look
+        from audit.run.crashes import log, where_to_look
 
         log(str(error), error.trace)
         tell(where_to_look())

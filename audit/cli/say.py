@@ -66,14 +66,14 @@ def fall_silent() -> None:
 
 def say(text: str) -> None:
     """Print lines for a person to standard output."""
-    from audit.outputs.presentation import visible
+    from audit.text.visible import visible
 
     print(visible(text), flush=True)
 
 
 def tell(text: str) -> None:
     """Print lines for a person to standard error."""
-    from audit.outputs.presentation import visible
+    from audit.text.visible import visible
 
     print(visible(text), file=sys.stderr, flush=True)
 
@@ -101,7 +101,7 @@ def end(errors: Iterable[FileError], failures: Iterable[str] = (), remarks: Iter
 
 def end_crashed(error: Exception) -> int:
     """Say, on one line, that the program itself failed; the exit code."""
-    from audit.system.crashes import crash_of, log
+    from audit.run.crashes import crash_of, log
 
     crash = crash_of(error)
     log("outside of any document", crash.trace)
@@ -110,7 +110,7 @@ def end_crashed(error: Exception) -> int:
 
 
 def _internal(message: str) -> str:
-    from audit.outputs.presentation import one_line
-    from audit.system.crashes import where_to_look
+    from audit.run.crashes import where_to_look
+    from audit.text.visible import one_line
 
     return f"error: {one_line(message)}; {where_to_look()}; please report it, with the text if you may"

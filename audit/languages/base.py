@@ -10,7 +10,6 @@ from typing import ClassVar, Protocol
 from audit.languages.conventions import Conventions
 from audit.languages.lists import wordlist_if_any
 from audit.languages.matching import Matching
-from audit.languages.phrases import Phrases
 from audit.model import Span
 from audit.text.boundaries import Boundary
 from audit.values.dates.grammar import DateGrammar
@@ -64,11 +63,6 @@ class Language(ABC):
     @abstractmethod
     def conventions(self) -> Conventions:
         """How it writes figures."""
-
-    @cached_property
-    @abstractmethod
-    def phrases(self) -> Phrases:
-        """Which of its phrases may be terms."""
 
     def listed(self, name: str) -> frozenset[str]:
         """The entries of a word list of the language; empty for one that it does without."""

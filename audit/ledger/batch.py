@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from audit import __version__
 from audit.align import align
 from audit.config import Config
 from audit.decisions.sheet import refuse_marked
@@ -28,6 +27,7 @@ from audit.pairs.ru_en.standards import HOUSES, House
 from audit.run.local import work_through
 from audit.system.progress import progress
 from audit.terms import load_termbase
+from audit.version import __version__
 
 FORMATS = ("csv", "html")
 _TABLE = "names.csv"

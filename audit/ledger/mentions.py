@@ -14,7 +14,8 @@ from audit.ledger.wordings import SPELT, Wording, wordings
 from audit.limits import excess
 from audit.model import Document, Segment
 from audit.names.names import spells_case
-from audit.names.rendering import letters, rendering
+from audit.names.rendering import rendering
+from audit.text.plain import letters
 
 # Places kept of each wording.
 PLACES = 5

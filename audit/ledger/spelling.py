@@ -10,9 +10,9 @@ from rapidfuzz.distance import Levenshtein
 from audit.languages.en.names import is_derived, is_known_name
 from audit.languages.ru.morphology import is_known
 from audit.names.names import damage, is_plain
-from audit.names.rendering import plain
 from audit.pairs.ru_en.gazetteer import Kind, kinds_of
 from audit.pairs.ru_en.standards import CONVENTION, HOUSES, NEWS, House, house_spelling, standard_of
+from audit.text.plain import plain
 
 # The standards an editor may have heard of; the others are named only where none of these gives the spelling.
 _KNOWN = frozenset({CONVENTION, NEWS, *(house.name for house in HOUSES.values() if house.schema)})

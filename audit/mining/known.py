@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from audit.languages import get_language
 from audit.mining.evidence import Suggestion
 from audit.mining.mine import parts_of
+from audit.pairs import get_pair
+from audit.pairs.phrases import Phrases
 from audit.pairs.ru_en.transliteration import similarity
 from audit.terms import Term, Termbase, TermKind
 from audit.text import Text
@@ -47,7 +48,7 @@ def news(found: Iterable[Suggestion], termbase: Termbase, languages: tuple[str, 
 def _kind(suggestion: Suggestion, languages: tuple[str, str]) -> TermKind:
     """What the source form names; what the target form names if that tells more."""
     source, target = (
-        TermKind(get_language(lang).phrases.kind_of(form))
+        TermKind(get_pair(*languages).phrases(lang).kind_of(form))
         for lang, form in zip(languages, (suggestion.source, suggestion.target), strict=True)
     )
     if source is TermKind.TERM and target is not TermKind.ABBREVIATION:
@@ -84,23 +85,25 @@ def _terms_for(form: str, termbase: Termbase, lang: str) -> tuple[Term, ...]:
 
 def _contradicts(suggestion: Suggestion, terms: Iterable[Term], termbase: Termbase, languages: tuple[str, str]) -> bool:
     """Whether the corpus has another rendering oftener than all those together that the glossaries give."""
-    target_lang, text = languages[1], Text(suggestion.target)
+    text = Text(suggestion.target)
     counts: Mapping[str, int] = {suggestion.target: suggestion.linked.best.together, **dict(suggestion.others)}
     theirs = 0
     for form, count in counts.items():
-        if any(_agrees(term, Text(form), termbase, target_lang) for term in terms):
+        if any(_agrees(term, Text(form), termbase, languages) for term in terms):
             theirs += count
-    agrees = any(_agrees(term, text, termbase, target_lang) for term in terms)
+    agrees = any(_agrees(term, text, termbase, languages) for term in terms)
     return not agrees and suggestion.linked.best.together > theirs
 
 
-def _agrees(term: Term, form: Text, termbase: Termbase, lang: str) -> bool:
+def _agrees(term: Term, form: Text, termbase: Termbase, languages: tuple[str, str]) -> bool:
     """Whether a form of the term is in the rendering, or the rendering in a form of the term."""
+    lang = languages[1]
+    phrases = get_pair(*languages).phrases(lang)
     if termbase.has_term(term, form, lang):
         return True
-    keys = _keys(form, lang)
-    return any(f" {keys} " in f" {_keys(Text(right), lang)} " for right in term.forms(lang))
+    keys = _keys(form, phrases)
+    return any(f" {keys} " in f" {_keys(Text(right), phrases)} " for right in term.forms(lang))
 
 
-def _keys(form: Text, lang: str) -> str:
-    return " ".join(filter(None, get_language(lang).phrases.word_keys(form)))
+def _keys(form: Text, phrases: Phrases) -> str:
+    return " ".join(filter(None, phrases.word_keys(form)))

@@ -10,9 +10,9 @@ import msgspec
 
 from audit.align import align
 from audit.config import Config
-from audit.languages import get_language
-from audit.languages.phrases import Phrase, Phrases
 from audit.model import Document, Link, Segment
+from audit.pairs import get_pair
+from audit.pairs.phrases import Phrase, Phrases
 from audit.text import Text
 
 # Words of a text beyond which too much stands together by chance.
@@ -20,7 +20,7 @@ LONGEST = 300
 
 
 class Unit(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A phrase of one side of a pair; see `audit.languages.phrases.Phrase`."""
+    """A phrase of one side of a pair; see `audit.pairs.phrases.Phrase`."""
 
     key: str
     form: str
@@ -68,7 +68,7 @@ def _mined(document: Document, config: Config) -> Mined:
 
         paths = [Path(g) for g in config.glossaries]
         segments = add_links(segments, config, load_termbase(paths, starter=config.starter_glossary))
-    languages = get_language(document.source_lang).phrases, get_language(document.target_lang).phrases
+    languages = _phrases_of(document.source_lang, document.target_lang)
     texts = [(s, s.source, s.target) for s in segments if s.source and s.target]
     short = [item for item in texts if max(len(text.words) for text in item[1:]) <= LONGEST]
     return Mined([_pair(*item, languages, document) for item in short], len(texts) - len(short))
@@ -130,3 +130,8 @@ def _tied(
 def _is_consistent(phrase: Phrase, other: Phrase, links: dict[int, list[int]]) -> bool:
     reached = [there for here in range(phrase.first, phrase.end) for there in links.get(here, ())]
     return bool(reached) and all(other.first <= there < other.end for there in reached)
+
+
+def _phrases_of(source_lang: str, target_lang: str) -> tuple[Phrases, Phrases]:
+    pair = get_pair(source_lang, target_lang)
+    return pair.phrases(source_lang), pair.phrases(target_lang)

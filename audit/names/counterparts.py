@@ -15,7 +15,6 @@ from audit.languages.ru.morphology import parses
 from audit.languages.ru.name_words import NameKind, NameWord, is_inside, name_words
 from audit.model import Span
 from audit.names.excuses import Excuses
-from audit.names.rendering import plain
 from audit.names.resemblance import (
     HARDLY_ALIKE,
     LEAST_ALIKE,
@@ -26,6 +25,7 @@ from audit.names.sources import closeness, is_related, renders, spells_out
 from audit.pairs.ru_en.gazetteer import Kind, english_names, english_words, keys_of, lookups, russian_kinds, stands_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.plain import plain
 
 # Bits a letter up to which a lower-case word may be the name all the same.
 _SPELLED = 2.0

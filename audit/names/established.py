@@ -5,10 +5,10 @@ from __future__ import annotations
 from rapidfuzz.distance import Levenshtein
 
 from audit.languages.ru.declension import nominatives_of
-from audit.names.rendering import plain
 from audit.pairs.ru_en.gazetteer import Kind, english_names, keys_of, russian_kinds, stands_for
 from audit.pairs.ru_en.standards import is_standard
 from audit.text.caching import kept_by_pair
+from audit.text.plain import plain
 
 # Similarity of letters from which two spellings are of one language or the next.
 _LOCAL = 0.8

@@ -16,10 +16,10 @@ from audit.languages.ru.morphology import is_known, lemmas
 from audit.names.letter_judge import accept, judge_letters
 from audit.names.letter_spell import best_spellings
 from audit.names.names import has_case_ending, is_oblique
-from audit.names.rendering import letters
 from audit.pairs.ru_en.gazetteer import stands_for
 from audit.pairs.ru_en.standards import ECONOMIST, house_spelling, is_standard, spelt_by, standard_of
 from audit.text.caching import kept_by_pair
+from audit.text.plain import letters
 
 # A nominative that is less likely than this is not worth an accusation.
 _LEAST = 0.03

@@ -12,8 +12,8 @@ from operator import mul
 from typing import NamedTuple
 
 from audit.names.letter_evidence import read_letters, settings, summary
-from audit.names.rendering import letters, plain
 from audit.text.caching import kept_by_pair
+from audit.text.plain import letters, plain
 
 _BIT = math.log(2)
 

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from audit.names.letter_align import HOPELESS, Alignment, place, prices
 from audit.names.letter_evidence import total
 from audit.names.letter_judge import judge_letters
-from audit.names.rendering import letters
+from audit.text.plain import letters
 
 # Readings tried for a letter, and spellings kept from letter to letter.
 _READINGS, _BEAM = 8, 64

@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 
 from audit.languages.ru.morphology import is_known, lemmas, parses
-from audit.names.rendering import Rendering, letters, plain, prices, rendering, rendering_bits
+from audit.names.rendering import Rendering, prices, rendering, rendering_bits
 from audit.names.resemblance import resemblance
 from audit.names.sources import RELATED
 from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.plain import letters, plain
 
 _PROPER_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
 _NOMINAL = frozenset(("NOUN", "ADJF", None))

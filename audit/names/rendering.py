@@ -7,13 +7,13 @@ one spelling as the other, found by dynamic programming; its dearest step shows 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from audit.text.caching import kept_by_name, kept_by_pair, kept_by_word
+from audit.text.caching import kept_by_name, kept_by_pair
+from audit.text.plain import letters, plain
 
 # The price of English letters never seen for a Russian letter, in bits.
 UNSEEN = 14.0
@@ -25,9 +25,6 @@ _WINDOW = 4
 Table = Mapping[str, Mapping[str, float]]
 Steps = Sequence[Sequence[tuple[int, Any]]]
 Costs = list[dict[int, float]]
-_PLAIN = str.maketrans({
-    "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d",
-})  # fmt: skip
 
 
 class Step(NamedTuple):
@@ -59,23 +56,6 @@ class Rendering(NamedTuple):
 
 
 _NONE = Rendering(UNSEEN, (Step("", "", UNSEEN, 0, 0),))
-
-
-@kept_by_word
-def plain(word: str) -> str:
-    """`word` in the letters a to z: lower-cased, without accents, marks and hyphens."""
-    low = word.lower()
-    if not low.isascii():
-        low = unicodedata.normalize("NFD", low.translate(_PLAIN))
-    if low.isascii() and low.isalpha():
-        return low
-    return "".join(c for c in low if "a" <= c <= "z")
-
-
-@kept_by_word
-def letters(word: str) -> str:
-    """The Cyrillic letters of `word`, lower-cased."""
-    return "".join(c for c in word.lower() if "а" <= c <= "я" or c == "ё")
 
 
 @kept_by_name

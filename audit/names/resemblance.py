@@ -8,8 +8,9 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from audit.names.rendering import letters, plain, prices
+from audit.names.rendering import prices
 from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.plain import letters, plain
 
 # 99% of true pairs are above it, four fifths of random ones with the same first letter below.
 LEAST_ALIKE = 0.28

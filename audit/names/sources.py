@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from audit.languages.ru.morphology import lemmas
 from audit.model import Span
-from audit.names.rendering import UNSEEN, letters, plain, rendering_bits
+from audit.names.rendering import UNSEEN, rendering_bits
 from audit.names.resemblance import (
     HARDLY_ALIKE,
     LEAST_ALIKE,
@@ -20,6 +20,7 @@ from audit.names.resemblance import (
 )
 from audit.text import Text
 from audit.text.caching import kept_by_pair
+from audit.text.plain import letters, plain
 
 # It begins with the capital because that is searched for much faster than what stands before it.
 CAPITAL = re.compile(r"[А-ЯЁ](?<!\w.)[а-яё]+(?!\w)")

@@ -10,12 +10,12 @@ from rapidfuzz.distance import Indel
 from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_title
-from audit.names.rendering import plain
 from audit.names.resemblance import HARDLY_ALIKE, resembling, the_sure_piece
 from audit.names.sources import is_related, renders
 from audit.pairs.ru_en.gazetteer import may_stand_for, stands_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.plain import plain
 
 _SAME_LATIN = 0.6
 _SHORTEST = 3

@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from audit.model import Link, Segment
 from audit.outputs.html_page import Surroundings, escaped
-from audit.outputs.presentation import cut, number, visible
+from audit.outputs.presentation import cut, number
 from audit.outputs.word_links import LOW_WEIGHT, WordLinks, word_links
 from audit.text import Text
 from audit.text.plurals import count
+from audit.text.visible import visible
 
 _SIZE = 16  # of the letters, in pixels; as in report.css
 _WORD_LENGTH = 28  # longer words are cut in the drawing

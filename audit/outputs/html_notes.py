@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from audit.model import Confidence, Finding, Severity, Status
 from audit.outputs.html_page import SEVERITY_ICONS, Surroundings, escaped
-from audit.outputs.presentation import Numbered, blanks, check_help, cut, dimension, grouped_evidence
+from audit.outputs.presentation import Numbered, check_help, cut, dimension, grouped_evidence
+from audit.text.visible import blanks
 
 QUOTE_LENGTH = 120
 _LABELS = ("Why it matters", "How to fix")  # set in bold where a paragraph of help begins with them

@@ -16,16 +16,9 @@ from markupsafe import Markup
 
 from audit.model import Document, DocumentReport, Score, Severity
 from audit.outputs.outcomes import Outcome
-from audit.outputs.presentation import (
-    SEVERITIES,
-    after_path,
-    label,
-    mark_unseen,
-    number,
-    shown_path,
-    visible,
-)
+from audit.outputs.presentation import SEVERITIES, after_path, label, number, shown_path
 from audit.text.plurals import count
+from audit.text.visible import mark_unseen, visible
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from audit.outputs.presentation import Excerpt, blanks, one_line
+from audit.outputs.presentation import Excerpt
+from audit.text.visible import blanks, one_line
 
 # Marks that mean something inside a line. Brackets of links, emphasis, code, tables, strike-through,
 # mathematics; HTML is written as entities, which every renderer leaves alone.

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from audit.outputs.markdown_text import inline
-from audit.outputs.presentation import one_line
 from audit.terms.diff import Changed, Difference
 from audit.terms.model import Term
 from audit.terms.records import record_of
+from audit.text.visible import one_line
 
 
 def _text(found: Difference) -> Iterator[str]:

@@ -16,18 +16,9 @@ from audit.model import Confidence, DocumentReport, Finding, Score, Severity, Su
 from audit.outputs import Writer
 from audit.outputs.files import Sink, output_errors
 from audit.outputs.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
-from audit.outputs.presentation import (
-    SEVERITIES,
-    VERDICT_ORDER,
-    blanks,
-    cut,
-    namesakes,
-    number,
-    one_line,
-    reading,
-    severity_counts,
-)
+from audit.outputs.presentation import SEVERITIES, VERDICT_ORDER, cut, namesakes, number, reading, severity_counts
 from audit.text.plurals import count
+from audit.text.visible import blanks, one_line
 from audit.unread import said_of
 
 TOP_DOCUMENTS = 25

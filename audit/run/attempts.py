@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from audit.errors import AuditError, InputError
 from audit.model import Document, FileError
-from audit.system.crashes import Crash, crash_of, crashed
+from audit.run.crashes import Crash, crash_of, crashed
 
 T = TypeVar("T")
 

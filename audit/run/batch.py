@@ -14,11 +14,11 @@ from audit.errors import AuditError
 from audit.inputs import Input, find
 from audit.model import DocumentReport, FileError, Summary
 from audit.outputs import Reports, open_reports
+from audit.run.crashes import crash_of, crashed
 from audit.run.gate import Gate
 from audit.run.local import Result, audit_inputs
 from audit.run.pipeline import Auditor
 from audit.run.scoring import Tally
-from audit.system.crashes import crash_of, crashed
 from audit.system.progress import progress
 from audit.unread import said_of
 

@@ -11,10 +11,10 @@ from itertools import combinations
 
 from audit.checks.context import Context
 from audit.checks.registry import Check, Hit, Need
+from audit.checks.repetitions import Pair
 from audit.languages import get_language
 from audit.limits import excess, is_bounded
 from audit.model import Finding, Location, Segment, Skipped, Span
-from audit.run.repetitions import Pair
 from audit.text.plurals import count
 
 _SPACE = re.compile(r"\W+")

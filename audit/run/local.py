@@ -13,9 +13,9 @@ from audit.errors import InputError
 from audit.inputs import Input, read
 from audit.model import Document, DocumentReport, FileError
 from audit.run.attempts import attempt, settled
+from audit.run.crashes import crash_of, crashed
 from audit.run.pipeline import Auditor
 from audit.run.processes import in_processes
-from audit.system.crashes import crash_of, crashed
 
 T = TypeVar("T")
 Result = DocumentReport | FileError

@@ -12,18 +12,18 @@ from pathlib import Path
 
 import msgspec
 
-from audit import __version__
 from audit.checks.context import Context
 from audit.checks.coverage import unread
 from audit.checks.registry import Check, all_checks, mqm_types, select
+from audit.checks.repetitions import Repetitions
 from audit.config import Config
 from audit.errors import ConfigError
 from audit.model import Document, DocumentReport, Segment, Signature
 from audit.run.examine import Examiner
 from audit.run.references import References, segment_chrf
-from audit.run.repetitions import Repetitions
 from audit.run.scoring import judge, score
 from audit.terms import Termbase, load_termbase
+from audit.version import __version__
 
 
 class Auditor:

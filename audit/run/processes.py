@@ -20,7 +20,7 @@ from audit.config import Config
 from audit.errors import AuditError, InternalError
 from audit.model import Document, FileError
 from audit.run.attempts import attempt, settled
-from audit.system.crashes import Crash, crash_of
+from audit.run.crashes import Crash, crash_of
 from audit.system.signals import held, leave_to_the_system
 
 # Documents handed out per worker before the first result is waited for: bounds the memory.

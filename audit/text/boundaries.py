@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from audit.model import Span
+from audit.text.span import Span
 
 # Far enough back to find the other half of any quotation, near enough to stay linear on a huge line.
 _QUOTE_WINDOW = 3000

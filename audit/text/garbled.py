@@ -8,7 +8,7 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
-from audit.model import Span
+from audit.text.span import Span
 
 # UTF-8 read as cp1252 or Latin-1: a lead byte and its followers; as cp1251: Cyrillic pairs led by Р or С.
 _WESTERN = re.compile(r"(?:[ÂÃÐÑÅÄâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2})+")

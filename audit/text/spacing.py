@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.model import Span
 from audit.text.quotes import QUOTES, side_of
+from audit.text.span import Span
 
 _SPACE = " \u00a0\u2009\u202f"
 # A space and what should not follow one: most marks, a second space, a lone quote, the tail of a word.

@@ -12,8 +12,8 @@ from audit.languages import get_language
 from audit.languages.en.names import is_derived
 from audit.limits import FIGURES, SPELLINGS
 from audit.model import Segment
-from audit.names.rendering import plain
 from audit.text import Text
+from audit.text.plain import plain
 from audit.values.compare import has_number, numbers_of
 from audit.values.meaning import equivalent
 from audit.values.model import Value

@@ -10,8 +10,8 @@ from audit.checks.names.inventory import everywhere, glossary_words, words_of
 from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Kind, Segment, Severity, Span
-from audit.names.rendering import plain
 from audit.names.sources import source_of
+from audit.text.plain import plain
 from audit.values.model import Firmness
 
 

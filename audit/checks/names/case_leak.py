@@ -17,6 +17,7 @@ from audit.checks.names.inventory import (
     unknown_names,
 )
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import source_matches
 from audit.languages.en.names import is_known_name
 from audit.languages.ru.government import may_be_nominative, wants_oblique
 from audit.languages.ru.morphology import is_known
@@ -25,10 +26,9 @@ from audit.languages.ru.name_words import NameWord
 from audit.model import Confidence, Segment, Severity, Span
 from audit.names.judge import Judgement, Verdict, judge_name, may_leak
 from audit.names.names import is_oblique
-from audit.names.rendering import plain
 from audit.names.sources import SourceName
-from audit.pairs.ru_en.surnames import is_slavic
-from audit.terms import source_matches
+from audit.names.surnames import is_slavic
+from audit.text.plain import plain
 
 # The probability of a leak that counts, for a word that no list knows and for one that is also a name of its own.
 _LIKELY, _SURE = 0.7, 0.95

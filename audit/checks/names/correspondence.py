@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from audit.checks.context import Context
 from audit.checks.names.inventory import is_term_word
+from audit.checks.terminology.matches import phrase_matches, source_matches, target_matches
 from audit.checks.terminology.standing import Standing
 from audit.model import Segment
 from audit.names.leftovers import NOTHING, LeftOver, LeftOvers, left_overs
-from audit.terms import Match, TermKind, phrase_matches, source_matches, target_matches
+from audit.terms import Match, TermKind
 
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM, TermKind.OUTLET)
 

@@ -22,9 +22,9 @@ from audit.names.names import (
     is_plain,
     leaked_case,
 )
-from audit.names.rendering import plain
 from audit.names.resemblance import resemblance
 from audit.names.sources import RELATED
+from audit.text.plain import plain
 
 # Bits by which a repaired name must render the source more cheaply, by what speaks for the repair.
 _LISTED = 5.0

@@ -9,7 +9,7 @@ from audit.checks.context import Context
 from audit.checks.names.inventory import glossary_words, segments_by_word
 from audit.checks.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
 from audit.names.names import best_rendering, leaked_case
-from audit.names.rendering import plain
+from audit.text.plain import plain
 
 # Bits of a step that hardly renders the source.
 _STRANGE = 8.0

@@ -8,8 +8,8 @@ from audit.checks.context import Context
 from audit.checks.names.inventory import full_names, is_of_relative
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
+from audit.names.surnames import is_slavic
 from audit.pairs.ru_en.genders import other_gender
-from audit.pairs.ru_en.surnames import is_slavic
 
 
 @check(

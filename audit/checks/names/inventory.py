@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from audit.checks.context import Context
+from audit.checks.terminology.matches import is_absent, phrase_matches, source_matches
 from audit.languages.en.matching import key
 from audit.languages.en.names import Place, capital_words, is_unknown, name_forms, places
 from audit.languages.ru.name_words import NameWord, cyrillic_names
@@ -15,10 +16,10 @@ from audit.model import Segment, Span
 from audit.names.judge import Verdict, judge_name
 from audit.names.pairing import NamePair, paired_words
 from audit.names.persons import Person, persons
-from audit.names.rendering import plain
 from audit.names.sources import CAPITAL, SourceName, source_of
-from audit.terms import Termbase, TermKind, is_absent, phrase_matches, source_matches
+from audit.terms import Termbase, TermKind
 from audit.text import Text
+from audit.text.plain import plain
 
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
 

@@ -26,9 +26,9 @@ from audit.languages.en.names import (
 )
 from audit.model import Segment, Span
 from audit.names.names import same_name
-from audit.names.rendering import plain
 from audit.names.sources import SourceName, is_quoted, source_of
 from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.plain import plain
 
 # Letters that a name has at least.
 _SHORTEST = 3

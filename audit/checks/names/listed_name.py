@@ -8,12 +8,13 @@ from itertools import groupby
 from audit.checks.context import Context
 from audit.checks.names.inventory import name_pairs, spans
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import is_absent, source_matches
 from audit.languages.en.names import is_derived
 from audit.model import Confidence, Evidence, Segment, Severity
 from audit.names.judge import Verdict, judge_name
 from audit.names.pairing import NamePair
-from audit.names.rendering import plain
-from audit.terms import Match, TermKind, is_absent, source_matches
+from audit.terms import Match, TermKind
+from audit.text.plain import plain
 
 _ROWS = """\
 Фатхи Башага | Башага,Fathi Bashagha,person,Bashagha,,exact,,

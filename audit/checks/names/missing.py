@@ -8,8 +8,8 @@ from audit.checks.context import Context
 from audit.checks.names.correspondence import correspondence
 from audit.checks.names.replaced import replacements
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import absent_bodies
 from audit.model import Confidence, Segment, Severity
-from audit.terms import absent_bodies
 
 _ROWS = """\
 ВМФ | Военно-морской флот,Navy,body,Russian Navy,,title,,

@@ -9,8 +9,8 @@ from audit.checks.names.inventory import other_words, people_words, segments_by_
 from audit.checks.names.likeness import alike
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_title, places
-from audit.names.rendering import plain
 from audit.text import Text
+from audit.text.plain import plain
 
 # Ships, prizes and places are called after people, and take the article.
 _NAMESAKE = re.compile(

@@ -11,7 +11,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_given_name, is_title, is_title_case, name_forms, opens_sentence, same_given_name
 from audit.model import Confidence, Segment, Severity, Span
-from audit.pairs.ru_en.surnames import translated_surname
+from audit.names.surnames import translated_surname
 
 # Patterns begin with a capital because that is searched for much faster than what stands before it.
 # Mohammed was Shining

@@ -9,7 +9,7 @@ from audit.checks.names.inventory import full_names
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity, Span
 from audit.names.persons import Person
-from audit.pairs.ru_en.surnames import is_slavic
+from audit.names.surnames import is_slavic
 
 
 @check(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audit.checks.context import Context
+from audit.checks.terminology.matches import target_matches
 from audit.checks.terminology.near import NearMiss, near_misses
 from audit.languages import wordlist
 from audit.languages.en.capitals import TOLERATED_BEFORE
-from audit.languages.en.entity_words import is_plain, is_portfolio
 from audit.languages.en.matching import key
 from audit.languages.en.name_order import first_part, is_head_of, is_joined_alike, is_one_name, is_rewording
 from audit.languages.en.names import is_heading
 from audit.model import Segment
-from audit.terms import Match, Term, TermKind, target_matches
+from audit.pairs.ru_en.english_words import is_plain, is_portfolio
+from audit.terms import Match, Term, TermKind
 from audit.text import Text
 
 TITLES = (TermKind.OFFICE, TermKind.TITLE, TermKind.RANK)

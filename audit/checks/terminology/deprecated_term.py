@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import deprecated_matches
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.terms import deprecated_matches
 
 _ROWS = """\
 source,target,deprecate

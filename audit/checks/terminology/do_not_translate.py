@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import kept_matches
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.terms import kept_matches
 
 _ROWS = """\
 source,target,translate

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.contexts import is_wrong_here
+from audit.checks.terminology.matches import false_friend_matches
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.terms import false_friend_matches
 
 _ROWS = """\
 декада,ten days,false-friend,ten-day period,decade,free,,

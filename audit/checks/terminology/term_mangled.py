@@ -8,8 +8,9 @@ from rapidfuzz.distance import Indel
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import forbidden_matches, source_matches, target_matches
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.terms import Match, TermKind, forbidden_matches, source_matches, target_matches
+from audit.terms import Match, TermKind
 
 _ROWS = """\
 ПНС,Government of National Accord,body,GNA,Government of National Consensus,exact,,

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import is_absent, is_paraphrased, own_matches
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.terms import is_absent, is_paraphrased, own_matches
 
 _ROWS = """\
 облигация,bond,term,note | debenture,,free,,finance

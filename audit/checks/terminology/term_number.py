@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import numbered_matches
 from audit.languages import get_language
 from audit.languages.matching import are_same
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.terms import Match, numbered_matches
+from audit.terms import Match
 from audit.terms.trie import split
 from audit.text import Text
 

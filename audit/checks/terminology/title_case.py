@@ -8,11 +8,12 @@ from itertools import groupby
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.almost import TITLES
+from audit.checks.terminology.matches import phrase_matches, source_matches
 from audit.languages.en.body_names import mixed_names
 from audit.languages.en.capitals import Capitals, capitals, content_words, starts_sentence, titled
 from audit.languages.en.matching import trim
 from audit.model import Confidence, Segment, Severity, Span
-from audit.terms import CaseRule, Match, Term, TermKind, phrase_matches, source_matches
+from audit.terms import CaseRule, Match, Term, TermKind
 
 _ROWS = """\
 Госдепартамент,State Department,body,,,exact,,

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import phrase_matches, target_matches
 from audit.languages.en.names import is_title_case
 from audit.languages.en.title_style import STYLES, TitleUse, restyled, title_use
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.terms import CaseRule, Match, Term, TermKind, phrase_matches, target_matches
+from audit.terms import CaseRule, Match, Term, TermKind
 from audit.text import Text
 
 _KINDS = (TermKind.OFFICE, TermKind.TITLE, TermKind.RANK)

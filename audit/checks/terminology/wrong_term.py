@@ -8,11 +8,12 @@ from itertools import groupby
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.almost import TITLES, near_miss
+from audit.checks.terminology.matches import is_absent, is_named_in_full, source_matches
 from audit.checks.terminology.near import NearMiss
 from audit.languages.en.capitals import cased_like
 from audit.model import Confidence, Evidence, Segment, Severity, Span
 from audit.names.spelled_out import spelling_of
-from audit.terms import Match, TermKind, is_absent, is_named_in_full, source_matches
+from audit.terms import Match, TermKind
 
 _ROWS = """\
 Совет национальной безопасности,National Security Council,body,,,exact,,

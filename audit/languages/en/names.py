@@ -13,9 +13,9 @@ from audit.languages import wordlist
 from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.packed import BEGINNING, PackedWords
-from audit.names.rendering import plain
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.plain import plain
 
 # It begins with the capital because that is searched for much faster than what stands before it.
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽŁŚĆČŻĐ](?<![^\W_].)(?<![A-Za-z]['’].)[A-Za-zÀ-ɏ]++(?!\w)")

@@ -7,7 +7,6 @@ from functools import cached_property
 from audit.languages.base import Language, Sentences
 from audit.languages.conventions import Conventions
 from audit.languages.matching import Matching
-from audit.languages.phrases import Phrases
 from audit.values.dates.grammar import DateGrammar
 from audit.values.grammar import Grammar
 
@@ -51,13 +50,6 @@ class Russian(Language):
         from audit.languages.ru import conventions
 
         return conventions
-
-    @cached_property
-    def phrases(self) -> Phrases:
-        """Which of its phrases may be terms."""
-        from audit.languages.ru import phrases
-
-        return phrases
 
 
 LANGUAGE = Russian()

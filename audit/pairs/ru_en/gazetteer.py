@@ -17,9 +17,9 @@ from typing import NamedTuple
 from audit.languages.en.inflection import stem
 from audit.languages.en.packed import PackedTable
 from audit.languages.ru.morphology import lemmas
-from audit.names.rendering import plain
 from audit.text.caching import kept_by_word
 from audit.text.entries import entries
+from audit.text.plain import plain
 
 
 class Kind(StrEnum):

@@ -20,9 +20,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from audit.languages.ru.morphology import parses
-from audit.names.letter_schemas import letter_schema
-from audit.names.rendering import plain
+from audit.pairs.ru_en.schemas import letter_schema
 from audit.text.caching import kept_by_name, kept_by_pair
+from audit.text.plain import plain
 
 NEWS = "news"
 CONVENTION = "convention"

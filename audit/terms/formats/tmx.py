@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from audit import __version__
 from audit.errors import GlossaryError
 from audit.terms.formats import xml
 from audit.terms.model import Problem
 from audit.terms.records import Direction, Record, tidy, usable
+from audit.version import __version__
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

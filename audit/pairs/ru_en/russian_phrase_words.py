@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.languages import wordlist
-from audit.languages.ru.entity_words import is_acronym, is_body, is_title
 from audit.languages.ru.morphology import is_function_word, is_known, parses
+from audit.pairs.ru_en.russian_words import is_acronym, is_body, is_title
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse

@@ -14,8 +14,8 @@ import traceback
 from pathlib import Path
 from typing import NamedTuple
 
-from audit import __version__
 from audit.model import FileError
+from audit.version import __version__
 
 FOLDER_VARIABLE = "AUDIT_LOG_DIR"
 _NAME = "errors.log"
@@ -76,7 +76,7 @@ def log(what: str, trace: str) -> None:
 
 def _on_standard_error(raw: bytes) -> None:
     # What is in a traceback must not reach the terminal as commands to it.
-    from audit.outputs.presentation import visible
+    from audit.text.visible import visible
 
     if sys.stderr is not None:
         sys.stderr.write(visible(raw.decode("utf-8")))

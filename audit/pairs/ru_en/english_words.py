@@ -8,8 +8,7 @@ from functools import cache
 from audit.languages import wordlist
 from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import is_common
-from audit.languages.en.matching import is_function_word
-from audit.languages.en.names import is_given_name, is_title
+from audit.languages.en.names import is_given_name
 from audit.pairs.ru_en.gazetteer import Kind, english_names, kinds_of, reduced, russian_for, russian_kinds
 from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text.caching import kept_by_word
@@ -29,17 +28,6 @@ _UNIONS = frozenset(("UN", "EU", "NATO", "OSCE", "WHO", "CIS", "ASEAN", "BRICS")
 def bare(word: str) -> str:
     """The word without a possessive ending."""
     return _POSSESSIVE.sub("", word)
-
-
-def is_particle(word: str) -> bool:
-    """Whether the word is a small word of names, or begins with one: van, al-Assad."""
-    before, hyphen, after = word.partition("-")
-    return before in wordlist("en", "name_particles") and (not hyphen or after[:1].isupper())
-
-
-def is_calendar(word: str) -> bool:
-    """Whether the word is a weekday or a month."""
-    return _CALENDAR.fullmatch(word) is not None
 
 
 def is_acronym(word: str) -> bool:
@@ -93,11 +81,6 @@ def is_head(word: str) -> bool:
     return word.lower() in _heads(state=False) or stem(word) in _heads(state=False)
 
 
-def is_state_head(word: str) -> bool:
-    """Whether the word heads the name of an organ of a state, whose country stands apart: Libyan | Ministry."""
-    return word.lower() in _heads(state=True)
-
-
 @kept_by_word
 def is_portfolio(word: str) -> bool:
     """Whether the word tells one minister or ministry from another: Foreign, defence."""
@@ -112,14 +95,3 @@ def is_plain(word: str) -> bool:
     if is_acronym(word) or is_place(word) or is_given_name(word) or (is_demonym(word) and not is_common(low)):
         return False
     return is_common(low) or _ABSTRACT.search(low) is not None
-
-
-def is_ordinary(word: str) -> bool:
-    """Whether the word, where it has its capital from the sentence, begins no name: Police, Yesterday."""
-    plain = bare(word)
-    if plain in wordlist("en", "starters") or is_function_word(plain):
-        return True
-    if not is_common(plain) or is_acronym(plain) or is_title(plain):
-        return False
-    named = is_place(plain) or is_demonym(plain) or is_given_name(plain)
-    return not (named or is_head(plain) or is_portfolio(plain))

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from audit.languages.phrases import Phrase
-from audit.languages.ru.entity_words import head_lemma, is_acronym, is_body, is_demonym, is_place, is_title
 from audit.languages.ru.morphology import is_function_word
-from audit.languages.ru.phrase_words import (
+from audit.pairs.phrases import Phrase
+from audit.pairs.ru_en.organisations import organisation_heads
+from audit.pairs.ru_en.russian_phrase_words import (
     Reading,
     agree,
     inflected,
@@ -24,7 +24,7 @@ from audit.languages.ru.phrase_words import (
     with_capitals,
     word_of,
 )
-from audit.pairs.ru_en.organisations import organisation_heads
+from audit.pairs.ru_en.russian_words import head_lemma, is_acronym, is_body, is_demonym, is_place, is_title
 from audit.text import Text, Token
 
 # Adjectives before a noun, and groups of words after the first noun: министр | иностранных дел | Российской Федерации.

@@ -9,7 +9,7 @@ from audit.languages import wordlist
 from audit.languages.ru.morphology import is_known, lemmas, parses
 from audit.pairs.ru_en.gazetteer import Kind, english_names, keys_of, russian_kinds
 from audit.pairs.ru_en.organisations import organisation_heads
-from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.caching import kept_by_word
 
 # Words that the gazetteer may have as a people or an adjective from a place, by their endings.
 _DEMONYM = re.compile(
@@ -60,20 +60,6 @@ def _folded_titles() -> frozenset[str]:
     return frozenset(title.replace("ё", "е") for title in wordlist("ru", "titles"))
 
 
-@kept_by_word
-def may_be_genitive(word: str) -> bool:
-    """Whether the word may depend on a noun before it: обороны, иностранных, or и between two such."""
-    return word.lower() == "и" or (
-        len(word) > 2 and any("gent" in p.tag and p.tag.POS in ("NOUN", "ADJF", "PRTF") for p in parses(word))
-    )
-
-
-@kept_by_word
-def is_adjective(word: str) -> bool:
-    """Whether the word is likely an adjective or a participle."""
-    return any(p.tag.POS in ("ADJF", "PRTF") and "Apro" not in p.tag for p in parses(word)[:2])
-
-
 @cache
 def _beginnings() -> frozenset[str]:
     return frozenset(lemma.lower()[:3] for lemma in organisation_heads())
@@ -85,48 +71,6 @@ def head_lemma(word: str) -> str | None:
     if word.lower()[:3] not in _beginnings():
         return None
     return next((form for form in lemmas(word) if form in organisation_heads()), None)
-
-
-@kept_by_word
-def is_place_head(word: str) -> bool:
-    """Whether the word ends names of places after an adjective: (Московская) область."""
-    return any(form in wordlist("ru", "place-heads") for form in lemmas(word))
-
-
-@kept_by_word
-def is_territory(word: str) -> bool:
-    """Whether the word says that the name of a place follows: городе (Палу); or what it stands for: страны."""
-    return any(form in wordlist("ru", "place-classifiers") or form == "страна" for form in lemmas(word))
-
-
-@kept_by_word
-def is_given_name(word: str) -> bool:
-    """Whether the capitalised word is first of all a given name: Александр."""
-    return word[0].isupper() and is_known(word) and "Name" in parses(word)[0].tag
-
-
-@kept_by_pair
-def phrase_keys(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Keys of the gazetteer for a place of several words in any case: Саудовской Аравии."""
-    phrase = nominative(words)
-    return tuple(key for key in keys_of(phrase) if key == phrase and Kind.PLACE in russian_kinds(key))
-
-
-@kept_by_pair
-def nominative(words: tuple[str, ...]) -> str:
-    """Adjectives and their noun in the nominative, lower case, ё as е: Саудовской Аравии is саудовская аравия."""
-    *adjectives, noun = words
-    head = next((p for p in parses(noun) if p.tag.POS == "NOUN"), None)
-    number = "plur" if head is None or "plur" in head.tag else "sing"
-    wanted = {"nomn", number} | ({str(head.tag.gender)} if head and head.tag.gender and number == "sing" else set())
-    forms = [_inflected(word, wanted) for word in adjectives] + [_inflected(noun, {"nomn"})]
-    return " ".join(forms).replace("ё", "е")
-
-
-def _inflected(word: str, grammemes: set[str]) -> str:
-    adjective = next((p for p in parses(word) if p.tag.POS in ("ADJF", "PRTF")), None)
-    form = (adjective if len(grammemes) > 1 and adjective else parses(word)[0]).inflect(frozenset(grammemes))
-    return str(form.word) if form else word.lower()
 
 
 @kept_by_word

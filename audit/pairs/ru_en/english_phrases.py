@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from audit.languages import wordlist
-from audit.languages.en.entity_words import bare, is_acronym, is_head, is_place
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.matching import key
 from audit.languages.en.names import is_given_name, is_title, is_title_case, opens_sentence
-from audit.languages.phrases import Phrase
+from audit.pairs.phrases import Phrase
+from audit.pairs.ru_en.english_words import bare, is_acronym, is_head, is_place
 from audit.text import Text, Token
 
 _LONGEST = 6

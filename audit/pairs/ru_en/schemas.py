@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from audit.names.rendering import plain
+from audit.text.plain import plain
 
 _WORD = re.compile(r"\w+")
 

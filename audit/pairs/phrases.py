@@ -1,8 +1,4 @@
-"""Phrases that may be terms: the record, and the dispatch to the grammar of a language.
-
-`audit.languages.<lang>.phrases` says which words of a text may be one term: what is a noun phrase there, and what it is
-filed under.
-"""
+"""Phrases that may be terms: what is a noun phrase in a language of a pair, and what it is filed under."""
 
 from __future__ import annotations
 
@@ -32,7 +28,7 @@ class Phrase(NamedTuple):
 
 
 class Phrases(Protocol):
-    """The phrases of one language; `audit.languages.<lang>.phrases` is one."""
+    """The phrases of one language."""
 
     def phrases(self, text: Text) -> Sequence[Phrase]:
         """The phrases of a text that may be terms, from left to right, those inside others among them."""
