@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from audit.errors import ConfigError
+from audit.languages import refuse_unsupported
 from audit.model import Confidence, Severity
 from audit.system.opening import read_regular
 
@@ -78,8 +79,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a user may set."""
 
     profile: str = "news"
-    source_lang: Literal["ru", "en"] | None = None
-    target_lang: Literal["ru", "en"] | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
     glossaries: tuple[str, ...] = ()
     starter_glossary: bool = True
     encoder: str = "use"
@@ -130,9 +131,12 @@ def parse_config(table: dict[str, Any], *, where: str = "configuration") -> Conf
         if not math.isfinite(number):
             raise ConfigError(f"wrong value: {key} = {number}", where=where, hint=f"{key} takes a finite number")
     try:
-        return msgspec.convert(table, Config)
+        config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
         raise ConfigError(f"wrong value: {error}", where=where, hint=_valid_values(str(error))) from None
+    for code in filter(None, (config.source_lang, config.target_lang)):
+        refuse_unsupported(code, where)
+    return config
 
 
 def _numbers(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, float]]:

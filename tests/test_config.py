@@ -10,7 +10,7 @@ import pytest
 from audit.checks.registry import select
 from audit.config import Config, ScoreConfig, load_config, parse_config
 from audit.errors import ConfigError
-from audit.run.pipeline import Auditor
+from audit.run.pipeline import Auditor, pairs_document
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from audit.run.pipeline import Auditor
         ("gate.fail_under = nan", "gate.fail_under takes a finite number"),
         ("gate.fail_on = 'bad'", "gate.fail_on takes one of neutral, minor, major, critical"),
         ("style.us = 'USA'", "style.us takes one of U.S., US, any"),
-        ("source_lang = 'fr'", "source_lang takes one of en, ru"),
+        ("source_lang = 'fr'", "the language 'fr' is not supported\n  hint: supported: ru, en"),
         ("select = [1]", "select"),
         ("style = 3", "style"),
     ],
@@ -62,3 +62,11 @@ def test_a_number_of_thousands_of_digits_is_no_setting(tmp_path: Path) -> None:
     path.write_text("[score]\nper_words = " + "9" * 5_000 + "\n", "utf-8")
     with pytest.raises(ConfigError, match="not valid TOML"):
         load_config(path)
+
+
+def test_a_document_in_a_language_that_is_not_supported_is_refused_before_any_work() -> None:
+    for codes in (("de", "en"), ("ru", "fr"), ("ru", "ru")):
+        document = pairs_document([("Hier.", "Here.")], source_lang=codes[0], target_lang=codes[1])
+        with pytest.raises(ConfigError, match="not supported") as refused:
+            Auditor(Config()).audit(document)
+        assert "ru-en" in str(refused.value)

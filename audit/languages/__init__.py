@@ -15,7 +15,7 @@ from audit.languages.lists import wordlist, wordlist_if_any
 if TYPE_CHECKING:
     from audit.languages.base import Language
 
-__all__ = ["SUPPORTED", "get_language", "wordlist", "wordlist_if_any"]
+__all__ = ["SUPPORTED", "get_language", "refuse_unsupported", "wordlist", "wordlist_if_any"]
 
 # The main direction first: what is assumed when nothing is configured.
 SUPPORTED = ("ru", "en")
@@ -28,7 +28,22 @@ def get_language(code: str) -> Language:
     Raises:
         ConfigError: the language is not supported; the message lists those that are.
     """
-    if code not in SUPPORTED:
-        raise ConfigError(f"the language {code!r} is not supported", hint=f"supported: {', '.join(SUPPORTED)}")
+    refuse_unsupported(code)
     found: Language = import_module(f"{__name__}.{code}").LANGUAGE
     return found
+
+
+def refuse_unsupported(code: str, where: str | None = None) -> None:
+    """Raise the error of a language that is not supported, before anything of it is loaded.
+
+    Args:
+        code: of the language.
+        where: it was asked for: a file of settings.
+
+    Raises:
+        ConfigError: the message lists the languages that are supported.
+    """
+    if code not in SUPPORTED:
+        raise ConfigError(
+            f"the language {code!r} is not supported", where=where, hint=f"supported: {', '.join(SUPPORTED)}"
+        )

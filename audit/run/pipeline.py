@@ -19,6 +19,7 @@ from audit.checks.repetitions import Repetitions
 from audit.config import Config
 from audit.errors import ConfigError
 from audit.model import Document, DocumentReport, Segment, Signature
+from audit.pairs import get_pair
 from audit.run.examine import Examiner
 from audit.run.references import References, segment_chrf
 from audit.run.scoring import judge, score
@@ -53,9 +54,14 @@ class Auditor:
         return Examiner(self.checks)
 
     def audit(self, document: Document) -> DocumentReport:
-        """Audit one document: the whole program in one function."""
-        segments = self._aligned(document)
+        """Audit one document: the whole program in one function.
+
+        Raises:
+            ConfigError: its languages are not supported.
+        """
         languages = document.source_lang, document.target_lang
+        get_pair(*languages)  # refuses what is not supported before any work
+        segments = self._aligned(document)
         ctx = Context(self.config, self.termbase, *languages, segments, self._repetitions)
         findings, skipped = self._examiner.examine(segments, ctx)
         references = References()
