@@ -190,7 +190,7 @@ def grouped_evidence(finding: Finding) -> list[tuple[str, Sequence[str]]]:
         ids = places.setdefault(e.text, {})
         if e.segment is not None:
             ids[e.segment] = None
-    return [(text, tuple(ids)) for text, ids in places.items()]
+    return [(text, list(ids)) for text, ids in places.items()]
 
 
 def skipped_by_reason(report: DocumentReport) -> list[tuple[str, Sequence[str]]]:
