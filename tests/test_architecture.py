@@ -14,7 +14,8 @@ from tools.docs import ROOT
 
 PACKAGE = ROOT / "audit"
 _CYRILLIC = re.compile(r"[\u0400-\u04FF]")
-_OF_LANGUAGES = {"languages", "pairs", "names"}
+# Rooms that know a language, or letters.
+_OF_LANGUAGES = {"languages", "pairs", "names", "text"}
 _LANGUAGE_TEST = re.compile(r"""[=!]=\s*["'](?:ru|en)["']""")
 
 

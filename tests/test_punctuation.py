@@ -122,7 +122,7 @@ def test_misspacings(text: str, wrong: list[str]) -> None:
     ],
 )
 def test_stray_marks(text: str, source: str | None, marks: str) -> None:
-    assert "".join(text[slice(*stray.span)] for stray in stray_marks(text, source, "en")) == marks
+    assert "".join(text[slice(*stray.span)] for stray in stray_marks(text, source, get_language("en"))) == marks
 
 
 def test_pauses_know_where_a_comma_stands() -> None:
@@ -193,6 +193,6 @@ def test_sentences_cut_apart_are_still_known_to_touch() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     for read in (quote_marks, bracket_marks):
         assert all(text[mark.at] == mark.char for mark in read(text))
-    spans = [s.span for s in stray_marks(text, None, "en")] + [m.span for m in misspacings(text)]
+    spans = [s.span for s in stray_marks(text, None, get_language("en"))] + [m.span for m in misspacings(text)]
     spans += [g.span for g in garbled(text)]
     assert all(0 <= start < end <= len(text) for start, end in spans)

@@ -26,6 +26,21 @@ class Sentences(Protocol):
         """Where something runs into the next sentence: from the word before to the word after."""
 
 
+class Pauses(Protocol):
+    """Where marks of a pause may stand, learned from texts."""
+
+    COMMA: int
+    STOP: int
+    START: str
+    END: str
+
+    def doubtful(self, mark: int, left: str, right: str, below: float) -> bool:
+        """Whether the mark may be unlikely between two words: a quick look."""
+
+    def odds(self, mark: int, before: tuple[str, str], after: tuple[str, str]) -> float:
+        """The odds of the mark between the two words before and the two after it."""
+
+
 class Language(ABC):
     """What the auditor knows of one language; each part is loaded when it is first asked for.
 
@@ -63,6 +78,11 @@ class Language(ABC):
     @abstractmethod
     def conventions(self) -> Conventions:
         """How it writes figures."""
+
+    @cached_property
+    def pauses(self) -> Pauses | None:
+        """Where marks of a pause may stand; None where nothing was learned of that."""
+        return None
 
     def listed(self, name: str) -> frozenset[str]:
         """The entries of a word list of the language; empty for one that it does without."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from audit.text import Text
+from audit.text.letters import has_dots, without_dots
 
 # Three times as fast as \d, which asks for the digits of every script.
 _DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
@@ -22,6 +23,4 @@ def word_parts(text: Text) -> frozenset[str]:
     joined = [word for word in words if not word.isalpha()]
     if joined:
         words = words.union(*map(_JOINT.split, joined))
-    if "ё" in text or "Ё" in text:
-        words = frozenset([word.replace("ё", "е") for word in words])
-    return words
+    return frozenset(map(without_dots, words)) if has_dots(text) else words

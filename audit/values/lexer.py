@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from audit.text import Text
+from audit.text.letters import CAPITALS, ROMAN_TWINS, fold
 from audit.values.glance import word_parts
 from audit.values.lexicon import Entry, Lexicon, Role
 
@@ -50,7 +51,6 @@ _lexeme = tuple.__new__
 _WORD = Entry(Role.WORD)
 _CODE = Entry(Role.CODE)
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
-_HOMOGLYPHS = str.maketrans("ХІСМ", "XICM")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
 _DIGITS = re.compile(r"\d")
 # 0200 is an hour or a part number, no quantity; nor is what has more digits than any.
@@ -60,7 +60,7 @@ _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
 # A name with a number: COVID-19, Су-27, F16, BNT162b2, a version, the number of a case; not "топ-10", which counts.
 _NAMED = (
     r"[^\W\d_]++\d[\w-]*+(?![.,]\d)(?:/\d+)?"
-    r"|(?=\w*[A-ZА-ЯЁ])[^\W\d_]+[-‑–−]\d+(?:[-−.]\d+|[^\W\d_]+)*(?![\w:])"
+    rf"|(?=\w*[{CAPITALS}])[^\W\d_]+[-‑–−]\d+(?:[-−.]\d+|[^\W\d_]+)*(?![\w:])"
     r"|\d+(?:[.]\d+){2,}|\d+-\d+/\d+(?![/\d])"
 )
 # By far the most pieces are words that no code can begin with.
@@ -234,17 +234,9 @@ def _version(written: str) -> tuple[float, ...]:
     return (float(m.group()),) if m else ()
 
 
-def fold(text: str) -> str:
-    """Lower case, ё as е, in the same length."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.replace("ё", "е") if "ё" in low else low
-
-
 def roman(numeral: str) -> float:
     """Value of a Roman numeral, also one of Cyrillic letters that look alike; 0 if it is none."""
-    numeral = numeral.translate(_HOMOGLYPHS)
+    numeral = numeral.translate(ROMAN_TWINS)
     if not _ROMAN.fullmatch(numeral):
         return 0.0
     values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}[c] for c in numeral]

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from audit.languages.base import Language
 from audit.model import Segment, Span
 from audit.text.boundaries import left_word, right_word
+from audit.text.letters import CAPITALS, SMALL
 
 # A capital in the middle of a word: cheap to look for before anything else.
-RUN_ON = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<=[a-zß-ÿа-яё][A-ZÀ-ÞА-ЯЁ])")
+RUN_ON = re.compile(rf"[{CAPITALS}](?<=[{SMALL}][{CAPITALS}])")
 # No brand has so long a part in lower case before its capital: "openDemocracy", but "interestMoscow".
 _LONG_WORD = 6
 _STOPS = frozenset(".!?…")

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
+from audit.languages.base import Language
+from audit.text.letters import NAME_IN_SOFT_SIGN
+
 _OPENED = re.compile(r"(?:^|[\s\"“(])['‘’]\w")
-_SOFT_SIGN = re.compile(r"\b[А-ЯЁ]\w*[ьЬ]\b")
 _SUSPENDED = re.compile(r"\w- ")
 # A pause inside a sentence; the dash of «..., - сказал он» is none.
 _PAUSE = re.compile(r"[;:](?=\s)|(?<=\w\s)[-–—](?=\s)")
@@ -24,7 +26,7 @@ class Sides:
         language: of `text`.
     """
 
-    def __init__(self, text: str, source: str | None, language: str) -> None:
+    def __init__(self, text: str, source: str | None, language: Language) -> None:
         self.text, self.source, self.language = text, source, language
 
     @cached_property
@@ -46,7 +48,7 @@ class Sides:
     @cached_property
     def soft_sign(self) -> bool:
         """Whether a name of the source ends in a soft sign."""
-        return _SOFT_SIGN.search(self.source or "") is not None
+        return NAME_IN_SOFT_SIGN.search(self.source or "") is not None
 
     @cached_property
     def suspended(self) -> bool:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
 from typing import NamedTuple
 
 from audit.checks.linguistic.sides import Sides
-from audit.languages import wordlist, wordlist_if_any
+from audit.languages.base import Language, Pauses
 from audit.model import Span
 
 _OPENING = "\"'“„«‘([{"
@@ -34,6 +30,7 @@ _LONGEST_ENTITY = 9
 # So far around a mark its words are looked for.
 _WINDOW = 80
 _STOP = "a full stop inside a sentence"
+_ABBREVIATIONS = ("abbreviations", "abbreviations-final", "abbreviations-numeric")
 
 
 class Stray(NamedTuple):
@@ -56,7 +53,7 @@ class _Place(NamedTuple):
     def mark(self) -> str:
         return self.text[self.at]
 
-    def unlikely(self, model: ModuleType, kind: int, below: float) -> bool:
+    def unlikely(self, model: Pauses, kind: int, below: float) -> bool:
         """Whether the log-odds of the mark are under `below`."""
         before = [
             w for word in self.text[max(0, self.at - _WINDOW) : self.at].split()[-2:] if (w := word.strip(_EDGES))
@@ -67,7 +64,7 @@ class _Place(NamedTuple):
         return bool(model.odds(kind, (left2, left), (right, right2)) < below)
 
 
-def stray_marks(text: str, source: str | None, language: str) -> Iterator[Stray]:
+def stray_marks(text: str, source: str | None, language: Language) -> Iterator[Stray]:
     """Marks of `text` that cannot stand where they do.
 
     Args:
@@ -77,7 +74,7 @@ def stray_marks(text: str, source: str | None, language: str) -> Iterator[Stray]
     """
     if _ANY_SIGN.search(text):
         yield from _signs(text, source or "")
-    model, sides = _pauses(language), Sides(text, source, language)
+    model, sides = language.pauses, Sides(text, source, language)
     for match in _MARK.finditer(text):
         at = match.start()
         if text[at + 1] != " ":
@@ -106,7 +103,7 @@ def _signs(text: str, source: str) -> Iterator[Stray]:
             yield Stray(Span(*match.span()), f"“{match.group()}” is no punctuation mark")
 
 
-def _judge(place: _Place, sides: Sides, model: ModuleType | None) -> Iterator[Stray]:
+def _judge(place: _Place, sides: Sides, model: Pauses | None) -> Iterator[Stray]:
     mark = place.mark
     if mark in "'’":
         stray = _apostrophe(place, sides)
@@ -126,7 +123,7 @@ def _judge(place: _Place, sides: Sides, model: ModuleType | None) -> Iterator[St
 
 def _hyphen(place: _Place, sides: Sides) -> Stray | None:
     """A hyphen that joins nothing: "a difficult- job", but "two- and three-year plans"."""
-    suspended = place.right.lower() in wordlist(sides.language, "after-hyphen")
+    suspended = place.right.lower() in sides.language.listed("after-hyphen")
     if suspended or not place.right[0].isalpha() or sides.suspended:
         return None
     return Stray(Span(place.at, place.at + 1), "a hyphen that joins nothing")
@@ -141,7 +138,7 @@ def _apostrophe(place: _Place, sides: Sides) -> Stray | None:
     if not left.isalpha() or sides.opened:
         return None
     if left.islower():
-        wrong = left in wordlist_if_any(sides.language, "no-possessive")
+        wrong = left in sides.language.listed("no-possessive")
     else:
         # "Kazan'" spells out a soft sign.
         soft = sides.source is None or sides.in_source(place.mark) or sides.soft_sign
@@ -158,7 +155,7 @@ def _question(place: _Place, sides: Sides) -> Stray | None:
     return Stray(_span(place), f"“{place.mark}” inside a sentence", sure=sides.source is not None)
 
 
-def _stop(place: _Place, sides: Sides, model: ModuleType | None) -> Stray | None:
+def _stop(place: _Place, sides: Sides, model: Pauses | None) -> Stray | None:
     if place.right[0].islower():
         return Stray(_span(place), _STOP) if _is_plain(place, sides) else None
     if model is None or _is_abbreviation(place.left, sides.language):
@@ -175,7 +172,7 @@ def _stop(place: _Place, sides: Sides, model: ModuleType | None) -> Stray | None
 def _is_plain(place: _Place, sides: Sides) -> bool:
     """Whether an ordinary word stands before the stop, no abbreviation, and one after it, no "iPhone"."""
     right = place.right
-    if not right.isalpha() or not right.islower() or right in wordlist(sides.language, "lower-case-names"):
+    if not right.isalpha() or not right.islower() or right in sides.language.listed("lower-case-names"):
         return False
     if _is_abbreviation(place.left, sides.language):
         return False
@@ -183,15 +180,15 @@ def _is_plain(place: _Place, sides: Sides) -> bool:
     return known or (place.left.islower() and sides.more_sentences)
 
 
-def _is_abbreviation(left: str, language: str) -> bool:
+def _is_abbreviation(left: str, language: Language) -> bool:
     """Whether the word before a stop is an abbreviation, an initial or a number of a list."""
     if not left.isalpha() or len(left) == 1:
         return True
-    lists = [wordlist(language, name) for name in _abbreviations(language)]
+    lists = [language.listed(name) for name in _ABBREVIATIONS]
     return any(left in entries or f"{left}." in entries for entries in lists)
 
 
-def _comma(place: _Place, model: ModuleType) -> Stray | None:
+def _comma(place: _Place, model: Pauses) -> Stray | None:
     if not place.right[0].isalpha() or not model.doubtful(model.COMMA, place.left, place.right, _COMMA_BELOW):
         return None
     below = _COMMA_BELOW_NEAR if _has_neighbour(place) else _COMMA_BELOW
@@ -208,7 +205,7 @@ def _has_neighbour(place: _Place) -> bool:
     return close_before or (bool(after) and text.count(" ", at, min(after)) <= _NEAR_AFTER)
 
 
-def _pause(place: _Place, sides: Sides, model: ModuleType) -> Stray | None:
+def _pause(place: _Place, sides: Sides, model: Pauses) -> Stray | None:
     """A semicolon or colon that the source has not, between words that belong together."""
     text, at = place.text, place.at
     colon = place.mark == ":"
@@ -227,39 +224,23 @@ def _pause(place: _Place, sides: Sides, model: ModuleType) -> Stray | None:
     return Stray(_span(place), f"a {'colon' if colon else 'semicolon'} inside a phrase")
 
 
-def _beside_small_word(place: _Place, language: str) -> bool:
+def _beside_small_word(place: _Place, language: Language) -> bool:
     """Whether the mark stands beside "of" or "the"; between two longer words it is hard to tell."""
-    small = wordlist_if_any(language, "function_words")
+    small = language.listed("function_words")
     return place.left.lower() in small or place.right.lower() in small
 
 
-def _goes_on(place: _Place, language: str) -> bool:
+def _goes_on(place: _Place, language: Language) -> bool:
     """Whether what follows may follow such a mark anywhere: a number, an address, "therefore"."""
     if place.mark == ":":
         return not place.right.isalpha()
-    return not place.right[0].isalpha() or place.right.lower() in wordlist_if_any(language, "after-semicolon")
+    return not place.right[0].isalpha() or place.right.lower() in language.listed("after-semicolon")
 
 
 def _span(place: _Place) -> Span:
     return Span(place.at, place.at + 1)
 
 
-@cache
-def _pauses(language: str) -> ModuleType | None:
-    """The model of where pauses stand; not every language has one."""
-    name = f"audit.languages.{language}.pauses"
-    return import_module(name) if find_spec(name) else None
-
-
-@cache
-def _abbreviations(language: str) -> tuple[str, ...]:
-    names = {
-        "en": ("abbreviations", "abbreviations-final", "abbreviations-numeric"),
-        "ru": ("abbreviations",),
-    }
-    return names[language]
-
-
-def _is_known(word: str, language: str) -> bool:
+def _is_known(word: str, language: Language) -> bool:
     """Whether `word` is in the list of common words, where the language has one."""
-    return language == "en" and word.lower() in wordlist("en", "words")
+    return word.lower() in language.listed("words")

@@ -41,5 +41,5 @@ def stray_punctuation(segment: Segment, ctx: Context) -> Iterator[Hit]:
     does in human English; where the source has the same mark, nothing is said.
     """
     assert segment.target is not None
-    for stray in stray_marks(segment.target, segment.source, ctx.target_lang):
+    for stray in stray_marks(segment.target, segment.source, ctx.target_language):
         yield Hit(stray.message, stray.span, confidence=None if stray.sure else Confidence.HINT)

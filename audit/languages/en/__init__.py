@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from audit.languages.base import Language, Sentences
+from audit.languages.base import Language, Pauses, Sentences
 from audit.languages.conventions import Conventions
 from audit.languages.matching import Matching
 from audit.values.dates.grammar import DateGrammar
@@ -50,6 +50,13 @@ class English(Language):
         from audit.languages.en import conventions
 
         return conventions
+
+    @cached_property
+    def pauses(self) -> Pauses:
+        """Where marks of a pause may stand."""
+        from audit.languages.en import pauses
+
+        return pauses
 
 
 LANGUAGE = English()

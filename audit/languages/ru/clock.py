@@ -9,8 +9,8 @@ from functools import cache
 from audit.languages import wordlist
 from audit.languages.ru.compounds import ENDINGS
 from audit.model import Span
+from audit.text.letters import fold
 from audit.values.dates.model import Time, at_hour
-from audit.values.lexer import fold
 from audit.values.lexicon import Role, inflected, numerals
 from audit.values.model import Firmness
 

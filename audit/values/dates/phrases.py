@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from audit.model import Span
+from audit.text.letters import fold
 from audit.values.dates.calendar import Calendar, Name, Word
 from audit.values.dates.model import Date, Part
-from audit.values.lexer import fold
 from audit.values.model import Firmness
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")

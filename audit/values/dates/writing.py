@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from audit.text.letters import fold
 from audit.values.dates.calendar import Calendar, Name, Word
 from audit.values.dates.model import HALF_DAY, PARTS, Date, Part, Time
-from audit.values.lexer import fold
 
 _CENTURY = 100
 _FACE = re.compile(r"(?P<hour>\d\d?)(?:(?P<mark>[:.])\d\d)?")
