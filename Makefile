@@ -41,7 +41,7 @@ kill: .venv/dev ## Kill the command 200 times, and look at what it leaves
 	$(BIN)/python -m benchmarks.kill --kills 200
 
 docs: .venv/dev ## Write docs/checks/ from the checks
-	$(BIN)/python -m tools.docs docs
+	$(BIN)/python -m tools.docs
 
 reports: demo ## The same as demo
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools import layers
 from tools.docs import DOCS, ROOT, pages
 
 _WRITTEN = (".html", ".md", ".csv")
@@ -15,6 +16,10 @@ SAMPLES = ["samples/*.txt", "samples/pairs", "samples/batch.jsonl", "samples/tab
 def test_check_docs_are_up_to_date() -> None:
     on_disk = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") for p in DOCS.rglob("*.md")}
     assert on_disk == pages(), "run `make docs`"
+
+
+def test_the_picture_of_the_layers_is_that_of_the_imports() -> None:
+    assert layers.PAGE.read_text("utf-8") == layers.page(), "run `make docs`"
 
 
 def test_sample_reports_are_what_the_program_writes(tmp_path: Path) -> None:

@@ -1,12 +1,12 @@
-"""Files made from the program itself: `python -m tools.docs docs`."""
+"""Docs made from the program itself: `python -m tools.docs`."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from audit.checks.explain import explanation
 from audit.checks.registry import all_checks
+from tools import layers
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "checks"
@@ -24,8 +24,6 @@ def pages() -> dict[str, str]:
 
 def main() -> None:
     """Write the pages, and remove those of checks that are gone."""
-    if sys.argv[1:] != ["docs"]:
-        raise SystemExit("usage: python -m tools.docs docs")
     made = pages()
     for old in DOCS.rglob("*.md"):
         if old.relative_to(DOCS).as_posix() not in made:
@@ -34,6 +32,7 @@ def main() -> None:
         path = DOCS / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+    layers.PAGE.write_text(layers.page(), "utf-8")
 
 
 if __name__ == "__main__":
