@@ -100,7 +100,7 @@ def organisation_heads() -> Mapping[str, Head]:
     return {lemma: Head(tuple(english.split()), kind != "body", kind == "portfolio") for lemma, english, kind in rows}
 
 
-_PIECE = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|\d+")
+_PIECE = re.compile(r"[^\W\d_]++(?:['’ʼ-][^\W\d_]++)*|\d+")
 
 
 def assembled(

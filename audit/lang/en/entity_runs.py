@@ -23,7 +23,7 @@ from audit.lang.en.titles import title_length
 from audit.text import Text, Token
 
 # U.S. is one word, and so are J.K. before a name and AT&T.
-_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:['’]s)?|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*(?:&[A-Z]+)?")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:['’]s)?|[^\W\d_]++(?:['’ʼ-][^\W\d_]++)*(?:&[A-Z]+)?")
 _ABBREVIATED = re.compile(r"[A-Z](?:[a-z]{1,4})?")
 _PRONOUN = re.compile(r"I(?:['’]\w+)?")
 # A name goes over at most so many small words: Bank of the West.
