@@ -1,8 +1,8 @@
 """No pattern of the program takes time that explodes with the text that it is tried on.
 
-`(?:-\\d+|[a-z]+)*!` does: where no exclamation mark follows, "aaaa" is tried as one run of letters, as two, as three, in
-every way there is. A repeat whose body may end in an unbounded repeat of characters that the body may also begin with is
-refused, unless one of them is possessive (`++`), which gives nothing back.
+`(?:-\\d+|[a-z]+)*!` does: where no exclamation mark follows, "aaaa" is tried as one run of letters, as two, as three,
+in every way there is. A repeat whose body may end in an unbounded repeat of characters that the body may also begin
+with is refused, unless one of them is possessive (`++`), which gives nothing back.
 """
 
 from __future__ import annotations
