@@ -14,7 +14,7 @@ from weakref import ref
 T = TypeVar("T")
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]|_",
+    r"[^\W\d_]++(?:['’ʼ-][^\W\d_]++)*|\d+(?:[.,:]\d+)*|[^\w\s]|_",
 )
 # The same for plain ASCII, by a third faster.
 _ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*|[0-9]+(?:[.,:][0-9]+)*|[^\w\s\x1c-\x1f]|_", re.ASCII)

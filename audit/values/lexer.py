@@ -60,7 +60,7 @@ _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
 # A name with a number: COVID-19, Су-27, F16, BNT162b2, a version, the number of a case; not "топ-10", which counts.
 _NAMED = (
     r"[^\W\d_]++\d[\w-]*+(?![.,]\d)(?:/\d+)?"
-    rf"|(?=\w*[{CAPITALS}])[^\W\d_]+[-‑–−]\d+(?:[-−.]\d+|[^\W\d_]+)*(?![\w:])"
+    rf"|(?=\w*[{CAPITALS}])[^\W\d_]++[-‑–−]\d++(?:[-−.]\d++|[^\W\d_]++)*(?![\w:])"
     r"|\d+(?:[.]\d+){2,}|\d+-\d+/\d+(?![/\d])"
 )
 # By far the most pieces are words that no code can begin with.
