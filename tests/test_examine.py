@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import select
 from audit.config import Config
 from audit.inputs import find_inputs
@@ -25,23 +22,21 @@ def _segment(source: str | None, target: str, n: int = 1) -> Segment:
     return Segment(f"s{n}", Kind.PARAGRAPH, None if source is None else Text(source), Text(target))
 
 
-def _context(segments: list[Segment]) -> Context:
-    return Context(Config(), load_termbase([]), "ru", "en", segments)
+def _context(segments: list[Segment]) -> DocumentContext:
+    return DocumentContext(Config(), load_termbase([]), "ru", "en", segments)
 
 
-def _by_length(segment: Segment, ctx: Context) -> Iterator[int]:
-    yield len(ctx.segments)
-
-
-def test_what_is_kept_of_a_segment_may_not_come_from_its_neighbours() -> None:
-    segment = _segment("Он был в доме.", "He was in the house.")
-    ctx = _context([segment])
-    with pytest.raises(TypeError, match="_by_length looks at the document"):
-        ctx.gather(_by_length, [segment])
-    with pytest.raises(TypeError, match="looks at the document"):
-        ctx.once(lambda s, c: c.once_per_document(lambda c: c.target_lang), segment)
-    assert ctx.watch(_by_length, segment) == ([1], True)
-    assert ctx.watch(lambda s, c: [len(s.target or "")], segment) == ([20], False)
+def test_a_check_of_segments_is_given_no_way_to_the_document() -> None:
+    segments = [_segment("Он был в доме.", "He was in the house.", n) for n in (1, 2)]
+    ctx = _context(segments)
+    given: list[Context] = []
+    ctx.each(lambda _, alone: given.append(alone) or (), segments)  # type: ignore[func-returns-value]
+    ctx.once(lambda _, alone: given.append(alone), segments[0])
+    assert len(given) == 2  # the second pair is the first one again
+    for alone in given:
+        assert not isinstance(alone, DocumentContext)
+        assert not {"segments", "places", "each", "once_per_document"} & {*dir(alone)}
+        assert segments not in vars(alone).values()
 
 
 def test_a_repeated_pair_is_found_again_in_its_own_place() -> None:

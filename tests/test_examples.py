@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from audit.checks.context import Context
+from audit.checks.context import DocumentContext
 from audit.checks.registry import Check, Example, all_checks
 from audit.config import Config, StyleConfig
 from audit.model import Kind, Segment, Span
@@ -62,7 +62,7 @@ def _run(check: Check, example: Example, folder: Path) -> tuple[list[tuple[str, 
         )
     style = msgspec.convert(dict(example.style), StyleConfig)
     langs = ("en", "ru") if check.target == "ru" else ("ru", "en")
-    ctx = Context(Config(style=style), _termbase(example.glossary, folder), *langs, segments)
+    ctx = DocumentContext(Config(style=style), _termbase(example.glossary, folder), *langs, segments)
     findings, _ = Examiner([check]).examine(segments, ctx)
     found = [(f.segment, f.target_span or Span(0, 0)) for f in findings]
     found += [

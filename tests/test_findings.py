@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Check, Example, Hit
-from audit.checks.repetitions import Repetitions
+from audit.checks.store import Store
 from audit.config import Config
 from audit.inputs import find_inputs
 from audit.inputs.article import parse
@@ -104,8 +104,8 @@ def _check(*hits: Hit, id: str = "test/check", **more: object) -> Check:
     return replace(made, **more)  # type: ignore[arg-type]
 
 
-def _context(segments: Sequence[Segment], repetitions: Repetitions | None = None) -> Context:
-    return Context(Config(), load_termbase([], starter=False), "ru", "en", segments, repetitions)
+def _context(segments: Sequence[Segment], store: Store | None = None) -> DocumentContext:
+    return DocumentContext(Config(), load_termbase([], starter=False), "ru", "en", segments, store)
 
 
 def _examined(segments: Sequence[Segment], *checks: Check) -> tuple[Finding, ...]:
@@ -378,22 +378,23 @@ def test_a_headline_without_a_full_stop_excuses_no_paragraph_without_one() -> No
     assert found == [0, 1, 0]
 
 
-def _letters(segment: Segment, _: Context) -> int:
-    return len(segment.target or "")
+def test_a_pair_is_examined_once_by_a_check_of_segments_and_anew_by_one_of_documents() -> None:
+    runs: list[str] = []
 
+    def of_segment(segment: Segment, _: Context) -> Iterator[Hit]:
+        runs.append(segment.id)
+        yield Hit("alone")
 
-def _among_others(segment: Segment, ctx: Context) -> Iterator[Hit]:
-    """A check that looks at the document, then at an analysis of the segment alone."""
-    alone = len(ctx.segments) == 1
-    if ctx.once(_letters, segment) and not alone:
-        yield Hit("among others")
+    def of_document(segments: Sequence[Segment], _: DocumentContext) -> Iterator[Hit]:
+        yield from (Hit(f"among {len(segments)}", segment=s.id) for s in segments)
 
-
-def test_who_has_looked_around_looks_again_for_the_next_document() -> None:
-    segment, other = _segment("Мост открыт.", "The bridge is open."), _segment("Он новый.", "It is new.", 2)
-    examiner, repetitions = Examiner((_check(id="test/around", run=_among_others),)), Repetitions()
+    segment, again = _segment("Мост открыт.", "The bridge is open."), _segment("Мост открыт.", "The bridge is open.", 2)
+    checks = _check(id="test/alone", run=of_segment), _check(id="test/among", run=of_document, scope="document")
+    examiner, store = Examiner(checks), Store()
     found = [
-        [f.segment for f in examiner.examine(segments, _context(segments, repetitions))[0]]
-        for segments in ([segment], [segment, other], [segment])
+        [(f.segment, f.message) for f in examiner.examine(segments, _context(segments, store))[0]]
+        for segments in ([segment], [segment, again])
     ]
-    assert found == [[], ["s1", "s2"], []]
+    assert found[0] == [("s1", "alone"), ("s1", "among 1")]
+    assert found[1] == [(s, m) for s in ("s1", "s2") for m in ("alone", "among 2")]
+    assert runs == ["s1"]

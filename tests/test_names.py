@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.checks.context import Context
+from audit.checks.context import DocumentContext
 from audit.checks.names.families import right_spelling
 from audit.checks.names.likeness import alike, group
 from audit.checks.registry import get_check
@@ -261,10 +261,10 @@ def test_a_surname_read_as_a_word() -> None:
 def test_a_name_spelled_in_two_ways_has_one_right_spelling() -> None:
     texts = ("General Khalifa Haftar met the envoy.", "The Haftarot, he said, would win.")
     segments = [Segment(f"s{n}", Kind.PARAGRAPH, None, Text(t)) for n, t in enumerate(texts)]
-    ctx = Context(Config(), load_termbase([], starter=False), "ru", "en", segments)
+    ctx = DocumentContext(Config(), load_termbase([], starter=False), "ru", "en", segments)
     assert right_spelling("Haftarot", ctx) == "Haftar"
     assert right_spelling("Khalifa", ctx) == "Khalifa"
-    [stray] = get_check("names/article-before-person").run(segments[1], ctx)
+    [stray] = get_check("names/article-before-person").run([segments[1]], ctx)
     assert stray.suggestions == ("Haftar",)
 
 

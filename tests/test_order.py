@@ -14,7 +14,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Check, Hit
 from audit.config import Config
 from audit.model import Confidence, Document, Kind, Segment, Severity
@@ -164,5 +164,7 @@ def test_a_pair_with_another_reference_is_another_pair() -> None:
     )  # fmt: skip
     pair = "Да.", "Yes."
     segments = [_segment(n, pair, Kind.PARAGRAPH, text) for n, text in enumerate(["Yes.", "Aye.", "Yes."])]
-    findings, _ = Examiner([check]).examine(segments, Context(Config(), load_termbase([]), "ru", "en", segments))
+    findings, _ = Examiner([check]).examine(
+        segments, DocumentContext(Config(), load_termbase([]), "ru", "en", segments)
+    )
     assert [f.segment for f in findings] == ["s1"]

@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.align.sentences import split
-from audit.checks.linguistic.joins import ends_sentence, glued_to_next, joins
+from audit.checks.context import DocumentContext
+from audit.checks.linguistic.joins import ends_sentence, joins, seams
 from audit.checks.linguistic.stray import stray_marks
+from audit.config import Config
 from audit.languages import get_language, wordlist
 from audit.languages.en import pauses
 from audit.model import Kind, Location, Segment
+from audit.terms import load_termbase
 from audit.text import Text
 from audit.text.garbled import garbled
 from audit.text.homoglyphs import in_one_script, lone_letters, mixed_words
@@ -186,7 +189,8 @@ def test_sentences_cut_apart_are_still_known_to_touch() -> None:
         )
         for n, s in enumerate(split(line, "en"))
     ]
-    assert list(glued_to_next(segments)) == ["s0"]
+    found = seams(DocumentContext(Config(), load_termbase([], starter=False), "ru", "en", segments))
+    assert [(s.segment, s.text, s.stopped, s.in_word) for s in found] == [("s0", "soldiers.Part", True, False)]
 
 
 @given(st.text(alphabet="ab \"'“”‘’«»()[],.;:?!-^1А", max_size=40))

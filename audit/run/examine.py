@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from audit.checks.context import Context
+from audit.checks.context import DocumentContext
 from audit.checks.registry import Check, Hit, Need
-from audit.checks.repetitions import Pair
+from audit.checks.store import Results
 from audit.languages import get_language
 from audit.limits import excess, is_bounded
 from audit.model import Finding, Location, Segment, Skipped, Span
@@ -33,10 +33,7 @@ _COMBINATIONS: dict[Texts, Texts] = {has: has for n in range(len(_MISSING) + 1) 
 
 
 class Examiner:
-    """The checks of a run, sorted once by what they read.
-
-    A repeated pair is examined once by the checks of segments, but for those that look at other segments to judge it.
-    """
+    """The checks of a run, sorted once by what they read. A repeated pair is examined once by those of segments."""
 
     def __init__(self, checks: Sequence[Check]) -> None:
         self.checks = tuple(checks)
@@ -46,7 +43,9 @@ class Examiner:
         self._plans: dict[tuple[str, Texts], tuple[Check, ...]] = {}
         self._skips: dict[tuple[str, frozenset[Texts]], tuple[Skipped, ...]] = {}
 
-    def examine(self, segments: Sequence[Segment], ctx: Context) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
+    def examine(
+        self, segments: Sequence[Segment], ctx: DocumentContext
+    ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
         """Findings in text order, the checks that could run on no segment, and those that passed some over."""
         texts = [_texts(segment) for segment in segments]
         beyond = {segment.id: why for segment in segments if (why := excess(segment))}
@@ -75,13 +74,17 @@ class Examiner:
         passed_over = self._passed_over(beyond, texts, ctx) if beyond else ()
         return tuple(_number_twins(findings)), (*self._skips[key], *passed_over)
 
-    def _bounded(self, segments: Sequence[Segment], plan: Iterable[Check], ctx: Context) -> Iterator[Finding]:
+    def _bounded(self, segments: Sequence[Segment], plan: Iterable[Check], ctx: DocumentContext) -> Iterator[Finding]:
         """What is found in segments beyond the limits, by those checks whose work does not outgrow them."""
         for check in plan:
             if not is_bounded(check.id):
-                yield from (_finding(check, hit, segment) for segment in segments for hit in check.run(segment, ctx))
+                yield from (
+                    _finding(check, hit, segment) for segment in segments for hit in check.run(segment, ctx.alone)
+                )
 
-    def _passed_over(self, beyond: Mapping[str, str], texts: Sequence[Texts], ctx: Context) -> Iterator[Skipped]:
+    def _passed_over(
+        self, beyond: Mapping[str, str], texts: Sequence[Texts], ctx: DocumentContext
+    ) -> Iterator[Skipped]:
         """The checks that left segments out, and why; `beyond` says it by segment."""
         first, why = next(iter(beyond.items()))
         others = f"; {count(len(beyond) - 1, 'more segment')} also passed over" if len(beyond) > 1 else ""
@@ -96,30 +99,23 @@ class Examiner:
             self._plans[key] = tuple(c for c in usable if c.scope == "segment")
         return self._plans[key]
 
-    def _by_segment(self, segments: Sequence[Segment], checks: Iterable[Check], ctx: Context) -> Iterator[Finding]:
+    def _by_segment(
+        self, segments: Sequence[Segment], checks: Iterable[Check], ctx: DocumentContext
+    ) -> Iterator[Finding]:
         """What the checks of segments find, check by check: so that its words and code stay at hand."""
-        pairs = [ctx.pair(segment) for segment in segments]
-        new = {pair: segment for pair, segment in zip(pairs, segments, strict=True) if not pair.examined}
-        hits: dict[Pair, list[tuple[Check, Hit]]] = {pair: [] for pair in new}
-        again: dict[Pair, list[Check]] = {pair: [] for pair in new}
+        results = [ctx.results(segment) for segment in segments]
+        new = {known: segment for known, segment in zip(results, segments, strict=True) if known.hits is None}
+        hits: dict[Results, list[tuple[Check, Hit]]] = {known: [] for known in new}
         for check in checks:
-            for pair, segment in new.items():
-                found, has_looked = ctx.watch(check.run, segment)
-                if has_looked:
-                    again[pair].append(check)
-                    yield from (_finding(check, hit, segment) for hit in found)
-                elif found:
-                    hits[pair].extend((check, hit) for hit in found)
+            for known, segment in new.items():
+                hits[known].extend((check, hit) for hit in check.run(segment, ctx.alone))
         # Kept when all checks are through, not half of them after an interruption.
-        for pair in new:
-            pair.hits, pair.again, pair.examined = tuple(hits[pair]), tuple(again[pair]), True
-        for pair, segment in zip(pairs, segments, strict=True):
-            if pair.hits:
-                yield from (_finding(check, hit, segment) for check, hit in pair.hits)
-            if new.get(pair) is not segment:
-                yield from (_finding(check, hit, segment) for check in pair.again for hit in check.run(segment, ctx))
+        for known in new:
+            known.hits = tuple(hits[known])
+        for known, segment in zip(results, segments, strict=True):
+            yield from (_finding(check, hit, segment) for check, hit in known.hits or ())
 
-    def _skipped(self, occurring: Collection[Texts], ctx: Context) -> Iterator[Skipped]:
+    def _skipped(self, occurring: Collection[Texts], ctx: DocumentContext) -> Iterator[Skipped]:
         absent = [need for need in _MISSING if not any(need in has for has in occurring)]
         for check in self.checks:
             if not _reads(check, ctx):
@@ -149,7 +145,7 @@ def _texts(segment: Segment) -> Texts:
     return _COMBINATIONS[tuple([need for need in _MISSING if (text := getattr(segment, need)) and not text.isspace()])]
 
 
-def _reads(check: Check, ctx: Context) -> bool:
+def _reads(check: Check, ctx: DocumentContext) -> bool:
     return check.target is None or check.target == ctx.target_lang
 
 
@@ -157,7 +153,7 @@ def _suffices(has: Texts, check: Check) -> bool:
     return all(need in has for need in check.needs)
 
 
-def _placed(check: Check, segments: Sequence[Segment], ctx: Context) -> Iterator[tuple[str, Hit]]:
+def _placed(check: Check, segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[tuple[str, Hit]]:
     """The hits of a check of whole documents with the segments that they name."""
     for hit in check.run(segments, ctx):
         if hit.segment is None:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import msgspec
 
-from audit.checks.context import Context
+from audit.checks.context import DocumentContext
 from audit.checks.coverage import unread
 from audit.checks.registry import Check, all_checks, mqm_types, select
-from audit.checks.repetitions import Repetitions
+from audit.checks.store import Store
 from audit.config import Config
 from audit.errors import ConfigError
 from audit.model import Document, DocumentReport, Segment, Signature
@@ -41,7 +41,7 @@ class Auditor:
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
         self.checks: tuple[Check, ...] = select(self.config.select, self.config.ignore)
-        self._repetitions = Repetitions()
+        self._store = Store()
         _refuse_strange_weights(self.config)
 
     @cached_property
@@ -62,7 +62,7 @@ class Auditor:
         languages = document.source_lang, document.target_lang
         get_pair(*languages)  # refuses what is not supported before any work
         segments = self._aligned(document)
-        ctx = Context(self.config, self.termbase, *languages, segments, self._repetitions)
+        ctx = DocumentContext(self.config, self.termbase, *languages, segments, self._store)
         findings, skipped = self._examiner.examine(segments, ctx)
         references = References()
         references.add(segments)

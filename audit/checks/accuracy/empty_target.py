@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from audit.checks.context import Context
+from audit.checks.context import DocumentContext
 from audit.checks.coverage import is_untranslated, share, words_of
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity, Span
@@ -31,7 +31,7 @@ _PASSAGE_WORDS = 40
         Example(source="12", target="12"),
     ],
 )
-def empty_target(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def empty_target(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """A segment of the source has no translation.
 
     In a pair of raw articles it is a sentence that alignment found no counterpart for. One such sentence may be hidden
@@ -67,7 +67,7 @@ def _is_left_alone(segment: Segment) -> bool:
     return is_untranslated(segment) and segment.target_location is None and segment.source_location is not None
 
 
-def _lost(segments: Sequence[Segment], ctx: Context) -> set[str]:
+def _lost(segments: Sequence[Segment], ctx: DocumentContext) -> set[str]:
     """Ids of the sentences left alone that cannot be hidden in a neighbour."""
     untranslated = share(segments)
     if untranslated.is_most and untranslated.segments >= _PASSAGE_SENTENCES:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from audit.checks.context import Context
-from audit.checks.linguistic.joins import ends_sentence, glued_to_next, joins
+from audit.checks.context import Context, DocumentContext
+from audit.checks.linguistic.joins import joins, seams
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity, Span
-from audit.text.boundaries import LONGEST_WORD
+from audit.model import Confidence, Segment, Severity
 
-_LAST_WORD = re.compile(r"\w*\W*$")
+_MESSAGE = "no space between two sentences"
 _CAPITAL_AFTER_STOP = re.compile(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]")
 
 
@@ -20,6 +19,7 @@ _CAPITAL_AFTER_STOP = re.compile(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]"
     mqm="linguistic/whitespace",
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
+    scope="document",
     needs=("target",),
     bad=[
         Example(
@@ -47,28 +47,25 @@ _CAPITAL_AFTER_STOP = re.compile(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]"
         ),
     ],
 )
-def fused_sentences(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def fused_sentences(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """Two sentences run together: there is no space after the full stop.
 
     Why it matters: paragraph ends were lost on the way from the page, and the text cannot be published so.
 
     How to fix: put a space or a paragraph break between the two sentences.
     """
+    for segment, hit in ctx.each(_inside, segments):
+        yield hit._replace(segment=segment.id)
+    for seam in ctx.once_per_document(seams):
+        if seam.stopped:
+            yield Hit(_MESSAGE, seam.span, segment=seam.segment, text=seam.text)
+
+
+def _inside(segment: Segment, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     assert target is not None
     if _CAPITAL_AFTER_STOP.search(target):
         dotted_names = segment.source is not None and _CAPITAL_AFTER_STOP.search(segment.source)
         for join in joins(target, ctx.target_language):
             if join.stopped and (join.sure or not dotted_names):
-                confidence = None if join.sure else Confidence.HINT
-                yield Hit("no space between two sentences", join.span, confidence=confidence)
-    following = ctx.once_per_document(_glued).get(segment.id) if segment.target_location else None
-    if following is not None and ends_sentence(target):
-        last = _LAST_WORD.search(target, max(0, len(target) - LONGEST_WORD))
-        assert last is not None
-        first = str(following.target).split(maxsplit=1)[0]
-        yield Hit("no space between two sentences", Span(*last.span()), text=last.group() + first)
-
-
-def _glued(ctx: Context) -> Mapping[str, Segment]:
-    return glued_to_next(ctx.segments)
+                yield Hit(_MESSAGE, join.span, confidence=None if join.sure else Confidence.HINT)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from audit.checks.context import Context
-from audit.checks.linguistic.joins import RUN_ON, ends_sentence, glued_to_next, joins
+from audit.checks.context import Context, DocumentContext
+from audit.checks.linguistic.joins import RUN_ON, joins, seams
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity, Span
-from audit.text.boundaries import LONGEST_WORD
+from audit.model import Confidence, Segment, Severity
 
 _MESSAGE = "a heading runs into the next sentence"
-_LAST_WORD = re.compile(r"\w+$")
 
 
 @check(
@@ -20,6 +17,7 @@ _LAST_WORD = re.compile(r"\w+$")
     mqm="linguistic/whitespace",
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
+    scope="document",
     needs=("target",),
     bad=[
         Example(
@@ -39,29 +37,24 @@ _LAST_WORD = re.compile(r"\w+$")
         ),
     ],
 )
-def heading_run_in(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def heading_run_in(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """A heading runs into the sentence after it.
 
     Why it matters: the line break of the heading was lost on the way from the page; the two read as one word.
 
     How to fix: put the heading on a line of its own.
     """
+    for segment, hit in ctx.each(_inside, segments):
+        yield hit._replace(segment=segment.id)
+    for seam in ctx.once_per_document(seams):
+        if seam.in_word:
+            yield Hit(_MESSAGE, seam.span, segment=seam.segment, text=seam.text)
+
+
+def _inside(segment: Segment, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     assert target is not None
     if RUN_ON.search(target):
         for join in joins(target, ctx.target_language):
             if not join.stopped:
                 yield Hit(_MESSAGE, join.span, confidence=None if join.sure else Confidence.HINT)
-    if segment.target_location is None:
-        return
-    following = ctx.once_per_document(_glued).get(segment.id)
-    if following is None or ends_sentence(target):
-        return
-    last = _LAST_WORD.search(target, max(0, len(target) - LONGEST_WORD))
-    if last is not None:
-        first = str(following.target).split(maxsplit=1)[0]
-        yield Hit(_MESSAGE, Span(*last.span()), text=last.group() + first)
-
-
-def _glued(ctx: Context) -> Mapping[str, Segment]:
-    return glued_to_next(ctx.segments)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from audit.checks.context import DocumentContext
 from audit.languages.base import Language
 from audit.model import Segment, Span
-from audit.text.boundaries import left_word, right_word
+from audit.text.boundaries import LONGEST_WORD, left_word, right_word
 from audit.text.letters import CAPITALS, SMALL
 
 # A capital in the middle of a word: cheap to look for before anything else.
 RUN_ON = re.compile(rf"[{CAPITALS}](?<=[{SMALL}][{CAPITALS}])")
 # No brand has so long a part in lower case before its capital: "openDemocracy", but "interestMoscow".
 _LONG_WORD = 6
+_LAST_WORD = re.compile(r"\w*\W*$")
 _STOPS = frozenset(".!?…")
 
 
@@ -33,16 +34,42 @@ class Join(NamedTuple):
     sure: bool
 
 
+class Seam(NamedTuple):
+    """Where a segment ends without a space before the next one.
+
+    Attributes:
+        segment: the id of the one before.
+        span: its last word, with what follows that.
+        text: the same with the first word of the next one.
+        stopped: whether a full stop or the like ends the first.
+        in_word: whether it ends in a letter or digit.
+    """
+
+    segment: str
+    span: Span
+    text: str
+    stopped: bool
+    in_word: bool
+
+
 def joins(text: str, language: Language) -> list[Join]:
     """Every place of `text` where something runs into the next sentence, in order."""
     return [_join(text, span, language) for span in language.sentences.fused_boundaries(text)]
 
 
-def glued_to_next(segments: Sequence[Segment]) -> dict[str, Segment]:
-    """Segments whose translation is followed by that of the next one with no space between, by id."""
-    return {
-        left.id: right for left, right in pairwise(segments) if left.target and right.target and _touch(left, right)
-    }
+def seams(ctx: DocumentContext) -> tuple[Seam, ...]:
+    """Where a translation is followed by that of the next segment with no space between: ``once_per_document``."""
+    return tuple(_seam(left, right) for left, right in pairwise(ctx.segments) if _touch(left, right))
+
+
+def _seam(left: Segment, right: Segment) -> Seam:
+    assert left.target is not None
+    first = str(right.target).split(maxsplit=1)[0]
+    last = _LAST_WORD.search(left.target, max(0, len(left.target) - LONGEST_WORD))
+    assert last is not None
+    return Seam(
+        left.id, Span(*last.span()), last.group() + first, ends_sentence(left.target), left.target[-1].isalnum()
+    )
 
 
 def ends_sentence(text: str) -> bool:
@@ -54,7 +81,8 @@ def _touch(left: Segment, right: Segment) -> bool:
     here, there = left.target_location, right.target_location
     if here is None or there is None or (here.path, here.line) != (there.path, there.line):
         return False
-    return here.column + len(left.target or "") == there.column
+    texts = left.target or "", right.target or ""
+    return here.column + len(texts[0]) == there.column and all(map(str.strip, texts))
 
 
 def _join(text: str, span: Span, language: Language) -> Join:

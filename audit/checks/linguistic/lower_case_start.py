@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
 from audit.model import Confidence, Segment, Severity, Span
@@ -24,6 +24,7 @@ _OPENING = "\"“„«‘'(["
     mqm="linguistic/spelling",
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
+    scope="document",
     needs=("target",),
     bad=[
         Example(source="По данным полиции, погибших нет.", target="[[according]] to police, nobody died."),
@@ -40,7 +41,7 @@ _OPENING = "\"“„«‘'(["
         Example(source="прекратить огонь;", target="ceasing fire;"),
     ],
 )
-def lower_case_start(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def lower_case_start(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """A sentence starts with a small letter, or is in small letters throughout.
 
     Why it matters: it looks like the rest of a sentence whose beginning is lost. Names that keep their small
@@ -48,6 +49,15 @@ def lower_case_start(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: write the first letter, and that of every name, as a capital.
     """
+    for segment, hit in ctx.each(_small, segments):
+        place = ctx.places[segment.id]
+        previous = ctx.segments[place - 1].target if place else None
+        if previous is None or not previous.rstrip().endswith(_GOES_ON):
+            yield hit._replace(segment=segment.id)
+
+
+def _small(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """What is wrong if no sentence goes on here."""
     target = segment.target
     assert target is not None
     if target[0].isupper():
@@ -56,7 +66,7 @@ def lower_case_start(segment: Segment, ctx: Context) -> Iterator[Hit]:
     if first is None or not first.group(1).islower():
         return
     word, span = first.group(1), Span(*first.span(1))
-    if _is_name(word, first.group(2), ctx.target_lang) or _goes_on(segment, ctx):
+    if _is_name(word, first.group(2), ctx.target_lang) or not _starts_with_capital(segment.source):
         return
     sure = None if segment.source else Confidence.LIKELY
     if target.islower() and _has_names(segment.source):
@@ -71,17 +81,10 @@ def _is_name(word: str, mark: str, language: str) -> bool:
     return word in names or (mark == "-" and f"{word}-" in names) or (len(word) == 1 and mark != "")
 
 
-def _goes_on(segment: Segment, ctx: Context) -> bool:
-    """Whether the text is the rest of a sentence, or its source starts small as well."""
-    if segment.source is not None and not _starts_with_capital(segment.source):
+def _starts_with_capital(source: Text | None) -> bool:
+    """Whether the first letter of the source, if there is one, is a capital; a digit counts as one."""
+    if source is None:
         return True
-    place = ctx.places[segment.id]
-    previous = ctx.segments[place - 1].target if place else None
-    return previous is not None and previous.rstrip().endswith(_GOES_ON)
-
-
-def _starts_with_capital(source: Text) -> bool:
-    """Whether the first letter of the source is a capital; a digit counts as one."""
     first = _FIRST_LETTER.match(source)
     return first is not None and not first.group(1).islower()
 

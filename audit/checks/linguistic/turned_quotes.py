@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import foreign_letters, script
 from audit.model import Confidence, Evidence, Segment, Severity, Span
@@ -45,7 +45,7 @@ _UNLIKE = "a quotation opens straight and closes curly, or the other way round"
         Example(source="Журнал «Огонёк».", target="The magazine “Spark” («Огонёк»)."),
     ],
 )
-def turned_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def turned_quotes(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """A quotation mark is turned the wrong way, is not an English one, or two styles are mixed.
 
     Why it matters: marks of two shapes show that texts were patched together, and a turned mark makes the
@@ -53,10 +53,10 @@ def turned_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: “ opens and ” closes; use one style throughout (`style.quotes` sets curly or straight).
     """
-    for segment, hit in ctx.gather(_turned, segments):
+    for segment, hit in ctx.each(_turned, segments):
         yield hit._replace(segment=segment.id)
     styles: dict[str, list[tuple[Segment, Mark]]] = {"straight": [], "curly": []}
-    for segment, mark in ctx.gather(_english, segments):
+    for segment, mark in ctx.each(_english, segments):
         styles["curly" if mark.char in _CURLY else "straight"].append((segment, mark))
     yield from _mixed(styles, ctx.config.style.quotes)
 

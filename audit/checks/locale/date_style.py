@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.date_style import EXAMPLES, restyled, styled
 from audit.model import Confidence, Evidence, Segment, Severity, Span
@@ -36,7 +36,7 @@ class _Use(NamedTuple):
         Example(target="He came on 14 November 2019.\nShe left on 16 November, 03/04/2019."),
     ],
 )
-def date_style(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def date_style(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """Dates are written day first and month first in one article, or not as the house writes them.
 
     The house style (`[style] dates`, "us" or "uk") decides; without one the commoner order does, the first on a tie,
@@ -46,7 +46,7 @@ def date_style(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: November 14, 2019 in American English, 14 November 2019 in British.
     """
-    uses = ctx.gather(_uses, segments)
+    uses = ctx.each(_uses, segments)
     styles = [use.style for _, use in uses]
     house = ctx.config.style.dates
     right: str = max(dict.fromkeys(styles), key=styles.count, default="") if house == "any" else house

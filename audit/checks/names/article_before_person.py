@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.names.families import right_spelling
 from audit.checks.names.people import is_person
 from audit.checks.registry import Example, Hit, check
@@ -29,6 +29,7 @@ _BYNAME = re.compile(r"[A-Z][^\W\d_]+ $")
     mqm="linguistic/grammar",
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
+    scope="document",
     needs=("target",),
     target="en",
     bad=[
@@ -45,7 +46,7 @@ _BYNAME = re.compile(r"[A-Z][^\W\d_]+ $")
         Example(target="Joe Biden and Donald Trump spoke.\nHe compared the Trump and Biden years."),
     ],
 )
-def article_before_person(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def article_before_person(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """An article stands before a person's name.
 
     Why it matters: "the Haftarot" tells the reader that Haftarot is a thing, and shows the machine behind
@@ -54,18 +55,24 @@ def article_before_person(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: drop the article.
     """
-    assert segment.target is not None
-    for match in _ARTICLE.finditer(segment.target):
-        names = [name for name in match.groups() if name]
-        start = match.start() - 1
-        if _BYNAME.search(segment.target, max(0, start - 20), start):
-            continue
-        if _stands_alone(segment.target, match.end()) and all(is_person(name, ctx) for name in names):
+    for segment, (names, span) in ctx.each(_with_article, segments):
+        if all(is_person(name, ctx) for name in names):
             yield Hit(
                 f"stray article before {names[-1]}, a person",
-                target=Span(start, match.end()),
+                target=span,
                 suggestions=(" ".join(right_spelling(name, ctx) for name in names),),
+                segment=segment.id,
             )
+
+
+def _with_article(segment: Segment, ctx: Context) -> Iterator[tuple[Sequence[str], Span]]:
+    """Capitalised words that stand alone after an article, one or two of them, and where."""
+    assert segment.target is not None
+    for match in _ARTICLE.finditer(segment.target):
+        start = match.start() - 1
+        bynamed = _BYNAME.search(segment.target, max(0, start - 20), start)
+        if not bynamed and _stands_alone(segment.target, match.end()):
+            yield tuple(name for name in match.groups() if name), Span(start, match.end())
 
 
 def _stands_alone(text: str, end: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.names.inventory import (
     full_names,
     glossary_words,
@@ -35,11 +36,21 @@ _LIKELY, _SURE = 0.7, 0.95
 _SHORTEST = 3
 
 
+class _Suspect(NamedTuple):
+    """A word, the source word behind it, the gender of its person, and whether the sentence wants an oblique case."""
+
+    word: str
+    source: SourceName | NameWord
+    gender: str | None
+    oblique: bool
+
+
 @check(
     id="names/case-leak",
     mqm="accuracy/mistranslation",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
+    scope="document",
     needs=("source", "target"),
     target="en",
     bad=[
@@ -77,7 +88,7 @@ _SHORTEST = 3
         Example(source="Иск подан в Замоскворецкий суд.", target="The suit went to Zamoskvoretsky Court."),
     ],
 )
-def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """A Russian case ending is left on a name.
 
     Why it matters: "Medvedevu" and "Haftarom" are no names; the translation copied the form that the
@@ -85,30 +96,40 @@ def case_leak(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: spell the dictionary form: Medvedev, Haftar.
     """
-    found: set[str] = set()
-    for word, source in _candidates(segment, ctx):
-        if word in found or not may_leak(source.text, word):
+    found: set[tuple[str, str]] = set()
+    for segment, (word, source, gender, oblique) in ctx.each(_suspects, segments):
+        if (segment.id, word) in found:
             continue
-        text = segment.source or ""
-        if may_be_nominative(text, *source.span) or _is_first_part(text, source.span):
-            continue
-        gender, oblique = _gender(source, segment, ctx), wants_oblique(text, source.span.start, source.text)
         leak = judge_name(source.text, word, gender=gender, oblique=oblique, also=relatives(source.text, ctx))
         if leak.verdict is not Verdict.CASE_LEAK or _is_term(word, source, gender, segment, ctx):
             continue
         if is_of_relative(word, leak.suggestion, source, segment):
             continue
-        found.add(word)
+        found.add((segment.id, word))
+        sure = _is_sure(word, source.text, leak, gender, oblique, ctx)
         for span in spans(segment, word):
             yield Hit(
                 f"“{word}” keeps the case ending of {source.text}",
                 target=span,
                 source=source.span,
                 suggestions=(leak.suggestion,),
-                confidence=Confidence.LIKELY
-                if _is_sure(word, source.text, leak, gender, oblique, ctx)
-                else Confidence.HINT,
+                confidence=Confidence.LIKELY if sure else Confidence.HINT,
+                segment=segment.id,
             )
+
+
+def _suspects(segment: Segment, ctx: Context) -> Iterator[_Suspect]:
+    """Words that may keep an ending, by themselves and the sentence."""
+    text = segment.source or ""
+    for word, source in _candidates(segment, ctx):
+        if (
+            not may_leak(source.text, word)
+            or may_be_nominative(text, *source.span)
+            or _is_first_part(text, source.span)
+        ):
+            continue
+        gender, oblique = _gender(source, segment, ctx), wants_oblique(text, source.span.start, source.text)
+        yield _Suspect(word, source, gender, oblique)
 
 
 def _candidates(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceName | NameWord]]:
@@ -141,7 +162,7 @@ def _is_term(word: str, source: SourceName | NameWord, gender: str | None, segme
     return is_in_term(segment, word, ctx)
 
 
-def _is_sure(word: str, source: str, leak: Judgement, gender: str | None, oblique: bool, ctx: Context) -> bool:
+def _is_sure(word: str, source: str, leak: Judgement, gender: str | None, oblique: bool, ctx: DocumentContext) -> bool:
     """Whether the form is oblique beyond doubt: the sentence, the given name, the document or a dictionary must tell.
 
     English that spells the form letter by letter makes a rare nominative likelier. A word that is a name of its own

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.names.inventory import glossary_words, is_in_term, segments_with, spans, unknown_names
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.names import is_derived, near_known_names
@@ -43,9 +43,20 @@ _RIGHT = 0.5
 
 
 class _Repair(NamedTuple):
+    """The spelling that should stand there; `habitual` if a document that repeats the word may mean it."""
+
     word: str
     bits: float
     sure: bool
+    habitual: bool = False
+
+
+class _Damaged(NamedTuple):
+    """A damaged word; `habitual` if a document that repeats it may mean it."""
+
+    word: str
+    hit: Hit
+    habitual: bool
 
 
 @check(
@@ -53,6 +64,7 @@ class _Repair(NamedTuple):
     mqm="linguistic/spelling",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
+    scope="document",
     needs=("source", "target"),
     target="en",
     yields_to=("names/case-leak", "names/listed-name"),
@@ -72,7 +84,7 @@ class _Repair(NamedTuple):
         Example(source="Встреча с Файнгольдтом в Мисрате", target="A meeting with Feingoldt in Misurata"),
     ],
 )
-def damaged(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def damaged(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """A name is close to the name of the source, but is no possible rendering of it.
 
     Why it matters: a misspelt name is the first thing the person named will notice, and search will not
@@ -81,6 +93,12 @@ def damaged(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: take the suggested spelling, or look up how the person or place is spelled.
     """
+    for segment, (word, hit, habitual) in ctx.each(_damaged, segments):
+        meant = habitual and segments_with(word, ctx) >= _HABIT
+        yield hit._replace(segment=segment.id, confidence=Confidence.HINT if meant else hit.confidence)
+
+
+def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
     for word, source in ctx.once(unknown_names, segment):
         if source is None or not source.text[0].isupper():
             continue
@@ -88,13 +106,14 @@ def damaged(segment: Segment, ctx: Context) -> Iterator[Hit]:
         if repair is None or leaked_case(source.text, word) or is_in_term(segment, word, ctx):
             continue
         for span in spans(segment, word):
-            yield Hit(
+            hit = Hit(
                 f"“{word}” is a damaged spelling of {source.text}",
                 target=span,
                 source=source.span,
                 suggestions=(repair.word.capitalize(),),
                 confidence=Confidence.LIKELY if repair.sure else Confidence.HINT,
             )
+            yield _Damaged(word, hit, repair.habitual)
 
 
 def _repair(source: str, word: str, ctx: Context) -> _Repair | None:
@@ -114,8 +133,7 @@ def _repair(source: str, word: str, ctx: Context) -> _Repair | None:
     broken = damage(source, word)
     if broken is None or broken.bits < (_SWAPPED if broken.swapped else _DROPPED):
         return None
-    habit = segments_with(word, ctx) >= _HABIT
-    return _Repair(broken.repaired, broken.bits, not habit and best_rendering(source, word).bits < RELATED)
+    return _Repair(broken.repaired, broken.bits, best_rendering(source, word).bits < RELATED, habitual=True)
 
 
 def _by_letters(source: str, word: str) -> _Repair | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audit.checks.context import Context
+from audit.checks.context import DocumentContext
 from audit.checks.names.inventory import glossary_words, segments_by_word
 from audit.checks.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
 from audit.names.names import best_rendering, leaked_case
@@ -22,7 +22,7 @@ class Family(NamedTuple):
     right: Spelling
 
 
-def families(ctx: Context) -> Sequence[Family]:
+def families(ctx: DocumentContext) -> Sequence[Family]:
     """Names with more than one spelling: ``ctx.once_per_document(families)``."""
     seen = ctx.once_per_document(segments_by_word)
     alike = list(alike_pairs([word for word in seen if is_candidate(word)]))
@@ -34,7 +34,7 @@ def families(ctx: Context) -> Sequence[Family]:
     return [Family(forms, _likely_right(forms)) for forms in found]
 
 
-def right_spelling(word: str, ctx: Context) -> str:
+def right_spelling(word: str, ctx: DocumentContext) -> str:
     """The spelling to keep of a name that the document spells in several ways, else the word itself."""
     for family in ctx.once_per_document(families):
         if any(form.word == word for form in family.forms):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.terminology.matches import is_absent, phrase_matches, source_matches
 from audit.languages.en.matching import key
 from audit.languages.en.names import Place, capital_words, is_unknown, name_forms, places
@@ -35,7 +35,7 @@ class UnknownName(NamedTuple):
     source: SourceName | None
 
 
-def segments_by_word(ctx: Context) -> Mapping[str, Sequence[Segment]]:
+def segments_by_word(ctx: DocumentContext) -> Mapping[str, Sequence[Segment]]:
     """The segments whose target has a capitalised word, by word, in order of first sight: ``once_per_document``."""
     found: dict[str, list[Segment]] = {}
     for segment in ctx.segments:
@@ -145,12 +145,12 @@ def capitals_of(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(map(plain, set(capital_words("\n".join(forms)))))
 
 
-def relatives(name: str, ctx: Context) -> frozenset[str]:
+def relatives(name: str, ctx: DocumentContext) -> frozenset[str]:
     """Capitalised words of the whole source that begin like a name of it: other forms of it are among them."""
     return ctx.once_per_document(_by_beginning).get(name[:_STEM], frozenset())
 
 
-def _by_beginning(ctx: Context) -> Mapping[str, frozenset[str]]:
+def _by_beginning(ctx: DocumentContext) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for segment in ctx.segments:
         for word in segment.source.once(_capitals) if segment.source else ():
@@ -170,7 +170,7 @@ def is_of_relative(word: str, right: str, source: SourceName | NameWord, segment
     return any(judge_name(other, word).verdict is Verdict.STANDARD for other in others)
 
 
-def segments_with(word: str, ctx: Context) -> int:
+def segments_with(word: str, ctx: DocumentContext) -> int:
     """In how many segments of the document the target has the word."""
     return len(ctx.once_per_document(segments_by_word).get(word, ()))
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from audit.checks.context import Context
+from audit.checks.context import DocumentContext
 from audit.checks.names.inventory import segments_by_word
 from audit.checks.names.neighbourhood import LONG, SHORT, TAIL, Neighbourhood
 from audit.languages import wordlist
@@ -132,13 +132,13 @@ def alike(one: str, other: str) -> bool:
     return OSA.distance(a, b, score_cutoff=2) <= (2 if shorter >= LONG else 1)
 
 
-def has_relative(word: str, ctx: Context) -> bool:
+def has_relative(word: str, ctx: DocumentContext) -> bool:
     """Whether another word of the document is spelled alike."""
     names, neighbourhood = ctx.once_per_document(_neighbourhood)
     return any(names[n] != word and alike(names[n], word) for n in neighbourhood.near(word))
 
 
-def _neighbourhood(ctx: Context) -> tuple[tuple[str, ...], Neighbourhood]:
+def _neighbourhood(ctx: DocumentContext) -> tuple[tuple[str, ...], Neighbourhood]:
     names = tuple(ctx.once_per_document(segments_by_word))
     return names, Neighbourhood(names)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.names.inventory import name_pairs
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Segment, Severity, Span
@@ -64,7 +64,7 @@ class _Use(NamedTuple):
         ),
     ],
 )
-def mixed_romanisation(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def mixed_romanisation(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """One given name is spelled in two ways, or names in -ий and -ый end in -y here and in -iy there.
 
     People may spell their own names as they like; where nobody's own spelling is known, one scheme serves a text.
@@ -75,7 +75,7 @@ def mixed_romanisation(segments: Sequence[Segment], ctx: Context) -> Iterator[Hi
 
     How to fix: choose one scheme, and set it in `[style] romanisation`.
     """
-    spelled = [_Use(*found) for found in ctx.gather(_spelled, segments)]
+    spelled = [_Use(*found) for found in ctx.each(_spelled, segments)]
     flagged = set()
     given: dict[str, list[_Use]] = {}
     for use in spelled:

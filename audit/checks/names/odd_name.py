@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from rapidfuzz.distance import Levenshtein
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.names.inventory import everywhere, is_in_term, people_by_given, segments_with, unknown_names
 from audit.checks.names.likeness import has_relative
 from audit.checks.registry import Example, Hit, check
@@ -44,7 +44,7 @@ _NUMERAL = re.compile(r"[IVX]+")
         Example(target="Zarbuko spoke first. “We agree,” said Zarbuko."),
     ],
 )
-def odd_name(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def odd_name(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """A capitalised word is no name, place or word that is known.
 
     Why it matters: it may be a name spelled so badly that nothing brings it back, or a word mistaken for a
@@ -52,7 +52,7 @@ def odd_name(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     How to fix: look the name up, and put it into the glossary if it is right.
     """
-    yield from islice(chain(_of_one_person(ctx.gather(_shouted, segments)), _unknown(segments, ctx)), _MOST)
+    yield from islice(chain(_of_one_person(ctx.each(_shouted, segments)), _unknown(segments, ctx)), _MOST)
 
 
 def _unfounded(segment: Segment, ctx: Context) -> Iterator[str]:
@@ -60,9 +60,9 @@ def _unfounded(segment: Segment, ctx: Context) -> Iterator[str]:
     return (word for word, source in ctx.once(unknown_names, segment) if not source)
 
 
-def _unknown(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def _unknown(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """Unknown words that stand once and look like no other."""
-    for segment, word in ctx.gather(_unfounded, segments):
+    for segment, word in ctx.each(_unfounded, segments):
         if segments_with(word, ctx) > 1 or has_relative(word, ctx):
             continue
         spots = list(everywhere(segment, word))

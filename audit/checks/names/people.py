@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audit.checks.context import Context
+from audit.checks.context import DocumentContext
 from audit.checks.names.inventory import other_words, people_words, segments_by_word
 from audit.checks.names.likeness import alike
 from audit.languages.en.lexicon import is_common
@@ -23,7 +23,7 @@ _NEAR = 40
 _SHORTEST = 4
 
 
-def is_person(word: str, ctx: Context) -> bool:
+def is_person(word: str, ctx: DocumentContext) -> bool:
     """Whether the word, or one spelled like it, is shown to be a person's name in the document."""
     if len(word) < _SHORTEST or not word[1:].islower() or is_common(word) or is_title(word):
         return False
@@ -35,7 +35,7 @@ def is_person(word: str, ctx: Context) -> bool:
 class _People(dict[str, bool]):
     """Words asked about so far."""
 
-    def __init__(self, ctx: Context) -> None:
+    def __init__(self, ctx: DocumentContext) -> None:
         super().__init__()
         # Not the context, which keeps this: documents would outlive their turn.
         self._segments, self._listed = ctx.segments, people_words(ctx.termbase)
@@ -64,5 +64,5 @@ class _People(dict[str, bool]):
         return shown or plain(word) in self._listed
 
 
-def _people(ctx: Context) -> _People:
+def _people(ctx: DocumentContext) -> _People:
     return _People(ctx)

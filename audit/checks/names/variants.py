@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from audit.checks.context import Context
+from audit.checks.context import DocumentContext
 from audit.checks.names.families import Family, families, renders
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Segment, Severity, Span
@@ -50,7 +50,7 @@ from audit.model import Confidence, Evidence, Segment, Severity, Span
         Example(target="Ivan Kerimov said so.\nPyotr Karimov disagreed."),
     ],
 )
-def variants(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def variants(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """One name is spelled in several ways.
 
     Why it matters: the reader takes Haftar and Haftarot for two people, and search finds half the story.

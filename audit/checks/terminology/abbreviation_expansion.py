@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.acronyms import (
     Expansion,
@@ -42,7 +42,7 @@ from audit.text import Text
         Example(target="The Center for Energy (CFE) met.\nThe Centre for Energy (CFE) left."),
     ],
 )
-def abbreviation_expansion(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def abbreviation_expansion(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """An acronym is explained in two different ways, or (a hint) never.
 
     Well-known acronyms and those of the glossary need no explanation.
@@ -52,7 +52,7 @@ def abbreviation_expansion(segments: Sequence[Segment], ctx: Context) -> Iterato
     How to fix: one full name, at the first mention.
     """
     explained: dict[str, list[tuple[Segment, Expansion]]] = {}
-    for segment, expansion in ctx.gather(_expansions, segments):
+    for segment, expansion in ctx.each(_expansions, segments):
         explained.setdefault(expansion.acronym, []).append((segment, expansion))
     for places in explained.values():
         yield from _contradictions(places)
@@ -81,9 +81,9 @@ def _folded(expansion: Expansion) -> list[str]:
     return [key(word) for word in expansion.words.replace("-", " ").split() if word.islower() or word[0].isupper()]
 
 
-def _unexplained(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
-    seen = {acronym for _, acronym in ctx.gather(_glossed, segments)}
-    for segment, (acronym, span) in ctx.gather(_unclear, segments):
+def _unexplained(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
+    seen = {acronym for _, acronym in ctx.each(_glossed, segments)}
+    for segment, (acronym, span) in ctx.each(_unclear, segments):
         if acronym not in seen:
             seen.add(acronym)
             message = f"{acronym} is nowhere explained"

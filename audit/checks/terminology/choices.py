@@ -14,7 +14,7 @@ from audit.terms.model import Match, Term, TermKind
 from audit.text import Text
 
 if TYPE_CHECKING:
-    from audit.checks.context import Context
+    from audit.checks.context import Context, DocumentContext
     from audit.model import Segment
     from audit.terms.termbase import Termbase
 
@@ -55,10 +55,10 @@ class Verdict(NamedTuple):
     sure: bool
 
 
-def choices(segments: Sequence[Segment], ctx: Context) -> Iterator[list[tuple[Segment, Choice]]]:
+def choices(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[list[tuple[Segment, Choice]]]:
     """For each concept that the document names in more than one wording, all places in order."""
     found: dict[int, list[tuple[Segment, Choice]]] = {}
-    for segment, choice in ctx.gather(_in_segment, segments):
+    for segment, choice in ctx.each(_in_segment, segments):
         found.setdefault(id(choice.term), []).append((segment, choice))
     yield from (uses for uses in found.values() if len({use.wording for _, use in uses}) > 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.drift import Use, drift
 from audit.model import Confidence, Segment, Severity, Span
@@ -31,7 +31,7 @@ _CITY = re.compile(r"(?<![Cc]hicken )\b(Kyiv|Kiev)\b(?!-Pech| Rus\b)")
         Example(target="Talks were held in Kiev.", style=(("kyiv", "Kiev"),)),
     ],
 )
-def kyiv_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def kyiv_drift(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """The capital of Ukraine is written Kyiv and Kiev, or against the house style (`[style] kyiv`).
 
     Why it matters: the spelling is read as a stance, and a mixture as carelessness.
@@ -39,7 +39,7 @@ def kyiv_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     How to fix: one spelling throughout; Kievan Rus keeps its own.
     """
     style = ctx.config.style.kyiv
-    hit = drift(ctx.gather(_uses, segments), None if style == "any" else style)
+    hit = drift(ctx.each(_uses, segments), None if style == "any" else style)
     if hit:
         yield hit
 

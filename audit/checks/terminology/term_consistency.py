@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from audit.checks.context import Context
+from audit.checks.context import DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.choices import Choice, choices, mixed
 from audit.model import Confidence, Evidence, Segment, Severity
@@ -61,7 +61,7 @@ _ROWS = """\
         ),
     ],
 )
-def term_consistency(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def term_consistency(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """One concept of the glossary is translated by several admitted terms in one article.
 
     Full names are compared, and of your own glossary all terms. A shorter form of a name, an abbreviation, the full

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import forbidden_matches, source_matches, target_matches
 from audit.model import Confidence, Evidence, Segment, Severity
-from audit.terms import Match, TermKind
+from audit.terms import Match, Term, TermKind
 
 _ROWS = """\
 ПНС,Government of National Accord,body,GNA,Government of National Consensus,exact,,
@@ -23,11 +24,19 @@ _LONG = 3
 _NEAR = 0.7
 
 
+class _Mangled(NamedTuple):
+    """A forbidden form; `person` is the term of one that is no slip where the document has a right form as well."""
+
+    hit: Hit
+    person: Term | None
+
+
 @check(
     id="terminology/term-mangled",
     mqm="terminology/wrong-term",
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
+    scope="document",
     needs=("target",),
     yields_to=("names/case-leak",),
     bad=[
@@ -45,7 +54,7 @@ _NEAR = 0.7
         ),
     ],
 )
-def term_mangled(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def term_mangled(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """A form stands in the translation that the glossary forbids.
 
     Word order, number and capitals do not matter. Where the source is at hand and has another term, a short
@@ -55,12 +64,19 @@ def term_mangled(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: use the preferred form of the glossary.
     """
+    for segment, found in ctx.each(_mangled, segments):
+        # Beside the right spelling it is a variant, which names/variants groups.
+        if found.person is None or not _is_named_right(found.person, ctx):
+            yield found.hit._replace(segment=segment.id)
+
+
+def _mangled(segment: Segment, ctx: Context) -> Iterator[_Mangled]:
     for match in ctx.once(forbidden_matches, segment):
         source = _in_source(match, segment, ctx)
         sure = _confidence(match, segment, source, ctx)
         if sure is None:
             continue
-        yield Hit(
+        hit = Hit(
             f"the glossary has “{match.term.preferred(ctx.target_lang)}” for this",
             match.span,
             source=source.span if source else None,
@@ -68,6 +84,8 @@ def term_mangled(segment: Segment, ctx: Context) -> Iterator[Hit]:
             evidence=(Evidence(f"{match.term.where}: {match.form}"),),
             confidence=sure,
         )
+        alone = source is None and len(match.form.split()) == 1 and match.term.kind is TermKind.PERSON
+        yield _Mangled(hit, match.term if alone else None)
 
 
 def _right_forms(match: Match, ctx: Context) -> tuple[str, ...]:
@@ -89,8 +107,7 @@ def _confidence(match: Match, segment: Segment, source: Match | None, ctx: Conte
     if length == 1 and segment.source is not None:
         return None
     if length == 1 and match.term.kind is TermKind.PERSON:
-        # Beside the right spelling it is a variant, which names/variants groups.
-        return None if _is_elsewhere(match, ctx) else Confidence.HINT
+        return Confidence.HINT
     return Confidence.LIKELY if segment.source is None and _is_named(match, segment) else Confidence.HINT
 
 
@@ -100,9 +117,9 @@ def _is_named(match: Match, segment: Segment) -> bool:
     return any(map(str.isupper, segment.target[slice(*match.span)]))
 
 
-def _is_elsewhere(match: Match, ctx: Context) -> bool:
-    """Whether the document has a right form of the same term."""
-    return any(m.term is match.term for s in ctx.segments for m in ctx.once(target_matches, s))
+def _is_named_right(term: Term, ctx: DocumentContext) -> bool:
+    """Whether the document has a right form of the term."""
+    return any(m.term is term for s in ctx.segments for m in ctx.once(target_matches, s))
 
 
 def _in_source(match: Match, segment: Segment, ctx: Context) -> Match | None:

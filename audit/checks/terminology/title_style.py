@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import phrase_matches, target_matches
 from audit.languages.en.names import is_title_case
@@ -47,7 +47,7 @@ _NAMES, _NEVER, _ALWAYS = ((("titles", style),) for style in ("before-names", "n
         Example(target="The prime minister left. President Gromov stayed.", glossary=_ROWS),
     ],
 )
-def title_style(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def title_style(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """Titles have capitals in some places and none in others like them, or not as the house writes them.
 
     The house style (`[style] titles`) is "before-names" (Prime Minister Anna Belova, the prime minister), "always" or
@@ -60,9 +60,9 @@ def title_style(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     """
     house = ctx.config.style.titles
     if house == "any":
-        yield from _mixtures(ctx.gather(_of_several_words, segments))
+        yield from _mixtures(ctx.each(_of_several_words, segments))
         return
-    for segment, (_, use) in ctx.gather(_of_any_length, segments):
+    for segment, (_, use) in ctx.each(_of_any_length, segments):
         if use.raised != STYLES[house][not use.named]:
             message = f"the house style is “{use._replace(raised=not use.raised).example}”"
             yield Hit(message, use.span, suggestions=(_restyled(segment, use),), segment=segment.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.drift import Use, drift, right_spelling
 from audit.languages.en.united_states import SPELLINGS, lower_case_uses, uses
@@ -32,7 +32,7 @@ from audit.model import Confidence, Kind, Segment, Severity, Span
         Example(target="US and Cuba talk\nThe U.S. embassy is closed, Cuba-U.S. talks go on.", headline=True),
     ],
 )
-def us_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
+def us_drift(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """US and U.S. are mixed in one article, or the country is written like the pronoun "us".
 
     The house style (`[style] us`) decides which is right; without one the commoner spelling does, the
@@ -45,9 +45,9 @@ def us_drift(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     house = ctx.config.style.us if ctx.config.style.us in SPELLINGS else None
     # Many papers write US in headlines and U.S. below them.
     compared = [s for s in segments if house or s.kind is not Kind.HEADLINE]
-    found = ctx.gather(_spelled, compared)
+    found = ctx.each(_spelled, compared)
     right = right_spelling(found, house) or SPELLINGS[0]
-    for segment, span in ctx.gather(_like_a_pronoun, segments):
+    for segment, span in ctx.each(_like_a_pronoun, segments):
         yield Hit("the country is written like the pronoun", span, suggestions=(right,), segment=segment.id)
     hit = drift(found, house)
     if hit:
