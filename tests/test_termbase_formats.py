@@ -164,6 +164,13 @@ def _workbook(part: str, content: bytes) -> bytes:
 
 
 _ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE martif [<!ENTITY a "b">]><martif><text><body/></text></martif>"""
+_UNDEFINED = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">
+<martif type="TBX-Basic" xml:lang="en"><text><body><termEntry id="c1">
+<langSet xml:lang="ru"><ntig><termGrp><term>сло<hi>во</hi></term></termGrp></ntig></langSet>
+<langSet xml:lang="en"><tig><term>word</term></tig></langSet>
+</termEntry></body></text></martif>
+""".encode()
 _FETCHED = b"""<?xml version="1.0"?><!DOCTYPE martif [<!ENTITY a SYSTEM "file:///etc/passwd">]><martif>&a;</martif>"""
 
 
@@ -176,6 +183,8 @@ _FETCHED = b"""<?xml version="1.0"?><!DOCTYPE martif [<!ENTITY a SYSTEM "file://
         (b'<tmx version="1.4"><body/></tmx>', ":1", "no units"),
         (_ENTITIES, ":1", "declares entities"),
         (_FETCHED, ":1", "declares entities"),
+        (_UNDEFINED.replace(b"<hi>", b"&a;<hi>"), ":4", "refers to the entity &a;"),
+        (_UNDEFINED.replace(b"word", b"wo&b;rd"), ":5", "refers to the entity &b;"),
         (b"PK\x03\x04 and nothing else", "", "not a workbook"),
         (_workbook("hello.txt", b"hello"), "", "not a workbook"),
         (_workbook("xl/workbook.xml", b"<!DOCTYPE x><x/>"), "", "has a DOCTYPE"),

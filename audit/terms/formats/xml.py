@@ -19,7 +19,7 @@ def parse(raw: bytes, name: str) -> etree._Element:
     """The root of a document, without comments; nothing is fetched and no entity is expanded.
 
     Raises:
-        GlossaryError: it is not well-formed, or declares entities.
+        GlossaryError: it is not well-formed, declares entities, or refers to one that is not expanded.
     """
     from lxml import etree
 
@@ -33,6 +33,12 @@ def parse(raw: bytes, name: str) -> etree._Element:
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and list(dtd.entities()):
         raise GlossaryError("the XML declares entities", where=f"{name}:1", hint="save the file without a DOCTYPE")
+    for entity in root.iter(etree.Entity):
+        raise GlossaryError(
+            f"the XML refers to the entity {entity.text}, which is not expanded",
+            where=f"{name}:{entity.sourceline or 1}",
+            hint="write the character itself",
+        )
     return root
 
 
