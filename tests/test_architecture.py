@@ -68,7 +68,7 @@ def test_word_lists_are_clean() -> None:
 
 
 _REMEMBERING = {"cache", "lru_cache", "kept_by_word", "kept_by_pair", "kept_by_term_word", "cached_property"}
-_ASKED_ONCE = {"once", "asked", "once_per_document", "gather"}
+_ASKED_ONCE = {"once", "asked", "once_per_document", "each"}
 _MUTABLE = re.compile(r"\b(?:set|dict|list|bytearray|Counter|defaultdict|deque)\[")
 # A memory itself is filled, by `Text.once` and `Text.asked` alone.
 _MEMORIES = {"_results"}

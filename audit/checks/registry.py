@@ -15,8 +15,7 @@ from audit.errors import ConfigError
 from audit.model import Confidence, Evidence, Severity, Span
 
 if TYPE_CHECKING:
-    from audit.checks.context import Context
-    from audit.model import Segment
+    pass
 
 Need = Literal["source", "target", "reference"]
 Scope = Literal["segment", "document"]
@@ -54,10 +53,6 @@ class Example:
     glossary: str | None = None
     style: tuple[tuple[str, str], ...] = ()
     headline: bool = False
-
-
-SegmentCheck = Callable[["Segment", "Context"], Iterable[Hit]]
-DocumentCheck = Callable[[Sequence["Segment"], "Context"], Iterable[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +114,9 @@ def check(
         needs: what a segment must have for the check to run on it.
         bad: pairs that the check flags, with the spans.
         good: near misses that it leaves alone.
-        scope: what the check judges. "segment": one segment, ``(segment, ctx)``; what it finds without a look at
-            the rest of the document through the context is used again where the same pair is repeated.
-            "document": all segments at once, ``(segments, ctx)``.
+        scope: what the check sees. "segment": one segment, ``(segment, ctx)`` with a `Context`; what it finds is used
+            again where the same pair is repeated. "document": all segments at once, ``(segments, ctx)`` with a
+            `DocumentContext`.
         target: the one target language that the check reads, None for any.
         yields_to: checks whose findings, overlapping on the same text, make this one's superfluous.
     """
