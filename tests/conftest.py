@@ -18,4 +18,6 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache folder for this run, shared with the commands that tests start."""
     folder = tmp_path_factory.mktemp("cache")
     os.environ[FOLDER_VARIABLE] = str(folder)
+    # Every command audits anew; tests/test_archive.py says what is kept.
+    os.environ["AUDIT_NO_CACHE"] = "1"
     return folder

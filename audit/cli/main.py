@@ -111,6 +111,12 @@ Examples:
     help="Which segments get word links.  [default: headline]",
 )
 @click.option("--follow-links", is_flag=True, help="Follow links that lead out of a folder.")
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    envvar="AUDIT_NO_CACHE",
+    help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar, no summary.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit files, folders, globs, or - for standard input."""
@@ -123,6 +129,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         output=_folder(options["output"]),
         jobs=options["jobs"],
         quiet=options["quiet"],
+        archive=not options["no_cache"],
     )
     outcome = run(request, config)
     end(outcome.errors, outcome.gate_failures, outcome.remarks)

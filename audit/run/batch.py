@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from audit.errors import AuditError
 from audit.inputs import Input, find
 from audit.model import DocumentReport, FileError, Summary
 from audit.outputs import Reports, open_reports
+from audit.run.archive import Archive
 from audit.run.crashes import crash_of, crashed
 from audit.run.gate import Gate
 from audit.run.local import Result, audit_inputs
@@ -39,6 +40,7 @@ class Request:
         output: folder of the reports; None for standard output.
         jobs: processes.
         quiet: neither progress nor summary.
+        archive: whether documents that stand as in an earlier run keep their report of then.
     """
 
     paths: Sequence[str]
@@ -46,6 +48,7 @@ class Request:
     output: Path | None
     jobs: int = 1
     quiet: bool = False
+    archive: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +123,26 @@ def _results(inputs: Sequence[Input], auditor: Auditor, request: Request) -> Gen
     seen: set[str] = set()
     with (
         progress("auditing", len(inputs), quiet=quiet) as advance,
-        closing(audit_inputs(inputs, auditor, request.jobs)) as results,
+        _archive(auditor, request) as archive,
+        closing(audit_inputs(inputs, auditor, request.jobs, archive)) as results,
     ):
         for result in results:
             seen.add(result.path if isinstance(result, FileError) else result.document.path)
             advance(len(seen))
             yield result
+
+
+@contextmanager
+def _archive(auditor: Auditor, request: Request) -> Iterator[Archive | None]:
+    """The archive, closed in the end, however the run ends; None if none is wanted."""
+    if not request.archive:
+        yield None
+        return
+    archive = Archive(auditor)
+    try:
+        yield archive
+    finally:
+        archive.close()
 
 
 def settle_memory() -> None:

@@ -5,13 +5,16 @@ Whatever one document does, the others get their results: an unexpected error be
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import TypeVar
 
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs import Input, read
 from audit.model import Document, DocumentReport, FileError
+from audit.run.archive import Archive
 from audit.run.attempts import attempt, settled
 from audit.run.crashes import crash_of, crashed
 from audit.run.pipeline import Auditor
@@ -21,21 +24,61 @@ T = TypeVar("T")
 Result = DocumentReport | FileError
 
 
-def audit_inputs(inputs: Sequence[Input], auditor: Auditor, jobs: int = 1) -> Generator[Result, None, None]:
-    """Reports of all documents of `inputs`; what cannot be read or audited gives a FileError instead."""
+def audit_inputs(
+    inputs: Sequence[Input], auditor: Auditor, jobs: int = 1, archive: Archive | None = None
+) -> Generator[Result, None, None]:
+    """Reports of all documents of `inputs`; what cannot be read or audited gives a FileError instead.
+
+    Args:
+        inputs: what to read.
+        auditor: what audits, here or as a model of those in other processes.
+        jobs: processes.
+        archive: reports of documents that were audited before; the new ones are put there.
+    """
     begin = _auditing if jobs > 1 else lambda config: auditor.audit
-    return work_through(inputs, auditor.config, begin, jobs)
+    items = documents(inputs, auditor.config)
+    if archive is None:
+        yield from work_on(items, auditor.config, begin, jobs)
+        return
+    keys: deque[bytes | None] = deque()
+    with closing(work_on(_recalled(items, archive, keys), auditor.config, begin, jobs)) as results:
+        for result in results:
+            key = keys.popleft()
+            if key is not None and isinstance(result, DocumentReport):
+                archive.put(key, result)
+            yield result
+
+
+def _recalled(
+    items: Iterable[Document | FileError], archive: Archive, keys: deque[bytes | None]
+) -> Iterator[Document | Result]:
+    """The items, those documents whose report is kept as that report; `keys` gets the key of every other one."""
+    for item in items:
+        key = archive.key(item) if isinstance(item, Document) else None
+        report = archive.get(key, item) if key is not None and isinstance(item, Document) else None
+        keys.append(None if report else key)
+        yield report or item
 
 
 def work_through(
     inputs: Iterable[Input], config: Config, begin: Callable[[Config], Callable[[Document], T]], jobs: int = 1
 ) -> Generator[T | FileError, None, None]:
-    """The result of some work on every document, in input order; a FileError for what cannot be read or worked on.
+    """`work_on` the documents of `inputs`."""
+    return work_on(documents(inputs, config), config, begin, jobs)
+
+
+def work_on(
+    items: Iterable[Document | T | FileError],
+    config: Config,
+    begin: Callable[[Config], Callable[[Document], T]],
+    jobs: int = 1,
+) -> Generator[T | FileError, None, None]:
+    """The result of some work on every document, in input order; a FileError for what cannot be worked on.
 
     Closed early, it ends its processes with the documents that they are at.
 
     Args:
-        inputs: what to read.
+        items: documents; what is none, a result or an error, goes through as it is.
         config: settings.
         begin: called once in every process, gives the work; for several processes a function of a module.
         jobs: processes.
@@ -43,16 +86,16 @@ def work_through(
     Raises:
         AuditError: the settings cannot be used, or the processes cannot start.
     """
-    documents = _documents(inputs, config)
     if jobs > 1:
-        yield from in_processes(documents, config, begin, jobs)
+        yield from in_processes(items, config, begin, jobs)
         return
     work = begin(config)
-    for item in documents:
-        yield item if isinstance(item, FileError) else settled(attempt(work, item), item)
+    for item in items:
+        yield settled(attempt(work, item), item) if isinstance(item, Document) else item
 
 
-def _documents(inputs: Iterable[Input], config: Config) -> Iterator[Document | FileError]:
+def documents(inputs: Iterable[Input], config: Config) -> Iterator[Document | FileError]:
+    """What the inputs hold; a FileError for what cannot be read."""
     for item in inputs:
         try:
             yield from read(item, config)

