@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from audit.checks.docstrings import docstring
 from audit.errors import ConfigError
 from audit.model import Confidence, Evidence, Severity, Span
+from audit.system.plugins import plugins
 
 if TYPE_CHECKING:
     pass
@@ -87,6 +88,7 @@ class Check:
         return docstring(self.run).strip()
 
 
+GROUP = "audit.checks"
 _REGISTRY: dict[str, Check] = {}
 _ID = re.compile(r"[a-z]+/[a-z0-9-]+")
 
@@ -137,10 +139,18 @@ def check(
 
 @cache
 def all_checks() -> tuple[Check, ...]:
-    """Every check of the `audit.checks` package, sorted by id."""
+    """Every check of the `audit.checks` package and of plug-ins, sorted by id.
+
+    Raises:
+        ConfigError: a module of checks cannot be loaded; it is named.
+    """
     package = importlib.import_module("audit.checks")
     for module in pkgutil.walk_packages(package.__path__, "audit.checks."):
-        importlib.import_module(module.name)
+        try:
+            importlib.import_module(module.name)
+        except Exception as error:
+            raise ConfigError(f"the checks of {module.name} cannot be loaded: {error!r}") from error
+    plugins(GROUP)
     return tuple(_REGISTRY[i] for i in sorted(_REGISTRY))
 
 

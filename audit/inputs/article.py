@@ -7,17 +7,16 @@ from pathlib import Path
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.inputs.blocks import blocks_of, label
+from audit.inputs.blocks import MAX_BYTES, blocks_of, label
 from audit.inputs.encoding import read_text
 from audit.inputs.formats import refuse_table
 from audit.inputs.inputs import languages
+from audit.inputs.pairs import read_pair
+from audit.inputs.registry import Format
 from audit.inputs.table import is_header
 from audit.languages.furniture import is_furniture
 from audit.languages.script import language_of
 from audit.model import Block, Document, Kind, Notice
-
-# The longest article; what is longer is an archive, and JSON lines stream those.
-MAX_BYTES = 20_000_000
 
 
 def read(path: Path, name: str, config: Config) -> Iterator[Document]:
@@ -83,3 +82,14 @@ def _stays(text: str, said: set[str]) -> bool:
     So do page furniture ("Поделиться") and a paragraph that was copied instead of translated.
     """
     return is_furniture(text) or text in said
+
+
+FORMAT = Format(
+    "articles",
+    (".txt", ".text", ".md"),
+    read,
+    begins=lambda *_: True,
+    pair=read_pair,
+    # Of a folder they are its notes.
+    passed_over=(".md",),
+)

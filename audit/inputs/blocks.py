@@ -9,6 +9,9 @@ from itertools import pairwise
 from audit.languages.furniture import is_furniture
 from audit.model import Block, Kind
 
+# The longest article; what is longer is an archive, and JSON lines stream those.
+MAX_BYTES = 20_000_000
+
 # The longest headline and subheading, in characters.
 _HEADLINE = 200
 _HEADING = 80

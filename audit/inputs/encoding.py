@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TextIO
 
 from audit.errors import InputError
-from audit.inputs.formats import ARTICLE, LOOK, refuse_foreign, refuse_other
+from audit.inputs.formats import LOOK, refuse_foreign, refuse_other
 from audit.model import Notice
 from audit.system.opening import open_regular, reason
 
@@ -57,7 +57,7 @@ def decode(data: bytes, where: str, limit: int) -> tuple[str, tuple[Notice, ...]
     if not text.strip():
         raise InputError("the file is empty", where=where)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    refuse_other(text, where, ARTICLE)
+    refuse_other(text, where)
     return text, notices(encoding)
 
 

@@ -1,4 +1,4 @@
-"""Which formats are read, and what a file is that is not of one of them: by its name, and by how it begins.
+"""What a file is that is of no format that is read: by its name, and by how it begins.
 
 Nothing is taken for an article because it is nothing else: a suffix that is not known is refused, and a text that is
 plainly of another format is refused under any name.
@@ -13,28 +13,12 @@ from pathlib import Path
 from typing import IO
 
 from audit.errors import InputError
+from audit.inputs.registry import Format, by_suffix, readable
 from audit.system.opening import open_regular
 
-ARTICLE, JSON_LINES, TABLE = "article", "jsonl", "table"
-# Suffix -> module of `audit.inputs`. A file without a suffix is what it begins like, as standard input is.
-READ = {
-    ".txt": ARTICLE,
-    ".text": ARTICLE,
-    ".md": ARTICLE,
-    ".jsonl": JSON_LINES,
-    ".ndjson": JSON_LINES,
-    ".csv": TABLE,
-    ".tsv": TABLE,
-}
-# What a folder is searched for: its notes and read-mes are not articles.
-SEARCHED = tuple(suffix for suffix in READ if suffix != ".md")
 # What of a file is looked at, in characters.
 LOOK = 65_536
 _MARKUP = 4_096
-_CAN_BE_READ = (
-    "can be read: articles (.txt, .text, .md), JSON lines (.jsonl, .ndjson), tables (.csv, .tsv), "
-    "and any of them on standard input (-)"
-)
 _NAMES = {
     **dict.fromkeys((".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), "XLIFF"),
     **dict.fromkeys((".po", ".pot"), "gettext PO"),
@@ -86,8 +70,8 @@ _SRT = re.compile(r"\s*\d+[ \t]*\n\s*\d{1,2}:\d\d:\d\d[,.]\d{1,3}\s*-->")
 _PO = re.compile(r'^msgid[ \t]+".*"$', re.M), re.compile(r'^msgstr(?:\[\d\])?[ \t]+".*"$', re.M)
 
 
-def reader_of(path: Path) -> str | None:
-    """The reader that the name of `path` calls for; None if it has no suffix, so that its contents decide.
+def format_of(path: Path) -> Format | None:
+    """The format that the name of `path` calls for; None if it has no suffix, so that its contents decide.
 
     Raises:
         InputError: a suffix that is not known, with what the file is; or it cannot be opened.
@@ -95,8 +79,8 @@ def reader_of(path: Path) -> str | None:
     suffix = path.suffix.lower()
     if not suffix:
         return None
-    if suffix in READ:
-        return READ[suffix]
+    if suffix in by_suffix():
+        return by_suffix()[suffix]
     with open_regular(path, InputError) as file:
         start = file.read(LOOK)
         found = foreign(start, file)
@@ -118,19 +102,19 @@ def refuse_foreign(data: bytes, where: str, file: IO[bytes] | None = None) -> No
         raise _refused(found, where)
 
 
-def refuse_other(text: str, where: str, reader: str) -> None:
-    """Refuse a text that begins like another format than the one that `reader` reads.
+def refuse_other(text: str, where: str, *, rows: bool = False) -> None:
+    """Refuse a text that begins like another format than the one that it is to be read as.
 
     Args:
         text: a whole file, or its beginning.
         where: what to call it.
-        reader: the module that is to read it.
+        rows: whether it is to be read as JSON lines.
 
     Raises:
         InputError: it does; what it is is said.
     """
     start = text[:LOOK]
-    if reader != JSON_LINES and begins_like_json_lines(start):
+    if not rows and begins_like_json_lines(start):
         raise _json(start, where)
     if found := other(start):
         raise _refused(found, where)
@@ -177,7 +161,7 @@ def _json(text: str, where: str) -> InputError:
 
 
 def _refused(what: str, where: str) -> InputError:
-    return InputError(f"this is {what}, which is not read", where=where, hint=_CAN_BE_READ)
+    return InputError(f"this is {what}, which is not read", where=where, hint=readable())
 
 
 def _rename(what: str, suffix: str, where: str) -> InputError:

@@ -5,19 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.inputs.formats import ARTICLE, READ, reader_of
+from audit.inputs.formats import format_of
+from audit.inputs.registry import by_suffix
 from audit.inputs.search import STDIN, Search
 from audit.languages import SUPPORTED
 from audit.model import Document
-
-# The module that reads what has no suffix.
-_BY_CONTENTS = "stdin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +47,19 @@ def read(source: Input | Path | str, config: Config) -> Iterator[Document]:
     if item.problem is not None:
         raise InputError(item.problem, where=item.name)
     if item.target is not None:
-        from audit.inputs.pairs import read_pair
-
+        read_pair = by_suffix()[item.path.suffix.lower()].pair
+        assert read_pair is not None
         yield read_pair(item.path, item.target, config)
     elif str(item.path) == STDIN:
         from audit.inputs.stdin import read_stdin
 
         yield from read_stdin(config)
+    elif (found := format_of(item.path)) is not None:
+        yield from found.read(item.path, str(item.path), config)
     else:
-        reader = import_module(f"audit.inputs.{reader_of(item.path) or _BY_CONTENTS}")
-        documents: Iterator[Document] = reader.read(item.path, str(item.path), config)
-        yield from documents
+        from audit.inputs.stdin import read as read_by_contents
+
+        yield from read_by_contents(item.path, str(item.path), config)
 
 
 class Found(NamedTuple):
@@ -153,6 +152,7 @@ def _language_mark(path: Path) -> str:
 
 
 def _partner(path: Path, language: str, other: str) -> Path | None:
-    if _language_mark(path) != language or READ.get(path.suffix.lower()) != ARTICLE:
+    found = by_suffix().get(path.suffix.lower())
+    if _language_mark(path) != language or found is None or found.pair is None:
         return None
     return path.with_name(f"{Path(path.stem).stem}.{other}{path.suffix}")

@@ -11,8 +11,9 @@ import msgspec
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.encoding import beginning, bounded_lines, open_text
-from audit.inputs.formats import JSON_LINES, refuse_other
+from audit.inputs.formats import begins_like_json_lines, refuse_other
 from audit.inputs.inputs import languages
+from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Row, documents, kind_of
 from audit.model import Document
 
@@ -51,7 +52,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
         InputError: unreadable, empty, or a row that is not of the contract, with file and line.
     """
     start, notices = beginning(path, name)
-    refuse_other(start, name, JSON_LINES)
+    refuse_other(start, name, rows=True)
     docs = (row.doc for row in _rows(path, name))
     yield from documents(docs, _rows(path, name), name, languages(config), notices)
 
@@ -120,3 +121,6 @@ def _plain(value: msgspec.Raw) -> str:
 
 def _bad(what: str, name: str, number: int) -> InputError:
     return InputError(f"bad row: {what}", where=f"{name}:{number}", hint=f"fields: {_FIELDS}")
+
+
+FORMAT = Format("JSON lines", (".jsonl", ".ndjson"), read, begins=lambda start, _: begins_like_json_lines(start))

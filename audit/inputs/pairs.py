@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audit.config import Config
-from audit.inputs.article import MAX_BYTES
-from audit.inputs.blocks import blocks_of, label
+from audit.inputs.blocks import MAX_BYTES, blocks_of, label
 from audit.inputs.encoding import read_text
 from audit.inputs.inputs import languages
 from audit.model import Document

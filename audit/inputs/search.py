@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from audit.errors import InputError
-from audit.inputs.formats import SEARCHED
+from audit.inputs.registry import searched
 from audit.system.opening import kind_of, reason
 from audit.unread import said_of
 
@@ -89,7 +89,7 @@ class Search:
     def _kind(self, entry: os.DirEntry[str], folder: Path) -> str | None:
         """Why a file of `folder` is passed over; None if it is not, "" if it was named as a problem."""
         suffix = os.path.splitext(entry.name)[1].lower()
-        if suffix not in SEARCHED:
+        if suffix not in searched():
             return _called(suffix)
         if entry.is_file(follow_symlinks=False):
             return None
@@ -205,7 +205,7 @@ class Search:
 
 
 def _looked(passed_over: Counter[str]) -> str:
-    looked = f"looked, also in subfolders, for {', '.join('*' + suffix for suffix in SEARCHED)}"
+    looked = f"looked, also in subfolders, for {', '.join('*' + suffix for suffix in searched())}"
     seen = said_of(passed_over)
     return f"{looked}; {seen}" if seen else looked
 

@@ -1,4 +1,4 @@
-"""Standard input, and files without a suffix: an article, or JSON lines or a table if it begins like them."""
+"""Standard input, and files without a suffix: of the format that they begin like."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from pathlib import Path
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.inputs import article, jsonl, table
 from audit.inputs.encoding import beginning
-from audit.inputs.formats import begins_like_json_lines
-from audit.inputs.inputs import languages
+from audit.inputs.registry import formats
 from audit.model import Document
 
 NAME = "stdin"
@@ -39,12 +37,8 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
         InputError: as the reader of the format that it begins like.
     """
     start, _ = beginning(path, name)
-    if begins_like_json_lines(start):
-        yield from jsonl.read(path, name, config)
-    elif table.is_header(start.lstrip("\ufeff\n").partition("\n")[0], languages(config)):
-        yield from table.read(path, name, config)
-    else:
-        yield from article.read(path, name, config)
+    found = next(one for one in formats() if one.begins(start, config))
+    yield from found.read(path, name, config)
 
 
 @contextmanager

@@ -13,8 +13,9 @@ from pathlib import Path
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.encoding import beginning, bounded_lines, open_text
-from audit.inputs.formats import TABLE, refuse_other
+from audit.inputs.formats import refuse_other
 from audit.inputs.inputs import languages
+from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Row, documents, kind_of
 from audit.model import Document
 
@@ -43,7 +44,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
         InputError: unreadable, empty, a missing column (those found are named) or a malformed row.
     """
     start, notices = beginning(path, name)
-    refuse_other(start, name, TABLE)
+    refuse_other(start, name)
     codes = languages(config)
     docs = (row.doc for row in _rows(path, name, codes))
     yield from documents(docs, _rows(path, name, codes), name, codes, notices)
@@ -184,3 +185,10 @@ def _row(cells: Sequence[str], columns: dict[str, int], name: str, line: int) ->
         target=values["target"],
         reference=values.get("reference") or None,
     )
+
+
+def _begins(start: str, config: Config) -> bool:
+    return is_header(start.lstrip("\ufeff\n").partition("\n")[0], languages(config))
+
+
+FORMAT = Format("tables", (".csv", ".tsv"), read, _begins)

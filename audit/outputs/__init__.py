@@ -98,7 +98,7 @@ def open_reports(
     goes to standard output in any case.
 
     Args:
-        formats: names of `FORMATS`.
+        formats: names of `report_formats`.
         output: the folder, which shows the last run: reports of an earlier one go when these appear.
         signature: what made the scores.
         summary: whether to print the terminal's summary too, with the place where the reports begin.
@@ -107,13 +107,14 @@ def open_reports(
         ConfigError: there is no such format; the error names those that exist.
         OutputError: the folder cannot be made or written.
     """
+    known = report_formats()
     for name in formats:
-        if name not in FORMATS:
-            raise ConfigError(f"no report format {name!r}", hint=f"formats: {', '.join(FORMATS)}")
+        if name not in known:
+            raise ConfigError(f"no report format {name!r}", hint=f"formats: {', '.join(known)}")
     names = [name for name in formats if name != TERMINAL]
     sink = _sink(output) if names else None
     try:
-        writers = [_OPEN[name](sink, signature) for name in names] if sink is not None else []
+        writers = [_openers()[name](sink, signature) for name in names] if sink is not None else []
         after = [open_terminal(writers, sink)] if summary or TERMINAL in formats else []
         yield Reports(writers, sink, after)
     finally:
@@ -159,6 +160,22 @@ def _sink(output: Path | None) -> Sink:
 
 
 TERMINAL = "terminal"
-# A new format is one line here and one module beside this one.
-_OPEN: dict[str, Callable[[Sink, Signature], Writer]] = {"html": _html, "json": _json, "markdown": _markdown}
-FORMATS = (*_OPEN, TERMINAL)
+GROUP = "audit.outputs"
+# A new format is one line here and one module beside this one; or a plug-in, a function with these arguments.
+Open = Callable[["Sink", "Signature"], Writer]
+_OURS: dict[str, Open] = {"html": _html, "json": _json, "markdown": _markdown}
+
+
+def _openers() -> dict[str, Open]:
+    from audit.system.plugins import plugins
+
+    return {**plugins(GROUP), **_OURS}
+
+
+def report_formats() -> tuple[str, ...]:
+    """The names of all report formats, our own and those of plug-ins.
+
+    Raises:
+        ConfigError: a plug-in cannot be loaded.
+    """
+    return (*_openers(), TERMINAL)
