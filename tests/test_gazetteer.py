@@ -7,7 +7,7 @@ import time
 import pytest
 
 from audit.pairs.ru_en import gazetteer
-from audit.pairs.ru_en.gazetteer import Kind, english_for, english_names, keys_of, kinds_of, russian_for, stands_for
+from audit.pairs.ru_en.gazetteer import Kind, content_words, english_names, keys_of, kinds_of, russian_for, stands_for
 from tools.gazetteer_words import adjectives, inhabitants, regular_adjective
 
 
@@ -69,11 +69,12 @@ def test_english_names() -> None:
     assert english_names("хафтар") == ()
 
 
-def test_english_for() -> None:
-    assert {"us", "usa", "america", "american", "states"} <= english_for("сша")
-    assert "united" not in english_for("сша")
-    assert "novgorod" in english_for("новгород")
-    assert english_for("хафтар") == frozenset()
+def test_the_words_of_a_name_that_stand_for_it_alone() -> None:
+    assert [content_words(name) for name in ("United States", "Veliky Novgorod", "the U.S.")] == [
+        ["states"],
+        ["veliky", "novgorod"],
+        ["US"],
+    ]
 
 
 @pytest.mark.parametrize(

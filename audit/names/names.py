@@ -31,12 +31,6 @@ def is_also_word(source: str) -> bool:
 
 
 @kept_by_word
-def is_adjective(source: str) -> bool:
-    """Whether the word is first of all an adjective: Лондонской."""
-    return str(parses(source)[0].tag.POS) == "ADJF"
-
-
-@kept_by_word
 def nominatives(source: str) -> tuple[str, ...]:
     """Dictionary forms that the word may have, without the word itself if that cannot be one."""
     low = letters(source).replace("ё", "е")

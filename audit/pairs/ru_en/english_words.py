@@ -14,10 +14,6 @@ from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text.caching import kept_by_word
 
 _POSSESSIVE = re.compile(r"['’]s$")
-_CALENDAR = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December"
-)
 # Endings of words that are no names: Illumination, Constant.
 _ABSTRACT = re.compile(r"(?:[ts]ion|[ae]nt|al|ive|ity|ment|[ae]nce|ary|ness|ous|[ai]ble|ing)s?$")
 _DERIVED = re.compile(r"(?:ans?|ish|ese|[a-z]is?)$")
@@ -70,15 +66,14 @@ def is_place(name: str) -> bool:
 
 
 @cache
-def _heads(state: bool) -> frozenset[str]:
-    heads = organisation_heads().values()
-    return frozenset(word for head in heads if head.state or not state for word in head.english)
+def _heads() -> frozenset[str]:
+    return frozenset(word for head in organisation_heads().values() for word in head.english)
 
 
 @kept_by_word
 def is_head(word: str) -> bool:
     """Whether the word is the head of names of organisations: Ministry, Forces."""
-    return word.lower() in _heads(state=False) or stem(word) in _heads(state=False)
+    return word.lower() in _heads() or stem(word) in _heads()
 
 
 @kept_by_word

@@ -114,12 +114,6 @@ def _folded(lemma: str) -> str:
     return lemma.lower().replace("ё", "е")
 
 
-@kept_by_word
-def english_for(lemma: str) -> frozenset[str]:
-    """Plain English words, all in lower case, any of which stands for the Russian key: usa, america, american."""
-    return frozenset(word.lower() for name in english_names(lemma) for word in content_words(name))
-
-
 def content_words(name: str) -> list[str]:
     """The words of an English name that stand for it even alone; acronyms keep their capitals: US is not us."""
     generic = _generic()

@@ -14,12 +14,10 @@ class Head(NamedTuple):
     Attributes:
         english: words that render it.
         state: an organ of a state, whose country stands apart: the Libyan | Defence Ministry.
-        portfolio: named so even in lower case: министерство обороны.
     """
 
     english: tuple[str, ...]
     state: bool
-    portfolio: bool
 
 
 @cache
@@ -27,4 +25,4 @@ def organisation_heads() -> Mapping[str, Head]:
     """Head words of organisations by Russian lemma: министерство is ministry or department."""
     text = (files("audit.pairs.ru_en") / "organisation-heads.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {lemma: Head(tuple(english.split()), kind != "body", kind == "portfolio") for lemma, english, kind in rows}
+    return {lemma: Head(tuple(english.split()), kind != "body") for lemma, english, kind in rows}

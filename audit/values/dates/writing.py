@@ -12,7 +12,6 @@ from audit.values.dates.model import HALF_DAY, PARTS, Date, Part, Time
 _CENTURY = 100
 _FACE = re.compile(r"(?P<hour>\d\d?)(?:(?P<mark>[:.])\d\d)?")
 _HOUR = 60
-_SHORT_WORDS = {"month": Word.MONTH_SHORT, "weekday": Word.WEEKDAY_SHORT}
 
 
 def substituted(date: Date, like: Date, text: str, calendar: Calendar, day: Callable[[int, str], str]) -> str:
