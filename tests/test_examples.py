@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -14,7 +16,7 @@ import pytest
 from audit.checks.context import DocumentContext
 from audit.checks.registry import Check, Example, all_checks
 from audit.config import Config, StyleConfig
-from audit.model import Kind, Segment, Span
+from audit.model import Finding, Kind, Segment, Span
 from audit.run.examine import Examiner
 from audit.terms import Termbase, load_termbase
 from audit.text import Text
@@ -45,7 +47,15 @@ def _unmark(marked: str) -> tuple[str, list[Span]]:
     return plain + marked[end:], spans
 
 
-def _run(check: Check, example: Example, folder: Path) -> tuple[list[tuple[str, Span]], list[tuple[str, Span]]]:
+class Outcome(NamedTuple):
+    """What an example gave, and what it says that it gives, as segments and spans."""
+
+    findings: Sequence[Finding]
+    found: list[tuple[str, Span]]
+    expected: list[tuple[str, Span]]
+
+
+def _run(check: Check, example: Example, folder: Path) -> Outcome:
     targets = example.target.split("\n")
     sources = example.source.split("\n") if example.source is not None else [None] * len(targets)
     segments, expected = [], []
@@ -71,7 +81,7 @@ def _run(check: Check, example: Example, folder: Path) -> tuple[list[tuple[str, 
         for e in f.evidence
         if e.segment and e.target_span and (e.segment, e.target_span) in expected
     ]
-    return sorted(set(found)), sorted(expected)
+    return Outcome(findings, sorted(set(found)), sorted(expected))
 
 
 def _cases(kind: str) -> list[object]:
@@ -89,16 +99,30 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("check", "example"), _cases("bad"))
 def test_bad_example_is_flagged(check: Check, example: Example, folder: Path) -> None:
-    found, expected = _run(check, example, folder)
+    findings, found, expected = _run(check, example, folder)
     assert expected, "a bad example marks its spans with [[ ]]"
     assert found == expected
+    first = next(f for f in findings if (f.segment, f.target_span or Span(0, 0)) == _marked(example)[0])
+    if example.suggestion is not None:
+        assert first.suggestions[:1] == (example.suggestion,)
+    if example.confidence is not None:
+        assert first.confidence is example.confidence
+    if example.severity is not None:
+        assert first.severity is example.severity
+
+
+def _marked(example: Example) -> list[tuple[str, Span]]:
+    """The marked spans with their segments, in the order of the text."""
+    targets = enumerate(example.target.split("\n"), 1)
+    return [(f"s{n}", span) for n, target in targets for span in _unmark(target)[1]]
 
 
 @pytest.mark.parametrize(("check", "example"), _cases("good"))
 def test_good_example_is_left_alone(check: Check, example: Example, folder: Path) -> None:
-    found, expected = _run(check, example, folder)
+    _, found, expected = _run(check, example, folder)
     assert not expected
     assert not found
+    assert (example.suggestion, example.confidence, example.severity) == (None, None, None)
 
 
 def test_examples_quote_glossary_rows_that_parse() -> None:

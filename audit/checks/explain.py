@@ -32,7 +32,8 @@ def explanation(check: Check) -> str:
 def _example(example: Example) -> list[str]:
     source = [f"- RU {_one_line(example.source)}"] if example.source is not None else []
     bullet = "  EN" if source else "- EN"
-    return [*source, f"{bullet} {_one_line(example.target) or '(empty)'}"]
+    fix = [f"  Fix: {_one_line(example.suggestion)}"] if example.suggestion is not None else []
+    return [*source, f"{bullet} {_one_line(example.target) or '(empty)'}", *fix]
 
 
 def _one_line(text: str) -> str:

@@ -47,6 +47,8 @@ class Example:
     Flagged target spans stand in ``[[ ]]``; ``[[]]`` marks a finding without a target span.
     A line break separates segments, in step on both sides.
     `glossary` holds rows of a termbase (CSV; without a header the usual columns), `style` house style settings.
+    `suggestion`, `confidence` and `severity` are those of the finding on the first marked span, the first suggestion
+    where there are several; what is not stated is not looked at.
     """
 
     target: str
@@ -54,6 +56,9 @@ class Example:
     glossary: str | None = None
     style: tuple[tuple[str, str], ...] = ()
     headline: bool = False
+    suggestion: str | None = None
+    confidence: Confidence | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

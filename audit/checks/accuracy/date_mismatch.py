@@ -24,15 +24,31 @@ from audit.values.model import Kind, Value
     needs=("source", "target"),
     yields_to=("accuracy/untranslated", "accuracy/empty-target"),
     bad=[
-        Example(source="Встреча пройдёт 14 ноября.", target="The meeting will take place on [[November 15]]."),
-        Example(source="Встреча назначена на 03.04.", target="The meeting is set for [[March 4]]."),
-        Example(source="Он приехал в понедельник.", target="He arrived on [[Tuesday]]."),
-        Example(source="Это было в декабре 2019 года.", target="That was in [[November 2019]]."),
-        Example(source="Это было в декабре 2019 года.", target="That was in December [[2018]]."),
-        Example(source="Дом построен в XIX веке.", target="The house was built in the [[18th century]]."),
-        Example(source="В начале 90-х годов.", target="In the early [[1980s]]."),
-        Example(source="Эфир начнётся в 15:30.", target="The broadcast starts at [[5:30 p.m.]]"),
-        Example(source="Выставка открыта с 5 по 7 мая.", target="The exhibition is open on May 5–[[8]]."),
+        Example(
+            source="Встреча пройдёт 14 ноября.",
+            target="The meeting will take place on [[November 15]].",
+            suggestion="November 14",
+        ),
+        Example(
+            source="Встреча назначена на 03.04.", target="The meeting is set for [[March 4]].", suggestion="April 3"
+        ),
+        Example(source="Он приехал в понедельник.", target="He arrived on [[Tuesday]].", suggestion="Monday"),
+        Example(
+            source="Это было в декабре 2019 года.", target="That was in [[November 2019]].", suggestion="December 2019"
+        ),
+        Example(source="Это было в декабре 2019 года.", target="That was in December [[2018]].", suggestion="2019"),
+        Example(
+            source="Дом построен в XIX веке.",
+            target="The house was built in the [[18th century]].",
+            suggestion="19th century",
+        ),
+        Example(source="В начале 90-х годов.", target="In the early [[1980s]].", suggestion="1990s"),
+        Example(
+            source="Эфир начнётся в 15:30.", target="The broadcast starts at [[5:30 p.m.]]", suggestion="3:30 p.m."
+        ),
+        Example(
+            source="Выставка открыта с 5 по 7 мая.", target="The exhibition is open on May 5–[[8]].", suggestion="7"
+        ),
         Example(source="Он родился 14 ноября и вырос там.", target="[[]]He was born and grew up there."),
     ],
     good=[

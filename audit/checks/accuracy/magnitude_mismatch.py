@@ -21,9 +21,16 @@ from audit.model import Confidence, Segment, Severity
         Example(
             source="На улицы вышли десятки тысяч человек.",
             target="[[Tens of millions]] of people took to the streets.",
+            suggestion="Tens of thousands",
         ),
-        Example(source="Потери составили два миллиарда рублей.", target="Losses came to [[two million rubles]]."),
-        Example(source="Вышли более тысячи человек.", target="More than a [[million]] people came."),
+        Example(
+            source="Потери составили два миллиарда рублей.",
+            target="Losses came to [[two million rubles]].",
+            suggestion="two billion rubles",
+        ),
+        Example(
+            source="Вышли более тысячи человек.", target="More than a [[million]] people came.", suggestion="thousand"
+        ),
     ],
     good=[
         Example(source="Более 500 тысяч долларов.", target="More than half a million dollars."),

@@ -20,13 +20,23 @@ from audit.values.model import Firmness, Kind, Value
     needs=("source", "target"),
     yields_to=("accuracy/untranslated", "accuracy/empty-target"),
     bad=[
-        Example(source="Это заняло 12 дней.", target="It took [[21 days]]."),
-        Example(source="Выделено 5,3 млн рублей.", target="[[53 million rubles]] were allocated."),
-        Example(source="Их больше 7 тыс. человек.", target="There are more than [[7 million]] of them."),
-        Example(source="Погибли двадцать пять человек.", target="[[Twenty-six]] people died."),
-        Example(source="Вакцина от COVID-19.", target="A vaccine against [[COVID-18]]."),
+        Example(source="Это заняло 12 дней.", target="It took [[21 days]].", suggestion="12 days"),
+        Example(
+            source="Выделено 5,3 млн рублей.",
+            target="[[53 million rubles]] were allocated.",
+            suggestion="5.3 million rubles",
+        ),
+        Example(
+            source="Их больше 7 тыс. человек.",
+            target="There are more than [[7 million]] of them.",
+            suggestion="7 thousand",
+        ),
+        Example(
+            source="Погибли двадцать пять человек.", target="[[Twenty-six]] people died.", suggestion="Twenty-five"
+        ),
+        Example(source="Вакцина от COVID-19.", target="A vaccine against [[COVID-18]].", suggestion="COVID-19"),
         Example(source="Погибли трое, ранены 15 человек.", target="[[]]Three people died, others were wounded."),
-        Example(source="Матч окончился со счётом 3:1.", target="The match ended [[4]]-1."),
+        Example(source="Матч окончился со счётом 3:1.", target="The match ended [[4]]-1.", suggestion="3"),
     ],
     good=[
         Example(source="5,3 млн рублей", target="5.3 million rubles"),

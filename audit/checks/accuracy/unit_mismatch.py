@@ -22,10 +22,15 @@ from audit.values.model import Kind
         Example(
             source="Ставка выросла на 2 процентных пункта.",
             target="The rate rose by [[2 percent]].",
+            suggestion="2 percentage points",
         ),
-        Example(source="Штраф составит 5 млн долларов.", target="The fine will be [[€5 million]]."),
-        Example(source="До города 100 км.", target="The city is [[100 miles]] away."),
-        Example(source="Срок продлили на 3 недели.", target="The term was extended by [[3 days]]."),
+        Example(
+            source="Штраф составит 5 млн долларов.", target="The fine will be [[€5 million]].", suggestion="$5 million"
+        ),
+        Example(source="До города 100 км.", target="The city is [[100 miles]] away.", suggestion="100 kilometers"),
+        Example(
+            source="Срок продлили на 3 недели.", target="The term was extended by [[3 days]].", suggestion="3 weeks"
+        ),
     ],
     good=[
         Example(source="До города 100 км.", target="The city is 62 miles away."),

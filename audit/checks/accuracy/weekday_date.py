@@ -24,13 +24,20 @@ from audit.values.dates.model import Date
         Example(
             source="Встреча пройдёт в четверг, 14 ноября 2019 года.",
             target="The meeting will take place on [[Monday, 14 November 2019]].",
+            suggestion="Thursday, 14 November 2019",
         ),
-        Example(target="It was published on [[November 14, 2019 (Monday]])."),
+        Example(target="It was published on [[November 14, 2019 (Monday]]).", suggestion="November 14, 2019 (Thursday"),
         Example(
             source="Это было в понедельник, 14 ноября 2019 года.",
             target="It was on [[Monday, November 14, 2019]].",
+            suggestion="Thursday, November 14, 2019",
+            confidence=Confidence.HINT,
         ),
-        Example(source="Это было в понедельник, 14 ноября 2019 года.", target="[[]]It was in November 2019."),
+        Example(
+            source="Это было в понедельник, 14 ноября 2019 года.",
+            target="[[]]It was in November 2019.",
+            confidence=Confidence.HINT,
+        ),
     ],
     good=[
         Example(source="в четверг, 14 ноября 2019 года", target="on Thursday, Nov. 14, 2019"),

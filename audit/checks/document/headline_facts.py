@@ -28,10 +28,13 @@ from audit.values.model import Firmness
         Example(
             target="Fire in the port kills [[12]] people\nThe fire killed 21 people in the port on Monday.",
             headline=True,
+            suggestion="21",
         ),
         Example(
             target="[[Barzaga]] leaves the post of interior minister\nThe minister left his post, he said.",
             headline=True,
+            confidence=Confidence.HINT,
+            severity=Severity.MINOR,
         ),
     ],
     good=[

@@ -26,10 +26,12 @@ _COMMON_WORDS = 2
         Example(
             source="Президент подписал указ.\nОн вступит в силу в мае.\nЕго ждали.",
             target="[[]]\n\nIt had been awaited.",
+            confidence=Confidence.LIKELY,
         ),
         Example(
             source="Президент подписал указ.\nОн вступит в силу в мае.\nЕго ждали.",
             target="[[Президент подписал указ.]]\nОн вступит в силу в мае.\nIt had been awaited.",
+            confidence=Confidence.LIKELY,
         ),
     ],
     good=[

@@ -31,9 +31,13 @@ _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.I
     confidence=Confidence.CERTAIN,
     needs=("target",),
     bad=[
-        Example(source="Он приехал в столицу.", target="He came to [[the the]] capital."),
-        Example(source="Так хотел мэр.", target="That is what the mayor [[wanted wanted wanted]]."),
-        Example(source="Груз (2 тонны) задержан.", target="The cargo (2 [[tons) tons)]] was held up."),
+        Example(source="Он приехал в столицу.", target="He came to [[the the]] capital.", suggestion="the"),
+        Example(
+            source="Так хотел мэр.", target="That is what the mayor [[wanted wanted wanted]].", suggestion="wanted"
+        ),
+        Example(
+            source="Груз (2 тонны) задержан.", target="The cargo (2 [[tons) tons)]] was held up.", suggestion="tons)"
+        ),
     ],
     good=[
         Example(source="Он жил там раньше.", target="All that that means is that he had had a house there."),

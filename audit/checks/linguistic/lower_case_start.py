@@ -27,8 +27,12 @@ _OPENING = "\"“„«‘'(["
     scope="document",
     needs=("target",),
     bad=[
-        Example(source="По данным полиции, погибших нет.", target="[[according]] to police, nobody died."),
-        Example(source="«Мы устали», - сказал он.", target="“[[we]] are tired,” he said."),
+        Example(
+            source="По данным полиции, погибших нет.",
+            target="[[according]] to police, nobody died.",
+            suggestion="According",
+        ),
+        Example(source="«Мы устали», - сказал он.", target="“[[we]] are tired,” he said.", suggestion="We"),
         Example(
             source="В Казани открыли мост. Об этом пишет Reuters.",
             target="[[a bridge was opened in kazan. this was reported by reuters.]]",

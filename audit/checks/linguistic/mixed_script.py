@@ -21,9 +21,9 @@ _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
     confidence=Confidence.CERTAIN,
     needs=("target",),
     bad=[
-        Example(source="Он прибыл в Москву.", target="He arrived in [[Mоscow]]."),
-        Example(source="Это а не б.", target="It is [[а]] system."),
-        Example(source="Ракеты С-400.", target="The [[С]]-400 missiles."),
+        Example(source="Он прибыл в Москву.", target="He arrived in [[Mоscow]].", suggestion="Moscow"),
+        Example(source="Это а не б.", target="It is [[а]] system.", suggestion="a"),
+        Example(source="Ракеты С-400.", target="The [[С]]-400 missiles.", suggestion="C"),
     ],
     good=[
         Example(source="Он прибыл в Москву.", target="He arrived in Moscow."),

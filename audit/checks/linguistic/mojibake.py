@@ -17,9 +17,14 @@ from audit.text.garbled import garbled
     confidence=Confidence.CERTAIN,
     needs=("target",),
     bad=[
-        Example(source="Кошмар Пентагона.", target="The Pentagon[[â€™]]s nightmare."),
-        Example(source="Россия ответила.", target="[[РџСЂРёРІРµС‚]] said Russia."),
-        Example(source="«Да», - сказал он.", target="[[&quot;]]Yes,[[&quot;]] he said."),
+        Example(source="Кошмар Пентагона.", target="The Pentagon[[â€™]]s nightmare.", suggestion="’"),
+        Example(source="Россия ответила.", target="[[РџСЂРёРІРµС‚]] said Russia.", suggestion="Привет"),
+        Example(
+            source="«Да», - сказал он.",
+            target="[[&quot;]]Yes,[[&quot;]] he said.",
+            suggestion='"',
+            severity=Severity.MINOR,
+        ),
         Example(source="Фото из Дюссельдорфа.", target="A photo from D[[\ufffd]]sseldorf."),
     ],
     good=[

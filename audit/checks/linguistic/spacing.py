@@ -20,8 +20,12 @@ _MANY = 3
     confidence=Confidence.CERTAIN,
     needs=("target",),
     bad=[
-        Example(source="По его словам, погибших нет.", target="According to him[[ ,]] nobody died."),
-        Example(source="Дом мэра, построенный в 1900 году.", target="The mayor[[ 's]] house[[,]]built in 1900."),
+        Example(source="По его словам, погибших нет.", target="According to him[[ ,]] nobody died.", suggestion=","),
+        Example(
+            source="Дом мэра, построенный в 1900 году.",
+            target="The mayor[[ 's]] house[[,]]built in 1900.",
+            suggestion="'s",
+        ),
         Example(
             source="«По плану, мост откроют летом», - сказал мэр.",
             target='[[" According to the plan , the bridge will open , " the mayor said .]]',

@@ -31,8 +31,9 @@ _UNLIKE = "a quotation opens straight and closes curly, or the other way round"
         Example(
             source="«Конфликт на руку Москве», - сказал Мак.",
             target="[[”]]The conflict suits Moscow,” said Mack.",
+            suggestion="“",
         ),
-        Example(source="«Мы устали», - сказал он.", target="[[«]]We are tired,[[»]] he said."),
+        Example(source="«Мы устали», - сказал он.", target="[[«]]We are tired,[[»]] he said.", suggestion="“"),
         Example(source="«Мы устали», - сказал он.", target='[["We are tired,”]] he said.'),
         Example(
             source="«Да», - сказал он.\n«Нет», - сказал другой.\n«Да», - повторил он.",

@@ -17,9 +17,9 @@ from audit.model import Confidence, Segment, Severity
     needs=("target",),
     yields_to=("accuracy/untranslated",),
     bad=[
-        Example(target="It costs [[100 $]]."),
-        Example(target="They paid [[5 million €]] for it."),
-        Example(target="It costs [[$ 100]]."),
+        Example(target="It costs [[100 $]].", suggestion="$100"),
+        Example(target="They paid [[5 million €]] for it.", suggestion="€5 million"),
+        Example(target="It costs [[$ 100]].", suggestion="$100"),
     ],
     good=[
         Example(target="It costs $100, or US$ 100, and 100 rubles."),

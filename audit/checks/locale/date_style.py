@@ -27,9 +27,17 @@ class _Use(NamedTuple):
     target="en",
     yields_to=("accuracy/date-mismatch",),
     bad=[
-        Example(target="He came on [[14 November]] and left on [[14/11/2019]].", style=(("dates", "us"),)),
-        Example(target="He came on [[November 14, 2019]].", style=(("dates", "uk"),)),
-        Example(target="He came on 14 November.\nShe came on 15 November.\nThey left on [[November 16]]."),
+        Example(
+            target="He came on [[14 November]] and left on [[14/11/2019]].",
+            style=(("dates", "us"),),
+            suggestion="November 14",
+        ),
+        Example(target="He came on [[November 14, 2019]].", style=(("dates", "uk"),), suggestion="14 November 2019"),
+        Example(
+            target="He came on 14 November.\nShe came on 15 November.\nThey left on [[November 16]].",
+            suggestion="16 November",
+            confidence=Confidence.HINT,
+        ),
     ],
     good=[
         Example(target="He came on November 14, the 4th of July and 2019-11-14.", style=(("dates", "us"),)),

@@ -21,10 +21,14 @@ _MARKED = re.compile(r"\d[\s,.]\d")
     needs=("target",),
     yields_to=("accuracy/untranslated",),
     bad=[
-        Example(source="Выделено 1,5 млн рублей.", target="They got [[1,5]] million rubles."),
-        Example(source="Ставка 0,5 процента.", target="The rate is [[0,5]] percent."),
-        Example(source="Это 1 234,5 кг и 12 000 тонн.", target="That is [[1 234,5]] kg and [[12 000]] tonnes."),
-        Example(source="Это 1.234,5 кг.", target="That is [[1.234,5]] kg."),
+        Example(source="Выделено 1,5 млн рублей.", target="They got [[1,5]] million rubles.", suggestion="1.5"),
+        Example(source="Ставка 0,5 процента.", target="The rate is [[0,5]] percent.", suggestion="0.5"),
+        Example(
+            source="Это 1 234,5 кг и 12 000 тонн.",
+            target="That is [[1 234,5]] kg and [[12 000]] tonnes.",
+            suggestion="1,234.5",
+        ),
+        Example(source="Это 1.234,5 кг.", target="That is [[1.234,5]] kg.", suggestion="1,234.5"),
     ],
     good=[
         Example(

@@ -17,8 +17,8 @@ from audit.model import Confidence, Segment, Severity
     needs=("target",),
     yields_to=("accuracy/untranslated",),
     bad=[
-        Example(target="He came [[14-th]], on the [[21th]], in the [[90-s]] and [[1990-s]]."),
-        Example(target="The [[3th]] and the [[11rd]] floor."),
+        Example(target="He came [[14-th]], on the [[21th]], in the [[90-s]] and [[1990-s]].", suggestion="14th"),
+        Example(target="The [[3th]] and the [[11rd]] floor.", suggestion="3rd"),
     ],
     good=[
         Example(target="The 14th, 21st, 12th and 113th, the 1990s, and 11st in weight."),

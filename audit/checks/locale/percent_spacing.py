@@ -17,7 +17,7 @@ from audit.model import Confidence, Segment, Severity
     needs=("target",),
     yields_to=("accuracy/untranslated",),
     bad=[
-        Example(target="It rose by 5[[ %]] in a year."),
+        Example(target="It rose by 5[[ %]] in a year.", suggestion="%"),
     ],
     good=[
         Example(target="It rose by 5% in a year; the share in % is unknown."),

@@ -33,9 +33,14 @@ _BYNAME = re.compile(r"[A-Z][^\W\d_]+ $")
     needs=("target",),
     target="en",
     bad=[
-        Example(target="General Haftar came.\nThe delegation met with [[the Haftar]] in Tunis."),
-        Example(target="General Khalifa Haftarot fights on.\nThey fear [[the Khalifa the Haftarot]], he said."),
-        Example(target="Ilya Karimov opened the session.\n[[The Karimov]] said prices would fall."),
+        Example(target="General Haftar came.\nThe delegation met with [[the Haftar]] in Tunis.", suggestion="Haftar"),
+        Example(
+            target="General Khalifa Haftarot fights on.\nThey fear [[the Khalifa the Haftarot]], he said.",
+            suggestion="Khalifa Haftarot",
+        ),
+        Example(
+            target="Ilya Karimov opened the session.\n[[The Karimov]] said prices would fall.", suggestion="Karimov"
+        ),
     ],
     good=[
         Example(target="President Donald Trump spoke.\nA bill of the Trump administration passed."),

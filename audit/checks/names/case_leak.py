@@ -54,20 +54,24 @@ class _Suspect(NamedTuple):
     needs=("source", "target"),
     target="en",
     bad=[
-        Example(source="Рейс из Дубая задержан.", target="The flight from [[Dubaya]] is delayed."),
-        Example(source="Он написал Сергею письмо.", target="He wrote to [[Sergeyu]]."),
+        Example(source="Рейс из Дубая задержан.", target="The flight from [[Dubaya]] is delayed.", suggestion="Dubai"),
+        Example(source="Он написал Сергею письмо.", target="He wrote to [[Sergeyu]].", suggestion="Sergei"),
         Example(
             source="Хафтар ушёл.\nВстреча с Хафтаром прошла в Каире.",
             target="Haftar left.\nThe meeting with [[Haftarom]] was in Cairo.",
+            suggestion="Haftar",
         ),
-        Example(source="Дожди в Судане не прекращаются.", target="Rains in [[Sudane]] go on."),
+        Example(source="Дожди в Судане не прекращаются.", target="Rains in [[Sudane]] go on.", suggestion="Sudan"),
         Example(
             source="По словам Дмитрия Щербакова, мост откроют в мае.",
             target="According to Dmitry [[Shcherbakova]], the bridge will open in May.",
             glossary="Анна Щербакова,Anna Shcherbakova,person,Shcherbakova,,exact,,\n",
+            suggestion="Shcherbakov",
         ),
-        Example(source="Магазин на Тверской закрыт.", target="The shop on [[Tverskoy]] is closed."),
-        Example(source="Пожар в Тверской области", target="A fire in [[Tverskoy]] Region"),
+        Example(
+            source="Магазин на Тверской закрыт.", target="The shop on [[Tverskoy]] is closed.", suggestion="Tverskaya"
+        ),
+        Example(source="Пожар в Тверской области", target="A fire in [[Tverskoy]] Region", suggestion="Tverskaya"),
     ],
     good=[
         Example(source="Об этом сказала Яна Пурясева.", target="Yana Puryaseva said so."),

@@ -72,10 +72,15 @@ class _Damaged(NamedTuple):
         Example(
             source="По мнению Вальденбергера, это ошибка.",
             target="According to [[Waldenbrger]], it is a mistake.",
+            suggestion="Waldenberger",
         ),
-        Example(source="Выборы в Германии прошли спокойно.", target="Elections in [[Germnay]] were calm."),
-        Example(source="Это признал и Лопарев.", target="[[Loaprev]] admitted it too."),
-        Example(source="Вагнер ответил на вопросы.", target="Then [[Waner]] answered questions."),
+        Example(
+            source="Выборы в Германии прошли спокойно.",
+            target="Elections in [[Germnay]] were calm.",
+            suggestion="Germany",
+        ),
+        Example(source="Это признал и Лопарев.", target="[[Loaprev]] admitted it too.", suggestion="Loparev"),
+        Example(source="Вагнер ответил на вопросы.", target="Then [[Waner]] answered questions.", suggestion="Wagner"),
     ],
     good=[
         Example(source="Лю Жуйсян приехал из Ханчжоу.", target="Liu Ruixiang came from Hangzhou."),

@@ -23,8 +23,12 @@ from audit.names.established import missed_exonym
     target="en",
     yields_to=("names/case-leak", "names/damaged"),
     bad=[
-        Example(source="Переговоры прошли в Женеве.", target="The talks were held in [[Zheneva]]."),
-        Example(source="В Валенсии начались протесты.", target="Protests began in [[Valensiya]]."),
+        Example(
+            source="Переговоры прошли в Женеве.", target="The talks were held in [[Zheneva]].", suggestion="Geneva"
+        ),
+        Example(
+            source="В Валенсии начались протесты.", target="Protests began in [[Valensiya]].", suggestion="Valencia"
+        ),
     ],
     good=[
         Example(source="Переговоры прошли в Женеве.", target="The talks were held in Geneva."),

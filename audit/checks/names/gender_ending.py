@@ -22,9 +22,13 @@ from audit.pairs.ru_en.genders import other_gender
     target="en",
     yields_to=("names/case-leak",),
     bad=[
-        Example(source="Концерт дала Ольга Бузова.", target="Olga [[Buzov]] gave a concert."),
-        Example(source="Встреча с Анной Вересовской отменена.", target="The meeting with Anna [[Veresovsky]] is off."),
-        Example(source="Победил Дмитрий Кравцов.", target="Dmitry [[Kravtsova]] won."),
+        Example(source="Концерт дала Ольга Бузова.", target="Olga [[Buzov]] gave a concert.", suggestion="Buzova"),
+        Example(
+            source="Встреча с Анной Вересовской отменена.",
+            target="The meeting with Anna [[Veresovsky]] is off.",
+            suggestion="Veresovskaya",
+        ),
+        Example(source="Победил Дмитрий Кравцов.", target="Dmitry [[Kravtsova]] won.", suggestion="Kravtsov"),
     ],
     good=[
         Example(source="Концерт дала Ольга Бузова.", target="Olga Buzova gave a concert."),

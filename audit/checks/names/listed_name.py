@@ -33,7 +33,12 @@ _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
     target="en",
     yields_to=("names/case-leak", "names/read-as-word", "names/exonym"),
     bad=[
-        Example(source="Приехал министр Фатхи Башага.", target="The minister Fathi [[Barzaga]] came.", glossary=_ROWS),
+        Example(
+            source="Приехал министр Фатхи Башага.",
+            target="The minister Fathi [[Barzaga]] came.",
+            glossary=_ROWS,
+            suggestion="Fathi Bashagha",
+        ),
     ],
     good=[
         Example(source="Приехал министр Фатхи Башага.", target="The minister Fathi Bashagha came.", glossary=_ROWS),

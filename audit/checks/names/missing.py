@@ -30,8 +30,17 @@ _ROWS = """\
             source="Накануне в Сочи перевернулся автобус.",
             target="[[]]A bus overturned on the eve of the holiday.",
         ),
-        Example(source="По словам Путина, флот растёт.", target="[[]]According to him, the fleet is growing."),
-        Example(source="Парад кораблей ВМФ прошёл утром.", target="[[]]The parade took place.", glossary=_ROWS),
+        Example(
+            source="По словам Путина, флот растёт.",
+            target="[[]]According to him, the fleet is growing.",
+            confidence=Confidence.HINT,
+        ),
+        Example(
+            source="Парад кораблей ВМФ прошёл утром.",
+            target="[[]]The parade took place.",
+            glossary=_ROWS,
+            suggestion="Navy",
+        ),
         Example(source="Об этом пишет Bloomberg.", target="[[]]This was reported earlier."),
     ],
     good=[

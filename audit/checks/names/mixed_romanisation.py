@@ -47,10 +47,12 @@ class _Use(NamedTuple):
         Example(
             source="Юрий Кротов пришёл первым.\nЮрий Лапин остался.\nЮрий Седов тоже.",
             target="Yuri Krotov came first.\nYuri Lapin stayed.\n[[Yury]] Sedov did too.",
+            suggestion="Yuri",
         ),
         Example(
             source="Пришли Василий Кротов и Аркадий Лапин.\nЗаговорил Геннадий Седов.",
             target="Vasily Krotov and Arkady Lapin came.\n[[Gennadiy]] Sedov spoke.",
+            confidence=Confidence.HINT,
         ),
     ],
     good=[

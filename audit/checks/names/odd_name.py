@@ -33,7 +33,7 @@ _NUMERAL = re.compile(r"[IVX]+")
     scope="document",
     target="en",
     bad=[
-        Example(target="The Minister of the Interior Fathi [[Barzaga]] attended."),
+        Example(target="The Minister of the Interior Fathi [[Barzaga]] attended.", suggestion="Fathi Bashagha"),
         Example(target="His presence, along with [[Sicom]] evidence, worried them."),
         Example(target="The Deputy Secretary Matthew [[SEIS]] met the envoy."),
     ],

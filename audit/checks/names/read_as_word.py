@@ -39,7 +39,9 @@ _VERB = re.compile(
         Example(target="The Minister of Foreign Affairs of Libya [[Mohammed was Shining]] and others were there."),
         Example(source="Победил Александр Медведь из Минска.", target="[[Alexander Bear]] from Minsk won."),
         Example(source="Так сказал министр Дмитрий Мороз.", target="So said minister [[Dmitry Frost]]."),
-        Example(target="Attempts of the administration to [[trump]] up the pressure on Cairo"),
+        Example(
+            target="Attempts of the administration to [[trump]] up the pressure on Cairo", confidence=Confidence.HINT
+        ),
     ],
     good=[
         Example(source="Приехал Джордж Буш.", target="George Bush came."),

@@ -26,11 +26,13 @@ _SAME_NAME = 0.8
             source="По словам Дмитрия Орлова, дом продан.",
             target="According to [[Dmitriy]] Orlov, the house has been sold.",
             style=(("romanisation", "-y"),),
+            suggestion="Dmitry",
         ),
         Example(
             source="Об этом сообщил Аркадий Заозерский.",
             target="This was announced by Arkadiy [[Zaozersky]].",
             style=(("romanisation", "-iy"),),
+            suggestion="Zaozerskiy",
         ),
     ],
     good=[

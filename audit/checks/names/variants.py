@@ -22,13 +22,17 @@ from audit.model import Confidence, Evidence, Segment, Severity, Span
     bad=[
         Example(
             target="General Haftar met the envoy.\nThey discussed the [[Haftarah]].\n"
-            "The steps of [[Haftorah]] were condemned."
+            "The steps of [[Haftorah]] were condemned.",
+            suggestion="Haftar",
         ),
-        Example(target="Former ambassador David Mack spoke first.\n“It is a risk,” said [[Mac]]."),
-        Example(target="General Stephen De Milliano testified.\nThen [[Steven]] De Milliano left."),
+        Example(target="Former ambassador David Mack spoke first.\n“It is a risk,” said [[Mac]].", suggestion="Mack"),
+        Example(
+            target="General Stephen De Milliano testified.\nThen [[Steven]] De Milliano left.", suggestion="Stephen"
+        ),
         Example(
             source="Выступил Алексей Решетников.\nРешетников добавил, что цены растут.",
             target="Alexei Reshetnikov took the floor.\n[[Reshetnikow]] added that prices rise.",
+            suggestion="Reshetnikov",
         ),
     ],
     good=[

@@ -31,9 +31,10 @@ from audit.text import Text
     bad=[
         Example(
             target="The Investigative Committee of Russia (ICR) opened a case.\n"
-            "The [[Inquiry Commission of Russia]] (ICR) is busy."
+            "The [[Inquiry Commission of Russia]] (ICR) is busy.",
+            suggestion="Investigative Committee of Russia",
         ),
-        Example(target="A case was opened by the [[GSUSK]]."),
+        Example(target="A case was opened by the [[GSUSK]].", confidence=Confidence.HINT),
     ],
     good=[
         Example(target="NATO and the FSB know the World Health Organization."),

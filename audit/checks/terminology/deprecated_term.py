@@ -23,8 +23,8 @@ source,target,deprecate
     confidence=Confidence.HINT,
     needs=("target",),
     bad=[
-        Example(source="Полиция молчит.", target="The [[militia]] keeps silent.", glossary=_ROWS),
-        Example(target="in the [[capital of the Ukraine]]", glossary=_ROWS),
+        Example(source="Полиция молчит.", target="The [[militia]] keeps silent.", glossary=_ROWS, suggestion="police"),
+        Example(target="in the [[capital of the Ukraine]]", glossary=_ROWS, suggestion="capital of Ukraine"),
     ],
     good=[
         Example(source="Ополчение отступило.", target="The militia withdrew.", glossary=_ROWS),

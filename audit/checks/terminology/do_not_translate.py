@@ -23,9 +23,21 @@ Deep Purple,,no
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
     bad=[
-        Example(source="Показан YotaPhone.", target="[[]]The Iota phone was shown.", glossary=_ROWS),
-        Example(source="Deep Purple играли час.", target="[[]]Dark Purple played for an hour.", glossary=_ROWS),
-        Example(source="Deep Purple играли час.", target="[[]]Deep purple played for an hour.", glossary=_ROWS),
+        Example(
+            source="Показан YotaPhone.", target="[[]]The Iota phone was shown.", glossary=_ROWS, suggestion="YotaPhone"
+        ),
+        Example(
+            source="Deep Purple играли час.",
+            target="[[]]Dark Purple played for an hour.",
+            glossary=_ROWS,
+            suggestion="Deep Purple",
+        ),
+        Example(
+            source="Deep Purple играли час.",
+            target="[[]]Deep purple played for an hour.",
+            glossary=_ROWS,
+            suggestion="Deep Purple",
+        ),
     ],
     good=[
         Example(source="Показан YotaPhone.", target="The YotaPhone’s maker showed it.", glossary=_ROWS),

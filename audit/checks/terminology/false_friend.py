@@ -33,14 +33,26 @@ source,target,kind,forbid,right_near,wrong_near
             source="Это случится в первой декаде мая.",
             target="It will happen in the first [[decade]] of May.",
             glossary=_ROWS,
+            suggestion="ten days",
         ),
         Example(
             source="На пост претендовали трое.",
             target="Three people [[pretended]] to the post.",
             glossary=_ROWS,
+            suggestion="claim",
         ),
-        Example(source="Взял аккорд на гитаре.", target="He struck an [[accord]] on the guitar.", glossary=_CONTEXTS),
-        Example(source="Контроль билетов усилят.", target="The [[control]] of tickets will grow.", glossary=_CONTEXTS),
+        Example(
+            source="Взял аккорд на гитаре.",
+            target="He struck an [[accord]] on the guitar.",
+            glossary=_CONTEXTS,
+            suggestion="chord",
+        ),
+        Example(
+            source="Контроль билетов усилят.",
+            target="The [[control]] of tickets will grow.",
+            glossary=_CONTEXTS,
+            suggestion="inspection",
+        ),
     ],
     good=[
         Example(

@@ -23,8 +23,8 @@ _CITY = re.compile(r"(?<![Cc]hicken )\b(Kyiv|Kiev)\b(?!-Pech| Rus\b)")
     needs=("target",),
     target="en",
     bad=[
-        Example(target="Talks were held in Kyiv.\nIn [[Kiev]], nothing was said; Kyiv is silent."),
-        Example(target="Talks were held in [[Kyiv]].", style=(("kyiv", "Kiev"),)),
+        Example(target="Talks were held in Kyiv.\nIn [[Kiev]], nothing was said; Kyiv is silent.", suggestion="Kyiv"),
+        Example(target="Talks were held in [[Kyiv]].", style=(("kyiv", "Kiev"),), suggestion="Kiev"),
     ],
     good=[
         Example(target="The history of Kievan Rus is told in Kyiv, over a chicken Kiev."),

@@ -20,13 +20,19 @@ from audit.model import Confidence, Segment, Severity
     target="en",
     yields_to=("terminology/wrong-term", "terminology/term-mangled"),
     bad=[
-        Example(target="[[Minister Defense]] Ivan Losev left."),
-        Example(target="The [[Ministry Interior]] is silent."),
-        Example(target="[[Energy Deputy Minister]] Anna Belova spoke."),
-        Example(target="[[Deputy First Chairman]] Pyotr Gromov and the [[Director Deputy]] of the bank"),
-        Example(target="The [[Chairman Supreme Court]] retired."),
-        Example(target="The [[head Investigative Committee]] left."),
-        Example(target="[[Ambassador US]] to Chile Ann Lee and [[Director the FSB]] Ivan Losev arrived."),
+        Example(target="[[Minister Defense]] Ivan Losev left.", suggestion="Minister of Defense"),
+        Example(target="The [[Ministry Interior]] is silent.", suggestion="Ministry of Interior"),
+        Example(target="[[Energy Deputy Minister]] Anna Belova spoke.", suggestion="Deputy Energy Minister"),
+        Example(
+            target="[[Deputy First Chairman]] Pyotr Gromov and the [[Director Deputy]] of the bank",
+            suggestion="First Deputy Chairman",
+        ),
+        Example(target="The [[Chairman Supreme Court]] retired.", suggestion="Chairman of the Supreme Court"),
+        Example(target="The [[head Investigative Committee]] left.", suggestion="head of the Investigative Committee"),
+        Example(
+            target="[[Ambassador US]] to Chile Ann Lee and [[Director the FSB]] Ivan Losev arrived.",
+            suggestion="US Ambassador",
+        ),
     ],
     good=[
         Example(target="Defense Minister Ivan Losev and the Minister of the Interior met."),

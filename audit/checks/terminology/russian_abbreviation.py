@@ -22,9 +22,9 @@ _SEPARATOR = " = "
     needs=("target",),
     target="en",
     bad=[
-        Example(source="Храм построен в XI в.", target="The church was built in the XI [[v.]]"),
-        Example(source="Убыток 5 млрд рублей.", target="A loss of 5 [[mlrd]] rubles."),
-        Example(source="В 1914–1918 гг. шла война.", target="There was war in 1914-1918 [[gg.]]"),
+        Example(source="Храм построен в XI в.", target="The church was built in the XI [[v.]]", suggestion="century"),
+        Example(source="Убыток 5 млрд рублей.", target="A loss of 5 [[mlrd]] rubles.", suggestion="billion"),
+        Example(source="В 1914–1918 гг. шла война.", target="There was war in 1914-1918 [[gg.]]", suggestion="years"),
     ],
     good=[
         Example(source="Дело Миранды.", target="Brown v. Board of Education, Miranda v. Arizona."),

@@ -30,12 +30,14 @@ _ROWS = """\
             source="Совет Федерации одобрил закон.\nВ Совете Федерации довольны.",
             target="The [[Council of the Federation]] approved the law.\nThe [[Federation Council]] is content.",
             glossary=_ROWS,
+            suggestion="Federation Council",
         ),
         Example(
             source="В МИД молчат.\nВ МИД ответили.\nМИД против.",
             target="The [[Ministry of Foreign Affairs]] is silent.\nThe [[Foreign Ministry]] replied.\n"
             "The [[Ministry of Foreign Affairs]] objects.",
             glossary=_ROWS,
+            suggestion="Foreign Ministry",
         ),
         Example(
             source="Облигации дорожают.\nЭту облигацию купят.",

@@ -40,9 +40,22 @@ class _Mangled(NamedTuple):
     needs=("target",),
     yields_to=("names/case-leak",),
     bad=[
-        Example(target="the internationally recognized [[Government of national consensus]]", glossary=_ROWS),
-        Example(target="Fathi Bashagha of the [[national consensus Government]]", glossary=_ROWS),
-        Example(source="Сенаторы Совета Федерации", target="Senators of the [[Federal Council]]", glossary=_ROWS),
+        Example(
+            target="the internationally recognized [[Government of national consensus]]",
+            glossary=_ROWS,
+            suggestion="Government of National Accord",
+        ),
+        Example(
+            target="Fathi Bashagha of the [[national consensus Government]]",
+            glossary=_ROWS,
+            suggestion="Government of National Accord",
+        ),
+        Example(
+            source="Сенаторы Совета Федерации",
+            target="Senators of the [[Federal Council]]",
+            glossary=_ROWS,
+            suggestion="Federation Council",
+        ),
     ],
     good=[
         Example(source="Федеральный совет Швейцарии", target="The Swiss Federal Chancellery", glossary=_ROWS),

@@ -29,11 +29,13 @@ _ROWS = """\
             source="Выпуск облигаций отложен.",
             target="[[]]The issue of obligations is postponed.",
             glossary=_ROWS,
+            suggestion="bond",
         ),
         Example(
             source="Регулятор повысил ключевую ставку.",
             target="[[]]The regulator raised the base rate.",
             glossary=_ROWS,
+            suggestion="key rate",
         ),
     ],
     good=[

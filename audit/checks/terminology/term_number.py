@@ -28,8 +28,8 @@ source,target,number
     confidence=Confidence.LIKELY,
     needs=("target",),
     bad=[
-        Example(target="The [[armed force]] of the country was mobilised.", glossary=_ROWS),
-        Example(target="Strikes on energy [[infrastructures]] went on.", glossary=_ROWS),
+        Example(target="The [[armed force]] of the country was mobilised.", glossary=_ROWS, suggestion="armed forces"),
+        Example(target="Strikes on energy [[infrastructures]] went on.", glossary=_ROWS, suggestion="infrastructure"),
     ],
     good=[
         Example(target="The armed forces' command resigned.", glossary=_ROWS),

@@ -36,14 +36,25 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
     target="en",
     yields_to=("terminology/term-mangled",),
     bad=[
-        Example(target="The [[state Department]] said so.", glossary=_ROWS),
-        Example(target="He met [[Secretary of state]] Mike Pompeo.", glossary=_ROWS),
-        Example(target="Leaders of the [[European union]] agreed.", glossary=_ROWS),
-        Example(target="The account of Indian [[Prime minister]]'s office was hacked.", glossary=_ROWS),
-        Example(target="A report from the [[congressional Research service]] says otherwise."),
-        Example(target="The [[Ministry of digital Development]] denied it."),
-        Example(target="He was the [[Deputy assistant Secretary]] for Europe."),
-        Example(target="So said its [[press Secretary]] Ivan Losev.", glossary=_ROWS),
+        Example(target="The [[state Department]] said so.", glossary=_ROWS, suggestion="State Department"),
+        Example(target="He met [[Secretary of state]] Mike Pompeo.", glossary=_ROWS, suggestion="Secretary of State"),
+        Example(target="Leaders of the [[European union]] agreed.", glossary=_ROWS, suggestion="European Union"),
+        Example(
+            target="The account of Indian [[Prime minister]]'s office was hacked.",
+            glossary=_ROWS,
+            suggestion="Prime Minister",
+        ),
+        Example(
+            target="A report from the [[congressional Research service]] says otherwise.",
+            suggestion="Congressional Research Service",
+        ),
+        Example(
+            target="The [[Ministry of digital Development]] denied it.", suggestion="Ministry of Digital Development"
+        ),
+        Example(
+            target="He was the [[Deputy assistant Secretary]] for Europe.", suggestion="Deputy Assistant Secretary"
+        ),
+        Example(target="So said its [[press Secretary]] Ivan Losev.", glossary=_ROWS, suggestion="Press Secretary"),
     ],
     good=[
         Example(target="Prime minister since 2020, he denies it.", glossary=_ROWS),

@@ -32,13 +32,17 @@ _NAMES, _NEVER, _ALWAYS = ((("titles", style),) for style in ("before-names", "n
     target="en",
     yields_to=("terminology/title-case", "terminology/term-mangled"),
     bad=[
-        Example(target="It was [[prime minister]] Pyotr Gromov.", glossary=_ROWS, style=_NAMES),
-        Example(target="Then the [[Prime Minister]] left.", glossary=_ROWS, style=_NAMES),
-        Example(target="A call to [[President]] Pyotr Gromov.", glossary=_ROWS, style=_NEVER),
-        Example(target="Then the [[president]] left.", glossary=_ROWS, style=_ALWAYS),
+        Example(
+            target="It was [[prime minister]] Pyotr Gromov.", glossary=_ROWS, style=_NAMES, suggestion="Prime Minister"
+        ),
+        Example(target="Then the [[Prime Minister]] left.", glossary=_ROWS, style=_NAMES, suggestion="prime minister"),
+        Example(target="A call to [[President]] Pyotr Gromov.", glossary=_ROWS, style=_NEVER, suggestion="president"),
+        Example(target="Then the [[president]] left.", glossary=_ROWS, style=_ALWAYS, suggestion="President"),
         Example(
             target="With Prime Minister Gromov.\nTo Prime Minister Gromov.\nBy [[prime minister]] Gromov.",
             glossary=_ROWS,
+            suggestion="Prime Minister",
+            confidence=Confidence.HINT,
         ),
     ],
     good=[

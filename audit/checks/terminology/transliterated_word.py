@@ -29,9 +29,17 @@ _QUOTES = frozenset("\"'«»“”„‘’")
     target="en",
     yields_to=("terminology/term-mangled",),
     bad=[
-        Example(source="При теракте погибли боевики.", target="[[Boeviki]] were killed in the [[terakt]]."),
-        Example(target="The [[Minoborony]] reported losses."),
-        Example(source="Состоялось заседание горсовета.", target="A session of the [[gorsovet]] was held."),
+        Example(
+            source="При теракте погибли боевики.",
+            target="[[Boeviki]] were killed in the [[terakt]].",
+            suggestion="militants",
+        ),
+        Example(target="The [[Minoborony]] reported losses.", suggestion="Defense Ministry"),
+        Example(
+            source="Состоялось заседание горсовета.",
+            target="A session of the [[gorsovet]] was held.",
+            suggestion="city council",
+        ),
     ],
     good=[
         Example(source="Силовики оцепили дачу.", target="The siloviki cordoned off the dacha."),

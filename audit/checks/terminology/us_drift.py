@@ -20,9 +20,9 @@ from audit.model import Confidence, Kind, Segment, Severity, Span
     needs=("target",),
     target="en",
     bad=[
-        Example(target="The head of the [[us]] diplomatic mission spoke at the [[us]]-Libyan talks."),
-        Example(target="The US embassy is closed.\nThe [[U.S.]] ambassador left.\nUS officials know."),
-        Example(target="The [[US]] embassy is closed.", style=(("us", "U.S."),)),
+        Example(target="The head of the [[us]] diplomatic mission spoke at the [[us]]-Libyan talks.", suggestion="US"),
+        Example(target="The US embassy is closed.\nThe [[U.S.]] ambassador left.\nUS officials know.", suggestion="US"),
+        Example(target="The [[US]] embassy is closed.", style=(("us", "U.S."),), suggestion="U.S."),
     ],
     good=[
         Example(target="They told us diplomatic missions were closed; it is the US-led coalition."),

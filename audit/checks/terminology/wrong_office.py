@@ -24,12 +24,34 @@ _MESSAGES = {
     target="en",
     needs=("source", "target"),
     bad=[
-        Example(source="Министр обороны Иван Лосев ушёл.", target="[[Foreign Minister]] Ivan Losev left."),
-        Example(source="В Министерстве юстиции молчат.", target="The [[Ministry of Health]] is silent."),
-        Example(source="Замминистра финансов уехал.", target="The finance [[minister]] left."),
-        Example(source="Вице-премьер Анна Белова приехала.", target="[[Prime Minister]] Anna Belova arrived."),
-        Example(source="Врио губернатора обещал ответ.", target="The [[governor]] promised an answer."),
-        Example(source="Премьер-министр Пётр Громов молчит.", target="[[President]] Pyotr Gromov is silent."),
+        Example(
+            source="Министр обороны Иван Лосев ушёл.",
+            target="[[Foreign Minister]] Ivan Losev left.",
+            suggestion="Defense Minister",
+        ),
+        Example(
+            source="В Министерстве юстиции молчат.",
+            target="The [[Ministry of Health]] is silent.",
+            suggestion="Ministry of Justice",
+        ),
+        Example(
+            source="Замминистра финансов уехал.", target="The finance [[minister]] left.", suggestion="deputy minister"
+        ),
+        Example(
+            source="Вице-премьер Анна Белова приехала.",
+            target="[[Prime Minister]] Anna Belova arrived.",
+            suggestion="Deputy Prime Minister",
+        ),
+        Example(
+            source="Врио губернатора обещал ответ.",
+            target="The [[governor]] promised an answer.",
+            suggestion="acting governor",
+        ),
+        Example(
+            source="Премьер-министр Пётр Громов молчит.",
+            target="[[President]] Pyotr Gromov is silent.",
+            suggestion="Prime Minister",
+        ),
     ],
     good=[
         Example(source="Министр внутренних дел уехал.", target="The Home Secretary left."),

@@ -42,21 +42,25 @@ _DISORDER = "the words of the name are in the wrong order"
             source="Директор Совета национальной безопасности",
             target="Director of the [[National Safety Council]]",
             glossary=_ROWS,
+            suggestion="National Security Council",
         ),
         Example(
             source="Об этом сообщили в Минспорте.",
             target="This was reported by [[Minsport]].",
             glossary=_ROWS,
+            suggestion="Sports Ministry",
         ),
         Example(
             source="Правительство национального единства молчит.",
             target="The [[national consensus Government]] is silent.",
             glossary=_ROWS,
+            suggestion="Government of National Unity",
         ),
         Example(
             source="В СК возбудили дело.",
             target="The [[Investigation Committee]] opened a case.",
             glossary=_ROWS,
+            suggestion="Investigative Committee",
         ),
     ],
     good=[
