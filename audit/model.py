@@ -31,6 +31,16 @@ class Location(NamedTuple):
     column: int
 
 
+class Stretch(NamedTuple):
+    """From where to where something stands in its file, 1-based; `end_column` is that of the character after it."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class Link(NamedTuple):
     """Source word `source` renders as target word `target` (indices into `Text.words`), `weight` in 0..1."""
 
@@ -110,7 +120,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem in one document, as reports show it."""
+    """One problem in one document, as reports show it.
+
+    Attributes:
+        suggestions: what may stand in the place of the target span, the best first.
+        advice: what to do where no replacement can be given.
+    """
 
     fingerprint: str
     check: str
@@ -124,8 +139,9 @@ class Finding:
     text: str
     suggestions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    location: Location | None = None
+    location: Stretch | None = None
     status: Status = Status.NEW
+    advice: str | None = None
 
     @property
     def counted(self) -> bool:

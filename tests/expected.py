@@ -35,6 +35,7 @@ from audit.model import (
     Skipped,
     Span,
     Status,
+    Stretch,
     Summary,
     Unread,
     Verdict,
@@ -69,7 +70,7 @@ def _segment(n: int, source: str | None, target: str | None, kind: Kind = Kind.P
 def _finding(n: int, segment: str, message: str, target: Span | None = None, **more: object) -> Finding:
     made = Finding(
         f"{n:012x}", "accuracy/wrong", "accuracy/mistranslation", Severity.MAJOR, Confidence.LIKELY, message, segment,
-        target, None, "", location=Location(_PATH, 2 * n, 3),
+        target, None, "", location=Stretch(_PATH, 2 * n, 3, 2 * n, 9),
     )  # fmt: skip
     return replace(made, **more)  # type: ignore[arg-type]
 

@@ -102,13 +102,11 @@ def test_bad_example_is_flagged(check: Check, example: Example, folder: Path) ->
     findings, found, expected = _run(check, example, folder)
     assert expected, "a bad example marks its spans with [[ ]]"
     assert found == expected
-    first = next(f for f in findings if (f.segment, f.target_span or Span(0, 0)) == _marked(example)[0])
-    if example.suggestion is not None:
-        assert first.suggestions[:1] == (example.suggestion,)
-    if example.confidence is not None:
-        assert first.confidence is example.confidence
-    if example.severity is not None:
-        assert first.severity is example.severity
+    stated = (example.suggestion, example.confidence, example.severity)
+    if stated != (None, None, None):
+        first = next(f for f in findings if (f.segment, f.target_span or Span(0, 0)) == _marked(example)[0])
+        found_there = (next(iter(first.suggestions), None), first.confidence, first.severity)
+        assert [here if said is not None else None for said, here in zip(stated, found_there, strict=True)] == [*stated]
 
 
 def _marked(example: Example) -> list[tuple[str, Span]]:

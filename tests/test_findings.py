@@ -223,26 +223,27 @@ def test_a_hit_may_be_surer_or_worse_than_its_check() -> None:
 @pytest.mark.parametrize(
     ("hit", "place"),
     [
-        (Hit("first word", Span(0, 3)), ("a.en", 7, 5)),
-        (Hit("later in the first line", Span(4, 9)), ("a.en", 7, 9)),
-        (Hit("first word of a wrapped line", Span(10, 14)), ("a.en", 8, 1)),
-        (Hit("later in a wrapped line", Span(15, 18)), ("a.en", 8, 6)),
-        (Hit("third line", Span(22, 25)), ("a.en", 9, 4)),
-        (Hit("of the source", None, Span(4, 7)), ("a.ru", 3, 6)),
-        (Hit("both sides", Span(4, 9), Span(0, 1)), ("a.en", 7, 9)),
-        (Hit("the whole segment"), ("a.en", 7, 5)),
+        (Hit("first word", Span(0, 3)), ("a.en", 7, 5, 7, 8)),
+        (Hit("later in the first line", Span(4, 9)), ("a.en", 7, 9, 7, 14)),
+        (Hit("first word of a wrapped line", Span(10, 14)), ("a.en", 8, 1, 8, 5)),
+        (Hit("later in a wrapped line", Span(15, 18)), ("a.en", 8, 6, 8, 9)),
+        (Hit("third line", Span(22, 25)), ("a.en", 9, 4, 9, 7)),
+        (Hit("of the source", None, Span(4, 7)), ("a.ru", 3, 6, 3, 9)),
+        (Hit("both sides", Span(4, 9), Span(0, 1)), ("a.en", 7, 9, 7, 14)),
+        (Hit("over a line break", Span(6, 14)), ("a.en", 7, 11, 8, 5)),
+        (Hit("the whole segment"), ("a.en", 7, 5, 9, 8)),
     ],
     ids=lambda value: value.message if isinstance(value, Hit) else "",
 )
-def test_line_and_column_of_a_hit(hit: Hit, place: tuple[str, int, int]) -> None:
+def test_line_and_column_of_a_hit(hit: Hit, place: tuple[str, int, int, int, int]) -> None:
     segment = _segment("Раз два три.", "The first\nline and\nof them")
     assert locate(segment, hit) == place
 
 
 def test_a_hit_without_a_place_in_the_translation_is_at_the_source() -> None:
     lost = replace(_segment("Раз\nдва три.", None), target_location=None)
-    assert locate(lost, Hit("lost")) == ("a.ru", 3, 2)
-    assert locate(lost, Hit("lost", None, Span(8, 11))) == ("a.ru", 4, 5)
+    assert locate(lost, Hit("lost")) == ("a.ru", 3, 2, 4, 9)
+    assert locate(lost, Hit("lost", None, Span(8, 11))) == ("a.ru", 4, 5, 4, 8)
     assert locate(replace(lost, source_location=None), Hit("lost")) is None
 
 
@@ -263,7 +264,7 @@ would be opened in the autumn, and
 def test_the_place_is_where_an_editor_finds_the_words() -> None:
     report = Auditor(Config(select=(_DOUBLED,), links="none")).audit(parse(_WRAPPED, "a.txt", Config()))
     assert [_in_file(_WRAPPED, f) for f in report.findings] == ["the the", "of of", "on on"]
-    assert [f.location for f in report.findings] == [("a.txt", 8, 44), ("a.txt", 10, 4), ("a.txt", 10, 49)]
+    assert [f.location[:3] for f in report.findings] == [("a.txt", 8, 44), ("a.txt", 10, 4), ("a.txt", 10, 49)]
 
 
 def _in_file(text: str, finding: Finding) -> str:

@@ -189,7 +189,7 @@ def test_json_keeps_the_contract(tmp_path: Path) -> None:
     }  # fmt: skip
     assert document["segments"][4]["target"] is None
     by_print = {f["fingerprint"]: f for f in document["findings"]}
-    assert by_print["f4"]["location"] == {"path": "a/b.txt", "line": 4, "column": 1}
+    assert by_print["f4"]["location"] == {"path": "a/b.txt", "line": 4, "column": 1, "end_line": 4, "end_column": 2}
     assert by_print["f1"]["source_span"] == [5, 12]
     assert by_print["f6"]["status"] == "accepted"
     assert document["skipped"] == [{"check": "accuracy/ratio", "why": "no source text"}]

@@ -26,7 +26,8 @@ class Hit(NamedTuple):
     """What a check yields: one problem, spans in the segment's own text.
 
     `severity` and `confidence` override the check's own. Document checks must name the `segment`
-    (its id). `text` overrides the text that the report quotes (by default the target span).
+    (its id). `text` overrides the text that the report quotes (by default the target span). A suggestion replaces the
+    target span: put in, the sentence reads right; what is no replacement is `advice`.
     """
 
     message: str
@@ -38,6 +39,7 @@ class Hit(NamedTuple):
     confidence: Confidence | None = None
     segment: str | None = None
     text: str | None = None
+    advice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

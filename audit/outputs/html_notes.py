@@ -25,7 +25,7 @@ def note(numbered: Numbered, back: str, page: Surroundings) -> str:
         f'<header><span class="sev">{_severity(f.severity)}</span><span>{f.confidence.value}{status}</span>'
         f"{_steps(n, back, page.total)}</header>"
         f"<p>{_quote(f, page)}{escaped(f.message)}</p>"
-        f"{_suggestions(f.suggestions)}{_places(f, page)}{explained(f.check)}</article>\n"
+        f"{_suggestions(f.suggestions)}{_advice(f.advice)}{_places(f, page)}{explained(f.check)}</article>\n"
     )
 
 
@@ -79,6 +79,10 @@ def _suggestions(suggestions: Sequence[str]) -> str:
         return ""
     listed = ", or ".join(f"<ins>{escaped(blanks(s))}</ins>" for s in suggestions)
     return f'<p class="fix">Suggestion: {listed}</p>'
+
+
+def _advice(advice: str | None) -> str:
+    return f'<p class="fix">Advice: {escaped(advice)}</p>' if advice else ""
 
 
 def _places(f: Finding, page: Surroundings) -> str:

@@ -161,8 +161,9 @@ def _finding(f: Finding) -> JsonObject:
         "text": f.text,
         "suggestions": f.suggestions,
         "evidence": [_evidence(e) for e in f.evidence],
-        "location": place and {"path": place.path, "line": place.line, "column": place.column},
+        "location": place and place._asdict(),
         "status": f.status,
+        "advice": f.advice,
     }
 
 

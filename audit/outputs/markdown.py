@@ -231,7 +231,8 @@ def _finding(f: Finding, segment: Segment | None) -> str:
     known = f", {f.status.value}" if f.status in (Status.KNOWN, Status.EXPIRED) else ""
     fixes = "Suggestion: " + " or ".join(bold(s) for s in f.suggestions) + "." if f.suggestions else ""
     link = f"[{f.check}](#{_anchor(f.check)})"
-    said = " ".join(p for p in (place, inline(f.message), fixes) if p)
+    advice = f"Advice: {inline(f.advice)}." if f.advice else ""
+    said = " ".join(p for p in (place, inline(f.message), fixes, advice) if p)
     head = f"- **{f.severity.value}**, {f.confidence.value}{known}, {link}: {said}"
     return "\n".join([head, *(f"  - {_evidence(*e)}" for e in grouped_evidence(f))])
 

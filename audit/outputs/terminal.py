@@ -219,4 +219,6 @@ def _line(f: Finding, report: DocumentReport) -> Styled:
         line.append(f" “{one_line(blanks(cut(f.text, 60)))}”")
     if f.suggestions:
         line.append(f" → {one_line(' / '.join(map(blanks, f.suggestions)))}", style="green")
+    if f.advice:
+        line.append(f" ({one_line(f.advice)})", style="green")
     return line

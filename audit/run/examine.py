@@ -14,7 +14,7 @@ from audit.checks.registry import Check, Hit, Need
 from audit.checks.store import Results
 from audit.languages import get_language
 from audit.limits import excess, is_bounded
-from audit.model import Finding, Location, Segment, Skipped, Span
+from audit.model import Finding, Location, Segment, Skipped, Span, Stretch
 from audit.text.plurals import count
 
 _SPACE = re.compile(r"\W+")
@@ -162,6 +162,8 @@ def _placed(check: Check, segments: Sequence[Segment], ctx: DocumentContext) -> 
 
 
 def _finding(check: Check, hit: Hit, segment: Segment) -> Finding:
+    if hit.suggestions and hit.target is None:
+        raise TypeError(f"{check.id} suggests a replacement for nothing in the translation: that is advice")
     target = segment.target if segment.target is not None else ""
     source = segment.source if segment.source is not None else ""
     quoted = target[slice(*hit.target)] if hit.target else source[slice(*hit.source)] if hit.source else ""
@@ -180,6 +182,7 @@ def _finding(check: Check, hit: Hit, segment: Segment) -> Finding:
         suggestions=hit.suggestions,
         evidence=hit.evidence,
         location=locate(segment, hit),
+        advice=hit.advice,
     )
 
 
@@ -191,17 +194,22 @@ def _fingerprint(check: str, text: str, whole: str, span: Span | None) -> str:
     return hashlib.sha256("\x1f".join((check, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def locate(segment: Segment, hit: Hit) -> Location | None:
-    """Where the hit's span begins in the file: the segment's place plus the offset."""
+def locate(segment: Segment, hit: Hit) -> Stretch | None:
+    """Where the hit's span stands in the file, the whole text if it has none: the segment's place plus the offsets."""
     base, text, span = segment.target_location, segment.target, hit.target
     if base is None or (span is None and hit.source is not None):
         base, text, span = segment.source_location, segment.source, hit.source
     if base is None:
         return None
-    before = (text or "")[: span.start if span else 0]
+    whole = text or ""
+    start, end = span or (0, len(whole))
+    return Stretch(base.path, *_at(whole[:start], base), *_at(whole[:end], base))
+
+
+def _at(before: str, base: Location) -> tuple[int, int]:
+    """Line and column after a text that begins at `base`."""
     lines = before.count("\n")
-    column = len(before) - before.rfind("\n") if lines else base.column + len(before)
-    return Location(base.path, base.line + lines, column)
+    return base.line + lines, len(before) - before.rfind("\n") if lines else base.column + len(before)
 
 
 def _settle(findings: Sequence[Finding], stronger: Mapping[str, Sequence[str]]) -> list[Finding]:

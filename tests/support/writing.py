@@ -30,6 +30,7 @@ from audit.model import (
     Skipped,
     Span,
     Status,
+    Stretch,
     Summary,
     Verdict,
 )  # fmt: skip
@@ -81,7 +82,7 @@ def report(doc: str = "desk/Статья 1", verdict: Verdict = Verdict.FAIL, mq
                 suggestions=("5 houses",),
                 evidence=(Evidence("5 домов", "s2"), Evidence("5", "s4"), Evidence("5", "s6"))),
         finding(2, "s2", Span(6, 13), text="were 15", confidence=Confidence.HINT, status=Status.KNOWN),
-        finding(4, "s4", check="accuracy/empty", location=Location("a/b.txt", 4, 1)),
+        finding(4, "s4", check="accuracy/empty", location=Stretch("a/b.txt", 4, 1, 4, 2)),
         finding(6, "s6", Span(16, 20), text="U.S.", severity=Severity.MINOR, status=Status.ACCEPTED),
     )  # fmt: skip
     given = {

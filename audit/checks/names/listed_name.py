@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from rapidfuzz.distance import Indel
+
 from audit.checks.context import Context
 from audit.checks.names.inventory import name_pairs, spans
 from audit.checks.registry import Example, Hit, check
@@ -37,7 +39,7 @@ _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
             source="Приехал министр Фатхи Башага.",
             target="The minister Fathi [[Barzaga]] came.",
             glossary=_ROWS,
-            suggestion="Fathi Bashagha",
+            suggestion="Bashagha",
         ),
     ],
     good=[
@@ -80,7 +82,7 @@ def _misspelled(matches: list[Match], segment: Segment, ctx: Context) -> Iterato
                 f"the glossary spells {pair.source.text} otherwise",
                 target=place,
                 source=pair.source.span,
-                suggestions=(term.preferred(ctx.target_lang),),
+                suggestions=(_part_like(term.preferred(ctx.target_lang), pair.word),),
                 evidence=(Evidence(term.where),),
             )
 
@@ -91,3 +93,8 @@ def _by_beginning(segment: Segment, ctx: Context) -> Mapping[int, Sequence[NameP
     for pair in ctx.once(name_pairs, segment):
         found.setdefault(pair.source.span.start, []).append(pair)
     return found
+
+
+def _part_like(name: str, word: str) -> str:
+    """The word of a name that another word is meant for: Bashagha of Fathi Bashagha for Barzaga."""
+    return max(name.split(), key=lambda part: Indel.normalized_similarity(plain(part), plain(word)))

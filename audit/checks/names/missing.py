@@ -39,7 +39,6 @@ _ROWS = """\
             source="Парад кораблей ВМФ прошёл утром.",
             target="[[]]The parade took place.",
             glossary=_ROWS,
-            suggestion="Navy",
         ),
         Example(source="Об этом пишет Bloomberg.", target="[[]]This was reported earlier."),
     ],
@@ -74,5 +73,5 @@ def missing(segment: Segment, ctx: Context) -> Iterator[Hit]:
             f"{text} of the source is not named",
             source=match.span,
             text=text,
-            suggestions=(match.term.preferred(ctx.target_lang),),
+            advice=f"the glossary has “{match.term.preferred(ctx.target_lang)}”",
         )

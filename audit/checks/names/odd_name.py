@@ -33,7 +33,7 @@ _NUMERAL = re.compile(r"[IVX]+")
     scope="document",
     target="en",
     bad=[
-        Example(target="The Minister of the Interior Fathi [[Barzaga]] attended.", suggestion="Fathi Bashagha"),
+        Example(target="The Minister of the Interior Fathi [[Barzaga]] attended.", suggestion="Bashagha"),
         Example(target="His presence, along with [[Sicom]] evidence, worried them."),
         Example(target="The Deputy Secretary Matthew [[SEIS]] met the envoy."),
     ],
@@ -91,7 +91,9 @@ def _of_one_person(shouted: Sequence[tuple[Segment, tuple[str, Span]]]) -> Itera
 def _namesakes(word: str, given: str, ctx: Context) -> tuple[str, ...]:
     """People of the glossary with that given name and a surname like the word: Fathi Bashagha for Fathi Barzaga."""
     people = people_by_given(ctx.termbase).get(given, ()) if given else ()
-    return tuple(name for name in people if Levenshtein.normalized_similarity(name.split()[-1], word) >= _ALIKE)
+    return tuple(
+        name.split()[-1] for name in people if Levenshtein.normalized_similarity(name.split()[-1], word) >= _ALIKE
+    )
 
 
 def _hit(segment: Segment, start: int, end: int, word: str, suggestions: tuple[str, ...] = ()) -> Hit:

@@ -23,20 +23,16 @@ Deep Purple,,no
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
     bad=[
-        Example(
-            source="Показан YotaPhone.", target="[[]]The Iota phone was shown.", glossary=_ROWS, suggestion="YotaPhone"
-        ),
+        Example(source="Показан YotaPhone.", target="[[]]The Iota phone was shown.", glossary=_ROWS),
         Example(
             source="Deep Purple играли час.",
             target="[[]]Dark Purple played for an hour.",
             glossary=_ROWS,
-            suggestion="Deep Purple",
         ),
         Example(
             source="Deep Purple играли час.",
             target="[[]]Deep purple played for an hour.",
             glossary=_ROWS,
-            suggestion="Deep Purple",
         ),
     ],
     good=[
@@ -58,6 +54,6 @@ def do_not_translate(segment: Segment, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 "the glossary says that this stays as it is",
                 source=match.span,
-                suggestions=(match.form,),
+                advice=f"write “{match.form}”",
                 evidence=(Evidence(match.term.where),),
             )

@@ -29,13 +29,11 @@ _ROWS = """\
             source="Выпуск облигаций отложен.",
             target="[[]]The issue of obligations is postponed.",
             glossary=_ROWS,
-            suggestion="bond",
         ),
         Example(
             source="Регулятор повысил ключевую ставку.",
             target="[[]]The regulator raised the base rate.",
             glossary=_ROWS,
-            suggestion="key rate",
         ),
     ],
     good=[
@@ -65,6 +63,6 @@ def term_missing(segment: Segment, ctx: Context) -> Iterator[Hit]:
             yield Hit(
                 f"the glossary has “{term.preferred(ctx.target_lang)}” for this",
                 source=matches[0].span,
-                suggestions=term.right(ctx.target_lang),
+                advice=f"use {' or '.join(f'“{form}”' for form in term.right(ctx.target_lang))}",
                 evidence=(Evidence(term.where),),
             )
