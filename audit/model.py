@@ -18,27 +18,11 @@ from audit.levels import Severity as Severity
 from audit.levels import Status as Status
 from audit.levels import Verdict as Verdict
 from audit.text import Text
+from audit.text.span import Location as Location
 from audit.text.span import Span as Span
+from audit.text.span import Stretch as Stretch
 from audit.unread import Gap as Gap
 from audit.unread import Unread as Unread
-
-
-class Location(NamedTuple):
-    """Where a text stands in its file, 1-based."""
-
-    path: str
-    line: int
-    column: int
-
-
-class Stretch(NamedTuple):
-    """From where to where something stands in its file, 1-based; `end_column` is that of the character after it."""
-
-    path: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 class Link(NamedTuple):

@@ -7,7 +7,15 @@ import time
 import pytest
 
 from audit.pairs.ru_en import gazetteer
-from audit.pairs.ru_en.gazetteer import Kind, content_words, english_names, keys_of, kinds_of, russian_for, stands_for
+from audit.pairs.ru_en.gazetteer import (
+    ListedKind,
+    content_words,
+    english_names,
+    keys_of,
+    kinds_of,
+    russian_for,
+    stands_for,
+)
 from tools.gazetteer_words import adjectives, inhabitants, regular_adjective
 
 
@@ -89,11 +97,18 @@ def test_russian_for(english: str, russian: str) -> None:
 @pytest.mark.parametrize(
     ("english", "kinds"),
     [
-        ("Libya", {Kind.PLACE}), ("Libyans", {Kind.DEMONYM}), ("Beijing", {Kind.PLACE}), ("Moses", {Kind.PERSON}),
-        ("Sagittarius", {Kind.STAR}), ("Haftar", set()), ("table", set()), ("us", set()), ("U.S.", {Kind.PLACE}),
+        ("Libya", {ListedKind.PLACE}),
+        ("Libyans", {ListedKind.DEMONYM}),
+        ("Beijing", {ListedKind.PLACE}),
+        ("Moses", {ListedKind.PERSON}),
+        ("Sagittarius", {ListedKind.STAR}),
+        ("Haftar", set()),
+        ("table", set()),
+        ("us", set()),
+        ("U.S.", {ListedKind.PLACE}),
     ],
-)  # fmt: skip
-def test_kinds_of(english: str, kinds: set[Kind]) -> None:
+)
+def test_kinds_of(english: str, kinds: set[ListedKind]) -> None:
     assert kinds_of(english) == kinds
 
 

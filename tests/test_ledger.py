@@ -13,7 +13,7 @@ from audit.inputs import find_inputs
 from audit.ledger.accept import accept
 from audit.ledger.batch import collect
 from audit.ledger.collect import Collector
-from audit.ledger.table import Row, read_table, row_of, write_table
+from audit.ledger.table import LedgerRow, read_table, row_of, write_table
 from audit.terms import lint_glossary
 from tests.test_cli import audit
 
@@ -48,7 +48,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ledger(folder: Path, *options: str) -> dict[str, Row]:
+def ledger(folder: Path, *options: str) -> dict[str, LedgerRow]:
     run = audit("names", folder / "in.jsonl", "-o", folder / "out", *options)
     assert run.returncode == 0, run.stderr.decode()
     return {row.name: row for row in read_table(folder / "out" / "names.csv")}
@@ -194,7 +194,7 @@ def test_excel_recognises_the_encoding_and_calculates_nothing(folder: Path) -> N
     write_batch(folder / "in.jsonl", hostile)
     ledger(folder)
     assert (folder / "out" / "names.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    row = Row("=A1", "person", (), (), "+B", (), places="@x")
+    row = LedgerRow("=A1", "person", (), (), "+B", (), places="@x")
     (folder / "t.csv").write_bytes(b"".join(write_table([row])))
     assert ",=" not in (folder / "t.csv").read_text("utf-8").replace("\n", ",")
     (again,) = read_table(folder / "t.csv")

@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 
-from audit.align.linking import Block, find_links
+from audit.align.linking import LinkedBlock, find_links
 from audit.align.words import add_links, link_document, link_words
 from audit.config import Config
 from audit.errors import ConfigError, MissingExtra
@@ -103,7 +103,7 @@ def test_no_encoder_is_loaded_when_no_link_is_wanted() -> None:
 
 def test_blocks_confine_their_words() -> None:
     alike = np.array([[0.9, 0.8, 0.1], [0.2, 0.3, 0.9], [0.1, 0.2, 0.8]], dtype=np.float32)
-    assert find_links(alike, [Block((0, 1), (1, 2))]) == [(0, 1), (1, 2), (2, 2)]
+    assert find_links(alike, [LinkedBlock((0, 1), (1, 2))]) == [(0, 1), (1, 2), (2, 2)]
 
 
 def test_unknown_encoder_names_the_known() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.names.judge import Verdict, judge_name
+from audit.names.judge import NameVerdict, judge_name
 from audit.pairs.ru_en.standards import HOUSES, house_spelling, is_standard, spellings, standard_of
 
 _NAMES = st.from_regex(r"[А-ЕЖ-ЩЭ-Я][а-яё]{1,11}(-[А-ЕЖ-ЩЭ-Я][а-яё]{1,7})?", fullmatch=True)
@@ -100,7 +100,7 @@ def test_a_house_writes_plain_letters_and_a_standard_spelling(name: str, house: 
 )
 def test_a_leaked_case_is_put_into_the_nominative_of_the_same_spelling(form: str, english: str, spelling: str) -> None:
     judgement = judge_name(form, english, oblique=True)
-    assert judgement.verdict is Verdict.CASE_LEAK
+    assert judgement.verdict is NameVerdict.CASE_LEAK
     assert judgement.suggestion == spelling
 
 
@@ -126,7 +126,7 @@ def test_nominatives_and_their_spellings_leak_nothing(form: str, english: str) -
 def test_other_forms_of_the_name_tell_a_leak() -> None:
     assert judge_name("Хафтару", "Haftaru").right
     leak = judge_name("Хафтару", "Haftaru", also=frozenset(("Ливии", "Хафтара", "Башага")))
-    assert (leak.verdict, leak.suggestion, leak.nominative) == (Verdict.CASE_LEAK, "Haftar", "Хафтар")
+    assert (leak.verdict, leak.suggestion, leak.nominative) == (NameVerdict.CASE_LEAK, "Haftar", "Хафтар")
 
 
 @given(_NAMES, st.data())

@@ -17,11 +17,11 @@ from audit.errors import GlossaryError, InputError, OutputError
 from audit.mining import batch
 from audit.mining.accept import accept
 from audit.mining.association import dice, log_likelihood
-from audit.mining.batch import Request
+from audit.mining.batch import MiningRequest
 from audit.mining.corpus import Corpus
 from audit.mining.counts import Counts
 from audit.mining.link import linked
-from audit.mining.mine import Pair, Unit, mining
+from audit.mining.mine import MinedPhrase, PhrasePair, mining
 from audit.model import Document, Kind, Link, Segment
 from audit.terms import lint_glossary
 from audit.terms.formats import read_terms
@@ -215,12 +215,12 @@ def test_counts_are_bounded_and_never_too_high(things: list[int], limit: int) ->
         assert counts.floor == 0
 
 
-def _pair(n: int, source: list[str], target: list[str]) -> Pair:
-    def units(keys: list[str]) -> tuple[Unit, ...]:
-        return tuple(Unit(key, key, True, True) for key in keys)
+def _pair(n: int, source: list[str], target: list[str]) -> PhrasePair:
+    def units(keys: list[str]) -> tuple[MinedPhrase, ...]:
+        return tuple(MinedPhrase(key, key, True, True) for key in keys)
 
     words = (f"{n}", *" ".join(source).split())
-    return Pair("place", units(source), units(target), words, tuple(" ".join(target).split()))
+    return PhrasePair("place", units(source), units(target), words, tuple(" ".join(target).split()))
 
 
 def test_each_target_phrase_goes_to_the_source_phrase_that_it_fits_best() -> None:
@@ -374,7 +374,7 @@ def test_an_interruption_leaves_nothing_behind(corpus: Path, monkeypatch: pytest
         with monkeypatch.context() as patch:
             patch.setattr(batch, name, interrupted)
             with pytest.raises(KeyboardInterrupt):
-                batch.run(Request([str(corpus)], corpus.parent / "out" / "s.csv"), Config())
+                batch.run(MiningRequest([str(corpus)], corpus.parent / "out" / "s.csv"), Config())
         assert list(corpus.parent.iterdir()) == [corpus]
 
 
@@ -383,8 +383,8 @@ def test_an_old_table_stays_if_the_run_fails(corpus: Path) -> None:
     old.write_text("old", "utf-8")
     write(corpus, [("Слово.", "")])
     with pytest.raises(InputError):
-        batch.run(Request([str(corpus)], old), Config())
+        batch.run(MiningRequest([str(corpus)], old), Config())
     assert old.read_text("utf-8") == "old"
     (corpus.parent / "taken").mkdir()
     with pytest.raises(OutputError):
-        batch.run(Request([str(corpus)], corpus.parent / "taken"), Config())
+        batch.run(MiningRequest([str(corpus)], corpus.parent / "taken"), Config())

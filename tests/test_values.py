@@ -11,7 +11,7 @@ from audit.run.pipeline import Auditor
 from audit.text import Text
 from audit.values.compare import Comparison, compare
 from audit.values.model import Firmness
-from audit.values.model import Kind as Is
+from audit.values.model import ValueKind as Is
 
 CHECKS = ("accuracy/number-mismatch", "accuracy/date-mismatch", "accuracy/magnitude-mismatch", "accuracy/unit-mismatch")
 

@@ -12,7 +12,7 @@ from num2words import num2words
 from audit.languages import get_language
 from audit.text import Text
 from audit.values.compare import Comparison, compare
-from audit.values.model import Firmness, Kind
+from audit.values.model import Firmness, ValueKind
 from tests.support.cldr import near_miss
 from tests.support.values import UNITS, Quantity, english, numbers, quantities, russian
 
@@ -81,12 +81,14 @@ def test_every_russian_numeral_in_every_case(form: str, case: str, gender: str) 
     for number in (*range(2, 150, 7), 200, 311, 415, 1995, 2021):
         words = num2words(number, lang="ru", to=form, case=case, gender=gender)
         [value] = [v for v in get_language("ru").numbers.values(Text(words)) if v.firmness is not Firmness.LOOSE]
-        assert (value.number, value.kind) == (number, Kind.ORDINAL if form == "ordinal" else Kind.NUMBER), words
+        assert (value.number, value.kind) == (number, ValueKind.ORDINAL if form == "ordinal" else ValueKind.NUMBER), (
+            words
+        )
         assert value.span == (0, len(words))
 
 
-@pytest.mark.parametrize(("form", "kind"), [("cardinal", Kind.NUMBER), ("ordinal", Kind.ORDINAL)])
-def test_every_english_numeral(form: str, kind: Kind) -> None:
+@pytest.mark.parametrize(("form", "kind"), [("cardinal", ValueKind.NUMBER), ("ordinal", ValueKind.ORDINAL)])
+def test_every_english_numeral(form: str, kind: ValueKind) -> None:
     # "One hundredth" is a fraction.
     for number in (*range(2, 100), *range(101, 150), 311, 1995, 2021):
         words = num2words(number, lang="en", to=form).replace(",", "")

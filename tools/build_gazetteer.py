@@ -21,7 +21,7 @@ from audit.languages import wordlist
 from audit.languages.en.packed import pack
 from audit.languages.ru.morphology import is_common_word, is_known, lemmas, parses
 from audit.names.sources import is_related
-from audit.pairs.ru_en.gazetteer import Kind, content_words, index, reduced, stands_for
+from audit.pairs.ru_en.gazetteer import ListedKind, content_words, index, reduced, stands_for
 from audit.text.plain import plain
 from benchmarks.data import folder
 from tools.gazetteer_words import adjectives, inhabitants, regular_adjective
@@ -48,7 +48,7 @@ _INFLECTED = re.compile(r"-(?:made|based|era|wide|speaking|language|born)$|['’
 class Source(NamedTuple):
     """One entry as a source gives it; `derive` asks for Russian adjectives and inhabitants by rule."""
 
-    kind: Kind
+    kind: ListedKind
     russian: list[str]
     russian_words: list[str]
     english: list[str]
@@ -60,11 +60,13 @@ def by_hand() -> Iterator[Source]:
     """The lists beside the output: places with four columns, the others with two."""
     for line in _lines("places"):
         russian, english, english_words, russian_words = (_cells(cell) for cell in f"{line} ".split("="))
-        yield Source(Kind.PLACE, russian, russian_words, english, english_words, derive=not russian[0].isupper())
-    for name, kind in (("peoples", Kind.DEMONYM), ("sky", Kind.STAR), ("persons", Kind.PERSON)):
+        yield Source(ListedKind.PLACE, russian, russian_words, english, english_words, derive=not russian[0].isupper())
+    for name, kind in (("peoples", ListedKind.DEMONYM), ("sky", ListedKind.STAR), ("persons", ListedKind.PERSON)):
         for line in _lines(name):
             russian, english = (_cells(cell) for cell in line.split("="))
-            yield Source(kind, russian, [], _spellings(english) if kind == Kind.PERSON else english, [], derive=False)
+            yield Source(
+                kind, russian, [], _spellings(english) if kind == ListedKind.PERSON else english, [], derive=False
+            )
 
 
 def _lines(name: str) -> list[str]:
@@ -90,7 +92,9 @@ def glossary() -> Iterator[Source]:
             names = [target, *(name.strip() for name in row["accept"].split("|") if _is_form(name.strip(), target))]
             russian = [name.strip().replace("’", "'") for name in row["source"].split("|")]
             demonym = row["kind"] == "demonym"
-            yield Source(Kind.DEMONYM if demonym else Kind.PLACE, russian, [], names, [], derive=not demonym)
+            yield Source(
+                ListedKind.DEMONYM if demonym else ListedKind.PLACE, russian, [], names, [], derive=not demonym
+            )
 
 
 def _is_form(name: str, target: str) -> bool:
@@ -110,13 +114,15 @@ def cldr() -> Iterator[Source]:
 
     ru, en = Locale("ru"), Locale("en")
     for kind, ours, theirs in (
-        (Kind.PLACE, ru.territories, en.territories),
-        (Kind.DEMONYM, ru.languages, en.languages),
+        (ListedKind.PLACE, ru.territories, en.territories),
+        (ListedKind.DEMONYM, ru.languages, en.languages),
     ):
         for code in sorted(set(ours) & set(theirs)):
-            ordinary = kind == Kind.DEMONYM and is_common_word(ours[code]) and "ADJF" not in parses(ours[code])[0].tag
+            ordinary = (
+                kind == ListedKind.DEMONYM and is_common_word(ours[code]) and "ADJF" not in parses(ours[code])[0].tag
+            )
             if _CYRILLIC.fullmatch(ours[code]) and not (ordinary or re.search(r"[(,\d]", theirs[code])):
-                yield Source(kind, [ours[code]], [], [theirs[code]], [], derive=kind == Kind.PLACE)
+                yield Source(kind, [ours[code]], [], [theirs[code]], [], derive=kind == ListedKind.PLACE)
 
 
 def geonames() -> Iterator[Source]:
@@ -132,7 +138,7 @@ def geonames() -> Iterator[Source]:
         russian = _russian_spellings(city["alternatenames"], english)
         if russian:
             derive = city["population"] >= POPULATION_ADJECTIVE or (near and len(english) > _SHORT_NAME)
-            yield Source(Kind.PLACE, russian, [], [english], [], derive)
+            yield Source(ListedKind.PLACE, russian, [], [english], [], derive)
 
 
 _SHORT_NAME = 4
@@ -172,7 +178,7 @@ def wikidata() -> Iterator[Source]:
         if common and name and not is_related(russian, english):
             found[russian].append(english.capitalize())
     for russian, names in found.items():
-        yield Source(Kind.PERSON, [russian], [], names, [], derive=False)
+        yield Source(ListedKind.PERSON, [russian], [], names, [], derive=False)
 
 
 SOURCES = (by_hand, glossary, cldr, geonames, wikidata)

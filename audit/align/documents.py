@@ -8,7 +8,7 @@ from dataclasses import replace
 from audit.align.beads import Bead, line_up
 from audit.align.repair import repair
 from audit.align.similarity import ANCHORS, MEANING, by_anchors, by_meaning
-from audit.align.units import Unit, joined, place, units_of, whole
+from audit.align.units import Passage, joined, place, units_of, whole
 from audit.config import Config
 from audit.meaning import load_encoder
 from audit.model import Block, Document, Kind, Segment
@@ -38,7 +38,7 @@ def _headline(document: Document, paths: tuple[str, str]) -> Iterator[Segment]:
         yield replace(segment, id="h1", target=missing)
 
 
-def _headline_of(blocks: Sequence[Block]) -> list[Unit]:
+def _headline_of(blocks: Sequence[Block]) -> list[Passage]:
     return [whole(b, i) for i, b in enumerate(blocks) if b.kind is Kind.HEADLINE][:1]
 
 
@@ -72,7 +72,7 @@ def _body_blocks(blocks: Sequence[Block]) -> Iterable[tuple[int, Block]]:
     return [(i, b) for i, b in enumerate(blocks) if b.kind in (Kind.PARAGRAPH, Kind.HEADING)]
 
 
-def _beads(source: Sequence[Unit], target: Sequence[Unit], config: Config) -> Sequence[Bead]:
+def _beads(source: Sequence[Passage], target: Sequence[Passage], config: Config) -> Sequence[Bead]:
     if not source or not target:
         alone = [Bead(i, 0, 1, 0) for i in range(len(source))]
         return alone + [Bead(0, j, 0, 1) for j in range(len(target))]
@@ -83,7 +83,7 @@ def _beads(source: Sequence[Unit], target: Sequence[Unit], config: Config) -> Se
     return repair(beads, source, target, encoder)
 
 
-def _segment(source: Sequence[Unit], target: Sequence[Unit], paths: tuple[str, str], kind: Kind) -> Segment:
+def _segment(source: Sequence[Passage], target: Sequence[Passage], paths: tuple[str, str], kind: Kind) -> Segment:
     return Segment(
         id="",
         kind=kind,

@@ -19,14 +19,14 @@ _FLOOR = 0.1
 _JOINING_FLOOR = 0.15
 
 
-class Block(NamedTuple):
+class LinkedBlock(NamedTuple):
     """Words that a termbase pairs as a whole: ``[start, end)`` on both sides."""
 
     source: tuple[int, int]
     target: tuple[int, int]
 
 
-def find_links(alike: Matrix, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+def find_links(alike: Matrix, blocks: Sequence[LinkedBlock]) -> list[tuple[int, int]]:
     """Pairs of word numbers, sorted; several words may share a partner.
 
     A word and its partner are each other's best (by cosine adjusted for words that resemble everything,
@@ -59,7 +59,7 @@ def _adjusted(alike: Matrix) -> Matrix:
     return result
 
 
-def _confine(scores: Matrix, blocks: Sequence[Block]) -> Matrix:
+def _confine(scores: Matrix, blocks: Sequence[LinkedBlock]) -> Matrix:
     """Words of a block have no partner outside it."""
     for block in blocks:
         rows, columns = slice(*block.source), slice(*block.target)
@@ -87,7 +87,7 @@ def _joining(
     return found
 
 
-def _within(alike: Matrix, block: Block) -> set[tuple[int, int]]:
+def _within(alike: Matrix, block: LinkedBlock) -> set[tuple[int, int]]:
     """Every word of a block with its best partner there."""
     part = alike[slice(*block.source), slice(*block.target)]
     (i0, _), (j0, _) = block

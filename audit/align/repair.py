@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from audit.align.beads import Bead
 from audit.align.similarity import MISFIT
-from audit.align.units import Unit, joined
+from audit.align.units import Passage, joined
 from audit.meaning import Encoder
 
 # Two sentences left alone side by side are a loose rendering if they are at least so similar.
@@ -20,7 +20,7 @@ _LOOSE = 0.15
 _LOSS = 0.04
 
 
-def repair(beads: list[Bead], source: Sequence[Unit], target: Sequence[Unit], encoder: Encoder) -> list[Bead]:
+def repair(beads: list[Bead], source: Sequence[Passage], target: Sequence[Passage], encoder: Encoder) -> list[Bead]:
     """`beads` with fewer source units alone."""
     compare = _Comparison(source, target, encoder)
     repaired: list[Bead] = []
@@ -49,7 +49,7 @@ def _merge(first: Bead, second: Bead) -> Bead:
 class _Comparison:
     """Whether two neighbouring beads, one of them a source unit alone, are better one."""
 
-    def __init__(self, source: Sequence[Unit], target: Sequence[Unit], encoder: Encoder) -> None:
+    def __init__(self, source: Sequence[Passage], target: Sequence[Passage], encoder: Encoder) -> None:
         self.source, self.target, self.encoder = source, target, encoder
         self.ratio = sum(len(u.text) for u in target) / max(1, sum(len(u.text) for u in source))
 
@@ -65,7 +65,7 @@ class _Comparison:
         apart = self._similarity(self.source[mate.source : mate.source + mate.sources], targets)
         return self._similarity(sources, targets) > apart - _LOSS
 
-    def _similarity(self, sources: Sequence[Unit], targets: Sequence[Unit]) -> float:
+    def _similarity(self, sources: Sequence[Passage], targets: Sequence[Passage]) -> float:
         left, right = joined(sources), joined(targets)
         misfit = abs(math.log((len(left) * self.ratio + 5) / (len(right) + 5)))
         return self._cosine(left, right) - MISFIT * misfit

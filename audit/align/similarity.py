@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.align.beads import Alike, Costs, Similarity
-from audit.align.units import Unit
+from audit.align.units import Passage
 from audit.meaning import Encoder
 from audit.meaning.threads import one_thread
 from audit.pairs.ru_en.transliteration import skeleton
@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"\d+")
 _NEVER = float("-inf")
 
 
-def by_meaning(source: Sequence[Unit], target: Sequence[Unit], encoder: Encoder) -> Similarity:
+def by_meaning(source: Sequence[Passage], target: Sequence[Passage], encoder: Encoder) -> Similarity:
     """Cosine of sentence vectors, less something where the lengths do not fit."""
     left = _Side(source, encoder)
     right = _Side(target, encoder)
@@ -55,7 +55,7 @@ class _Vectors(NamedTuple):
 class _Side:
     """The units of one side, alone and in pairs; the vector of a pair is the weighted sum of its two."""
 
-    def __init__(self, units: Sequence[Unit], encoder: Encoder) -> None:
+    def __init__(self, units: Sequence[Passage], encoder: Encoder) -> None:
         import numpy as np
 
         self.vectors = encoder.sentences([unit.text for unit in units])
@@ -84,7 +84,7 @@ def _alike(left: _Vectors, right: _Vectors, ratio: float) -> list[list[float]]:
     return rows
 
 
-def by_anchors(source: Sequence[Unit], target: Sequence[Unit]) -> Similarity:
+def by_anchors(source: Sequence[Passage], target: Sequence[Passage]) -> Similarity:
     """Length ratio, and what looks the same on both sides: numbers, names, foreign words."""
     left, right = [_features(unit.text) for unit in source], [_features(unit.text) for unit in target]
     ratio = sum(f.length for f in right) / max(1, sum(f.length for f in left))
@@ -132,7 +132,7 @@ def _pairs(features: list[_Features], parted: list[bool]) -> _Row:
     ]
 
 
-def _parted(units: Sequence[Unit], stretch: range) -> list[bool]:
+def _parted(units: Sequence[Passage], stretch: range) -> list[bool]:
     """For each unit of a stretch but the last, whether a paragraph ends after it: no group reaches on."""
     return [units[i].paragraph != units[i + 1].paragraph for i in stretch[:-1]]
 

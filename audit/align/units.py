@@ -12,7 +12,7 @@ from audit.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class Passage:
     """A sentence, heading or headline: ``block.text[start:end]`` of block number `paragraph`.
 
     `line` and `column` are where it begins in its file.
@@ -31,14 +31,14 @@ class Unit:
         return self.block.text[self.start : self.end]
 
 
-def whole(block: Block, number: int) -> Unit:
+def whole(block: Block, number: int) -> Passage:
     """A block that is one unit: a headline, a heading, page furniture."""
-    return Unit(block, number, 0, len(block.text), block.line, block.column)
+    return Passage(block, number, 0, len(block.text), block.line, block.column)
 
 
-def units_of(blocks: Iterable[tuple[int, Block]], languages: tuple[str, str]) -> list[Unit]:
+def units_of(blocks: Iterable[tuple[int, Block]], languages: tuple[str, str]) -> list[Passage]:
     """Sentences of numbered body blocks, of a side in the first of `languages`; headings stay whole."""
-    units: list[Unit] = []
+    units: list[Passage] = []
     for number, block in blocks:
         if block.kind is Kind.PARAGRAPH:
             units.extend(_sentences(block, number, languages))
@@ -47,7 +47,7 @@ def units_of(blocks: Iterable[tuple[int, Block]], languages: tuple[str, str]) ->
     return units
 
 
-def _sentences(block: Block, number: int, languages: tuple[str, str]) -> Iterator[Unit]:
+def _sentences(block: Block, number: int, languages: tuple[str, str]) -> Iterator[Passage]:
     # An untranslated paragraph is cut by the rules of the language that it is in.
     language = language_of(block.text, languages) or languages[0]
     line, line_start, seen = block.line, 1 - block.column, 0
@@ -56,14 +56,14 @@ def _sentences(block: Block, number: int, languages: tuple[str, str]) -> Iterato
         if breaks:
             line, line_start = line + breaks, block.text.rindex("\n", seen, start) + 1
         seen = start
-        yield Unit(block, number, start, end, line, start - line_start + 1)
+        yield Passage(block, number, start, end, line, start - line_start + 1)
 
 
-def joined(units: Sequence[Unit]) -> Text:
+def joined(units: Sequence[Passage]) -> Text:
     """Consecutive units of one block as they stand there, with what is between them."""
     return Text(units[0].block.text[units[0].start : units[-1].end])
 
 
-def place(unit: Unit, path: str) -> Location:
+def place(unit: Passage, path: str) -> Location:
     """Where the unit begins."""
     return Location(path, unit.line, unit.column)

@@ -21,7 +21,7 @@ from audit.pairs.ru_en.transliteration import similarity
 from audit.text import Text
 
 if TYPE_CHECKING:
-    from audit.align.linking import Block
+    from audit.align.linking import LinkedBlock
     from audit.meaning import Matrix
     from audit.terms import Match, Termbase
 
@@ -123,9 +123,9 @@ def _hear(alike: Matrix, source: Text, target: Text) -> Matrix:
     return alike
 
 
-def _blocks(source: Text, target: Text, termbase: Termbase) -> list[Block]:
+def _blocks(source: Text, target: Text, termbase: Termbase) -> list[LinkedBlock]:
     """Terms found on both sides, each occurrence paired in order."""
-    from audit.align.linking import Block
+    from audit.align.linking import LinkedBlock
 
     source_lang, target_lang = (language_of(text, SUPPORTED) for text in (source, target))
     if not source_lang or not target_lang or source_lang == target_lang:
@@ -139,7 +139,7 @@ def _blocks(source: Text, target: Text, termbase: Termbase) -> list[Block]:
         partner = next((m for m in theirs if m.term is match.term), None)
         if partner is not None:
             theirs.remove(partner)
-            block = Block(_words_in(source, match.span), _words_in(target, partner.span))
+            block = LinkedBlock(_words_in(source, match.span), _words_in(target, partner.span))
             if block.source[0] < block.source[1] and block.target[0] < block.target[1]:
                 blocks.append(block)
     return blocks

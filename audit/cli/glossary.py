@@ -155,7 +155,7 @@ def _suggest(paths: tuple[str, ...], options: dict[str, Any]) -> None:
     import msgspec
 
     from audit.config import load_config
-    from audit.mining.batch import Request, run
+    from audit.mining.batch import MiningRequest, run
 
     config = load_config(options["config_path"])
     config = msgspec.structs.replace(
@@ -164,7 +164,7 @@ def _suggest(paths: tuple[str, ...], options: dict[str, Any]) -> None:
         links="all" if options["links"] else "none",
     )
     output, quiet = options["output"], options["quiet"]
-    done = run(Request(paths, output, options["min_count"], options["limit"], options["jobs"], quiet), config)
+    done = run(MiningRequest(paths, output, options["min_count"], options["limit"], options["jobs"], quiet), config)
     if done.pairs and not quiet:
         where = "" if str(output) == "-" else f"{output}: "
         tell(f"{where}{count(done.suggestions, 'suggestion')} from {count(done.pairs, 'pair')} of texts")

@@ -59,7 +59,7 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
     import msgspec
 
     from audit.config import load_config
-    from audit.ledger.batch import Request, run
+    from audit.ledger.batch import LedgerRequest, run
 
     config = load_config(options["config_path"])
     config = msgspec.structs.replace(config, glossaries=(*config.glossaries, *options["glossaries"]))
@@ -68,7 +68,7 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
     if not to_folder and len(formats) > 1:
         raise click.UsageError("standard output takes one format; name one with --format")
     outcome = run(
-        Request(
+        LedgerRequest(
             paths=paths,
             formats=formats or (("csv", "html") if to_folder else ("csv",)),
             output=Path(options["output"]) if to_folder else None,

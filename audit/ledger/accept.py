@@ -11,7 +11,7 @@ from audit.decisions.accept import Accepted, Proposal, put
 from audit.errors import InputError
 from audit.languages import SUPPORTED
 from audit.languages.en.names import is_derived
-from audit.ledger.table import DERIVED, UNCLEAR, WRONG, Row, read_table
+from audit.ledger.table import DERIVED, UNCLEAR, WRONG, LedgerRow, read_table
 from audit.terms import TermKind, load_termbase
 from audit.terms.formats.cells import SEPARATOR
 
@@ -48,7 +48,7 @@ def accept(ledger: Path, glossary: Path, names: Collection[str] = ()) -> Accepte
     return AcceptedNames(done.added, done.merged, done.known, tuple(dict.fromkeys(unclear)))
 
 
-def _chosen(rows: Sequence[Row], names: Collection[str], ledger: Path) -> list[Row]:
+def _chosen(rows: Sequence[LedgerRow], names: Collection[str], ledger: Path) -> list[LedgerRow]:
     known = {row.name for row in rows}
     for name in names:
         if name not in known:
@@ -67,7 +67,7 @@ def _chosen(rows: Sequence[Row], names: Collection[str], ledger: Path) -> list[R
 
 
 def _proposal(
-    row: Row, rows: Iterable[Row], right: Collection[str], kept: Collection[str], shipped: Collection[str]
+    row: LedgerRow, rows: Iterable[LedgerRow], right: Collection[str], kept: Collection[str], shipped: Collection[str]
 ) -> Proposal:
     bare = [form for form in _bare(row, rows) if form.casefold() not in shipped]
     good = [*_short(row), *([row.proposed.split()[-1]] if bare else [])]
@@ -90,19 +90,19 @@ def _may_be_another(form: str, proposed: str) -> bool:
     return is_derived(form.split()[-1], proposed.split()[-1])
 
 
-def _forms(row: Row) -> tuple[list[str], list[str]]:
+def _forms(row: LedgerRow) -> tuple[list[str], list[str]]:
     """The right English forms of a row, and the wrong ones; the others are in neither list."""
     right = [form for form, what in row.standard if not what.startswith(WRONG) and what not in (UNCLEAR, DERIVED)]
     return right, [form for form, what in row.standard if what.startswith(WRONG) and form != row.proposed]
 
 
-def _short(row: Row) -> list[str]:
+def _short(row: LedgerRow) -> list[str]:
     """The right forms that leave words of the proposed one out, and spell the others alike."""
     words = _words(row.proposed)
     return [form for form in _forms(row)[0] if len(_words(form)) < len(words) and _words(form) <= words]
 
 
-def _other_spellings(row: Row) -> list[str]:
+def _other_spellings(row: LedgerRow) -> list[str]:
     """The right forms that are spelled otherwise than the proposed one: the batch has them, it need not keep them."""
     words = _words(row.proposed)
     return [form for form in _forms(row)[0] if len(_words(form)) <= len(words) and not _words(form) <= words]
@@ -112,7 +112,7 @@ def _words(form: str) -> frozenset[str]:
     return frozenset(form.casefold().split())
 
 
-def _bare(row: Row, rows: Iterable[Row]) -> tuple[str, ...]:
+def _bare(row: LedgerRow, rows: Iterable[LedgerRow]) -> tuple[str, ...]:
     """The surname alone, if the batch has it alone and as that of no one else."""
     given, _, surname = row.name.rpartition(" ")
     alone = any(" " not in form for form, _ in row.russian_forms)
@@ -121,7 +121,7 @@ def _bare(row: Row, rows: Iterable[Row]) -> tuple[str, ...]:
     return (surname,)
 
 
-def _kind(row: Row) -> TermKind:
+def _kind(row: LedgerRow) -> TermKind:
     if row.kind in _KINDS:
         return _KINDS[row.kind]
     try:
@@ -131,7 +131,7 @@ def _kind(row: Row) -> TermKind:
         raise InputError(f"unknown kind {row.kind!r}", where=row.where, hint=hint) from None
 
 
-def _checked(form: str, row: Row) -> str:
+def _checked(form: str, row: LedgerRow) -> str:
     if SEPARATOR in form:
         raise InputError(f"several proposed forms: {form!r}", where=row.where, hint="keep one")
     return form

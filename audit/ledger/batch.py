@@ -15,7 +15,7 @@ from audit.errors import ConfigError
 from audit.inputs import Input, find_inputs
 from audit.languages import SUPPORTED
 from audit.ledger.collect import Collector
-from audit.ledger.entries import Drift, Entry, entries
+from audit.ledger.entries import Drift, LedgerEntry, entries
 from audit.ledger.mentions import Found, found_in
 from audit.ledger.page import Facts, page
 from audit.ledger.table import LEDGER, row_of, write_table
@@ -34,7 +34,7 @@ _TABLE = "names.csv"
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class LedgerRequest:
     """What to read and what to write.
 
     Attributes:
@@ -55,7 +55,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class LedgerOutcome:
     """What the command line must tell."""
 
     documents: int
@@ -66,7 +66,7 @@ class Outcome:
     errors: tuple[FileError, ...]
 
 
-def run(request: Request, config: Config) -> Outcome:
+def run(request: LedgerRequest, config: Config) -> LedgerOutcome:
     """Read every input, write every form of the ledger.
 
     Raises:
@@ -84,13 +84,13 @@ def run(request: Request, config: Config) -> Outcome:
     with progress("names", None, quiet=request.quiet) as advance:
         collector, errors = collect(inputs, config, request.jobs, advance)
     if not collector.read and errors:
-        return Outcome(0, 0, 0, 0, 0, tuple(errors))
+        return LedgerOutcome(0, 0, 0, 0, 0, tuple(errors))
     made = entries(collector, termbase, house)
     signature = f"audit:{__version__}|glossary:{termbase.signature}|house:{house.name if house else 'none'}"
     missing = collector.left_out, collector.passed_over
     _write(request, made, Facts(collector.read, *missing, tuple(errors), signature))
     drifting = sum(entry.drifts is not Drift.NONE for entry in made)
-    return Outcome(collector.read, len(made), drifting, *missing, tuple(errors))
+    return LedgerOutcome(collector.read, len(made), drifting, *missing, tuple(errors))
 
 
 def house_named(name: str | None, config: Config) -> House | None:
@@ -132,7 +132,7 @@ def _named(document: Document, config: Config) -> tuple[str, Found, int]:
     return document.id, found_in(document, segments), sum(excess(segment) is not None for segment in segments)
 
 
-def _write(request: Request, made: Sequence[Entry], facts: Facts) -> None:
+def _write(request: LedgerRequest, made: Sequence[LedgerEntry], facts: Facts) -> None:
     """Every format, all of them or none."""
     sink: Sink = StandardOutput() if request.output is None else Publication(request.output, "names")
     try:

@@ -22,7 +22,7 @@ class Place(NamedTuple):
     segment_id: str
 
 
-class Tally:
+class NameTally:
     """How often a wording stands in the batch, in how many documents, and where first."""
 
     __slots__ = ("count", "documents", "places")
@@ -45,7 +45,7 @@ class Collector:
     """
 
     def __init__(self, limit: int = LIMIT) -> None:
-        self.names: dict[Name, dict[Wording, Tally]] = {}
+        self.names: dict[Name, dict[Wording, NameTally]] = {}
         self.documents: Counter[Name] = Counter()
         self.read = 0
         self.left_out = 0
@@ -74,11 +74,11 @@ class Collector:
             tally.places += tuple(Place(self.read, number, document, segment) for number, segment in more)
         return True
 
-    def _tally(self, name: Name, wording: Wording) -> Tally | None:
+    def _tally(self, name: Name, wording: Wording) -> NameTally | None:
         """The tally of a wording; None if it is new and there is no room for it."""
         tallies = self.names.get(name)
         tally = tallies.get(wording) if tallies is not None else None
         if tally is None and self._room:
             self._room -= 1
-            tally = self.names.setdefault(name, {})[wording] = Tally()
+            tally = self.names.setdefault(name, {})[wording] = NameTally()
         return tally

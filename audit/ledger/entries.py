@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from audit.languages import SUPPORTED
 from audit.languages.ru.name_words import NameKind
-from audit.ledger.collect import Collector, Place, Tally
+from audit.ledger.collect import Collector, NameTally, Place
 from audit.ledger.mentions import PLACES, Name
 from audit.ledger.settle import Group, settled
 from audit.ledger.spelling import CASE_LEAKED, FORBIDDEN, GLOSSARY, Judged, differ, house_form, judge
@@ -35,7 +35,7 @@ class Drift(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spelling:
+class LedgerSpelling:
     """One English form of a name.
 
     Attributes:
@@ -52,7 +52,7 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One name of the batch.
 
     Attributes:
@@ -68,14 +68,14 @@ class Entry:
     name: str
     kind: str
     russian: tuple[tuple[str, int], ...]
-    spellings: tuple[Spelling, ...]
+    spellings: tuple[LedgerSpelling, ...]
     proposed: str
     drifts: Drift
     documents: int
     mentions: int
 
 
-def entries(collector: Collector, termbase: Termbase, house: House | None = None) -> list[Entry]:
+def entries(collector: Collector, termbase: Termbase, house: House | None = None) -> list[LedgerEntry]:
     """All names, drifting ones first, then those with a wrong form, then the commonest.
 
     Args:
@@ -96,18 +96,20 @@ def entries(collector: Collector, termbase: Termbase, house: House | None = None
     return sorted(made, key=lambda e: (rank.index(e.drifts), not _has_fault(e), -e.mentions, e.name))
 
 
-def _has_fault(entry: Entry) -> bool:
+def _has_fault(entry: LedgerEntry) -> bool:
     return any(spelling.judged.fault for spelling in entry.spellings)
 
 
 class _Part:
     """One word of a name, with its English spellings over the batch."""
 
-    def __init__(self, nominative: str, seen: Iterable[tuple[str, str, Tally]], kind: str, preferred: str = "") -> None:
+    def __init__(
+        self, nominative: str, seen: Iterable[tuple[str, str, NameTally]], kind: str, preferred: str = ""
+    ) -> None:
         self.nominative = nominative
         self.is_person = kind == PERSON
         self.counts: Counter[str] = Counter()
-        self.documents: dict[str, list[Tally]] = defaultdict(list)
+        self.documents: dict[str, list[NameTally]] = defaultdict(list)
         forms = set()
         for russian, english, tally in seen:
             forms.add(russian)
@@ -142,14 +144,14 @@ class _Part:
         return word.casefold() != other.casefold() and (self.is_person or differ(word, other))
 
 
-def _entry(name: Name, group: Group, term: Term | None, house: House | None) -> Entry:
+def _entry(name: Name, group: Group, term: Term | None, house: House | None) -> LedgerEntry:
     wordings = group.wordings
     kind = str(term.kind) if term else _kind(name, wordings)
     parts = _parts(name, wordings, kind, term.target if term else "")
     drifts = {part.drifts() for part in parts.values()}
     # What the user's own glossary says comes before the house's rules, and those before the starter glossary.
     settled_form = _form(term, name.full) if term and (house is None or not term.shipped) else ""
-    return Entry(
+    return LedgerEntry(
         name=name.full,
         kind=kind,
         russian=_russian(wordings),
@@ -161,7 +163,7 @@ def _entry(name: Name, group: Group, term: Term | None, house: House | None) -> 
     )
 
 
-def _kind(name: Name, wordings: Mapping[Wording, Tally]) -> str:
+def _kind(name: Name, wordings: Mapping[Wording, NameTally]) -> str:
     if name.given:
         return PERSON
     kinds: Counter[NameKind] = Counter()
@@ -171,7 +173,7 @@ def _kind(name: Name, wordings: Mapping[Wording, Tally]) -> str:
     return _KINDS.get(best, OTHER)
 
 
-def _parts(name: Name, wordings: Mapping[Wording, Tally], kind: str, preferred: str) -> dict[str, _Part]:
+def _parts(name: Name, wordings: Mapping[Wording, NameTally], kind: str, preferred: str) -> dict[str, _Part]:
     """The head and, if it is known, the given name."""
     heads = [(w.head.russian, w.head.english, tally) for w, tally in wordings.items()]
     givens = [(w.given.russian, w.given.english, tally) for w, tally in wordings.items() if w.given]
@@ -195,7 +197,7 @@ def _form(term: Term, name: str) -> str:
     return next((form for form in forms if len(form.split()) == len(name.split())), forms[0])
 
 
-def _proposed(wordings: Mapping[Wording, Tally], parts: Mapping[str, _Part], house: House | None) -> str:
+def _proposed(wordings: Mapping[Wording, NameTally], parts: Mapping[str, _Part], house: House | None) -> str:
     """The commonest wording of the whole name, its words in the proposed spelling."""
     best = min(wordings, key=lambda w: (abs(len(w.words) - len(parts)), -wordings[w].count, w.text))
     text = best.text
@@ -205,29 +207,31 @@ def _proposed(wordings: Mapping[Wording, Tally], parts: Mapping[str, _Part], hou
     return text
 
 
-def _russian(wordings: Mapping[Wording, Tally]) -> tuple[tuple[str, int], ...]:
+def _russian(wordings: Mapping[Wording, NameTally]) -> tuple[tuple[str, int], ...]:
     forms: Counter[str] = Counter()
     for wording, tally in wordings.items():
         forms[" ".join(word.russian for word in wording.words)] += tally.count
     return tuple(sorted(forms.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _by_text(wordings: Mapping[Wording, Tally]) -> list[tuple[str, dict[Wording, Tally]]]:
+def _by_text(wordings: Mapping[Wording, NameTally]) -> list[tuple[str, dict[Wording, NameTally]]]:
     """The wordings by their English text, the commonest first."""
-    by_text: dict[str, dict[Wording, Tally]] = defaultdict(dict)
+    by_text: dict[str, dict[Wording, NameTally]] = defaultdict(dict)
     for wording, tally in wordings.items():
         by_text[wording.text][wording] = tally
     return sorted(by_text.items(), key=lambda item: (-sum(t.count for t in item[1].values()), item[0]))
 
 
-def _spelling(text: str, seen: Mapping[Wording, Tally], parts: Mapping[str, _Part], term: Term | None) -> Spelling:
+def _spelling(
+    text: str, seen: Mapping[Wording, NameTally], parts: Mapping[str, _Part], term: Term | None
+) -> LedgerSpelling:
     judged = _judged_together(list(_judged_words(seen, parts)))
     if term and text in term.forms(SUPPORTED[1]):
         judged = Judged((GLOSSARY, *judged.standards), True)
     elif term and text in term.forbidden(SUPPORTED[1]):
         judged = judged._replace(fault=FORBIDDEN, derived=False)
     places = sorted(place for tally in seen.values() for place in tally.places)[:PLACES]
-    return Spelling(text, sum(tally.count for tally in seen.values()), judged, tuple(places))
+    return LedgerSpelling(text, sum(tally.count for tally in seen.values()), judged, tuple(places))
 
 
 def _judged_words(wordings: Iterable[Wording], parts: Mapping[str, _Part]) -> Iterator[Judged]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit.ledger.entries import Drift, Entry
+from audit.ledger.entries import Drift, LedgerEntry
 from audit.ledger.table import WRONG, verdict
 from audit.model import FileError
 from audit.outputs.html_page import environment
@@ -33,7 +33,7 @@ class Facts:
     signature: str
 
 
-def page(entries: Sequence[Entry], facts: Facts, languages: tuple[str, str]) -> str:
+def page(entries: Sequence[LedgerEntry], facts: Facts, languages: tuple[str, str]) -> str:
     """The page; `entries` come in order, `languages` are those of the names and of their spellings."""
     by_drift = {drift: [entry for entry in entries if entry.drifts is drift] for drift in Drift}
     sections = [

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from audit.languages.ru.name_words import NameKind
-from audit.ledger.collect import Collector, Tally
+from audit.ledger.collect import Collector, NameTally
 from audit.ledger.mentions import PLACES, Name, candidates, fitness, persons_by_head, with_person
 from audit.ledger.wordings import Word, Wording
 
@@ -22,7 +22,7 @@ _LEAKS = 0.2
 class Group(NamedTuple):
     """All wordings of one name, and in how many documents it stands."""
 
-    wordings: dict[Wording, Tally]
+    wordings: dict[Wording, NameTally]
     documents: int
 
 
@@ -81,10 +81,10 @@ def _nominative(chosen: str, word: Word, weights: Mapping[str, int]) -> str:
     return max(known, key=lambda form: known[form])
 
 
-def _add(groups: dict[Name, Group], name: Name, wordings: Mapping[Wording, Tally], documents: int) -> None:
+def _add(groups: dict[Name, Group], name: Name, wordings: Mapping[Wording, NameTally], documents: int) -> None:
     group = groups.get(name, Group({}, 0))
     for wording, tally in wordings.items():
-        here = group.wordings.setdefault(wording, Tally())
+        here = group.wordings.setdefault(wording, NameTally())
         here.count += tally.count
         here.documents += tally.documents
         here.places = tuple(sorted((*here.places, *tally.places))[:PLACES])

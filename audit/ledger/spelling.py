@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from audit.languages.en.names import is_derived, is_known_name
 from audit.languages.ru.morphology import is_known
 from audit.names.names import damage, is_plain
-from audit.pairs.ru_en.gazetteer import Kind, kinds_of
+from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
 from audit.pairs.ru_en.standards import CONVENTION, HOUSES, NEWS, House, house_spelling, standard_of
 from audit.text.plain import plain
 
@@ -99,7 +99,7 @@ def _well_known(standards: tuple[str, ...]) -> tuple[str, ...]:
 def _is_made_from(word: str, name: str, is_place: bool, renders: bool) -> bool:
     if not is_place:
         return word.lower() == name.lower() + "s"
-    if not renders and Kind.DEMONYM in kinds_of(word) and Kind.DEMONYM not in kinds_of(name):
+    if not renders and ListedKind.DEMONYM in kinds_of(word) and ListedKind.DEMONYM not in kinds_of(name):
         return True
     return len(plain(word)) > len(plain(name)) and is_derived(word, name)
 

@@ -21,7 +21,7 @@ from audit.decisions.sheet import (
     write_sheet,
 )
 from audit.errors import InputError
-from audit.ledger.entries import Entry, Spelling
+from audit.ledger.entries import LedgerEntry, LedgerSpelling
 
 LEDGER = Layout(
     name="a ledger",
@@ -36,7 +36,7 @@ WRONG, DERIVED, UNCLEAR, BY_NO_STANDARD = "wrong", "derived word", "unclear", "n
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LedgerRow:
     """A row of the table, as written or as the editor left it.
 
     Attributes:
@@ -60,9 +60,9 @@ class Row:
     where: str = ""
 
 
-def row_of(entry: Entry) -> Row:
+def row_of(entry: LedgerEntry) -> LedgerRow:
     """The row of an entry, not yet accepted."""
-    return Row(
+    return LedgerRow(
         name=entry.name,
         kind=entry.kind,
         russian_forms=entry.russian,
@@ -76,7 +76,7 @@ def row_of(entry: Entry) -> Row:
     )
 
 
-def verdict(spelling: Spelling) -> str:
+def verdict(spelling: LedgerSpelling) -> str:
     """What a spelling follows, or what is wrong with it."""
     judged = spelling.judged
     if judged.fault:
@@ -86,16 +86,16 @@ def verdict(spelling: Spelling) -> str:
     return ", ".join(judged.standards) or (BY_NO_STANDARD if judged.renders else UNCLEAR)
 
 
-def _places(spelling: Spelling) -> str:
+def _places(spelling: LedgerSpelling) -> str:
     return ", ".join(f"{place.document_id} {place.segment_id}" for place in spelling.places)
 
 
-def write_table(rows: Iterable[Row]) -> Iterator[bytes]:
+def write_table(rows: Iterable[LedgerRow]) -> Iterator[bytes]:
     """The file, in pieces."""
     return write_sheet(LEDGER, map(_cells, rows))
 
 
-def _cells(row: Row) -> dict[str, str]:
+def _cells(row: LedgerRow) -> dict[str, str]:
     return {
         "name": row.name,
         "kind": row.kind,
@@ -111,7 +111,7 @@ def _cells(row: Row) -> dict[str, str]:
     }
 
 
-def read_table(path: Path) -> list[Row]:
+def read_table(path: Path) -> list[LedgerRow]:
     """The rows of a ledger.
 
     Raises:
@@ -120,11 +120,11 @@ def read_table(path: Path) -> list[Row]:
     return [_row(line) for line in read_sheet(LEDGER, path)]
 
 
-def _row(line: Line) -> Row:
+def _row(line: Line) -> LedgerRow:
     cells, where = line
     if not cells["name"] or not cells["proposed"]:
         raise InputError("a row without a name or a proposed form", where=where, hint="fill the cell or delete the row")
-    return Row(
+    return LedgerRow(
         name=cells["name"],
         kind=cells["kind"].lower(),
         russian_forms=counted(cells["russian_forms"]),

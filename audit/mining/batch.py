@@ -27,7 +27,7 @@ from audit.terms import load_termbase
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class MiningRequest:
     """What to read and what to write.
 
     Attributes:
@@ -48,7 +48,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MiningOutcome:
     """What the command line must tell; a count may be too low by `floor` where the batch was too much to count."""
 
     pairs: int
@@ -58,7 +58,7 @@ class Outcome:
     errors: tuple[FileError, ...]
 
 
-def run(request: Request, config: Config) -> Outcome:
+def run(request: MiningRequest, config: Config) -> MiningOutcome:
     """Read every input and write the suggestions.
 
     Raises:
@@ -72,13 +72,13 @@ def run(request: Request, config: Config) -> Outcome:
         with progress("phrases", None, quiet=request.quiet) as advance:
             errors = collect(inputs, config, corpus, request.jobs, advance)
         if not corpus.size and errors:
-            return Outcome(0, 0, 0, 0, tuple(errors))
+            return MiningOutcome(0, 0, 0, 0, tuple(errors))
         if not corpus.size:
             raise _nothing(corpus.too_long)
         found = news(gathered(corpus, linked(corpus, request.least)), termbase, languages(config))
         made = list(islice(found, request.limit))
         sink.stage(write_table(made))(request.output.name)
-        return Outcome(corpus.size, corpus.too_long, len(made), corpus.floor, tuple(errors))
+        return MiningOutcome(corpus.size, corpus.too_long, len(made), corpus.floor, tuple(errors))
 
 
 def _nothing(too_long: int) -> InputError:

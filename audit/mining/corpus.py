@@ -16,7 +16,7 @@ from typing import IO
 import msgspec
 
 from audit.mining.counts import Counts
-from audit.mining.mine import Pair, Unit
+from audit.mining.mine import MinedPhrase, PhrasePair
 from audit.outputs.files import TEMPORARY, output_errors, spool
 
 # Phrases of a language, and pairs of phrases, that are counted at a time: at most some 170 MB and 120 MB.
@@ -40,7 +40,7 @@ class Side:
         self._closes: Counts[str] = Counts(limit)
         self._wholes: Counts[str] = Counts(limit)
 
-    def add(self, units: Iterable[Unit]) -> None:
+    def add(self, units: Iterable[MinedPhrase]) -> None:
         """Count the phrases of a segment."""
         # One string for all three counts.
         known = [(intern(unit.key), unit) for unit in units]
@@ -90,7 +90,7 @@ class Corpus:
         self._known: set[bytes] = set()
         self._order: deque[bytes] = deque()
 
-    def add(self, pairs: Iterable[Pair], too_long: int = 0) -> None:
+    def add(self, pairs: Iterable[PhrasePair], too_long: int = 0) -> None:
         """Count the pairs of one document."""
         self.read += 1
         self.too_long += too_long
@@ -103,7 +103,7 @@ class Corpus:
             with output_errors(self._where):
                 self._spool.write(msgspec.json.encode(pair) + b"\n")
 
-    def _is_repeated(self, pair: Pair) -> bool:
+    def _is_repeated(self, pair: PhrasePair) -> bool:
         digest = blake2b(msgspec.json.encode(pair), digest_size=12).digest()
         if digest in self._known:
             return True
@@ -113,10 +113,10 @@ class Corpus:
             self._known.remove(self._order.popleft())
         return False
 
-    def __iter__(self) -> Iterator[Pair]:
+    def __iter__(self) -> Iterator[PhrasePair]:
         """The pairs, from the first on."""
         self._spool.seek(0)
-        decode = msgspec.json.Decoder(Pair).decode
+        decode = msgspec.json.Decoder(PhrasePair).decode
         return map(decode, self._spool)
 
     def together(self, sources: Sequence[str], targets: Sequence[str]) -> Iterator[tuple[str, str, int]]:

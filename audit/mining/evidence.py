@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from audit.mining.corpus import Corpus
 from audit.mining.link import Linked
-from audit.mining.mine import Unit
+from audit.mining.mine import MinedPhrase
 
 PLACES = 3
 OTHERS = 5
@@ -52,7 +52,7 @@ def gathered(corpus: Corpus, links: Sequence[Linked]) -> list[Suggestion]:
     return [_suggestion(item, seen[item.best.source]) for item in links]
 
 
-def _note(seen: _Seen, unit: Unit, wanted: Sequence[str], targets: dict[str, str], place: str) -> None:
+def _note(seen: _Seen, unit: MinedPhrase, wanted: Sequence[str], targets: dict[str, str], place: str) -> None:
     best, *_ = wanted
     for key in wanted:
         if key in targets:

@@ -19,7 +19,7 @@ from audit.text import Text
 LONGEST = 300
 
 
-class Unit(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class MinedPhrase(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A phrase of one side of a pair; see `audit.pairs.phrases.Phrase`."""
 
     key: str
@@ -28,7 +28,7 @@ class Unit(msgspec.Struct, frozen=True, array_like=True, gc=False):
     whole: bool
 
 
-class Pair(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class PhrasePair(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A pair of texts as far as it matters here.
 
     Attributes:
@@ -39,8 +39,8 @@ class Pair(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """
 
     place: str
-    source: tuple[Unit, ...]
-    target: tuple[Unit, ...]
+    source: tuple[MinedPhrase, ...]
+    target: tuple[MinedPhrase, ...]
     source_words: tuple[str, ...]
     target_words: tuple[str, ...]
     tied: tuple[tuple[int, int], ...] = ()
@@ -49,7 +49,7 @@ class Pair(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Mined(NamedTuple):
     """The pairs of a document, and how many were too long to tell what stands for what."""
 
-    pairs: list[Pair]
+    pairs: list[PhrasePair]
     too_long: int
 
 
@@ -74,11 +74,13 @@ def _mined(document: Document, config: Config) -> Mined:
     return Mined([_pair(*item, languages, document) for item in short], len(texts) - len(short))
 
 
-def _pair(segment: Segment, source: Text, target: Text, languages: tuple[Phrases, Phrases], document: Document) -> Pair:
+def _pair(
+    segment: Segment, source: Text, target: Text, languages: tuple[Phrases, Phrases], document: Document
+) -> PhrasePair:
     of_source, of_target = languages[0].phrases(source), languages[1].phrases(target)
     sources, targets = _units(of_source), _units(of_target)
     where = segment.source_location or segment.target_location
-    return Pair(
+    return PhrasePair(
         place=f"{where.path}:{where.line}" if where else f"{document.id} {segment.id}",
         source=tuple(sources.values()),
         target=tuple(targets.values()),
@@ -88,15 +90,15 @@ def _pair(segment: Segment, source: Text, target: Text, languages: tuple[Phrases
     )
 
 
-def _units(found: Iterable[Phrase]) -> dict[str, Unit]:
+def _units(found: Iterable[Phrase]) -> dict[str, MinedPhrase]:
     """Each phrase once; it is whole if it is so at one place."""
-    units: dict[str, Unit] = {}
+    units: dict[str, MinedPhrase] = {}
     for p in found:
         known = units.get(p.key)
         if known is None:
-            units[p.key] = Unit(p.key, p.form, p.closes, p.whole)
+            units[p.key] = MinedPhrase(p.key, p.form, p.closes, p.whole)
         elif not known.whole:
-            units[p.key] = Unit(p.key, known.form, known.closes or p.closes, p.whole)
+            units[p.key] = MinedPhrase(p.key, known.form, known.closes or p.closes, p.whole)
     return units
 
 

@@ -22,7 +22,15 @@ from audit.names.resemblance import (
     the_sure_word,
 )
 from audit.names.sources import closeness, is_related, renders, spells_out
-from audit.pairs.ru_en.gazetteer import Kind, english_names, english_words, keys_of, lookups, russian_kinds, stands_for
+from audit.pairs.ru_en.gazetteer import (
+    ListedKind,
+    english_names,
+    english_words,
+    keys_of,
+    lookups,
+    russian_kinds,
+    stands_for,
+)
 from audit.text import Text
 from audit.text.caching import kept_by_word
 from audit.text.plain import plain
@@ -90,8 +98,8 @@ def _listed(source: Text) -> tuple[NameWord, ...]:
 def _is_listed(word: str) -> bool:
     kinds = russian_kinds(word)
     if word.isupper():
-        return Kind.PLACE in kinds and "Geox" in parses(word)[0].tag
-    return Kind.STAR in kinds or (bool(kinds) and _FROM_NAME.search(word) is not None)
+        return ListedKind.PLACE in kinds and "Geox" in parses(word)[0].tag
+    return ListedKind.STAR in kinds or (bool(kinds) and _FROM_NAME.search(word) is not None)
 
 
 # долларов США

@@ -27,7 +27,7 @@ _LEAST = 0.03
 _RELATED = 0.02
 
 
-class Verdict(StrEnum):
+class NameVerdict(StrEnum):
     """What an English word is to a Russian name."""
 
     STANDARD = "standard"
@@ -48,7 +48,7 @@ class Judgement(NamedTuple):
         english: the word.
     """
 
-    verdict: Verdict
+    verdict: NameVerdict
     probability: float
     standards: tuple[str, ...]
     nominative: str
@@ -58,18 +58,18 @@ class Judgement(NamedTuple):
     def suggestion(self) -> str:
         """The spelling to use; the word itself if it is right."""
         match self.verdict:
-            case Verdict.CASE_LEAK:
+            case NameVerdict.CASE_LEAK:
                 return spelt_by(self.nominative, self.standards)
-            case Verdict.DAMAGED:
+            case NameVerdict.DAMAGED:
                 return spelling_like(self.nominative, self.english)
-            case Verdict.DIFFERENT:
+            case NameVerdict.DIFFERENT:
                 return house_spelling(self.nominative, ECONOMIST)
         return self.english
 
     @property
     def right(self) -> bool:
         """Whether the word may stay as it is."""
-        return self.verdict in (Verdict.STANDARD, Verdict.VARIANT, Verdict.EXONYM)
+        return self.verdict in (NameVerdict.STANDARD, NameVerdict.VARIANT, NameVerdict.EXONYM)
 
 
 @kept_by_pair
@@ -94,19 +94,19 @@ def judge_name(
     likely = [n for n in candidates if n.probability >= _LEAST] or candidates
     for n in likely:
         if is_standard(n.form, english):
-            return Judgement(Verdict.STANDARD, n.probability, standard_of(n.form, english), n.form, english)
+            return Judgement(NameVerdict.STANDARD, n.probability, standard_of(n.form, english), n.form, english)
     if stands_for(form, english):
-        return Judgement(Verdict.EXONYM, 1.0, (), likely[0].form, english)
+        return Judgement(NameVerdict.EXONYM, 1.0, (), likely[0].form, english)
     if likely[0].case_ending and may_leak(form, english):
         own = fsum(n.probability for n in candidates if not n.case_ending) / fsum(n.probability for n in candidates)
-        return Judgement(Verdict.CASE_LEAK, 1 - own, standard_of(form, english), likely[0].form, english)
+        return Judgement(NameVerdict.CASE_LEAK, 1 - own, standard_of(form, english), likely[0].form, english)
     best = max(likely, key=lambda n: judge_letters(n.form, english).probability)
     probability = judge_letters(best.form, english).probability
     if probability >= accept():
-        return Judgement(Verdict.VARIANT, probability, (), best.form, english)
+        return Judgement(NameVerdict.VARIANT, probability, (), best.form, english)
     if probability >= _RELATED:
-        return Judgement(Verdict.DAMAGED, 1 - probability, (), best.form, english)
-    return Judgement(Verdict.DIFFERENT, 1 - probability, (), likely[0].form, english)
+        return Judgement(NameVerdict.DAMAGED, 1 - probability, (), best.form, english)
+    return Judgement(NameVerdict.DIFFERENT, 1 - probability, (), likely[0].form, english)
 
 
 def may_leak(form: str, english: str) -> bool:

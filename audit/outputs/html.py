@@ -13,7 +13,7 @@ from audit.outputs.html_links import figure
 from audit.outputs.html_page import Surroundings, environment, gauge
 from audit.outputs.html_segments import general_notes, segment_rows
 from audit.outputs.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
-from audit.outputs.pages import PageFormat, Row
+from audit.outputs.pages import IndexRow, PageFormat
 from audit.outputs.presentation import (
     CONFIDENCES,
     SEVERITIES,
@@ -74,7 +74,7 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> Ite
     return stream
 
 
-def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> Iterable[str]:
+def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> Iterable[str]:
     """The index of a batch; `rows` come in order."""
     stream = _template("index.html").stream(
         rows=rows,

@@ -44,7 +44,7 @@ class Box(NamedTuple):
         return self.x + self.width / 2
 
 
-class Row(NamedTuple):
+class DrawnRow(NamedTuple):
     """One side of the drawing: all its boxes, and those of `Text.words`, which links number."""
 
     boxes: list[Box]
@@ -91,8 +91,8 @@ def _boxes(text: Text, lone: Collection[int | None]) -> list[Box]:
     return boxes
 
 
-def _row(boxes: list[Box], top: int, language: str) -> Row:
-    return Row(boxes, [box for box in boxes if box.word], top, language)
+def _row(boxes: list[Box], top: int, language: str) -> DrawnRow:
+    return DrawnRow(boxes, [box for box in boxes if box.word], top, language)
 
 
 def _text_width(text: str) -> float:
@@ -129,7 +129,7 @@ def _curve(link: Link, start: Box, end: Box) -> str:
     )
 
 
-def _drawn_row(row: Row) -> str:
+def _drawn_row(row: DrawnRow) -> str:
     return f'<g lang="{row.language}">\n{"".join(_drawn(box, row.top) for box in row.boxes)}</g>\n'
 
 
@@ -150,7 +150,7 @@ def _caption(found: WordLinks) -> str:
     return f"The stronger the line, the surer the link{unsure}.{without}"
 
 
-def _table(links: Sequence[Link], above: Row, below: Row) -> str:
+def _table(links: Sequence[Link], above: DrawnRow, below: DrawnRow) -> str:
     rows = "\n".join(
         f'<tr><td lang="{above.language}">{escaped(above.words[k.source].text)}</td>'
         f'<td lang="{below.language}">{escaped(below.words[k.target].text)}</td>'

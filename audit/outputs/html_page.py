@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from audit.model import Document, DocumentReport, Score, Severity
-from audit.outputs.outcomes import Outcome
+from audit.outputs.outcomes import DocumentOutcome
 from audit.outputs.presentation import SEVERITIES, after_path, label, number, shown_path
 from audit.text.plurals import count
 from audit.text.visible import mark_unseen, visible
@@ -23,7 +23,12 @@ from audit.text.visible import mark_unseen, visible
 TEMPLATES = Path(__file__).parent / "templates"
 
 SEVERITY_ICONS = {Severity.CRITICAL: "◆", Severity.MAJOR: "▲", Severity.MINOR: "●", Severity.NEUTRAL: "○"}
-OUTCOME_ICONS = {Outcome.FAIL: "✕", Outcome.REVIEW: "◐", Outcome.PASS: "✓", Outcome.NOTHING: "–"}
+OUTCOME_ICONS = {
+    DocumentOutcome.FAIL: "✕",
+    DocumentOutcome.REVIEW: "◐",
+    DocumentOutcome.PASS: "✓",
+    DocumentOutcome.NOTHING: "–",
+}
 
 
 class Surroundings(NamedTuple):

@@ -19,7 +19,7 @@ from audit.model import (
 )
 from audit.outputs.markdown_text import bold, cell_code, code, inline, opening, quote
 from audit.outputs.outcomes import not_looked_at, not_looked_at_in_run, notices, outcomes
-from audit.outputs.pages import PageFormat, Row
+from audit.outputs.pages import IndexRow, PageFormat
 from audit.outputs.presentation import (
     SEVERITIES,
     Numbered,
@@ -60,7 +60,7 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> Ite
     )
 
 
-def index(rows: Sequence[Row], summary: Summary, signature: Signature) -> Iterator[str]:
+def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> Iterator[str]:
     """The index of a batch, in pieces; `rows` come in order."""
     verdicts = ", ".join(f"{n} {o.value}" for o, n in outcomes(summary).items())
     size = f"{count(summary.segments, 'segment')}, {count(summary.words, 'word')}"
@@ -101,7 +101,7 @@ def _signed(signature: Signature) -> str:
     return f"---\n{code(str(signature))}"
 
 
-def _row(row: Row) -> tuple[str, ...]:
+def _row(row: IndexRow) -> tuple[str, ...]:
     about = row.place or ("" if row.title == row.id else row.id)
     name = inline(cut(row.title, 100)) + (f" ({inline(about)})" if about else "")
     score = number(row.mqm, 1) + ("" if row.sufficient else "\\*")

@@ -11,7 +11,7 @@ from audit.text.plurals import count
 from audit.unread import said_of
 
 
-class Outcome(StrEnum):
+class DocumentOutcome(StrEnum):
     """What people are told of a document: its verdict, but nobody vouches for one without findings."""
 
     FAIL = "fail"
@@ -20,17 +20,17 @@ class Outcome(StrEnum):
     NOTHING = "nothing found"
 
 
-def outcome(report: DocumentReport) -> Outcome:
+def outcome(report: DocumentReport) -> DocumentOutcome:
     """What people are told of a document in a word or two."""
-    return Outcome.NOTHING if report.nothing_found else Outcome(report.verdict.value)
+    return DocumentOutcome.NOTHING if report.nothing_found else DocumentOutcome(report.verdict.value)
 
 
-def outcomes(summary: Summary) -> dict[Outcome, int]:
+def outcomes(summary: Summary) -> dict[DocumentOutcome, int]:
     """How many documents of a run have each outcome."""
-    counts = {Outcome(verdict.value): n for verdict, n in summary.verdicts.items()}
-    found = {o: counts.get(o, 0) for o in Outcome}
-    found[Outcome.PASS] -= summary.nothing_found
-    found[Outcome.NOTHING] = summary.nothing_found
+    counts = {DocumentOutcome(verdict.value): n for verdict, n in summary.verdicts.items()}
+    found = {o: counts.get(o, 0) for o in DocumentOutcome}
+    found[DocumentOutcome.PASS] -= summary.nothing_found
+    found[DocumentOutcome.NOTHING] = summary.nothing_found
     return found
 
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from audit.errors import OutputError
 from audit.model import DocumentReport, Severity, Signature, Summary, Verdict
 from audit.outputs.files import Sink
-from audit.outputs.outcomes import Outcome, outcome
+from audit.outputs.outcomes import DocumentOutcome, outcome
 from audit.outputs.presentation import VERDICT_ORDER, namesakes, severity_counts, shown_path, title
 from audit.outputs.slugs import Slugs
 
 
-class Row(NamedTuple):
+class IndexRow(NamedTuple):
     """What the index says of one document.
 
     Attributes:
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     title: str
     title_lang: str
     verdict: Verdict
-    outcome: Outcome
+    outcome: DocumentOutcome
     mqm: float
     sufficient: bool
     words: int
@@ -49,7 +49,7 @@ class PageFormat:
 
     suffix: str
     page: Callable[[DocumentReport, Signature, str | None], Iterable[str]]
-    index: Callable[[Sequence[Row], Summary, Signature], Iterable[str]]
+    index: Callable[[Sequence[IndexRow], Summary, Signature], Iterable[str]]
 
 
 class PageWriter:
@@ -58,7 +58,7 @@ class PageWriter:
     def __init__(self, format: PageFormat, sink: Sink, signature: Signature) -> None:
         self._format, self._sink, self._signature = format, sink, signature
         self._slugs = Slugs()
-        self._rows: list[Row] = []
+        self._rows: list[IndexRow] = []
         self.entry: Path | None = None
 
     def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
@@ -76,7 +76,7 @@ class PageWriter:
         name = self._staged(self._format.page(report, self._signature, index))
         return partial(self._take, _row(report), name)
 
-    def _take(self, row: Row, name: Callable[[str], None]) -> None:
+    def _take(self, row: IndexRow, name: Callable[[str], None]) -> None:
         page = self._slugs.of(row.id) + self._format.suffix
         name(page)
         self._rows.append(row._replace(page=page))
@@ -104,10 +104,10 @@ class PageWriter:
         return self._sink.stage(piece.encode("utf-8", "replace") for piece in pieces)
 
 
-def _row(report: DocumentReport) -> Row:
+def _row(report: DocumentReport) -> IndexRow:
     text, language = title(report)
     counts, hints = severity_counts(report.findings)
-    return Row(
+    return IndexRow(
         report.document.id,
         shown_path(report.document.path),
         "",

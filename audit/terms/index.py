@@ -8,7 +8,7 @@ from audit.languages import get_language
 from audit.languages.matching import are_same, places
 from audit.model import Span
 from audit.terms.model import CaseRule, Match, Term
-from audit.terms.trie import Entry, Root, State, capitals_fit
+from audit.terms.trie import FiledTerm, Root, State, capitals_fit
 from audit.terms.wordings import Wording, Wordings
 from audit.text import Text
 
@@ -42,7 +42,7 @@ class Index:
         self._matching = get_language(lang).words
         buckets = wordings.heads.phrases if phrases else wordings.heads.entries
 
-        def beginning(bucket: str) -> Iterable[Entry]:
+        def beginning(bucket: str) -> Iterable[FiledTerm]:
             found = wordings.beginning(bucket)
             return (e for e in found if (e.phrase or not phrases) and (chosen is None or e.number in chosen))
 
@@ -97,9 +97,9 @@ class Index:
                 found += [Match(self._wordings.terms[e.number], place, span, e.form, e.forbidden) for e in chosen]
         return tuple(found)
 
-    def _longest(self, words: Sequence[str], i: int, state: State | None) -> tuple[int, list[Entry]]:
+    def _longest(self, words: Sequence[str], i: int, state: State | None) -> tuple[int, list[FiledTerm]]:
         """Length in tokens and entries of the longest wording that begins at `i`; 0 if there is none."""
-        best: tuple[int, list[Entry]] = (0, [])
+        best: tuple[int, list[FiledTerm]] = (0, [])
         at = i + 1
         while state is not None:
             if state.entries:
@@ -112,7 +112,7 @@ class Index:
             at += 1
         return best
 
-    def _fits(self, wording: Entry | Wording, term: Term, words: Sequence[str], start: int, end: int) -> bool:
+    def _fits(self, wording: FiledTerm | Wording, term: Term, words: Sequence[str], start: int, end: int) -> bool:
         if wording.literal:
             return tuple(words[start:end]) == wording.words
         if len(wording.words) > 1 or term.case is not CaseRule.EXACT or not wording.words[0][0].isupper():
@@ -123,12 +123,12 @@ class Index:
         return bool(start) or word == word.upper() or not self._matching.is_ordinary(word)
 
 
-def _choose(entries: list[Entry], piece: str) -> Iterable[Entry]:
+def _choose(entries: list[FiledTerm], piece: str) -> Iterable[FiledTerm]:
     """One entry a term, right ones only if there are any: the form as in the text, or with most capitals."""
     if len(entries) == 1:
         return entries
     right = [e for e in entries if not e.forbidden]
-    best: dict[int, Entry] = {}
+    best: dict[int, FiledTerm] = {}
     for entry in right or entries:
         rival = best.get(entry.number)
         if rival is None or _likeness(entry.form, piece) > _likeness(rival.form, piece):

@@ -13,7 +13,7 @@ from audit.languages.matching import Matching
 from audit.text import Text
 
 
-class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class FiledTerm(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One wording of a `form` of a term.
 
     Attributes:
@@ -32,7 +32,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 # Entries by the word that comes next in them.
-Branches = dict[str, list[Entry]]
+Branches = dict[str, list[FiledTerm]]
 
 
 class State(dict[str, "State | None"]):
@@ -54,7 +54,7 @@ class State(dict[str, "State | None"]):
 
     __slots__ = ("_after", "_buckets", "_depth", "_limit", "_longer", "_matching", "ends", "entries")
 
-    def __init__(self, matching: Matching, entries: Iterable[Entry], depth: int, limit: int) -> None:
+    def __init__(self, matching: Matching, entries: Iterable[FiledTerm], depth: int, limit: int) -> None:
         super().__init__()
         self._matching = matching
         self._depth = depth
@@ -114,7 +114,7 @@ class Root(State):
     __slots__ = ("_beginning", "_named")
 
     def __init__(
-        self, matching: Matching, buckets: Container[str], beginning: Callable[[str], Iterable[Entry]], limit: int
+        self, matching: Matching, buckets: Container[str], beginning: Callable[[str], Iterable[FiledTerm]], limit: int
     ) -> None:
         super().__init__(matching, (), 0, limit)
         self._named = buckets
@@ -141,12 +141,12 @@ def split(form: str) -> tuple[str, ...]:
     return tuple(token.text for token in Text(form).tokens)
 
 
-def _file(buckets: dict[str, Branches], entry: Entry, depth: int, keys: Iterable[str]) -> None:
+def _file(buckets: dict[str, Branches], entry: FiledTerm, depth: int, keys: Iterable[str]) -> None:
     for key in keys:
         buckets.setdefault(key, {}).setdefault(entry.words[depth], []).append(entry)
 
 
-def _merged(branches: Branches) -> Iterable[Entry]:
+def _merged(branches: Branches) -> Iterable[FiledTerm]:
     """The entries of all branches in the order of the termbase."""
     if len(branches) == 1:
         return next(iter(branches.values()))

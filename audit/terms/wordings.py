@@ -11,10 +11,10 @@ from msgspec.structs import force_setattr
 
 from audit.languages import get_language
 from audit.terms.model import Term, TermKind
-from audit.terms.trie import Entry, split
+from audit.terms.trie import FiledTerm, split
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(list[Entry])
+_DECODER = msgspec.msgpack.Decoder(list[FiledTerm])
 
 
 class Heads(msgspec.Struct, frozen=True, array_like=True):
@@ -54,10 +54,10 @@ class Wordings:
         self._matching = get_language(lang).words
         self._known: dict[int, tuple[Wording, ...]] = {}
         # Several indexes ask for one bucket.
-        self._beginning: dict[str, tuple[Entry, ...]] = {}
+        self._beginning: dict[str, tuple[FiledTerm, ...]] = {}
         self.heads = heads or self._file(sought)
 
-    def beginning(self, bucket: str) -> Sequence[Entry]:
+    def beginning(self, bucket: str) -> Sequence[FiledTerm]:
         """The wordings whose first word is filed in one of the buckets of `heads`, in the order of the termbase."""
         found = self._beginning.get(bucket)
         if found is None:
@@ -78,7 +78,7 @@ class Wordings:
         key, keys = self._matching.key, self._matching.keys
         wordings = [(number, list(self._make(self.terms[number]))) for number in sought]
         wrong = {key(w.words[0]) for _, made in wordings for w in made if w.forbidden and len(w.words) == 1}
-        filed: dict[str, list[Entry]] = {}
+        filed: dict[str, list[FiledTerm]] = {}
         phrases: set[str] = set()
         for number, made in wordings:
             for wording in made:
@@ -87,7 +87,7 @@ class Wordings:
                 if phrase:
                     phrases.update(buckets)
                 for bucket in buckets:
-                    filed.setdefault(bucket, []).append(Entry(number, *wording, phrase))
+                    filed.setdefault(bucket, []).append(FiledTerm(number, *wording, phrase))
         return Heads({bucket: msgspec.Raw(_ENCODER.encode(e)) for bucket, e in filed.items()}, frozenset(phrases))
 
     def _make(self, term: Term) -> Iterator[Wording]:

@@ -7,14 +7,22 @@ from typing import NamedTuple
 
 from audit.values.lexer import Lexeme
 from audit.values.lexicon import Role
-from audit.values.model import Firmness, Kind, scaled
+from audit.values.model import Firmness, ValueKind, scaled
 
+# What some words of one role say by themselves.
+_KINDS = {
+    Role.ORDINAL: ValueKind.ORDINAL,
+    Role.ROMAN: ValueKind.ORDINAL,
+    Role.TIMES: ValueKind.TIMES,
+    Role.DECADE: ValueKind.DECADE,
+    Role.LOOSE: ValueKind.NUMBER,
+}
 _WORDS = frozenset([Role.ONES, Role.TEENS, Role.TENS, Role.HUNDREDS])
 _HUNDRED = 100.0
 _THOUSAND = 1000.0
 _ENDED = frozenset([Role.ENDING, Role.TENS_ENDING])
 # What ends a row of number words: двадцать пятый, тысяча девятьсот девяностые.
-_LAST = {Role.ORDINAL: Kind.ORDINAL, Role.DECADE: Kind.DECADE}
+_LAST = {Role.ORDINAL: ValueKind.ORDINAL, Role.DECADE: ValueKind.DECADE}
 _THIRD = 3
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _YEAR_DIGITS = 4
@@ -36,7 +44,7 @@ class Amount(NamedTuple):
 
     numbers: tuple[float, ...]
     end: int
-    kind: Kind = Kind.NUMBER
+    kind: ValueKind = ValueKind.NUMBER
     firmness: Firmness = Firmness.WORDS
     magnitude: float = 1.0
 
@@ -52,23 +60,22 @@ def amount(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
         case Role.CODE:
             # A currency that no list has, written close to its sum: Sh4 million.
             sum_of_money = role(lexemes, i + 1) is Role.MAGNITUDE
-            read = Amount((lexeme.entry.number, *lexeme.others), i + 1, Kind.CODE, Firmness.DIGITS)
+            read = Amount((lexeme.entry.number, *lexeme.others), i + 1, ValueKind.CODE, Firmness.DIGITS)
             return _multiplied(lexemes, read) if sum_of_money else read
         case Role.FRACTION:
             return _fraction(lexemes, i)
         case Role.MANY:
             return _many(lexemes, i)
         case Role.GROUP:
-            return Amount((lexeme.entry.number,), i + 1, Kind.APPROXIMATE, Firmness.LOOSE)
-    kind = {Role.ORDINAL: Kind.ORDINAL, Role.ROMAN: Kind.ORDINAL, Role.TIMES: Kind.TIMES, Role.DECADE: Kind.DECADE,
-            Role.LOOSE: Kind.NUMBER}.get(lexeme.role)  # fmt: skip
+            return Amount((lexeme.entry.number,), i + 1, ValueKind.APPROXIMATE, Firmness.LOOSE)
+    kind = _KINDS.get(lexeme.role)
     if kind is None:
         return None
     loose = lexeme.entry.loose or lexeme.role is Role.LOOSE
     number = lexeme.entry.number
-    part = (1 / number,) if kind is Kind.ORDINAL and number >= _THIRD else ()
+    part = (1 / number,) if kind is ValueKind.ORDINAL and number >= _THIRD else ()
     if part and role(lexemes, i - 1) is Role.ARTICLE and role(lexemes, i + 1) is Role.OF:
-        return Amount((*part, number), i + 1, Kind.FRACTION)  # a third of them
+        return Amount((*part, number), i + 1, ValueKind.FRACTION)  # a third of them
     return Amount((number, *part), i + 1, kind, Firmness.LOOSE if loose else Firmness.WORDS)
 
 
@@ -97,16 +104,16 @@ def _digits(lexemes: Sequence[Lexeme], i: int) -> Amount:
     lexeme = lexemes[i]
     numbers = (lexeme.entry.number, *lexeme.others)
     if role(lexemes, i + 1) is Role.WORD and tight(lexemes, i + 1):
-        return Amount(numbers, i + 2, Kind.CODE, Firmness.DIGITS)
+        return Amount(numbers, i + 2, ValueKind.CODE, Firmness.DIGITS)
     j = after_hyphen(lexemes, i + 1)
     if role(lexemes, j) in _ENDED and tight(lexemes, j) and (j > i + 1 or not lexemes[j].entry.units):
         tens = numbers[0] >= 10 and numbers[0] % 10 == 0 and not lexeme.others
         ended = lexemes[j].entry
         if tens and (ended.role is Role.TENS_ENDING or ended.number == _PLURAL):
-            return Amount(numbers, j + 1, Kind.DECADE, Firmness.DIGITS)
-        kind = Kind.ORDINAL if ended.role is Role.ENDING and ended.number <= _PLURAL else Kind.NUMBER
-        if kind is Kind.ORDINAL and lexeme.end - lexeme.start == _YEAR_DIGITS and is_year(numbers[0]):
-            return Amount(numbers, j + 1, Kind.YEAR, Firmness.DIGITS)  # весной 2014-го
+            return Amount(numbers, j + 1, ValueKind.DECADE, Firmness.DIGITS)
+        kind = ValueKind.ORDINAL if ended.role is Role.ENDING and ended.number <= _PLURAL else ValueKind.NUMBER
+        if kind is ValueKind.ORDINAL and lexeme.end - lexeme.start == _YEAR_DIGITS and is_year(numbers[0]):
+            return Amount(numbers, j + 1, ValueKind.YEAR, Firmness.DIGITS)  # весной 2014-го
         return _multiplied(lexemes, Amount(numbers, j + 1, kind, Firmness.DIGITS))
     return _multiplied(lexemes, _and_a_half(lexemes, Amount(numbers, i + 1, firmness=Firmness.DIGITS)))
 
@@ -120,17 +127,19 @@ def _multiplied(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
         # Five metres or five million; group 2B is no billion.
         by = lexemes[j].entry.number
         numbers = (*(scaled(n, by) for n in read.numbers), *read.numbers)
-        return read._replace(numbers=numbers, end=j + 1, magnitude=by, kind=Kind.NUMBER)
+        return read._replace(numbers=numbers, end=j + 1, magnitude=by, kind=ValueKind.NUMBER)
     if follows in (Role.GROUP, Role.MANY):
         return read._replace(
-            numbers=tuple(scaled(n, lexemes[j].entry.number) for n in read.numbers), end=j + 1, kind=Kind.APPROXIMATE
+            numbers=tuple(scaled(n, lexemes[j].entry.number) for n in read.numbers),
+            end=j + 1,
+            kind=ValueKind.APPROXIMATE,
         )
     if follows is not Role.MAGNITUDE:
         return read
     by = lexemes[j].entry.number
     # Beside a magnitude 1,219 млн is 1.2 million and no more, but 1.219 млн may be either.
     sure = read.numbers[:1] if read.numbers[0] <= read.numbers[-1] else read.numbers
-    done = Amount(tuple(scaled(n, by) for n in sure), j + 1, Kind.NUMBER, read.firmness, by)
+    done = Amount(tuple(scaled(n, by) for n in sure), j + 1, ValueKind.NUMBER, read.firmness, by)
     if rest := _smaller_group(lexemes, j + 1, by):
         return done._replace(numbers=(done.numbers[0] + rest.numbers[0],), end=rest.end, magnitude=1.0)
     return _and_a_half(lexemes, done)
@@ -177,7 +186,7 @@ def _words(lexemes: Sequence[Lexeme], i: int) -> Amount:
     """Number words in a row: двести пять тысяч, two hundred and five, twenty-first, three quarters."""
     total = current = 0.0
     magnitude, smallest = 1.0, float("inf")
-    kind, loose = Kind.NUMBER, True
+    kind, loose = ValueKind.NUMBER, True
     j = i
     while j < len(lexemes):
         entry = lexemes[j].entry
@@ -190,11 +199,11 @@ def _words(lexemes: Sequence[Lexeme], i: int) -> Amount:
             total += scaled(current or 1, entry.number)
             current, smallest, magnitude = 0.0, entry.number, entry.number
         elif entry.role is Role.ORDINAL and entry.number > _THOUSAND and current:
-            return Amount((total + scaled(current, entry.number),), j + 1, Kind.ORDINAL)  # a hundred millionth
+            return Amount((total + scaled(current, entry.number),), j + 1, ValueKind.ORDINAL)  # a hundred millionth
         elif entry.role in _LAST and current + total and _fits(current, entry.number):
             return Amount((total + current + entry.number,), j + 1, _LAST[entry.role])
         elif j > i and entry.role in (Role.GROUP, Role.MANY) and current:
-            return Amount((scaled(current, entry.number),), j + 1, Kind.APPROXIMATE)
+            return Amount((scaled(current, entry.number),), j + 1, ValueKind.APPROXIMATE)
         elif j > i and (joined := _joined(lexemes, j, current)):
             j = joined
             continue
@@ -203,7 +212,7 @@ def _words(lexemes: Sequence[Lexeme], i: int) -> Amount:
         loose = loose and entry.loose
         j += 1
     if j == i + 1 and lexemes[i].role is Role.MAGNITUDE:
-        kind = Kind.APPROXIMATE
+        kind = ValueKind.APPROXIMATE
     number = total + current
     firmness = Firmness.LOOSE if loose else Firmness.WORDS
     read = _and_a_half(lexemes, Amount((number,), j, kind, firmness, magnitude))
@@ -236,17 +245,20 @@ def _part(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
     """Two thirds, три четверти, одна пятая."""
     j = after_hyphen(lexemes, read.end)
     number = read.numbers[0]
-    if not 1 <= number < 10 or read.kind is not Kind.NUMBER or number % 1:
+    if not 1 <= number < 10 or read.kind is not ValueKind.NUMBER or number % 1:
         return read
     if role(lexemes, j) is Role.FRACTION:
         return read._replace(
-            numbers=(number * lexemes[j].entry.number, number), end=j + 1, kind=Kind.FRACTION, firmness=Firmness.WORDS
+            numbers=(number * lexemes[j].entry.number, number),
+            end=j + 1,
+            kind=ValueKind.FRACTION,
+            firmness=Firmness.WORDS,
         )
     if role(lexemes, j) is Role.ORDINAL and lexemes[j].entry.number >= max(_THIRD, number + 1):
         return read._replace(
             numbers=shares(number, lexemes[j].entry.number),
             end=j + 1,
-            kind=Kind.FRACTION,
+            kind=ValueKind.FRACTION,
             firmness=Firmness.LOOSE,
         )
     return read
@@ -266,7 +278,7 @@ def _fraction(lexemes: Sequence[Lexeme], i: int) -> Amount:
     if role(lexemes, j) in (Role.MAGNITUDE, Role.GROUP, Role.MANY):
         return Amount((scaled(part, lexemes[j].entry.number),), j + 1, magnitude=lexemes[j].entry.number)
     counted = j < len(lexemes) and bool(lexemes[j].entry.units) and role(lexemes, j) is not Role.FRACTION
-    return Amount((part,), j if counted else i + 1, Kind.FRACTION, Firmness.LOOSE)
+    return Amount((part,), j if counted else i + 1, ValueKind.FRACTION, Firmness.LOOSE)
 
 
 def _many(lexemes: Sequence[Lexeme], i: int) -> Amount:
@@ -276,5 +288,5 @@ def _many(lexemes: Sequence[Lexeme], i: int) -> Amount:
     while role(lexemes, j) in (Role.OF, Role.MANY):
         j += 1
     if role(lexemes, j) is Role.MAGNITUDE:
-        return Amount((scaled(number, lexemes[j].entry.number),), j + 1, Kind.APPROXIMATE)
-    return Amount((number,), i + 1, Kind.APPROXIMATE)
+        return Amount((scaled(number, lexemes[j].entry.number),), j + 1, ValueKind.APPROXIMATE)
+    return Amount((number,), i + 1, ValueKind.APPROXIMATE)

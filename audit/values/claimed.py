@@ -14,7 +14,7 @@ from audit.model import Span
 from audit.text import Text
 from audit.values.glance import has_digit
 from audit.values.lexer import code_number
-from audit.values.model import Firmness, Kind, Value
+from audit.values.model import Firmness, Value, ValueKind
 
 if TYPE_CHECKING:
     from audit.values.dates.model import Date, Moments, Part, Time
@@ -74,7 +74,7 @@ def _blank(m: re.Match[str]) -> str:
 
 def _telephone(m: re.Match[str]) -> Value:
     span = Span(*m.span())
-    return Value(Kind.CODE, (code_number(m.group()),), (), span, span)
+    return Value(ValueKind.CODE, (code_number(m.group()),), (), span, span)
 
 
 def spans(moments: Moments) -> Iterator[Span]:
@@ -96,17 +96,17 @@ def dated(moments: Moments) -> Iterator[Value]:
 def _of_date(date: Date, shared: set[Part]) -> Iterator[Value]:
     if date.day:
         span = date.day.span
-        yield Value(Kind.DAY, (float(date.day.number),), (), span, span, Firmness.LOOSE)
+        yield Value(ValueKind.DAY, (float(date.day.number),), (), span, span, Firmness.LOOSE)
     if date.year and date.year not in shared:
         shared.add(date.year)
         span = date.year.span
-        yield Value(Kind.YEAR, (float(date.year.number),), ("year",), span, span)
+        yield Value(ValueKind.YEAR, (float(date.year.number),), ("year",), span, span)
 
 
 def _of_time(time: Time) -> Iterator[Value]:
     other = time.hour + _NOON if time.hour <= _NOON else time.hour - _NOON
     for numbers in ((float(time.hour), float(other)), (float(time.minute % _HOUR),)):
-        yield Value(Kind.CLOCK, numbers, (), time.span, time.span, Firmness.LOOSE)
+        yield Value(ValueKind.CLOCK, numbers, (), time.span, time.span, Firmness.LOOSE)
 
 
 def maybe_clocked(values: Iterable[Value], times: Iterable[Time]) -> Iterator[Value]:
@@ -119,4 +119,4 @@ def maybe_clocked(values: Iterable[Value], times: Iterable[Time]) -> Iterator[Va
         else:
             other = hour + _NOON if hour <= _NOON else hour - _NOON
             numbers = (*value.numbers, hour, other)
-            yield value._replace(kind=Kind.CLOCK, numbers=numbers, firmness=Firmness.LOOSE)
+            yield value._replace(kind=ValueKind.CLOCK, numbers=numbers, firmness=Firmness.LOOSE)

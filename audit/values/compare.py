@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from audit.limits import VALUES
 from audit.values.meaning import contradict, equivalent, fit, is_number, same_number
-from audit.values.model import Firmness, Kind, Value
+from audit.values.model import Firmness, Value, ValueKind
 from audit.values.nearest import neighbours, one_to_one
 from audit.values.units import commensurable, converted
 
 
-class Pair(NamedTuple):
+class ValuePair(NamedTuple):
     """A value of the source and one of the translation."""
 
     source: Value
@@ -32,8 +32,8 @@ class Comparison(NamedTuple):
             neither.
     """
 
-    changed: tuple[Pair, ...] = ()
-    units: tuple[Pair, ...] = ()
+    changed: tuple[ValuePair, ...] = ()
+    units: tuple[ValuePair, ...] = ()
     missing: tuple[Value, ...] = ()
     added: tuple[Value, ...] = ()
 
@@ -41,7 +41,7 @@ class Comparison(NamedTuple):
 _NOTHING = Comparison()
 _DUST = 1e-9
 _HUNDRED = 100
-_RATIOS = frozenset([Kind.TIMES, Kind.PERCENT, Kind.FRACTION])
+_RATIOS = frozenset([ValueKind.TIMES, ValueKind.PERCENT, ValueKind.FRACTION])
 # Number words below this are often left out, or put in for "the".
 _TELLING = 10
 
@@ -84,12 +84,12 @@ def _take_identical(left: list[Value], right: list[Value], lengths: tuple[int, i
 
 def _take(
     left: list[Value], right: list[Value], agree: Callable[[Value, Value], bool], lengths: tuple[int, int]
-) -> list[Pair]:
+) -> list[ValuePair]:
     """Pair values that agree, nearest first, and take them out of both lists."""
     if not left or not right:
         return []
     pairs = _nearest(left, right, agree, lengths)
-    found = [Pair(left[i], right[j]) for i, j in pairs]
+    found = [ValuePair(left[i], right[j]) for i, j in pairs]
     _without(left, {i for i, _ in pairs})
     _without(right, {j for _, j in pairs})
     return found
@@ -126,8 +126,10 @@ def _alike(a: Value, b: Value) -> bool:
 
 def _same_hour(a: Value, b: Value) -> bool:
     """Whether one is a time of day that the other writes as a decimal: 18:30 and 6.30."""
-    clock, other = (a, b) if a.kind is Kind.CLOCK else (b, a)
-    return clock.kind is Kind.CLOCK and other.kind is Kind.NUMBER and float(int(other.number)) in clock.numbers
+    clock, other = (a, b) if a.kind is ValueKind.CLOCK else (b, a)
+    return (
+        clock.kind is ValueKind.CLOCK and other.kind is ValueKind.NUMBER and float(int(other.number)) in clock.numbers
+    )
 
 
 def _other_unit(a: Value, b: Value) -> bool:
@@ -144,19 +146,19 @@ def _slipped(a: Value, b: Value) -> bool:
 
 def _took_place(a: Value, b: Value) -> bool:
     """Whether two values that nothing else explains are the right one and the wrong one."""
-    if a.kind is b.kind is Kind.FRACTION:
+    if a.kind is b.kind is ValueKind.FRACTION:
         return True
-    if {a.kind, b.kind} == {Kind.DECADE, Kind.ORDINAL}:
+    if {a.kind, b.kind} == {ValueKind.DECADE, ValueKind.ORDINAL}:
         return False  # In the fourth decade of life is in the thirties.
     kinds = {a.kind, b.kind}
-    if kinds == {Kind.FRACTION, Kind.PERCENT}:
+    if kinds == {ValueKind.FRACTION, ValueKind.PERCENT}:
         return Firmness.DIGITS in (a.firmness, b.firmness)
-    if kinds == {Kind.ORDINAL}:
+    if kinds == {ValueKind.ORDINAL}:
         # "First" comes and goes, but not in the place of "second".
         return max(a.firmness, b.firmness) is not Firmness.LOOSE
-    if Kind.TIMES in kinds and not kinds <= _RATIOS and not (a.units and b.units):
+    if ValueKind.TIMES in kinds and not kinds <= _RATIOS and not (a.units and b.units):
         return False
-    if Firmness.LOOSE in (a.firmness, b.firmness) or (Kind.CODE in (a.kind, b.kind) and a.kind is not b.kind):
+    if Firmness.LOOSE in (a.firmness, b.firmness) or (ValueKind.CODE in (a.kind, b.kind) and a.kind is not b.kind):
         return False
     return fit(a, b) or a.kind is b.kind or commensurable(a, b)
 
@@ -167,9 +169,9 @@ def _is_reported(value: Value) -> bool:
     Designations come and go (COVID-19, the coronavirus), the time has many wordings, and small numbers in words do
     (both of the two companies).
     """
-    if value.kind in (Kind.CODE, Kind.CLOCK) or value.firmness is Firmness.LOOSE:
+    if value.kind in (ValueKind.CODE, ValueKind.CLOCK) or value.firmness is Firmness.LOOSE:
         return False
-    counted = value.kind in (Kind.NUMBER, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.AGE)
+    counted = value.kind in (ValueKind.NUMBER, ValueKind.MEASURE, ValueKind.MONEY, ValueKind.PERCENT, ValueKind.AGE)
     return value.firmness is Firmness.DIGITS or (counted and value.number >= _TELLING)
 
 
@@ -181,7 +183,7 @@ def _alone(values: Sequence[Value], others: Sequence[Value], lengths: tuple[int,
     reported = [v for v in values if _is_reported(v)]
     if not reported:
         return []
-    whole = any(o.kind is Kind.PERCENT for o in others)
+    whole = any(o.kind is ValueKind.PERCENT for o in others)
     reported = [v for v in _strangers(reported, others) if not (whole and _is_whole(v))]
     here, there = _places(reported, lengths[0]), _places(others, lengths[1])
     rendered = {
@@ -209,4 +211,4 @@ def has_number(value: Value, numbers: Sequence[float]) -> bool:
 
 def _is_whole(value: Value) -> bool:
     """Whether it is the hundred of "99 out of 100", if the other side has percent."""
-    return value.number == _HUNDRED and not value.units and value.kind is Kind.NUMBER
+    return value.number == _HUNDRED and not value.units and value.kind is ValueKind.NUMBER

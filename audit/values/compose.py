@@ -8,10 +8,15 @@ from audit.model import Span
 from audit.values.amount import Amount, after_hyphen, amount, half_more, is_year, role, shares, tight
 from audit.values.lexer import Lexeme
 from audit.values.lexicon import Role
-from audit.values.model import Firmness, Kind, Value, scaled
+from audit.values.model import Firmness, Value, ValueKind, scaled
 from audit.values.units import is_money, is_time, part_of
 
-_KINDS = {"percent": Kind.PERCENT, "point": Kind.POINTS, "basis-point": Kind.POINTS, "times": Kind.TIMES}
+_KINDS = {
+    "percent": ValueKind.PERCENT,
+    "point": ValueKind.POINTS,
+    "basis-point": ValueKind.POINTS,
+    "times": ValueKind.TIMES,
+}
 # No value begins with one of these.
 _IDLE = (Role.WORD, Role.OTHER, Role.ARTICLE, Role.OF, Role.AND, Role.TO, Role.IN, Role.DASH, Role.WITH, Role.COLON)
 _RATIOS = frozenset([Role.OF, Role.IN])
@@ -23,7 +28,7 @@ _COUNTED_BY = frozenset(["century", "year", "quarter"])
 _RECENT = (1900, 2099)
 _CENTURY = 100
 _FOOT = 12
-_UNSAID = frozenset([Kind.NUMBER, Kind.CODE])
+_UNSAID = frozenset([ValueKind.NUMBER, ValueKind.CODE])
 _HALVINGS = (2, 3, 4, 8)
 # What a fraction in digits may be of; 9/11 is a date.
 _UNDER = (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100)
@@ -46,11 +51,11 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
                 held, i, end = (whole, read), after, after
                 continue
             joiner = role(lexemes, end) if end == i - 1 else None
-            if joiner is Role.COLON and first_read.kind is read.kind is Kind.NUMBER and tight(lexemes, i):
-                first, value = (v._replace(kind=Kind.SCORE) for v in (first, value))
+            if joiner is Role.COLON and first_read.kind is read.kind is ValueKind.NUMBER and tight(lexemes, i):
+                first, value = (v._replace(kind=ValueKind.SCORE) for v in (first, value))
             elif joiner is Role.DASH and tight(lexemes, i) and _is_short_year(first, value):
                 century = first.number // _CENTURY * _CENTURY
-                value = value._replace(kind=Kind.YEAR, numbers=(century + value.number, value.number))
+                value = value._replace(kind=ValueKind.YEAR, numbers=(century + value.number, value.number))
             elif joiner in _RATIOS and _is_share(first, value):
                 first = first._replace(numbers=(*first.numbers, first.number / value.number))
             elif joiner is not None and joiner in _JOINERS:
@@ -82,10 +87,10 @@ def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | No
     units = (*prefix, *units) if is_money(units) and not set(prefix) & set(units) else units or prefix
     kind = _kind(lexemes[i], read, units)
     if role(lexemes, after_hyphen(lexemes, after)) is Role.AGED and units and is_time(units):
-        kind, after = Kind.AGE, after_hyphen(lexemes, after) + 1
+        kind, after = ValueKind.AGE, after_hyphen(lexemes, after) + 1
     firmness = read.firmness
     counted = role(lexemes, i) is Role.ROMAN and _COUNTED_BY & set(units)
-    if kind is Kind.CENTURY or counted or (read.kind is Kind.FRACTION and units):
+    if kind is ValueKind.CENTURY or counted or (read.kind is ValueKind.FRACTION and units):
         firmness = max(firmness, Firmness.WORDS)
     core = Span(lexemes[i].start, lexemes[read.end - 1].end)
     span = Span(lexemes[first].start, max(core.end, lexemes[after - 1].end))
@@ -96,12 +101,12 @@ def _is_short_year(first: Value, last: Value) -> bool:
     """Whether the second is a year without its century: 2008-09."""
     after = first.number % _CENTURY < last.number < _CENTURY
     digits = last.core.end - last.core.start == 2
-    return first.kind is Kind.YEAR and not first.units and last.kind in _UNSAID and after and digits
+    return first.kind is ValueKind.YEAR and not first.units and last.kind in _UNSAID and after and digits
 
 
 def _is_share(part: Value, whole: Value) -> bool:
     """Whether "two in five" is 40 percent, and not two of the five that were there before."""
-    counted = part.kind is whole.kind is Kind.NUMBER and not part.units and not whole.units
+    counted = part.kind is whole.kind is ValueKind.NUMBER and not part.units and not whole.units
     return counted and 0 < part.number < whole.number and whole.number in _WHOLES
 
 
@@ -121,7 +126,7 @@ def _in_parts(larger: Value, smaller: Value) -> Value | None:
 
 def _inches(bare: Value) -> tuple[str, ...]:
     """What a number after a measure is counted in if that is feet: 6-foot-2."""
-    return ("inch",) if bare.kind is Kind.NUMBER and bare.number < _FOOT else ()
+    return ("inch",) if bare.kind is ValueKind.NUMBER and bare.number < _FOOT else ()
 
 
 def _is_prefix(lexemes: Sequence[Lexeme], i: int) -> bool:
@@ -139,17 +144,17 @@ def _bare(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None
     if longer := half_more(lexemes, i + 1):
         read = Amount((1.5,), longer)
         span = Span(lexeme.start, lexemes[longer - 1].end)
-        return Value(Kind.MEASURE, read.numbers, lexeme.entry.units, span, span, Firmness.WORDS), read, longer
+        return Value(ValueKind.MEASURE, read.numbers, lexeme.entry.units, span, span, Firmness.WORDS), read, longer
     read = Amount((1.0,), i + 1, firmness=Firmness.LOOSE)
     span = Span(lexeme.start, lexeme.end)
-    return Value(Kind.MEASURE, (1.0,), lexeme.entry.units, span, span, Firmness.LOOSE), read, i + 1
+    return Value(ValueKind.MEASURE, (1.0,), lexeme.entry.units, span, span, Firmness.LOOSE), read, i + 1
 
 
 def _ratio(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
     """A fraction in digits: 2/3, 1 1/2."""
     follows = role(lexemes, i + 1)
     if follows is Role.SLASH and (part := _proper(lexemes, i)):
-        return Amount(shares(*part), i + 3, Kind.FRACTION, Firmness.DIGITS)
+        return Amount(shares(*part), i + 3, ValueKind.FRACTION, Firmness.DIGITS)
     if follows is role(lexemes, i) is Role.NUMBER and (part := _proper(lexemes, i + 1)) and part[1] in _HALVINGS:
         return Amount((lexemes[i].entry.number + part[0] / part[1],), i + 4, firmness=Firmness.DIGITS)
     return None
@@ -168,7 +173,7 @@ def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int
     """The unit after an amount and the index after it."""
     j = after_hyphen(lexemes, read.end)
     j += role(lexemes, j) is Role.OVER
-    if read.kind is Kind.CODE:
+    if read.kind is ValueKind.CODE:
         return (), read.end
     if role(lexemes, j) is Role.SQUARE and j + 1 < len(lexemes):
         power = f"{lexemes[j].entry.number:.0f}"
@@ -178,9 +183,9 @@ def _unit(lexemes: Sequence[Lexeme], read: Amount) -> tuple[tuple[str, ...], int
     apart = role(lexemes, j) is Role.IN and not tight(lexemes, j)
     if j < len(lexemes) and lexemes[j].entry.units and not apart and not _is_prefix(lexemes, j):
         units = lexemes[j].entry.units
-        if read.kind in (Kind.ORDINAL, Kind.DECADE, Kind.YEAR) and not _COUNTED_BY & set(units):
+        if read.kind in (ValueKind.ORDINAL, ValueKind.DECADE, ValueKind.YEAR) and not _COUNTED_BY & set(units):
             return (), read.end
-        if read.kind is Kind.TIMES:
+        if read.kind is ValueKind.TIMES:
             return (), read.end
         return _with_another(lexemes, units, j + 1)
     # Five million Russian rubles.
@@ -199,25 +204,25 @@ def _with_another(lexemes: Sequence[Lexeme], units: tuple[str, ...], i: int) -> 
     return (*units, *another), i + 1
 
 
-def _kind(first: Lexeme, read: Amount, units: tuple[str, ...]) -> Kind:
-    if read.kind is Kind.ORDINAL:
-        return Kind.CENTURY if "century" in units else Kind.ORDINAL
-    if read.kind is Kind.CODE:
-        return Kind.YEAR if is_year(read.numbers[0], *_RECENT) else Kind.CODE  # Дакар-2020
-    if read.kind is Kind.DECADE:
-        return Kind.DECADE
+def _kind(first: Lexeme, read: Amount, units: tuple[str, ...]) -> ValueKind:
+    if read.kind is ValueKind.ORDINAL:
+        return ValueKind.CENTURY if "century" in units else ValueKind.ORDINAL
+    if read.kind is ValueKind.CODE:
+        return ValueKind.YEAR if is_year(read.numbers[0], *_RECENT) else ValueKind.CODE  # Дакар-2020
+    if read.kind is ValueKind.DECADE:
+        return ValueKind.DECADE
     plain = first.role is Role.NUMBER and first.end - first.start == 4 and read.magnitude == 1
-    if read.kind is Kind.YEAR or (plain and is_year(read.numbers[0]) and (not units or "year" in units)):
-        return Kind.YEAR
+    if read.kind is ValueKind.YEAR or (plain and is_year(read.numbers[0]) and (not units or "year" in units)):
+        return ValueKind.YEAR
     if not units:
         return read.kind
-    return _KINDS.get(units[0], Kind.MONEY if is_money(units) else Kind.MEASURE)
+    return _KINDS.get(units[0], ValueKind.MONEY if is_money(units) else ValueKind.MEASURE)
 
 
 def _shared(joiner: Role, first: Value, first_read: Amount, last: Value, read: Amount) -> tuple[Value, Value]:
     """The ends of a range share a magnitude and a unit: 5-10 million rubles, $5-10 million."""
-    if joiner is not Role.AND and not first.units and last.units and Kind.YEAR not in (first.kind, last.kind):
-        first = first._replace(units=last.units, kind=last.kind if first.kind is Kind.NUMBER else first.kind)
+    if joiner is not Role.AND and not first.units and last.units and ValueKind.YEAR not in (first.kind, last.kind):
+        first = first._replace(units=last.units, kind=last.kind if first.kind is ValueKind.NUMBER else first.kind)
     elif first.span.start < first.core.start and not last.units:
         last = last._replace(units=first.units, kind=first.kind)
     if first_read.magnitude == 1 < read.magnitude and first_read.firmness is not Firmness.LOOSE:

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from audit.text import Text
 from audit.text.letters import CAPITALS, ROMAN_TWINS, fold
 from audit.values.glance import word_parts
-from audit.values.lexicon import Entry, Lexicon, Role
+from audit.values.lexicon import Lexicon, NumberWord, Role
 
 
 class Compound(Protocol):
@@ -19,14 +19,14 @@ class Compound(Protocol):
     def may_open(self, words: frozenset[str]) -> Sequence[str]:
         """Those of `words` that begin as such a word does."""
 
-    def __call__(self, word: str) -> Sequence[Entry] | None:
+    def __call__(self, word: str) -> Sequence[NumberWord] | None:
         """The entries that `word`, lower-cased and without ё, is made of."""
 
 
 class Lexeme(NamedTuple):
     """A piece of text and what it does in a number phrase; `others` are other numbers that it may stand for."""
 
-    entry: Entry
+    entry: NumberWord
     start: int
     end: int
     others: tuple[float, ...] = ()
@@ -38,18 +38,18 @@ class Lexeme(NamedTuple):
 
 
 _MARKS = {
-    **dict.fromkeys("-‐‑–—−", Entry(Role.DASH)),
-    ":": Entry(Role.COLON),
-    "/": Entry(Role.SLASH),
-    "⁄": Entry(Role.SLASH),
+    **dict.fromkeys("-‐‑–—−", NumberWord(Role.DASH)),
+    ":": NumberWord(Role.COLON),
+    "/": NumberWord(Role.SLASH),
+    "⁄": NumberWord(Role.SLASH),
 }
-_OTHER = Entry(Role.OTHER)
+_OTHER = NumberWord(Role.OTHER)
 # A full stop may be that of an abbreviation.
 _POINTS = "."
 # The same as Lexeme(...), in half the time.
 _lexeme = tuple.__new__
-_WORD = Entry(Role.WORD)
-_CODE = Entry(Role.CODE)
+_WORD = NumberWord(Role.WORD)
+_CODE = NumberWord(Role.CODE)
 _ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
 _DIGITS = re.compile(r"\d")
@@ -101,7 +101,7 @@ class Lexer:
         self._lexicon = lexicon
         self._strong = frozenset(word for word, entry in lexicon.words.items() if entry.is_strong)
         # Words and marks that were found to mean nothing here, with what they are.
-        self._idle: dict[str, Entry] = {}
+        self._idle: dict[str, NumberWord] = {}
         self._digits = digits
         self._compound = compound
         self._shortest_roman = shortest_roman
@@ -156,7 +156,7 @@ class Lexer:
     def _word(self, word: str, piece: str, start: int, end: int) -> Iterator[Lexeme]:
         """A word that is not in the lexicon."""
         if word.isupper() and len(word) >= self._shortest_roman and (number := roman(word)):
-            yield Lexeme(Entry(Role.ROMAN, number, loose=True), start, end)
+            yield Lexeme(NumberWord(Role.ROMAN, number, loose=True), start, end)
         elif parts := self._compound and self._compound(piece):
             yield from (Lexeme(entry, start, end) for entry in parts)
         else:
@@ -193,11 +193,11 @@ class Lexer:
     def _number(self, written: str, start: int, end: int) -> Lexeme:
         if not written[-1].isdecimal():
             whole = float(written[:-1] or 0)
-            return Lexeme(Entry(Role.NUMBER, whole + unicodedata.numeric(written[-1])), start, end)
+            return Lexeme(NumberWord(Role.NUMBER, whole + unicodedata.numeric(written[-1])), start, end)
         if _IDENTIFIER.match(written):
             return Lexeme(_code(written), start, end)
         value, others = self._read(_SPACES.sub("", written))
-        return Lexeme(Entry(Role.NUMBER, value), start, end, others)
+        return Lexeme(NumberWord(Role.NUMBER, value), start, end, others)
 
     def _read(self, number: str) -> tuple[float, tuple[float, ...]]:
         """The number, and what else it may be: 1,200 is 1.2 in one language and 1200 in the other."""
@@ -219,7 +219,7 @@ class Lexer:
         return grouped, () if number[-4] in self._digits.groups else (decimal,)
 
 
-def _code(written: str) -> Entry:
+def _code(written: str) -> NumberWord:
     return _CODE._replace(number=code_number(written))
 
 

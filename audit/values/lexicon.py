@@ -54,7 +54,7 @@ class Role(StrEnum):
     OTHER = "other"  # a mark that is not
 
 
-class Entry(NamedTuple):
+class NumberWord(NamedTuple):
     """A word of the lexicon: its roles as a number and as a unit; few have both (second, quarter)."""
 
     role: Role
@@ -71,8 +71,8 @@ class Entry(NamedTuple):
 class Lexicon(NamedTuple):
     """All that the lexer looks up: single words, and the rest of longer terms by their first word."""
 
-    words: Mapping[str, Entry]
-    terms: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    words: Mapping[str, NumberWord]
+    terms: Mapping[str, tuple[tuple[tuple[str, ...], NumberWord], ...]]
 
 
 # Endings that stand for themselves in a language without inflection.
@@ -103,8 +103,8 @@ def load(numbers: Iterable[str], units: Iterable[str], endings: Mapping[str, tup
         units: the lines of its `units.txt`.
         endings: what the marks after stems stand for.
     """
-    words: dict[str, Entry] = {}
-    terms: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    words: dict[str, NumberWord] = {}
+    terms: dict[str, list[tuple[tuple[str, ...], NumberWord]]] = {}
     for form, entry in (*_units(units, endings), *_numerals(numbers, endings)):
         first, *rest = form.split("_")
         if rest:
@@ -117,7 +117,7 @@ def load(numbers: Iterable[str], units: Iterable[str], endings: Mapping[str, tup
     return Lexicon(words, longest_first)
 
 
-def _both(known: Entry, entry: Entry) -> Entry:
+def _both(known: NumberWord, entry: NumberWord) -> NumberWord:
     """One word for two units (pound), for a number and a unit (second), or for a decade (девяностые)."""
     if known.role is Role.DECADE:
         return known
@@ -133,18 +133,18 @@ def numerals(lines: Iterable[str]) -> Iterator[tuple[Role, bool, float, list[str
         yield Role(role.rstrip("?")), role.endswith("?"), float(Fraction(number)), forms
 
 
-def _numerals(lines: Iterable[str], endings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Entry]]:
+def _numerals(lines: Iterable[str], endings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, NumberWord]]:
     for role, loose, number, forms in numerals(lines):
-        entry = Entry(role, number, loose=loose)
+        entry = NumberWord(role, number, loose=loose)
         for form in forms:
             yield from ((f, entry) for f in inflected(form, endings))
 
 
-def _units(lines: Iterable[str], endings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Entry]]:
+def _units(lines: Iterable[str], endings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, NumberWord]]:
     for line in sorted(lines):
         key, *forms = line.split()
         for form in forms:
-            yield from ((f, Entry(Role.UNIT, units=(key,))) for f in inflected(form, endings))
+            yield from ((f, NumberWord(Role.UNIT, units=(key,))) for f in inflected(form, endings))
 
 
 def inflected(form: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
-from audit.values.model import Kind, Value
+from audit.values.model import Value, ValueKind
 
 # Kinds that stand for each other at another scale: half, 50 percent, twice as few.
-_SHARES = frozenset([Kind.FRACTION, Kind.PERCENT, Kind.TIMES, Kind.NUMBER, Kind.ORDINAL])
+_SHARES = frozenset([ValueKind.FRACTION, ValueKind.PERCENT, ValueKind.TIMES, ValueKind.NUMBER, ValueKind.ORDINAL])
 # A third is 33 percent.
 _SHARE_ROUNDING = 0.02
 # What sums and products of binary fractions are off by, and less than a part of the largest whole numbers in news.
@@ -19,9 +19,29 @@ _HUNDRED = 100
 _CENTURY = 100
 # Dozens are about as many as tens.
 _ABOUT = 2.5
-_TIMELESS = frozenset([Kind.NUMBER, Kind.ORDINAL, Kind.YEAR, Kind.DECADE, Kind.CENTURY, Kind.MEASURE, Kind.CODE])
+_TIMELESS = frozenset(
+    [
+        ValueKind.NUMBER,
+        ValueKind.ORDINAL,
+        ValueKind.YEAR,
+        ValueKind.DECADE,
+        ValueKind.CENTURY,
+        ValueKind.MEASURE,
+        ValueKind.CODE,
+    ]
+)
 # Units that say what a number is, so that another one in its place says something else.
-_MUTUAL = frozenset([Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.TIMES, Kind.AGE, Kind.YEAR])
+_MUTUAL = frozenset(
+    [
+        ValueKind.PERCENT,
+        ValueKind.POINTS,
+        ValueKind.MONEY,
+        ValueKind.MEASURE,
+        ValueKind.TIMES,
+        ValueKind.AGE,
+        ValueKind.YEAR,
+    ]
+)
 
 
 def same_number(a: Value, b: Value) -> bool:
@@ -51,9 +71,9 @@ def equivalent(a: Value, b: Value) -> bool:
     """
     if a.kind in _TIMELESS and b.kind in _TIMELESS and (_short_year(a, b) or _short_year(b, a)):
         return True
-    if Kind.APPROXIMATE in (a.kind, b.kind) and a.number > 0 and b.number > 0:
+    if ValueKind.APPROXIMATE in (a.kind, b.kind) and a.number > 0 and b.number > 0:
         return max(a.number, b.number) / min(a.number, b.number) <= (_ABOUT if a.kind is b.kind else 1.3)
-    if a.kind is b.kind is Kind.TIMES:
+    if a.kind is b.kind is ValueKind.TIMES:
         return isclose(a.number * b.number, 1, rel_tol=_SHARE_ROUNDING)
     if a.kind in _SHARES and b.kind in _SHARES and a.kind is not b.kind:
         others = tuple(_shares(b))
@@ -63,7 +83,7 @@ def equivalent(a: Value, b: Value) -> bool:
 
 def _short_year(short: Value, full: Value) -> bool:
     """1990 and 90, 2022 and 22; the 19th century and the 1800s."""
-    if short.kind is Kind.CENTURY:
+    if short.kind is ValueKind.CENTURY:
         return full.number == (short.number - 1) * _CENTURY
     return short.number < _CENTURY and 1800 <= full.number < 2100 and (full.number - short.number) % _CENTURY == 0
 
@@ -71,19 +91,19 @@ def _short_year(short: Value, full: Value) -> bool:
 def _shares(value: Value) -> Iterator[float]:
     """A share as a fraction of one; of TIMES also what a fall leaves and what it takes."""
     for number in value.numbers:
-        if value.kind is Kind.PERCENT:
+        if value.kind is ValueKind.PERCENT:
             yield number / 100
             yield 1 + number / 100
-        elif value.kind is Kind.TIMES and number:
+        elif value.kind is ValueKind.TIMES and number:
             yield number
             if number <= _FEW or _HUNDRED % number == 0:
                 yield 1 / number
             if number <= _FEW:
                 yield 1 - 1 / number
-        elif value.kind is Kind.ORDINAL:
+        elif value.kind is ValueKind.ORDINAL:
             if 1 < number <= _FEW:
                 yield 1 / number  # every fifth of them
-        elif value.kind is Kind.FRACTION and number:
+        elif value.kind is ValueKind.FRACTION and number:
             yield number
             yield 1 - number
             yield 1 / number

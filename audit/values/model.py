@@ -8,7 +8,7 @@ from typing import NamedTuple
 from audit.model import Span
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """What a number is said of."""
 
     # An Enum computes its own in Python, and sets of kinds are asked all the time.
@@ -57,7 +57,7 @@ class Value(NamedTuple):
         firmness: how sure it is to have a counterpart.
     """
 
-    kind: Kind
+    kind: ValueKind
     numbers: tuple[float, ...]
     units: tuple[str, ...]
     span: Span

@@ -16,7 +16,7 @@ _COARSEST = 0.06
 _FINEST = 0.011
 
 
-class Unit(NamedTuple):
+class Measure(NamedTuple):
     """A dimension, and how many of its first unit this one is."""
 
     dimension: str
@@ -29,9 +29,9 @@ def _listed(name: str) -> frozenset[str]:
 
 
 @cache
-def _units() -> Mapping[str, Unit]:
+def _units() -> Mapping[str, Measure]:
     lines = (line.split() for line in _listed("units"))
-    return {key: Unit(dimension, float(factor)) for key, dimension, factor in lines}
+    return {key: Measure(dimension, float(factor)) for key, dimension, factor in lines}
 
 
 @cache
@@ -85,7 +85,7 @@ def _counts(bare: Value, period: Value) -> bool:
 
 
 @cache
-def _periods() -> tuple[Unit, ...]:
+def _periods() -> tuple[Measure, ...]:
     return tuple(_units()[key] for key in ("minute", "hour", "day", "month", "year"))
 
 

@@ -8,7 +8,7 @@ from math import isclose
 from typing import NamedTuple
 
 from audit.values.lexicon import Role, numerals
-from audit.values.model import Kind, Value
+from audit.values.model import Value, ValueKind
 
 _TAIL = re.compile(r"([^\W\d_]+)\.?$")
 _MILLION = 1e6
@@ -65,14 +65,14 @@ def figure(value: Value, like: str, style: Style) -> str:
     short = word in style.short.values()
     worded = bool(word) or not _DIGIT.search(like)
     smallest = 1e3 if worded and like else _MILLION
-    if worded and number >= smallest and value.kind not in (Kind.YEAR, Kind.CODE):
+    if worded and number >= smallest and value.kind not in (ValueKind.YEAR, ValueKind.CODE):
         factor = next(f for f in style.magnitudes if f <= number)
         mantissa = number / factor
         digits = _digits(mantissa, style)
         whole = factor != style.whole or mantissa % 1 == 0
         if whole and len(digits) <= _LONG and isclose(round(mantissa, 3), mantissa, rel_tol=1e-12):
             return f"{digits}{style.short[factor]}" if short else f"{digits} {style.magnitudes[factor]}"
-    grouped = value.kind not in (Kind.YEAR, Kind.CODE, Kind.DECADE)
+    grouped = value.kind not in (ValueKind.YEAR, ValueKind.CODE, ValueKind.DECADE)
     return _digits(number, style) if grouped else f"{number:.0f}"
 
 

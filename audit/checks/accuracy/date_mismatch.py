@@ -9,11 +9,11 @@ from audit.checks.accuracy.values import compared, is_dated, replaced
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.values.compare import Pair
+from audit.values.compare import ValuePair
 from audit.values.dates.almanac import with_true_weekday
 from audit.values.dates.compare import DatePair, TimePair, is_swapped
 from audit.values.dates.model import Date, Part
-from audit.values.model import Kind, Value
+from audit.values.model import Value, ValueKind
 
 
 @check(
@@ -132,7 +132,7 @@ def _alone(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 
 def _numbers(values: tuple[Value, ...]) -> frozenset[float]:
-    return frozenset(n for value in values if value.kind is not Kind.DAY for n in value.numbers)
+    return frozenset(n for value in values if value.kind is not ValueKind.DAY for n in value.numbers)
 
 
 def _explained(date: Date, numbers: frozenset[float]) -> bool:
@@ -148,7 +148,7 @@ def _years(segment: Segment, ctx: Context) -> Iterator[Hit]:
     language = ctx.target_language.numbers
     for was, now in found.changed:
         if is_dated(was, now):
-            yield replaced(Pair(was, now), segment, language)
+            yield replaced(ValuePair(was, now), segment, language)
     for value in filter(is_dated, found.added):
         message = f"“{target[slice(*value.span)]}” has no counterpart in the source"
         yield Hit(message, value.span, confidence=Confidence.HINT)

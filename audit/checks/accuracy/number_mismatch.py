@@ -8,8 +8,8 @@ from audit.checks.accuracy.values import compared, is_dated, is_magnitude, repla
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.values.compare import Pair
-from audit.values.model import Firmness, Kind, Value
+from audit.values.compare import ValuePair
+from audit.values.model import Firmness, Value, ValueKind
 
 
 @check(
@@ -65,8 +65,8 @@ def number_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     source, target = str(segment.source), str(segment.target)
     language = ctx.target_language.numbers
     for was, now in found.changed:
-        if not is_magnitude(Pair(was, now)) and not is_dated(was, now):
-            yield replaced(Pair(was, now), segment, language)
+        if not is_magnitude(ValuePair(was, now)) and not is_dated(was, now):
+            yield replaced(ValuePair(was, now), segment, language)
     for value in (v for v in found.added if not is_dated(v)):
         says = target[slice(*value.span)]
         yield Hit(f"“{says}” has no counterpart in the source", value.span, confidence=_alone(value))
@@ -79,5 +79,5 @@ def number_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 def _alone(value: Value) -> Confidence:
     """Figures seldom come or go in a good translation; numbers in words, years and "1" do."""
-    sure = value.firmness is Firmness.DIGITS and value.number > 1 and value.kind is not Kind.YEAR
+    sure = value.firmness is Firmness.DIGITS and value.number > 1 and value.kind is not ValueKind.YEAR
     return Confidence.LIKELY if sure else Confidence.HINT

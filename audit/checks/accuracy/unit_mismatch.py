@@ -8,7 +8,7 @@ from audit.checks.accuracy.values import compared, replaced
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.values.model import Kind
+from audit.values.model import ValueKind
 
 
 @check(
@@ -51,5 +51,5 @@ def unit_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     for pair in ctx.once(compared, segment).units:
         hit = replaced(pair, segment, ctx.target_language.numbers)
         # A translator who says that a rate rose by points, not by percent, does well.
-        exact = pair.source.kind is Kind.PERCENT and pair.target.kind is Kind.POINTS
+        exact = pair.source.kind is ValueKind.PERCENT and pair.target.kind is ValueKind.POINTS
         yield hit._replace(confidence=Confidence.HINT) if exact else hit

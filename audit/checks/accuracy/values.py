@@ -6,9 +6,9 @@ from audit.checks.context import Context
 from audit.checks.registry import Hit
 from audit.model import Segment
 from audit.values.amount import is_year
-from audit.values.compare import Comparison, Pair, compare
+from audit.values.compare import Comparison, ValuePair, compare
 from audit.values.grammar import Grammar
-from audit.values.model import Firmness, Kind, Value
+from audit.values.model import Firmness, Value, ValueKind
 
 _NOTHING = Comparison()
 # A bare number of four digits in this range is most often a year.
@@ -27,7 +27,7 @@ def compared(segment: Segment, ctx: Context) -> Comparison:
     return compare(source.once(ours.values), target.once(theirs.values), (len(source), len(target)))
 
 
-def is_magnitude(pair: Pair) -> bool:
+def is_magnitude(pair: ValuePair) -> bool:
     """Whether the two are numbers in words that differ in their magnitude word alone."""
     if Firmness.DIGITS in (pair.source.firmness, pair.target.firmness):
         return False
@@ -37,14 +37,14 @@ def is_magnitude(pair: Pair) -> bool:
 
 def is_dated(*values: Value) -> bool:
     """Whether the values are years, decades or centuries, which the check of dates reports."""
-    if any(value.kind in (Kind.DECADE, Kind.CENTURY) for value in values):
+    if any(value.kind in (ValueKind.DECADE, ValueKind.CENTURY) for value in values):
         return True
-    return all(v.kind is Kind.YEAR and is_year(v.number, *_RECENT) for v in values) or any(
-        v.kind is Kind.YEAR and "year" in v.units for v in values
+    return all(v.kind is ValueKind.YEAR and is_year(v.number, *_RECENT) for v in values) or any(
+        v.kind is ValueKind.YEAR and "year" in v.units for v in values
     )
 
 
-def replaced(pair: Pair, segment: Segment, language: Grammar) -> Hit:
+def replaced(pair: ValuePair, segment: Segment, language: Grammar) -> Hit:
     """One value in the place of another, with the right one as the language of the translation writes it."""
     was, now = pair
     source, target = str(segment.source), str(segment.target)

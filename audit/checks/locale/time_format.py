@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Segment, Severity
-from audit.values.model import Kind
+from audit.values.model import ValueKind
 
 
 @check(
@@ -47,4 +47,4 @@ def _is_number(written: str, segment: Segment, ctx: Context) -> bool:
     if segment.source is None or not written.replace(".", "", 1).isdecimal():
         return False
     values = segment.source.once(ctx.source_language.numbers.values)
-    return any(value.kind is not Kind.CLOCK and float(written) in value.numbers for value in values)
+    return any(value.kind is not ValueKind.CLOCK and float(written) in value.numbers for value in values)

@@ -25,7 +25,7 @@ from audit.languages.ru.morphology import is_known
 from audit.languages.ru.name_endings import may_be_indeclinable
 from audit.languages.ru.name_words import NameWord
 from audit.model import Confidence, Segment, Severity, Span
-from audit.names.judge import Judgement, Verdict, judge_name, may_leak
+from audit.names.judge import Judgement, NameVerdict, judge_name, may_leak
 from audit.names.names import is_oblique
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
@@ -105,7 +105,7 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
         if (segment.id, word) in found:
             continue
         leak = judge_name(source.text, word, gender=gender, oblique=oblique, also=relatives(source.text, ctx))
-        if leak.verdict is not Verdict.CASE_LEAK or _is_term(word, source, gender, segment, ctx):
+        if leak.verdict is not NameVerdict.CASE_LEAK or _is_term(word, source, gender, segment, ctx):
             continue
         if is_of_relative(word, leak.suggestion, source, segment):
             continue

@@ -13,7 +13,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.en.names import is_derived, near_known_names
 from audit.languages.ru.morphology import is_common_word
 from audit.model import Confidence, Segment, Severity
-from audit.names.judge import Verdict, judge_name
+from audit.names.judge import NameVerdict, judge_name
 from audit.names.letter_judge import judge_letters
 from audit.names.names import (
     best_rendering,
@@ -146,7 +146,7 @@ def _by_letters(source: str, word: str) -> _Repair | None:
     if len(word) < _SHORTEST or is_common_word(source):
         return None
     judged = judge_name(source, word)
-    if judged.verdict is not Verdict.DAMAGED or judged.probability < _CERTAIN:
+    if judged.verdict is not NameVerdict.DAMAGED or judged.probability < _CERTAIN:
         return None
     if OSA.distance(plain(word), plain(judged.suggestion), score_cutoff=_NEAR) > _NEAR:
         return None

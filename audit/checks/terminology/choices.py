@@ -48,7 +48,7 @@ class Choice(NamedTuple):
     span: Span
 
 
-class Verdict(NamedTuple):
+class Preference(NamedTuple):
     """The choice to keep, and whether the others are certainly rivals."""
 
     right: Choice
@@ -63,7 +63,7 @@ def choices(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[list[
     yield from (uses for uses in found.values() if len({use.wording for _, use in uses}) > 1)
 
 
-def mixed(uses: Sequence[Choice], ctx: Context) -> Verdict | None:
+def mixed(uses: Sequence[Choice], ctx: Context) -> Preference | None:
     """What is wrong with the wordings of one concept; None if they only shorten each other.
 
     Sure if one and the same source wording is rendered in two ways that are no forms of each other.
@@ -82,7 +82,7 @@ def mixed(uses: Sequence[Choice], ctx: Context) -> Verdict | None:
     if not rivals:
         return None
     sure = any(_is_sure(use, other) for use in rivals for other in kept)
-    return Verdict(right, sure)
+    return Preference(right, sure)
 
 
 def _is_sure(use: Choice, right: Choice) -> bool:

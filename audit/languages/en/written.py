@@ -9,7 +9,7 @@ from functools import cache
 from audit.languages import wordlist
 from audit.values.lexicon import Role
 from audit.values.meaning import contradict
-from audit.values.model import Kind, Value
+from audit.values.model import Value, ValueKind
 from audit.values.writing import Style, figure, number_names, recoded, swapped, unit_names
 
 _STYLE = Style(
@@ -33,7 +33,7 @@ def written(value: Value, text: str, like: Value | None) -> str:
     if like is None:
         return _phrase(value, _number(value, ""), text)
     core = text[slice(*like.core)]
-    if Kind.CODE in (value.kind, like.kind):
+    if ValueKind.CODE in (value.kind, like.kind):
         return recoded(value, core)
     number = swapped(value, like, core, _STYLE) or _number(_full(value, like), core)
     if core[0].isupper():
@@ -55,7 +55,7 @@ def _recounted(value: Value, number: str, text: str, like: Value) -> str:
 
 def _full(value: Value, like: Value) -> Value:
     """A year or decade of two digits in the century that `like` is in: the 1990s, not the 90s, for the 1980s."""
-    dated = (Kind.YEAR, Kind.DECADE)
+    dated = (ValueKind.YEAR, ValueKind.DECADE)
     if value.number < _HUNDRED and value.kind in dated and like.kind in dated and like.number >= 1000:
         return value._replace(numbers=(like.number // _HUNDRED * _HUNDRED + value.number,), kind=like.kind)
     return value
@@ -74,13 +74,13 @@ def _number(value: Value, like: str) -> str:
     """The number alone: in words where `like` is in words and a word or two will do."""
     number = value.number
     in_words = bool(like) and not any(c.isdigit() for c in like)
-    if value.kind is Kind.FRACTION and (in_words or not like):
+    if value.kind is ValueKind.FRACTION and (in_words or not like):
         name = next((name for part, name in _FRACTIONS.items() if abs(part - number) < 1e-6), None)
         if name:
             return name
-    if value.kind is Kind.ORDINAL or (value.kind is Kind.CENTURY and like) or _ENDED.search(like):
+    if value.kind is ValueKind.ORDINAL or (value.kind is ValueKind.CENTURY and like) or _ENDED.search(like):
         return ordinal(number, in_words)
-    if value.kind is Kind.DECADE:
+    if value.kind is ValueKind.DECADE:
         return f"{number:.0f}s"
     if in_words and 0 < number < _HUNDRED and number % 1 == 0:
         return _spelled(int(number))
@@ -107,13 +107,13 @@ def ordinal(number: float, in_words: bool = False) -> str:
 
 def _phrase(value: Value, number: str, text: str, symbol: bool = False) -> str:
     """The number with its unit; percent and currency as the rest of the text writes them."""
-    if not value.units or value.kind is Kind.YEAR:
+    if not value.units or value.kind is ValueKind.YEAR:
         return number
     unit = value.units[0]
     sign = _SYMBOLS.get(unit, "")
     if sign and (symbol or sign in text):
         return f"{sign}{number}"
-    if value.kind is Kind.PERCENT:
+    if value.kind is ValueKind.PERCENT:
         style = next((s for s in ("%", " per cent", " percent") if s in text), " percent")
         return f"{number}{style}"
     names = _unit_names()

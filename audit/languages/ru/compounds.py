@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from audit.languages import wordlist
-from audit.values.lexicon import Entry, Lexicon, Role, inflected
+from audit.values.lexicon import Lexicon, NumberWord, Role, inflected
 
 
 def _list(endings: str) -> tuple[str, ...]:
@@ -31,16 +31,16 @@ _HUNDREDS = {
     100: "сто", 200: "двухсот", 300: "трехсот", 400: "четырехсот", 500: "пятисот", 600: "шестисот",
     700: "семисот", 800: "восьмисот", 900: "девятисот",
 }  # fmt: skip
-_PARTS: dict[str, Entry] = {
-    **{form: Entry(Role.HUNDREDS, number) for number, form in _HUNDREDS.items()},
-    **{form: Entry(Role.TENS, number) for number, form in _TENS.items()},
-    **{form: Entry(Role.TEENS, number) for number, form in _TEENS.items()},
-    **{form: Entry(Role.ONES, number) for number, form in _ONES.items()},
-    "полу": Entry(Role.FRACTION, 0.5, loose=True),
-    "пол": Entry(Role.FRACTION, 0.5, loose=True),
-    "одно": Entry(Role.ONES, 1, loose=True),
-    "дву": Entry(Role.ONES, 2),
-    "много": Entry(Role.WORD),
+_PARTS: dict[str, NumberWord] = {
+    **{form: NumberWord(Role.HUNDREDS, number) for number, form in _HUNDREDS.items()},
+    **{form: NumberWord(Role.TENS, number) for number, form in _TENS.items()},
+    **{form: NumberWord(Role.TEENS, number) for number, form in _TEENS.items()},
+    **{form: NumberWord(Role.ONES, number) for number, form in _ONES.items()},
+    "полу": NumberWord(Role.FRACTION, 0.5, loose=True),
+    "пол": NumberWord(Role.FRACTION, 0.5, loose=True),
+    "одно": NumberWord(Role.ONES, 1, loose=True),
+    "дву": NumberWord(Role.ONES, 2),
+    "много": NumberWord(Role.WORD),
 }
 _BEGINNINGS = tuple(_PARTS)
 _OPENING = min(map(len, _BEGINNINGS))
@@ -68,12 +68,12 @@ class Compounds:
             return []
         return [word for word in words if word.startswith(_BEGINNINGS)]
 
-    def __call__(self, word: str) -> tuple[Entry, ...] | None:
+    def __call__(self, word: str) -> tuple[NumberWord, ...] | None:
         """The entries that `word`, lower-cased and without ё, is made of; None if it does not begin with a number."""
         return self._split(word) if word.startswith(_BEGINNINGS) else None
 
-    def _split(self, word: str) -> tuple[Entry, ...] | None:
-        entries: list[Entry] = []
+    def _split(self, word: str) -> tuple[NumberWord, ...] | None:
+        entries: list[NumberWord] = []
         while part := self._part(word):
             entries.append(_PARTS[part])
             word = word[len(part) :]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.values.meaning import contradict
-from audit.values.model import Kind, Value
+from audit.values.model import Value, ValueKind
 from audit.values.writing import Style, figure, recoded
 
 _STYLE = Style(
@@ -27,9 +27,9 @@ def written(value: Value, text: str, like: Value | None) -> str:
     Numbers are given in digits: their words would have to agree with the rest of the sentence.
     """
     core = text[slice(*like.core)] if like else ""
-    if like and Kind.CODE in (value.kind, like.kind):
+    if like and ValueKind.CODE in (value.kind, like.kind):
         return recoded(value, core)
-    number = f"{value.number:.0f}-й" if value.kind is Kind.ORDINAL else figure(value, core, _STYLE)
+    number = f"{value.number:.0f}-й" if value.kind is ValueKind.ORDINAL else figure(value, core, _STYLE)
     if like is None or contradict(value, like):
         return number + _SIGNS.get(value.units[0] if value.units else "", "")
     return text[like.span.start : like.core.start] + number + text[like.core.end : like.span.end]

@@ -9,7 +9,7 @@ from audit.languages import wordlist
 from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_given_name
-from audit.pairs.ru_en.gazetteer import Kind, english_names, kinds_of, reduced, russian_for, russian_kinds
+from audit.pairs.ru_en.gazetteer import ListedKind, english_names, kinds_of, reduced, russian_for, russian_kinds
 from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text.caching import kept_by_word
 
@@ -36,14 +36,15 @@ def is_acronym(word: str) -> bool:
 def is_demonym(word: str) -> bool:
     """Whether the word is a people, or an adjective from a place, before it is anything else: Libyan, Russians."""
     kinds = kinds_of(word)
-    if kinds == {Kind.DEMONYM} or not kinds or " " in word or is_acronym(word):
-        return kinds == {Kind.DEMONYM}
+    if kinds == {ListedKind.DEMONYM} or not kinds or " " in word or is_acronym(word):
+        return kinds == {ListedKind.DEMONYM}
     keys = [(key, russian_kinds(key)) for key in russian_for(word)]
-    if any(Kind.PLACE in named and _is_first(word, key) for key, named in keys):
+    if any(ListedKind.PLACE in named and _is_first(word, key) for key, named in keys):
         return False
     # Keys of peoples and adjectives have those first, as французский has French, or after their place: Indonesia.
     return any(
-        named == {Kind.DEMONYM} and (_is_first(word, key) or _DERIVED.search(word) is not None) for key, named in keys
+        named == {ListedKind.DEMONYM} and (_is_first(word, key) or _DERIVED.search(word) is not None)
+        for key, named in keys
     )
 
 
@@ -55,12 +56,12 @@ def _is_first(word: str, key: str) -> bool:
 def is_place(name: str) -> bool:
     """Whether the gazetteer has exactly this, of one word or more, as a place: Libya, New York; not York, Black."""
     letters = name.replace(".", "")
-    if letters in _UNIONS or is_demonym(name) or Kind.PLACE not in kinds_of(name.replace(" ", "-")):
+    if letters in _UNIONS or is_demonym(name) or ListedKind.PLACE not in kinds_of(name.replace(" ", "-")):
         return False
     for key in {key for word in name.split() for key in russian_for(word)}:
         names = english_names(key)
         # An ordinary word is a place of note, which has adjectives, or none: Turkey, not Apple.
-        if letters in names and Kind.PLACE in russian_kinds(key) and (len(names) > 1 or not is_common(name)):
+        if letters in names and ListedKind.PLACE in russian_kinds(key) and (len(names) > 1 or not is_common(name)):
             return True
     return False
 

@@ -22,7 +22,7 @@ from audit.text.entries import entries
 from audit.text.plain import plain
 
 
-class Kind(StrEnum):
+class ListedKind(StrEnum):
     """What a name names."""
 
     PLACE = "place"
@@ -207,7 +207,7 @@ def _found(english_word: str) -> Iterator[tuple[str, _Entry]]:
         numbers = next(filter(None, map(_tables().by_word.get, _forms(piece))), "")
         for number in numbers.split():
             entry = _entry(number.removesuffix("w"))
-            yield Kind.DEMONYM if number.endswith("w") else entry.kind, entry
+            yield ListedKind.DEMONYM if number.endswith("w") else entry.kind, entry
 
 
 def russian_for(english_word: str) -> frozenset[str]:
@@ -217,12 +217,12 @@ def russian_for(english_word: str) -> frozenset[str]:
 
 
 @kept_by_word
-def kinds_of(english_word: str) -> frozenset[Kind]:
+def kinds_of(english_word: str) -> frozenset[ListedKind]:
     """What the English word is by the data, whatever its case: Georgia is a place, Libyans are a demonym."""
-    return frozenset(Kind(kind) for kind, _ in _found(english_word))
+    return frozenset(ListedKind(kind) for kind, _ in _found(english_word))
 
 
-def russian_kinds(russian_word: str) -> frozenset[Kind]:
+def russian_kinds(russian_word: str) -> frozenset[ListedKind]:
     """What the Russian word is by the data, in any case: Луне is a star, США a place, ливийцы a demonym."""
     found = {(entry.kind, key in entry.russian.split("|")) for key in keys_of(russian_word) for entry in _entries(key)}
-    return frozenset(Kind(kind) if named else Kind.DEMONYM for kind, named in found)
+    return frozenset(ListedKind(kind) if named else ListedKind.DEMONYM for kind, named in found)
