@@ -121,6 +121,9 @@ def test_other_settings_or_code_are_another_run(file: Path, tmp_path: Path, monk
         Config(glossaries=(str(glossary),)),
         Config(score=ScoreConfig(pass_mark=50)),
     ]
+    moved = glossary.with_name("moved.csv")
+    moved.write_bytes(glossary.read_bytes())
+    others.append(Config(glossaries=(str(moved),)))
     keys = {key(config) for config in others}
     glossary.write_text("source,target\nмост,the bridge\n", "utf-8")
     keys.add(key(others[4]))

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from audit.errors import ConfigError, OutputError
 from audit.model import DocumentReport, FileError, Span, Verdict
 from audit.outputs import open_reports, report_formats
+from audit.outputs.files import SPOOL_BYTES, spool, write_pieces
 from audit.outputs.presentation import number
 from audit.outputs.slugs import Slugs, slug
 from audit.outputs.spans import runs
@@ -171,6 +172,16 @@ def test_runs_cut_the_text_and_lose_nothing(text: str, pairs: list[tuple[int, in
 
 
 # JSON
+
+
+def test_a_long_report_goes_to_disk_while_it_is_written() -> None:
+    with spool() as file:
+
+        def pieces() -> Iterator[bytes]:
+            yield from (b"x" * SPOOL_BYTES for _ in range(3))
+            assert file._rolled  # type: ignore[attr-defined]
+
+        write_pieces(file, pieces())
 
 
 def test_json_keeps_the_contract(tmp_path: Path) -> None:

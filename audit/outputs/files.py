@@ -40,6 +40,12 @@ def spool() -> IO[bytes]:
     return tempfile.SpooledTemporaryFile(SPOOL_BYTES, mode="w+b")
 
 
+def write_pieces(file: IO[bytes], pieces: Iterable[bytes]) -> None:
+    """Write them one by one: a spool looks at its size after each call, and would hold `writelines` in memory."""
+    for piece in pieces:
+        file.write(piece)
+
+
 class Sink(Protocol):
     """Takes the files of one run and shows them together on `commit`.
 
@@ -89,7 +95,7 @@ class StandardOutput:
         """Hold a file; its name does not matter."""
         held_back = spool()
         with output_errors(TEMPORARY):
-            held_back.writelines(chunks)
+            write_pieces(held_back, chunks)
         return partial(self._take, held_back)
 
     def _take(self, held_back: IO[bytes], name: str) -> None:

@@ -20,7 +20,7 @@ from audit.model import (
     Summary,
     Unread,
 )
-from audit.outputs.files import SPOOL_BYTES, Sink, output_errors
+from audit.outputs.files import SPOOL_BYTES, Sink, output_errors, write_pieces
 from audit.outputs.outcomes import notices
 from audit.outputs.presentation import rounded
 
@@ -52,7 +52,7 @@ class JsonWriter:
             self._spool.seek(self._end)
             self._spool.truncate()
             self._spool.write(b",\n" if self._end else b"\n")
-            self._spool.writelines(document_pieces(report))
+            write_pieces(self._spool, document_pieces(report))
             return partial(self._take, self._spool.tell())
 
     def _take(self, end: int) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from audit.errors import ConfigError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 
 @cache
@@ -16,10 +19,8 @@ def plugins(group: str) -> Mapping[str, Any]:
     Raises:
         ConfigError: one of them cannot be loaded; it is named.
     """
-    from importlib.metadata import entry_points
-
     found = {}
-    for point in sorted(entry_points(group=group), key=lambda point: point.name):
+    for point in sorted(_declared().select(group=group), key=lambda point: point.name):
         try:
             found[point.name] = point.load()
         except Exception as error:
@@ -29,3 +30,11 @@ def plugins(group: str) -> Mapping[str, Any]:
                 hint="mend it, or uninstall its package",
             ) from error
     return found
+
+
+@cache
+def _declared() -> EntryPoints:
+    """All entry points of all packages: to look for them takes time, and three groups are asked for."""
+    from importlib.metadata import entry_points
+
+    return entry_points()
