@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from audit.errors import ConfigError
-
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoints
 
 
 @cache
@@ -33,7 +30,7 @@ def plugins(group: str) -> Mapping[str, Any]:
 
 
 @cache
-def _declared() -> EntryPoints:
+def _declared() -> Any:
     """All entry points of all packages: to look for them takes time, and three groups are asked for."""
     from importlib.metadata import entry_points
 
