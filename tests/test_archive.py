@@ -159,6 +159,17 @@ def test_only_what_changed_is_audited_again(jobs: int, tmp_path: Path, file: Pat
     assert [r == f for r, f in zip(changed, first, strict=True)] == [True, True, False, True, True, True]
 
 
+def test_a_document_that_has_no_bytes_is_audited_all_the_same(auditor: Auditor, file: Path) -> None:
+    odd = pairs_document([("Да.", "Yes \ud800."), ("Нет.", "No.")])
+    archive = Archive(auditor, file)
+    assert archive.key(odd) is None
+    assert archive.key(replace(odd, id="\udcff")) is None
+    assert archive.key(replace(odd, segments=(), meta={"a": object()})) is not None  # as any text
+    report = auditor.audit(odd)
+    archive.put(b"0" * 16, replace(report, reason="\ud800"))
+    assert not archive._waiting
+
+
 def test_an_error_is_not_kept(tmp_path: Path, file: Path) -> None:
     (tmp_path / "broken.jsonl").write_text('{"doc": 1\n', "utf-8")
     auditor = Auditor(Config(links="none"))

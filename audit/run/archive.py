@@ -102,10 +102,8 @@ class Archive:
 
     def key(self, document: Document) -> bytes | None:
         """What the report of `document` is kept under; None for one that cannot be kept."""
-        try:
-            return hashlib.blake2b(self._run + _ENCODER.encode(document), digest_size=_DIGEST_BYTES).digest()
-        except (UnicodeEncodeError, msgspec.MsgspecError):  # a lone surrogate
-            return None
+        encoded = _encoded(document)
+        return encoded and hashlib.blake2b(self._run + encoded, digest_size=_DIGEST_BYTES).digest()
 
     def get(self, key: bytes, document: Document) -> DocumentReport | None:
         """The report of `document`, if it is kept."""
@@ -114,11 +112,8 @@ class Archive:
 
     def put(self, key: bytes, report: DocumentReport) -> None:
         """Keep a report under the key of its document."""
-        try:
-            value = _ENCODER.encode(_kept(report))
-        except (UnicodeEncodeError, msgspec.MsgspecError):
-            return
-        if len(value) <= _LARGEST:
+        value = _encoded(_kept(report))
+        if value is not None and len(value) <= _LARGEST:
             self._waiting.append((key, _digest(value) + value))
             self._waiting_bytes += len(value)
         if len(self._waiting) >= _TOGETHER or self._waiting_bytes >= _TOGETHER_BYTES:
@@ -172,6 +167,15 @@ class Archive:
                     self._file.unlink()
         except OSError:
             self._broken = True
+        return None
+
+
+def _encoded(value: Document | _Kept) -> bytes | None:
+    """In bytes; None for what has none, such as half of a surrogate pair: it is audited as if there were no archive."""
+    try:
+        return _ENCODER.encode(value)
+    except Exception:
+        _log.debug("cannot be kept", exc_info=True)
         return None
 
 
