@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
-from audit.pairs.base import Pair, Sounds
+from audit.pairs.base import Pair
 from audit.pairs.phrases import Phrases
 
 
@@ -12,13 +10,6 @@ class RussianEnglish(Pair):
     """Russian and English; its modules are imported when they are first needed."""
 
     codes = ("ru", "en")
-
-    @cached_property
-    def sounds(self) -> Sounds:
-        """How alike two words of them sound."""
-        from audit.pairs.ru_en import transliteration
-
-        return transliteration
 
     def phrases(self, code: str) -> Phrases:
         """Which phrases of one of the languages may be terms."""
