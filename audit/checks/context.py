@@ -27,6 +27,7 @@ class Context:
         config: the user's settings.
         termbase: the merged glossaries.
         source_lang, target_lang: ISO 639-1 codes.
+        source_language, target_language: what is known of the two languages.
     """
 
     def __init__(self, config: Config, termbase: Termbase, source_lang: str, target_lang: str) -> None:
@@ -34,17 +35,9 @@ class Context:
         self.termbase = termbase
         self.source_lang = source_lang
         self.target_lang = target_lang
+        self.source_language: Language = get_language(source_lang)
+        self.target_language: Language = get_language(target_lang)
         self._analyses: dict[tuple[Callable[..., Any], str], Any] = {}
-
-    @property
-    def source_language(self) -> Language:
-        """What is known of the language of the source."""
-        return get_language(self.source_lang)
-
-    @property
-    def target_language(self) -> Language:
-        """What is known of the language of the translation."""
-        return get_language(self.target_lang)
 
     def once(self, analyse: Callable[[Segment, Context], T], segment: Segment) -> T:
         """`analyse(segment, context)`, computed once per segment and shared between checks."""
@@ -110,9 +103,9 @@ class DocumentContext(Context):
         found = []
         bit = self._store.bit(find)
         for segment in segments:
-            results = self.results(segment)
-            if not results.nothing & bit:
-                found += [(segment, one) for one in self._found(find, segment, results, bit)]
+            results = self._results.get(segment.id) or self.results(segment)
+            if not results.nothing & bit and (there := self._found(find, segment, results, bit)):
+                found += [(segment, one) for one in there]
         return found
 
     def _found(

@@ -8,13 +8,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit.config import Config
 from audit.errors import AuditError
 from audit.inputs import Input, find
 from audit.model import DocumentReport, FileError, Summary
 from audit.outputs import Reports, open_reports
-from audit.run.archive import Archive
 from audit.run.crashes import crash_of, crashed
 from audit.run.gate import Gate
 from audit.run.local import Result, audit_inputs
@@ -22,6 +22,9 @@ from audit.run.pipeline import Auditor
 from audit.run.scoring import Tally
 from audit.system.progress import progress
 from audit.unread import said_of
+
+if TYPE_CHECKING:
+    from audit.run.archive import Archive
 
 # New objects among which the garbage collector looks for cycles, and how often it does so before it goes through the
 # older ones again: all that is remembered of words. Python's own are 700 and 10.
@@ -138,6 +141,8 @@ def _archive(auditor: Auditor, request: Request) -> Iterator[Archive | None]:
     if not request.archive:
         yield None
         return
+    from audit.run.archive import Archive
+
     archive = Archive(auditor)
     try:
         yield archive

@@ -108,7 +108,8 @@ class Examiner:
         hits: dict[Results, list[tuple[Check, Hit]]] = {known: [] for known in new}
         for check in checks:
             for known, segment in new.items():
-                hits[known].extend((check, hit) for hit in check.run(segment, ctx.alone))
+                for hit in check.run(segment, ctx.alone):
+                    hits[known].append((check, hit))
         # Kept when all checks are through, not half of them after an interruption.
         for known in new:
             known.hits = tuple(hits[known])

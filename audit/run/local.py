@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs import Input, read
 from audit.model import Document, DocumentReport, FileError
-from audit.run.archive import Archive
 from audit.run.attempts import attempt, settled
 from audit.run.crashes import crash_of, crashed
 from audit.run.pipeline import Auditor
 from audit.run.processes import in_processes
+
+if TYPE_CHECKING:
+    from audit.run.archive import Archive
 
 T = TypeVar("T")
 Result = DocumentReport | FileError
