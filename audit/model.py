@@ -94,12 +94,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One more place that bears on a finding: another spelling, the glossary row, the source words."""
+    """One more place that bears on a finding: another spelling, the glossary row, what another check saw of the error.
+
+    Attributes:
+        check: the check whose finding it was, None for what the finding's own check gives.
+    """
 
     text: str
     segment: str | None = None
     target_span: Span | None = None
     source_span: Span | None = None
+    check: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

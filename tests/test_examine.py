@@ -11,8 +11,8 @@ from audit.checks.registry import select
 from audit.config import Config
 from audit.inputs import find_inputs
 from audit.inputs.inputs import read
-from audit.model import Confidence, Finding, Kind, Segment, Severity, Span
-from audit.run.examine import Examiner, outweighs
+from audit.model import Kind, Segment
+from audit.run.examine import Examiner
 from audit.run.pipeline import Auditor, pairs_document
 from audit.terms import load_termbase
 from audit.text import Text
@@ -85,17 +85,6 @@ def test_a_document_is_gone_when_nobody_holds_it() -> None:
         assert [ref() for ref in audited()] == [None]
     finally:
         gc.enable()
-
-
-def _finding(confidence: Confidence) -> Finding:
-    return Finding("f", "c/c", "m/m", Severity.MINOR, confidence, "m", "s1", Span(0, 3), None, "the")
-
-
-def test_a_hint_never_outweighs_a_counted_finding() -> None:
-    hint, likely = _finding(Confidence.HINT), _finding(Confidence.LIKELY)
-    assert outweighs(likely, hint)
-    assert outweighs(likely, likely)
-    assert not outweighs(hint, likely)
 
 
 def _skipped(*pairs: tuple[str | None, str | None]) -> dict[str, str]:

@@ -128,8 +128,3 @@ def test_examples_quote_glossary_rows_that_parse() -> None:
         for example in (*check.bad, *check.good):
             if example.glossary:
                 assert len({len(row) for row in csv.reader(io.StringIO(_table(example.glossary)))}) == 1
-
-
-def test_checks_yield_to_checks_that_exist() -> None:
-    known = {check.id for check in all_checks()}
-    assert not {(check.id, other) for check in all_checks() for other in check.yields_to if other not in known}

@@ -28,7 +28,8 @@ from audit.model import (
     Skipped,
     Span,
 )
-from audit.run.examine import Examiner, locate
+from audit.run.examine import Examiner
+from audit.run.findings import locate
 from audit.run.pipeline import Auditor, pairs_document
 from audit.terms import load_termbase
 from audit.text import Text
@@ -100,7 +101,7 @@ def _check(*hits: Hit, id: str = "test/check", **more: object) -> Check:
         yield from hits
 
     example = (Example("a"),)
-    made = Check(id, "a/b", Severity.MAJOR, Confidence.LIKELY, "segment", (), None, (), example, example, run)
+    made = Check(id, "a/b", Severity.MAJOR, Confidence.LIKELY, "segment", (), None, example, example, run)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -297,50 +298,7 @@ def test_every_finding_of_the_samples_stands_where_it_says() -> None:
     assert placed > 20
 
 
-# one error, one finding
-
-
-def _yielding(confidence: Confidence, hit: Hit) -> tuple[Check, Check]:
-    weak = _check(hit, id="test/weak", yields_to=("test/strong",))
-    return weak, _check(Hit("strong", Span(4, 9)), id="test/strong", confidence=confidence)
-
-
-@pytest.mark.parametrize(
-    ("span", "confidence", "left"),
-    [
-        (Span(4, 9), Confidence.LIKELY, ["test/strong"]),
-        (Span(4, 9), Confidence.CERTAIN, ["test/strong"]),
-        (Span(4, 9), Confidence.HINT, ["test/strong", "test/weak"]),
-        (Span(8, 12), Confidence.LIKELY, ["test/strong"]),
-        (Span(9, 12), Confidence.LIKELY, ["test/strong", "test/weak"]),
-        (Span(0, 4), Confidence.LIKELY, ["test/weak", "test/strong"]),
-        (Span(0, 5), Confidence.LIKELY, ["test/strong"]),
-        (Span(4, 4), Confidence.LIKELY, ["test/strong"]),
-        (Span(9, 9), Confidence.LIKELY, ["test/strong", "test/weak"]),
-        (Span(3, 3), Confidence.LIKELY, ["test/weak", "test/strong"]),
-        (None, Confidence.LIKELY, ["test/strong"]),
-    ],
-)
-def test_a_finding_yields_to_a_surer_one_on_the_same_words(
-    span: Span | None, confidence: Confidence, left: list[str]
-) -> None:
-    found = _examined([_segment(None, "The wrong number.")], *_yielding(confidence, Hit("weak", span)))
-    assert [f.check for f in found] == left
-
-
-def test_a_mark_between_letters_covers_the_letter_after_it() -> None:
-    weak, _ = _yielding(Confidence.LIKELY, Hit("weak", Span(4, 9)))
-    for at, left in ((3, 2), (4, 1), (8, 1), (9, 2)):
-        strong = _check(Hit("strong", Span(at, at)), id="test/strong")
-        assert len(_examined([_segment(None, "The wrong number.")], weak, strong)) == left
-
-
-def test_a_finding_of_another_segment_explains_nothing() -> None:
-    weak, strong = _yielding(Confidence.LIKELY, Hit("weak", Span(4, 9)))
-    segments = [_segment(None, "The wrong number."), _segment(None, "The right number.", 2)]
-    only_second = replace(strong, run=lambda s, _: [Hit("strong", Span(4, 9))] if s.id == "s2" else [])
-    found = _examined(segments, weak, only_second)
-    assert [(f.segment, f.check) for f in found] == [("s1", "test/weak"), ("s2", "test/strong")]
+# order and repeats
 
 
 def test_what_is_said_twice_of_the_same_words_is_one_finding() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from audit.checks.explain import explanation
+from audit.checks.docstrings import docstring
 from audit.checks.registry import all_checks
+from audit.run.settle import TABLE
 from tools import layers
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,7 +21,24 @@ def pages() -> dict[str, str]:
     for c in all_checks():
         made[f"{c.id}.md"] = explanation(c) + "\n"
         index.append(f"| [{c.id}]({c.id}.md) | {c.mqm} | {c.severity} | {c.confidence} | {c.summary} |")
-    return {"README.md": "\n".join(index) + "\n", **made}
+    return {"README.md": "\n".join([*index, "", *_settling()]) + "\n", **made}
+
+
+def _settling() -> list[str]:
+    """What explains what, from the table of `audit.run.settle`."""
+    rows = [
+        f"| {', '.join(row.what)} | {', '.join(row.by)} | {docstring(row.meet).splitlines()[0]} |" for row in TABLE
+    ]
+    return [
+        "## One error, one finding",
+        "",
+        "Several checks may see one slip. A finding that another one, as sure as it is, explains is shown as evidence",
+        "of that one and not counted.",
+        "",
+        "| a finding of | is explained by one of | where |",
+        "|---|---|---|",
+        *rows,
+    ]
 
 
 def main() -> None:

@@ -74,7 +74,6 @@ class Check:
     scope: Scope
     needs: tuple[Need, ...]
     target: str | None
-    yields_to: tuple[str, ...]
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     run: Callable[[Any, Any], Iterable[Hit]]
@@ -111,7 +110,6 @@ def check(
     good: Sequence[Example],
     scope: Scope = "segment",
     target: str | None = None,
-    yields_to: Sequence[str] = (),
 ) -> Callable[[Callable[[Any, Any], Iterable[Hit]]], Callable[[Any, Any], Iterable[Hit]]]:
     """Register the decorated generator as a check.
 
@@ -127,7 +125,6 @@ def check(
             again where the same pair is repeated. "document": all segments at once, ``(segments, ctx)`` with a
             `DocumentContext`.
         target: the one target language that the check reads, None for any.
-        yields_to: checks whose findings, overlapping on the same text, make this one's superfluous.
     """
 
     def register(run: Callable[[Any, Any], Iterable[Hit]]) -> Callable[[Any, Any], Iterable[Hit]]:
@@ -137,7 +134,7 @@ def check(
             raise ValueError(f"check {id!r} needs a docstring, a bad and a good example")
         _REGISTRY[id] = Check(
             id, mqm, severity, confidence, scope, tuple(needs), target,
-            tuple(yields_to), tuple(bad), tuple(good), run,
+            tuple(bad), tuple(good), run,
         )  # fmt: skip
         return run
 

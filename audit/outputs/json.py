@@ -173,6 +173,7 @@ def _evidence(e: Evidence) -> JsonObject:
         "segment": e.segment,
         "target_span": e.target_span,
         "source_span": e.source_span,
+        "check": e.check,
     }
 
 

@@ -184,11 +184,14 @@ def quoted_side(finding: Finding, segment: Segment | None) -> tuple[str, int, in
 
 
 def grouped_evidence(finding: Finding) -> list[tuple[str, Sequence[str]]]:
-    """The other places of a finding: each text once, with the ids of the segments where it stands."""
+    """The other places of a finding: each text once, with the ids of the segments where it stands.
+
+    What other checks saw of the same error stands in the same segment, and needs no place.
+    """
     places: dict[str, dict[str, None]] = {}
     for e in finding.evidence:
-        ids = places.setdefault(e.text, {})
-        if e.segment is not None:
+        ids = places.setdefault(f"also: {e.text}" if e.check else e.text, {})
+        if e.segment is not None and e.check is None:
             ids[e.segment] = None
     return [(text, list(ids)) for text, ids in places.items()]
 

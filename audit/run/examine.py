@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from audit.checks.context import DocumentContext
@@ -14,11 +10,11 @@ from audit.checks.registry import Check, Hit, Need
 from audit.checks.store import Results
 from audit.languages import get_language
 from audit.limits import excess, is_bounded
-from audit.model import Finding, Location, Segment, Skipped, Span, Stretch
+from audit.model import Finding, Segment, Skipped, Span
+from audit.run.findings import finding_of, number_twins
+from audit.run.settle import settle
 from audit.text.plurals import count
 
-_SPACE = re.compile(r"\W+")
-_CONTEXT = 24
 # Segments that one check reads before the next has its turn.
 _BLOCK = 128
 _MISSING: dict[Need, str] = {
@@ -38,7 +34,6 @@ class Examiner:
     def __init__(self, checks: Sequence[Check]) -> None:
         self.checks = tuple(checks)
         self._documentwide = tuple(c for c in self.checks if c.scope == "document")
-        self._stronger = {c.id: c.yields_to for c in self.checks if c.yields_to}
         # Few combinations of languages and texts occur, so each is worked out once.
         self._plans: dict[tuple[str, Texts], tuple[Check, ...]] = {}
         self._skips: dict[tuple[str, frozenset[Texts]], tuple[Skipped, ...]] = {}
@@ -65,21 +60,22 @@ class Examiner:
                     usable = [s for s, has in zip(segments, texts, strict=True) if _suffices(has, check)]
                 if beyond and is_bounded(check.id):
                     usable = [s for s in usable if s.id not in beyond]
-                findings += [_finding(check, hit, segments[order[seg]]) for seg, hit in _placed(check, usable, ctx)]
-        findings = _settle(findings, self._stronger)
+                findings += [finding_of(check, hit, segments[order[seg]]) for seg, hit in _placed(check, usable, ctx)]
+        languages = ctx.source_lang, ctx.target_lang
+        findings = settle(findings, {s.id: s for s in segments}, languages)
         findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))
         key = ctx.target_lang, frozenset(occurring)
         if key not in self._skips:
             self._skips[key] = tuple(self._skipped(occurring, ctx))
         passed_over = self._passed_over(beyond, texts, ctx) if beyond else ()
-        return tuple(_number_twins(findings)), (*self._skips[key], *passed_over)
+        return tuple(number_twins(findings)), (*self._skips[key], *passed_over)
 
     def _bounded(self, segments: Sequence[Segment], plan: Iterable[Check], ctx: DocumentContext) -> Iterator[Finding]:
         """What is found in segments beyond the limits, by those checks whose work does not outgrow them."""
         for check in plan:
             if not is_bounded(check.id):
                 yield from (
-                    _finding(check, hit, segment) for segment in segments for hit in check.run(segment, ctx.alone)
+                    finding_of(check, hit, segment) for segment in segments for hit in check.run(segment, ctx.alone)
                 )
 
     def _passed_over(
@@ -114,7 +110,7 @@ class Examiner:
         for known in new:
             known.hits = tuple(hits[known])
         for known, segment in zip(results, segments, strict=True):
-            yield from (_finding(check, hit, segment) for check, hit in known.hits or ())
+            yield from (finding_of(check, hit, segment) for check, hit in known.hits or ())
 
     def _skipped(self, occurring: Collection[Texts], ctx: DocumentContext) -> Iterator[Skipped]:
         absent = [need for need in _MISSING if not any(need in has for has in occurring)]
@@ -160,91 +156,3 @@ def _placed(check: Check, segments: Sequence[Segment], ctx: DocumentContext) -> 
         if hit.segment is None:
             raise TypeError(f"{check.id} yielded a hit without its segment")
         yield hit.segment, hit
-
-
-def _finding(check: Check, hit: Hit, segment: Segment) -> Finding:
-    if hit.suggestions and hit.target is None:
-        raise TypeError(f"{check.id} suggests a replacement for nothing in the translation: that is advice")
-    target = segment.target if segment.target is not None else ""
-    source = segment.source if segment.source is not None else ""
-    quoted = target[slice(*hit.target)] if hit.target else source[slice(*hit.source)] if hit.source else ""
-    text = str(quoted) if hit.text is None else hit.text
-    return Finding(
-        fingerprint=_fingerprint(check.id, text, target or source, hit.target),
-        check=check.id,
-        mqm=check.mqm,
-        severity=hit.severity or check.severity,
-        confidence=hit.confidence or check.confidence,
-        message=hit.message,
-        segment=segment.id,
-        target_span=hit.target,
-        source_span=hit.source,
-        text=text,
-        suggestions=hit.suggestions,
-        evidence=hit.evidence,
-        location=locate(segment, hit),
-        advice=hit.advice,
-    )
-
-
-def _fingerprint(check: str, text: str, whole: str, span: Span | None) -> str:
-    """Twelve hex digits that survive edits elsewhere: check, span text and its near context, normalised."""
-    start, end = span or Span(0, min(len(whole), 2 * _CONTEXT))
-    context = whole[max(0, start - _CONTEXT) : end + _CONTEXT]
-    parts = (_SPACE.sub(" ", part).strip().casefold() for part in (text, context))
-    return hashlib.sha256("\x1f".join((check, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def locate(segment: Segment, hit: Hit) -> Stretch | None:
-    """Where the hit's span stands in the file, the whole text if it has none: the segment's place plus the offsets."""
-    base, text, span = segment.target_location, segment.target, hit.target
-    if base is None or (span is None and hit.source is not None):
-        base, text, span = segment.source_location, segment.source, hit.source
-    if base is None:
-        return None
-    whole = text or ""
-    start, end = span or (0, len(whole))
-    return Stretch(base.path, *_at(whole[:start], base), *_at(whole[:end], base))
-
-
-def _at(before: str, base: Location) -> tuple[int, int]:
-    """Line and column after a text that begins at `base`."""
-    lines = before.count("\n")
-    return base.line + lines, len(before) - before.rfind("\n") if lines else base.column + len(before)
-
-
-def _settle(findings: Sequence[Finding], stronger: Mapping[str, Sequence[str]]) -> list[Finding]:
-    """Drop exact repeats, and findings whose check yields to one that flagged the same words as surely."""
-    by_place: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for f in findings:
-        by_place[f.check, f.segment].append(f)
-    seen: set[tuple[str, str, Span | None, str]] = set()
-    kept = []
-    for f in findings:
-        rivals = (r for check in stronger.get(f.check, ()) for r in by_place.get((check, f.segment), ()))
-        key = (f.check, f.segment, f.target_span, f.message)
-        if key in seen or any(outweighs(rival, f) for rival in rivals):
-            continue
-        seen.add(key)
-        kept.append(f)
-    return kept
-
-
-def outweighs(rival: Finding, f: Finding) -> bool:
-    """Whether `rival`, from a check that `f`'s yields to, is as sure and stands on the same words."""
-    return rival.confidence.rank >= f.confidence.rank and _overlap(f.target_span, rival.target_span)
-
-
-def _overlap(a: Span | None, b: Span | None) -> bool:
-    if a is None or b is None:
-        return True
-    return a.start < max(b.end, b.start + 1) and b.start < max(a.end, a.start + 1)
-
-
-def _number_twins(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Make fingerprints unique within the document: a second identical finding gets ``-2``."""
-    seen: Counter[str] = Counter()
-    for f in findings:
-        seen[f.fingerprint] += 1
-        n = seen[f.fingerprint]
-        yield f if n == 1 else replace(f, fingerprint=f"{f.fingerprint}-{n}")

@@ -22,7 +22,6 @@ from audit.values.model import Value, ValueKind
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
-    yields_to=("accuracy/untranslated", "accuracy/empty-target"),
     bad=[
         Example(
             source="Встреча пройдёт 14 ноября.",

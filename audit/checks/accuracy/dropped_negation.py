@@ -18,7 +18,6 @@ from audit.model import Confidence, Segment, Severity, Span
     confidence=Confidence.HINT,
     needs=("source", "target"),
     target="en",
-    yields_to=("accuracy/untranslated", "accuracy/empty-target", "accuracy/length"),
     bad=[
         Example(source="Стороны не подписали соглашение.", target="[[]]The parties signed the agreement."),
         Example(source="Премьер не приедет в Баку.", target="[[]]The prime minister will come to Baku."),

@@ -23,7 +23,6 @@ _LOST, _LOST_WORDS = 1 / 3, 40
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
-    yields_to=("accuracy/untranslated", "accuracy/empty-target"),
     bad=[
         Example(
             source="Министр сообщил, что новый мост через Волгу откроют осенью, а старый закроют на ремонт.",

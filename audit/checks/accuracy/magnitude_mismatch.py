@@ -16,7 +16,6 @@ from audit.model import Confidence, Segment, Severity
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
-    yields_to=("accuracy/untranslated", "accuracy/empty-target"),
     bad=[
         Example(
             source="На улицы вышли десятки тысяч человек.",

@@ -18,7 +18,6 @@ from audit.values.model import Firmness, Value, ValueKind
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
-    yields_to=("accuracy/untranslated", "accuracy/empty-target"),
     bad=[
         Example(source="Это заняло 12 дней.", target="It took [[21 days]].", suggestion="12 days"),
         Example(

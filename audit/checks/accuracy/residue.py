@@ -25,7 +25,6 @@ _OPENING_BRACKETS, _CLOSING_BRACKETS = "([", ")]"
     confidence=Confidence.CERTAIN,
     needs=("target",),
     target="en",
-    yields_to=("accuracy/untranslated", "linguistic/mixed-script", "linguistic/mojibake"),
     bad=[
         Example(source="Ожидаются дожди.", target="Rains are [[ожидаются]]."),
         Example(

@@ -17,7 +17,6 @@ from audit.values.model import ValueKind
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
-    yields_to=("accuracy/untranslated", "accuracy/empty-target"),
     bad=[
         Example(
             source="Ставка выросла на 2 процентных пункта.",

@@ -19,7 +19,6 @@ from audit.values.dates.model import Date
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
-    yields_to=("accuracy/date-mismatch",),
     bad=[
         Example(
             source="Встреча пройдёт в четверг, 14 ноября 2019 года.",

@@ -31,7 +31,6 @@ _SURE = 0.95
     confidence=Confidence.LIKELY,
     needs=("target",),
     target="en",
-    yields_to=("accuracy/untranslated",),
     bad=[
         Example(
             source="Президент заявил, что переговоры продолжатся на следующей неделе.",

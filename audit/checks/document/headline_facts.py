@@ -23,7 +23,6 @@ from audit.values.model import Firmness
     needs=("target",),
     scope="document",
     target="en",
-    yields_to=("accuracy/number-mismatch", "names/variants", "names/damaged"),
     bad=[
         Example(
             target="Fire in the port kills [[12]] people\nThe fire killed 21 people in the port on Monday.",

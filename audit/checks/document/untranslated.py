@@ -21,7 +21,6 @@ _COMMON_WORDS = 2
     confidence=Confidence.CERTAIN,
     needs=("source",),
     scope="document",
-    yields_to=("accuracy/empty-target", "accuracy/untranslated"),
     bad=[
         Example(
             source="Президент подписал указ.\nОн вступит в силу в мае.\nЕго ждали.",

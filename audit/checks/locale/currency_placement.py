@@ -15,7 +15,6 @@ from audit.model import Confidence, Segment, Severity
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
-    yields_to=("accuracy/untranslated",),
     bad=[
         Example(target="It costs [[100 $]].", suggestion="$100"),
         Example(target="They paid [[5 million €]] for it.", suggestion="€5 million"),

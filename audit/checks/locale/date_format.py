@@ -15,7 +15,6 @@ from audit.model import Confidence, Segment, Severity
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
-    yields_to=("accuracy/untranslated",),
     bad=[
         Example(
             source="Он родился 14.11.2019.", target="He was born on [[14.11.2019]].", suggestion="November 14, 2019"

@@ -25,7 +25,6 @@ class _Use(NamedTuple):
     scope="document",
     needs=("target",),
     target="en",
-    yields_to=("accuracy/date-mismatch",),
     bad=[
         Example(
             target="He came on [[14 November]] and left on [[14/11/2019]].",

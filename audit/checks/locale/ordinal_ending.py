@@ -15,7 +15,6 @@ from audit.model import Confidence, Segment, Severity
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
-    yields_to=("accuracy/untranslated",),
     bad=[
         Example(target="He came [[14-th]], on the [[21th]], in the [[90-s]] and [[1990-s]].", suggestion="14th"),
         Example(target="The [[3th]] and the [[11rd]] floor.", suggestion="3rd"),

@@ -15,7 +15,6 @@ from audit.model import Confidence, Segment, Severity
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
-    yields_to=("accuracy/untranslated",),
     bad=[
         Example(target="It rose by 5[[ %]] in a year.", suggestion="%"),
     ],

@@ -16,7 +16,6 @@ from audit.values.model import ValueKind
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
-    yields_to=("accuracy/untranslated",),
     bad=[
         Example(source="Эфир в 15.30.", target="The broadcast is at [[15.30]].", suggestion="15:30"),
         Example(source="Эфир в 15 ч 30 мин.", target="The broadcast is at [[15 h 30 min]] sharp.", suggestion="15:30"),

@@ -19,7 +19,6 @@ from audit.model import Confidence, Segment, Severity, Span
     confidence=Confidence.HINT,
     scope="segment",
     needs=("source", "target"),
-    yields_to=("names/replaced", "names/damaged", "names/case-leak"),
     bad=[
         Example(source="Министр прибыл утром.", target="The minister, [[Grigor Dimitrov]], arrived in the morning."),
     ],

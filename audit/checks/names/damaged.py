@@ -67,7 +67,6 @@ class _Damaged(NamedTuple):
     scope="document",
     needs=("source", "target"),
     target="en",
-    yields_to=("names/case-leak", "names/listed-name"),
     bad=[
         Example(
             source="По мнению Вальденбергера, это ошибка.",

@@ -21,7 +21,6 @@ from audit.names.established import missed_exonym
     scope="segment",
     needs=("source", "target"),
     target="en",
-    yields_to=("names/case-leak", "names/damaged"),
     bad=[
         Example(
             source="Переговоры прошли в Женеве.", target="The talks were held in [[Zheneva]].", suggestion="Geneva"

@@ -20,7 +20,6 @@ from audit.pairs.ru_en.genders import other_gender
     scope="segment",
     needs=("source", "target"),
     target="en",
-    yields_to=("names/case-leak",),
     bad=[
         Example(source="Концерт дала Ольга Бузова.", target="Olga [[Buzov]] gave a concert.", suggestion="Buzova"),
         Example(

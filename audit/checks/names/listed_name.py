@@ -33,7 +33,6 @@ _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
     scope="segment",
     needs=("source", "target"),
     target="en",
-    yields_to=("names/case-leak", "names/read-as-word", "names/exonym"),
     bad=[
         Example(
             source="Приехал министр Фатхи Башага.",

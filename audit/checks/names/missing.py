@@ -24,7 +24,6 @@ _ROWS = """\
     confidence=Confidence.LIKELY,
     scope="segment",
     needs=("source", "target"),
-    yields_to=("accuracy/untranslated", "accuracy/empty-target", "names/read-as-word"),
     bad=[
         Example(
             source="Накануне в Сочи перевернулся автобус.",

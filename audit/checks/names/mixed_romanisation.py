@@ -42,7 +42,6 @@ class _Use(NamedTuple):
     scope="document",
     needs=("source", "target"),
     target="en",
-    yields_to=("names/variants", "names/romanisation", "names/case-leak", "names/damaged"),
     bad=[
         Example(
             source="Юрий Кротов пришёл первым.\nЮрий Лапин остался.\nЮрий Седов тоже.",

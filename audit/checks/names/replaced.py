@@ -27,7 +27,6 @@ class Replacement(NamedTuple):
     confidence=Confidence.LIKELY,
     scope="segment",
     needs=("source", "target"),
-    yields_to=("names/damaged", "names/case-leak", "names/read-as-word"),
     bad=[
         Example(
             source="Вечером выступил Сергей Гришко, командир части.",

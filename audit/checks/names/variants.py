@@ -18,7 +18,6 @@ from audit.model import Confidence, Evidence, Segment, Severity, Span
     needs=("target",),
     scope="document",
     target="en",
-    yields_to=("names/case-leak", "names/damaged"),
     bad=[
         Example(
             target="General Haftar met the envoy.\nThey discussed the [[Haftarah]].\n"

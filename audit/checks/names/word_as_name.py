@@ -18,7 +18,6 @@ from audit.names.spelled_out import spelled_out
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
     target="en",
-    yields_to=("terminology/transliterated-word", "terminology/term-mangled"),
     bad=[
         Example(source="Задержаны и другие боевики.", target="Other [[Boeviki]] were detained too."),
         Example(source="Он упомянул о новом уложении.", target="He mentioned the new [[Ulozhenie]]."),

@@ -18,7 +18,6 @@ from audit.model import Confidence, Segment, Severity
     confidence=Confidence.LIKELY,
     needs=("target",),
     target="en",
-    yields_to=("terminology/wrong-term", "terminology/term-mangled"),
     bad=[
         Example(target="[[Minister Defense]] Ivan Losev left.", suggestion="Minister of Defense"),
         Example(target="The [[Ministry Interior]] is silent.", suggestion="Ministry of Interior"),

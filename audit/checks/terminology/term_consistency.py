@@ -24,7 +24,6 @@ _ROWS = """\
     confidence=Confidence.LIKELY,
     scope="document",
     needs=("source", "target"),
-    yields_to=("terminology/deprecated-term",),
     bad=[
         Example(
             source="Совет Федерации одобрил закон.\nВ Совете Федерации довольны.",

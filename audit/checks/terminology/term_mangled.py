@@ -38,7 +38,6 @@ class _Mangled(NamedTuple):
     confidence=Confidence.LIKELY,
     scope="document",
     needs=("target",),
-    yields_to=("names/case-leak",),
     bad=[
         Example(
             target="the internationally recognized [[Government of national consensus]]",

@@ -23,7 +23,6 @@ _ROWS = """\
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
-    yields_to=("terminology/wrong-term",),
     bad=[
         Example(
             source="Выпуск облигаций отложен.",

@@ -34,7 +34,6 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
     confidence=Confidence.LIKELY,
     needs=("target",),
     target="en",
-    yields_to=("terminology/term-mangled",),
     bad=[
         Example(target="The [[state Department]] said so.", glossary=_ROWS, suggestion="State Department"),
         Example(target="He met [[Secretary of state]] Mike Pompeo.", glossary=_ROWS, suggestion="Secretary of State"),

@@ -30,7 +30,6 @@ _NAMES, _NEVER, _ALWAYS = ((("titles", style),) for style in ("before-names", "n
     scope="document",
     needs=("target",),
     target="en",
-    yields_to=("terminology/title-case", "terminology/term-mangled"),
     bad=[
         Example(
             target="It was [[prime minister]] Pyotr Gromov.", glossary=_ROWS, style=_NAMES, suggestion="Prime Minister"

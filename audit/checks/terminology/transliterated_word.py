@@ -27,7 +27,6 @@ _QUOTES = frozenset("\"'«»“”„‘’")
     confidence=Confidence.LIKELY,
     needs=("target",),
     target="en",
-    yields_to=("terminology/term-mangled",),
     bad=[
         Example(
             source="При теракте погибли боевики.",

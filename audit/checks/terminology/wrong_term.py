@@ -36,7 +36,6 @@ _DISORDER = "the words of the name are in the wrong order"
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
     target="en",
-    yields_to=("terminology/term-mangled", "terminology/title-case"),
     bad=[
         Example(
             source="Директор Совета национальной безопасности",

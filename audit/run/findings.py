@@ -1,0 +1,80 @@
+"""From what a check says to a finding: its words, its fingerprint, its place in the file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from audit.checks.registry import Check, Hit
+from audit.model import Finding, Location, Segment, Span, Stretch
+
+_SPACE = re.compile(r"\W+")
+_CONTEXT = 24
+
+
+def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
+    """The finding that a hit of a check in a segment is.
+
+    Raises:
+        TypeError: the check is faulty, it suggests a replacement for nothing.
+    """
+    if hit.suggestions and hit.target is None:
+        raise TypeError(f"{check.id} suggests a replacement for nothing in the translation: that is advice")
+    target = segment.target if segment.target is not None else ""
+    source = segment.source if segment.source is not None else ""
+    quoted = target[slice(*hit.target)] if hit.target else source[slice(*hit.source)] if hit.source else ""
+    text = str(quoted) if hit.text is None else hit.text
+    return Finding(
+        fingerprint=_fingerprint(check.id, text, target or source, hit.target),
+        check=check.id,
+        mqm=check.mqm,
+        severity=hit.severity or check.severity,
+        confidence=hit.confidence or check.confidence,
+        message=hit.message,
+        segment=segment.id,
+        target_span=hit.target,
+        source_span=hit.source,
+        text=text,
+        suggestions=hit.suggestions,
+        evidence=hit.evidence,
+        location=locate(segment, hit),
+        advice=hit.advice,
+    )
+
+
+def _fingerprint(check: str, text: str, whole: str, span: Span | None) -> str:
+    """Twelve hex digits that survive edits elsewhere: check, span text and its near context, normalised."""
+    start, end = span or Span(0, min(len(whole), 2 * _CONTEXT))
+    context = whole[max(0, start - _CONTEXT) : end + _CONTEXT]
+    parts = (_SPACE.sub(" ", part).strip().casefold() for part in (text, context))
+    return hashlib.sha256("\x1f".join((check, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def locate(segment: Segment, hit: Hit) -> Stretch | None:
+    """Where the hit's span stands in the file, the whole text if it has none: the segment's place plus the offsets."""
+    base, text, span = segment.target_location, segment.target, hit.target
+    if base is None or (span is None and hit.source is not None):
+        base, text, span = segment.source_location, segment.source, hit.source
+    if base is None:
+        return None
+    whole = text or ""
+    start, end = span or (0, len(whole))
+    return Stretch(base.path, *_at(whole[:start], base), *_at(whole[:end], base))
+
+
+def _at(before: str, base: Location) -> tuple[int, int]:
+    """Line and column after a text that begins at `base`."""
+    lines = before.count("\n")
+    return base.line + lines, len(before) - before.rfind("\n") if lines else base.column + len(before)
+
+
+def number_twins(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Make fingerprints unique within the document: a second identical finding gets ``-2``."""
+    seen: Counter[str] = Counter()
+    for f in findings:
+        seen[f.fingerprint] += 1
+        n = seen[f.fingerprint]
+        yield f if n == 1 else replace(f, fingerprint=f"{f.fingerprint}-{n}")
