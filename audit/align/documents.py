@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from audit.align.beads import Bead, line_up
+from audit.align.plain import plain_beads
 from audit.align.repair import repair
 from audit.align.similarity import ANCHORS, MEANING, by_anchors, by_meaning
 from audit.align.units import Passage, joined, place, units_of, whole
@@ -76,6 +77,8 @@ def _beads(source: Sequence[Passage], target: Sequence[Passage], config: Config)
     if not source or not target:
         alone = [Bead(i, 0, 1, 0) for i in range(len(source))]
         return alone + [Bead(0, j, 0, 1) for j in range(len(target))]
+    if (beads := plain_beads(source, target)) is not None:
+        return beads
     encoder = load_encoder(config.encoder)
     if encoder is None:
         return line_up(len(source), len(target), by_anchors(source, target), ANCHORS)
