@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from audit.checks.explain import explanation
 from audit.checks.docstrings import docstring
+from audit.checks.explain import explanation
 from audit.checks.registry import all_checks
-from audit.run.settle import TABLE
+from audit.run.explains import TABLE
 from tools import layers
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,9 +26,7 @@ def pages() -> dict[str, str]:
 
 def _settling() -> list[str]:
     """What explains what, from the table of `audit.run.settle`."""
-    rows = [
-        f"| {', '.join(row.what)} | {', '.join(row.by)} | {docstring(row.meet).splitlines()[0]} |" for row in TABLE
-    ]
+    rows = [f"| {', '.join(row.what)} | {', '.join(row.by)} | {docstring(row.meet).splitlines()[0]} |" for row in TABLE]
     return [
         "## One error, one finding",
         "",

@@ -1,204 +1,21 @@
 """One error, one finding: of several checks that see one slip, the one that explains it speaks for all.
 
-``TABLE`` says what explains what. A finding that is explained is not lost: it becomes evidence of the one that explains
-it, so that nothing is counted twice and nothing is hidden.
+`audit.run.explains` has the table of what explains what. A finding that is explained is not lost: it becomes evidence
+of the one that explains it, so that nothing is counted twice and nothing is hidden.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
-from audit.align.sentences import Sentence, split
 from audit.model import Evidence, Finding, Segment, Span
+from audit.run.explains import TABLE, Explains, Place
 
 # Findings of one check in one segment that are asked whether they explain another: no news has so many.
 _ASKED = 64
-# The longest words between two that were lost together, with their spaces: "and", "in", a comma.
-_BETWEEN = 5
-_SENTENCE_ENDS = frozenset(".!?…;\n")
-
-
-class Place:
-    """Where findings meet: their segment, and the languages of its two texts."""
-
-    def __init__(self, segment: Segment, source_lang: str, target_lang: str) -> None:
-        self.source, self.target = segment.source, segment.target
-        self._languages = source_lang, target_lang
-
-    @cached_property
-    def shortened(self) -> Sequence[Sentence]:
-        """The sentences of the source, if the translation has fewer."""
-        if self.source is None or self.target is None:
-            return ()
-        source, target = map(split, (self.source, self.target), self._languages)
-        return source if len(target) < len(source) else ()
-
-
-def same_words(one: Finding, other: Finding, place: Place) -> bool:
-    """They mark the same words of one side."""
-    return _overlap(one.target_span, other.target_span) or _overlap(one.source_span, other.source_span)
-
-
-def not_apart(one: Finding, other: Finding, place: Place) -> bool:
-    """They do not mark different words of the translation: one that marks none is about all of it."""
-    return one.target_span is None or other.target_span is None or same_words(one, other, place)
-
-
-def side_by_side(one: Finding, other: Finding, place: Place) -> bool:
-    """They mark the same words, or words that follow each other."""
-    return _beside(one.target_span, other.target_span, place.target) or _beside(
-        one.source_span, other.source_span, place.source
-    )
-
-
-def of_one_side(one: Finding, other: Finding, place: Place) -> bool:
-    """What is explained has words on one side alone: something is missing, or was added."""
-    return other.target_span is None or other.source_span is None
-
-
-def lost_together(one: Finding, other: Finding, place: Place) -> bool:
-    """Words of the source that are missing in one stretch, or in one sentence where a sentence is missing."""
-    if one.target_span is not None or other.target_span is not None:
-        return False
-    if one.source_span is None or other.source_span is None:
-        return False
-    if _beside(one.source_span, other.source_span, place.source):
-        return True
-    starts = one.source_span.start, other.source_span.start
-    return any(all(s.start <= start < s.end for start in starts) for s in place.shortened)
-
-
-class Explains(NamedTuple):
-    """A row: findings of the checks `by` explain those of the checks `what`, if they meet so.
-
-    Where a check is on both sides, the surer, graver and earlier finding explains the other.
-    """
-
-    what: tuple[str, ...]
-    by: tuple[str, ...]
-    meet: Callable[[Finding, Finding, Place], bool]
-
-
-_VALUES = (
-    "accuracy/date-mismatch",
-    "accuracy/magnitude-mismatch",
-    "accuracy/number-mismatch",
-    "accuracy/unit-mismatch",
-)
-_LOST = (*_VALUES, "names/missing", "terminology/term-missing")
-_LOCALE = (
-    "locale/currency-placement",
-    "locale/date-format",
-    "locale/number-format",
-    "locale/ordinal-ending",
-    "locale/percent-spacing",
-    "locale/time-format",
-)
-_NOTHING_THERE = ("accuracy/empty-target", "accuracy/untranslated")
-
-TABLE = (
-    # Nothing is translated: no name, no value and no negation is there either.
-    Explains(
-        (*_VALUES, "accuracy/dropped-negation", "accuracy/length", "document/untranslated", "names/missing"),
-        _NOTHING_THERE,
-        not_apart,
-    ),
-    Explains((*_LOCALE, "accuracy/residue", "accuracy/wrong-language"), ("accuracy/untranslated",), not_apart),
-    # The most of it is lost, or much was added.
-    Explains(("accuracy/dropped-negation",), ("accuracy/length",), not_apart),
-    Explains((*_LOST, "names/added"), ("accuracy/length",), of_one_side),
-    # A clause or a sentence is lost with all that stood in it.
-    Explains(_LOST, _LOST, lost_together),
-    # Letters: what they spoil cannot be read.
-    Explains(("accuracy/residue",), ("linguistic/mixed-script", "linguistic/mojibake"), not_apart),
-    Explains(
-        ("names/missing", "terminology/term-missing"),
-        ("accuracy/residue", "linguistic/mixed-script", "linguistic/mojibake"),
-        not_apart,
-    ),
-    # Marks and spaces.
-    Explains(
-        ("accuracy/number-mismatch", "accuracy/magnitude-mismatch"),
-        ("linguistic/spacing", "linguistic/stray-punctuation"),
-        same_words,
-    ),
-    Explains(("linguistic/unbalanced-quotes",), ("linguistic/spacing", "linguistic/turned-quotes"), same_words),
-    Explains(("linguistic/unbalanced-quotes",), ("linguistic/unbalanced-quotes",), side_by_side),
-    Explains(
-        ("linguistic/lower-case-start",), ("linguistic/stray-punctuation", "linguistic/turned-quotes"), same_words
-    ),
-    Explains(("terminology/title-case", "terminology/title-style"), ("linguistic/lower-case-start",), same_words),
-    # Dates.
-    Explains(("accuracy/number-mismatch",), ("accuracy/date-mismatch",), same_words),
-    Explains(("accuracy/weekday-date", "locale/date-style"), ("accuracy/date-mismatch",), not_apart),
-    # Names: the damage explains what comes of it.
-    Explains(
-        (
-            "names/added",
-            "names/damaged",
-            "names/exonym",
-            "names/gender-ending",
-            "names/listed-name",
-            "names/mixed-romanisation",
-            "names/replaced",
-            "names/variants",
-            "terminology/term-mangled",
-        ),
-        ("names/case-leak",),
-        not_apart,
-    ),
-    Explains(
-        ("names/added", "names/exonym", "names/mixed-romanisation", "names/replaced", "names/variants"),
-        ("names/damaged",),
-        not_apart,
-    ),
-    Explains(("names/listed-name", "names/missing", "names/replaced"), ("names/read-as-word",), not_apart),
-    Explains(("names/damaged",), ("names/listed-name",), not_apart),
-    Explains(("names/listed-name",), ("names/exonym",), not_apart),
-    Explains(("names/mixed-romanisation",), ("names/romanisation", "names/variants"), not_apart),
-    Explains(("names/added",), ("names/replaced",), not_apart),
-    Explains(("names/missing",), ("names/replaced",), side_by_side),
-    Explains(
-        ("names/missing",),
-        (
-            "names/case-leak",
-            "names/damaged",
-            "names/exonym",
-            "names/listed-name",
-            "terminology/term-mangled",
-            "terminology/wrong-term",
-        ),
-        same_words,
-    ),
-    Explains(("names/exonym", "names/variants"), ("terminology/term-mangled",), same_words),
-    Explains(("names/variants",), ("names/listed-name",), same_words),
-    Explains(
-        ("document/headline-facts",), ("accuracy/number-mismatch", "names/damaged", "names/variants"), not_apart
-    ),
-    # Terms.
-    Explains(
-        (
-            "names/word-as-name",
-            "terminology/office-order",
-            "terminology/title-case",
-            "terminology/title-style",
-            "terminology/transliterated-word",
-            "terminology/wrong-term",
-        ),
-        ("terminology/term-mangled",),
-        not_apart,
-    ),
-    Explains(("names/word-as-name",), ("terminology/transliterated-word",), not_apart),
-    Explains(("terminology/title-style", "terminology/wrong-term"), ("terminology/title-case",), not_apart),
-    Explains(("terminology/wrong-term",), ("names/case-leak",), same_words),
-    Explains(("terminology/office-order", "terminology/term-missing"), ("terminology/wrong-term",), not_apart),
-    Explains(("terminology/term-consistency",), ("terminology/deprecated-term",), not_apart),
-)  # fmt: skip
 
 
 def settle(
@@ -277,7 +94,8 @@ def _with_evidence(findings: Sequence[Finding], explained: _Explained) -> list[F
     evidence: dict[int, list[Evidence]] = {n: [] for n in range(len(findings)) if explained.by[n] == n}
     for n, f in enumerate(findings):
         if explained.by[n] != n:
-            evidence[explained.root(n)].append(Evidence(f.message, f.segment, f.target_span, f.source_span, f.check))
+            seen = Evidence(f.message, f.segment, f.target_span, f.source_span, f.check)
+            evidence[explained.root(n)] += [seen, *f.evidence]
     return [replace(findings[n], evidence=(*findings[n].evidence, *more)) for n, more in evidence.items()]
 
 
@@ -300,19 +118,3 @@ def _by_explained(table: Iterable[Explains]) -> dict[str, list[Explains]]:
         for check in row.what:
             rows[check].append(row)
     return rows
-
-
-def _overlap(a: Span | None, b: Span | None) -> bool:
-    """Whether two spans have words in common; an empty one stands for the letter behind it."""
-    if a is None or b is None:
-        return False
-    return a.start < max(b.end, b.start + 1) and b.start < max(a.end, a.start + 1)
-
-
-def _beside(a: Span | None, b: Span | None, text: str | None) -> bool:
-    """Whether the spans overlap or follow each other with a small word between them, in one sentence."""
-    if a is None or b is None or text is None:
-        return False
-    first, second = sorted((a, b))
-    between = text[first.end : second.start]
-    return len(between) <= _BETWEEN and not _SENTENCE_ENDS.intersection(between)
