@@ -97,7 +97,7 @@ _VALUES = (
     "accuracy/number-mismatch",
     "accuracy/unit-mismatch",
 )
-_LOST = (*_VALUES, "names/missing", "terminology/term-missing")
+_LOST = (*_VALUES, "names/missing")
 _LOCALE = (
     "locale/currency-placement",
     "locale/date-format",
@@ -118,7 +118,7 @@ TABLE = (
     Explains((*_LOCALE, "accuracy/residue", "accuracy/wrong-language"), ("accuracy/untranslated",), not_apart),
     # The most of it is lost, or much was added.
     Explains(("accuracy/dropped-negation",), ("accuracy/length",), not_apart),
-    Explains((*_LOST, "names/added"), ("accuracy/length",), of_one_side),
+    Explains((*_LOST, "names/added", "terminology/term-missing"), ("accuracy/length",), of_one_side),
     # A clause or a sentence is lost with all that stood in it.
     Explains(_LOST, _LOST, lost_together),
     # Letters: what they spoil cannot be read.
