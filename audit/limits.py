@@ -61,7 +61,8 @@ def _excess(text: Text) -> str | None:
         return None
     if len(text) > SEGMENT:
         return f"{len(text):,} characters, and the words of up to {SEGMENT:,} are compared"
-    if max(map(len, text.pieces), default=0) > LETTERS and (word := _longest_word(text)) > LETTERS:
+    # No word is longer than what stands between two spaces, which is quickly seen.
+    if max(map(len, text.split()), default=0) > LETTERS and (word := _longest_word(text)) > LETTERS:
         return f"a word of {word:,} letters, and those of up to {LETTERS} are compared"
     if len(text) > _SHORT and (names := len({token.text for token in text.capitalised})) > NAMES:
         return f"{names:,} different capitalised words, and up to {NAMES} are compared"

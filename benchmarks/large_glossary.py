@@ -14,8 +14,8 @@ from typing import NamedTuple
 from audit.config import Config
 from audit.languages.ru.morphology import parses
 from audit.model import Document
-from audit.run.batch import settle_memory
 from audit.run.pipeline import Auditor
+from audit.system.collector import settle_memory
 from benchmarks import data, speed
 
 TERMS = 100_000

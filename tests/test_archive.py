@@ -19,6 +19,7 @@ from audit.config import Config, GateConfig, ScoreConfig
 from audit.inputs import find
 from audit.model import Document, DocumentReport, FileError, Kind
 from audit.run import archive as archives
+from audit.run import packing
 from audit.run.archive import Archive
 from audit.run.local import audit_inputs
 from audit.run.pipeline import Auditor, pairs_document
@@ -75,7 +76,7 @@ def test_a_report_is_kept_whole(auditor: Auditor, documents: list[Document], fil
 
 
 def test_nothing_of_a_report_is_forgotten() -> None:
-    kept = [field.name for field in msgspec.structs.fields(archives._Kept)]
+    kept = [field.name for field in msgspec.structs.fields(packing._Report)]
     assert ["document", *kept] == [field.name for field in fields(DocumentReport)]
 
 

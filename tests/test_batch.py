@@ -22,11 +22,12 @@ from audit.inputs import Input, read
 from audit.model import Document, DocumentReport, FileError, Severity
 from audit.outputs import markdown
 from audit.run import local, processes
-from audit.run.batch import Outcome, Request, run, settle_memory
+from audit.run.batch import Outcome, Request, run
 from audit.run.crashes import FOLDER_VARIABLE
 from audit.run.local import _auditing, audit_inputs, work_through
 from audit.run.pipeline import Auditor
 from audit.run.processes import _begin, _work
+from audit.system.collector import settle_memory
 from tests.test_cli import CLEAN
 
 JOBS = [1, 2]

@@ -105,7 +105,7 @@ def _one(n: int, check: str, target: Span | None = None, **more: object) -> Find
 
 
 def _checks(findings: Sequence[Finding], *rows: Explains) -> list[str]:
-    return sorted(f.check for f in settle(findings, _SEGMENTS, ("ru", "en"), rows))
+    return sorted(f.check for f in settle(findings, _SEGMENTS, ("ru", "en"), tuple(rows)))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_surer_finding_on_the_same_words_explains(span: Span | None, confidenc
 
 def test_what_is_explained_becomes_evidence_with_its_place() -> None:
     strong, weak = _one(1, _STRONG, Span(4, 9)), _one(2, _WEAK, Span(4, 5), source_span=Span(0, 2))
-    (left,) = settle([weak, strong], _SEGMENTS, ("ru", "en"), [Explains((_WEAK,), (_STRONG,), same_words)])
+    (left,) = settle([weak, strong], _SEGMENTS, ("ru", "en"), (Explains((_WEAK,), (_STRONG,), same_words),))
     (evidence,) = left.evidence
     assert left.check == _STRONG
     assert (evidence.check, evidence.text, evidence.segment) == (_WEAK, weak.message, "s1")
@@ -143,7 +143,7 @@ def test_the_evidence_of_what_is_explained_in_its_turn_goes_to_the_first() -> No
     rows = [Explains(("test/c",), ("test/b",), same_words), Explains(("test/b",), ("test/a",), same_words)]
     found = [_one(n, f"test/{c}", Span(4, 9)) for n, c in enumerate("abc")]
     for order in ([0, 1, 2], [2, 1, 0], [1, 2, 0]):
-        (left,) = settle([found[n] for n in order], _SEGMENTS, ("ru", "en"), rows)
+        (left,) = settle([found[n] for n in order], _SEGMENTS, ("ru", "en"), tuple(rows))
         assert (left.check, [e.check for e in left.evidence]) == ("test/a", ["test/b", "test/c"])
 
 
@@ -162,9 +162,9 @@ def test_of_equals_the_graver_and_the_earlier_speaks() -> None:
     row = Explains((_WEAK,), (_WEAK,), side_by_side)
     graver = _one(1, _WEAK, Span(10, 16), severity=Severity.CRITICAL)
     earlier = _one(2, _WEAK, Span(4, 9), severity=Severity.MAJOR)
-    (left,) = settle([earlier, graver], _SEGMENTS, ("ru", "en"), [row])
+    (left,) = settle([earlier, graver], _SEGMENTS, ("ru", "en"), (row,))
     assert left.severity is Severity.CRITICAL
-    (left,) = settle([replace(graver, severity=Severity.MAJOR), earlier], _SEGMENTS, ("ru", "en"), [row])
+    (left,) = settle([replace(graver, severity=Severity.MAJOR), earlier], _SEGMENTS, ("ru", "en"), (row,))
     assert left.target_span == Span(4, 9)
 
 
@@ -180,7 +180,7 @@ def test_the_order_of_the_findings_changes_nothing() -> None:
     settled = []
     for _ in range(20):
         random.shuffle(found)
-        settled.append({(f.message, f.evidence) for f in settle(found, _SEGMENTS, ("ru", "en"), rows)})
+        settled.append({(f.message, f.evidence) for f in settle(found, _SEGMENTS, ("ru", "en"), tuple(rows))})
     assert all(one == settled[0] for one in settled)
 
 
@@ -211,6 +211,6 @@ def test_what_is_lost_together(source: str, target: str, spans: tuple[str, str],
         for n, word in enumerate(spans)
     ]
     row = Explains((_WEAK,), (_WEAK,), lost_together)
-    assert (len(settle(found, {"s1": segment}, ("ru", "en"), [row])) == 1) is together
+    assert (len(settle(found, {"s1": segment}, ("ru", "en"), (row,))) == 1) is together
     placed = [found[0], replace(found[1], target_span=Span(0, 2))]
-    assert len(settle(placed, {"s1": segment}, ("ru", "en"), [row])) == 2
+    assert len(settle(placed, {"s1": segment}, ("ru", "en"), (row,))) == 2

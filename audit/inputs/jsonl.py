@@ -53,27 +53,31 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     """
     start, notices = beginning(path, name)
     refuse_other(start, name, rows=True)
-    docs = (row.doc for row in _rows(path, name))
-    yield from documents(docs, _rows(path, name), name, languages(config), notices)
+    docs = (str(line.doc) for line, *_ in _lines(path, name))
+    rows = (_row(*line) for line in _lines(path, name))
+    yield from documents(docs, rows, name, languages(config), notices)
 
 
-def _rows(path: Path, name: str) -> Iterator[Row]:
-    """Validated rows."""
+_Decoded = tuple[_Line, int, tuple[str, ...], bool]
+
+
+def _lines(path: Path, name: str) -> Iterator[_Decoded]:
+    """Validated rows as written, their numbers, unknown fields, and whether characters had to be replaced."""
     found = False
     with open_text(path, name) as (stream, _):
-        for number, line in enumerate(bounded_lines(stream, MAX_ROW, name), 1):
-            if not line.isspace():
+        for number, text in enumerate(bounded_lines(stream, MAX_ROW, name), 1):
+            if not text.isspace():
                 found = True
-                yield _row(line, name, number)
+                line, unknown, damaged = _decoded(text, name, number)
+                if line.source is None and line.target is None:
+                    said = f" (unknown: {', '.join(unknown)})" if unknown else ""
+                    raise _bad(f"neither source nor target{said}", name, number)
+                yield line, number, unknown, damaged
     if not found:
         raise InputError("the file is empty", where=name)
 
 
-def _row(text: str, name: str, number: int) -> Row:
-    line, unknown, damaged = _decoded(text, name, number)
-    if line.source is None and line.target is None:
-        said = f" (unknown: {', '.join(unknown)})" if unknown else ""
-        raise _bad(f"neither source nor target{said}", name, number)
+def _row(line: _Line, number: int, unknown: tuple[str, ...], damaged: bool) -> Row:
     return Row(
         doc=str(line.doc),
         line=number,

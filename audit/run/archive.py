@@ -17,15 +17,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from audit.config import Config, GateConfig
-from audit.model import Document, DocumentReport, Finding, Notice, Score, Segment, Skipped, Unread, Verdict
+from audit.model import Document, DocumentReport
+from audit.run.packing import packed_document, packed_report, unpacked_report
 from audit.run.pipeline import Auditor
 from audit.system.cache_folder import cache_folder
-from audit.text import Text
 
 FILE = "reports.sqlite"
 # Bytes of the file from which the oldest reports are dropped, and what is left then.
@@ -55,35 +55,6 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """A report without its document. `segments` are None where they are those of the document."""
-
-    segments: tuple[Segment, ...] | None
-    findings: tuple[Finding, ...]
-    score: Score
-    verdict: Verdict
-    reason: str
-    skipped: tuple[Skipped, ...]
-    segment_chrf: dict[str, float]
-    checks: int
-    unchosen: int
-    unread: Unread
-    remarks: tuple[Notice, ...]
-
-
-def _plain(value: Any) -> Any:
-    """What msgspec does not know: texts, as it refuses all subclasses of str."""
-    return str(value)
-
-
-def _as(kind: type, value: Any) -> Any:
-    return Text(value) if kind is Text else value
-
-
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain, order="deterministic")
-_DECODER = msgspec.msgpack.Decoder(_Kept, dec_hook=_as)
-
-
 class Archive:
     """The reports of one configuration.
 
@@ -102,7 +73,7 @@ class Archive:
 
     def key(self, document: Document) -> bytes | None:
         """What the report of `document` is kept under; None for one that cannot be kept."""
-        encoded = _encoded(document)
+        encoded = packed_document(document)
         return encoded and hashlib.blake2b(self._run + encoded, digest_size=_DIGEST_BYTES).digest()
 
     def get(self, key: bytes, document: Document) -> DocumentReport | None:
@@ -112,7 +83,7 @@ class Archive:
 
     def put(self, key: bytes, report: DocumentReport) -> None:
         """Keep a report under the key of its document."""
-        value = _encoded(_kept(report))
+        value = packed_report(report)
         if value is not None and len(value) <= _LARGEST:
             self._waiting.append((key, _digest(value) + value))
             self._waiting_bytes += len(value)
@@ -131,12 +102,7 @@ class Archive:
         content = value[_DIGEST_BYTES:]
         if value[:_DIGEST_BYTES] == _digest(content):
             with suppress(msgspec.MsgspecError):
-                kept = _DECODER.decode(content)
-                return DocumentReport(
-                    document,
-                    document.segments if kept.segments is None else kept.segments,
-                    *msgspec.structs.astuple(kept)[1:],
-                )
+                return unpacked_report(content, document)
         _log.warning("a stored report in %s is damaged; the document is audited again", self._file)
         self._try(lambda db: db.execute("DELETE FROM reports WHERE key = ?", (key,)))
         return None
@@ -168,32 +134,6 @@ class Archive:
         except OSError:
             self._broken = True
         return None
-
-
-def _encoded(value: Document | _Kept) -> bytes | None:
-    """In bytes; None for what has none, such as half of a surrogate pair: it is audited as if there were no archive."""
-    try:
-        return _ENCODER.encode(value)
-    except Exception:
-        _log.debug("cannot be kept", exc_info=True)
-        return None
-
-
-def _kept(report: DocumentReport) -> _Kept:
-    own = report.segments != report.document.segments
-    return _Kept(
-        report.segments if own else None,
-        report.findings,
-        report.score,
-        report.verdict,
-        report.reason,
-        report.skipped,
-        dict(report.segment_chrf),
-        report.checks,
-        report.unchosen,
-        report.unread,
-        report.remarks,
-    )
 
 
 def _opened(file: Path) -> sqlite3.Connection:

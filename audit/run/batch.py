@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -20,15 +19,13 @@ from audit.run.gate import Gate
 from audit.run.local import Result, audit_inputs
 from audit.run.pipeline import Auditor
 from audit.run.scoring import Tally
+from audit.system.collector import settle_memory
 from audit.system.progress import progress
 from audit.unread import said_of
 
 if TYPE_CHECKING:
     from audit.run.archive import Archive
 
-# New objects among which the garbage collector looks for cycles, and how often it does so before it goes through the
-# older ones again: all that is remembered of words. Python's own are 700 and 10.
-_COLLECT_AFTER = 20_000, 100
 # Inputs from which a progress bar is worth its place.
 _SEVERAL = 2
 
@@ -148,12 +145,3 @@ def _archive(auditor: Auditor, request: Request) -> Iterator[Archive | None]:
         yield archive
     finally:
         archive.close()
-
-
-def settle_memory() -> None:
-    """Keep the collector off what stays for the whole run: it would walk checks and word lists again and again.
-
-    Documents are freed by reference counting; only cycles, which audits hardly make, wait for the collector.
-    """
-    gc.freeze()
-    gc.set_threshold(*_COLLECT_AFTER)

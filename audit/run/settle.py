@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from audit.model import Evidence, Finding, Segment, Span
@@ -22,7 +23,7 @@ def settle(
     findings: Iterable[Finding],
     segments: Mapping[str, Segment],
     languages: tuple[str, str],
-    table: Sequence[Explains] = TABLE,
+    table: tuple[Explains, ...] = TABLE,
 ) -> list[Finding]:
     """The findings that speak for themselves, with those that they explain as evidence; exact repeats are dropped.
 
@@ -112,9 +113,8 @@ def _precedence(f: Finding) -> tuple[int, int, Span, Span, str, str]:
     )  # fmt: skip
 
 
-def _by_explained(table: Iterable[Explains]) -> dict[str, list[Explains]]:
-    rows: dict[str, list[Explains]] = defaultdict(list)
-    for row in table:
-        for check in row.what:
-            rows[check].append(row)
-    return rows
+@cache
+def _by_explained(table: tuple[Explains, ...]) -> Mapping[str, tuple[Explains, ...]]:
+    """The rows of each check that may be explained."""
+    checks = dict.fromkeys(check for row in table for check in row.what)
+    return {check: tuple(row for row in table if check in row.what) for check in checks}
