@@ -17,7 +17,6 @@ from audit.model import Document, DocumentReport, FileError
 from audit.run.attempts import attempt, settled
 from audit.run.crashes import crash_of, crashed
 from audit.run.pipeline import Auditor
-from audit.run.processes import in_processes
 
 if TYPE_CHECKING:
     from audit.run.archive import Archive
@@ -89,6 +88,8 @@ def work_on(
         AuditError: the settings cannot be used, or the processes cannot start.
     """
     if jobs > 1:
+        from audit.run.processes import in_processes
+
         yield from in_processes(items, config, begin, jobs)
         return
     work = begin(config)
