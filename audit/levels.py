@@ -1,8 +1,40 @@
-"""The scales of findings and documents: how bad, how sure, what becomes of it."""
+"""The scales of findings and documents: which error, how bad, how sure, what becomes of it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+
+class Mqm(StrEnum):
+    """The types of error of MQM (themqm.org) that checks find, as ``dimension/type``."""
+
+    ADDITION = "accuracy/addition"
+    MISTRANSLATION = "accuracy/mistranslation"
+    OMISSION = "accuracy/omission"
+    UNTRANSLATED = "accuracy/untranslated"
+    INCONSISTENCY = "terminology/inconsistency"
+    INCONSISTENT_USE = "terminology/inconsistent-use"
+    INCONSISTENT_WITH_RESOURCE = "terminology/inconsistent-with-resource"
+    WRONG_TERM = "terminology/wrong-term"
+    ENCODING = "linguistic/encoding"
+    GRAMMAR = "linguistic/grammar"
+    PUNCTUATION = "linguistic/punctuation"
+    SPELLING = "linguistic/spelling"
+    WHITESPACE = "linguistic/whitespace"
+    CURRENCY_FORMAT = "locale/currency-format"
+    DATE_FORMAT = "locale/date-format"
+    NUMBER_FORMAT = "locale/number-format"
+    TIME_FORMAT = "locale/time-format"
+    CHARACTER_FORMATTING = "design/character-formatting"
+    MARKUP = "design/markup"
+    COMPANY_STYLE = "style/company-style"
+    LANGUAGE_REGISTER = "style/language-register"
+    AWKWARD = "style/awkward"
+
+    @property
+    def dimension(self) -> str:
+        """What the type belongs to: accuracy, terminology, linguistic, locale, design or style."""
+        return self.value.split("/")[0]
 
 
 class Severity(StrEnum):

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from audit.levels import Confidence as Confidence
+from audit.levels import Mqm as Mqm
 from audit.levels import Severity as Severity
 from audit.levels import Status as Status
 from audit.levels import Verdict as Verdict
@@ -64,6 +65,23 @@ class Segment:
     target_location: Location | None = None
     source_location: Location | None = None
     links: tuple[Link, ...] = ()
+
+
+class Translated(Segment):
+    """A segment as a check is given it that needs a translation. None is made: it tells the types that there is one."""
+
+    target: Text
+
+
+class Paired(Translated):
+    """A segment as a check is given it that needs both texts. None is made: it tells the types that they are there."""
+
+    source: Text
+
+
+def is_paired(segment: Segment) -> TypeGuard[Paired]:
+    """Whether both texts are given; either may be empty."""
+    return segment.source is not None and segment.target is not None
 
 
 @dataclass(frozen=True, slots=True)

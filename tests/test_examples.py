@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import inspect
 import io
 import re
 from collections.abc import Sequence
@@ -13,10 +14,12 @@ from typing import NamedTuple
 import msgspec
 import pytest
 
+from audit.checks.accuracy.length import length
 from audit.checks.context import DocumentContext
 from audit.checks.registry import Check, Example, all_checks
+from audit.checks.registry import check as register
 from audit.config import Config, StyleConfig
-from audit.model import Finding, Kind, Segment, Span
+from audit.model import Confidence, Finding, Kind, Mqm, Segment, Severity, Span
 from audit.run.examine import Examiner
 from audit.terms import Termbase, load_termbase
 from audit.text import Text
@@ -128,3 +131,24 @@ def test_examples_quote_glossary_rows_that_parse() -> None:
         for example in (*check.bad, *check.good):
             if example.glossary:
                 assert len({len(row) for row in csv.reader(io.StringIO(_table(example.glossary)))}) == 1
+
+
+# The texts that a check's type says are there, by the name of the type.
+_GIVEN = {"Segment": set(), "Translated": {"target"}, "Paired": {"source", "target"}}
+
+
+@pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.id)
+def test_a_check_takes_for_granted_only_the_texts_that_it_needs(check: Check) -> None:
+    """The types of its segments are what it declares, for the engine goes by the declaration."""
+    taken = next(iter(inspect.get_annotations(check.run).values()))
+    kind = re.fullmatch(r"(?:Sequence\[)?(\w+)\]?", taken)
+    assert kind is not None
+    assert _GIVEN[kind[1]] <= {*check.needs}
+    assert taken.startswith("Sequence[") is (check.scope == "document")
+
+
+def test_a_check_of_another_dimension_than_its_folder_is_refused() -> None:
+    example = (Example(target="a"),)
+    declared = {"severity": Severity.MINOR, "confidence": Confidence.HINT, "needs": ("target",)}
+    with pytest.raises(ValueError, match="is of the folder locale"):
+        register(id="locale/test", mqm=Mqm.SPELLING, bad=example, good=example, **declared)(length)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from audit.terms import Termbase
 
 T = TypeVar("T")
+S = TypeVar("S", bound="Segment")
 
 # Analyses of segments that are kept: those of some hundred segments. A longer document has later ones made anew.
 _MOST_ANALYSES = 1 << 13
@@ -39,7 +40,7 @@ class Context:
         self.target_language: Language = get_language(target_lang)
         self._analyses: dict[tuple[Callable[..., Any], str], Any] = {}
 
-    def once(self, analyse: Callable[[Segment, Context], T], segment: Segment) -> T:
+    def once(self, analyse: Callable[[S, Context], T], segment: S) -> T:
         """`analyse(segment, context)`, computed once per segment and shared between checks."""
         key = (analyse, segment.id)
         if key not in self._analyses:
@@ -89,13 +90,11 @@ class DocumentContext(Context):
             results = self._results[segment.id] = self._store.results(segment, self.target_lang)
         return results
 
-    def once(self, analyse: Callable[[Segment, Context], T], segment: Segment) -> T:
+    def once(self, analyse: Callable[[S, Context], T], segment: S) -> T:
         """`analyse(segment, context)`, computed once per segment and shared between checks."""
         return self.alone.once(analyse, segment)
 
-    def each(
-        self, find: Callable[[Segment, Context], Iterable[T]], segments: Iterable[Segment]
-    ) -> list[tuple[Segment, T]]:
+    def each(self, find: Callable[[S, Context], Iterable[T]], segments: Iterable[S]) -> list[tuple[S, T]]:
         """What `find(segment, context)` finds in each of `segments`, with the segment.
 
         It is kept for repetitions of the pair, so it must be small, and hold neither the segment nor its texts.
@@ -109,7 +108,7 @@ class DocumentContext(Context):
         return found
 
     def _found(
-        self, find: Callable[[Segment, Context], Iterable[T]], segment: Segment, results: Results, bit: int
+        self, find: Callable[[S, Context], Iterable[T]], segment: S, results: Results, bit: int
     ) -> tuple[T, ...]:
         if results.found is not None and find in results.found:
             return results.found[find]

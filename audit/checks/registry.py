@@ -5,14 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from audit.checks.docstrings import docstring
 from audit.errors import ConfigError
-from audit.model import Confidence, Evidence, Severity, Span
+from audit.model import Confidence, Evidence, Mqm, Severity, Span
 from audit.system.plugins import plugins
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Check:
     """A registered check: its declaration and the function behind it."""
 
     id: str
-    mqm: str
+    mqm: Mqm
     severity: Severity
     confidence: Confidence
     scope: Scope
@@ -95,6 +95,16 @@ class Check:
 
 
 GROUP = "audit.checks"
+# The dimensions of MQM that the checks of a folder are about, the first for most of them.
+DIMENSIONS: Mapping[str, tuple[str, ...]] = {
+    "accuracy": ("accuracy",),
+    "design": ("design", "accuracy"),
+    "document": ("accuracy",),
+    "linguistic": ("linguistic",),
+    "locale": ("locale",),
+    "names": ("accuracy", "terminology", "linguistic"),
+    "terminology": ("terminology", "accuracy", "style"),
+}
 _REGISTRY: dict[str, Check] = {}
 _ID = re.compile(r"[a-z]+/[a-z0-9-]+")
 
@@ -102,7 +112,7 @@ _ID = re.compile(r"[a-z]+/[a-z0-9-]+")
 def check(
     *,
     id: str,
-    mqm: str,
+    mqm: Mqm,
     severity: Severity,
     confidence: Confidence,
     needs: Sequence[Need],
@@ -115,7 +125,7 @@ def check(
 
     Args:
         id: ``folder/name-of-the-defect``.
-        mqm: MQM type, ``dimension/type``.
+        mqm: MQM type; the folders of our checks go with dimensions, see `DIMENSIONS`.
         severity: how bad a finding is by default.
         confidence: how sure a finding is by default.
         needs: what a segment must have for the check to run on it.
@@ -130,6 +140,9 @@ def check(
     def register(run: Callable[[Any, Any], Iterable[Hit]]) -> Callable[[Any, Any], Iterable[Hit]]:
         if not _ID.fullmatch(id) or id in _REGISTRY:
             raise ValueError(f"check id {id!r} is malformed or taken")
+        folder = id.split("/")[0]
+        if mqm.dimension not in DIMENSIONS.get(folder, (mqm.dimension,)):
+            raise ValueError(f"check {id!r} is of the folder {folder}, {mqm.value} is not")
         if not bad or not good or not docstring(run):
             raise ValueError(f"check {id!r} needs a docstring, a bad and a good example")
         _REGISTRY[id] = Check(
@@ -196,7 +209,7 @@ def select(chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[Che
 def mqm_types() -> frozenset[str]:
     """The MQM types of the checks, and their dimensions."""
     types = {c.mqm for c in all_checks()}
-    return frozenset(types | {mqm.split("/")[0] for mqm in types})
+    return frozenset({mqm.value for mqm in types} | {mqm.dimension for mqm in types})
 
 
 def _matches(c: Check, selector: str) -> bool:

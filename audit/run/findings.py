@@ -30,7 +30,7 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
     return Finding(
         fingerprint=_fingerprint(check.id, text, target or source, hit.target),
         check=check.id,
-        mqm=check.mqm,
+        mqm=check.mqm.value,
         severity=hit.severity or check.severity,
         confidence=hit.confidence or check.confidence,
         message=hit.message,

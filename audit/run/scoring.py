@@ -27,6 +27,7 @@ from audit.model import (
     Finding,
     Gap,
     Metric,
+    Mqm,
     Score,
     ScorePart,
     Segment,
@@ -39,8 +40,8 @@ from audit.run.references import References
 from audit.text.plurals import count
 
 _WMT_MAX_ERRORS = 5
-_NON_TRANSLATION = "accuracy/untranslated"
-_PUNCTUATION = "linguistic/punctuation"
+_NON_TRANSLATION = Mqm.UNTRANSLATED
+_PUNCTUATION = Mqm.PUNCTUATION
 
 
 def count_words(segments: Iterable[Segment]) -> int:

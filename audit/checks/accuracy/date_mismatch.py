@@ -8,7 +8,7 @@ from audit.checks.accuracy.dates import compared_dates
 from audit.checks.accuracy.values import compared, is_dated, replaced
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Paired, Segment, Severity
 from audit.values.compare import ValuePair
 from audit.values.dates.almanac import with_true_weekday
 from audit.values.dates.compare import DatePair, TimePair, is_swapped
@@ -18,7 +18,7 @@ from audit.values.model import Value, ValueKind
 
 @check(
     id="accuracy/date-mismatch",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
@@ -61,7 +61,7 @@ from audit.values.model import Value, ValueKind
         Example(source="После 11 сентября", target="After 9/11"),
     ],
 )
-def date_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def date_mismatch(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """A date, weekday, month, year or time of the source is another one in the translation, or missing.
 
     Why it matters: readers act on dates, and a wrong one is the kind of error that is corrected in public.
@@ -77,7 +77,7 @@ def date_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
     yield from _years(segment, ctx)
 
 
-def _changed_dates(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def _changed_dates(segment: Paired, ctx: Context) -> Iterator[Hit]:
     reported: set[Part] = set()
     for pair in ctx.once(compared_dates, segment).dates:
         wrong = set(pair.wrong())
@@ -107,13 +107,11 @@ def _changed_time(pair: TimePair, segment: Segment, ctx: Context) -> Hit:
     return Hit(message, now.span, was.span, (right,) if right else ())
 
 
-def _alone(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def _alone(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """Dates of one side alone. Weekdays come and go with "yesterday", and a day may stand as a number elsewhere."""
     found = ctx.once(compared_dates, segment)
     if not (found.missing or found.added):
         return
-    assert segment.source is not None
-    assert segment.target is not None
     source, target = segment.source, segment.target
     elsewhere = _numbers(target.once(ctx.target_language.numbers.values))
     for date in found.missing:
@@ -138,7 +136,7 @@ def _explained(date: Date, numbers: frozenset[float]) -> bool:
     return date.day is not None and float(date.day.number) in numbers
 
 
-def _years(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def _years(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """Years, decades and centuries, which are compared with the numbers."""
     found = ctx.once(compared, segment)
     if not (found.changed or found.missing or found.added):

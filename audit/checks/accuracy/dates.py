@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from audit.checks.context import Context
-from audit.model import Segment
+from audit.model import Paired
 from audit.values.dates.compare import Changes, compare_moments
 from audit.values.dates.model import Moments
 
 _NOTHING = Changes()
 
 
-def moments_of(segment: Segment, ctx: Context) -> tuple[Moments, Moments]:
+def moments_of(segment: Paired, ctx: Context) -> tuple[Moments, Moments]:
     """The dates and times of both sides; for `ctx.once`."""
     source, target = segment.source, segment.target
-    assert source is not None
-    assert target is not None
     return (
         source.once(ctx.source_language.dates.moments),
         target.once(ctx.target_language.dates.moments),
     )
 
 
-def compared_dates(segment: Segment, ctx: Context) -> Changes:
+def compared_dates(segment: Paired, ctx: Context) -> Changes:
     """The dates and times of both sides lined up; for `ctx.once`."""
     source, target = ctx.once(moments_of, segment)
     if not (any(source) or any(target)):
         return _NOTHING
-    assert segment.source is not None
-    assert segment.target is not None
     return compare_moments(source, target, (len(segment.source), len(segment.target)))

@@ -8,12 +8,12 @@ from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.negation import may_deny
 from audit.languages.ru.negation import negation
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Paired, Severity, Span
 
 
 @check(
     id="accuracy/dropped-negation",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.CRITICAL,
     confidence=Confidence.HINT,
     needs=("source", "target"),
@@ -29,7 +29,7 @@ from audit.model import Confidence, Segment, Severity, Span
         Example(source="Пока он не вернётся, суд ждёт.", target="The court waits for his return."),
     ],
 )
-def dropped_negation(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def dropped_negation(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """The source denies something and nothing in the translation does.
 
     A hint: a good translator may turn "не забыл" into "remembered".
@@ -39,8 +39,6 @@ def dropped_negation(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: restore the negation, unless the wording already means the same.
     """
     source, target = segment.source, segment.target
-    assert source is not None
-    assert target is not None
     denied = source.once(negation)
     if denied and not may_deny(target):
         words = source[denied.start :].split()[:2]

@@ -8,7 +8,7 @@ from itertools import groupby
 from audit.checks.context import DocumentContext
 from audit.checks.coverage import is_untranslated, share, words_of
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Segment, Severity, Span, is_paired
 
 # Alignment leaves a sentence alone now and then, but not a passage of several with so many words.
 _PASSAGE_SENTENCES = 2
@@ -17,7 +17,7 @@ _PASSAGE_WORDS = 40
 
 @check(
     id="accuracy/empty-target",
-    mqm="accuracy/omission",
+    mqm=Mqm.OMISSION,
     severity=Severity.CRITICAL,
     confidence=Confidence.CERTAIN,
     needs=("source",),
@@ -45,11 +45,9 @@ def empty_target(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[
     Known problems: a passage that the translation has elsewhere is not recognised there; it counts as moved, and its
     sentences as major, if the translation has as many words that render nothing.
     """
-    empty = [s for s in segments if s.target is not None and is_untranslated(s) and s.source and s.source.words]
+    empty = [s for s in segments if is_paired(s) and is_untranslated(s) and s.source.words]
     lost = _lost(segments, ctx) if any(map(_is_left_alone, empty)) else set()
     for segment in empty:
-        assert segment.source is not None
-        assert segment.target is not None
         doubtful = _is_left_alone(segment)
         yield Hit(
             "the segment has no translation",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Paired, Severity
 
 # Of human translations of news, one in a thousand is shorter than half of its source or longer than 1.8 times
 # (docs/data.md, "Lengths"); beyond these bounds something is missing or was added.
@@ -19,7 +19,7 @@ _LOST, _LOST_WORDS = 1 / 3, 40
 
 @check(
     id="accuracy/length",
-    mqm="accuracy/omission",
+    mqm=Mqm.OMISSION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
@@ -42,7 +42,7 @@ _LOST, _LOST_WORDS = 1 / 3, 40
         ),
     ],
 )
-def length(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def length(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """The translation is far shorter or longer than the source.
 
     A translation of less than a third of a source of 40 words or more is critical: most of a passage is lost.
@@ -52,8 +52,6 @@ def length(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: compare the two sides clause by clause.
     """
     source, target = segment.source, segment.target
-    assert source is not None
-    assert target is not None
     if max(len(source), len(target)) < _FEWEST:
         return
     ratio = len(target) / len(source)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from audit.checks.accuracy.values import compared, is_magnitude, replaced
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Paired, Severity
 
 
 @check(
     id="accuracy/magnitude-mismatch",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
@@ -40,7 +40,7 @@ from audit.model import Confidence, Segment, Severity
         Example(source="Погибли сотни тысяч человек.", target="Hundreds of thousands of people died."),
     ],
 )
-def magnitude_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def magnitude_mismatch(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """A word for thousand, million, billion or trillion is rendered as another of them.
 
     Why it matters: the figure is wrong a thousandfold, and reads as smoothly as the right one.

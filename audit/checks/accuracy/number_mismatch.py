@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from audit.checks.accuracy.values import compared, is_dated, is_magnitude, replaced
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Paired, Severity
 from audit.values.compare import ValuePair
 from audit.values.model import Firmness, Value, ValueKind
 
 
 @check(
     id="accuracy/number-mismatch",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
@@ -49,7 +49,7 @@ from audit.values.model import Firmness, Value, ValueKind
         Example(source="МиГ-29 и Су-27, XIX век.", target="The MiG-29 and the Su-27, the 19th century."),
     ],
 )
-def number_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def number_mismatch(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """A number of the source is missing, changed or added in the translation.
 
     Why it matters: a wrong figure is the error readers quote back, and the one that costs a correction.

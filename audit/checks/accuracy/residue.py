@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
 
 _WORDS = re.compile(r"[\u0400-\u04FF]+(?:[\s,-]+[\u0400-\u04FF]+)*")
@@ -20,7 +20,7 @@ _OPENING_BRACKETS, _CLOSING_BRACKETS = "([", ")]"
 
 @check(
     id="accuracy/residue",
-    mqm="accuracy/untranslated",
+    mqm=Mqm.UNTRANSLATED,
     severity=Severity.MAJOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
@@ -42,7 +42,7 @@ _OPENING_BRACKETS, _CLOSING_BRACKETS = "([", ")]"
         Example(source="Журнал «Огонёк».", target="The magazine «Огонёк» is out."),
     ],
 )
-def residue(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def residue(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """Words of the source language are left inside the translation.
 
     A name given in the original, alone in brackets or quotes, is meant to stay; so is what the
@@ -53,7 +53,6 @@ def residue(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: translate the words, or put a name that must stay into brackets.
     """
     target = segment.target
-    assert target is not None
     if not target.cyrillic:
         return
     for m in _WORDS.finditer(target):

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from audit.checks.accuracy.values import compared, replaced
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Paired, Severity
 from audit.values.model import ValueKind
 
 
 @check(
     id="accuracy/unit-mismatch",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
@@ -39,7 +39,7 @@ from audit.values.model import ValueKind
         Example(source="Матч длился полтора часа.", target="The match lasted 90 minutes."),
     ],
 )
-def unit_mismatch(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def unit_mismatch(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """The number is that of the source, its unit is not: percent for percentage points, euros for dollars.
 
     Why it matters: the figure looks right, and a reader who compares the digits alone will not see it.

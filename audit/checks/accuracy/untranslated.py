@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import foreign_letters, own_letters, writes_foreign_names
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 
 # Below this share of foreign letters a segment is translated in part: a residue, not untranslated.
 _MOSTLY = 0.6
@@ -18,7 +18,7 @@ _FEWEST_WORDS = 5
 
 @check(
     id="accuracy/untranslated",
-    mqm="accuracy/untranslated",
+    mqm=Mqm.UNTRANSLATED,
     severity=Severity.CRITICAL,
     confidence=Confidence.CERTAIN,
     needs=("target",),
@@ -31,7 +31,7 @@ _FEWEST_WORDS = 5
         Example(source="Facebook, Instagram.", target="Facebook, Instagram."),
     ],
 )
-def untranslated(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def untranslated(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A segment is left in the source language.
 
     Why it matters: readers meet a sentence that they cannot read at all.
@@ -39,7 +39,6 @@ def untranslated(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: translate the segment.
     """
     target = segment.target
-    assert target is not None
     foreign = foreign_letters(target, ctx.target_lang)
     if foreign < _FEWEST_LETTERS:
         return

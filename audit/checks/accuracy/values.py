@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.checks.context import Context
 from audit.checks.registry import Hit
-from audit.model import Segment
+from audit.model import Paired, Segment
 from audit.values.amount import is_year
 from audit.values.compare import Comparison, ValuePair, compare
 from audit.values.grammar import Grammar
@@ -16,11 +16,9 @@ _RECENT = (1900, 2099)
 _THOUSANDS = (1e3, 1e6, 1e9, 1e12)
 
 
-def compared(segment: Segment, ctx: Context) -> Comparison:
+def compared(segment: Paired, ctx: Context) -> Comparison:
     """The values of both sides lined up; for `ctx.once`."""
     source, target = segment.source, segment.target
-    assert source is not None
-    assert target is not None
     ours, theirs = ctx.source_language.numbers, ctx.target_language.numbers
     if not ours.worth_reading(source) and not theirs.worth_reading(target):
         return _NOTHING

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages import get_language
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Severity, Translated
 from audit.text import Text
 from audit.values.dates.almanac import with_true_weekday
 from audit.values.dates.model import Date
@@ -15,7 +15,7 @@ from audit.values.dates.model import Date
 
 @check(
     id="accuracy/weekday-date",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -45,7 +45,7 @@ from audit.values.dates.model import Date
         Example(target="He came on 14 November 2019; on Monday he left."),
     ],
 )
-def weekday_date(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def weekday_date(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """The weekday is not the one that the full date beside it fell on.
 
     Why it matters: one of the two is wrong, and a reader who wants to come does not know which. Dates before 1919 are
@@ -54,7 +54,6 @@ def weekday_date(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: look up which of the two is right; the source may tell, or be wrong itself.
     """
     source, target = segment.source, segment.target
-    assert target is not None
     said = _contradictions(source, ctx.source_lang) if source else ()
     told = {_weekday_and_day(wrong) for wrong, _ in said}
     shown = set()

@@ -11,7 +11,7 @@ from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
 
 # langdetect is slow and unsure of short text: it is asked only about long stretches that lack the
@@ -26,7 +26,7 @@ _SURE = 0.95
 
 @check(
     id="accuracy/wrong-language",
-    mqm="accuracy/untranslated",
+    mqm=Mqm.UNTRANSLATED,
     severity=Severity.CRITICAL,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -45,7 +45,7 @@ _SURE = 0.95
         Example(target="The talks will go on in Geneva next week, the president said on Monday evening."),
     ],
 )
-def wrong_language(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def wrong_language(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """The segment is in a third language.
 
     Script decides first; a language detector, seeded, is asked only about long stretches without the
@@ -56,7 +56,6 @@ def wrong_language(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: replace it by a translation of the source.
     """
     target = segment.target
-    assert target is not None
     if len(target) < _FEWEST_CHARACTERS:
         return
     if len(target.wordset & wordlist("en", "function_words")) >= _USUAL_WORDS:

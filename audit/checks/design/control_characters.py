@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 
 # Controls but tab and line break, soft hyphen, zero-width and direction marks, byte order mark, interlinear
 # and tag characters, private use, non-characters. Emoji joiners are dealt with below.
@@ -24,7 +24,7 @@ _NAMES = {"\xad": "soft hyphen", "\ufeff": "byte order mark", "\x00": "null char
 
 @check(
     id="design/control-characters",
-    mqm="design/character-formatting",
+    mqm=Mqm.CHARACTER_FORMATTING,
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
@@ -37,7 +37,7 @@ _NAMES = {"\xad": "soft hyphen", "\ufeff": "byte order mark", "\x00": "null char
         Example(source="Семья.", target="The family \U0001f468\u200d\U0001f469\u200d\U0001f467 is well."),
     ],
 )
-def control_characters(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def control_characters(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """An invisible or control character in the text.
 
     Why it matters: it breaks searching, copying and line breaking, and may turn the order of the letters
@@ -46,7 +46,6 @@ def control_characters(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: delete the character.
     """
     target = segment.target
-    assert target is not None
     if target.isprintable():
         return
     for match in _INVISIBLE.finditer(target):

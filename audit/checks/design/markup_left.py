@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 
 _TAGS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|div|dl|dt|em|"
@@ -36,7 +36,7 @@ _KINDS = (
 
 @check(
     id="design/markup-left",
-    mqm="design/markup",
+    mqm=Mqm.MARKUP,
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
@@ -50,7 +50,7 @@ _KINDS = (
         Example(source="Сноска [1](см. ниже).", target="A footnote [1](see below), 2 ** 3 and ***."),
     ],
 )
-def markup_left(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def markup_left(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """HTML tags, Markdown or forum codes left in the text.
 
     Why it matters: the reader sees the code, or the page breaks at it.
@@ -58,7 +58,6 @@ def markup_left(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: delete the code, or turn it into formatting.
     """
     target = segment.target
-    assert target is not None
     source = segment.source or ""
     in_source: dict[str, bool] = {}
     for guard, pattern, message in _KINDS:

@@ -10,7 +10,7 @@ from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
 from audit.languages.furniture import is_furniture
-from audit.model import Confidence, Kind, Segment, Severity, Span
+from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
 from audit.text import Text
 
 _MESSAGE = "a line of the web page, not of the article"
@@ -22,7 +22,7 @@ _TAIL = re.compile(r"[.!?…\"”»\n][.!?…\"'”’»)\]]*\s*(?=[^\W_]|©)")
 
 @check(
     id="design/page-furniture",
-    mqm="accuracy/addition",
+    mqm=Mqm.ADDITION,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -39,7 +39,7 @@ _TAIL = re.compile(r"[.!?…\"”»\n][.!?…\"'”’»)\]]*\s*(?=[^\W_]|©)")
         ),
     ],
 )
-def page_furniture(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def page_furniture(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """Something of the web page has got into the article: buttons, links to other stories, credits, notices.
 
     Why it matters: it is printed as if the author had written it.
@@ -47,7 +47,6 @@ def page_furniture(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: delete it.
     """
     target = segment.target
-    assert target is not None
     if segment.kind is Kind.FURNITURE:
         yield Hit(_MESSAGE, Span(0, len(target)), confidence=Confidence.CERTAIN)
         return

@@ -9,7 +9,7 @@ from audit.checks.document.body import STEM, Figures, Mentions
 from audit.checks.names.inventory import everywhere, glossary_words, words_of
 from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Evidence, Kind, Segment, Severity, Span
+from audit.model import Confidence, Evidence, Kind, Mqm, Segment, Severity, Span
 from audit.names.sources import source_of
 from audit.text.plain import plain
 from audit.values.model import Firmness
@@ -17,7 +17,7 @@ from audit.values.model import Firmness
 
 @check(
     id="document/headline-facts",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("target",),

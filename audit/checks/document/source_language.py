@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import foreign_letters, own_letters
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.text import Text
 
 # Names and brands stand in the other script now and then, but not all of so many words.
@@ -18,7 +18,7 @@ _ENGLISH = "The president signed the decree on the new budget of the country, an
 
 @check(
     id="document/source-language",
-    mqm="accuracy/untranslated",
+    mqm=Mqm.UNTRANSLATED,
     severity=Severity.CRITICAL,
     confidence=Confidence.CERTAIN,
     needs=("source",),

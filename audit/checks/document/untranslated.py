@@ -8,7 +8,7 @@ from audit.checks.context import Context
 from audit.checks.coverage import is_untranslated, share
 from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import foreign_letters, own_letters
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Segment, Severity, Span
 
 # Names and brands stay as they are: a line that was copied has common words too.
 _COMMON_WORDS = 2
@@ -16,7 +16,7 @@ _COMMON_WORDS = 2
 
 @check(
     id="document/untranslated",
-    mqm="accuracy/omission",
+    mqm=Mqm.OMISSION,
     severity=Severity.CRITICAL,
     confidence=Confidence.CERTAIN,
     needs=("source",),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
 
 # A word, perhaps with a closing mark, and the same again: "the the", "he left left.", "tons) tons)".
@@ -26,7 +26,7 @@ _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.I
 
 @check(
     id="linguistic/doubled-word",
-    mqm="linguistic/grammar",
+    mqm=Mqm.GRAMMAR,
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
@@ -50,7 +50,7 @@ _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.I
         Example(source="Счёт 16 16 в пользу Бади Бади.", target="The score is 16 16 for Badi Badi."),
     ],
 )
-def doubled_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def doubled_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A word is written twice running.
 
     Why it matters: it is a slip that every reader sees. Words that may stand twice ("had had") are left
@@ -59,7 +59,6 @@ def doubled_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: delete one of the two.
     """
     target = segment.target
-    assert target is not None
     if not (_PERHAPS.search(target) or _PERHAPS_FIRST.match(target)):
         return
     for match in _DOUBLED.finditer(target):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
-from audit.model import Confidence, Kind, Segment, Severity, Span
+from audit.model import Confidence, Kind, Mqm, Paired, Severity, Span
 from audit.text import Text
 
 _STOPS = ".!?…"
@@ -21,7 +21,7 @@ _CLOSING = "\"'”’»“‘)]}›"
 
 @check(
     id="linguistic/final-punctuation",
-    mqm="linguistic/punctuation",
+    mqm=Mqm.PUNCTUATION,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
@@ -39,7 +39,7 @@ _CLOSING = "\"'”’»“‘)]}›"
         Example(source="Сенат одобрил закон.", target="Senate passes law", headline=True),
     ],
 )
-def final_punctuation(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """The mark at the end of the sentence is missing, or a question mark is lost or put in.
 
     Why it matters: the reader cannot tell whether the sentence is whole, or takes a question for a statement.
@@ -48,8 +48,6 @@ def final_punctuation(segment: Segment, ctx: Context) -> Iterator[Hit]:
     stands, and headlines without one, are left to house style.
     """
     target, source = segment.target, segment.source
-    assert target is not None
-    assert source is not None
     if target[-1] == "." and source[-1] == ".":
         return
     if segment.kind is not Kind.PARAGRAPH:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context, DocumentContext
 from audit.checks.linguistic.joins import joins, seams
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Severity, Translated
 
 _MESSAGE = "no space between two sentences"
 _CAPITAL_AFTER_STOP = re.compile(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]")
@@ -16,7 +16,7 @@ _CAPITAL_AFTER_STOP = re.compile(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]"
 
 @check(
     id="linguistic/fused-sentences",
-    mqm="linguistic/whitespace",
+    mqm=Mqm.WHITESPACE,
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     scope="document",
@@ -47,7 +47,7 @@ _CAPITAL_AFTER_STOP = re.compile(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]"
         ),
     ],
 )
-def fused_sentences(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
+def fused_sentences(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator[Hit]:
     """Two sentences run together: there is no space after the full stop.
 
     Why it matters: paragraph ends were lost on the way from the page, and the text cannot be published so.
@@ -61,9 +61,8 @@ def fused_sentences(segments: Sequence[Segment], ctx: DocumentContext) -> Iterat
             yield Hit(_MESSAGE, seam.span, segment=seam.segment, text=seam.text)
 
 
-def _inside(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def _inside(segment: Translated, ctx: Context) -> Iterator[Hit]:
     target = segment.target
-    assert target is not None
     if _CAPITAL_AFTER_STOP.search(target):
         dotted_names = segment.source is not None and _CAPITAL_AFTER_STOP.search(segment.source)
         for join in joins(target, ctx.target_language):

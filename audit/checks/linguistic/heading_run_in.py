@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context, DocumentContext
 from audit.checks.linguistic.joins import RUN_ON, joins, seams
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Severity, Translated
 
 _MESSAGE = "a heading runs into the next sentence"
 
 
 @check(
     id="linguistic/heading-run-in",
-    mqm="linguistic/whitespace",
+    mqm=Mqm.WHITESPACE,
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     scope="document",
@@ -37,7 +37,7 @@ _MESSAGE = "a heading runs into the next sentence"
         ),
     ],
 )
-def heading_run_in(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
+def heading_run_in(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator[Hit]:
     """A heading runs into the sentence after it.
 
     Why it matters: the line break of the heading was lost on the way from the page; the two read as one word.
@@ -51,9 +51,8 @@ def heading_run_in(segments: Sequence[Segment], ctx: DocumentContext) -> Iterato
             yield Hit(_MESSAGE, seam.span, segment=seam.segment, text=seam.text)
 
 
-def _inside(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def _inside(segment: Translated, ctx: Context) -> Iterator[Hit]:
     target = segment.target
-    assert target is not None
     if RUN_ON.search(target):
         for join in joins(target, ctx.target_language):
             if not join.stopped:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
 
 # The first word with the marks before it and the one after it; an address ("lenta.ru", "a@b") is none.
@@ -21,7 +21,7 @@ _OPENING = "\"“„«‘'(["
 
 @check(
     id="linguistic/lower-case-start",
-    mqm="linguistic/spelling",
+    mqm=Mqm.SPELLING,
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     scope="document",
@@ -45,7 +45,7 @@ _OPENING = "\"“„«‘'(["
         Example(source="прекратить огонь;", target="ceasing fire;"),
     ],
 )
-def lower_case_start(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
+def lower_case_start(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator[Hit]:
     """A sentence starts with a small letter, or is in small letters throughout.
 
     Why it matters: it looks like the rest of a sentence whose beginning is lost. Names that keep their small
@@ -60,10 +60,9 @@ def lower_case_start(segments: Sequence[Segment], ctx: DocumentContext) -> Itera
             yield hit._replace(segment=segment.id)
 
 
-def _small(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def _small(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """What is wrong if no sentence goes on here."""
     target = segment.target
-    assert target is not None
     if target[0].isupper():
         return
     first = _FIRST.match(target)

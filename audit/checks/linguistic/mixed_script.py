@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import writes_foreign_names
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
 from audit.text.homoglyphs import in_one_script, is_greek, lone_letters, mixed_words
 
@@ -16,7 +16,7 @@ _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
 
 @check(
     id="linguistic/mixed-script",
-    mqm="linguistic/encoding",
+    mqm=Mqm.ENCODING,
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
@@ -30,7 +30,7 @@ _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
         Example(source="Журнал «Огонёк».", target="The magazine «Огонёк», the letter “а”, 5 μg and Δt."),
     ],
 )
-def mixed_script(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def mixed_script(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A word mixes alphabets: a Cyrillic letter that looks like a Latin one, or the other way round.
 
     Why it matters: the word looks right, but no search finds it, spelling checkers and screen readers stumble
@@ -39,7 +39,6 @@ def mixed_script(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: type the word anew in one alphabet.
     """
     target = segment.target
-    assert target is not None
     if target.isascii():
         return
     for word in mixed_words(target):

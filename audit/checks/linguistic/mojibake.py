@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Severity, Translated
 from audit.text.garbled import garbled
 
 
 @check(
     id="linguistic/mojibake",
-    mqm="linguistic/encoding",
+    mqm=Mqm.ENCODING,
     severity=Severity.MAJOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
@@ -32,7 +32,7 @@ from audit.text.garbled import garbled
         Example(source="Ого????", target="The СССР and the РСФСР (Советы)?!"),
     ],
 )
-def mojibake(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def mojibake(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """Garbled characters: text that was read in the wrong encoding, or left encoded.
 
     Why it matters: the reader sees rubbish, and what was there may be lost for good.
@@ -40,7 +40,6 @@ def mojibake(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: take the passage from the original file again, read in its own encoding (UTF-8 as a rule).
     """
     target = segment.target
-    assert target is not None
     if target.isascii() and "&" not in target and "????" not in target:
         return
     for span, message, fixed in garbled(target):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text.spacing import misspacings
 
 # More than so many in one segment have one cause: the text was cut into tokens.
@@ -15,7 +15,7 @@ _MANY = 3
 
 @check(
     id="linguistic/spacing",
-    mqm="linguistic/whitespace",
+    mqm=Mqm.WHITESPACE,
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
@@ -39,7 +39,7 @@ _MANY = 3
         Example(source="Она сказала: «Да».", target='"Yes," she said. "The \'60s" (and so on) ended – I think.'),
     ],
 )
-def spacing(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def spacing(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A space before a punctuation mark or inside quotes, none after a comma, or two in a row.
 
     Why it matters: it shows that nobody read the text after the machine, and lines break at the wrong place.
@@ -48,7 +48,6 @@ def spacing(segment: Segment, ctx: Context) -> Iterator[Hit]:
     never put together again.
     """
     target = segment.target
-    assert target is not None
     found = misspacings(target)
     if len(found) > _MANY:
         yield Hit("marks stand apart from the words: tokenised text", Span(found[0].span.start, found[-1].span.end))

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.linguistic.stray import stray_marks
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Severity, Translated
 
 
 @check(
     id="linguistic/stray-punctuation",
-    mqm="linguistic/punctuation",
+    mqm=Mqm.PUNCTUATION,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -32,7 +32,7 @@ from audit.model import Confidence, Segment, Severity
         ),
     ],
 )
-def stray_punctuation(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def stray_punctuation(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A punctuation mark stands where none can.
 
     Why it matters: it cuts a phrase in two, and the reader goes back to look for what was meant.
@@ -40,6 +40,5 @@ def stray_punctuation(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: delete it. Whether a comma or a stop can stand between two words is judged from how often it
     does in human English; where the source has the same mark, nothing is said.
     """
-    assert segment.target is not None
     for stray in stray_marks(segment.target, segment.source, ctx.target_language):
         yield Hit(stray.message, stray.span, confidence=None if stray.sure else Confidence.HINT)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import foreign_letters, script
-from audit.model import Confidence, Evidence, Segment, Severity, Span
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span
 from audit.text import Text
 from audit.text.quotes import CLOSING_SHAPES, OPENING_SHAPES, Mark, quote_marks
 
@@ -21,7 +21,7 @@ _UNLIKE = "a quotation opens straight and closes curly, or the other way round"
 
 @check(
     id="linguistic/turned-quotes",
-    mqm="linguistic/punctuation",
+    mqm=Mqm.PUNCTUATION,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     scope="document",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.text import Text
 from audit.text.quotes import Mark, bracket_marks, quote_marks, single_marks, unmatched
 
@@ -38,7 +38,7 @@ class _Lone(NamedTuple):
 
 @check(
     id="linguistic/unbalanced-quotes",
-    mqm="linguistic/punctuation",
+    mqm=Mqm.PUNCTUATION,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     scope="document",

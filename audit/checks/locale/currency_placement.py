@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Severity, Translated
 
 
 @check(
     id="locale/currency-placement",
-    mqm="locale/currency-format",
+    mqm=Mqm.CURRENCY_FORMAT,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -25,7 +25,7 @@ from audit.model import Confidence, Segment, Severity
         Example(target="He has 5 dollars ($5 in all)."),
     ],
 )
-def currency_placement(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def currency_placement(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A currency sign stands after its number, or with a space between: 100 $, $ 100.
 
     Why it matters: it is how Russian writes sums; an English reader stumbles.
@@ -33,6 +33,5 @@ def currency_placement(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: put the sign right before the number, or the word after it: $100, 100 rubles. Russian has both ways.
     """
     target = segment.target
-    assert target is not None
     for span, right in ctx.target_language.conventions.foreign_sums(target):
         yield Hit("the currency sign belongs right before the number", span, suggestions=(right,))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Severity, Translated
 
 
 @check(
     id="locale/date-format",
-    mqm="locale/date-format",
+    mqm=Mqm.DATE_FORMAT,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -27,7 +27,7 @@ from audit.model import Confidence, Segment, Severity
         Example(target="Version 1.2.3 of the program is at 192.168.10.20."),
     ],
 )
-def date_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def date_format(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A date in digits keeps the order and marks of the other language: 14.11.2019 in English, 11/14/2019 in Russian.
 
     Why it matters: where both numbers are small, readers take the day for the month.
@@ -35,6 +35,5 @@ def date_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: write the month as a word.
     """
     target = segment.target
-    assert target is not None
     for span, right in ctx.target_language.conventions.foreign_dates(target):
         yield Hit("the date is written as in another language", span, suggestions=(right,))

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.date_style import EXAMPLES, restyled, styled
-from audit.model import Confidence, Evidence, Segment, Severity, Span
-from audit.text import Text
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span, Translated
 
 
 class _Use(NamedTuple):
@@ -19,7 +18,7 @@ class _Use(NamedTuple):
 
 @check(
     id="locale/date-style",
-    mqm="locale/date-format",
+    mqm=Mqm.DATE_FORMAT,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     scope="document",
@@ -43,7 +42,7 @@ class _Use(NamedTuple):
         Example(target="He came on 14 November 2019.\nShe left on 16 November, 03/04/2019."),
     ],
 )
-def date_style(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
+def date_style(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator[Hit]:
     """Dates are written day first and month first in one article, or not as the house writes them.
 
     The house style (`[style] dates`, "us" or "uk") decides; without one the commoner order does, the first on a tie,
@@ -69,14 +68,13 @@ def date_style(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hi
         yield _hit(segment, use, right, message, Confidence.LIKELY, ())
 
 
-def _uses(segment: Segment, ctx: Context) -> Iterator[_Use]:
-    return (_Use(span, style) for span, style in styled(segment.target or Text()))
+def _uses(segment: Translated, ctx: Context) -> Iterator[_Use]:
+    return (_Use(span, style) for span, style in styled(segment.target))
 
 
 def _hit(
-    segment: Segment, use: _Use, right: str, message: str, confidence: Confidence, places: tuple[Evidence, ...]
+    segment: Translated, use: _Use, right: str, message: str, confidence: Confidence, places: tuple[Evidence, ...]
 ) -> Hit:
-    assert segment.target is not None
     restated = restyled(segment.target, use.span, right)
     return Hit(
         message,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Severity, Translated
 from audit.values.glance import has_digit
 
 _MARKED = re.compile(r"\d[\s,.]\d")
@@ -15,7 +15,7 @@ _MARKED = re.compile(r"\d[\s,.]\d")
 
 @check(
     id="locale/number-format",
-    mqm="locale/number-format",
+    mqm=Mqm.NUMBER_FORMAT,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -37,7 +37,7 @@ _MARKED = re.compile(r"\d[\s,.]\d")
         Example(target="See sections 1,2,3 and 4, or call 555 123 4567."),
     ],
 )
-def number_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def number_format(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A number has the marks of the other language: 1,5 for 1.5, 12 000 for 12,000.
 
     Why it matters: in English a comma stands between thousands, so 1,500 and 1,5 are read for each other; in Russian it
@@ -46,7 +46,6 @@ def number_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: write 1.5 and 12,000 in English, 1,5 and 12 000 in Russian.
     """
     target = segment.target
-    assert target is not None
     if not (target.once(has_digit) and _MARKED.search(target)):
         return
     values = segment.source.once(ctx.source_language.numbers.values) if segment.source else ()

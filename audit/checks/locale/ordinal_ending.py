@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Severity, Translated
 
 
 @check(
     id="locale/ordinal-ending",
-    mqm="locale/number-format",
+    mqm=Mqm.NUMBER_FORMAT,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -24,7 +24,7 @@ from audit.model import Confidence, Segment, Severity
         Example(target="A 20-something, from the F-14s to the B-52s."),
     ],
 )
-def ordinal_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def ordinal_ending(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """An ordinal or a decade has a hyphen or the ending of another number: 14-th, 90-s, 21th; in Russian 14-ого.
 
     Why it matters: it is a trace of the other language's habit, and looks unread.
@@ -32,6 +32,5 @@ def ordinal_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: write 14th, 90s, 21st; in Russian 14-го, 90-е.
     """
     target = segment.target
-    assert target is not None
     for span, right in ctx.target_language.conventions.foreign_ordinals(target):
         yield Hit("the ending of the number is wrong", span, suggestions=(right,))

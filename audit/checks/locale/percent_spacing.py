@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Severity, Translated
 
 
 @check(
     id="locale/percent-spacing",
-    mqm="locale/number-format",
+    mqm=Mqm.NUMBER_FORMAT,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -22,7 +22,7 @@ from audit.model import Confidence, Segment, Severity
         Example(target="It rose by 5% in a year; the share in % is unknown."),
     ],
 )
-def percent_spacing(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def percent_spacing(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """In English the percent sign follows its number with no space.
 
     Why it matters: the sign may begin a line by itself, and the space is a trace of the other language.
@@ -30,6 +30,5 @@ def percent_spacing(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: write 5%, or 5 percent. In Russian both ways are in use, and left alone.
     """
     target = segment.target
-    assert target is not None
     for span, right in ctx.target_language.conventions.foreign_percents(target):
         yield Hit("no space stands before the percent sign", span, suggestions=(right,))

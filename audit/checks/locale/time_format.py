@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Segment, Severity, Translated
 from audit.values.model import ValueKind
 
 
 @check(
     id="locale/time-format",
-    mqm="locale/time-format",
+    mqm=Mqm.TIME_FORMAT,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -26,7 +26,7 @@ from audit.values.model import ValueKind
         Example(target="It closed at 15.30 dollars, at 18.25 and 19.10 percent; it took 15 h."),
     ],
 )
-def time_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def time_format(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A time of day has a point on the clock of 24 hours, or letters: 15.30, 15 h 30; in Russian, "p.m.".
 
     Why it matters: 15.30 is read as a decimal.
@@ -34,7 +34,6 @@ def time_format(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: write 15:30 or 3:30 p.m. in English, 15:30 in Russian.
     """
     target = segment.target
-    assert target is not None
     for span, right in ctx.target_language.conventions.foreign_times(target):
         if _is_number(target[slice(*span)], segment, ctx):
             continue

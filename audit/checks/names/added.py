@@ -9,12 +9,12 @@ from audit.checks.names.correspondence import correspondence
 from audit.checks.names.replaced import replacements, runs
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.names import is_given_name
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Paired, Severity, Span
 
 
 @check(
     id="names/added",
-    mqm="accuracy/addition",
+    mqm=Mqm.ADDITION,
     severity=Severity.MAJOR,
     confidence=Confidence.HINT,
     scope="segment",
@@ -27,7 +27,7 @@ from audit.model import Confidence, Segment, Severity, Span
         Example(source="Это случилось в среду.", target="It happened on Wednesday."),
     ],
 )
-def added(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def added(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """A person or place is named in the translation that nothing in the source stands for.
 
     A lone name may be a fair explanation ("he", the club), so it is only shown; a given name with a surname
@@ -37,7 +37,6 @@ def added(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: take the name out, or say what the source says.
     """
-    assert segment.target is not None
     taken = [r.span for r in ctx.once(replacements, segment)]
     for run in runs(ctx.once(correspondence, segment).unfounded, segment.target):
         span = Span(run[0].span.start, run[-1].span.end)

@@ -10,7 +10,7 @@ from audit.checks.names.families import right_spelling
 from audit.checks.names.people import is_person
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 
 # It begins with fixed letters because that is searched for much faster than a choice.
 _ARTICLE = re.compile(r"he (?<=\b[Tt]he )([A-Z][^\W\d_]+)(?: the ([A-Z][^\W\d_]+))?(?![\w-]|['’]s? [a-z])")
@@ -26,7 +26,7 @@ _BYNAME = re.compile(r"[A-Z][^\W\d_]+ $")
 
 @check(
     id="names/article-before-person",
-    mqm="linguistic/grammar",
+    mqm=Mqm.GRAMMAR,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     scope="document",
@@ -51,7 +51,7 @@ _BYNAME = re.compile(r"[A-Z][^\W\d_]+ $")
         Example(target="Joe Biden and Donald Trump spoke.\nHe compared the Trump and Biden years."),
     ],
 )
-def article_before_person(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
+def article_before_person(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator[Hit]:
     """An article stands before a person's name.
 
     Why it matters: "the Haftarot" tells the reader that Haftarot is a thing, and shows the machine behind
@@ -70,9 +70,8 @@ def article_before_person(segments: Sequence[Segment], ctx: DocumentContext) -> 
             )
 
 
-def _with_article(segment: Segment, ctx: Context) -> Iterator[tuple[Sequence[str], Span]]:
+def _with_article(segment: Translated, ctx: Context) -> Iterator[tuple[Sequence[str], Span]]:
     """Capitalised words that stand alone after an article, one or two of them, and where."""
-    assert segment.target is not None
     for match in _ARTICLE.finditer(segment.target):
         start = match.start() - 1
         bynamed = _BYNAME.search(segment.target, max(0, start - 20), start)

@@ -24,7 +24,7 @@ from audit.languages.ru.government import may_be_nominative, wants_oblique
 from audit.languages.ru.morphology import is_known
 from audit.languages.ru.name_endings import may_be_indeclinable
 from audit.languages.ru.name_words import NameWord
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.judge import Judgement, NameVerdict, judge_name, may_leak
 from audit.names.names import is_oblique
 from audit.names.sources import SourceName
@@ -47,7 +47,7 @@ class _Suspect(NamedTuple):
 
 @check(
     id="names/case-leak",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     scope="document",

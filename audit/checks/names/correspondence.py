@@ -6,7 +6,7 @@ from audit.checks.context import Context
 from audit.checks.names.inventory import is_term_word
 from audit.checks.terminology.matches import phrase_matches, source_matches, target_matches
 from audit.checks.terminology.standing import Standing
-from audit.model import Segment
+from audit.model import Segment, Translated, is_paired
 from audit.names.leftovers import NOTHING, LeftOver, LeftOvers, left_overs
 from audit.terms import Match, TermKind
 
@@ -15,7 +15,7 @@ _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM, Te
 
 def correspondence(segment: Segment, ctx: Context) -> LeftOvers:
     """The names of both sides that stand for nothing on the other, but for terms of the glossary."""
-    if segment.source is None or segment.target is None or segment.target.isupper():
+    if not is_paired(segment) or segment.target.isupper():
         return NOTHING
     left = left_overs(segment.source, segment.target, ctx.source_lang)
     if left == NOTHING:
@@ -58,9 +58,8 @@ def _excuses(match: Match, segment: Segment, ctx: Context) -> bool:
     return any(not m.forbidden for m in ctx.termbase.find_term(match.term, segment.target, ctx.target_lang))
 
 
-def _is_term(name: LeftOver, segment: Segment, ctx: Context) -> bool:
+def _is_term(name: LeftOver, segment: Translated, ctx: Context) -> bool:
     """Whether the name of the target is part of a term of the glossary; those of one word are sought last."""
-    assert segment.target is not None
     if ctx.once(_phrases, segment).over(name.span.start):
         return True
     if not any(name.text in piece and is_term_word(piece, ctx) for piece in ctx.once(_pieces, segment)):

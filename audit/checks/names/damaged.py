@@ -12,7 +12,7 @@ from audit.checks.names.inventory import glossary_words, is_in_term, segments_wi
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.names import is_derived, near_known_names
 from audit.languages.ru.morphology import is_common_word
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Segment, Severity
 from audit.names.judge import NameVerdict, judge_name
 from audit.names.letter_judge import judge_letters
 from audit.names.names import (
@@ -61,7 +61,7 @@ class _Damaged(NamedTuple):
 
 @check(
     id="names/damaged",
-    mqm="linguistic/spelling",
+    mqm=Mqm.SPELLING,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     scope="document",

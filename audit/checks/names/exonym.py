@@ -9,13 +9,13 @@ from audit.checks.names.inventory import is_in_term, name_pairs, spans
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.names import is_known_name
 from audit.languages.ru.name_words import is_beside_name
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Paired, Severity
 from audit.names.established import missed_exonym
 
 
 @check(
     id="names/exonym",
-    mqm="terminology/wrong-term",
+    mqm=Mqm.WRONG_TERM,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     scope="segment",
@@ -35,14 +35,13 @@ from audit.names.established import missed_exonym
         Example(source="Выступил Лондон, писатель.", target="London, a writer, took the floor."),
     ],
 )
-def exonym(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def exonym(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """A place has an English name that its Russian one does not spell, and the translation spells the Russian one.
 
     Why it matters: nobody will look for Geneva under "Zheneva".
 
     How to fix: use the English name.
     """
-    assert segment.source is not None
     for pair in ctx.once(name_pairs, segment):
         established = missed_exonym(pair.source.text, pair.word)
         if not established or is_known_name(pair.word) or is_beside_name(segment.source, pair.source.span):

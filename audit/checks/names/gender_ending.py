@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.names.inventory import full_names, is_of_relative
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Segment, Severity
 from audit.names.surnames import is_slavic
 from audit.pairs.ru_en.genders import other_gender
 
 
 @check(
     id="names/gender-ending",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     scope="segment",

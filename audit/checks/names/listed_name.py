@@ -12,7 +12,7 @@ from audit.checks.names.inventory import name_pairs, spans
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import is_absent, source_matches
 from audit.languages.en.names import is_derived
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Translated
 from audit.names.judge import NameVerdict, judge_name
 from audit.names.pairing import NamePair
 from audit.terms import Match, TermKind
@@ -27,7 +27,7 @@ _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
 
 @check(
     id="names/listed-name",
-    mqm="terminology/inconsistent-with-resource",
+    mqm=Mqm.INCONSISTENT_WITH_RESOURCE,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     scope="segment",
@@ -47,14 +47,13 @@ _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
         Example(source="Говорил Евгений Примаков.", target="The minister spoke.", glossary=_ROWS),
     ],
 )
-def listed_name(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def listed_name(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A name of the glossary is spelled as neither the glossary nor a standard of romanisation has it.
 
     Why it matters: the glossary knows how the person spells the name.
 
     How to fix: take the spelling of the glossary.
     """
-    assert segment.target is not None
     pieces = segment.target.pieceset
     listed = [m for m in ctx.once(source_matches, segment) if m.term.kind in _KINDS]
     for _, found in groupby(listed, key=lambda m: m.place):

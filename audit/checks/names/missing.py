@@ -9,7 +9,7 @@ from audit.checks.names.correspondence import correspondence
 from audit.checks.names.replaced import replacements
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import absent_bodies
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Paired, Severity
 
 _ROWS = """\
 ВМФ | Военно-морской флот,Navy,body,Russian Navy,,title,,
@@ -19,7 +19,7 @@ _ROWS = """\
 
 @check(
     id="names/missing",
-    mqm="accuracy/omission",
+    mqm=Mqm.OMISSION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     scope="segment",
@@ -49,7 +49,7 @@ _ROWS = """\
         Example(source="В Минобороны это подтвердили.", target="The Defense Ministry confirmed it.", glossary=_ROWS),
     ],
 )
-def missing(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def missing(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """A person, a place or a body of the source is not named in the translation.
 
     Why it matters: who and where are facts. "He" for the second mention of Putin, IIT, Brexit and GMT may be

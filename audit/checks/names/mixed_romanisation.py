@@ -8,7 +8,7 @@ from typing import NamedTuple
 from audit.checks.context import Context, DocumentContext
 from audit.checks.names.inventory import name_pairs
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Evidence, Segment, Severity, Span
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span
 from audit.pairs.ru_en.schemes import given_name, soft_ending
 
 
@@ -36,7 +36,7 @@ class _Use(NamedTuple):
 
 @check(
     id="names/mixed-romanisation",
-    mqm="terminology/inconsistent-use",
+    mqm=Mqm.INCONSISTENT_USE,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     scope="document",

@@ -14,7 +14,7 @@ from audit.checks.names.likeness import has_relative
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_given_name, is_title_case
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Segment, Severity, Span
 
 _MOST = 6
 # Likeness of letters from which a surname may be that of somebody in the glossary.
@@ -26,7 +26,7 @@ _NUMERAL = re.compile(r"[IVX]+")
 
 @check(
     id="names/odd-name",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MINOR,
     confidence=Confidence.HINT,
     needs=("target",),

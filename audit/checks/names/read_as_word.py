@@ -10,7 +10,7 @@ from audit.checks.names.inventory import unrendered_people
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_given_name, is_title, is_title_case, name_forms, opens_sentence, same_given_name
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Paired, Severity, Span, Translated, is_paired
 from audit.names.surnames import translated_surname
 
 # Patterns begin with a capital because that is searched for much faster than what stands before it.
@@ -30,7 +30,7 @@ _VERB = re.compile(
 
 @check(
     id="names/read-as-word",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -52,7 +52,7 @@ _VERB = re.compile(
         Example(target="Mohammed Was Shining on the Pitch in Cairo Derby", headline=True),
     ],
 )
-def read_as_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def read_as_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A name was translated as if it were a word.
 
     Why it matters: the minister Mohammed Siala becomes "Mohammed was Shining", and the person is gone from
@@ -62,18 +62,16 @@ def read_as_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: spell the surname by sound: Siala, Medved, Moroz.
     """
     target = segment.target
-    assert target is not None
     if any(map(is_given_name, name_forms(target))):
         yield from _participles(segment, ctx)
-        if segment.source is not None:
+        if is_paired(segment):
             yield from _surnames(segment)
     if "rump " in target and (match := _VERB.search(target)) and match.group(1).islower():
         yield Hit("“trump” may be the name Trump", target=Span(*match.span(1)), confidence=Confidence.HINT)
 
 
-def _participles(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def _participles(segment: Translated, ctx: Context) -> Iterator[Hit]:
     target = segment.target
-    assert target is not None
     for match in _PARTICIPLE.finditer(target):
         start, word = match.start(), match.group()
         before = _WAS.search(target, max(0, start - _LONGEST_BEFORE), start)
@@ -89,10 +87,8 @@ def _is_given(one: str, other: str) -> bool:
     return one == other or same_given_name(one, other)
 
 
-def _surnames(segment: Segment) -> Iterator[Hit]:
+def _surnames(segment: Paired) -> Iterator[Hit]:
     target, source = segment.target, segment.source
-    assert target is not None
-    assert source is not None
     for match in _PAIR.finditer(target):
         given, word = match.groups()
         if not is_given_name(given) or not is_common(word) or is_title(word) or is_title(given):

@@ -9,7 +9,7 @@ from audit.checks.context import Context
 from audit.checks.names.correspondence import correspondence
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.names import is_given_name
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.leftovers import LeftOver
 
 
@@ -22,7 +22,7 @@ class Replacement(NamedTuple):
 
 @check(
     id="names/replaced",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     scope="segment",
@@ -39,7 +39,7 @@ class Replacement(NamedTuple):
         Example(source="Дожди ожидаются и в Твери.", target="Rains are expected in Tver too."),
     ],
 )
-def replaced(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def replaced(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """A name of the source is not in the translation, and a name that the source has not stands there.
 
     Why it matters: another person is said to have done it, or it is said to have happened elsewhere.
@@ -50,12 +50,11 @@ def replaced(segment: Segment, ctx: Context) -> Iterator[Hit]:
         yield Hit(f"another name stands for {name.text}", target=span, source=name.span)
 
 
-def replacements(segment: Segment, ctx: Context) -> tuple[Replacement, ...]:
+def replacements(segment: Paired, ctx: Context) -> tuple[Replacement, ...]:
     """Missing and unfounded names paired in text order, a person with a person: ``ctx.once(replacements, segment)``."""
     missing, unfounded = ctx.once(correspondence, segment)
     if not missing or not unfounded:
         return ()
-    assert segment.target is not None
     found = []
     names = list(missing)
     for run in runs(unfounded, segment.target):

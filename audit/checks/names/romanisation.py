@@ -8,7 +8,7 @@ from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.romanisation import endings, other, respelled
 from audit.languages.ru.name_endings import soft_adjective_names
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.pairs.ru_en.transliteration import similarity
 
 _SAME_NAME = 0.8
@@ -16,7 +16,7 @@ _SAME_NAME = 0.8
 
 @check(
     id="names/romanisation",
-    mqm="terminology/inconsistent-use",
+    mqm=Mqm.INCONSISTENT_USE,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),

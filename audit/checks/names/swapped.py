@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.names.inventory import full_names
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.names.persons import Person
 from audit.names.surnames import is_slavic
 
 
 @check(
     id="names/swapped",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     scope="segment",
@@ -44,7 +44,7 @@ from audit.names.surnames import is_slavic
         Example(source="Прибыл Ким Чен Ын.", target="Kim Jong-un arrived."),
     ],
 )
-def swapped(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def swapped(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """The surname stands before the given name, or the patronymic where the surname belongs.
 
     Russian lists and papers put the surname first, English never does but for Hungarian, Chinese, Korean and
@@ -54,7 +54,6 @@ def swapped(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: given name, patronymic if at all, surname.
     """
-    assert segment.target is not None
     for person in ctx.once(full_names, segment):
         span = _turned(person, segment.target)
         if span:

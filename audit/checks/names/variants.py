@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from audit.checks.context import DocumentContext
 from audit.checks.names.families import Family, families, renders
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Evidence, Segment, Severity, Span
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span
 
 
 @check(
     id="names/variants",
-    mqm="terminology/inconsistency",
+    mqm=Mqm.INCONSISTENCY,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.names.inventory import everywhere, is_in_term, unknown_names
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.spelled_out import spelled_out
 
 
 @check(
     id="names/word-as-name",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
@@ -28,14 +28,13 @@ from audit.names.spelled_out import spelled_out
         Example(source="Чиновники пришли.", target="Officials came."),
     ],
 )
-def word_as_name(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def word_as_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """A word that the source writes small stands in the translation as a name, spelled in Latin letters.
 
     Why it matters: the reader looks for a person or a place that does not exist.
 
     How to fix: translate the word.
     """
-    assert segment.source is not None
     for name in ctx.once(unknown_names, segment):
         token = spelled_out(name.word.lower(), segment.source)
         if token is None or is_in_term(segment, name.word, ctx):

@@ -16,13 +16,13 @@ from audit.languages.en.acronyms import (
     is_shouted,
 )
 from audit.languages.en.matching import key
-from audit.model import Confidence, Evidence, Segment, Severity, Span
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span
 from audit.text import Text
 
 
 @check(
     id="terminology/abbreviation-expansion",
-    mqm="terminology/inconsistent-use",
+    mqm=Mqm.INCONSISTENT_USE,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     scope="document",

@@ -12,7 +12,7 @@ from audit.languages.en.capitals import TOLERATED_BEFORE
 from audit.languages.en.matching import key
 from audit.languages.en.name_order import first_part, is_head_of, is_joined_alike, is_one_name, is_rewording
 from audit.languages.en.names import is_heading
-from audit.model import Segment
+from audit.model import Paired
 from audit.pairs.ru_en.english_words import is_plain, is_portfolio
 from audit.terms import Match, Term, TermKind
 from audit.text import Text
@@ -21,10 +21,9 @@ TITLES = (TermKind.OFFICE, TermKind.TITLE, TermKind.RANK)
 _ROOT = 5
 
 
-def near_miss(candidates: Sequence[Match], segment: Segment, ctx: Context) -> NearMiss | None:
+def near_miss(candidates: Sequence[Match], segment: Paired, ctx: Context) -> NearMiss | None:
     """The first phrase that is almost a form of one of the terms, and not itself a right form of another."""
     target, lang = segment.target, ctx.target_lang
-    assert target is not None
     for match in candidates:
         nears = _near_misses(match.term, target, lang)
         found = ctx.once(target_matches, segment) if nears else ()
@@ -47,9 +46,8 @@ def _near_misses(term: Term, target: Text, lang: str) -> list[NearMiss]:
     return sorted(found, key=lambda near: not near.sure)
 
 
-def _is_wrong(near: NearMiss, match: Match, segment: Segment) -> bool:
+def _is_wrong(near: NearMiss, match: Match, segment: Paired) -> bool:
     """Whether the other word, or the other order, makes no other name."""
-    assert segment.target is not None
     phrase = segment.target[slice(*near.span)]
     if not is_one_name(near.form, phrase):
         return False
@@ -102,9 +100,8 @@ def _is_said_before(near: NearMiss, nears: Sequence[NearMiss], target: Text) -> 
     return False
 
 
-def _says_all(match: Match, segment: Segment) -> bool:
+def _says_all(match: Match, segment: Paired) -> bool:
     """Whether the source has the full name, and none like it: of two courts, one may be left out."""
-    assert segment.source is not None
     first, end = match.place
     pieces = segment.source.pieces
     here = {word[:_ROOT].lower() for word in pieces[first:end] if len(word) >= _ROOT}

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.checks.terminology.matches import phrase_matches, source_matches, target_matches
 from audit.languages import get_language
-from audit.model import Span
+from audit.model import Span, Translated
 from audit.terms.model import Match, Term, TermKind
 from audit.text import Text
 
 if TYPE_CHECKING:
     from audit.checks.context import Context, DocumentContext
-    from audit.model import Segment
     from audit.terms.termbase import Termbase
 
 _NAMES = (TermKind.BODY, TermKind.ABBREVIATION, TermKind.OUTLET)
@@ -55,9 +54,9 @@ class Preference(NamedTuple):
     sure: bool
 
 
-def choices(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[list[tuple[Segment, Choice]]]:
+def choices(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator[list[tuple[Translated, Choice]]]:
     """For each concept that the document names in more than one wording, all places in order."""
-    found: dict[int, list[tuple[Segment, Choice]]] = {}
+    found: dict[int, list[tuple[Translated, Choice]]] = {}
     for segment, choice in ctx.each(_in_segment, segments):
         found.setdefault(id(choice.term), []).append((segment, choice))
     yield from (uses for uses in found.values() if len({use.wording for _, use in uses}) > 1)
@@ -96,7 +95,7 @@ def _of_one(use: Choice, other: Choice) -> bool:
     return not use.country or not other.country or use.country == other.country
 
 
-def _in_segment(segment: Segment, ctx: Context) -> Iterator[Choice]:
+def _in_segment(segment: Translated, ctx: Context) -> Iterator[Choice]:
     """The full names of concepts that the source has: those that can be of one concept only."""
     in_source = ctx.once(source_matches, segment)
     sought = {id(m.term): m for m in in_source if _may_vary(m.term, ctx.target_lang)}
@@ -110,7 +109,6 @@ def _in_segment(segment: Segment, ctx: Context) -> Iterator[Choice]:
     for match in found:
         source = sought.get(id(match.term))
         if source and _is_full(match) and claims[match.place] == 1:
-            assert segment.target is not None
             span = match.span
             shown = _bare(segment.target[slice(*span)])
             wording, end = _wording(shown, match.term.kind, ctx), span.start + len(shown)

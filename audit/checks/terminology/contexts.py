@@ -12,20 +12,18 @@ from audit.terms.trie import split
 
 if TYPE_CHECKING:
     from audit.checks.context import Context
-    from audit.model import Segment
+    from audit.model import Paired
     from audit.text import Text
 
 # How many tokens before or after still make a context.
 _NEAR = 12
 
 
-def is_wrong_here(friend: Match, alike: Match, segment: Segment, ctx: Context) -> bool:
+def is_wrong_here(friend: Match, alike: Match, segment: Paired, ctx: Context) -> bool:
     """Whether the contexts of a false friend, found in the source, allow its look-alike in the target to be wrong."""
     term = friend.term
     if not term.right_near and not term.wrong_near:
         return True
-    assert segment.source is not None
-    assert segment.target is not None
     around = (
         (_around(segment.source, friend.place), ctx.source_lang),
         (_around(segment.target, alike.place), ctx.target_lang),

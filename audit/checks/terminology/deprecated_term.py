@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import deprecated_matches
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity
 
 _ROWS = """\
 source,target,deprecate
@@ -18,7 +18,7 @@ source,target,deprecate
 
 @check(
     id="terminology/deprecated-term",
-    mqm="terminology/inconsistent-with-resource",
+    mqm=Mqm.INCONSISTENT_WITH_RESOURCE,
     severity=Severity.MINOR,
     confidence=Confidence.HINT,
     needs=("target",),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import kept_matches
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity
 
 _ROWS = """\
 source,target,translate
@@ -18,7 +18,7 @@ Deep Purple,,no
 
 @check(
     id="terminology/do-not-translate",
-    mqm="terminology/inconsistent-with-resource",
+    mqm=Mqm.INCONSISTENT_WITH_RESOURCE,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),

@@ -8,7 +8,7 @@ from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.contexts import is_wrong_here
 from audit.checks.terminology.matches import false_friend_matches
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.model import Confidence, Evidence, Mqm, Paired, Severity
 
 _ROWS = """\
 декада,ten days,false-friend,ten-day period,decade,free,,
@@ -24,7 +24,7 @@ source,target,kind,forbid,right_near,wrong_near
 
 @check(
     id="terminology/false-friend",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
@@ -67,7 +67,7 @@ source,target,kind,forbid,right_near,wrong_near
         Example(source="Тема очень актуальна.", target="The topic is actually of great interest.", glossary=_ROWS),
     ],
 )
-def false_friend(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def false_friend(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """A source word is translated by its look-alike, which means something else.
 
     Found when the glossary lists the word as a false friend, its look-alike is in the translation and none of
@@ -79,8 +79,6 @@ def false_friend(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: choose one of the suggested words.
     """
     source, target = segment.source, segment.target
-    assert source is not None
-    assert target is not None
     for match in ctx.once(false_friend_matches, segment):
         term = match.term
         found = ctx.termbase.find_term(term, target, ctx.target_lang)

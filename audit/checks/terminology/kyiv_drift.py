@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.drift import Use, drift
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Segment, Severity, Span
 
 # Kievan Rus, chicken Kiev and the Kiev-Pechersk Lavra keep their spelling.
 _CITY = re.compile(r"(?<![Cc]hicken )\b(Kyiv|Kiev)\b(?!-Pech| Rus\b)")
@@ -16,7 +16,7 @@ _CITY = re.compile(r"(?<![Cc]hicken )\b(Kyiv|Kiev)\b(?!-Pech| Rus\b)")
 
 @check(
     id="terminology/kyiv-drift",
-    mqm="terminology/inconsistent-use",
+    mqm=Mqm.INCONSISTENT_USE,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     scope="document",

@@ -14,7 +14,7 @@ from audit.terms.trie import split
 
 if TYPE_CHECKING:
     from audit.checks.context import Context
-    from audit.model import Segment
+    from audit.model import Segment, Translated
     from audit.terms.termbase import Part
     from audit.text import Text
 
@@ -132,12 +132,11 @@ def _right_in_target(segment: Segment, ctx: Context) -> frozenset[int]:
     return frozenset(id(m.term) for m in ctx.once(phrase_matches, segment))
 
 
-def is_paraphrased(match: Match, segment: Segment, ctx: Context) -> bool:
+def is_paraphrased(match: Match, segment: Translated, ctx: Context) -> bool:
     """Whether words of the same families as a right form of the term stand close together in the target.
 
     ``edit`` may be rendered by отредактировать where the glossary has редактировать, a noun by its adjective.
     """
-    assert segment.target is not None
     language = ctx.target_language.words
     words = segment.target.words
     for form in match.term.forms(ctx.target_lang):

@@ -8,12 +8,12 @@ from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.names import is_heading
 from audit.languages.en.office_order import misordered
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Segment, Severity
 
 
 @check(
     id="terminology/office-order",
-    mqm="terminology/wrong-term",
+    mqm=Mqm.WRONG_TERM,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),

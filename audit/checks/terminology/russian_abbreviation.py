@@ -9,14 +9,14 @@ from functools import cache
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 
 _SEPARATOR = " = "
 
 
 @check(
     id="terminology/russian-abbreviation",
-    mqm="accuracy/untranslated",
+    mqm=Mqm.UNTRANSLATED,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -31,14 +31,13 @@ _SEPARATOR = " = "
         Example(source="Добавьте 5 г соли.", target="Add 5 g of salt to 2 kg of rice."),
     ],
 )
-def russian_abbreviation(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def russian_abbreviation(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """An abbreviation of Russian (г., вв., тыс., млрд) stands in Latin letters after a number.
 
     Why it matters: "in the XI v." means nothing to a reader of English.
 
     How to fix: write the word out: century, years, thousand, billion.
     """
-    assert segment.target is not None
     for m in _pattern().finditer(segment.target):
         meant = _meanings()[m[1]]
         yield Hit(f"a Russian abbreviation of “{meant}”", Span(*m.span(1)), suggestions=(meant,))

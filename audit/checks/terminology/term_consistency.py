@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.choices import Choice, choices, mixed
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.model import Confidence, Evidence, Mqm, Severity, Translated
 
 _ROWS = """\
 Совет Федерации,Federation Council,body,Council of the Federation | upper house | senate,,exact,,
@@ -19,7 +19,7 @@ _ROWS = """\
 
 @check(
     id="terminology/term-consistency",
-    mqm="terminology/inconsistent-use",
+    mqm=Mqm.INCONSISTENT_USE,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     scope="document",
@@ -62,7 +62,7 @@ _ROWS = """\
         ),
     ],
 )
-def term_consistency(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
+def term_consistency(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator[Hit]:
     """One concept of the glossary is translated by several admitted terms in one article.
 
     Full names are compared, and of your own glossary all terms. A shorter form of a name, an abbreviation, the full
@@ -78,7 +78,7 @@ def term_consistency(segments: Sequence[Segment], ctx: DocumentContext) -> Itera
             yield _hit(uses, verdict.right, verdict.sure)
 
 
-def _hit(uses: Sequence[tuple[Segment, Choice]], right: Choice, sure: bool) -> Hit:
+def _hit(uses: Sequence[tuple[Translated, Choice]], right: Choice, sure: bool) -> Hit:
     """A hit at the first wrong place, with all places."""
     segment, wrong = next((segment, use) for segment, use in uses if use.wording != right.wording)
     others = list({use.wording: use.shown for _, use in reversed(uses) if use.wording != right.wording}.values())

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import forbidden_matches, source_matches, target_matches
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Translated
 from audit.terms import Match, Term, TermKind
 
 _ROWS = """\
@@ -33,7 +33,7 @@ class _Mangled(NamedTuple):
 
 @check(
     id="terminology/term-mangled",
-    mqm="terminology/wrong-term",
+    mqm=Mqm.WRONG_TERM,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     scope="document",
@@ -66,7 +66,7 @@ class _Mangled(NamedTuple):
         ),
     ],
 )
-def term_mangled(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
+def term_mangled(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator[Hit]:
     """A form stands in the translation that the glossary forbids.
 
     Word order, number and capitals do not matter. Where the source is at hand and has another term, a short
@@ -82,7 +82,7 @@ def term_mangled(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[
             yield found.hit._replace(segment=segment.id)
 
 
-def _mangled(segment: Segment, ctx: Context) -> Iterator[_Mangled]:
+def _mangled(segment: Translated, ctx: Context) -> Iterator[_Mangled]:
     for match in ctx.once(forbidden_matches, segment):
         source = _in_source(match, segment, ctx)
         sure = _confidence(match, segment, source, ctx)
@@ -111,7 +111,7 @@ def _right_forms(match: Match, ctx: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys((nearest, preferred))) if is_near else (preferred,)
 
 
-def _confidence(match: Match, segment: Segment, source: Match | None, ctx: Context) -> Confidence | None:
+def _confidence(match: Match, segment: Translated, source: Match | None, ctx: Context) -> Confidence | None:
     """None if the source has another word for it: a Mr Blinkin is no misspelt Mr Blinken."""
     length = len(match.form.split())
     if source or length >= _LONG:
@@ -123,9 +123,8 @@ def _confidence(match: Match, segment: Segment, source: Match | None, ctx: Conte
     return Confidence.LIKELY if segment.source is None and _is_named(match, segment) else Confidence.HINT
 
 
-def _is_named(match: Match, segment: Segment) -> bool:
+def _is_named(match: Match, segment: Translated) -> bool:
     """Whether the words have a capital here: in small letters two words may well be there by chance."""
-    assert segment.target is not None
     return any(map(str.isupper, segment.target[slice(*match.span)]))
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import is_absent, is_paraphrased, own_matches
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.model import Confidence, Evidence, Mqm, Paired, Severity
 
 _ROWS = """\
 облигация,bond,term,note | debenture,,free,,finance
@@ -19,7 +19,7 @@ _ROWS = """\
 
 @check(
     id="terminology/term-missing",
-    mqm="terminology/inconsistent-with-resource",
+    mqm=Mqm.INCONSISTENT_WITH_RESOURCE,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
@@ -45,7 +45,7 @@ _ROWS = """\
         Example(source="Госдеп промолчал.", target="Washington kept silent.", glossary=_ROWS),
     ],
 )
-def term_missing(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def term_missing(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """A term of your own glossary is in the source, and none of its right forms is in the translation.
 
     Any inflection and any accepted variant will do, and so will another word of the family (approve for approval).

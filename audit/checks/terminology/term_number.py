@@ -9,7 +9,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import numbered_matches
 from audit.languages import get_language
 from audit.languages.matching import are_same
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity
 from audit.terms import Match
 from audit.terms.trie import split
 from audit.text import Text
@@ -23,7 +23,7 @@ source,target,number
 
 @check(
     id="terminology/term-number",
-    mqm="terminology/inconsistent-with-resource",
+    mqm=Mqm.INCONSISTENT_WITH_RESOURCE,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),

@@ -12,7 +12,7 @@ from audit.checks.terminology.matches import phrase_matches, source_matches
 from audit.languages.en.body_names import mixed_names
 from audit.languages.en.capitals import Capitals, capitals, content_words, starts_sentence, titled
 from audit.languages.en.matching import trim
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Segment, Severity, Span, Translated
 from audit.terms import CaseRule, Match, Term, TermKind
 
 _ROWS = """\
@@ -29,7 +29,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 
 @check(
     id="terminology/title-case",
-    mqm="terminology/wrong-term",
+    mqm=Mqm.WRONG_TERM,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -63,7 +63,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
         Example(target="The Federal Security Service, the security service, a council of state."),
     ],
 )
-def title_case(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def title_case(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A title, office or body is written with a mixture of capitals and small letters.
 
     Either all words of a name but "of" and "the" have a capital, or, where the house style allows, none has.
@@ -76,7 +76,6 @@ def title_case(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: write the name as the body itself does.
     """
     target = segment.target
-    assert target is not None
     taken = []
     for _, matches in groupby(ctx.once(phrase_matches, segment), key=lambda m: m.place):
         found = list(matches)
@@ -88,10 +87,9 @@ def title_case(segment: Segment, ctx: Context) -> Iterator[Hit]:
             yield Hit("capitals are mixed in a name", span, suggestions=(titled(name),))
 
 
-def _against_forms(segment: Segment, ctx: Context, matches: list[Match]) -> Iterator[Hit]:
+def _against_forms(segment: Translated, ctx: Context, matches: list[Match]) -> Iterator[Hit]:
     """A hit if no term of this place may be written with these capitals."""
     target = segment.target
-    assert target is not None
     span = _bare(target, matches[0].span)
     piece = target[span.start : span.end]
     if " " not in piece or any(piece == trim(match.form) for match in matches):

@@ -10,7 +10,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import phrase_matches, target_matches
 from audit.languages.en.names import is_title_case
 from audit.languages.en.title_style import STYLES, TitleUse, restyled, title_use
-from audit.model import Confidence, Evidence, Segment, Severity
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity
 from audit.terms import CaseRule, Match, Term, TermKind
 from audit.text import Text
 
@@ -24,7 +24,7 @@ _NAMES, _NEVER, _ALWAYS = ((("titles", style),) for style in ("before-names", "n
 
 @check(
     id="terminology/title-style",
-    mqm="style/company-style",
+    mqm=Mqm.COMPANY_STYLE,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     scope="document",

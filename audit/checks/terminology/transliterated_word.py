@@ -12,7 +12,7 @@ from audit.languages import wordlist
 from audit.languages.en.capitals import starts_sentence
 from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import uncommon
-from audit.model import Confidence, Segment, Severity, Span
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.names.spelled_out import spelled_out
 from audit.text import Text
 from audit.text.caching import kept_by_word
@@ -22,7 +22,7 @@ _QUOTES = frozenset("\"'«»“”„‘’")
 
 @check(
     id="terminology/transliterated-word",
-    mqm="accuracy/untranslated",
+    mqm=Mqm.UNTRANSLATED,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
@@ -47,7 +47,7 @@ _QUOTES = frozenset("\"'«»“”„‘’")
         Example(source="Хафтар выступил.", target="Haftar spoke."),
     ],
 )
-def transliterated_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def transliterated_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """An ordinary Russian word is spelled in Latin letters instead of being translated.
 
     Names, words that English has taken over (dacha, siloviki) and what the glossary accepts may stay.
@@ -58,7 +58,6 @@ def transliterated_word(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: translate it, or explain it at its first mention.
     """
     target, source = segment.target, segment.source
-    assert target is not None
     odd = uncommon(target.wordset) if source else ()
     unnamed = sorted(w for w in odd if _is_odd(w) and not _is_named(w, target))
     spelled = {w: token for w in unnamed if source and (token := spelled_out(w, source))}

@@ -8,12 +8,12 @@ from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.drift import Use, drift, right_spelling
 from audit.languages.en.united_states import SPELLINGS, lower_case_uses, uses
-from audit.model import Confidence, Kind, Segment, Severity, Span
+from audit.model import Confidence, Kind, Mqm, Segment, Severity, Span
 
 
 @check(
     id="terminology/us-drift",
-    mqm="terminology/inconsistent-use",
+    mqm=Mqm.INCONSISTENT_USE,
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     scope="document",

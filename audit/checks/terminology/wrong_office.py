@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Segment, Severity
+from audit.model import Confidence, Mqm, Paired, Severity
 from audit.pairs.ru_en.offices import Facet, office_clashes
 
 _MESSAGES = {
@@ -18,7 +18,7 @@ _MESSAGES = {
 
 @check(
     id="terminology/wrong-office",
-    mqm="accuracy/mistranslation",
+    mqm=Mqm.MISTRANSLATION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     target="en",
@@ -64,7 +64,7 @@ _MESSAGES = {
         Example(source="Президент США Джо Байден", target="US leader Joe Biden and Prime Minister Boris Johnson"),
     ],
 )
-def wrong_office(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def wrong_office(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """The translation gives a person or a ministry another office than the source, or drops a deputy's rank.
 
     Found by the grammar of offices, with or without a glossary: which ministry, which head, and whether somebody
@@ -74,8 +74,6 @@ def wrong_office(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: write the office of the source.
     """
-    assert segment.source is not None
-    assert segment.target is not None
     for clash in office_clashes(segment.source, segment.target):
         said = segment.source[slice(*clash.source)]
         message = _MESSAGES[clash.facet].format(said)

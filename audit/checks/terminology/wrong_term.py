@@ -11,7 +11,7 @@ from audit.checks.terminology.almost import TITLES, near_miss
 from audit.checks.terminology.matches import is_absent, is_named_in_full, source_matches
 from audit.checks.terminology.near import NearMiss
 from audit.languages.en.capitals import cased_like
-from audit.model import Confidence, Evidence, Segment, Severity, Span
+from audit.model import Confidence, Evidence, Mqm, Paired, Segment, Severity, Span, Translated
 from audit.names.spelled_out import spelling_of
 from audit.terms import Match, TermKind
 
@@ -31,7 +31,7 @@ _DISORDER = "the words of the name are in the wrong order"
 
 @check(
     id="terminology/wrong-term",
-    mqm="terminology/wrong-term",
+    mqm=Mqm.WRONG_TERM,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
@@ -83,7 +83,7 @@ _DISORDER = "the words of the name are in the wrong order"
         ),
     ],
 )
-def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
+def wrong_term(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """A body or an office of the glossary is rendered by a name that is almost a form of it.
 
     It differs from the form, or from a rewording of it, in one word, or in the order of the words.
@@ -94,7 +94,6 @@ def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
     How to fix: use the form of the glossary.
     """
-    assert segment.source is not None
     found: dict[tuple[str, tuple[int, ...]], Hit | None] = {}
     for _, matches in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
         candidates = [m for m in matches if m.term.kind in _KINDS]
@@ -108,7 +107,7 @@ def wrong_term(segment: Segment, ctx: Context) -> Iterator[Hit]:
             yield hit._replace(source=candidates[0].span)
 
 
-def _in_its_place(candidates: list[Match], segment: Segment, ctx: Context) -> Hit | None:
+def _in_its_place(candidates: list[Match], segment: Paired, ctx: Context) -> Hit | None:
     """What stands in the place of one of the terms of a place, if none of them is there."""
     if not _is_missing(candidates, segment, ctx):
         return None
@@ -131,16 +130,13 @@ def _is_missing(candidates: list[Match], segment: Segment, ctx: Context) -> bool
     return end - first > 1 or is_absent(candidates, segment, ctx)
 
 
-def _hit(near: NearMiss, segment: Segment) -> Hit:
-    assert segment.target is not None
+def _hit(near: NearMiss, segment: Translated) -> Hit:
     message = f"“{near.wrong}” where the glossary has “{near.right}”" if near.wrong else _DISORDER
     return Hit(message, near.span, suggestions=(cased_like(near.form, segment.target[slice(*near.span)]),))
 
 
-def _transliteration(span: Span, segment: Segment) -> Hit | None:
+def _transliteration(span: Span, segment: Paired) -> Hit | None:
     """A one-word term that is only spelled in Latin letters."""
-    assert segment.source is not None
-    assert segment.target is not None
     token = spelling_of(segment.source[slice(*span)], segment.target)
     message = "a term of the glossary is only transliterated"
     return Hit(message, Span(token.start, token.end)) if token else None
