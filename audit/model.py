@@ -10,78 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import NamedTuple, TypeGuard
 
 from audit.levels import Confidence as Confidence
 from audit.levels import Mqm as Mqm
 from audit.levels import Severity as Severity
 from audit.levels import Status as Status
 from audit.levels import Verdict as Verdict
-from audit.text import Text
+from audit.segments import Block as Block
+from audit.segments import Kind as Kind
+from audit.segments import Link as Link
+from audit.segments import Paired as Paired
+from audit.segments import Segment as Segment
+from audit.segments import Translated as Translated
+from audit.segments import is_paired as is_paired
 from audit.text.span import Location as Location
 from audit.text.span import Span as Span
 from audit.text.span import Stretch as Stretch
 from audit.unread import Gap as Gap
 from audit.unread import Unread as Unread
-
-
-class Link(NamedTuple):
-    """Source word `source` renders as target word `target` (indices into `Text.words`), `weight` in 0..1."""
-
-    source: int
-    target: int
-    weight: float
-
-
-class Kind(StrEnum):
-    """What a segment is in its document."""
-
-    HEADLINE = "headline"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    FURNITURE = "furniture"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A raw stretch of one side of a document, before alignment: a headline or a paragraph."""
-
-    text: str
-    line: int
-    column: int = 1
-    kind: Kind = Kind.PARAGRAPH
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One aligned pair; either side may be missing (None), an empty target is ``""``."""
-
-    id: str
-    kind: Kind
-    source: Text | None
-    target: Text | None
-    reference: str | None = None
-    target_location: Location | None = None
-    source_location: Location | None = None
-    links: tuple[Link, ...] = ()
-
-
-class Translated(Segment):
-    """A segment as a check is given it that needs a translation. None is made: it tells the types that there is one."""
-
-    target: Text
-
-
-class Paired(Translated):
-    """A segment as a check is given it that needs both texts. None is made: it tells the types that they are there."""
-
-    source: Text
-
-
-def is_paired(segment: Segment) -> TypeGuard[Paired]:
-    """Whether both texts are given; either may be empty."""
-    return segment.source is not None and segment.target is not None
 
 
 @dataclass(frozen=True, slots=True)
