@@ -23,6 +23,7 @@ from audit.model import (
     Finding,
     Kind,
     Location,
+    Mqm,
     Segment,
     Severity,
     Skipped,
@@ -101,7 +102,7 @@ def _check(*hits: Hit, id: str = "test/check", **more: object) -> Check:
         yield from hits
 
     example = (Example("a"),)
-    made = Check(id, "a/b", Severity.MAJOR, Confidence.LIKELY, "segment", (), None, example, example, run)
+    made = Check(id, Mqm.GRAMMAR, Severity.MAJOR, Confidence.LIKELY, "segment", (), None, example, example, run)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -162,7 +163,7 @@ def test_a_finding_has_what_its_hit_has() -> None:
     (finding,) = _report("Конец.", "The end.", Hit("wrong", Span(4, 7), Span(0, 5), ("close",), evidence))
     assert (finding.message, finding.target_span, finding.source_span) == ("wrong", Span(4, 7), Span(0, 5))
     assert (finding.suggestions, finding.evidence) == (("close",), evidence)
-    assert (finding.check, finding.mqm, finding.segment) == ("test/check", "a/b", "s1")
+    assert (finding.check, finding.mqm, finding.segment) == ("test/check", "linguistic/grammar", "s1")
 
 
 def test_a_finding_of_a_lost_side_quotes_nothing() -> None:

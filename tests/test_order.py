@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Check, Hit
 from audit.config import Config
-from audit.model import Confidence, Document, Kind, Segment, Severity
+from audit.model import Confidence, Document, Kind, Mqm, Segment, Severity
 from audit.outputs.json import encode_document
 from audit.run.examine import Examiner
 from audit.run.pipeline import Auditor
@@ -159,7 +159,7 @@ def _unlike_reference(segment: Segment, ctx: Context) -> Iterator[Hit]:
 
 def test_a_pair_with_another_reference_is_another_pair() -> None:
     check = Check(
-        "accuracy/unlike", "accuracy", Severity.MINOR, Confidence.CERTAIN, "segment", ("target", "reference"),
+        "accuracy/unlike", Mqm.MISTRANSLATION, Severity.MINOR, Confidence.CERTAIN, "segment", ("target", "reference"),
         None, (), (), _unlike_reference,
     )  # fmt: skip
     pair = "Да.", "Yes."

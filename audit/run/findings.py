@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from audit.checks.registry import Check, Hit
 from audit.model import Finding, Location, Segment, Span, Stretch
+from audit.text.casing import cased_as_there
 
 _SPACE = re.compile(r"\W+")
 _CONTEXT = 24
@@ -38,11 +39,18 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
         target_span=hit.target,
         source_span=hit.source,
         text=text,
-        suggestions=hit.suggestions,
+        suggestions=_fitted(hit, target),
         evidence=hit.evidence,
         location=locate(segment, hit),
         advice=hit.advice,
     )
+
+
+def _fitted(hit: Hit, target: str) -> tuple[str, ...]:
+    """The suggestions with the capitals of their place, each once."""
+    if hit.target is None:
+        return ()
+    return tuple(dict.fromkeys(cased_as_there(words, target, hit.target) for words in hit.suggestions))
 
 
 def _fingerprint(check: str, text: str, whole: str, span: Span | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
@@ -88,6 +88,12 @@ def false_friend(segment: Paired, ctx: Context) -> Iterator[Hit]:
             f"{source[slice(*match.span)]} is a false friend of “{target[slice(*found[0].span)]}”",
             found[0].span,
             source=match.span,
-            suggestions=term.right(ctx.target_lang),
+            suggestions=_replacements(term.right(ctx.target_lang), target[slice(*found[0].span)]),
             evidence=(Evidence(f"{term.where}: {term.note}"),) if term.note else (),
         )
+
+
+def _replacements(right: Sequence[str], wrong: str) -> tuple[str, ...]:
+    """The right words that can stand where the wrong ones do: for a phrase (in the nomination) no single word."""
+    phrases = tuple(words for words in right if " " in words) if " " in wrong else ()
+    return phrases or tuple(right)

@@ -72,7 +72,7 @@ def transliterated_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
                 "a Russian word is left in Latin letters",
                 span,
                 source=Span(token.start, token.end) if token else None,
-                suggestions=(_cased_like(word.text, meaning),) if meaning else (),
+                suggestions=(meaning,) if meaning else (),
             )
 
 
@@ -102,7 +102,3 @@ def _is_meant(target: Text, span: Span, accepted: list[Span], ctx: Context) -> b
     if any(a.start < span.end and span.start < a.end for a in accepted):
         return True
     return target[span.start : span.end] in ctx.config.allow.words
-
-
-def _cased_like(word: str, meaning: str) -> str:
-    return meaning[0].upper() + meaning[1:] if word[0].isupper() else meaning
