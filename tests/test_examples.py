@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args, get_origin
 
 import msgspec
 import pytest
@@ -140,11 +140,10 @@ _GIVEN = {"Segment": set(), "Translated": {"target"}, "Paired": {"source", "targ
 @pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.id)
 def test_a_check_takes_for_granted_only_the_texts_that_it_needs(check: Check) -> None:
     """The types of its segments are what it declares, for the engine goes by the declaration."""
-    taken = next(iter(inspect.get_annotations(check.run).values()))
-    kind = re.fullmatch(r"(?:Sequence\[)?(\w+)\]?", taken)
-    assert kind is not None
-    assert _GIVEN[kind[1]] <= {*check.needs}
-    assert taken.startswith("Sequence[") is (check.scope == "document")
+    taken = next(iter(inspect.get_annotations(check.run, eval_str=True).values()))
+    (kind,) = get_args(taken) or (taken,)
+    assert _GIVEN[kind.__name__] <= {*check.needs}
+    assert (get_origin(taken) is Sequence) is (check.scope == "document")
 
 
 def test_a_check_of_another_dimension_than_its_folder_is_refused() -> None:

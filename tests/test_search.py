@@ -14,9 +14,10 @@ from audit.config import Config
 from audit.errors import InputError
 from audit.inputs import Input, find, find_inputs, read
 from audit.inputs.formats import begins_like_json_lines, other
+from audit.inputs.registry import readable, searched
 from tests.test_cli import CLEAN
 
-LOOKED = "looked, also in subfolders, for *.txt, *.text, *.jsonl, *.ndjson, *.csv, *.tsv"
+LOOKED = f"looked, also in subfolders, for {', '.join(f'*{suffix}' for suffix in searched())}"
 
 
 def folder(where: Path, *names: str) -> Path:
@@ -250,7 +251,7 @@ def test_an_archive_is_told_by_a_part_of_it_unless_it_is_huge(part: str, size: i
         list(read(path, Config()))
     assert caught.value.what == f"this is {said}, which is not read"
     assert caught.value.where == str(path)
-    assert str(caught.value.hint).startswith("can be read: articles (.txt, .text, .md), JSON lines")
+    assert str(caught.value.hint).startswith(readable())
 
 
 @pytest.mark.parametrize(

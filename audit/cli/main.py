@@ -77,7 +77,7 @@ Examples:
     "-f",
     "formats",
     multiple=True,
-    help="html, markdown, json; repeatable or with commas.  [default: html, markdown]",
+    help="html, markdown, json or one of a plug-in; repeatable or with commas.  [default: html, markdown]",
 )
 @click.option(
     "--output",

@@ -11,7 +11,7 @@ from audit.languages import SUPPORTED
 from audit.languages.ru.name_words import NameKind
 from audit.ledger.collect import Collector, NameTally, Place
 from audit.ledger.mentions import PLACES, Name
-from audit.ledger.settle import Group, settled
+from audit.ledger.merging import Group, settled
 from audit.ledger.spelling import CASE_LEAKED, FORBIDDEN, GLOSSARY, Judged, differ, house_form, judge
 from audit.ledger.wordings import Wording
 from audit.pairs.ru_en.standards import ECONOMIST, House, house_spelling
