@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from audit.checks.store import Results, Store
@@ -83,6 +84,11 @@ class DocumentContext(Context):
             self._places.update((segment.id, n) for n, segment in enumerate(self.segments))
         return self._places
 
+    @cached_property
+    def _known(self) -> Sequence[Results]:
+        """What is known of all segments, for the many analyses that go through them."""
+        return [self.results(segment) for segment in self.segments]
+
     def results(self, segment: Segment) -> Results:
         """What is known of the texts of `segment`, from this document and those before it."""
         results = self._results.get(segment.id)
@@ -94,15 +100,15 @@ class DocumentContext(Context):
         """`analyse(segment, context)`, computed once per segment and shared between checks."""
         return self.alone.once(analyse, segment)
 
-    def each(self, find: Callable[[S, Context], Iterable[T]], segments: Iterable[S]) -> list[tuple[S, T]]:
+    def each(self, find: Callable[[S, Context], Iterable[T]], segments: Sequence[S]) -> list[tuple[S, T]]:
         """What `find(segment, context)` finds in each of `segments`, with the segment.
 
         It is kept for repetitions of the pair, so it must be small, and hold neither the segment nor its texts.
         """
         found = []
         bit = self._store.bit(find)
-        for segment in segments:
-            results = self._results.get(segment.id) or self.results(segment)
+        known = self._known if segments is self.segments else map(self.results, segments)
+        for segment, results in zip(segments, known, strict=True):
             if not results.nothing & bit and (there := self._found(find, segment, results, bit)):
                 found += [(segment, one) for one in there]
         return found

@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from audit.limits import excess
+
 if TYPE_CHECKING:
     from audit.checks.registry import Check, Hit
     from audit.model import Segment
@@ -23,14 +25,16 @@ class Results:
     """What was found in a pair of texts, without the texts.
 
     Attributes:
+        excess: in what the segment is beyond the limits, see `audit.limits.excess`.
         hits: what the checks of segments found; None before they have been through.
         found: what analyses found, see `audit.checks.context.DocumentContext.each`.
         nothing: the analyses that found nothing, as most do, in bits of `Store.bit`.
     """
 
-    __slots__ = ("found", "hits", "nothing")
+    __slots__ = ("excess", "found", "hits", "nothing")
 
-    def __init__(self) -> None:
+    def __init__(self, excess: str | None) -> None:
+        self.excess = excess
         self.hits: tuple[tuple[Check, Hit], ...] | None = None
         self.found: dict[Callable[..., Any], tuple[Any, ...]] | None = None
         self.nothing = 0
@@ -54,7 +58,7 @@ class Store:
         if results is None:
             if len(self._results) >= _MOST:
                 self._results.clear()
-            results = self._results[digest] = Results()
+            results = self._results[digest] = Results(excess(segment))
         return results
 
 

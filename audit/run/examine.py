@@ -9,7 +9,7 @@ from audit.checks.context import DocumentContext
 from audit.checks.registry import Check, Hit, Need
 from audit.checks.store import Results
 from audit.languages import get_language
-from audit.limits import excess, is_bounded
+from audit.limits import is_bounded
 from audit.model import Finding, Segment, Skipped, Span
 from audit.run.findings import finding_of, number_twins
 from audit.run.settle import settle
@@ -43,7 +43,7 @@ class Examiner:
     ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
         """Findings in text order, the checks that could run on no segment, and those that passed some over."""
         texts = [_texts(segment) for segment in segments]
-        beyond = {segment.id: why for segment in segments if (why := excess(segment))}
+        beyond = {segment.id: why for segment in segments if (why := ctx.results(segment).excess)}
         findings: list[Finding] = []
         for has, block in _blocks(segments, texts):
             plan = self._plan(ctx.target_lang, has)

@@ -38,10 +38,13 @@ class UnknownName(NamedTuple):
 def segments_by_word(ctx: DocumentContext) -> Mapping[str, Sequence[Segment]]:
     """The segments whose target has a capitalised word, by word, in order of first sight: ``once_per_document``."""
     found: dict[str, list[Segment]] = {}
-    for segment in ctx.segments:
-        for word in words_of(segment):
-            found.setdefault(word, []).append(segment)
+    for segment, word in ctx.each(_words, ctx.segments):
+        found.setdefault(word, []).append(segment)
     return found
+
+
+def _words(segment: Segment, ctx: Context) -> Sequence[str]:
+    return words_of(segment)
 
 
 def words_of(segment: Segment) -> Sequence[str]:
