@@ -103,6 +103,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckHelp:
+    """What a check says of itself: in one line, and in paragraphs with blank lines between them."""
+
+    summary: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A check that could not run on a document, and why."""
 

@@ -47,7 +47,7 @@ from audit.terms.diff import Difference, difference
 from audit.terms.formats import read_terms
 from audit.text import Text
 from audit.unread import Gap
-from tests.support.writing import SIGNATURE, files, stubbed_help
+from tests.support.writing import HELP, SIGNATURE, files
 
 FOLDER = Path(__file__).parent / "data" / "expected"
 _PATH = "desk/мост.txt"
@@ -187,7 +187,7 @@ def summary(reports: list[DocumentReport], *errors: FileError) -> Summary:
 
 def _pages(format: str, reports: list[DocumentReport], errors: tuple[FileError, ...]) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
-        with open_reports([format], Path(folder), SIGNATURE) as writer:
+        with open_reports([format], Path(folder), SIGNATURE, HELP) as writer:
             for report in reports:
                 writer.document(report, several=len(reports) + len(errors) > 1)
             writer.finish(summary(reports, *errors))
@@ -286,8 +286,7 @@ KINDS: dict[str, Callable[[], dict[str, str]]] = {
 
 def main() -> None:
     """Write the files."""
-    with stubbed_help():
-        texts = {name: text for make in KINDS.values() for name, text in make().items()}
+    texts = {name: text for make in KINDS.values() for name, text in make().items()}
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.iterdir():
         old.unlink()

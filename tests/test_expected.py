@@ -5,10 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.expected import FOLDER, KINDS
-from tests.support import writing
-
-stub_help = writing.stub_help
-pytestmark = pytest.mark.usefixtures("stub_help")
 
 
 @pytest.mark.parametrize("kind", KINDS)

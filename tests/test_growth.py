@@ -17,6 +17,7 @@ from types import FrameType
 import pytest
 
 from audit import limits
+from audit.checks.registry import checks_help
 from audit.config import Config
 from audit.languages import get_language
 from audit.languages.en.sentences import boundaries
@@ -254,7 +255,7 @@ def _written(auditor: Auditor, made: Document) -> None:
     report = auditor.audit(made)
     encode_document(report)
     for form in (markdown.FORMAT, html.FORMAT):
-        list(form.page(report, auditor.signature, None))
+        list(form.page(report, auditor.signature, checks_help(), None))
 
 
 def test_many_findings_in_one_segment(auditor: Auditor) -> None:

@@ -10,11 +10,7 @@ from rich.console import Console
 
 from audit.model import DocumentReport, FileError, Notice, Severity, Verdict
 from audit.outputs.terminal import TerminalWriter, _few
-from tests.support import writing
 from tests.support.writing import UNSEEN, finding, report, summary
-
-stub_help = writing.stub_help
-pytestmark = pytest.mark.usefixtures("stub_help")
 
 
 def terminal(*reports: DocumentReport) -> str:

@@ -22,11 +22,7 @@ from audit.outputs.presentation import number
 from audit.outputs.slugs import Slugs, slug
 from audit.outputs.spans import runs
 from audit.text.visible import visible
-from tests.support import writing
-from tests.support.writing import SIGNATURE, files, report, write
-
-stub_help = writing.stub_help
-pytestmark = pytest.mark.usefixtures("stub_help")
+from tests.support.writing import HELP, SIGNATURE, files, report, write
 
 FILES = [f for f in report_formats() if f != "terminal"]
 
@@ -36,7 +32,7 @@ FILES = [f for f in report_formats() if f != "terminal"]
 
 def test_an_unknown_format_is_answered_with_those_that_exist(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="docx") as caught:
-        open_reports(["html", "docx"], tmp_path, SIGNATURE).__enter__()
+        open_reports(["html", "docx"], tmp_path, SIGNATURE, HELP).__enter__()
     assert all(name in str(caught.value) for name in report_formats())
 
 
@@ -91,7 +87,7 @@ def test_a_full_disk_is_an_output_error_and_leaves_nothing(
 def test_an_unusable_folder_is_an_output_error(format: str, place: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OutputError) as caught:
-        open_reports([format], tmp_path / place, SIGNATURE).__enter__()
+        open_reports([format], tmp_path / place, SIGNATURE, HELP).__enter__()
     assert place in str(caught.value)
 
 

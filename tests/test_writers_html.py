@@ -11,13 +11,10 @@ from pathlib import Path
 import pytest
 
 from audit.model import DocumentReport, Kind, Link
+from audit.outputs import open_reports
 from audit.outputs.html import _template
 from audit.outputs.html_page import TEMPLATES, environment
-from tests.support import writing
-from tests.support.writing import SIGNATURE, UNSEEN, report, segment, write
-
-stub_help = writing.stub_help
-pytestmark = pytest.mark.usefixtures("stub_help")
+from tests.support.writing import HELP, SIGNATURE, UNSEEN, report, segment, summary, write
 
 
 class Page(HTMLParser):
@@ -94,6 +91,15 @@ def test_html_marks_overlapping_spans_on_both_sides(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_html_says(said: str, tmp_path: Path) -> None:
     assert said in html_page(tmp_path).replace("5 (segments <a href", "5 (segments <a")
+
+
+def test_html_gives_the_bare_id_of_a_check_that_is_not_there_any_more(tmp_path: Path) -> None:
+    with open_reports(["html"], tmp_path, SIGNATURE, {"accuracy/empty": HELP["accuracy/empty"]}) as writer:
+        writer.document(report("a"), several=False)
+        writer.finish(summary())
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert '<p class="id soft">accuracy/wrong</p>' in page
+    assert page.count("It goes wrong.") == 1
 
 
 def test_html_without_a_source_body_has_no_source_column(tmp_path: Path) -> None:

@@ -18,11 +18,7 @@ from markdown_it.common.utils import escapeHtml
 from audit.model import Confidence, Evidence, Span
 from audit.outputs.markdown_text import bold, code, inline, opening
 from audit.text.visible import one_line
-from tests.support import writing
 from tests.support.writing import SIGNATURE, UNSEEN, finding, report, segment, write
-
-stub_help = writing.stub_help
-pytestmark = pytest.mark.usefixtures("stub_help")
 
 
 def rendered(markdown: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from audit.checks.docstrings import docstring
 from audit.errors import ConfigError
-from audit.model import Confidence, Evidence, Mqm, Severity, Span
+from audit.model import CheckHelp, Confidence, Evidence, Mqm, Severity, Span
 from audit.system.plugins import plugins
 
 if TYPE_CHECKING:
@@ -181,6 +181,11 @@ def get_check(check_id: str) -> Check:
         if c.id == check_id:
             return c
     raise _unknown(check_id)
+
+
+def checks_help() -> Mapping[str, CheckHelp]:
+    """What every check says of itself, by its id."""
+    return {c.id: CheckHelp(c.summary, c.help) for c in all_checks()}
 
 
 def select(chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[Check, ...]:

@@ -1,6 +1,6 @@
 """Report writers: fed one document at a time, all formats of a run appear together or not at all.
 
-    with open_reports(["html", "json"], Path("reports"), signature) as reports:
+    with open_reports(["html", "json"], Path("reports"), signature, checks_help()) as reports:
         for report in found:
             reports.document(report, several=len(found) > 1)
         reports.finish(summary)
@@ -12,7 +12,7 @@ behind, and the reports of an earlier run as they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from audit.errors import ConfigError
 
 if TYPE_CHECKING:
-    from audit.model import DocumentReport, Signature, Summary
+    from audit.model import CheckHelp, DocumentReport, Signature, Summary
     from audit.outputs.files import Sink
 
 # The command whose reports these are, for the manifest of the folder.
@@ -89,7 +89,12 @@ class Reports:
 
 @contextmanager
 def open_reports(
-    formats: Sequence[str], output: Path | None, signature: Signature, *, summary: bool = False
+    formats: Sequence[str],
+    output: Path | None,
+    signature: Signature,
+    checks: Mapping[str, CheckHelp],
+    *,
+    summary: bool = False,
 ) -> Iterator[Reports]:
     """Open writers on a folder, or on standard output if `output` is None.
 
@@ -101,6 +106,7 @@ def open_reports(
         formats: names of `report_formats`.
         output: the folder, which shows the last run: reports of an earlier one go when these appear.
         signature: what made the scores.
+        checks: what the checks say of themselves, by id.
         summary: whether to print the terminal's summary too, with the place where the reports begin.
 
     Raises:
@@ -114,7 +120,7 @@ def open_reports(
     names = [name for name in formats if name != TERMINAL]
     sink = _sink(output) if names else None
     try:
-        writers = [_openers()[name](sink, signature) for name in names] if sink is not None else []
+        writers = [_open(name, sink, signature, checks) for name in names] if sink is not None else []
         after = [open_terminal(writers, sink)] if summary or TERMINAL in formats else []
         yield Reports(writers, sink, after)
     finally:
@@ -129,24 +135,29 @@ def open_terminal(beside: Sequence[Writer], sink: Sink | None) -> Writer:
     return TerminalWriter(beside=beside, sink=sink)
 
 
-def _html(sink: Sink, signature: Signature) -> Writer:
+def _open(name: str, sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp]) -> Writer:
+    ours = _OURS.get(name)
+    return ours(sink, signature, checks) if ours else _plugins()[name](sink, signature)
+
+
+def _html(sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp]) -> Writer:
     from audit.outputs.html import FORMAT
     from audit.outputs.pages import PageWriter
 
-    return PageWriter(FORMAT, sink, signature)
+    return PageWriter(FORMAT, sink, signature, checks)
 
 
-def _json(sink: Sink, signature: Signature) -> Writer:
+def _json(sink: Sink, signature: Signature, _: Mapping[str, CheckHelp]) -> Writer:
     from audit.outputs.json import JsonWriter
 
     return JsonWriter(sink, signature)
 
 
-def _markdown(sink: Sink, signature: Signature) -> Writer:
+def _markdown(sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp]) -> Writer:
     from audit.outputs.markdown import FORMAT
     from audit.outputs.pages import PageWriter
 
-    return PageWriter(FORMAT, sink, signature)
+    return PageWriter(FORMAT, sink, signature, checks)
 
 
 def _sink(output: Path | None) -> Sink:
@@ -161,15 +172,21 @@ def _sink(output: Path | None) -> Sink:
 
 TERMINAL = "terminal"
 GROUP = "audit.outputs"
-# A new format is one line here and one module beside this one; or a plug-in, a function with these arguments.
+# What a plug-in names: a function with these arguments.
 Open = Callable[["Sink", "Signature"], Writer]
-_OURS: dict[str, Open] = {"html": _html, "json": _json, "markdown": _markdown}
+# A new format of ours is one line here and one module beside this one; it is handed what the checks say of themselves,
+# for nothing here may ask them.
+_OURS: dict[str, Callable[[Sink, Signature, Mapping[str, CheckHelp]], Writer]] = {
+    "html": _html,
+    "json": _json,
+    "markdown": _markdown,
+}
 
 
-def _openers() -> dict[str, Open]:
+def _plugins() -> Mapping[str, Open]:
     from audit.system.plugins import plugins
 
-    return {**plugins(GROUP), **_OURS}
+    return plugins(GROUP)
 
 
 def report_formats() -> tuple[str, ...]:
@@ -178,4 +195,4 @@ def report_formats() -> tuple[str, ...]:
     Raises:
         ConfigError: a plug-in cannot be loaded.
     """
-    return (*_openers(), TERMINAL)
+    return (*{**_plugins(), **_OURS}, TERMINAL)

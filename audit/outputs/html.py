@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from jinja2 import Template
 
-from audit.model import DocumentReport, Kind, Segment, Signature, Summary
+from audit.model import CheckHelp, DocumentReport, Kind, Segment, Signature, Summary
 from audit.outputs.html_links import figure
 from audit.outputs.html_page import Surroundings, environment, gauge
 from audit.outputs.html_segments import general_notes, segment_rows
@@ -35,13 +35,15 @@ _BUFFERED = 256
 Filter = tuple[str, str, list[tuple[str, str, int]]]
 
 
-def page(report: DocumentReport, signature: Signature, index: str | None) -> Iterable[str]:
+def page(
+    report: DocumentReport, signature: Signature, checks: Mapping[str, CheckHelp], index: str | None
+) -> Iterable[str]:
     """The page of one document, in pieces; `index` is the page to link back to, if there is one."""
     document = report.document
     text, language = title(report)
     order = reading(report)
     counts, hints = severity_counts(report.findings)
-    surroundings = Surroundings.of(report, order.total)
+    surroundings = Surroundings.of(report, order.total, checks)
     paired = any(s.source and s.kind is not Kind.HEADLINE for s in report.segments)
     stream = _template("document.html").stream(
         title=cut(text, 300),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from audit.model import Confidence, Finding, Severity, Status
+from audit.model import CheckHelp, Confidence, Finding, Severity, Status
 from audit.outputs.html_page import SEVERITY_ICONS, Surroundings, escaped
-from audit.outputs.presentation import Numbered, check_help, cut, dimension, grouped_evidence
+from audit.outputs.presentation import Numbered, cut, dimension, grouped_evidence, paragraphs
 from audit.text.visible import blanks
 
 QUOTE_LENGTH = 120
@@ -25,18 +25,17 @@ def note(numbered: Numbered, back: str, page: Surroundings) -> str:
         f'<header><span class="sev">{_severity(f.severity)}</span><span>{f.confidence.value}{status}</span>'
         f"{_steps(n, back, page.total)}</header>"
         f"<p>{_quote(f, page)}{escaped(f.message)}</p>"
-        f"{_suggestions(f.suggestions)}{_advice(f.advice)}{_places(f, page)}{explained(f.check)}</article>\n"
+        f"{_suggestions(f.suggestions)}{_advice(f.advice)}{_places(f, page)}"
+        f"{_explained(f.check, page.checks.get(f.check))}</article>\n"
     )
 
 
 @lru_cache(maxsize=1024)
-def explained(check: str) -> str:
+def _explained(check: str, help: CheckHelp | None) -> str:
     """The explanation of a check, folded; its bare id if the check is not there any more."""
-    summary, body = check_help(check)
-    if not summary:
+    if help is None:
         return f'<p class="id soft">{escaped(check)}</p>'
-    paragraphs = [summary, *(" ".join(p.split()) for p in body.split("\n\n") if p.strip())]
-    text = "".join(f"<p>{_labelled(escaped(p))}</p>" for p in paragraphs)
+    text = "".join(f"<p>{_labelled(escaped(p))}</p>" for p in paragraphs(help))
     return f'<details class="why"><summary>{escaped(check)}</summary>{text}</details>'
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from audit.model import Document, DocumentReport, Score, Severity
+from audit.model import CheckHelp, Document, DocumentReport, Score, Severity
 from audit.outputs.outcomes import DocumentOutcome
 from audit.outputs.presentation import SEVERITIES, after_path, label, number, shown_path
 from audit.text.plurals import count
@@ -38,22 +38,25 @@ class Surroundings(NamedTuple):
         document: whose page it is.
         total: number of findings that are shown.
         segments: number of each segment that a finding points to, by its id: what its anchor is made of.
+        checks: what the checks say of themselves, by id.
         source_lang, target_lang: for `lang` attributes, already escaped.
     """
 
     document: Document
     total: int
     segments: Mapping[str, int]
+    checks: Mapping[str, CheckHelp]
     source_lang: str
     target_lang: str
 
     @classmethod
-    def of(cls, report: DocumentReport, total: int) -> Surroundings:
+    def of(cls, report: DocumentReport, total: int, checks: Mapping[str, CheckHelp]) -> Surroundings:
         """Those of the page of `report`."""
         linked = {e.segment for f in report.findings for e in f.evidence}
         segments = {s.id: i for i, s in enumerate(report.segments, 1) if s.id in linked}
         document = report.document
-        return cls(document, total, segments, escaped(document.source_lang), escaped(document.target_lang))
+        languages = escaped(document.source_lang), escaped(document.target_lang)
+        return cls(document, total, segments, checks, *languages)
 
 
 @cache

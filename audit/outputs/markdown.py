@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from audit.model import (
+    CheckHelp,
     Confidence,
     DocumentReport,
     Finding,
@@ -25,11 +26,11 @@ from audit.outputs.presentation import (
     Numbered,
     Reading,
     after_path,
-    check_help,
     cut,
     excerpt,
     grouped_evidence,
     number,
+    paragraphs,
     quoted_side,
     reading,
     severity_counts,
@@ -43,7 +44,9 @@ _TEXT_LENGTH = 600  # of a segment as quoted above its findings
 _SCORED = tuple(s for s in SEVERITIES if s is not Severity.NEUTRAL)
 
 
-def page(report: DocumentReport, signature: Signature, index: str | None) -> Iterator[str]:
+def page(
+    report: DocumentReport, signature: Signature, checks: Mapping[str, CheckHelp], index: str | None
+) -> Iterator[str]:
     """The page of one document, in pieces; `index` is the page to link back to, if there is one."""
     order = reading(report)
     yield from _spaced(
@@ -52,7 +55,7 @@ def page(report: DocumentReport, signature: Signature, index: str | None) -> Ite
             _links(report),
             _findings(report, order),
             _accepted(order.accepted),
-            _checks(order),
+            _checks(order, checks),
             _unread(report),
             _notices(report),
             (_signed(signature),),
@@ -255,15 +258,13 @@ def _accepted(findings: Sequence[Finding]) -> Iterator[str]:
         )
 
 
-def _checks(order: Reading) -> Iterator[str]:
-    checks = sorted({n.finding.check for n in order.all})
-    if checks:
+def _checks(order: Reading, checks: Mapping[str, CheckHelp]) -> Iterator[str]:
+    found = sorted({n.finding.check for n in order.all})
+    if found:
         yield "## The checks"
-    for check in checks:
-        summary, body = check_help(check)
+    for check in found:
         yield f"### {check}"
-        paragraphs = [summary, *(" ".join(p.split()) for p in body.split("\n\n"))]
-        yield "\n\n".join(opening(p) for p in paragraphs if p)
+        yield "\n\n".join(opening(p) for p in paragraphs(checks.get(check)))
 
 
 def _unread(report: DocumentReport) -> Iterator[str]:

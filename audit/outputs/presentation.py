@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
-from audit.errors import ConfigError
 from audit.model import (
+    CheckHelp,
     Confidence,
     DocumentReport,
     FileError,
@@ -141,16 +140,11 @@ def label(name: str) -> str:
     return name.replace("-", " ").replace("_", " ").capitalize()
 
 
-@lru_cache(maxsize=1024)
-def check_help(check_id: str) -> tuple[str, str]:
-    """First line and body of a check's explanation; empty for a check that is not there any more."""
-    from audit.checks.registry import get_check
-
-    try:
-        found = get_check(check_id)
-    except ConfigError:
-        return "", ""
-    return found.summary, found.help
+def paragraphs(help: CheckHelp | None) -> list[str]:
+    """What a check says of itself, a line each, the summary first; nothing of a check that is not there any more."""
+    if help is None:
+        return []
+    return [help.summary, *(" ".join(p.split()) for p in help.body.split("\n\n") if p.strip())]
 
 
 class Excerpt(NamedTuple):

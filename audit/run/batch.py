@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit.checks.registry import checks_help
 from audit.config import Config
 from audit.errors import AuditError
 from audit.inputs import Input, find
@@ -74,7 +75,7 @@ def run(request: Request, config: Config) -> Outcome:
     tally.pass_over(passed_over)
     printed = request.output is not None and not request.quiet
     with (
-        open_reports(request.formats, request.output, auditor.signature, summary=printed) as reports,
+        open_reports(request.formats, request.output, auditor.signature, checks_help(), summary=printed) as reports,
         closing(_results(inputs, auditor, request)) as results,
     ):
         for item, several in _with_company(results, bool(passed_over)):

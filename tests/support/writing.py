@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import SimpleNamespace
-
-import pytest
 
 from audit.model import (
+    CheckHelp,
     Confidence,
     Document,
     DocumentReport,
@@ -35,12 +32,16 @@ from audit.model import (
     Verdict,
 )  # fmt: skip
 from audit.outputs import open_reports
-from audit.outputs.html_notes import explained
 from audit.outputs.manifest import MANIFEST
-from audit.outputs.presentation import check_help
 from audit.text import Text
 
 SIGNATURE = Signature("0.1.0", "news", "c0ffee00", "5eed5eed", "0ddba11d")
+CHECKS = (
+    "accuracy/added", "accuracy/empty", "accuracy/wrong", "design/markup-left", "linguistic/gap", "style/quotes",
+)  # fmt: skip
+# The made-up checks of reports all explain themselves in the same words.
+_STUB = CheckHelp("It goes wrong.", "Why it matters: seen.\n\nHow to fix: mend it.")
+HELP: Mapping[str, CheckHelp] = dict.fromkeys(CHECKS, _STUB)
 HOSTILE = "<script>alert(1)</script> \x00\x1b[31m \u202egnihtyna\u200b & \ud800 *a* [b](http://x.test) |c| `d` "
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -106,7 +107,7 @@ def write(
     format: str, folder: Path | None, reports: Iterable[DocumentReport] = (), errors: Sequence[FileError] = ()
 ) -> None:
     """Write `reports`, or the one with everything in it."""
-    with open_reports([format], folder, SIGNATURE) as writer:
+    with open_reports([format], folder, SIGNATURE, HELP) as writer:
         reports = reports or [report()]
         several = not isinstance(reports, list) or len(reports) + len(errors) > 1
         documents = 0
@@ -118,23 +119,3 @@ def write(
 def files(folder: Path) -> dict[str, bytes]:
     """The reports in a folder, and whatever else is there but the manifest."""
     return {p.name: p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file() and p.name != MANIFEST}
-
-
-@contextmanager
-def stubbed_help() -> Iterator[None]:
-    """Every check explains itself in the same words, whatever checks there are."""
-    stub = SimpleNamespace(summary="It goes wrong.", help="Why it matters: seen.\n\nHow to fix: mend it.")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("audit.checks.registry.get_check", lambda _: stub)
-        for cached in (check_help, explained):
-            cached.cache_clear()
-        yield
-    for cached in (check_help, explained):
-        cached.cache_clear()
-
-
-@pytest.fixture
-def stub_help() -> Iterator[None]:
-    """`stubbed_help` around a test."""
-    with stubbed_help():
-        yield
