@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from audit.model import Confidence, Document, Evidence, Kind, Link, Severity, Skipped, Span, Status
-from audit.outputs.html_page import escaped, figures, gauge
+from audit.outputs.html_page import escaped, figures, gauge, macro
 from audit.outputs.markdown_text import bold, cell_code, code, inline, opening, quote
 from audit.outputs.presentation import (
     Excerpt,
@@ -74,7 +74,7 @@ def test_figures_have_two_digits_and_in_html_one() -> None:
 def test_the_gauge_stays_on_its_scale(
     mqm: float, interval: tuple[float, float], band: tuple[float, float], dot: float
 ) -> None:
-    drawn = gauge(replace(report().score, mqm=mqm, interval=interval))
+    drawn = macro("score.html", "scale")(gauge(replace(report().score, mqm=mqm, interval=interval)))
     assert f'class="band" x="{band[0]:.1f}" y="6" width="{band[1]:.1f}"' in drawn
     assert f'class="dot" x="{dot:.1f}"' in drawn
 

@@ -12,8 +12,7 @@ import pytest
 
 from audit.model import DocumentReport, Kind, Link
 from audit.outputs import open_reports
-from audit.outputs.html import _template
-from audit.outputs.html_page import TEMPLATES, environment
+from audit.outputs.html_page import TEMPLATES, frame
 from tests.support.writing import HELP, SIGNATURE, UNSEEN, report, segment, summary, write
 
 
@@ -56,8 +55,7 @@ def test_html_is_self_contained_and_its_links_lead_somewhere(tmp_path: Path) -> 
 
 
 def test_html_allows_its_own_script_and_style_alone(tmp_path: Path) -> None:
-    for kept in (_template, environment):  # so that this page is made from the files
-        kept.cache_clear()
+    frame.cache_clear()  # so that this page is made from the files
     page = html_page(tmp_path)
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
     assert policy is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from audit.ledger.entries import Drift, LedgerEntry
 from audit.ledger.table import WRONG, verdict
 from audit.model import FileError
-from audit.outputs.html_page import environment
+from audit.outputs.html_page import frame, template
 
 # Steady names on the page at most: the table has all of them.
 STEADY = 2_000
@@ -41,18 +41,15 @@ def page(entries: Sequence[LedgerEntry], facts: Facts, languages: tuple[str, str
         ("within", "Drifts in one document", by_drift[Drift.WITHIN]),
         ("steady", "One spelling", by_drift[Drift.NONE][:STEADY]),
     ]
-    return (
-        environment("names.js")
-        .get_template("names.html")
-        .render(
-            sections=sections,
-            entries=entries,
-            hidden=max(0, len(by_drift[Drift.NONE]) - STEADY),
-            facts=facts,
-            verdict=verdict,
-            wrong=WRONG,
-            source_lang=languages[0],
-            target_lang=languages[1],
-            signature=facts.signature,
-        )
+    return template("names.html").render(
+        frame=frame("names.js"),
+        sections=sections,
+        entries=entries,
+        hidden=max(0, len(by_drift[Drift.NONE]) - STEADY),
+        facts=facts,
+        verdict=verdict,
+        wrong=WRONG,
+        source_lang=languages[0],
+        target_lang=languages[1],
+        signature=facts.signature,
     )

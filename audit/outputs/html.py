@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-
-from jinja2 import Template
 
 from audit.model import CheckHelp, DocumentReport, Kind, Segment, Signature, Summary
-from audit.outputs.html_links import figure
-from audit.outputs.html_page import Surroundings, environment, gauge
+from audit.outputs.html_links import drawing
+from audit.outputs.html_page import Surroundings, frame, gauge, template
 from audit.outputs.html_segments import general_notes, segment_rows
 from audit.outputs.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
 from audit.outputs.pages import IndexRow, PageFormat
@@ -45,7 +42,8 @@ def page(
     counts, hints = severity_counts(report.findings)
     surroundings = Surroundings.of(report, order.total, checks)
     paired = any(s.source and s.kind is not Kind.HEADLINE for s in report.segments)
-    stream = _template("document.html").stream(
+    stream = template("document.html").stream(
+        frame=frame("report.js"),
         title=cut(text, 300),
         title_lang=language,
         original=_original(report, text),
@@ -61,7 +59,7 @@ def page(
         counts=counts,
         hints=hints,
         gauge=gauge(report.score),
-        figures=[figure(s, surroundings) for s in report.segments if s.links and _is_heading(s)],
+        figures=[drawing(s, surroundings) for s in report.segments if s.links and _is_heading(s)],
         filters=_filters(order),
         general=general_notes(order, surroundings),
         paired=paired,
@@ -78,14 +76,15 @@ def page(
 
 def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> Iterable[str]:
     """The index of a batch; `rows` come in order."""
-    stream = _template("index.html").stream(
+    stream = template("index.html").stream(
+        frame=frame("index.js"),
         rows=rows,
         summary=summary,
         outcomes=outcomes(summary),
         unread=not_looked_at_in_run(summary),
         score=summary.score,
         counts={s: summary.severities.get(s, 0) for s in SEVERITIES},
-        gauge=gauge(summary.score) if summary.score else "",
+        gauge=gauge(summary.score) if summary.score else None,
         small=not all(r.sufficient for r in rows),
         signature=str(signature),
     )
@@ -94,11 +93,6 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
 
 
 FORMAT = PageFormat(".html", page, index)
-
-
-@cache
-def _template(name: str) -> Template:
-    return environment("index.js" if name == "index.html" else "report.js").get_template(name)
 
 
 def _found(counted: int, hints: int) -> str:

@@ -1,18 +1,15 @@
-"""Word links as a drawing: two rows of words and a curve for every link, in plain SVG."""
+"""Word links as a drawing, two rows of words and a curve for every link: what templates/links.html shows."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from audit.model import Link, Segment
-from audit.outputs.html_page import Surroundings, escaped
-from audit.outputs.presentation import cut, number
-from audit.outputs.word_links import LOW_WEIGHT, WordLinks, word_links
+from audit.outputs.html_page import Surroundings
+from audit.outputs.presentation import cut
+from audit.outputs.word_links import LOW_WEIGHT, word_links
 from audit.text import Text
-from audit.text.plurals import count
 from audit.text.visible import visible
 
 _SIZE = 16  # of the letters, in pixels; as in report.css
@@ -50,29 +47,79 @@ class DrawnRow(NamedTuple):
     boxes: list[Box]
     words: list[Box]
     top: int
+    height: int
     language: str
 
 
-def figure(segment: Segment, page: Surroundings) -> Markup:
-    """The drawing, the words without a counterpart, and the links as a table for those who do not see it."""
+class DrawnLink(NamedTuple):
+    """A curve between two words.
+
+    Attributes:
+        strength: the weight, kept within 0..1.
+    """
+
+    source: Box
+    target: Box
+    weight: float
+    strength: float
+    unsure: bool
+
+
+class Drawing(NamedTuple):
+    """The words of a segment in two rows, and the links between them in source order.
+
+    Attributes:
+        width, height: in pixels.
+        surest_on_top: the links in the order in which they are drawn.
+        unsure: whether a link is.
+        lone: the words without a counterpart, as a list in a sentence.
+    """
+
+    width: float
+    height: int
+    rows: tuple[DrawnRow, DrawnRow]
+    links: Sequence[DrawnLink]
+    surest_on_top: Sequence[DrawnLink]
+    unsure: bool
+    lone: str
+
+    @property
+    def top(self) -> int:
+        """Where curves begin."""
+        return _TOP + _HEIGHT
+
+    @property
+    def bottom(self) -> int:
+        """Where curves end."""
+        return _BOTTOM
+
+    @property
+    def middle(self) -> int:
+        """Where curves turn."""
+        return (self.top + self.bottom) // 2
+
+
+def drawing(segment: Segment, page: Surroundings) -> Drawing:
+    """The drawing of a segment's word links, with the words without a counterpart."""
     found = word_links(segment, page.document)
     sides = (_boxes(found.source, found.lone_source), _boxes(found.target, found.lone_target))
     width = max(map(_end, sides))
     above = _row(_centred(sides[0], width), _TOP, page.source_lang)
     below = _row(_centred(sides[1], width), _BOTTOM, page.target_lang)
-    height = _BOTTOM + _HEIGHT + 6
-    size = f'width="{width:.0f}" height="{height}" viewBox="0 0 {width:.0f} {height}"'
-    surest_on_top = sorted(found.links, key=lambda k: k.weight)
-    return Markup(
-        f'<figure><div class="scroll"><svg {size} role="img" aria-label="'
-        f'{count(len(found.links), "word link")}; the table below lists them">\n'
-        + "".join(_curve(k, above.words[k.source], below.words[k.target]) for k in surest_on_top)
-        + _drawn_row(above)
-        + _drawn_row(below)
-        + f"</svg></div>\n<figcaption>{_caption(found)}</figcaption>\n"
-        + _table(found.links, above, below)
-        + "</figure>"
+    links = [_drawn(link, above.words[link.source], below.words[link.target]) for link in found.links]
+    return Drawing(
+        width,
+        _BOTTOM + _HEIGHT + 6,
+        (above, below),
+        links,
+        surest_on_top=sorted(links, key=lambda link: link.weight),
+        unsure=any(link.unsure for link in links),
+        lone=", ".join(found.lone),
     )
+
+
+def _drawn(link: Link, source: Box, target: Box) -> DrawnLink:
+    return DrawnLink(source, target, link.weight, min(max(link.weight, 0.0), 1.0), link.weight < LOW_WEIGHT)
 
 
 def _boxes(text: Text, lone: Collection[int | None]) -> list[Box]:
@@ -92,7 +139,7 @@ def _boxes(text: Text, lone: Collection[int | None]) -> list[Box]:
 
 
 def _row(boxes: list[Box], top: int, language: str) -> DrawnRow:
-    return DrawnRow(boxes, [box for box in boxes if box.word], top, language)
+    return DrawnRow(boxes, [box for box in boxes if box.word], top, _HEIGHT, language)
 
 
 def _text_width(text: str) -> float:
@@ -115,50 +162,3 @@ def _end(boxes: Sequence[Box]) -> float:
 def _centred(boxes: Sequence[Box], width: float) -> list[Box]:
     shift = (width - _end(boxes)) / 2
     return [box._replace(x=box.x + shift) for box in boxes]
-
-
-def _curve(link: Link, start: Box, end: Box) -> str:
-    x, y, top, bottom = start.centre, end.centre, _TOP + _HEIGHT, _BOTTOM
-    middle = (top + bottom) // 2
-    strength = min(max(link.weight, 0.0), 1.0)
-    dashed = ' stroke-dasharray="5 5"' if link.weight < LOW_WEIGHT else ""
-    return (
-        f'<path d="M{x:.1f} {top}C{x:.1f} {middle} {y:.1f} {middle} {y:.1f} {bottom}" '
-        f'stroke-width="{1 + 2 * strength:.1f}" stroke-opacity="{0.3 + 0.7 * strength:.2f}"{dashed}>'
-        f"<title>{escaped(start.text)} – {escaped(end.text)}, {number(link.weight)}</title></path>\n"
-    )
-
-
-def _drawn_row(row: DrawnRow) -> str:
-    return f'<g lang="{row.language}">\n{"".join(_drawn(box, row.top) for box in row.boxes)}</g>\n'
-
-
-def _drawn(box: Box, top: int) -> str:
-    fit = f'textLength="{box.text_width:.1f}" lengthAdjust="spacingAndGlyphs"'
-    text = f'x="{box.centre:.1f}" y="{top + 21}" {fit}>{escaped(box.text)}</text>\n'
-    if not box.framed:
-        return f'<text class="mark" {text}'
-    style = "box lone" if box.lone else "box"
-    place = f'x="{box.x:.1f}" y="{top}" width="{box.width:.1f}" height="{_HEIGHT}" rx="6"'
-    return f'<rect class="{style}" {place}/><text {text}'
-
-
-def _caption(found: WordLinks) -> str:
-    unsure = "; dashed lines are unsure" if any(k.weight < LOW_WEIGHT for k in found.links) else ""
-    lone = found.lone
-    without = f" No counterpart: {escaped(', '.join(lone))} (dashed boxes)." if lone else ""
-    return f"The stronger the line, the surer the link{unsure}.{without}"
-
-
-def _table(links: Sequence[Link], above: DrawnRow, below: DrawnRow) -> str:
-    rows = "\n".join(
-        f'<tr><td lang="{above.language}">{escaped(above.words[k.source].text)}</td>'
-        f'<td lang="{below.language}">{escaped(below.words[k.target].text)}</td>'
-        f'<td class="num">{number(k.weight)}</td></tr>'
-        for k in links
-    )
-    return (
-        '<details><summary>The links as a table</summary><table><thead><tr><th scope="col">Source</th>'
-        '<th scope="col">Translation</th><th scope="col" class="num">Weight</th></tr></thead>'
-        f"<tbody>\n{rows}\n</tbody></table></details>"
-    )

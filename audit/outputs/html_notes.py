@@ -1,96 +1,92 @@
-"""Findings as HTML notes: what stands beside the text. Plain string joins, for there may be thousands."""
+"""Findings as notes beside the text: what templates/note.html shows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from audit.model import CheckHelp, Confidence, Finding, Severity, Status
-from audit.outputs.html_page import SEVERITY_ICONS, Surroundings, escaped
+from markupsafe import Markup
+
+from audit.model import CheckHelp, Confidence, Finding, Status
+from audit.outputs.html_page import Surroundings, macro
 from audit.outputs.presentation import Numbered, cut, dimension, grouped_evidence, paragraphs
 from audit.text.visible import blanks
 
 QUOTE_LENGTH = 120
-_LABELS = ("Why it matters", "How to fix")  # set in bold where a paragraph of help begins with them
+_LABELS = ("Why it matters:", "How to fix:")  # set in bold where a paragraph of help begins with them
 
 
-def note(numbered: Numbered, back: str, page: Surroundings) -> str:
-    """One finding; `back` is the anchor of its place in the text."""
-    n, f = numbered
-    status = f" · {f.status.value}" if f.status in (Status.KNOWN, Status.EXPIRED) else ""
-    data = f'data-sev="{f.severity.value}" data-conf="{f.confidence.value}" data-dim="{_dimension(f.mqm)}"'
-    return (
-        f'<article class="note {_style(f)}" id="f{n}" tabindex="-1" '
-        f'aria-label="Finding {n}, {f.severity.value}" {data}>'
-        f'<header><span class="sev">{_severity(f.severity)}</span><span>{f.confidence.value}{status}</span>'
-        f"{_steps(n, back, page.total)}</header>"
-        f"<p>{_quote(f, page)}{escaped(f.message)}</p>"
-        f"{_suggestions(f.suggestions)}{_advice(f.advice)}{_places(f, page)}"
-        f"{_explained(f.check, page.checks.get(f.check))}</article>\n"
+class Place(NamedTuple):
+    """A text of the evidence, and the numbers of the segments where it stands."""
+
+    text: str
+    segments: Sequence[int]
+
+
+class Note(NamedTuple):
+    """A finding as its note shows it.
+
+    Attributes:
+        last: whether it is the last one of the page.
+        back: the anchor of its place in the text.
+        look: its classes, see `look`.
+        status: how it stands to earlier decisions; empty for a new one.
+        language: of the quote.
+        why: the explanation of its check.
+    """
+
+    number: int
+    finding: Finding
+    last: bool
+    back: str
+    look: str
+    status: str
+    dimension: str
+    language: str
+    quote: str
+    suggestions: Sequence[str]
+    places: Sequence[Place]
+    why: Markup
+
+
+def note(numbered: Numbered, back: str, page: Surroundings) -> Note:
+    """The note of a finding; `back` is the anchor of its place in the text."""
+    number, f = numbered
+    of_source = f.target_span is None and f.source_span is not None
+    return Note(
+        number,
+        f,
+        last=number >= page.total,
+        back=back,
+        look=look(f),
+        status=f.status.value if f.status in (Status.KNOWN, Status.EXPIRED) else "",
+        dimension=dimension(f.mqm),
+        language=page.source_lang if of_source else page.target_lang,
+        quote=blanks(cut(f.text, QUOTE_LENGTH)),
+        suggestions=[blanks(s) for s in f.suggestions],
+        places=_places(f, page) if f.evidence else (),
+        why=_explained(f.check, page.checks.get(f.check)),
     )
 
 
+def look(finding: Finding) -> str:
+    """The classes of what shows a finding: its severity, and whether it is a hint."""
+    return finding.severity.value + (" hint" if finding.confidence is Confidence.HINT else "")
+
+
 @lru_cache(maxsize=1024)
-def _explained(check: str, help: CheckHelp | None) -> str:
-    """The explanation of a check, folded; its bare id if the check is not there any more."""
-    if help is None:
-        return f'<p class="id soft">{escaped(check)}</p>'
-    text = "".join(f"<p>{_labelled(escaped(p))}</p>" for p in paragraphs(help))
-    return f'<details class="why"><summary>{escaped(check)}</summary>{text}</details>'
+def _explained(check: str, help: CheckHelp | None) -> Markup:
+    """The explanation of a check, rendered once for all its notes: it is the longest part of each."""
+    return macro("note.html", "explained")(check, [_labelled(p) for p in paragraphs(help)])
 
 
-def _labelled(paragraph: str) -> str:
-    for label in _LABELS:
-        paragraph = paragraph.replace(f"{label}:", f"<b>{label}:</b>", 1)
-    return paragraph
+def _labelled(paragraph: str) -> tuple[str, str]:
+    """The label that a paragraph begins with, if any, and the rest."""
+    label = next((label for label in _LABELS if paragraph.startswith(label)), "")
+    return label, paragraph.removeprefix(label)
 
 
-def _style(f: Finding) -> str:
-    return f"n-{f.severity.value}" + (" hint" if f.confidence is Confidence.HINT else "")
-
-
-def _severity(severity: Severity) -> str:
-    return f"{SEVERITY_ICONS[severity]} {severity.value.capitalize()}"
-
-
-@lru_cache(maxsize=256)
-def _dimension(mqm: str) -> str:
-    return escaped(dimension(mqm)).replace('"', "&quot;")
-
-
-def _steps(n: int, back: str, total: int) -> str:
-    """Links to the place in the text and to the neighbours, for readers without the script."""
-    before = f'<a href="#f{n - 1}" aria-label="Previous finding">‹</a>' if n > 1 else ""
-    after = f'<a href="#f{n + 1}" aria-label="Next finding">›</a>' if n < total else ""
-    here = f'<a href="#{back}" aria-label="Finding {n} in the text">{n}</a>'
-    return f'<span class="steps">{before}{here}{after}</span>'
-
-
-def _quote(f: Finding, page: Surroundings) -> str:
-    if not f.text:
-        return ""
-    language = page.source_lang if f.target_span is None and f.source_span is not None else page.target_lang
-    return f'<q lang="{language}">{escaped(blanks(cut(f.text, QUOTE_LENGTH)))}</q> '
-
-
-def _suggestions(suggestions: Sequence[str]) -> str:
-    if not suggestions:
-        return ""
-    listed = ", or ".join(f"<ins>{escaped(blanks(s))}</ins>" for s in suggestions)
-    return f'<p class="fix">Suggestion: {listed}</p>'
-
-
-def _advice(advice: str | None) -> str:
-    return f'<p class="fix">Advice: {escaped(advice)}</p>' if advice else ""
-
-
-def _places(f: Finding, page: Surroundings) -> str:
-    """The evidence: each text once, with links to the segments where it stands."""
-    if not f.evidence:
-        return ""
-    items = []
-    for text, ids in grouped_evidence(f):
-        links = ", ".join(f'<a href="#s{page.segments[i]}">{page.segments[i]}</a>' for i in ids if i in page.segments)
-        noun = "segments" if "," in links else "segment"
-        items.append(f"<li>{escaped(text)}{f' ({noun} {links})' if links else ''}</li>")
-    return f"<ul>{''.join(items)}</ul>"
+def _places(f: Finding, page: Surroundings) -> list[Place]:
+    """The evidence: each text once, with those of its segments that are on the page."""
+    return [Place(text, [page.segments[i] for i in ids if i in page.segments]) for text, ids in grouped_evidence(f)]

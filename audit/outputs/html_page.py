@@ -6,12 +6,12 @@ import base64
 import hashlib
 import html
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from audit.model import CheckHelp, Document, DocumentReport, Score, Severity
@@ -39,7 +39,7 @@ class Surroundings(NamedTuple):
         total: number of findings that are shown.
         segments: number of each segment that a finding points to, by its id: what its anchor is made of.
         checks: what the checks say of themselves, by id.
-        source_lang, target_lang: for `lang` attributes, already escaped.
+        source_lang, target_lang: for `lang` attributes.
     """
 
     document: Document
@@ -55,17 +55,53 @@ class Surroundings(NamedTuple):
         linked = {e.segment for f in report.findings for e in f.evidence}
         segments = {s.id: i for i, s in enumerate(report.segments, 1) if s.id in linked}
         document = report.document
-        languages = escaped(document.source_lang), escaped(document.target_lang)
-        return cls(document, total, segments, checks, *languages)
+        return cls(document, total, segments, checks, document.source_lang, document.target_lang)
+
+
+class Gauge(NamedTuple):
+    """A score and its 95% interval on a scale of 200 pixels: left edges, and the width of the interval."""
+
+    low: float
+    width: float
+    dot: float
+
+
+class Frame(NamedTuple):
+    """What base.html puts around every page: the style and a script, inlined, and the policy."""
+
+    css: Markup
+    script: Markup
+    policy: str
 
 
 @cache
-def environment(script_name: str) -> Environment:
-    """Templates that escape everything, with one of the scripts and the style inlined.
+def frame(script_name: str) -> Frame:
+    """The frame of pages with one of the scripts.
 
-    The policy allows exactly that script and that style, by digest, and nothing from outside.
+    The policy allows exactly that script and the style, by digest, and nothing from outside.
     """
     css, script = _resource("report.css"), _resource(script_name)
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{_digest(css)}'; script-src 'sha256-{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return Frame(Markup(css), Markup(script), policy)
+
+
+def template(name: str) -> Template:
+    """The template of a page, which is to be given a `frame`."""
+    return _environment().get_template(name)
+
+
+def macro(template_name: str, name: str) -> Callable[..., Markup]:
+    """A part of a page, to be rendered apart."""
+    found: Callable[..., Markup] = getattr(template(template_name).module, name)
+    return found
+
+
+@cache
+def _environment() -> Environment:
+    """Templates that escape everything."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -75,14 +111,16 @@ def environment(script_name: str) -> Environment:
         auto_reload=False,
         finalize=_finalize,
     )
-    env.filters.update(count=count, figure=figures, shown_path=shown_path, after_path=after_path, type_name=_type_name)
+    env.filters.update(
+        shown=escaped,
+        fixed=_fixed,
+        figure=figures,
+        count=count,
+        shown_path=shown_path,
+        after_path=after_path,
+        type_name=_type_name,
+    )
     env.globals.update(
-        css=Markup(css),
-        script=Markup(script),
-        policy=(
-            f"default-src 'none'; style-src 'sha256-{_digest(css)}'; script-src 'sha256-{_digest(script)}'; "
-            "base-uri 'none'; form-action 'none'"
-        ),
         icons=SEVERITY_ICONS,
         icons_of=OUTCOME_ICONS,
         scored=[s for s in SEVERITIES if s is not Severity.NEUTRAL],
@@ -90,10 +128,13 @@ def environment(script_name: str) -> Environment:
     return env
 
 
-def escaped(text: str) -> str:
-    """`text` for element content, its unseen characters framed and named."""
+def escaped(text: str) -> Markup:
+    """`text` for element content, its unseen characters framed and named.
+
+    The element around them is written here: they may stand anywhere, and a template would need every text in pieces.
+    """
     safe = html.escape(text, quote=False)
-    return mark_unseen(safe, '<span class="unseen" title="{}">', "</span>")
+    return Markup(mark_unseen(safe, '<span class="unseen" title="{}">', "</span>"))
 
 
 def figures(value: float, digits: int = 1) -> str:
@@ -101,16 +142,15 @@ def figures(value: float, digits: int = 1) -> str:
     return number(value, digits).replace("-", "−")
 
 
-def gauge(score: Score) -> Markup:
-    """The score and its 95% interval on a scale from 0 to 100, as SVG."""
+def gauge(score: Score) -> Gauge:
+    """The score and its 95% interval on a scale from 0 to 100, wide enough to be seen."""
     low, high = (_on_scale(bound) for bound in score.interval)
     dot = _on_scale(score.mqm)
-    return Markup(
-        '<svg class="gauge" viewBox="0 0 200 22" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect class="track" x="0" y="9" width="200" height="4" rx="2"/>'
-        f'<rect class="band" x="{low:.1f}" y="6" width="{max(high - low, 1):.1f}" height="10" rx="2"/>'
-        f'<rect class="dot" x="{min(max(dot - 1.5, 0), 197):.1f}" y="2" width="3" height="18" rx="1"/></svg>'
-    )
+    return Gauge(low, max(high - low, 1), min(max(dot - 1.5, 0), 197))
+
+
+def _fixed(value: float, digits: int) -> str:
+    return f"{value:.{digits}f}"
 
 
 def _on_scale(value: float) -> float:
@@ -118,9 +158,7 @@ def _on_scale(value: float) -> float:
 
 
 def _finalize(value: object) -> object:
-    if isinstance(value, str) and not value.isprintable() and not isinstance(value, Markup):
-        return visible(value)
-    return value
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _type_name(mqm: str) -> str:

@@ -1,53 +1,99 @@
-"""The text of a document as HTML rows: source and translation side by side, findings beside them.
+"""The text of a document as rows: what templates/segment.html shows.
 
-Most segments have no finding and there may be many thousands of them, so rows are plain string
-joins; the notes come from a template.
+Most segments have no finding and there may be many thousands of them: their rows are made, and rendered, one by one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from markupsafe import Markup
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from audit.model import Confidence, DocumentReport, Finding, Kind, Segment, Span
-from audit.outputs.html_links import figure
-from audit.outputs.html_notes import note
-from audit.outputs.html_page import Surroundings, escaped
-from audit.outputs.presentation import Numbered, Reading, number
+from audit.outputs.html_links import Drawing, drawing
+from audit.outputs.html_notes import Note, look, note
+from audit.outputs.html_page import Surroundings
+from audit.outputs.presentation import Numbered, Reading
 from audit.outputs.spans import Run, runs
 
 
-def segment_rows(report: DocumentReport, order: Reading, page: Surroundings, *, paired: bool) -> Iterator[Markup]:
+class End(NamedTuple):
+    """Where a marked stretch ends: the number and severity of the finding, which lead to its note.
+
+    Attributes:
+        anchored: whether the note leads back here, and not to the other side.
+    """
+
+    number: int
+    severity: str
+    anchored: bool
+
+
+class MarkedRun(NamedTuple):
+    """A stretch of text under the same marks.
+
+    Attributes:
+        look: classes of the mark; empty where the text is not marked.
+        numbers: of the findings that mark it, with spaces between them.
+    """
+
+    text: str
+    look: str
+    numbers: str
+    ends: Sequence[End]
+
+
+class Side(NamedTuple):
+    """The text of one side of a segment.
+
+    Attributes:
+        missing: what is said where there is no text; empty where there is one.
+        runs: the text, cut where findings mark it; empty if none does.
+        also: whether it stands in small above the other side.
+    """
+
+    language: str
+    text: str
+    missing: str = ""
+    runs: Sequence[MarkedRun] = ()
+    also: bool = False
+
+
+class Row(NamedTuple):
+    """A segment and what stands beside and below it.
+
+    Attributes:
+        kind: what it is; empty for a paragraph with nothing beside or below it.
+        line: where it stands in its file.
+        sides: those that are shown, in order.
+        stacked: whether they share a column.
+        chrf: how near the translation is to the reference.
+        links: the drawing of its word links; that of a headline stands above the text.
+    """
+
+    number: int
+    kind: str
+    line: int | None
+    sides: Sequence[Side]
+    stacked: bool = False
+    reference: Side | None = None
+    chrf: float | None = None
+    links: Drawing | None = None
+    notes: Sequence[Note] = ()
+
+
+def segment_rows(report: DocumentReport, order: Reading, page: Surroundings, *, paired: bool) -> Iterator[Row]:
     """All segments in order, one by one: a page of an archive is long. `paired` keeps a column for the source."""
     for i, segment in enumerate(report.segments, 1):
         notes = order.by_segment.get(segment.id, ())
         if notes or segment.kind is not Kind.PARAGRAPH or segment.links or segment.reference:
-            yield Markup(_full_row(i, segment, notes, report, page, paired=paired))
+            yield _full_row(i, segment, notes, report, page, paired=paired)
         else:
-            yield Markup(_row(i, segment, _plain_cells(segment, page, paired=paired)))
+            yield Row(i, "", _line(segment), _plain_sides(segment, page, paired=paired))
 
 
-def general_notes(order: Reading, page: Surroundings) -> Markup:
+def general_notes(order: Reading, page: Surroundings) -> list[Note]:
     """The findings that belong to no segment."""
-    return Markup("".join(note(n, "text", page) for n in order.general))
-
-
-def _row(i: int, segment: Segment, inner: str, kind: str = "") -> str:
-    place = segment.target_location or segment.source_location
-    line = f' title="Line {place.line}"' if place else ""
-    return f'<div class="seg{kind}" id="s{i}"><a class="no" href="#s{i}"{line}>{i}</a>{inner}</div>'
-
-
-def _plain_cells(segment: Segment, page: Surroundings, *, paired: bool) -> str:
-    source = _cell(segment.source, page.source_lang, "No source") if paired else ""
-    return source + _cell(segment.target, page.target_lang, "No translation")
-
-
-def _cell(text: str | None, language: str, missing: str) -> str:
-    if text is None or not text:
-        return f'<p class="none" lang="en">{missing if text is None else "Empty"}</p>'
-    return f'<p lang="{language}">{escaped(text)}</p>'
+    return [note(n, "text", page) for n in order.general]
 
 
 def _full_row(
@@ -58,24 +104,45 @@ def _full_row(
     page: Surroundings,
     *,
     paired: bool,
-) -> str:
-    source = _marked_cell(segment, notes, page.source_lang, of_source=True)
-    target = _marked_cell(segment, notes, page.target_lang, of_source=False)
+) -> Row:
+    source = _marked_side(segment, notes, page.source_lang, of_source=True)
+    target = _marked_side(segment, notes, page.target_lang, of_source=False)
     if not paired:  # what source there is (a headline's) stands above its translation
-        source = source.replace("<p", '<p class="also"', 1) if segment.source else ""
-        source, target = "", f"<div>{source}{target}</div>"
-    cards = "".join(note(n, _anchor(n, i, segment), page) for n in notes)
-    beside = f'<div class="notes">{cards}</div>' if cards else ""
-    inner = source + target + _more(segment, report, page) + beside
-    return _row(i, segment, inner, f" k-{segment.kind.value}")
+        source = source._replace(also=True)
+    above = segment.kind in (Kind.HEADLINE, Kind.HEADING)
+    return Row(
+        i,
+        segment.kind.value,
+        _line(segment),
+        (source, target) if paired or segment.source else (target,),
+        stacked=not paired,
+        reference=Side(page.target_lang, segment.reference) if segment.reference else None,
+        chrf=report.segment_chrf.get(segment.id),
+        links=drawing(segment, page) if segment.links and not above else None,
+        notes=[note(n, _anchor(n, i, segment), page) for n in notes],
+    )
+
+
+def _line(segment: Segment) -> int | None:
+    place = segment.target_location or segment.source_location
+    return place.line if place else None
+
+
+def _plain_sides(segment: Segment, page: Surroundings, *, paired: bool) -> Sequence[Side]:
+    target = _side(segment.target, page.target_lang, "No translation")
+    return (_side(segment.source, page.source_lang, "No source"), target) if paired else (target,)
+
+
+def _side(text: str | None, language: str, missing: str) -> Side:
+    return Side(language, text) if text else Side("en", "", missing if text is None else "Empty")
 
 
 def _anchor(n: Numbered, i: int, segment: Segment) -> str:
     """Where the text of a finding is: its number there, or the segment as a whole."""
-    return f"m{n.number}" if _side(n.finding, segment) else f"s{i}"
+    return f"m{n.number}" if _anchored_side(n.finding, segment) else f"s{i}"
 
 
-def _marked_cell(segment: Segment, notes: Sequence[Numbered], language: str, *, of_source: bool) -> str:
+def _marked_side(segment: Segment, notes: Sequence[Numbered], language: str, *, of_source: bool) -> Side:
     text = segment.source if of_source else segment.target
     spans: list[tuple[int, Span]] = []
     for n in notes:
@@ -83,53 +150,27 @@ def _marked_cell(segment: Segment, notes: Sequence[Numbered], language: str, *, 
         if span is not None:
             spans.append((n.number, span))
     if not text or not spans:
-        return _cell(text, language, "No source" if of_source else "No translation")
+        return _side(text, language, "No source" if of_source else "No translation")
     found = {n.number: n.finding for n in notes}
-    own = {n.number for n in notes if _side(n.finding, segment) == ("source" if of_source else "target")}
-    body = "".join(_run(run, found, own) for run in runs(text, spans))
-    return f'<p lang="{language}">{body}</p>'
+    own = {n.number for n in notes if _anchored_side(n.finding, segment) == ("source" if of_source else "target")}
+    return Side(language, text, runs=[_marked_run(run, found, own) for run in runs(text, spans)])
 
 
-def _side(finding: Finding, segment: Segment) -> str:
+def _anchored_side(finding: Finding, segment: Segment) -> str:
     """The side that bears the anchor of `finding`: "target", else "source", else none ("")."""
     if finding.target_span is not None and segment.target:
         return "target"
     return "source" if finding.source_span is not None and segment.source else ""
 
 
-def _run(run: Run, found: dict[int, Finding], own: set[int]) -> str:
-    text = escaped(run.text)
-    if run.marks:
-        worst = max(
-            (found[k] for k in run.marks),
-            key=lambda f: (f.confidence is not Confidence.HINT, f.severity.rank),
-        )
-        style = worst.severity.value
-        style += " hint" if worst.confidence is Confidence.HINT else ""
-        style += " over" if len(run.marks) > 1 else ""
-        style += "" if run.text else " point"
-        keys = " ".join(map(str, run.marks))
-        text = f'<mark class="{style}" data-n="{keys}">{text or "‸"}</mark>'
-    return text + "".join(_number(key, found[key], anchored=key in own) for key in run.ends)
-
-
-def _number(key: int, finding: Finding, *, anchored: bool) -> str:
-    anchor = f' id="m{key}"' if anchored else ""
-    name = f"Finding {key}, {finding.severity.value}"
-    return f'<sup{anchor} data-n="{key}" lang="en"><a href="#f{key}" aria-label="{name}">{key}</a></sup>'
-
-
-def _more(segment: Segment, report: DocumentReport, page: Surroundings) -> str:
-    """What folds away below a segment: the reference and the word links (a headline's are drawn above)."""
-    parts = []
-    if segment.reference:
-        chrf = report.segment_chrf.get(segment.id)
-        score = "" if chrf is None else f", chrF2 {number(chrf, 1)}"
-        parts.append(
-            f'<details class="more"><summary>Reference{score}</summary>'
-            f'<p lang="{page.target_lang}">{escaped(segment.reference)}</p></details>'
-        )
-    if segment.links and segment.kind not in (Kind.HEADLINE, Kind.HEADING):
-        drawn = figure(segment, page)
-        parts.append(f'<details class="more links"><summary>Word links</summary>{drawn}</details>')
-    return "".join(parts)
+def _marked_run(run: Run, found: Mapping[int, Finding], own: set[int]) -> MarkedRun:
+    ends = [End(key, found[key].severity.value, key in own) for key in run.ends]
+    if not run.marks:
+        return MarkedRun(run.text, "", "", ends)
+    worst = max(
+        (found[k] for k in run.marks),
+        key=lambda f: (f.confidence is not Confidence.HINT, f.severity.rank),
+    )
+    over = " over" if len(run.marks) > 1 else ""
+    point = "" if run.text else " point"
+    return MarkedRun(run.text, look(worst) + over + point, " ".join(map(str, run.marks)), ends)
