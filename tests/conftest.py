@@ -20,4 +20,6 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     os.environ[FOLDER_VARIABLE] = str(folder)
     # Every command audits anew; tests/test_archive.py says what is kept.
     os.environ["AUDIT_NO_CACHE"] = "1"
+    # As after an installation: the hundreds of commands that tests start do not compile every module anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     return folder

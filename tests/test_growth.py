@@ -366,6 +366,6 @@ def _grows_in_time(made: Callable[[int], Document], auditor: Auditor) -> bool:
 
     gc.disable()
     try:
-        return any(seconds(16_000, n) <= MOST * max(seconds(8_000, n), 2e-2) for n in range(5))
+        return any(seconds(12_000, n) <= MOST * max(seconds(6_000, n), 2e-2) for n in range(5))
     finally:
         gc.enable()
