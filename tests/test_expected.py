@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from audit.outputs import report_formats
 from tests.expected import FOLDER, KINDS
 
 
@@ -16,3 +17,7 @@ def test_reports_look_as_expected(kind: str) -> None:
 
 def test_nothing_else_is_expected() -> None:
     assert {path.name for path in FOLDER.iterdir()} == {name for make in KINDS.values() for name in make()}
+
+
+def test_every_format_of_ours_is_looked_at() -> None:
+    assert {*report_formats()} <= {*KINDS}

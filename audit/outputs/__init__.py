@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -136,28 +137,10 @@ def open_terminal(beside: Sequence[Writer], sink: Sink | None) -> Writer:
 
 
 def _open(name: str, sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp]) -> Writer:
-    ours = _OURS.get(name)
-    return ours(sink, signature, checks) if ours else _plugins()[name](sink, signature)
-
-
-def _html(sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp]) -> Writer:
-    from audit.outputs.html import FORMAT
-    from audit.outputs.pages import PageWriter
-
-    return PageWriter(FORMAT, sink, signature, checks)
-
-
-def _json(sink: Sink, signature: Signature, _: Mapping[str, CheckHelp]) -> Writer:
-    from audit.outputs.json import JsonWriter
-
-    return JsonWriter(sink, signature)
-
-
-def _markdown(sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp]) -> Writer:
-    from audit.outputs.markdown import FORMAT
-    from audit.outputs.pages import PageWriter
-
-    return PageWriter(FORMAT, sink, signature, checks)
+    if name in _OURS:
+        writer: Writer = import_module(f"audit.outputs.{name}").open_writer(sink, signature, checks)
+        return writer
+    return _plugins()[name](sink, signature)
 
 
 def _sink(output: Path | None) -> Sink:
@@ -174,13 +157,9 @@ TERMINAL = "terminal"
 GROUP = "audit.outputs"
 # What a plug-in names: a function with these arguments.
 Open = Callable[["Sink", "Signature"], Writer]
-# A new format of ours is one line here and one module beside this one; it is handed what the checks say of themselves,
-# for nothing here may ask them.
-_OURS: dict[str, Callable[[Sink, Signature, Mapping[str, CheckHelp]], Writer]] = {
-    "html": _html,
-    "json": _json,
-    "markdown": _markdown,
-}
+# A new format is one name here and its module beside this one, with a function `open_writer` that is also handed what
+# the checks say of themselves, for nothing here may ask them; or a plug-in.
+_OURS = ("html", "json", "markdown")
 
 
 def _plugins() -> Mapping[str, Open]:
@@ -195,4 +174,4 @@ def report_formats() -> tuple[str, ...]:
     Raises:
         ConfigError: a plug-in cannot be loaded.
     """
-    return (*{**_plugins(), **_OURS}, TERMINAL)
+    return (*dict.fromkeys((*_plugins(), *_OURS)), TERMINAL)

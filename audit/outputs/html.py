@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from audit.model import CheckHelp, DocumentReport, Kind, Segment, Signature, Summary
+from audit.outputs.files import Sink
 from audit.outputs.html_links import drawing
 from audit.outputs.html_page import Surroundings, frame, gauge, template
 from audit.outputs.html_segments import general_notes, segment_rows
 from audit.outputs.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
-from audit.outputs.pages import IndexRow, PageFormat
+from audit.outputs.pages import IndexRow, PageFormat, PageWriter
 from audit.outputs.presentation import (
     CONFIDENCES,
     SEVERITIES,
@@ -93,6 +94,11 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
 
 
 FORMAT = PageFormat(".html", page, index)
+
+
+def open_writer(sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp]) -> PageWriter:
+    """Open the format on a sink, see `audit.outputs`."""
+    return PageWriter(FORMAT, sink, signature, checks)
 
 
 def _found(counted: int, hints: int) -> str:

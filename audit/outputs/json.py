@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -10,6 +10,7 @@ from typing import IO, Any
 import msgspec
 
 from audit.model import (
+    CheckHelp,
     DocumentReport,
     Evidence,
     FileError,
@@ -78,6 +79,11 @@ class JsonWriter:
         while block := self._spool.read(SPOOL_BYTES):
             yield block
         yield b"\n]}\n"
+
+
+def open_writer(sink: Sink, signature: Signature, _: Mapping[str, CheckHelp]) -> JsonWriter:
+    """Open the format on a sink, see `audit.outputs`."""
+    return JsonWriter(sink, signature)
 
 
 def encode_document(report: DocumentReport) -> bytes:

@@ -18,9 +18,10 @@ from audit.model import (
     Status,
     Summary,
 )
+from audit.outputs.files import Sink
 from audit.outputs.markdown_text import bold, cell_code, code, inline, opening, quote
 from audit.outputs.outcomes import not_looked_at, not_looked_at_in_run, notices, outcomes
-from audit.outputs.pages import IndexRow, PageFormat
+from audit.outputs.pages import IndexRow, PageFormat, PageWriter
 from audit.outputs.presentation import (
     SEVERITIES,
     Numbered,
@@ -91,6 +92,11 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
 
 
 FORMAT = PageFormat(".md", page, index)
+
+
+def open_writer(sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp]) -> PageWriter:
+    """Open the format on a sink, see `audit.outputs`."""
+    return PageWriter(FORMAT, sink, signature, checks)
 
 
 def _spaced(parts: Iterable[str]) -> Iterator[str]:
