@@ -18,7 +18,7 @@ _PLACES = [
     ("it began [in the nomination].", "in the category"),
     ("[in the nomination] he won.", "in the category"),
     ("WINNER [IN THE NOMINATION] NAMED", "IN THE CATEGORY"),
-    ("NATO: [In the nomination] he won", "in the category"),
+    ("NATO: [In the nomination] he won", "In the category"),
 ]
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from audit.languages.en.names import capital_words
+from audit.languages.ru.morphology import parses
 from audit.model import Span
 from audit.names.names import is_also_word
 from audit.names.sources import SourceName, closeness, is_related, renders
+from audit.text.caching import kept_by_word
 
 # The second word is looked at without being taken: Победил Александр Медведь.
 _PAIR = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]+)(?= ([А-ЯЁ][а-яё]+)(?!\w))")
 # Bits a letter up to which a given name is the same.
 _SAME = 2.5
+_PERSONAL = ("Surn", "Name", "Patr")
 
 
 def translated_surname(source: str, given: str, word: str, target: str) -> SourceName | None:
@@ -34,3 +37,21 @@ _SLAVIC = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|[иы]х
 def is_slavic(surname: str) -> bool:
     """Whether the Russian word, in any case, ends like a Slavic surname: Смирнова, Остапенко, not Ким or Орбана."""
     return _SLAVIC.search(surname.lower()) is not None
+
+
+def surnames_of(source: str) -> tuple[SourceName, ...]:
+    """The capitalised words that follow a Russian given name in the source."""
+    pairs = (match for match in _PAIR.finditer(source) if _is_given(match.group(1)))
+    return tuple(SourceName(match.group(2), Span(*match.span(2))) for match in pairs)
+
+
+@kept_by_word
+def _is_given(word: str) -> bool:
+    return any("Name" in parse.tag for parse in parses(word))
+
+
+@kept_by_word
+def is_subject_as_word(word: str) -> bool:
+    """Whether the word, taken as an ordinary noun, may begin a sentence as its subject: Мороз, not Мясников."""
+    words = (parse.tag for parse in parses(word) if not any(tag in parse.tag for tag in _PERSONAL))
+    return any("nomn" in tag for tag in words)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from audit.text.span import Span
 
-# What may stand between the end of a sentence and the first word of the next one.
-_OPENING = " \t\n\r\u00a0\"'«“„‘([—–-"
-_ENDS = tuple(".!?…")
+_DASHES = " -–—"
+_SENTENCE_BREAK = frozenset(".!?:;…\"“”«»„(•*'‘’[/|")
+
+
+def starts_sentence(text: str, at: int) -> bool:
+    """Whether a capital at `at` may be there only because a sentence or quotation begins."""
+    before = text[:at].strip(_DASHES) if at < 4 else text[:at].rstrip()
+    return not before or before[-1] in _SENTENCE_BREAK
 
 
 def cased_as_there(words: str, text: str, span: Span) -> str:
@@ -20,5 +25,4 @@ def cased_as_there(words: str, text: str, span: Span) -> str:
         return words
     if text.isupper():
         return words.upper()
-    before = text[: span.start].rstrip(_OPENING)
-    return words[:1].upper() + words[1:] if not before or before.endswith(_ENDS) else words
+    return words[:1].upper() + words[1:] if starts_sentence(text, span.start) else words

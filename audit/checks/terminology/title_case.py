@@ -10,10 +10,11 @@ from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.almost import TITLES
 from audit.checks.terminology.matches import phrase_matches, source_matches
 from audit.languages.en.body_names import mixed_names
-from audit.languages.en.capitals import Capitals, capitals, content_words, starts_sentence, titled
+from audit.languages.en.capitals import Capitals, capitals, content_words, titled
 from audit.languages.en.matching import trim
 from audit.model import Confidence, Mqm, Segment, Severity, Span, Translated
 from audit.terms import CaseRule, Match, Term, TermKind
+from audit.text.casing import starts_sentence
 
 _ROWS = """\
 Госдепартамент,State Department,body,,,exact,,

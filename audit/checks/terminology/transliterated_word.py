@@ -9,13 +9,13 @@ from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
 from audit.languages import wordlist
-from audit.languages.en.capitals import starts_sentence
 from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import uncommon
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.names.spelled_out import spelled_out
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.casing import starts_sentence
 
 _QUOTES = frozenset("\"'«»“”„‘’")
 

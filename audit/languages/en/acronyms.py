@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.languages import wordlist
-from audit.languages.en.capitals import starts_sentence
 from audit.languages.en.matching import is_function_word
 from audit.model import Span
 from audit.text import Text, Token
 from audit.text.caching import kept_by_word
+from audit.text.casing import starts_sentence
 
 _ACRONYM = re.compile(r"([A-Z]{2,6})s?(?:['’]s?)?")
 _CAPITALS = re.compile(r"[A-Z]{2}")

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from audit.languages import wordlist
-from audit.languages.en.capitals import TOLERATED_BEFORE, WITH_PORTFOLIO, starts_sentence
+from audit.languages.en.capitals import TOLERATED_BEFORE, WITH_PORTFOLIO
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.matching import is_function_word
 from audit.model import Span
 from audit.text import Text
 from audit.text.boundaries import LONGEST_WORD
+from audit.text.casing import starts_sentence
 
 _PREFIX = ("deputy", "assistant", "first", "under", "vice", "senior", "principal", "acting")
 _WITH_ARTICLE = frozenset(("interior", "treasury", "environment", "economy"))

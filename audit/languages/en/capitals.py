@@ -18,9 +18,7 @@ TOLERATED_BEFORE = frozenset((
 ))  # fmt: skip
 # What stands after these and "of" belongs to the name, so that it has their capitals: Minister of Defense.
 WITH_PORTFOLIO = frozenset(("minister", "ministry", "secretary", "department"))
-_SENTENCE_BREAK = frozenset(".!?:;…\"“”«»„(•*'‘’[/|")
 _VOCABULARY = ("body-modifiers", "portfolios", "institution-nouns")
-_DASHES = " -–—"
 
 
 class Capitals(Enum):
@@ -33,12 +31,6 @@ class Capitals(Enum):
     LOWER = "lower"
     NAMED = "named"
     MIXED = "mixed"
-
-
-def starts_sentence(text: str, at: int) -> bool:
-    """Whether a capital at `at` may be there only because a sentence or quotation begins."""
-    before = text[:at].strip(_DASHES) if at < 4 else text[:at].rstrip()
-    return not before or before[-1] in _SENTENCE_BREAK
 
 
 @kept_by_pair

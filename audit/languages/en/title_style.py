@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from audit.languages.en.capitals import content_words, may_be_small, starts_sentence, titled
+from audit.languages.en.capitals import content_words, may_be_small, titled
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_given_name
 from audit.model import Span
 from audit.text import Text
+from audit.text.casing import starts_sentence
 
 # By the name of a house style, whether a title has capitals before a name and alone.
 STYLES = {"before-names": (True, False), "always": (True, True), "never": (False, False)}

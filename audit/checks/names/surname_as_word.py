@@ -1,0 +1,106 @@
+"""names/surname-as-word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from audit.checks.context import Context, DocumentContext
+from audit.checks.registry import Example, Hit, check
+from audit.languages.ru.declension import nominatives_among
+from audit.languages.ru.morphology import lemmas
+from audit.model import Confidence, Mqm, Paired, Segment, Severity, Span
+from audit.names.names import is_also_word
+from audit.names.sources import CAPITAL
+from audit.names.surnames import is_subject_as_word, surnames_of
+from audit.names.translated import translation_of
+from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
+from audit.text.casing import starts_sentence
+
+_ARTICLE = re.compile(r"\b(?:the|an?) $", re.I)
+
+
+class _AsWord(NamedTuple):
+    """A capitalised word of the source whose meaning stands in the target."""
+
+    word: str
+    source: Span
+    target: Span
+
+
+@check(
+    id="names/surname-as-word",
+    mqm=Mqm.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    scope="document",
+    needs=("source", "target"),
+    target="en",
+    bad=[
+        Example(
+            source="Врач Олег Мясников выступил утром.\nМясников призвал всех к осторожности.",
+            target="The doctor Oleg Myasnikov spoke in the morning.\n[[Butchers]] urged everyone to be careful.",
+            suggestion="Myasnikov",
+        ),
+        Example(
+            source="Гол забил Иван Заяц.\nТренер похвалил Зайца за игру.",
+            target="The goal was scored by Ivan Zayats.\nThe coach praised [[the hare]] for the game.",
+            suggestion="Zayats",
+        ),
+    ],
+    good=[
+        Example(source="Тренер похвалил Зайца.", target="The coach praised the hare."),
+        Example(
+            source="Гол забил Иван Заяц.\nТренер похвалил Зайца.",
+            target="Ivan Zayats scored.\nThe coach praised Zayats.",
+        ),
+        Example(
+            source="Выступил Дмитрий Мороз.\nМороз ударил ночью.",
+            target="Dmitry Moroz took the floor.\nFrost struck at night.",
+        ),
+    ],
+)
+def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterator[Hit]:
+    """A surname that the document has after a given name is translated as a word where it stands alone.
+
+    Why it matters: the person is gone from the sentence, and a butcher, a hare or a king has come into it.
+
+    How to fix: spell the surname.
+    """
+    surnames = frozenset(surname for _, surname in ctx.each(_surnames, ctx.segments))
+    known = {lemma for surname in surnames for lemma in lemmas(surname)}
+    if not known:
+        return
+    for segment, found in ctx.each(_as_words, segments):
+        if known.isdisjoint(lemmas(found.word)):
+            continue
+        right = house_spelling(nominatives_among(found.word, surnames)[0].form, ECONOMIST)
+        yield Hit(
+            f"the surname {found.word} is translated as a word",
+            found.target,
+            found.source,
+            suggestions=(right,),
+            segment=segment.id,
+        )
+
+
+def _surnames(segment: Segment, ctx: Context) -> Sequence[str]:
+    return [surname.text for surname in surnames_of(segment.source)] if segment.source else ()
+
+
+def _as_words(segment: Paired, ctx: Context) -> Iterator[_AsWord]:
+    source, target = segment.source, segment.target
+    after_given = {surname.span for surname in surnames_of(source)}
+    for match in CAPITAL.finditer(source):
+        word = match.group()
+        # What stands after a given name is looked after by names/read-as-word: Alexander the Great is right.
+        if match.span() in after_given or not is_also_word(word):
+            continue
+        if is_subject_as_word(word) and starts_sentence(source, match.start()):
+            continue
+        span = translation_of([word], target)
+        if span is not None:
+            article = _ARTICLE.search(target, 0, span.start)
+            start = article.start() if article else span.start
+            yield _AsWord(word, Span(*match.span()), Span(start, span.end))

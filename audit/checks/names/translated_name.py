@@ -1,0 +1,98 @@
+"""names/translated-name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from audit.checks.context import Context, DocumentContext
+from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import source_matches
+from audit.languages import wordlist
+from audit.languages.ru.morphology import lemmas
+from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.names.translated import content_words, quoted_names, translation_of
+from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
+
+# Names of more words than these are sentences rather.
+_MOST = 3
+
+
+class _Quoted(NamedTuple):
+    """A name in quotation marks.
+
+    Attributes:
+        key: its words as they stand in a dictionary: other cases of it have the same.
+        introduced: whether the word before it says that it is the name of a band, a paper, a club.
+        translation: what the target has for it, if it translates it.
+    """
+
+    key: tuple[str, ...]
+    source: Span
+    introduced: bool
+    translation: Span | None
+
+
+@check(
+    id="names/translated-name",
+    mqm=Mqm.MISTRANSLATION,
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    scope="document",
+    needs=("source", "target"),
+    target="en",
+    bad=[
+        Example(
+            source="На сцену вышла группа «Весёлый ветер».\nКонцерт «Весёлого ветра» шёл два часа.",
+            target="The group “[[Merry Wind]]” took the stage.\nThe concert of “[[Merry Wind]]” lasted two hours.",
+        ),
+        Example(
+            source="Об этом пишет газета «Новая жизнь».",
+            target="The newspaper “[[New Life]]” writes about it.",
+        ),
+        Example(source="Форвард «Факела» забил гол.", target="The forward of [[Torch]] scored a goal."),
+    ],
+    good=[
+        Example(source="Вышла группа «Весёлый ветер».", target="The band Vesyoly Veter came on stage."),
+        Example(source="Фильм «Весёлый ветер» вышел осенью.", target="The film “Merry Wind” came out in autumn."),
+        Example(source="Он читал газету «Правда».", target="He read the newspaper Pravda, and that is the truth."),
+        Example(source="Команда «Факела» проиграла.", target="The team from Voronezh lost."),
+    ],
+)
+def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterator[Hit]:
+    """The name of a band, a paper, a club, a firm or a ship is translated as if it were ordinary words.
+
+    A name counts as one of those where the source calls it so once in the document. Names of films, books and parties
+    are translated, and what the glossary has is left to its checks.
+
+    Why it matters: nobody finds the band Ruki Vverkh under "Hands Up".
+
+    How to fix: write the name in Latin letters, or as it calls itself in English.
+    """
+    found = ctx.each(_quoted, segments)
+    introduced = {name.key for _, name in found if name.introduced}
+    for segment, name in found:
+        if name.translation is not None and name.key in introduced:
+            written = segment.source[slice(*name.source)]
+            spelled = " ".join(house_spelling(word, ECONOMIST).capitalize() for word in written.split())
+            yield Hit(
+                f"“{written}” is a name, and is translated",
+                name.translation,
+                name.source,
+                advice=f"write {spelled}, or what it calls itself in English",
+                segment=segment.id,
+            )
+
+
+def _quoted(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
+    for before, name, span in quoted_names(segment.source):
+        words = content_words(name)
+        if not words or len(words) > _MOST or _is_term(span, segment, ctx):
+            continue
+        introduced = before is not None and not wordlist("ru", "kept-names").isdisjoint(lemmas(before))
+        key = tuple(lemmas(word)[0] for word in words)
+        yield _Quoted(key, span, introduced, translation_of(words, segment.target))
+
+
+def _is_term(span: Span, segment: Paired, ctx: Context) -> bool:
+    return any(m.span.start < span.end and span.start < m.span.end for m in ctx.once(source_matches, segment))
