@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-newer mutants fuzz kill lint bench bench-quick docs reports clean help
+.PHONY: demo test test-newer mutants fuzz kill lint bench bench-quick figures docs reports clean help
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -33,6 +33,9 @@ bench: .venv/bench ## All figures, the peers beside us (needs the benchmark data
 
 bench-quick: .venv/dev ## Our own quality figures, held to their marks
 	$(BIN)/python -m benchmarks --quick --gates
+
+figures: .venv/dev ## Write docs/figures.md from the benchmark data
+	$(BIN)/python -m benchmarks --quick --page docs/figures.md
 
 fuzz: .venv/dev ## Audit mutated pairs and files for a minute
 	$(BIN)/python -m benchmarks.fuzz --seconds 60

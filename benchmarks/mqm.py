@@ -1,4 +1,4 @@
-"""The other direction: English news in Russian, against the marks of human raters (mqm-en-ru).
+"""The other direction: English news in Russian, against the marks of human raters: `python -m benchmarks.mqm`.
 
 A mark is found if a counted finding of the checks stands in its segment. The raters mark a name in one system's output
 and leave the same spelling alone in another's, so precision is given twice: against marks of the kind, and of anything.
@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from rich.console import Console
+
+from audit.config import Config
 from audit.model import Confidence, Document, Finding, Segment
 from audit.model import Kind as SegmentKind
 from audit.run.pipeline import Auditor
 from audit.text import Text
 from benchmarks.data import mqm
+from benchmarks.sheets import Measured, Sheet
 
 
 @dataclass(frozen=True)
@@ -84,3 +88,32 @@ def _findings(auditor: Auditor, kind: Kind, name: str, rows: list[dict[str, obje
         if finding.check.startswith(kind.checks) and finding.confidence is not Confidence.HINT:
             found[finding.segment].append(finding)
     return found
+
+
+def measure(auditor: Auditor) -> Measured:
+    """For each kind its findings, and for each category the marks that were found; no gate holds them."""
+    findings: list[tuple[str, ...]] = []
+    marks: list[tuple[str, ...]] = []
+    for kind in KINDS:
+        found = agreement(auditor, kind)
+        findings.append((kind.name, str(found.findings), str(found.on_kind), str(found.on_errors)))
+        marks += [(kind.name, category, str(n), str(found.found[category])) for category, n in found.marks.items()]
+    by_kind = ("checks of", "counted findings", "in segments marked for them", "in segments marked at all")
+    return Measured(
+        [
+            Sheet("Into Russian: findings beside the raters' marks", by_kind, findings),
+            Sheet("Into Russian: marks found", ("checks of", "raters' category", "marked segments", "found"), marks),
+        ],
+        {},
+    )
+
+
+def main() -> None:
+    """Print both tables."""
+    console = Console(width=110)
+    for sheet in measure(Auditor(Config(links="none"))).sheets:
+        console.print(sheet.table())
+
+
+if __name__ == "__main__":
+    main()

@@ -18,18 +18,25 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+from rich.console import Console
 
 from audit.languages.en.names import is_known_name
 from audit.names.letter_judge import accept, judge_letters
 from audit.names.letter_spell import spell
 from audit.text.plain import letters, plain
 from benchmarks.data import folder
+from benchmarks.sheets import Figures, Measured, Sheet, interval, mark
 
 KINDS = ("dropped", "doubled", "swapped", "replaced")
 RANDOM = "another name"
 ACCEPT = 0.95
 SEED = 2023
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_GATED = {
+    "right, accepted": "names.accepted",
+    "damaged, rejected": "names.damaged-rejected",
+    f"{RANDOM}, rejected": "names.others-rejected",
+}
 
 Pair = tuple[str, str, int]
 Array = np.ndarray[Any, Any]
@@ -165,13 +172,6 @@ def point(judge: Judge) -> float:
 # Figures -------------------------------------------------------------------------------------------------
 
 
-def wilson(hits: int, total: int) -> tuple[float, float]:
-    """95% interval of a share (Wilson 1927)."""
-    z, p = 1.959964, hits / total
-    middle, half = p + z * z / (2 * total), z * (p * (1 - p) / total + z * z / (4 * total * total)) ** 0.5
-    return (middle - half) / (1 + z * z / total), (middle + half) / (1 + z * z / total)
-
-
 def area(right: Array, other: Array) -> tuple[float, float, float]:
     """Area under the ROC curve with its 95% interval (200 bootstrap samples)."""
     draw = np.random.default_rng(SEED)
@@ -187,8 +187,8 @@ def _area(right: Array, other: Array) -> float:
     return float(below.mean() / (2 * len(other)))
 
 
-def report(name: str, judge: Judge, at: float, rows: list[Pair], wrongs: list[Wrong]) -> dict[str, float]:
-    """Print one judge's figures at the score `at`, and return them."""
+def judged(name: str, judge: Judge, at: float, rows: list[Pair], wrongs: list[Wrong]) -> Measured:
+    """One judge's figures at the score `at`; only ours have marks."""
     right = np.array([judge(r, e) for r, e, _ in rows])
     other = np.array([judge(rows[w.of][0], w.english) for w in wrongs])
     kinds = np.array([w.kind for w in wrongs])
@@ -196,28 +196,34 @@ def report(name: str, judge: Judge, at: float, rows: list[Pair], wrongs: list[Wr
     counts = np.array([n for *_, n in rows])
     known = np.array([is_known_name(e) for _, e, _ in rows])
     owners = np.array([w.of for w in wrongs])
-    figures: dict[str, float] = {}
-    print(f"\n{name}, at {at:.4g}")
+    gated = _GATED if judge is ours else {}
+    figures: Figures = {}
+    lines: list[tuple[str, ...]] = []
 
     def line(what: str, hits: Array) -> None:
-        low, high = wilson(int(hits.sum()), len(hits))
-        figures[what] = float(hits.mean())
-        print(f"  {what:42s} {hits.mean():.4f}  [{low:.4f}, {high:.4f}]  n = {len(hits)}")
+        total, share = len(hits), float(hits.mean())
+        if what in gated:
+            figures[gated[what]] = share
+        lines.append((what, f"{total:,}", f"{share:.4f}", interval(int(hits.sum()), total), mark(gated.get(what, ""))))
 
-    line("right pairs accepted", right >= at)
-    print(f"  {'  weighted by count':42s} {np.average(right >= at, weights=counts):.4f}")
-    line("damaged rejected", other[edited] < at)
-    print(f"  {'  weighted by count':42s} {np.average(other[edited] < at, weights=counts[owners[edited]]):.4f}")
-    for kind in (*KINDS, RANDOM):
-        line(f"  {kind} rejected", other[kinds == kind] < at)
-    for of, chosen in (("in the lexicon", known), ("not in it", ~known)):
-        line(f"  right pairs accepted, English {of}", right[chosen] >= at)
-        line(f"  damaged rejected, English {of}", other[edited & chosen[owners]] < at)
+    def weighted(hits: Array, weights: Array) -> None:
+        lines.append(("… weighted by how often they occur", "", f"{np.average(hits, weights=weights):.4f}", "", ""))
+
+    line("right, accepted", right >= at)
+    weighted(right >= at, counts)
+    line("damaged, rejected", other[edited] < at)
+    weighted(other[edited] < at, counts[owners[edited]])
+    for kind in KINDS:
+        line(f"a letter {kind}, rejected", other[kinds == kind] < at)
+    line(f"{RANDOM}, rejected", other[kinds == RANDOM] < at)
+    for of, chosen in (("a listed name", known), ("no listed name", ~known)):
+        line(f"right, accepted, the English {of}", right[chosen] >= at)
+        line(f"damaged, rejected, the English {of}", other[edited & chosen[owners]] < at)
     for what, chosen in (("damaged", edited), (RANDOM, ~edited)):
         value, low, high = area(right, other[chosen])
-        figures[f"area, {what}"] = value
-        print(f"  {'area under ROC, right against ' + what:42s} {value:.4f}  [{low:.4f}, {high:.4f}]")
-    return figures
+        lines.append((f"area under ROC, right against {what}", "", f"{value:.4f}", f"{low:.4f} to {high:.4f}", ""))
+    columns = ("pairs", "number", "share", "95% interval", "mark")
+    return Measured([Sheet(f"Names, letter by letter: {name}, at {at:.4g}", columns, lines)], figures)
 
 
 def places(rows: list[Pair], wrongs: list[Wrong]) -> None:
@@ -259,16 +265,17 @@ def rate(rows: list[Pair], wrongs: list[Wrong]) -> float:
     return speed
 
 
-def measure(number: int | None = None, *, baselines: bool = True) -> dict[str, float]:
+def measure(number: int | None = None, *, baselines: bool = True) -> Measured:
     """The letter model's figures on the dev pairs (a seeded draw of `number`), with the baselines' beside them."""
     dev = pairs("dev")
     rows = random.Random(SEED).sample(dev, number) if number else dev
     wrongs = wrong(rows, [*dev, *pairs("train")])
-    figures = report("letter model", ours, accept(), rows, wrongs)
+    judges: list[tuple[str, Judge, float]] = [("our letter model", ours, accept())]
     if baselines:
-        report("rapidfuzz ratio over one romanisation", ratio, point(ratio), rows, wrongs)
-        report("union of iuliia's schemes, exact", exact, 0.5, rows, wrongs)
-    return figures
+        judges.append(("rapidfuzz ratio over one romanisation", ratio, point(ratio)))
+        judges.append(("union of iuliia's schemes, exact", exact, 0.5))
+    found = [judged(*judge, rows, wrongs) for judge in judges]
+    return Measured([sheet for one in found for sheet in one.sheets], found[0].figures)
 
 
 def main() -> None:
@@ -281,7 +288,7 @@ def main() -> None:
     rows = random.Random(SEED).sample(dev, options.pairs) if options.pairs else dev
     wrongs = wrong(rows, [*dev, *pairs("train")])
     rate(rows, wrongs)
-    measure(options.pairs)
+    Console(width=110).print(*(sheet.table() for sheet in measure(options.pairs).sheets))
     places(rows, wrongs)
     spellings(rows[:1000])
     missed = [f"{r} {e} {ours(r, e):.4f}" for r, e, _ in rows if ours(r, e) < accept()]

@@ -27,6 +27,7 @@ from benchmarks.data import terms
 from benchmarks.large_glossary import FEW
 from benchmarks.large_glossary import measure as measure_large
 from benchmarks.peers import tool
+from benchmarks.sheets import Figures, Measured, Sheet, interval, mark
 from benchmarks.speed import Run, run_on_one_core
 
 _CHECK = "terminology/term-missing"
@@ -202,26 +203,42 @@ def speed(found: Sequence[Case]) -> list[Run]:
         return [run_on_one_core(name, command, len(pairs)) for name, command in commands.items() if command[0]]
 
 
-def figures(console: Console, quick: bool) -> Iterator[tuple[str, float]]:
-    """Print quality in both directions, and unless `quick` the peer, speed and the large termbase; what gates hold."""
+def measure(quick: bool) -> Measured:
+    """Quality in both directions, and unless `quick` the peer's."""
+    rows: list[tuple[str, ...]] = []
+    figures: Figures = {}
     for source_lang, target_lang in (("en", "ru"), ("ru", "en")):
-        found = cases(source_lang, target_lang)
+        found, way = cases(source_lang, target_lang), f"{source_lang}-{target_lang}"
         outcome = ours(found, source_lang, target_lang)
-        _print(console, f"{source_lang}-{target_lang} audit", outcome)
+        figures[f"terms.recognised-{way}"], figures[f"terms.flagged-{way}"] = outcome.recognised, outcome.flagged
+        rows += _rows(f"audit, {way}", outcome, way)
         if not quick and tool("termflex"):
-            _print(console, f"{source_lang}-{target_lang} termflex", termflex(found, source_lang, target_lang))
-        yield f"terms.recognised-{source_lang}-{target_lang}", outcome.recognised
-        yield f"terms.flagged-{source_lang}-{target_lang}", outcome.flagged
-    if not quick:
-        for run in speed(cases("en", "ru")):
-            console.print(f"{run.tool}: {run.rate:,.0f} segments a CPU second, {run.megabytes:.0f} MB")
-        yield from _large(console)
-
-
-def _print(console: Console, name: str, o: Outcome) -> None:
-    console.print(
-        f"terms {name}: {o.recognised:.3f} of {o.cases} recognised, {o.flagged:.3f} of {o.swapped} swapped ones flagged"
+            rows += _rows(f"termflex, {way}", termflex(found, source_lang, target_lang))
+    return Measured(
+        [Sheet("Terms of WMT25", ("tool", "terms", "number", "share", "95% interval", "mark"), rows)], figures
     )
+
+
+def _rows(name: str, o: Outcome, way: str = "") -> Iterator[tuple[str, ...]]:
+    for what, figure, share, total in (
+        ("recognised in the reference", "recognised", o.recognised, o.cases),
+        ("another in its place flagged", "flagged", o.flagged, o.swapped),
+    ):
+        yield (
+            name,
+            what,
+            str(total),
+            f"{share:.3f}",
+            interval(round(share * total), total),
+            mark(f"terms.{figure}-{way}"),
+        )
+
+
+def times(console: Console) -> Figures:
+    """Print the speed of both tools, and that of the large termbase; what gates hold."""
+    for run in speed(cases("en", "ru")):
+        console.print(f"{run.tool}: {run.rate:,.0f} segments a CPU second, {run.megabytes:.0f} MB")
+    return dict(_large(console))
 
 
 def _large(console: Console) -> Iterator[tuple[str, float]]:
@@ -235,5 +252,13 @@ def _large(console: Console) -> Iterator[tuple[str, float]]:
     yield "large.segments", large.first
 
 
+def main() -> None:
+    """Print all of it."""
+    console = Console(width=110)
+    for sheet in measure(quick=False).sheets:
+        console.print(sheet.table())
+    times(console)
+
+
 if __name__ == "__main__":
-    dict(figures(Console(width=110), quick=False))
+    main()
