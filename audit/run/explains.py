@@ -185,8 +185,17 @@ TABLE = (
     Explains(("names/exonym", "names/variants"), ("terminology/term-mangled",), same_words),
     Explains(("names/variants",), ("names/listed-name",), same_words),
     Explains(
+        ("names/odd-name",),
+        (
+            "names/added", "names/case-leak", "names/damaged", "names/exonym", "names/listed-name",
+            "names/read-as-word", "names/replaced", "names/variants", "terminology/term-mangled",
+        ),
+        same_words,
+    ),
+    Explains(
         ("document/headline-facts",), ("accuracy/number-mismatch", "names/damaged", "names/variants"), not_apart
     ),
+    Explains(("document/headline-facts",), ("names/replaced",), same_words),
     # Terms.
     Explains(
         (

@@ -203,7 +203,7 @@ _worker: list[Callable[[Document], Any]] = []
 def _begin(begin: Begin[Any], config: Config) -> None:
     """Get ready; what hinders that is told instead of a result, for an error here would tell nobody why."""
     leave_to_the_system()
-    _end_with_parent()
+    end_with_parent()
     try:
         _worker[:] = [begin(config)]
         settle_memory()
@@ -225,7 +225,7 @@ def _work(given: Document | bytes) -> Any:
     return outcome if content is None else _Packed(content)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Do not outlive the parent, not even one that was killed and could say nothing."""
     parent = parent_process()
     if parent is not None:

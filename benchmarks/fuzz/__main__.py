@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from audit.run.processes import end_with_parent
 from benchmarks.fuzz.campaign import Task, campaign
 
 
@@ -21,7 +22,7 @@ def main(seconds: float | None, most_pairs: int | None, most_files: int | None, 
     if seconds is None and most_pairs is None and most_files is None:
         seconds = 60.0
     tasks = [Task(seed + n, seconds, (most_pairs or 0) // jobs, (most_files or 0) // jobs) for n in range(jobs)]
-    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+    with multiprocessing.get_context("spawn").Pool(jobs, initializer=end_with_parent) as pool:
         results = pool.map(campaign, tasks, chunksize=1)
     found = {fault: shown for failures, *_ in results for fault, shown in failures.items()}
     count, read, took = (sum(r[i] for r in results) for i in (1, 2, 3))
