@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from audit.languages.en.inflection import stem
 from audit.languages.ru.morphology import is_function_word
@@ -31,27 +32,27 @@ def content_words(name: str) -> list[str]:
 
 
 def translation_of(words: Sequence[str], target: Text) -> Span | None:
-    """Where `target` translates all of the Russian `words`, side by side; None if it spells one of them out."""
-    found = [_translation(word, target) for word in words]
-    if not words or any(token is None for token in found):
+    """Where `target` translates all of the Russian `words`, near each other; None if it spells one of them out."""
+    found = [token for word in words if (token := _translation(word, target)) is not None]
+    if not found or len(found) < len(words) or any(_is_spelled_out(word, target) for word in words):
         return None
-    if any(_is_spelled_out(word, target) for word in words):
-        return None
-    tokens = sorted(token for token in found if token is not None)
-    numbers = [n for n, word in enumerate(target.words) if word in tokens]
-    if numbers[-1] - numbers[0] > len(words) + _FARTHEST:
-        return None
-    first, last = (min(t.start for t in tokens), max(t.end for t in tokens))
-    return Span(first, last)
+    span = Span(min(token.start for token in found), max(token.end for token in found))
+    return span if len(target[slice(*span)].split()) <= len(words) + _FARTHEST else None
 
 
 def _translation(word: str, target: Text) -> Token | None:
-    stems = {stem(english) for english in meanings(word)} | meanings(word)
-    if not stems:
-        return None
-    return next((t for t in target.words if t.text.lower() in stems or stem(t.text.lower()) in stems), None)
+    by_stem = target.once(_by_stem)
+    return next((token for english in sorted(meanings(word)) if (token := by_stem.get(stem(english)))), None)
+
+
+def _by_stem(target: Text) -> Mapping[str, Token]:
+    """The first word of each stem."""
+    return MappingProxyType({stem(token.text.lower()): token for token in reversed(target.words)})
 
 
 def _is_spelled_out(word: str, target: Text) -> bool:
-    names = {token.text for token in target.words if token.text[0].isupper()}
-    return any(is_related(word, name) or renders(word, name) for name in names)
+    return any(is_related(word, name) or renders(word, name) for name in target.once(_capitalised))
+
+
+def _capitalised(target: Text) -> frozenset[str]:
+    return frozenset(token.text for token in target.capitalised)

@@ -92,8 +92,12 @@ def _surnames(segment: Segment, ctx: Context) -> Sequence[str]:
 def _as_words(segment: Paired, ctx: Context) -> Iterator[_AsWord]:
     source, target = segment.source, segment.target
     after_given = {surname.span for surname in surnames_of(source)}
+    seen: set[str] = set()
     for match in CAPITAL.finditer(source):
         word = match.group()
+        if word in seen:
+            continue
+        seen.add(word)
         # What stands after a given name is looked after by names/read-as-word: Alexander the Great is right.
         if match.span() in after_given or not is_also_word(word):
             continue

@@ -1,0 +1,88 @@
+"""names/miscopied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.lexicon import is_common
+from audit.languages.en.names import is_derived, is_known_name
+from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.text.caching import kept_by_pair
+
+_NAME = re.compile(r"(?<![\w@./-])[A-Z][A-Za-z]{3,}(?![\w@/-]|\.\w)")
+_LATIN = re.compile(r"[A-Za-z]+")
+# A longer name may have two letters wrong.
+_LONG = 8
+
+
+@check(
+    id="names/miscopied",
+    mqm=Mqm.SPELLING,
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    bad=[
+        Example(
+            source="Об этом сообщает Bloomberg.",
+            target="This is reported by [[Blomberg]].",
+            suggestion="Bloomberg",
+        ),
+        Example(
+            source="The airline easyJet and the bank Credit Suisse signed it.",
+            target="Его подписали авиакомпания easyJet и банк Credit [[Suise]].",
+            suggestion="Suisse",
+        ),
+    ],
+    good=[
+        Example(source="Об этом сообщает Bloomberg.", target="This is reported by BLOOMBERG, Bloomberg’s rivals add."),
+        Example(source="Премии Grammy вручили вчера.", target="The Grammys were given out yesterday."),
+        Example(source="Так сказал глава Pflizer.", target="So said the head of Pfizer."),
+        Example(source="Приехали Jensen и Jansen.", target="Jensen and Jansen arrived."),
+    ],
+)
+def miscopied(segment: Paired, ctx: Context) -> Iterator[Hit]:
+    """A name that stands in Latin letters in both texts has other letters in the translation.
+
+    Why it matters: nothing had to be spelled anew, so it is a slip, and Blomberg is another firm. Where the source has
+    the misprint and the translation a name that is known, nothing is said.
+
+    How to fix: copy the name.
+    """
+    if not (written := _NAME.findall(segment.source)):
+        return
+    here, there = _latin(segment.source), _latin(segment.target)
+    names = [name for name in dict.fromkeys(written) if name.casefold() not in there]
+    if not names:
+        return
+    for match in _NAME.finditer(segment.target):
+        word = match.group()
+        if word.casefold() not in here:
+            right = next((name for name in names if _is_slip(name, word)), None)
+            if right is not None:
+                at = segment.source.index(right)
+                yield Hit(
+                    f"the source has {right}",
+                    Span(*match.span()),
+                    Span(at, at + len(right)),
+                    suggestions=(right,),
+                )
+
+
+def _latin(text: str) -> frozenset[str]:
+    return frozenset(map(str.casefold, _LATIN.findall(text)))
+
+
+@kept_by_pair
+def _is_slip(name: str, word: str) -> bool:
+    """Whether `word` is `name` with a letter wrong, and neither an ordinary word nor another form of it."""
+    most = 1 if min(len(name), len(word)) < _LONG else 2
+    if OSA.distance(name.casefold(), word.casefold(), score_cutoff=most) > most or is_common(name) or is_common(word):
+        return False
+    if is_derived(name, word) or is_derived(word, name):
+        return False
+    return is_known_name(name) or not is_known_name(word)
