@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from audit.api import load
+from audit.checks.registry import checks_help
 from audit.config import Config
 from audit.errors import AuditError
 from audit.model import Document, DocumentReport, Kind
@@ -103,7 +104,7 @@ class Campaign:
                 if written:
                     encode_document(report)
                     for form in (markdown.FORMAT, html.FORMAT):
-                        list(form.page(report, self._auditor.signature, None))
+                        list(form.page(report, self._auditor.signature, checks_help(), None))
         except AuditError:
             return None, None
         except TooLongError as error:
