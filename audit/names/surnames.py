@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from audit.languages.en.names import capital_words
 from audit.languages.ru.morphology import parses
+from audit.languages.ru.name_words import NameKind, cyrillic_names
 from audit.model import Span
 from audit.names.names import is_also_word
 from audit.names.sources import SourceName, closeness, is_related, renders
+from audit.text import Text
 from audit.text.caching import kept_by_word
 
 # The second word is looked at without being taken: Победил Александр Медведь.
@@ -39,15 +42,14 @@ def is_slavic(surname: str) -> bool:
     return _SLAVIC.search(surname.lower()) is not None
 
 
-def surnames_of(source: str) -> tuple[SourceName, ...]:
-    """The capitalised words that follow a Russian given name in the source."""
-    pairs = (match for match in _PAIR.finditer(source) if _is_given(match.group(1)))
-    return tuple(SourceName(match.group(2), Span(*match.span(2))) for match in pairs)
-
-
-@kept_by_word
-def _is_given(word: str) -> bool:
-    return any("Name" in parse.tag for parse in parses(word))
+def surnames_of(source: Text) -> tuple[SourceName, ...]:
+    """The names that follow a Russian given name in the source."""
+    pairs = pairwise(source.once(cyrillic_names))
+    return tuple(
+        SourceName(name.text, name.span)
+        for given, name in pairs
+        if given.kind is NameKind.GIVEN and name.kind is not NameKind.GIVEN and name.span.start == given.span.end + 1
+    )
 
 
 @kept_by_word

@@ -13,17 +13,15 @@ from audit.names.sources import is_related, renders
 from audit.pairs.ru_en.dictionary import meanings
 from audit.text import Text, Token
 
-_QUOTED = re.compile(r"(?:\b([А-Яа-яё-]+) )?[«\"“„]([А-ЯЁ][а-яё]+(?:[ -][А-Яа-яё]+){0,3})[!?]?[»\"”“]")
+_QUOTED = re.compile(r"[«\"“„]([А-ЯЁ][а-яё]+(?:[ -][А-Яа-яё]+){0,3})[!?]?[»\"”“]")
 _WORD = re.compile(r"[А-Яа-яЁё]+")
 # Words that are far from each other are no translation of one name.
 _FARTHEST = 4
 
 
-def quoted_names(source: str) -> Iterator[tuple[str | None, str, Span]]:
-    """What stands in quotation marks and begins with a capital, a few words at most, with the word before it."""
-    for match in _QUOTED.finditer(source):
-        before, name = match.groups()
-        yield before, name, Span(*match.span(2))
+def quoted_names(source: str) -> Iterator[tuple[str, Span]]:
+    """What stands in quotation marks and begins with a capital, a few words at most."""
+    return ((match.group(1), Span(*match.span(1))) for match in _QUOTED.finditer(source))
 
 
 def content_words(name: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
@@ -72,39 +72,35 @@ def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
     known = {lemma for surname in surnames for lemma in lemmas(surname)}
     if not known:
         return
-    for segment, found in ctx.each(_as_words, segments):
-        if known.isdisjoint(lemmas(found.word)):
-            continue
-        right = house_spelling(nominatives_among(found.word, surnames)[0].form, ECONOMIST)
-        yield Hit(
-            f"the surname {found.word} is translated as a word",
-            found.target,
-            found.source,
-            suggestions=(right,),
-            segment=segment.id,
-        )
+    for segment in segments:
+        for found in _as_words(segment, known):
+            right = house_spelling(nominatives_among(found.word, surnames)[0].form, ECONOMIST)
+            yield Hit(
+                f"the surname {found.word} is translated as a word",
+                found.target,
+                found.source,
+                suggestions=(right,),
+                segment=segment.id,
+            )
 
 
 def _surnames(segment: Segment, ctx: Context) -> Sequence[str]:
-    return [surname.text for surname in surnames_of(segment.source)] if segment.source else ()
+    found = surnames_of(segment.source) if segment.source else ()
+    return [surname.text for surname in found if is_also_word(surname.text)]
 
 
-def _as_words(segment: Paired, ctx: Context) -> Iterator[_AsWord]:
+def _as_words(segment: Paired, surnames: Set[str]) -> Iterator[_AsWord]:
+    """The words of the source that may be one of the surnames, in dictionary form, and that the target translates."""
     source, target = segment.source, segment.target
     after_given = {surname.span for surname in surnames_of(source)}
-    seen: set[str] = set()
-    for match in CAPITAL.finditer(source):
-        word = match.group()
-        if word in seen:
-            continue
-        seen.add(word)
+    for word, start in {match.group(): match.start() for match in CAPITAL.finditer(source)}.items():
         # What stands after a given name is looked after by names/read-as-word: Alexander the Great is right.
-        if match.span() in after_given or not is_also_word(word):
+        if surnames.isdisjoint(lemmas(word)) or (start, start + len(word)) in after_given or not is_also_word(word):
             continue
-        if is_subject_as_word(word) and starts_sentence(source, match.start()):
+        if is_subject_as_word(word) and starts_sentence(source, start):
             continue
         span = translation_of([word], target)
         if span is not None:
             article = _ARTICLE.search(target, 0, span.start)
-            start = article.start() if article else span.start
-            yield _AsWord(word, Span(*match.span()), Span(start, span.end))
+            begin = article.start() if article else span.start
+            yield _AsWord(word, Span(start, start + len(word)), Span(begin, span.end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
@@ -23,14 +23,10 @@ class _Quoted(NamedTuple):
 
     Attributes:
         key: its words as they stand in a dictionary: other cases of it have the same.
-        introduced: whether the word before it says that it is the name of a band, a paper, a club.
-        translation: what the target has for it, if it translates it.
     """
 
     key: tuple[str, ...]
     source: Span
-    introduced: bool
-    translation: Span | None
 
 
 @check(
@@ -69,29 +65,43 @@ def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
 
     How to fix: write the name in Latin letters, or as it calls itself in English.
     """
-    found = ctx.each(_quoted, segments)
-    introduced = {name.key for _, name in found if name.introduced}
-    for segment, name in found:
-        if name.translation is not None and name.key in introduced:
-            written = segment.source[slice(*name.source)]
+    introduced = {name.key for _, name in ctx.each(_introduced, segments)}
+    if not introduced:
+        return
+    for segment, name in ctx.each(_quoted, segments):
+        if name.key not in introduced:
+            continue
+        written = segment.source[slice(*name.source)]
+        translation = translation_of(content_words(written), segment.target)
+        if translation is not None:
             spelled = " ".join(house_spelling(word, ECONOMIST).capitalize() for word in written.split())
             yield Hit(
                 f"“{written}” is a name, and is translated",
-                name.translation,
+                translation,
                 name.source,
                 advice=f"write {spelled}, or what it calls itself in English",
                 segment=segment.id,
             )
 
 
+def _introduced(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
+    """The names before which stands what says that they are of a band, a paper, a club."""
+    kept = wordlist("ru", "kept-names")
+    for name, span in quoted_names(segment.source):
+        before = segment.source[: span.start - 1].rpartition(" ")[0].rpartition(" ")[2]
+        if before and not kept.isdisjoint(lemmas(before)):
+            yield from _names([(name, span)], segment, ctx)
+
+
 def _quoted(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
-    for before, name, span in quoted_names(segment.source):
+    return _names(quoted_names(segment.source), segment, ctx)
+
+
+def _names(found: Iterable[tuple[str, Span]], segment: Paired, ctx: Context) -> Iterator[_Quoted]:
+    for name, span in found:
         words = content_words(name)
-        if not words or len(words) > _MOST or _is_term(span, segment, ctx):
-            continue
-        introduced = before is not None and not wordlist("ru", "kept-names").isdisjoint(lemmas(before))
-        key = tuple(lemmas(word)[0] for word in words)
-        yield _Quoted(key, span, introduced, translation_of(words, segment.target))
+        if 0 < len(words) <= _MOST and not _is_term(span, segment, ctx):
+            yield _Quoted(tuple(lemmas(word)[0] for word in words), span)
 
 
 def _is_term(span: Span, segment: Paired, ctx: Context) -> bool:

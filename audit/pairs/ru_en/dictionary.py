@@ -6,6 +6,8 @@ The data, `dictionary.tsv.gz`, is made by tools/build_dictionary.py from OpenRus
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -19,14 +21,15 @@ def meanings(word: str) -> frozenset[str]:
     return frozenset(english for lemma in lemmas(word) for english in _of_lemma(lemma))
 
 
-def _of_lemma(lemma: str) -> list[str]:
-    # Few words are ever asked for, so the file is searched and not made a table of.
+def _of_lemma(lemma: str) -> Sequence[str]:
     rows = _rows()
-    start = rows.find(f"\n{lemma}\t")
-    return rows[start + len(lemma) + 2 : rows.index("\n", start + 1)].split(" ") if start >= 0 else []
+    n = bisect_left(rows, f"{lemma}\t")
+    found, _, words = rows[n].partition("\t") if n < len(rows) else ("", "", "")
+    return words.split(" ") if found == lemma else ()
 
 
 @cache
-def _rows() -> str:
+def _rows() -> tuple[str, ...]:
+    """The rows in order of their lemmas: few words are ever asked for, so no table is made of them."""
     packed = (files("audit.pairs.ru_en") / "dictionary.tsv.gz").read_bytes()
-    return gzip.decompress(packed).decode()
+    return tuple(row for row in gzip.decompress(packed).decode().splitlines() if not row.startswith("#"))
