@@ -102,7 +102,7 @@ def _check(*hits: Hit, id: str = "test/check", **more: object) -> Check:
         yield from hits
 
     example = (Example("a"),)
-    made = Check(id, Mqm.GRAMMAR, Severity.MAJOR, Confidence.LIKELY, "segment", (), None, example, example, run)
+    made = Check(id, Mqm.GRAMMAR, Severity.MAJOR, Confidence.LIKELY, "segment", (), None, (), example, example, run)
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -307,6 +307,13 @@ def test_what_is_said_twice_of_the_same_words_is_one_finding() -> None:
     assert len(_report(None, "The wrong number.", hit, hit)) == 1
     differing = (hit, hit._replace(message="worse"), hit._replace(target=Span(4, 8)))
     assert len(_report(None, "The wrong number.", *differing)) == 3
+
+
+def test_a_check_from_outside_says_by_what_its_findings_are_explained() -> None:
+    spelled = _check(Hit("spelled", Span(4, 9)), id="test/spelled")
+    odd = _check(Hit("odd", Span(4, 9)), id="test/odd", explained_by=("test/spelled",))
+    (found,) = _examined([_segment(None, "The wrong number.")], odd, spelled)
+    assert (found.check, [e.check for e in found.evidence]) == ("test/spelled", ["test/odd"])
 
 
 def test_findings_come_in_the_order_of_the_text() -> None:

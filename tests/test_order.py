@@ -160,7 +160,7 @@ def _unlike_reference(segment: Segment, ctx: Context) -> Iterator[Hit]:
 def test_a_pair_with_another_reference_is_another_pair() -> None:
     check = Check(
         "accuracy/unlike", Mqm.MISTRANSLATION, Severity.MINOR, Confidence.CERTAIN, "segment", ("target", "reference"),
-        None, (), (), _unlike_reference,
+        None, (), (), (), _unlike_reference,
     )  # fmt: skip
     pair = "Да.", "Yes."
     segments = [_segment(n, pair, Kind.PARAGRAPH, text) for n, text in enumerate(["Yes.", "Aye.", "Yes."])]

@@ -74,6 +74,7 @@ class Check:
     scope: Scope
     needs: tuple[Need, ...]
     target: str | None
+    explained_by: tuple[str, ...]
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     run: Callable[[Any, Any], Iterable[Hit]]
@@ -120,6 +121,7 @@ def check(
     good: Sequence[Example],
     scope: Scope = "segment",
     target: str | None = None,
+    explained_by: Sequence[str] = (),
 ) -> Callable[[Callable[[Any, Any], Iterable[Hit]]], Callable[[Any, Any], Iterable[Hit]]]:
     """Register the decorated generator as a check.
 
@@ -135,6 +137,8 @@ def check(
             again where the same pair is repeated. "document": all segments at once, ``(segments, ctx)`` with a
             `DocumentContext`.
         target: the one target language that the check reads, None for any.
+        explained_by: for checks of plug-ins: those of ours whose finding on the same words tells the same, so that this
+            one becomes its evidence. What explains what of our own is in `audit.run.explains`.
     """
 
     def register(run: Callable[[Any, Any], Iterable[Hit]]) -> Callable[[Any, Any], Iterable[Hit]]:
@@ -146,7 +150,7 @@ def check(
         if not bad or not good or not docstring(run):
             raise ValueError(f"check {id!r} needs a docstring, a bad and a good example")
         _REGISTRY[id] = Check(
-            id, mqm, severity, confidence, scope, tuple(needs), target,
+            id, mqm, severity, confidence, scope, tuple(needs), target, tuple(explained_by),
             tuple(bad), tuple(good), run,
         )  # fmt: skip
         return run

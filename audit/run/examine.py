@@ -11,6 +11,7 @@ from audit.checks.store import Results
 from audit.languages import get_language
 from audit.limits import is_bounded
 from audit.model import Finding, Segment, Skipped, Span
+from audit.run.explains import TABLE, Explains, same_words
 from audit.run.findings import finding_of, number_twins
 from audit.run.settle import settle
 from audit.text.plurals import count
@@ -33,6 +34,8 @@ class Examiner:
 
     def __init__(self, checks: Sequence[Check]) -> None:
         self.checks = tuple(checks)
+        added = (Explains((c.id,), c.explained_by, same_words) for c in self.checks if c.explained_by)
+        self._table = (*TABLE, *added)
         self._documentwide = tuple(c for c in self.checks if c.scope == "document")
         # Few combinations of languages and texts occur, so each is worked out once.
         self._plans: dict[tuple[str, Texts], tuple[Check, ...]] = {}
@@ -62,7 +65,7 @@ class Examiner:
                     usable = [s for s in usable if s.id not in beyond]
                 findings += [finding_of(check, hit, segments[order[seg]]) for seg, hit in _placed(check, usable, ctx)]
         languages = ctx.source_lang, ctx.target_lang
-        findings = settle(findings, {s.id: s for s in segments}, languages)
+        findings = settle(findings, {s.id: s for s in segments}, languages, self._table)
         findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))
         key = ctx.target_lang, frozenset(occurring)
         if key not in self._skips:
