@@ -22,6 +22,10 @@ GROUP = "audit.inputs"
 class Format:
     """A format of documents.
 
+    A reader gives segments where the format pairs the texts, and blocks of both sides where they await alignment, with
+    their places in the file. What the languages are says `audit.inputs.inputs.languages`; files are opened by
+    `audit.inputs.encoding`, which bounds them and tells their encoding.
+
     Attributes:
         name: what messages call it, in the plural.
         suffixes: of its files, in lower case, with the dot.

@@ -42,7 +42,8 @@ class Writer(Protocol):
     def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
         """Render one document of a run, which has only this one or `several`. Documents come in input order.
 
-        Nothing else is changed by it: calling what is returned makes the document one of the run's.
+        Nothing else is changed by it: calling what is returned makes the document one of the run's. It may never be
+        called, where another format fails on the document: a writer that spools goes back to the last one taken then.
         """
 
     def finish(self, summary: Summary) -> None:
