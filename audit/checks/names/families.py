@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.checks.context import DocumentContext
-from audit.checks.names.inventory import glossary_words, segments_by_word
+from audit.checks.context import Context, DocumentContext
+from audit.checks.names.inventory import glossary_words, name_pairs, segments_by_word
 from audit.checks.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
+from audit.languages.en.names import is_derived, is_given_name
+from audit.languages.ru.morphology import lemmas
+from audit.model import Segment
 from audit.names.names import best_rendering, leaked_case
+from audit.text.caching import kept_by_pair
 from audit.text.plain import plain
 
 # Bits of a step that hardly renders the source.
@@ -25,13 +29,38 @@ class Family(NamedTuple):
 def families(ctx: DocumentContext) -> Sequence[Family]:
     """Names with more than one spelling: ``ctx.once_per_document(families)``."""
     seen = ctx.once_per_document(segments_by_word)
-    alike = list(alike_pairs([word for word in seen if is_candidate(word)]))
+    alike = [*alike_pairs([word for word in seen if is_candidate(word)]), *_of_one_source(ctx)]
     if not alike:
         return []
     spellings = by_word({w: seen[w] for pair in alike for w in pair}, glossary_words(ctx.termbase))
     same = [pair for pair in alike if one_name(spellings[pair[0]], spellings[pair[1]])]
     found = [[spellings[word] for word in words] for words in group(same)]
     return [Family(forms, _likely_right(forms)) for forms in found]
+
+
+def _of_one_source(ctx: DocumentContext) -> Iterator[tuple[str, str]]:
+    """Words that render one surname of the source, however little alike they are: Osteen and Austin for Остин."""
+    words: dict[str, dict[str, None]] = {}
+    for _, (lemma, word) in ctx.each(_renderings, ctx.segments):
+        words.setdefault(lemma, {})[word] = None
+    for rendered in words.values():
+        first, *others = rendered
+        yield from ((first, other) for other in others if not _is_other_form(first, other))
+
+
+def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, str]]:
+    """The surnames of the source, as a dictionary has them, with the words of the target that render them."""
+    for pair in ctx.once(name_pairs, segment):
+        if pair.source.is_personal and is_candidate(pair.word) and not is_given_name(pair.word):
+            yield lemmas(pair.source.text)[0], pair.word
+
+
+@kept_by_pair
+def _is_other_form(one: str, other: str) -> bool:
+    """Whether the words differ as forms of one name do: a possessive, a plural, the name of a man and of his wife."""
+    if plain(one).rstrip("a") == plain(other).rstrip("a"):
+        return True
+    return is_derived(one, other) or is_derived(other, one)
 
 
 def right_spelling(word: str, ctx: DocumentContext) -> str:

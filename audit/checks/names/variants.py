@@ -33,6 +33,11 @@ from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span
             target="Alexei Reshetnikov took the floor.\n[[Reshetnikow]] added that prices rise.",
             suggestion="Reshetnikov",
         ),
+        Example(
+            source="Выступил Олег Жолобов.\nЖолобов ушёл первым.",
+            target="Oleg Zholobov took the floor.\n[[Jolobov]] left first.",
+            suggestion="Zholobov",
+        ),
     ],
     good=[
         Example(target="John Smith left.\nJoan Smith stayed."),
@@ -57,8 +62,8 @@ def variants(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]
     """One name is spelled in several ways.
 
     Why it matters: the reader takes Haftar and Haftarot for two people, and search finds half the story.
-    Spellings that sound alike are compared; where the source is there, the same Russian name must stand
-    behind both; where it is not, the way a person is introduced and quoted decides.
+    Spellings that sound alike are compared, and whatever renders one surname of the source; where the source is there,
+    the same Russian name must stand behind both; where it is not, the way a person is introduced and quoted decides.
 
     How to fix: keep one spelling in the whole text, the suggested one unless a source says otherwise.
     """
