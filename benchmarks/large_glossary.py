@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -24,7 +25,10 @@ _PAIRS = 20_000
 
 
 class Large(NamedTuple):
-    """CPU seconds to build and to load, and segments a second in a first and a second pass, with 1,000 terms beside."""
+    """CPU seconds to build and to load, and segments a second in a first and a second pass, with 1,000 terms beside.
+
+    `megabytes` is the peak memory of the command on the same text, with the termbase from the cache.
+    """
 
     terms: int
     built: float
@@ -33,6 +37,7 @@ class Large(NamedTuple):
     second: float
     first_of_few: float
     second_of_few: float
+    megabytes: float
 
 
 def measure() -> Large:
@@ -46,7 +51,16 @@ def measure() -> Large:
         documents = speed.system_documents(speed.SEGMENTS)
         _, first_of_few, second_of_few = _scan(small, documents)
         built, _, _ = _scan(large, documents)
-        return Large(len(rows), built, *_scan(large, documents), first_of_few, second_of_few)
+        again = _scan(large, documents)
+        return Large(len(rows), built, *again, first_of_few, second_of_few, _megabytes(Path(folder), large, documents))
+
+
+def _megabytes(folder: Path, glossary: Path, documents: list[Document]) -> float:
+    rows = folder / "rows.jsonl"
+    speed.write_jsonl(documents, rows)
+    command = [sys.executable, "-m", "audit", "check", str(rows), "--quiet", "--links", "none", "-g", str(glossary)]
+    run = speed.run_on_one_core("audit", [*command, "-f", "json", "-o", str(folder / "out")], speed.SEGMENTS)
+    return run.megabytes
 
 
 def _scan(glossary: Path, documents: list[Document]) -> tuple[float, float, float]:

@@ -28,7 +28,7 @@ from benchmarks.large_glossary import FEW
 from benchmarks.large_glossary import measure as measure_large
 from benchmarks.peers import tool
 from benchmarks.sheets import Figures, Measured, Sheet, interval, mark
-from benchmarks.speed import Run, run_on_one_core
+from benchmarks.speed import SEGMENTS, Run, run_on_one_core
 
 _CHECK = "terminology/term-missing"
 _SEED = 2025
@@ -247,6 +247,7 @@ def _large(console: Console) -> Iterator[tuple[str, float]]:
     console.print(f"{large.terms:,} terms: built in {large.built:.2f} s, loaded from the cache in {large.loaded:.2f} s")
     console.print(f"  first pass: {large.first:,.0f} segments a second; {few} {large.first_of_few:,.0f}")
     console.print(f"  second pass: {large.second:,.0f} segments a second; {few} {large.second_of_few:,.0f}")
+    console.print(f"  the command on {SEGMENTS:,} segments, termbase from the cache: {large.megabytes:.0f} MB")
     yield "large.build-seconds", large.built
     yield "large.load-seconds", large.loaded
     yield "large.segments", large.first
