@@ -10,6 +10,7 @@ from audit.checks.names.inventory import glossary_words, name_pairs, segments_by
 from audit.checks.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
 from audit.languages.en.names import is_derived, is_given_name
 from audit.languages.ru.morphology import lemmas
+from audit.limits import excess
 from audit.model import Segment
 from audit.names.names import best_rendering, leaked_case
 from audit.text.caching import kept_by_pair
@@ -50,6 +51,8 @@ def _of_one_source(ctx: DocumentContext) -> Iterator[tuple[str, str]]:
 
 def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, str]]:
     """The surnames of the source, as a dictionary has them, with the words of the target that render them."""
+    if excess(segment):
+        return
     for pair in ctx.once(name_pairs, segment):
         if pair.source.is_personal and is_candidate(pair.word) and not is_given_name(pair.word):
             yield lemmas(pair.source.text)[0], pair.word
