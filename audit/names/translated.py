@@ -15,6 +15,8 @@ from audit.text import Text, Token
 
 _QUOTED = re.compile(r"[«\"“„]([А-ЯЁ][а-яё]+(?:[ -][А-Яа-яё]+){0,3})[!?]?[»\"”“]")
 _WORD = re.compile(r"[А-Яа-яЁё]+")
+_BEFORE = re.compile(r"(?<![А-Яа-яЁё-])[А-Яа-яЁё-]+(?= $)")
+_LONGEST_BEFORE = 40
 # Words that are far from each other are no translation of one name.
 _FARTHEST = 4
 
@@ -22,6 +24,12 @@ _FARTHEST = 4
 def quoted_names(source: str) -> Iterator[tuple[str, Span]]:
     """What stands in quotation marks and begins with a capital, a few words at most."""
     return ((match.group(1), Span(*match.span(1))) for match in _QUOTED.finditer(source))
+
+
+def word_before(source: str, start: int) -> str:
+    """The Russian word before a quotation mark at `start` - 1; empty if something else stands there."""
+    before = _BEFORE.search(source[max(0, start - _LONGEST_BEFORE) : start - 1])
+    return before.group() if before else ""
 
 
 def content_words(name: str) -> list[str]:

@@ -11,7 +11,7 @@ from audit.checks.terminology.matches import source_matches
 from audit.languages import wordlist
 from audit.languages.ru.morphology import lemmas
 from audit.model import Confidence, Mqm, Paired, Severity, Span
-from audit.names.translated import content_words, quoted_names, translation_of
+from audit.names.translated import content_words, quoted_names, translation_of, word_before
 from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
 
 # Names of more words than these are sentences rather.
@@ -88,7 +88,7 @@ def _introduced(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
     """The names before which stands what says that they are of a band, a paper, a club."""
     kept = wordlist("ru", "kept-names")
     for name, span in quoted_names(segment.source):
-        before = segment.source[: span.start - 1].rpartition(" ")[0].rpartition(" ")[2]
+        before = word_before(segment.source, span.start)
         if before and not kept.isdisjoint(lemmas(before)):
             yield from _names([(name, span)], segment, ctx)
 
