@@ -11,7 +11,7 @@ from audit.align.repair import repair
 from audit.align.similarity import ANCHORS, MEANING, by_anchors, by_meaning
 from audit.align.units import Passage, joined, place, units_of, whole
 from audit.config import Config
-from audit.meaning import load_encoder
+from audit.meaning import NO_ENCODER, load_encoder
 from audit.model import Block, Document, Kind, Segment
 from audit.text import Text
 
@@ -77,8 +77,8 @@ def _beads(source: Sequence[Passage], target: Sequence[Passage], config: Config)
     if not source or not target:
         alone = [Bead(i, 0, 1, 0) for i in range(len(source))]
         return alone + [Bead(0, j, 0, 1) for j in range(len(target))]
-    if (beads := plain_beads(source, target)) is not None:
-        return beads
+    if config.encoder != NO_ENCODER and (plain := plain_beads(source, target)) is not None:
+        return plain
     encoder = load_encoder(config.encoder)
     if encoder is None:
         return line_up(len(source), len(target), by_anchors(source, target), ANCHORS)

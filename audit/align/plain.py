@@ -10,7 +10,7 @@ from audit.align.similarity import ANCHORS, by_anchors
 from audit.align.units import Passage
 
 # How alike by length and anchors every two sentences must be. Chosen on documents made of newstest2014 and 2018:
-# `benchmarks.alignment` compares with the encoder.
+# `benchmarks.plain_alignment` compares with the encoder.
 _ALIKE = 0.25
 
 

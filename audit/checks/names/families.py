@@ -30,11 +30,16 @@ class Family(NamedTuple):
 def families(ctx: DocumentContext) -> Sequence[Family]:
     """Names with more than one spelling: ``ctx.once_per_document(families)``."""
     seen = ctx.once_per_document(segments_by_word)
-    alike = [*alike_pairs([word for word in seen if is_candidate(word)]), *_of_one_source(ctx)]
-    if not alike:
+    alike = [*alike_pairs([word for word in seen if is_candidate(word)])]
+    of_one_source = [*_of_one_source(ctx)]
+    if not alike and not of_one_source:
         return []
-    spellings = by_word({w: seen[w] for pair in alike for w in pair}, glossary_words(ctx.termbase))
-    same = [pair for pair in alike if one_name(spellings[pair[0]], spellings[pair[1]])]
+    spellings = {
+        # What is listed is another name perhaps: Lloyd Austin says nothing of Joel Osteen, who is Austin here.
+        **by_word({w: seen[w] for pair in of_one_source for w in pair}, frozenset()),
+        **by_word({w: seen[w] for pair in alike for w in pair}, glossary_words(ctx.termbase)),
+    }
+    same = [pair for pair in (*alike, *of_one_source) if one_name(spellings[pair[0]], spellings[pair[1]])]
     found = [[spellings[word] for word in words] for words in group(same)]
     return [Family(forms, _likely_right(forms)) for forms in found]
 

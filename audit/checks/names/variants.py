@@ -34,6 +34,11 @@ from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span
             suggestion="Reshetnikov",
         ),
         Example(
+            source="Пастор Джоэл Остин молчал.\nГоворят, что Остин ушёл первым.",
+            target="Pastor Joel Osteen was silent.\nThey say that [[Austin]] left first.",
+            suggestion="Osteen",
+        ),
+        Example(
             source="Выступил Олег Жолобов.\nЖолобов ушёл первым.",
             target="Oleg Zholobov took the floor.\n[[Jolobov]] left first.",
             suggestion="Zholobov",
