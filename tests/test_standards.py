@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.names.judge import NameVerdict, judge_name
+from audit.names.match import NameContext, Relation, match
 from audit.pairs.ru_en.standards import HOUSES, house_spelling, is_standard, spellings, standard_of
 
 _NAMES = st.from_regex(r"[А-ЕЖ-ЩЭ-Я][а-яё]{1,11}(-[А-ЕЖ-ЩЭ-Я][а-яё]{1,7})?", fullmatch=True)
@@ -99,9 +99,9 @@ def test_a_house_writes_plain_letters_and_a_standard_spelling(name: str, house: 
     ],
 )
 def test_a_leaked_case_is_put_into_the_nominative_of_the_same_spelling(form: str, english: str, spelling: str) -> None:
-    judgement = judge_name(form, english, oblique=True)
-    assert judgement.verdict is NameVerdict.CASE_LEAK
-    assert judgement.suggestion == spelling
+    judgement = match(form, english, NameContext(oblique=True))
+    assert judgement.relation is Relation.CASE_LEAK
+    assert judgement.right_form == spelling
 
 
 @pytest.mark.parametrize(
@@ -120,13 +120,13 @@ def test_a_leaked_case_is_put_into_the_nominative_of_the_same_spelling(form: str
     ],
 )
 def test_nominatives_and_their_spellings_leak_nothing(form: str, english: str) -> None:
-    assert judge_name(form, english).right
+    assert match(form, english).right
 
 
 def test_other_forms_of_the_name_tell_a_leak() -> None:
-    assert judge_name("Хафтару", "Haftaru").right
-    leak = judge_name("Хафтару", "Haftaru", also=frozenset(("Ливии", "Хафтара", "Башага")))
-    assert (leak.verdict, leak.suggestion, leak.nominative) == (NameVerdict.CASE_LEAK, "Haftar", "Хафтар")
+    assert match("Хафтару", "Haftaru").right
+    leak = match("Хафтару", "Haftaru", NameContext(also=frozenset(("Ливии", "Хафтара", "Башага"))))
+    assert (leak.relation, leak.right_form, leak.nominative) == (Relation.CASE_LEAK, "Haftar", "Хафтар")
 
 
 @given(_NAMES, st.data())

@@ -43,6 +43,9 @@ def nominatives(source: str) -> tuple[str, ...]:
 def is_oblique(source: str) -> bool:
     """Whether the word is no nominative: Судане, Бразилии, Украины (first of all a genitive), not Павлова."""
     first, *others = parses(source)
+    if first.tag.POS not in _NOMINAL:
+        # Шарите is no noun at all for the dictionary: it says nothing of the name.
+        return False
     return "nomn" not in first.tag and not any("nomn" in p.tag and "plur" not in p.tag for p in others)
 
 

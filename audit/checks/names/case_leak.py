@@ -25,7 +25,7 @@ from audit.languages.ru.morphology import is_known
 from audit.languages.ru.name_endings import may_be_indeclinable
 from audit.languages.ru.name_words import NameWord
 from audit.model import Confidence, Mqm, Segment, Severity, Span
-from audit.names.judge import Judgement, NameVerdict, judge_name, may_leak
+from audit.names.match import NameContext, NameMatch, Relation, match, may_leak
 from audit.names.names import is_oblique
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
@@ -104,10 +104,10 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
     for segment, (word, source, gender, oblique) in ctx.each(_suspects, segments):
         if (segment.id, word) in found:
             continue
-        leak = judge_name(source.text, word, gender=gender, oblique=oblique, also=relatives(source.text, ctx))
-        if leak.verdict is not NameVerdict.CASE_LEAK or _is_term(word, source, gender, segment, ctx):
+        leak = match(source.text, word, NameContext(gender, oblique, relatives(source.text, ctx)))
+        if leak.relation is not Relation.CASE_LEAK or _is_term(word, source, gender, segment, ctx):
             continue
-        if is_of_relative(word, leak.suggestion, source, segment):
+        if is_of_relative(word, leak.right_form, source, segment):
             continue
         found.add((segment.id, word))
         sure = _is_sure(word, source.text, leak, gender, oblique, ctx)
@@ -116,7 +116,7 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
                 f"“{word}” keeps the case ending of {source.text}",
                 target=span,
                 source=source.span,
-                suggestions=(leak.suggestion,),
+                suggestions=(leak.right_form,),
                 confidence=Confidence.LIKELY if sure else Confidence.HINT,
                 segment=segment.id,
             )
@@ -166,17 +166,18 @@ def _is_term(word: str, source: SourceName | NameWord, gender: str | None, segme
     return is_in_term(segment, word, ctx)
 
 
-def _is_sure(word: str, source: str, leak: Judgement, gender: str | None, oblique: bool, ctx: DocumentContext) -> bool:
+def _is_sure(word: str, source: str, leak: NameMatch, gender: str | None, oblique: bool, ctx: DocumentContext) -> bool:
     """Whether the form is oblique beyond doubt: the sentence, the given name, the document or a dictionary must tell.
 
     English that spells the form letter by letter makes a rare nominative likelier. A word that is a name of its own
     (Yorkshire for Йоркшире) is no proof, but for the surname that a man's wife has.
     """
-    right = plain(leak.suggestion)
-    attested = right in glossary_words(ctx.termbase) or segments_with(leak.suggestion, ctx) > segments_with(word, ctx)
+    right = plain(leak.right_form)
+    attested = right in glossary_words(ctx.termbase) or segments_with(leak.right_form, ctx) > segments_with(word, ctx)
     if is_known_name(word):
         return (attested or (gender is not None and is_slavic(source))) and leak.probability >= _SURE
-    told = oblique or gender is not None
-    if attested or (told and not may_be_indeclinable(source)):
+    if attested or (gender is not None and not may_be_indeclinable(source)):
         return leak.probability >= _LIKELY
+    if oblique and not may_be_indeclinable(source):
+        return leak.probability >= _SURE
     return is_known(source) and is_oblique(source) and leak.probability >= _SURE

@@ -13,7 +13,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.en.names import is_derived, near_known_names
 from audit.languages.ru.morphology import is_common_word
 from audit.model import Confidence, Mqm, Segment, Severity
-from audit.names.judge import NameVerdict, judge_name
+from audit.names.match import Relation, match
 from audit.names.letter_judge import judge_letters
 from audit.names.names import (
     best_rendering,
@@ -144,13 +144,13 @@ def _by_letters(source: str, word: str) -> _Repair | None:
     """What the letters alone tell: a spelling that no right one is like, and a right one near."""
     if len(word) < _SHORTEST or is_common_word(source):
         return None
-    judged = judge_name(source, word)
-    if judged.verdict is not NameVerdict.DAMAGED or judged.probability < _CERTAIN:
+    judged = match(source, word)
+    if judged.relation is not Relation.DAMAGED or judged.probability < _CERTAIN:
         return None
-    if OSA.distance(plain(word), plain(judged.suggestion), score_cutoff=_NEAR) > _NEAR:
+    if OSA.distance(plain(word), plain(judged.right_form), score_cutoff=_NEAR) > _NEAR:
         return None
     known = [n for n in near_known_names(word) if judge_letters(judged.nominative, n).probability >= _RIGHT]
-    best = max(known, key=lambda n: judge_letters(judged.nominative, n).probability, default=judged.suggestion)
+    best = max(known, key=lambda n: judge_letters(judged.nominative, n).probability, default=judged.right_form)
     return _Repair(best, judged.probability, True)
 
 

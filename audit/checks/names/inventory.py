@@ -13,7 +13,7 @@ from audit.languages.en.names import Place, capital_words, is_unknown, name_form
 from audit.languages.ru.name_words import NameWord, cyrillic_names
 from audit.limits import excess
 from audit.model import Segment, Span
-from audit.names.judge import NameVerdict, judge_name
+from audit.names.match import Relation, match
 from audit.names.pairing import NamePair, paired_words
 from audit.names.persons import Person, persons
 from audit.names.sources import CAPITAL, SourceName, source_of
@@ -170,7 +170,7 @@ def is_of_relative(word: str, right: str, source: SourceName | NameWord, segment
     if segment.source is None or segment.target is None or right not in segment.target.pieceset:
         return False
     others = [name.text for name in segment.source.once(cyrillic_names) if name.text != source.text]
-    return any(judge_name(other, word).verdict is NameVerdict.STANDARD for other in others)
+    return any(match(other, word).relation is Relation.STANDARD for other in others)
 
 
 def segments_with(word: str, ctx: DocumentContext) -> int:

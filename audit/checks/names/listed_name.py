@@ -13,7 +13,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import is_absent, source_matches
 from audit.languages.en.names import is_derived
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Translated
-from audit.names.judge import NameVerdict, judge_name
+from audit.names.match import Relation, match
 from audit.names.pairing import NamePair
 from audit.terms import Match, TermKind
 from audit.text.plain import plain
@@ -73,7 +73,7 @@ def _misspelled(matches: list[Match], segment: Segment, ctx: Context) -> Iterato
     for pair in (pair for place in range(*span) for pair in begun.get(place, ())):
         if plain(pair.word) in right or any(is_derived(word, pair.word) for word in right):
             continue
-        if judge_name(pair.source.text, pair.word).verdict in (NameVerdict.STANDARD, NameVerdict.EXONYM):
+        if match(pair.source.text, pair.word).relation in (Relation.STANDARD, Relation.EXONYM):
             continue
         for place in spans(segment, pair.word):
             yield Hit(

@@ -9,8 +9,10 @@ from audit.languages import wordlist
 from audit.languages.ru.morphology import is_known, parses
 
 # The word right before, with nothing but a space or a name's initials between, and the word right after.
-_BEFORE = re.compile(r"([А-Яа-яЁё-]+) (?:[А-ЯЁ]\. ?){0,2}$")
+_BEFORE = re.compile(r"([А-Яа-яЁё-]+) ((?:[А-ЯЁ]\. ?){0,2})$")
 _AFTER = re.compile(r" ([а-яё]+)")
+# A verb may stand a few words further on: Чанышева на днях уехала.
+_CLAUSE = re.compile(r"(?: [а-яё]+){1,3}")
 _WINDOW = 60
 _LONGEST_PHRASE = 4
 _FAMILY = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)$|[сц]к(?:ого|ому|им|ой|ую)$")
@@ -20,32 +22,54 @@ def wants_oblique(text: str, start: int, name: str) -> bool:
     """Whether the name at `start` cannot stand in the nominative, by the word before it.
 
     After a preposition nothing can; beside a word that is declined and agrees with it (министра, Сергея) neither;
-    a surname after the name of a thing (по словам, заявление, команда) depends on it in the genitive.
+    a surname after the name of a thing (по словам, заявление, команда) depends on it in the genitive, and so does
+    one with initials after the name of anything (на улице М. Танка).
     """
-    word = _word_before(text, start)
-    if word is None or _classifies(word):
+    word, initials = _before(text, start)
+    if word is None or _is_subject(text, start, name, word):
         return False
-    return _governs(word) or (_is_thing(word) and _FAMILY.search(name.lower()) is not None)
+    if _classifies(word):
+        return initials
+    return _governs(word) or (_is_thing(word) and (initials or _FAMILY.search(name.lower()) is not None))
 
 
 def may_be_nominative(text: str, start: int, end: int) -> bool:
     """Whether the sentence speaks for the nominative of the name.
 
-    So it does after a given name or a word like село, where a verb follows and nothing stands before, and where an
-    adjective goes with what follows: в Тверской районный суд.
+    So it does after a given name or a word like село, where a verb agrees with it (В мае Латышева уехала), and where
+    an adjective goes with what follows: в Тверской районный суд.
     """
-    word = _word_before(text, start)
+    word, initials = _before(text, start)
     if (word is None or word.islower()) and _agrees(text, start, end):
         return True
-    if word is not None:
-        return _classifies(word) or _is_nominative_name(word)
-    after = _AFTER.match(text, end)
-    return after is not None and _is_finite(after.group(1))
+    if word is None:
+        after = _AFTER.match(text, end)
+        return after is not None and _is_finite(after.group(1))
+    if _classifies(word):
+        return not initials
+    if _is_subject(text, start, text[start:end], word) or _is_nominative_name(word):
+        return True
+    # Алессандро is the same in all cases: what stands before it tells.
+    return _is_undeclined_name(word) and not wants_oblique(text, text.rindex(word, 0, start), word)
 
 
-def _word_before(text: str, start: int) -> str | None:
+def _before(text: str, start: int) -> tuple[str | None, bool]:
+    """The word before a name, and whether initials stand between."""
     match = _BEFORE.search(text, max(0, start - _WINDOW), start)
-    return match.group(1) if match else None
+    return (match.group(1), bool(match.group(2))) if match else (None, False)
+
+
+def _is_subject(text: str, start: int, name: str, before: str) -> bool:
+    """Whether a verb agrees with a woman's name, and not with the word before it: В среду Латышева уехала."""
+    if not name.endswith(("а", "я")) or "PREP" in parses(before)[0].tag:
+        return False
+    clause = _CLAUSE.match(text, start + len(name))
+    tags = [parses(word)[0].tag for word in clause.group().split()] if clause else []
+    verb = next((tag for tag in tags if "VERB" in tag), None)
+    if verb is None or "sing" not in verb or ("past" in verb and "femn" not in verb):
+        return False
+    wanted = {"nomn", "sing", "femn"} if "past" in verb else {"nomn", "sing"}
+    return not any(wanted in p.tag for p in parses(before))
 
 
 def _agrees(text: str, start: int, end: int) -> bool:
@@ -98,6 +122,11 @@ def _classifies(word: str) -> bool:
 def _is_nominative_name(word: str) -> bool:
     first = parses(word)[0].tag
     return word[0].isupper() and "nomn" in first and ("Name" in first or "Patr" in first)
+
+
+@lru_cache(maxsize=1 << 11)
+def _is_undeclined_name(word: str) -> bool:
+    return word[0].isupper() and any("Name" in p.tag and "Fixd" in p.tag for p in parses(word))
 
 
 @lru_cache(maxsize=1 << 11)

@@ -1,0 +1,180 @@
+"""Is an English word this Russian name, why not, and what should it have been? The one place that decides.
+
+`match` puts together what the other modules of this folder and of the pair know: the nominatives that the form may
+belong to (`languages.ru.declension`), the standards of romanisation (`standards`), English names whose letters say
+nothing (`gazetteer`), how people and places are spelled (`attested`) and the letters of all others (`letter_judge`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from math import fsum
+from typing import NamedTuple
+
+from audit.languages.ru.declension import Nominative, nominatives_among, nominatives_of
+from audit.languages.ru.morphology import is_known, lemmas
+from audit.names.letter_judge import accept, judge_letters
+from audit.names.letter_spell import best_spellings
+from audit.names.names import has_case_ending, is_oblique
+from audit.names.surnames import is_slavic
+from audit.pairs.ru_en.attested import attested, is_attested
+from audit.pairs.ru_en.gazetteer import stands_for
+from audit.pairs.ru_en.standards import ECONOMIST, house_spelling, is_standard, spelt_by, standard_of
+from audit.text.caching import kept_by_pair
+from audit.text.plain import letters, plain
+
+# A nominative that is less likely than this is not worth an accusation.
+_LEAST = 0.03
+# Below this probability of their letters two words are different names.
+_RELATED = 0.02
+# A Russian name is spelled by the standards; what else passes must be so probable by its letters: 97% of damaged ones
+# fail, and 90% of the Polish, Baltic and Turkish names that end alike pass (names/wikidata.train.tsv).
+_RUSSIAN = 0.75
+# How much less likely the nominative is where the sentence wants another case: some foreign names are never declined.
+_UNDECLINED = 0.1
+# The last letters of nominatives that are declined, and how the surnames of women end whatever the dictionary knows.
+_DECLINED = "ая"
+_WOMEN = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
+
+
+class Relation(StrEnum):
+    """What an English word is to a Russian name."""
+
+    STANDARD = "standard"
+    VARIANT = "variant"
+    EXONYM = "exonym"
+    CASE_LEAK = "case leak"
+    DAMAGED = "damaged"
+    DIFFERENT = "different"
+
+
+RIGHT = frozenset((Relation.STANDARD, Relation.VARIANT, Relation.EXONYM))
+
+
+class NameContext(NamedTuple):
+    """What the text tells of a name.
+
+    Attributes:
+        gender: "masc" or "femn" if the given name beside it tells.
+        oblique: whether the sentence wants an oblique case there (`languages.ru.government`).
+        also: other names of the Russian text, among which there may be other forms of this one.
+    """
+
+    gender: str | None = None
+    oblique: bool = False
+    also: frozenset[str] = frozenset()
+
+
+_ALONE = NameContext()
+
+
+class NameMatch(NamedTuple):
+    """What `match` found.
+
+    Attributes:
+        probability: of the relation, 0..1.
+        standards: those that the spelling follows, of the nominative or, for a leak, of the inflected form.
+        nominative: the Russian dictionary form that the word renders or should have rendered.
+        english: the word.
+    """
+
+    relation: Relation
+    probability: float
+    standards: tuple[str, ...]
+    nominative: str
+    english: str
+
+    @property
+    def right_form(self) -> str:
+        """The spelling to use; the word itself if it is right."""
+        match self.relation:
+            case Relation.CASE_LEAK:
+                return spelt_by(self.nominative, self.standards)
+            case Relation.DAMAGED:
+                return spelling_like(self.nominative, self.english)
+            case Relation.DIFFERENT:
+                return house_spelling(self.nominative, ECONOMIST)
+        return self.english
+
+    @property
+    def right(self) -> bool:
+        """Whether the word may stand as it is."""
+        return self.relation in RIGHT
+
+
+@kept_by_pair
+def match(russian: str, english: str, context: NameContext = _ALONE) -> NameMatch:
+    """Say what `english` is to the Russian name, one word each.
+
+    Args:
+        russian: the word as it stands in the Russian text, in any case.
+        english: the word of the translation, without a possessive ending.
+        context: what the text tells.
+    """
+    candidates = _candidates(russian, context)
+    likely = [n for n in candidates if n.probability >= _LEAST] or candidates
+    for n in likely:
+        if not _is_pressed(n, context) and is_standard(n.form, english):
+            return NameMatch(Relation.STANDARD, n.probability, standard_of(n.form, english), n.form, english)
+    if stands_for(russian, english):
+        return NameMatch(Relation.EXONYM, 1.0, (), likely[0].form, english)
+    named = [n.form for n in candidates if not _is_pressed(n, context)]
+    if russian[-1] not in _DECLINED:
+        # What is rarely a nominative may be one all the same, if somebody is called so: Даниэле is Daniele.
+        named.append(russian)
+    for form in named:
+        if is_attested(form, english):
+            return NameMatch(Relation.VARIANT, 1.0, (), form, english)
+    if likely[0].case_ending and may_leak(russian, english):
+        leaks = fsum(n.probability for n in candidates if n.case_ending)
+        return NameMatch(Relation.CASE_LEAK, leaks, standard_of(russian, english), likely[0].form, english)
+    best = max(likely, key=lambda n: judge_letters(n.form, english).probability)
+    probability = judge_letters(best.form, english).probability
+    if probability >= (_RUSSIAN if is_slavic(best.form) else accept()):
+        return NameMatch(Relation.VARIANT, probability, (), best.form, english)
+    if probability >= _RELATED:
+        return NameMatch(Relation.DAMAGED, 1 - probability, (), best.form, english)
+    return NameMatch(Relation.DIFFERENT, 1 - probability, (), likely[0].form, english)
+
+
+def may_leak(form: str, english: str) -> bool:
+    """A quick look before `match`: whether the word spells the Russian form, and that may be an oblique case."""
+    return is_standard(form, english) and has_case_ending(form)
+
+
+def _candidates(form: str, context: NameContext) -> list[Nominative]:
+    """The nominatives that the form may have here, likeliest first; their probabilities add up to 1."""
+    if not is_known(form):
+        found = list(nominatives_among(form, context.also))
+    else:
+        found = list(nominatives_of(form))
+        if is_oblique(form):
+            # The dictionary has it as an oblique case only: Ливерпуле, Бразилии.
+            found = [n for n in found if n.form.lower().replace("ё", "е") in lemmas(form)] or found
+    if not has_case_ending(form) and all(n.case_ending for n in found):
+        # Денисов is a man before it is the genitive of many.
+        found.insert(0, Nominative(form, 0.5, None, ""))
+    found = [n for n in found if context.gender is None or _gender(n) in (None, context.gender)] or found
+    weights = [n.probability * (_UNDECLINED if _is_pressed(n, context) else 1.0) for n in found]
+    total = fsum(weights)
+    weighed = [n._replace(probability=weight / total) for n, weight in zip(found, weights, strict=True)]
+    return sorted(weighed, key=lambda n: -n.probability)
+
+
+def _gender(nominative: Nominative) -> str | None:
+    return "femn" if nominative.form.lower().endswith(_WOMEN) else nominative.gender
+
+
+def _is_pressed(nominative: Nominative, context: NameContext) -> bool:
+    """Whether the sentence wants another case of it; only of what ends in а or я is that sure, not of Мбаппе."""
+    return context.oblique and not nominative.case_ending and nominative.form[-1] in _DECLINED
+
+
+@kept_by_pair
+def spelling_like(nominative: str, english: str) -> str:
+    """The right spelling of the name that is nearest to a damaged one."""
+    from rapidfuzz.distance import OSA
+
+    named = [plain(word) for word in attested(nominative)]
+    known = (*named, *best_spellings(letters(nominative)), house_spelling(nominative, ECONOMIST))
+    return min(known, key=lambda s: OSA.distance(s.lower(), english.lower())).capitalize()

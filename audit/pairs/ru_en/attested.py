@@ -1,0 +1,39 @@
+"""How names of real people and places are spelled in English, word by word: Крыховяк is Krychowiak, Бюргер Bürger.
+
+The data, `attested.txt.gz`, is made by `tools/build_attested.py` from the titles of Wikipedia and the name words of
+Wikidata; it is read at first use. Rows that would say no more than the standards of romanisation are left out.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from audit.languages.en.packed import PackedTable
+from audit.text.caching import kept_by_name, kept_by_pair
+from audit.text.plain import plain
+
+
+@kept_by_name
+def attested(nominative: str) -> Mapping[str, int]:
+    """The spellings of a Russian name word, with their capitals and marks, and how many people and places have each.
+
+    The commonest first; nine stands for more, too. Empty for a word that is not listed.
+    """
+    row = _table().get(nominative.lower().replace("ё", "е"))
+    return MappingProxyType({word: int(count) for word, _, count in (cell.partition(":") for cell in row.split())})
+
+
+@kept_by_pair
+def is_attested(nominative: str, english: str) -> bool:
+    """Whether somebody or something of that name is spelled so; marks and capitals do not count."""
+    return plain(english) in {plain(word) for word in attested(nominative)}
+
+
+@cache
+def _table() -> PackedTable:
+    packed = (files("audit.pairs.ru_en") / "attested.txt.gz").read_bytes()
+    return PackedTable(gzip.decompress(packed).decode("utf-8"))

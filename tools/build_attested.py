@@ -1,0 +1,115 @@
+"""Rebuild `audit/pairs/ru_en/attested.txt.gz`: how the name words of real people and places are spelled in English.
+
+From the titles of Wikipedia in both languages (`names/wiki-titles.tsv`) and the name words of Wikidata
+(`names/wikidata.train.tsv`), both CC0. A word of the Russian title goes with the word of the English one that its
+letters account for best, or with what is left when all others have found theirs: Шуман, Роберт is Robert Schumann.
+Run as `python -m tools.build_attested`.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from audit.languages.en.packed import pack
+from audit.names.letter_judge import judge_letters
+from audit.names.names import has_case_ending
+from audit.pairs.ru_en.standards import is_standard
+from audit.text.plain import plain
+from benchmarks.data import PACKAGE, folder
+
+OUTPUT = PACKAGE / "pairs" / "ru_en" / "attested.txt.gz"
+# Two words of a title go together from such a probability of their letters.
+LETTERS = 0.03
+# A spelling is kept if it makes up such a share of those of its Russian word, so many at most.
+LEAST_SHARE, SPELLINGS = 0.04, 8
+# More than so many titles say no more.
+MOST = 9
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_SURNAME_FIRST = re.compile(r"([^,]+), ([^,]+)")
+_RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+")
+_ENGLISH = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+Pairs = Iterator[tuple[str, str, int]]
+
+
+def titles() -> Pairs:
+    """The name words of the titles: Russian, English, one title."""
+    with (folder() / "names" / "wiki-titles.tsv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            russian = _SURNAME_FIRST.sub(r"\2 \1", _BRACKETS.sub("", row["ru"]).strip())
+            english = _BRACKETS.sub("", row["en"]).partition(",")[0]
+            yield from _together(
+                _RUSSIAN.findall(russian), [word for word in _ENGLISH.findall(english) if word[0].isupper()]
+            )
+
+
+def _together(russian: Sequence[str], english: Sequence[str]) -> Pairs:
+    """The words of one title that go together, each with one, the surest first."""
+    sure = [(judge_letters(r, e).probability, r, e) for r in russian for e in english if len(r) > 1 and len(e) > 1]
+    left, right = list(russian), list(english)
+    for probability, r, e in sorted(sure, reverse=True):
+        if probability >= LETTERS and r in left and e in right:
+            left.remove(r)
+            right.remove(e)
+            yield r, e, 1
+    # A title of two words and more of which all but one go together: Карл Великий says nothing, Иоанн Павел does.
+    if len(left) == len(right) == 1 < len(russian) == len(english) and _shares_a_letter(left[0], right[0]):
+        yield left[0], right[0], 1
+
+
+def _shares_a_letter(russian: str, english: str) -> bool:
+    return judge_letters(russian, english).probability > 0
+
+
+def name_words() -> Pairs:
+    """The pairs of Wikidata: Russian, English, how often."""
+    with (folder() / "names" / "wikidata.train.tsv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            if judge_letters(row["ru"], row["en"]).probability >= LETTERS:
+                yield row["ru"], row["en"].capitalize(), int(row["count"])
+
+
+def spellings() -> dict[str, Counter[str]]:
+    """How often each Russian word, small and with е for ё, goes with each English one."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for source in (titles(), name_words()):
+        seen: dict[str, Counter[str]] = defaultdict(Counter)
+        for russian, english, count in source:
+            seen[russian.lower().replace("ё", "е")][english] += count
+        for russian, counts in seen.items():
+            # Both sources know the same people: what both have is counted once.
+            for english, count in counts.items():
+                key = _as_known(english, found[russian])
+                found[russian][key] = max(found[russian][key], count)
+    return found
+
+
+def _as_known(english: str, known: Counter[str]) -> str:
+    """The spelling with its marks, if one without them is known with them: Jabłoński for Jablonski."""
+    return next((word for word in known if plain(word) == plain(english)), english)
+
+
+def _tells_more(russian: str, english: Iterable[str]) -> bool:
+    """Whether the row says more than the standards do: another spelling, or that what ends like a case is none."""
+    return has_case_ending(russian) or not all(is_standard(russian, word) for word in english)
+
+
+def main() -> None:
+    """Write the file, the same bytes for the same data."""
+    rows = []
+    for russian, counts in spellings().items():
+        total = sum(counts.values())
+        kept = [(e, n) for e, n in counts.most_common(SPELLINGS) if n >= LEAST_SHARE * total]
+        if _tells_more(russian, (english for english, _ in kept)):
+            rows.append(russian + "\t" + " ".join(f"{english}:{min(count, MOST)}" for english, count in kept))
+    OUTPUT.write_bytes(gzip.compress(pack(rows).encode(), 9, mtime=0))
+    print(f"{len(rows):,} words, {OUTPUT.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
