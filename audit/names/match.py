@@ -30,6 +30,10 @@ _RELATED = 0.02
 # A Russian name is spelled by the standards; what else passes must be so probable by its letters: 97% of damaged ones
 # fail, and 90% of the Polish, Baltic and Turkish names that end alike pass (names/wikidata.train.tsv).
 _RUSSIAN = 0.75
+# How many of those that fail are damaged, had right and damaged spellings been equally many.
+_RUSSIAN_DAMAGED = 0.91
+# A slip in so many letters leaves a name recognisable.
+_LETTERS_A_SLIP = 4
 # How much less likely the nominative is where the sentence wants another case: some foreign names are never declined.
 _UNDECLINED = 0.1
 # The last letters of nominatives that are declined, and how the surnames of women end whatever the dictionary knows.
@@ -130,10 +134,12 @@ def match(russian: str, english: str, context: NameContext = _ALONE) -> NameMatc
         return NameMatch(Relation.CASE_LEAK, leaks, standard_of(russian, english), likely[0].form, english)
     best = max(likely, key=lambda n: judge_letters(n.form, english).probability)
     probability = judge_letters(best.form, english).probability
-    if probability >= (_RUSSIAN if is_slavic(best.form) else accept()):
+    russian_name = is_slavic(best.form)
+    if probability >= (_RUSSIAN if russian_name else accept()):
         return NameMatch(Relation.VARIANT, probability, (), best.form, english)
-    if probability >= _RELATED:
-        return NameMatch(Relation.DAMAGED, 1 - probability, (), best.form, english)
+    if probability >= _RELATED or _is_near(best.form, english):
+        sure = max(1 - probability, _RUSSIAN_DAMAGED if russian_name else 0)
+        return NameMatch(Relation.DAMAGED, sure, (), best.form, english)
     return NameMatch(Relation.DIFFERENT, 1 - probability, (), likely[0].form, english)
 
 
@@ -170,11 +176,21 @@ def _is_pressed(nominative: Nominative, context: NameContext) -> bool:
     return context.oblique and not nominative.case_ending and nominative.form[-1] in _DECLINED
 
 
+def _is_near(nominative: str, english: str) -> bool:
+    """Whether a right spelling of the name is a slip or two away, whatever the letters say: Tokraev for Tokarev."""
+    from rapidfuzz.distance import OSA
+
+    most = len(english) // _LETTERS_A_SLIP
+    return OSA.distance(plain(spelling_like(nominative, english)), plain(english), score_cutoff=most) <= most
+
+
 @kept_by_pair
 def spelling_like(nominative: str, english: str) -> str:
     """The right spelling of the name that is nearest to a damaged one."""
     from rapidfuzz.distance import OSA
 
     named = [plain(word) for word in attested(nominative)]
-    known = (*named, *best_spellings(letters(nominative)), house_spelling(nominative, ECONOMIST))
+    known = [*named, house_spelling(nominative, ECONOMIST)]
+    if not is_slavic(nominative):
+        known += best_spellings(letters(nominative))
     return min(known, key=lambda s: OSA.distance(s.lower(), english.lower())).capitalize()

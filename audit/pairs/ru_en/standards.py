@@ -92,9 +92,11 @@ def spellings(nominative: str) -> Mapping[str, tuple[str, ...]]:
 def standard_of(nominative: str, english: str) -> tuple[str, ...]:
     """The standards and practices by which `english` spells the Russian name; empty if by none.
 
-    Case, diacritics, apostrophes and hyphens do not count.
+    Case, apostrophes and hyphens do not count, nor do diacritics, but where nothing else tells one letter from
+    another: Sobânin is a spelling of Собянин, Sobanin is none.
     """
-    return _by_letters(nominative).get(plain(english), ())
+    found = _by_letters(nominative).get(plain(english), ())
+    return tuple(standard for standard, marked in found if not (marked and english.isascii()))
 
 
 @kept_by_pair
@@ -105,10 +107,13 @@ def is_standard(nominative: str, english: str) -> bool:
         return False
     if any(plain(s) == word for (name, _), s in _conventions().items() if name == _folded(nominative)):
         return True
-    if _is_spelt(nominative, word):
+    ascii_only = english.isascii()
+    if _is_spelt(nominative, word, ascii_only):
         return True
     known, maybe = _with_yo(nominative), _MAYBE_YO.sub("ё", nominative)
-    return (known != nominative and _is_spelt(known, word)) or (maybe != nominative and _is_news(maybe, word))
+    return (known != nominative and _is_spelt(known, word, ascii_only)) or (
+        maybe != nominative and _is_news(maybe, word)
+    )
 
 
 @cache
@@ -127,8 +132,17 @@ def _last_letters() -> Mapping[str, frozenset[str]]:
     return {russian: frozenset(english) for russian, english in found.items() if "" not in english}
 
 
-def _is_spelt(name: str, word: str) -> bool:
-    return _is_news(name, word) or any(letter_schema(s).spells(name, word) for s in _SCHEMAS.values())
+def _is_spelt(name: str, word: str, ascii_only: bool) -> bool:
+    """Whether news or a schema spells the name so; if `ascii_only`, one that needs no marks for it."""
+    if _is_news(name, word):
+        return True
+    found = (schema for schema in _SCHEMAS.values() if letter_schema(schema).spells(name, word))
+    return any(not (ascii_only and _has_marks(_translate(schema, name))) for schema in found)
+
+
+def _has_marks(spelling: str) -> bool:
+    """Whether a letter has a diacritic; apostrophes are none."""
+    return any(c.isalpha() and not c.isascii() for c in spelling)
 
 
 def _is_news(name: str, word: str) -> bool:
@@ -182,11 +196,11 @@ def spelt_by(nominative: str, standards: tuple[str, ...]) -> str:
 
 
 @kept_by_name
-def _by_letters(nominative: str) -> Mapping[str, tuple[str, ...]]:
-    """Standards by the letters a to z of the spelling."""
-    found: dict[str, dict[str, None]] = {}
+def _by_letters(nominative: str) -> Mapping[str, tuple[tuple[str, bool], ...]]:
+    """Standards by the letters a to z of the spelling, and whether that has marks in truth."""
+    found: dict[str, dict[tuple[str, bool], None]] = {}
     for standard, spelling in _all_spellings(nominative):
-        found.setdefault(plain(spelling), {})[standard] = None
+        found.setdefault(plain(spelling), {})[standard, _has_marks(spelling)] = None
     return {letters: tuple(standards) for letters, standards in found.items()}
 
 
