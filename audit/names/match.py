@@ -18,7 +18,7 @@ from audit.names.letter_spell import best_spellings
 from audit.names.names import has_case_ending, is_oblique
 from audit.names.surnames import is_slavic
 from audit.pairs.ru_en.attested import attested, is_attested
-from audit.pairs.ru_en.gazetteer import stands_for
+from audit.pairs.ru_en.gazetteer import english_names, keys_of, stands_for
 from audit.pairs.ru_en.standards import ECONOMIST, house_spelling, is_standard, spelt_by, standard_of
 from audit.text.caching import kept_by_pair
 from audit.text.plain import letters, plain
@@ -32,8 +32,8 @@ _RELATED = 0.02
 _RUSSIAN = 0.75
 # How many of those that fail are damaged, had right and damaged spellings been equally many.
 _RUSSIAN_DAMAGED = 0.91
-# A slip in so many letters leaves a name recognisable.
-_LETTERS_A_SLIP = 4
+# A name of so many letters may have two slips, and another one for each so many letters.
+_LONG, _LETTERS_A_SLIP = 6, 4
 # How much less likely the nominative is where the sentence wants another case: some foreign names are never declined.
 _UNDECLINED = 0.1
 # The last letters of nominatives that are declined, and how the surnames of women end whatever the dictionary knows.
@@ -137,7 +137,7 @@ def match(russian: str, english: str, context: NameContext = _ALONE) -> NameMatc
     russian_name = is_slavic(best.form)
     if probability >= (_RUSSIAN if russian_name else accept()):
         return NameMatch(Relation.VARIANT, probability, (), best.form, english)
-    if probability >= _RELATED or _is_near(best.form, english):
+    if probability >= _RELATED or is_slip(best.form, english):
         sure = max(1 - probability, _RUSSIAN_DAMAGED if russian_name else 0)
         return NameMatch(Relation.DAMAGED, sure, (), best.form, english)
     return NameMatch(Relation.DIFFERENT, 1 - probability, (), likely[0].form, english)
@@ -157,8 +157,8 @@ def _candidates(form: str, context: NameContext) -> list[Nominative]:
         if is_oblique(form):
             # The dictionary has it as an oblique case only: Ливерпуле, Бразилии.
             found = [n for n in found if n.form.lower().replace("ё", "е") in lemmas(form)] or found
-    if not has_case_ending(form) and all(n.case_ending for n in found):
-        # Денисов is a man before it is the genitive of many.
+    if not has_case_ending(form) and all(n.form != form for n in found):
+        # Денисов is a man before it is the genitive of many, Сиротин before it is one of orphans.
         found.insert(0, Nominative(form, 0.5, None, ""))
     found = [n for n in found if context.gender is None or _gender(n) in (None, context.gender)] or found
     weights = [n.probability * (_UNDECLINED if _is_pressed(n, context) else 1.0) for n in found]
@@ -176,12 +176,15 @@ def _is_pressed(nominative: Nominative, context: NameContext) -> bool:
     return context.oblique and not nominative.case_ending and nominative.form[-1] in _DECLINED
 
 
-def _is_near(nominative: str, english: str) -> bool:
+@kept_by_pair
+def is_slip(nominative: str, english: str) -> bool:
     """Whether a right spelling of the name is a slip or two away, whatever the letters say: Tokraev for Tokarev."""
     from rapidfuzz.distance import OSA
 
-    most = len(english) // _LETTERS_A_SLIP
-    return OSA.distance(plain(spelling_like(nominative, english)), plain(english), score_cutoff=most) <= most
+    word = plain(english)
+    most = 1 if len(word) < _LONG else max(2, len(word) // _LETTERS_A_SLIP)
+    known = (*_called(nominative), *_spelled(nominative))
+    return any(OSA.distance(plain(right), word, score_cutoff=most) <= most for right in known)
 
 
 @kept_by_pair
@@ -189,8 +192,27 @@ def spelling_like(nominative: str, english: str) -> str:
     """The right spelling of the name that is nearest to a damaged one."""
     from rapidfuzz.distance import OSA
 
-    named = [plain(word) for word in attested(nominative)]
-    known = [*named, house_spelling(nominative, ECONOMIST)]
-    if not is_slavic(nominative):
-        known += best_spellings(letters(nominative))
-    return min(known, key=lambda s: OSA.distance(s.lower(), english.lower())).capitalize()
+    called = _called(nominative)
+    # A foreign name is spelled as people have it, not by the sound of the Russian one.
+    foreign = called and not any(is_standard(nominative, word) for word in called)
+    known = called if foreign else (*called, *_spelled(nominative))
+    best = min(known, key=lambda s: OSA.distance(plain(s), plain(english)))
+    return best[0].upper() + best[1:]
+
+
+def _called(nominative: str) -> tuple[str, ...]:
+    """What people and places of the name are called, as far as it is one word."""
+    listed = (name for key in keys_of(nominative) for name in english_names(key) if name.isalpha())
+    return tuple(dict.fromkeys([*attested(nominative), *listed]))
+
+
+def _spelled(nominative: str) -> tuple[str, ...]:
+    """The name by the rules: those of a house, and of foreign names what their letters may be."""
+    others = () if is_slavic(nominative) else best_spellings(letters(nominative))
+    return (house_spelling(nominative, ECONOMIST), *others)
+
+
+def lacks_letters(english: str, right: str) -> bool:
+    """Whether the word is more than the right spelling with letters put in."""
+    left = iter(plain(english))
+    return not all(letter in left for letter in plain(right))

@@ -5,50 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from audit.checks.context import Context, DocumentContext
-from audit.checks.names.inventory import glossary_words, is_in_term, segments_with, spans, unknown_names
+from audit.checks.names.inventory import is_in_term, name_pairs, segments_with, spans, unknown_names
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.names import is_derived, near_known_names
+from audit.languages.en.lexicon import is_common
+from audit.languages.en.names import is_known_name
 from audit.languages.ru.morphology import is_common_word
+from audit.languages.ru.name_words import NameWord
 from audit.model import Confidence, Mqm, Segment, Severity
-from audit.names.match import Relation, match
-from audit.names.letter_judge import judge_letters
-from audit.names.names import (
-    best_rendering,
-    damage,
-    gain,
-    is_plain,
-    leaked_case,
-)
-from audit.names.resemblance import resemblance
-from audit.names.sources import RELATED
-from audit.text.plain import plain
+from audit.names.match import NameMatch, Relation, is_slip, lacks_letters, match
+from audit.names.sources import SourceName
+from audit.names.surnames import is_slavic
+from audit.pairs.ru_en.attested import is_often_attested
 
-# Bits by which a repaired name must render the source more cheaply, by what speaks for the repair.
-_LISTED = 5.0
-_KNOWN = 9.0
-_CHANGED = 12.0
-_SWAPPED = 12.0
-_DROPPED = 8.5
 # A spelling that a document repeats is meant, however odd.
 _HABIT = 3
-# Letters alone convict a word of some length, with such a probability, if a right spelling is so many letters away.
-_SHORTEST = 5
-_CERTAIN = 0.9
-_NEAR = 2
-# A known name that renders the Russian one so well is rather meant than a spelling by the book.
-_RIGHT = 0.5
-
-
-class _Repair(NamedTuple):
-    """The spelling that should stand there; `habitual` if a document that repeats the word may mean it."""
-
-    word: str
-    bits: float
-    sure: bool
-    habitual: bool = False
+_SHORTEST = 4
+# Of a foreign name that nobody is known to have, the letters must be so sure.
+_CERTAIN = 0.84
 
 
 class _Damaged(NamedTuple):
@@ -92,8 +66,8 @@ def damaged(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """A name is close to the name of the source, but is no possible rendering of it.
 
     Why it matters: a misspelt name is the first thing the person named will notice, and search will not
-    find it. The word is in no list of names, one letter away stands a spelling that renders the Russian
-    name far better: a letter was dropped, or two changed places.
+    find it. A slip or two away stands the right spelling: what the standards make of a Russian name, what
+    people and places of a foreign one are called; of one that nobody is known to have, letters must be lost or swapped.
 
     How to fix: take the suggested spelling, or look up how the person or place is spelled.
     """
@@ -103,73 +77,43 @@ def damaged(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
 
 
 def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
-    for word, source in ctx.once(unknown_names, segment):
-        if source is None or not source.text[0].isupper():
-            continue
-        repair = _repair(source.text, word, ctx)
-        if repair is None or leaked_case(source.text, word) or is_in_term(segment, word, ctx):
+    for word, source in _renderings(segment, ctx):
+        found = match(source.text, word)
+        if found.relation is not Relation.DAMAGED or not _is_sure(source.text, found) or is_in_term(segment, word, ctx):
             continue
         for span in spans(segment, word):
             hit = Hit(
                 f"“{word}” is a damaged spelling of {source.text}",
                 target=span,
                 source=source.span,
-                suggestions=(repair.word.capitalize(),),
-                confidence=Confidence.LIKELY if repair.sure else Confidence.HINT,
+                suggestions=(found.right_form,),
             )
-            yield _Damaged(word, hit, repair.habitual)
+            yield _Damaged(word, hit, not (is_slavic(found.nominative) or is_often_attested(found.nominative)))
 
 
-def _repair(source: str, word: str, ctx: Context) -> _Repair | None:
-    """The spelling that should stand there, None if `word` may be right."""
-    if is_plain(source, word):
-        return None
-    by_letters = _by_letters(source, word)
-    if by_letters:
-        return by_letters
-    listed = glossary_words(ctx.termbase)
-    alike = resemblance(source, word)
-    near = [n for n in near_known_names(word) if resemblance(source, n) >= alike and not is_derived(n, word)]
-    repairs = [_Repair(n, gain(source, word, n), n in listed or _is_typing_error(n, word)) for n in near]
-    repairs = [r for r in repairs if r.bits >= _least_gain(r.word, word, listed)]
-    if repairs:
-        return max(repairs, key=lambda r: r.bits)
-    broken = damage(source, word)
-    if broken is None or broken.bits < (_SWAPPED if broken.swapped else _DROPPED):
-        return None
-    return _Repair(broken.repaired, broken.bits, best_rendering(source, word).bits < RELATED, habitual=True)
+def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceName | NameWord]]:
+    """Words that no list knows with the name behind them, then those that are names of their own: Baden for Biden."""
+    unknown = ctx.once(unknown_names, segment)
+    for word, source in unknown:
+        if source is not None and source.text[0].isupper() and len(word) >= _SHORTEST:
+            yield word, source
+    words = {word for word, _ in unknown}
+    for pair in ctx.once(name_pairs, segment):
+        if pair.word not in words and len(pair.word) >= _SHORTEST and is_known_name(pair.word):
+            yield pair.word, pair.source
 
 
-def _by_letters(source: str, word: str) -> _Repair | None:
-    """What the letters alone tell: a spelling that no right one is like, and a right one near."""
-    if len(word) < _SHORTEST or is_common_word(source):
-        return None
-    judged = match(source, word)
-    if judged.relation is not Relation.DAMAGED or judged.probability < _CERTAIN:
-        return None
-    if OSA.distance(plain(word), plain(judged.right_form), score_cutoff=_NEAR) > _NEAR:
-        return None
-    known = [n for n in near_known_names(word) if judge_letters(judged.nominative, n).probability >= _RIGHT]
-    best = max(known, key=lambda n: judge_letters(judged.nominative, n).probability, default=judged.right_form)
-    return _Repair(best, judged.probability, True)
-
-
-def _least_gain(right: str, word: str, listed: frozenset[str]) -> float:
-    if right in listed:
-        return _LISTED
-    return _CHANGED if len(right) == len(plain(word)) else _KNOWN
-
-
-def _is_typing_error(right: str, word: str) -> bool:
-    """Whether `word` lacks a letter of `right`, or has two swapped, or a wrong consonant.
-
-    A letter too many or another vowel may be the name's own: Feig, Alastair, Lukashenka.
-    """
-    wrong = plain(word)
-    if len(wrong) != len(right):
-        return len(wrong) < len(right)
-    changed = [pair for pair in zip(wrong, right, strict=True) if pair[0] != pair[1]]
-    return len(changed) > 1 or not _VOWELS.issuperset(changed[0])
-
-
-_VOWELS = frozenset("aeiouy")
+def _is_sure(source: str, found: NameMatch) -> bool:
+    """Whether the right spelling is near, and sure enough to be that."""
+    if not is_slip(found.nominative, found.english):
+        return False
+    right = found.right_form
+    if is_common_word(source):
+        # Бульдозеры and Кибуц are no names; Спутник is Sputnik all the same.
+        return not is_known_name(found.english) and (is_known_name(right) or is_common(right))
+    if is_known_name(found.english):
+        return is_often_attested(found.nominative) and lacks_letters(found.english, right)
+    if is_slavic(found.nominative) or is_often_attested(found.nominative):
+        return True
+    # Foreign names double letters and have silent ones that Russian has not: Baxxter, Plumb.
+    return found.probability >= _CERTAIN and lacks_letters(found.english, right)

@@ -16,6 +16,9 @@ from audit.languages.en.packed import PackedTable
 from audit.text.caching import kept_by_name, kept_by_pair
 from audit.text.plain import plain
 
+# So many people and places of a name show how it is spelled.
+_MANY = 3
+
 
 @kept_by_name
 def attested(nominative: str) -> Mapping[str, int]:
@@ -25,6 +28,11 @@ def attested(nominative: str) -> Mapping[str, int]:
     """
     row = _table().get(nominative.lower().replace("ё", "е"))
     return MappingProxyType({word: int(count) for word, _, count in (cell.partition(":") for cell in row.split())})
+
+
+def is_often_attested(nominative: str) -> bool:
+    """Whether so many people and places have the name that all its usual spellings are there."""
+    return sum(attested(nominative).values()) >= _MANY
 
 
 @kept_by_pair

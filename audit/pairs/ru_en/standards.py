@@ -141,8 +141,8 @@ def _is_spelt(name: str, word: str, ascii_only: bool) -> bool:
 
 
 def _has_marks(spelling: str) -> bool:
-    """Whether a letter has a diacritic; apostrophes are none."""
-    return any(c.isalpha() and not c.isascii() for c in spelling)
+    """Whether a letter has a diacritic that English does not do without; apostrophes are none."""
+    return any(c.isalpha() and not c.isascii() and c not in "ëË" for c in spelling)
 
 
 def _is_news(name: str, word: str) -> bool:
