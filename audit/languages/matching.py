@@ -48,6 +48,9 @@ class Matching(Protocol):
     def is_surname(self, text: str, start: int) -> bool:
         """Whether the word at `start`, though it is spelled like a term, has the capital of a surname."""
 
+    def given_before(self, text: str, start: int) -> str:
+        """The given name that stands right before the word at `start`; empty if something else does."""
+
     def is_ordinary(self, word: str) -> bool:
         """Whether a capitalised word at the start of a sentence is more likely no name."""
 

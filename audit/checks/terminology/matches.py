@@ -14,6 +14,7 @@ from audit.terms.trie import split
 
 if TYPE_CHECKING:
     from audit.checks.context import Context
+    from audit.languages.matching import Matching
     from audit.model import Segment, Translated
     from audit.terms.termbase import Part
     from audit.text import Text
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _QUOTES = frozenset("\"«“„‘'")
 _MARKS = ".,;:!?()[]\"«»“”„‘’'"
 _BODIES = (TermKind.BODY, TermKind.ABBREVIATION)
+# So many letters tell given names apart, and leave Dmitri, Dmitry and Dmitriy one.
+_GIVEN = 2
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+")
 
 
@@ -43,7 +46,8 @@ def _all_in_source(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     if segment.source is None:
         return ()
     found = ctx.termbase.find(segment.source, ctx.source_lang)
-    return tuple(m for m in found if not _is_name_here(m, segment.source))
+    words, text = ctx.source_language.words, segment.source
+    return tuple(m for m in found if not _is_name_here(m, text) and not _is_namesake(m, text, words, ctx.source_lang))
 
 
 def target_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
@@ -188,6 +192,15 @@ def _keys(text: str, lang: str) -> set[str]:
 def _has_new_acronyms(segment: Segment, _: Context) -> bool:
     """Whether the target has acronyms that the source has not."""
     return bool(set(_ACRONYM.findall(segment.target or "")) - set(_ACRONYM.findall(segment.source or "")))
+
+
+def _is_namesake(match: Match, text: Text, words: Matching, language: str) -> bool:
+    """Whether the surname of a person is that of somebody with another given name: Stu Rothenberg is no Rotenberg."""
+    if match.term.kind is not TermKind.PERSON or " " in match.form:
+        return False
+    given = words.given_before(text, match.span.start)
+    full = [form for form in match.term.forms(language) if " " in form]
+    return bool(given and full) and not any(form[:_GIVEN].lower() == given[:_GIVEN].lower() for form in full)
 
 
 def _is_name_here(match: Match, text: Text) -> bool:

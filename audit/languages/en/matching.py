@@ -7,6 +7,7 @@ import re
 from audit.languages import wordlist
 from audit.languages.en.derivation import derived
 from audit.languages.en.inflection import stem
+from audit.languages.en.names import is_given_name
 from audit.languages.en.number import listed_numbers, numbers
 from audit.text.caching import kept_by_term_word
 
@@ -15,6 +16,7 @@ __all__ = [
     "derived",
     "is_function_word",
     "is_ordinary",
+    "given_before",
     "is_surname",
     "is_verb",
     "key",
@@ -26,6 +28,9 @@ __all__ = [
     "variants",
     "verb_forms",
 ]
+
+_CAPITAL_BEFORE = re.compile(r"([A-Z][^\W\d_]+) $")
+_WINDOW = 40
 
 _BRITISH = {
     "defence": "defense", "centre": "center", "programme": "program", "labour": "labor", "theatre": "theater",
@@ -153,6 +158,12 @@ def is_function_word(word: str) -> bool:
 def is_surname(text: str, start: int) -> bool:
     """Whether the word is a surname: its capital does not tell in English, where headings have them."""
     return False
+
+
+def given_before(text: str, start: int) -> str:
+    """The given name that stands right before the word at `start`; empty if something else does."""
+    before = _CAPITAL_BEFORE.search(text, max(0, start - _WINDOW), start)
+    return before[1] if before and is_given_name(before[1]) else ""
 
 
 def is_ordinary(word: str) -> bool:

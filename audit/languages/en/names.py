@@ -24,7 +24,7 @@ _OPENING = " \t\n\u00a0\"“”„«»'‘’([—–-•*"
 _OPENING_QUOTES = frozenset('"“„«‘')
 _STOPS = ".!?…:;"
 _ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Capt|Lt|Sgt|Maj|Adm|Rep|Sen|Gov|Rev|St|Jr|Hon|vs|No))\.$"
+    r"(?:\b[A-Z]|\b(?:(?:Dr|Prof|Gen|Col|Capt|Lt|Sgt|Maj|Adm|Rep|Sen|Gov|Rev)s?|Mr|Mrs|Ms|Messrs|St|Jr|Hon|vs|No))\.$"
 )
 _BEFORE = re.compile(
     r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.? )(?:[A-Z]\. )?"
@@ -153,8 +153,9 @@ def is_heading(text: Text) -> bool:
 
 @kept_by_word
 def is_title(word: str) -> bool:
-    """Whether the word is a rank or title that stands before names, in any case."""
-    return word.capitalize() in wordlist("en", "ranks_before_names")
+    """Whether the word is a rank or title that stands before names, in any case, of one or of several: Sen, Sens."""
+    titles, title = wordlist("en", "ranks_before_names"), word.capitalize()
+    return title in titles or (title.endswith("s") and title[:-1] in titles)
 
 
 @cache

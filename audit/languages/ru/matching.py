@@ -10,7 +10,7 @@ import re
 
 from audit.languages.ru.derivation import derived
 from audit.languages.ru.endings import paradigm
-from audit.languages.ru.morphology import is_function_word, lemmas, parses
+from audit.languages.ru.morphology import is_known, is_function_word, lemmas, parses
 from audit.languages.ru.number import listed_numbers, numbers
 from audit.text.caching import kept_by_term_word
 
@@ -19,6 +19,7 @@ __all__ = [
     "derived",
     "is_function_word",
     "is_ordinary",
+    "given_before",
     "is_surname",
     "is_verb",
     "key",
@@ -121,8 +122,17 @@ def is_verb(form: str) -> bool:
 
 def is_surname(text: str, start: int) -> bool:
     """Whether a given name stands right before, and the word has a capital too: Элизабет Трасс is no highway."""
-    before = _CAPITAL_BEFORE.search(text, max(0, start - _WINDOW), start) if text[start].isupper() else None
-    return before is not None and any("Name" in p.tag for p in parses(before[1]))
+    return text[start].isupper() and given_before(text, start) != ""
+
+
+def given_before(text: str, start: int) -> str:
+    """The given name that stands right before the word at `start`; empty if something else does.
+
+    What no dictionary knows is one, too: Стю Ротенберг.
+    """
+    before = _CAPITAL_BEFORE.search(text, max(0, start - _WINDOW), start)
+    named = before is not None and (not is_known(before[1]) or any("Name" in p.tag for p in parses(before[1])))
+    return before[1] if before and named else ""
 
 
 def is_ordinary(word: str) -> bool:
