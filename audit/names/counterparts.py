@@ -21,7 +21,7 @@ from audit.names.resemblance import (
     resembled,
     the_sure_word,
 )
-from audit.names.sources import closeness, is_related, renders, spells_out
+from audit.names.sources import closeness, is_called, is_related, renders, spells_out
 from audit.pairs.ru_en.gazetteer import (
     ListedKind,
     english_names,
@@ -42,6 +42,7 @@ _SAME_LATIN = 0.7
 _SHORTEST = 2
 _WINDOW = 20
 _ACRONYM_LENGTHS = (2, 3)
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _JOINTS = re.compile("[-'’]")
 # Names of things that English makes verbs of, where the verb is another word.
 _VERBS = {"twitter": "tweet"}
@@ -123,6 +124,8 @@ def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
     keys = keys_of(name)
     if keys and not english_words(name).isdisjoint(target.once(_lookups)):
         return True
+    if any(is_called(name, word) for word in words):
+        return True
     if any(whole in target for key in keys for whole in english_names(key) if " " in whole):
         return True
     small = tuple(target.wordset)
@@ -147,7 +150,7 @@ def _lost_capitals(target: Text) -> tuple[str, ...]:
 
 def _lookups(target: Text) -> frozenset[str]:
     """What the gazetteer may have any word of the target under; in capitals too, for what may be an acronym: Uk."""
-    pieces = set(target.pieces)
+    pieces = set(target.pieces) | {dotted.replace(".", "") for dotted in _DOTTED.findall(target)}
     pieces |= {piece.upper() for piece in pieces if len(piece) in _ACRONYM_LENGTHS and piece.istitle()}
     return frozenset([form for piece in pieces for form in lookups(piece)])
 
@@ -157,6 +160,8 @@ def counterpart(name: str, words: Sequence[str]) -> str | None:
     found = the_sure_word(name, words)
     if found is None and keys_of(name):
         found = next((word for word in words if stands_for(name, word)), None)
+    if found is None:
+        found = next((word for word in words if is_called(name, word)), None)
     if found is None:
         near = [words[i] for i, _ in resembled(name, words, LEAST_ALIKE)]
         found = min((word for word in near if is_related(name, word)), key=partial(closeness, name), default=None)

@@ -12,12 +12,20 @@ from audit.languages import wordlist
 from audit.languages.en.acronyms import is_known_acronym
 from audit.languages.ru.name_words import NameKind, NameWord
 from audit.model import Span
+from audit.names.metonyms import named_otherwise
 from audit.names.resemblance import first_letters
 from audit.text import Text
 
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+|\b[A-Z][a-z]{1,4}\.(?=[,;]| [a-z\d])")
 _SMALL = re.compile(r"(?<!\S)\S")
 _SHORT = 4
+# A scale, or a time of day or a temperature "by" something; and a name that goes with such a noun.
+_SCALE = 40
+_SCALE_BEFORE = re.compile(
+    r"(?:\bшкал[аеуыой]{1,2}|(?:\d|утр[ао]|вечер[ау]|ноч[ьи]|дн[яю]|полдень|полночь|полудня|полуночи|час\w*|минут\w*|"
+    r"градус\w*|врем\w+|балл\w*) по) $"
+)
+_SYSTEM_AFTER = re.compile(r" (?:систем|шкал|времен|летоисчислен|календар)")
 # Parts of a name that may be left out where the rest is there.
 _OPTIONAL = (NameKind.GIVEN, NameKind.PATRONYMIC, NameKind.LATIN)
 _STAND_INS = {
@@ -48,6 +56,8 @@ class Excuses:
     def holds(self, name: NameWord) -> bool:
         """Whether a pronoun, an abbreviation or another part of the name may stand for it."""
         if self._is_abbreviated(name) or self._has_stand_in(name) or self._is_proverbial(name):
+            return True
+        if is_understood(self._source, name.span) or named_otherwise(name.text, self._target):
             return True
         # Vladimir Anatolyevich Gashnev may be Vladimir Gashnev, Kim Jong-un is in no list.
         return (name.kind in _OPTIONAL or len(name.text) <= _SHORT) and self._has_neighbour(name.span)
@@ -102,6 +112,14 @@ class Excuses:
     @cached_property
     def _small(self) -> Sequence[int]:
         return [m.start() for m in _SMALL.finditer(self._source) if not m.group().isupper()]
+
+
+def is_understood(source: str, span: Span) -> bool:
+    """Whether the name is that of a scale or a time zone, which English may leave out: по шкале Рихтера, по Гринвичу."""
+    before = source[max(0, span.start - _SCALE) : span.start]
+    if _SCALE_BEFORE.search(before):
+        return True
+    return before.endswith("по ") and _SYSTEM_AFTER.match(source, span.end) is not None
 
 
 def _stand_ins(text: Text, language: str, kind: str) -> int:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audit.languages.en.names import is_given_name, is_title_case, name_forms, places
+from audit.languages.en.names import is_given_name, is_title, is_title_case, name_forms, places
 from audit.model import Span
 from audit.names.counterparts import missing_names
+from audit.names.metonyms import named_otherwise_in_russian
 from audit.names.unfounded import unfounded_names
-from audit.pairs.ru_en.gazetteer import kinds_of
+from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
 from audit.text import Text
+
+_BESIDE_BEFORE = re.compile(r"([A-Z][^\W\d_]+)[ -]$")
+_BESIDE_AFTER = re.compile(r"[ -]([A-Z][^\W\d_]+)")
 
 
 class LeftOver(NamedTuple):
@@ -75,6 +80,22 @@ def _english(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOv
     for word in unfounded:
         place = next((p for p in places(english, word) if not p.free), None)
         if place:
-            given, known = is_given_name(word), bool(kinds_of(word))
-            found.append(LeftOver(word, Span(place.start, place.end), given or not known, not (given or known)))
+            given = is_given_name(word)
+            listed = not given and bool(kinds_of(word) - {ListedKind.PERSON})
+            span = Span(place.start, place.end)
+            sure = listed or (given and _is_of_full_name(english, span, unfounded))
+            excused = _has_neighbour(english, span, unfounded) or named_otherwise_in_russian(word, russian)
+            found.append(LeftOver(word, span, given or not listed, excused or not sure))
     return tuple(found)
+
+
+def _is_of_full_name(english: Text, span: Span, unfounded: Sequence[str]) -> bool:
+    """Whether another name without a counterpart stands right beside it: a given name alone may be a storm, a band."""
+    before, after = _BESIDE_BEFORE.search(english, 0, span.start), _BESIDE_AFTER.match(english, span.end)
+    return any(m is not None and m[1] in unfounded for m in (before, after))
+
+
+def _has_neighbour(english: Text, span: Span, unfounded: Sequence[str]) -> bool:
+    """Whether a name that is rendered stands right beside it: of Baja California one may be enough, of Ant McPartlin."""
+    before, after = _BESIDE_BEFORE.search(english, 0, span.start), _BESIDE_AFTER.match(english, span.end)
+    return any(m is not None and m[1] not in unfounded and not is_title(m[1]) for m in (before, after))

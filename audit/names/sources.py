@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from audit.languages.ru.declension import nominatives_of
 from audit.languages.ru.morphology import lemmas
 from audit.model import Span
 from audit.names.rendering import UNSEEN, rendering_bits
@@ -18,8 +19,9 @@ from audit.names.resemblance import (
     resemblance,
     resembling,
 )
+from audit.pairs.ru_en.attested import attested
 from audit.text import Text
-from audit.text.caching import kept_by_pair
+from audit.text.caching import kept_by_pair, kept_by_word
 from audit.text.plain import letters, plain
 
 # It begins with the capital because that is searched for much faster than what stands before it.
@@ -60,6 +62,17 @@ def _is_worth_reading(source: str, word: str) -> bool:
     if not begins_like(source, word) or abs(len(letters(source)) - len(plain(word))) > 5:
         return False
     return resemblance(source, word) >= LEAST_ALIKE
+
+
+def is_called(source: str, word: str) -> bool:
+    """Whether somebody or something that is called so in Russian is called `word` in English: Пучу, Puig."""
+    return plain(word) in _english_names(source)
+
+
+@kept_by_word
+def _english_names(source: str) -> frozenset[str]:
+    forms = dict.fromkeys((source.lower(), *lemmas(source), *(n.form for n in nominatives_of(source))))
+    return frozenset(plain(word) for form in forms for word in attested(form))
 
 
 def spells_out(source: str, word: str, limit: float) -> bool:

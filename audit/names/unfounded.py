@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from rapidfuzz.distance import Indel
 
 from audit.languages import wordlist
+from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_title
 from audit.names.resemblance import HARDLY_ALIKE, resembling, the_sure_piece
-from audit.names.sources import is_related, renders
+from audit.names.sources import is_called, is_related, renders
+from audit.pairs.ru_en.dictionary import meanings
 from audit.pairs.ru_en.gazetteer import may_stand_for, stands_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
@@ -60,10 +62,20 @@ def _ground(word: str, pieces: Sequence[str]) -> str | None:
     near_names = [piece for piece in near if piece[0].isupper()]
     others = [piece for piece in pieces if not piece[0].isupper() and may_stand_for(piece, word)]
     questions: tuple[tuple[Sequence[str], Callable[[str, str], bool]], ...] = (
-        (names, stands_for), (near_names, is_related), (near, is_related), (others, stands_for),
-        (pieces, _is_from_adjective), (near_names, renders),
+        (names, stands_for), (near_names, is_related), (near, is_related), (others, stands_for), (names, is_called),
+        (pieces, _is_from_adjective), (near_names, renders), (pieces, _means),
     )  # fmt: skip
     return next((piece for asked, is_ground in questions for piece in asked if is_ground(piece, word)), None)
+
+
+def _means(piece: str, word: str) -> bool:
+    """Whether the English word only translates the Russian one: Hurricane, the Rockies."""
+    return stem(word.lower()) in _stems(piece)
+
+
+@kept_by_word
+def _stems(piece: str) -> frozenset[str]:
+    return frozenset(map(stem, meanings(piece)))
 
 
 def _pieces(source: Text) -> tuple[str, ...]:

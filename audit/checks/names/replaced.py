@@ -11,6 +11,10 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.en.names import is_given_name
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.leftovers import LeftOver
+from audit.names.resemblance import begins_like
+
+
+_SHORT_FORM = 4
 
 
 class Replacement(NamedTuple):
@@ -59,11 +63,19 @@ def replacements(segment: Paired, ctx: Context) -> tuple[Replacement, ...]:
     names = list(missing)
     for run in runs(unfounded, segment.target):
         person = any(is_given_name(name.text) for name in run)
-        fitting = [name for name in names if name.personal or not person]
+        fitting = [name for name in names if (name.personal or not person) and not _is_short_form(name, run)]
         if fitting:
             found.append(Replacement(fitting[0], Span(run[0].span.start, run[-1].span.end)))
             names = names[names.index(fitting[0]) + 1 :]
     return tuple(found)
+
+
+def _is_short_form(name: LeftOver, run: Sequence[LeftOver]) -> bool:
+    """Whether one of the names may be short for the other: Ant and Anthony."""
+    one, other = sorted((name.text, run[0].text), key=len)
+    if len(one) > _SHORT_FORM or len(run) > 1:
+        return False
+    return begins_like(one, other) or begins_like(other, one)
 
 
 def runs(unfounded: Sequence[LeftOver], target: str) -> list[list[LeftOver]]:

@@ -10,7 +10,7 @@ import re
 
 from audit.languages.ru.derivation import derived
 from audit.languages.ru.endings import paradigm
-from audit.languages.ru.morphology import is_known, is_function_word, lemmas, parses
+from audit.languages.ru.morphology import is_function_word, is_known, lemmas, parses
 from audit.languages.ru.number import listed_numbers, numbers
 from audit.text.caching import kept_by_term_word
 

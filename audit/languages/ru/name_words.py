@@ -13,7 +13,7 @@ from audit.text import Text
 from audit.text.caching import kept_by_pair
 
 _OPENING = frozenset(".!?…:»\"“„«(–—-•*'’")
-_LATIN = re.compile(r"[A-Z](?<![\w@/.#].)[A-Za-z0-9]*+(?:[.&+-]\w++)*+(?![\w/@])")
+_LATIN = re.compile(r"[A-Z](?<![\w@/.#].)[A-Za-z0-9]*+(?:[.&+-][A-Za-z0-9]++)*+(?![\w/@])")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё'’-]+")
 _PROPER = ("Surn", "Name", "Patr", "Geox")
 # Share of the analyses of a word that must be those of a name.
