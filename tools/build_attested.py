@@ -13,8 +13,10 @@ import gzip
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from audit.languages.en.packed import pack
+from audit.languages.ru.morphology import is_known, parses
 from audit.names.letter_judge import judge_letters
 from audit.names.names import has_case_ending
 from audit.pairs.ru_en.standards import is_standard
@@ -44,8 +46,16 @@ def titles() -> Pairs:
             russian = _SURNAME_FIRST.sub(r"\2 \1", _BRACKETS.sub("", row["ru"]).strip())
             english = _BRACKETS.sub("", row["en"]).partition(",")[0]
             yield from _together(
-                _RUSSIAN.findall(russian), [word for word in _ENGLISH.findall(english) if word[0].isupper()]
+                [word for word in _RUSSIAN.findall(russian) if not _is_adjective(word)],
+                [word for word in _ENGLISH.findall(english) if word[0].isupper()],
             )
+
+
+@cache
+def _is_adjective(word: str) -> bool:
+    """Whether the word is an ordinary adjective, which titles translate: Парламентская газета."""
+    readings = parses(word)
+    return is_known(word) and "ADJF" in readings[0].tag and not any("Surn" in p.tag for p in readings)
 
 
 def _together(russian: Sequence[str], english: Sequence[str]) -> Pairs:

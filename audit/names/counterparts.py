@@ -15,6 +15,7 @@ from audit.languages.ru.morphology import parses
 from audit.languages.ru.name_words import NameKind, NameWord, is_inside, name_words
 from audit.model import Span
 from audit.names.excuses import Excuses
+from audit.names.holes import has_hole
 from audit.names.resemblance import (
     HARDLY_ALIKE,
     LEAST_ALIKE,
@@ -72,7 +73,8 @@ def missing_names(source: Text, target: Text, words: Sequence[str]) -> list[Miss
     if not absent:
         return []
     excuses = Excuses(names, absent, source, target)
-    return [Missing(name, not name.sure or excuses.holds(name)) for name in absent]
+    hole = has_hole(target)
+    return [Missing(name, not name.sure or (excuses.holds(name) and not hole)) for name in absent]
 
 
 def _sought(source: Text) -> tuple[NameWord, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from audit.languages.en.names import capital_words
+from audit.languages.en.names import capital_words, is_given_name
 from audit.languages.ru.morphology import parses
 from audit.languages.ru.name_words import NameKind, cyrillic_names
 from audit.model import Span
@@ -24,7 +24,7 @@ _PERSONAL = ("Surn", "Name", "Patr")
 def translated_surname(source: str, given: str, word: str, target: str) -> SourceName | None:
     """The surname that stands after `given` in the source, if neither `word` nor the target renders it."""
     for match in _PAIR.finditer(source):
-        if closeness(match.group(1), given) > _SAME:
+        if closeness(match.group(1), given) > _SAME or not (is_given_name(given) or _is_given(match.group(1))):
             continue
         surname = match.group(2)
         if not is_also_word(surname):
@@ -34,7 +34,15 @@ def translated_surname(source: str, given: str, word: str, target: str) -> Sourc
     return None
 
 
-_SLAVIC = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]кой|[иы]х|енко|чук|юк|ук|ич)(?:а|у|ым?|ой|ого|ому|ом|е|ей)?$")
+@kept_by_word
+def _is_given(word: str) -> bool:
+    return any("Name" in parse.tag for parse in parses(word))
+
+
+_SLAVIC = re.compile(
+    r"(?:[сц]к(?:ий|ая|ое|ие|ой|ую|ого|ому|им|ом|их)|"
+    r"(?:[оеё]в|[иы]н|[иы]х|енко|чук|юк|ук|ич)(?:а|у|ым?|ой|ого|ому|ом|е|ей)?)$"
+)
 
 
 def is_slavic(surname: str) -> bool:
@@ -54,6 +62,9 @@ def surnames_of(source: Text) -> tuple[SourceName, ...]:
 
 @kept_by_word
 def is_subject_as_word(word: str) -> bool:
-    """Whether the word, taken as an ordinary noun, may begin a sentence as its subject: Мороз, not Мясников."""
+    """Whether the word, taken as an ordinary noun, may begin a sentence as its subject: Мороз, not Мясников.
+
+    Who lives is not asked after: of kings and hares the document must speak elsewhere.
+    """
     words = (parse.tag for parse in parses(word) if not any(tag in parse.tag for tag in _PERSONAL))
-    return any("nomn" in tag for tag in words)
+    return any("nomn" in tag and "anim" not in tag for tag in words)

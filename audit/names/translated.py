@@ -37,10 +37,14 @@ def content_words(name: str) -> list[str]:
     return [word for word in _WORD.findall(name) if not is_function_word(word)]
 
 
-def translation_of(words: Sequence[str], target: Text) -> Span | None:
-    """Where `target` translates all of the Russian `words`, near each other; None if it spells one of them out."""
+def translation_of(words: Sequence[str], target: Text, spelled: int = 0) -> Span | None:
+    """Where `target` translates all of the Russian `words`, near each other; None if it spells one of them out.
+
+    Args:
+        spelled: how often it may spell them out besides: for other places of the source that have them too.
+    """
     found = [token for word in words if (token := _translation(word, target)) is not None]
-    if not found or len(found) < len(words) or any(_is_spelled_out(word, target) for word in words):
+    if not found or len(found) < len(words) or any(_times_spelled_out(word, target) > spelled for word in words):
         return None
     span = Span(min(token.start for token in found), max(token.end for token in found))
     return span if len(target[slice(*span)].split()) <= len(words) + _FARTHEST else None
@@ -56,9 +60,5 @@ def _by_stem(target: Text) -> Mapping[str, Token]:
     return MappingProxyType({stem(token.text.lower()): token for token in reversed(target.words)})
 
 
-def _is_spelled_out(word: str, target: Text) -> bool:
-    return any(is_related(word, name) or renders(word, name) for name in target.once(_capitalised))
-
-
-def _capitalised(target: Text) -> frozenset[str]:
-    return frozenset(token.text for token in target.capitalised)
+def _times_spelled_out(word: str, target: Text) -> int:
+    return sum(is_related(word, token.text) or renders(word, token.text) for token in target.capitalised)

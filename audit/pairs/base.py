@@ -20,3 +20,7 @@ class Pair(ABC):
     @abstractmethod
     def phrases(self, code: str) -> Phrases:
         """Which phrases of one of the languages may be terms."""
+
+    @abstractmethod
+    def meanings(self, word: str, code: str) -> frozenset[str]:
+        """Words of the other language that a word, in any form, of the language `code` may mean; empty if unknown."""

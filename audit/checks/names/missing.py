@@ -8,7 +8,7 @@ from audit.checks.context import Context
 from audit.checks.names.correspondence import correspondence
 from audit.checks.names.replaced import replacements
 from audit.checks.registry import Example, Hit, check
-from audit.checks.terminology.matches import absent_bodies
+from audit.checks.terminology.bodies import absent_bodies
 from audit.model import Confidence, Mqm, Paired, Severity
 
 _ROWS = """\

@@ -64,8 +64,8 @@ def read_as_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     if any(map(is_given_name, name_forms(target))):
         yield from _participles(segment, ctx)
-        if is_paired(segment):
-            yield from _surnames(segment)
+    if is_paired(segment):
+        yield from _surnames(segment)
     if "rump " in target and (match := _VERB.search(target)) and match.group(1).islower():
         yield Hit("“trump” may be the name Trump", target=Span(*match.span(1)), confidence=Confidence.HINT)
 
@@ -91,7 +91,7 @@ def _surnames(segment: Paired) -> Iterator[Hit]:
     target, source = segment.target, segment.source
     for match in _PAIR.finditer(target):
         given, word = match.groups()
-        if not is_given_name(given) or not is_common(word) or is_title(word) or is_title(given):
+        if not is_common(word) or is_title(word) or is_title(given):
             continue
         if is_title_case(target) or (is_common(given) and opens_sentence(target, match.start())):
             continue

@@ -16,6 +16,7 @@ from audit.names.sources import CAPITAL
 from audit.names.surnames import is_subject_as_word, surnames_of
 from audit.names.translated import translation_of
 from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
+from audit.text import Text
 from audit.text.casing import starts_sentence
 
 _ARTICLE = re.compile(r"\b(?:the|an?) $", re.I)
@@ -72,6 +73,14 @@ def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
     known = {lemma for surname in surnames for lemma in lemmas(surname)}
     if not known:
         return
+    # A document about a king and a man called King says nothing of which is meant.
+    known -= {
+        lemma
+        for segment in segments
+        for token in segment.source.words
+        if token.text.islower()
+        for lemma in lemmas(token.text)
+    }
     for segment in segments:
         for found in _as_words(segment, known):
             right = house_spelling(nominatives_among(found.word, surnames)[0].form, ECONOMIST)
@@ -82,6 +91,10 @@ def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
                 suggestions=(right,),
                 segment=segment.id,
             )
+
+
+def _times_named(word: str, source: Text) -> int:
+    return sum(not set(lemmas(word)).isdisjoint(lemmas(name)) for name in CAPITAL.findall(source))
 
 
 def _surnames(segment: Segment, ctx: Context) -> Sequence[str]:
@@ -99,7 +112,7 @@ def _as_words(segment: Paired, surnames: Set[str]) -> Iterator[_AsWord]:
             continue
         if is_subject_as_word(word) and starts_sentence(source, start):
             continue
-        span = translation_of([word], target)
+        span = translation_of([word], target, spelled=_times_named(word, source) - 1)
         if span is not None:
             article = _ARTICLE.search(target, 0, span.start)
             begin = article.start() if article else span.start

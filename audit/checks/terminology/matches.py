@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from audit.languages import get_language
@@ -20,11 +20,8 @@ if TYPE_CHECKING:
     from audit.text import Text
 
 _QUOTES = frozenset("\"«“„‘'")
-_MARKS = ".,;:!?()[]\"«»“”„‘’'"
-_BODIES = (TermKind.BODY, TermKind.ABBREVIATION)
 # So many letters tell given names apart, and leave Dmitri, Dmitry and Dmitriy one.
 _GIVEN = 2
-_ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+")
 
 
 def source_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
@@ -159,39 +156,6 @@ def is_paraphrased(match: Match, segment: Translated, ctx: Context) -> bool:
 def _all_near(first: int, places: Sequence[Sequence[int]]) -> bool:
     """Whether every word of a term has a place no further from the first than the term is long."""
     return all(any(abs(n - first) <= len(places) for n in found) for found in places)
-
-
-def absent_bodies(segment: Segment, ctx: Context) -> Iterator[Match]:
-    """Bodies of the source of whose names not one word is in the target, nor an acronym that is not theirs.
-
-    A body may well be called "the ministry" or "the agency"; nothing of it at all is an omission. Only terms of
-    the direction of translation count: the forms of the others are not all there is in their source language.
-    """
-    if segment.source is None or segment.target is None:
-        return
-    words: set[str] = set()
-    for _, found in groupby(ctx.once(source_matches, segment), key=lambda m: m.place):
-        matches = [m for m in found if m.term.kind in _BODIES and m.term.source_lang == ctx.source_lang]
-        matches = [m for m in matches if any(map(str.isupper, m.term.target))]
-        if not matches or not is_absent(matches, segment, ctx):
-            continue
-        words = words or _keys(segment.target, ctx.target_lang)
-        forms = (form for m in matches for form in m.term.forms(ctx.target_lang))
-        named = words & set().union(*[_keys(form, ctx.target_lang) for form in forms])
-        if not named and not ctx.once(_has_new_acronyms, segment):
-            yield matches[0]
-
-
-def _keys(text: str, lang: str) -> set[str]:
-    """What the content words of a text are filed under, parts of compounds one by one."""
-    language = get_language(lang).words
-    words = (piece for piece in text.replace("-", " ").split())
-    return {language.key(w.strip(_MARKS)) for w in words if not language.is_function_word(w)}
-
-
-def _has_new_acronyms(segment: Segment, _: Context) -> bool:
-    """Whether the target has acronyms that the source has not."""
-    return bool(set(_ACRONYM.findall(segment.target or "")) - set(_ACRONYM.findall(segment.source or "")))
 
 
 def _is_namesake(match: Match, text: Text, words: Matching, language: str) -> bool:

@@ -21,5 +21,14 @@ class RussianEnglish(Pair):
 
         return english_phrases
 
+    def meanings(self, word: str, code: str) -> frozenset[str]:
+        """Words of the other language that a word, in any form, of the language `code` may mean; empty if unknown."""
+        if code != "ru":
+            return frozenset()
+        from audit.pairs.ru_en.dictionary import meanings
+        from audit.pairs.ru_en.gazetteer import english_words
+
+        return meanings(word) | english_words(word)
+
 
 PAIR = RussianEnglish()

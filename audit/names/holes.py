@@ -1,0 +1,21 @@
+"""Holes that a name left in an English sentence: "an interview with, he said", "the level of is growing"."""
+
+from __future__ import annotations
+
+import re
+
+from audit.text import Text
+
+# A preposition or an article needs a noun after it; a verb, a mark, another article show that it is gone. Of good
+# sentences some have the first part of this too (the house he lived in was): a hole proves something beside a lost name.
+_HOLE = re.compile(
+    r"\b(?:(?:of|with|from|by|into|between|against|than)(?: (?:is|was|are|were|has|had|will|would|and to)\b| ?[.;])|"
+    r"(?:with|between|into),? (?:he|she|it|they)\b|"
+    r"the ?[,.;:!?]|(?:the|an?) (?:is|was|are|were|of|and|in|to)\b)",
+    re.I,
+)
+
+
+def has_hole(text: Text) -> bool:
+    """Whether the English text has a preposition or an article without what belongs to it."""
+    return _HOLE.search(text) is not None
