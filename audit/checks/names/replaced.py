@@ -13,7 +13,6 @@ from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.leftovers import LeftOver
 from audit.names.resemblance import begins_like
 
-
 _SHORT_FORM = 4
 
 

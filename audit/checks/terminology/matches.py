@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from audit.languages import get_language
 from audit.terms.model import CaseRule, Match, TermKind
 from audit.terms.trie import split
 

@@ -14,9 +14,9 @@ from audit.text.caching import kept_by_term_word
 __all__ = [
     "buckets",
     "derived",
+    "given_before",
     "is_function_word",
     "is_ordinary",
-    "given_before",
     "is_surname",
     "is_verb",
     "key",
