@@ -27,7 +27,7 @@ OUTPUT = PACKAGE / "pairs" / "ru_en" / "attested.txt.gz"
 # Two words of a title go together from such a probability of their letters.
 LETTERS = 0.03
 # A spelling is kept if it makes up such a share of those of its Russian word, so many at most.
-LEAST_SHARE, SPELLINGS = 0.04, 8
+LEAST_SHARE, SPELLINGS = 0.01, 20
 # More than so many titles say no more.
 MOST = 9
 

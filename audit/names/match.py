@@ -7,19 +7,22 @@ nothing (`gazetteer`), how people and places are spelled (`attested`) and the le
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from math import fsum
 from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
 
 from audit.languages.ru.declension import Nominative, nominatives_among, nominatives_of
 from audit.languages.ru.morphology import is_known, lemmas
 from audit.names.letter_judge import accept, judge_letters
 from audit.names.letter_spell import best_spellings
-from audit.names.names import has_case_ending, is_oblique
+from audit.names.names import has_case_ending, is_oblique, is_proper
 from audit.names.surnames import is_slavic
-from audit.pairs.ru_en.attested import attested, is_attested
+from audit.pairs.ru_en.attested import attested, is_attested, is_often_attested
 from audit.pairs.ru_en.gazetteer import english_names, keys_of, stands_for
-from audit.pairs.ru_en.standards import ECONOMIST, house_spelling, is_standard, spelt_by, standard_of
+from audit.pairs.ru_en.standards import ECONOMIST, house_spelling, is_standard, spellings, spelt_by, standard_of
 from audit.text.caching import kept_by_pair
 from audit.text.plain import letters, plain
 
@@ -30,6 +33,8 @@ _RELATED = 0.02
 # A Russian name is spelled by the standards; what else passes must be so probable by its letters: 97% of damaged ones
 # fail, and 90% of the Polish, Baltic and Turkish names that end alike pass (names/wikidata.train.tsv).
 _RUSSIAN = 0.75
+# The same for names of which nearly all spellings are known.
+_WELL_KNOWN = 0.9
 # How many of those that fail are damaged, had right and damaged spellings been equally many.
 _RUSSIAN_DAMAGED = 0.91
 # A name of so many letters may have two slips, and another one for each so many letters.
@@ -39,6 +44,9 @@ _UNDECLINED = 0.1
 # The last letters of nominatives that are declined, and how the surnames of women end whatever the dictionary knows.
 _DECLINED = "ая"
 _WOMEN = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
+
+
+_GARBLED = re.compile(r"(.)\1\1|^([bcdghjkmnpqrstvwxz])\2")
 
 
 class Relation(StrEnum):
@@ -134,13 +142,27 @@ def match(russian: str, english: str, context: NameContext = _ALONE) -> NameMatc
         return NameMatch(Relation.CASE_LEAK, leaks, standard_of(russian, english), likely[0].form, english)
     best = max(likely, key=lambda n: judge_letters(n.form, english).probability)
     probability = judge_letters(best.form, english).probability
-    russian_name = is_slavic(best.form)
-    if probability >= (_RUSSIAN if russian_name else accept()):
+    if probability >= _needed(best.form) and not is_garbled(english):
         return NameMatch(Relation.VARIANT, probability, (), best.form, english)
-    if probability >= _RELATED or is_slip(best.form, english):
-        sure = max(1 - probability, _RUSSIAN_DAMAGED if russian_name else 0)
-        return NameMatch(Relation.DAMAGED, sure, (), best.form, english)
+    slips = [n.form for n in likely if is_slip(n.form, english)]
+    if slips or probability >= _RELATED:
+        form = min(slips, key=lambda form: slip_size(form, english)) if slips else best.form
+        sure = max(1 - probability, _RUSSIAN_DAMAGED if is_slavic(form) else 0)
+        return NameMatch(Relation.DAMAGED, sure, (), form, english)
     return NameMatch(Relation.DIFFERENT, 1 - probability, (), likely[0].form, english)
+
+
+def _needed(nominative: str) -> float:
+    """The probability of its letters from which a spelling passes that no standard gives and nobody is known to have."""
+    if is_slavic(nominative):
+        return _RUSSIAN
+    return _WELL_KNOWN if is_well_known(nominative) else accept()
+
+
+@kept_by_pair
+def is_well_known(nominative: str) -> bool:
+    """Whether the name is one of which all usual spellings are known: of many people, or of a place in the gazetteer."""
+    return is_often_attested(nominative) or bool(keys_of(nominative)) or is_proper(nominative)
 
 
 def may_leak(form: str, english: str) -> bool:
@@ -179,25 +201,31 @@ def _is_pressed(nominative: Nominative, context: NameContext) -> bool:
 @kept_by_pair
 def is_slip(nominative: str, english: str) -> bool:
     """Whether a right spelling of the name is a slip or two away, whatever the letters say: Tokraev for Tokarev."""
-    from rapidfuzz.distance import OSA
-
     word = plain(english)
-    most = 1 if len(word) < _LONG else max(2, len(word) // _LETTERS_A_SLIP)
-    known = (*_called(nominative), *_spelled(nominative))
-    return any(OSA.distance(plain(right), word, score_cutoff=most) <= most for right in known)
+    return slip_size(nominative, english) <= (1 if len(word) < _LONG else max(2, len(word) // _LETTERS_A_SLIP))
+
+
+@kept_by_pair
+def slip_size(nominative: str, english: str) -> int:
+    """How many letters are lost, added, changed or swapped beside the nearest right spelling of the name."""
+    word = plain(english)
+    return min(OSA.distance(plain(right), word) for right in (*_called(nominative), *_spelled(nominative)))
 
 
 @kept_by_pair
 def spelling_like(nominative: str, english: str) -> str:
     """The right spelling of the name that is nearest to a damaged one."""
-    from rapidfuzz.distance import OSA
-
     called = _called(nominative)
     # A foreign name is spelled as people have it, not by the sound of the Russian one.
     foreign = called and not any(is_standard(nominative, word) for word in called)
     known = called if foreign else (*called, *_spelled(nominative))
     best = min(known, key=lambda s: OSA.distance(plain(s), plain(english)))
     return best[0].upper() + best[1:]
+
+
+def is_garbled(english: str) -> bool:
+    """Whether no language writes so: a letter three times in a row, a consonant doubled at the start."""
+    return _GARBLED.search(english.lower()) is not None
 
 
 def _called(nominative: str) -> tuple[str, ...]:
@@ -207,8 +235,8 @@ def _called(nominative: str) -> tuple[str, ...]:
 
 
 def _spelled(nominative: str) -> tuple[str, ...]:
-    """The name by the rules: those of a house, and of foreign names what their letters may be."""
-    others = () if is_slavic(nominative) else best_spellings(letters(nominative))
+    """The name by the rules: a house's first, then other standards, and of foreign names what their letters may be."""
+    others = spellings(nominative) if is_slavic(nominative) else best_spellings(letters(nominative))
     return (house_spelling(nominative, ECONOMIST), *others)
 
 

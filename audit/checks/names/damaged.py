@@ -11,12 +11,14 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_known_name
 from audit.languages.ru.morphology import is_common_word
-from audit.languages.ru.name_words import NameWord
+from audit.languages.ru.name_words import NameWord, cyrillic_names
+from audit.limits import excess
 from audit.model import Confidence, Mqm, Segment, Severity
-from audit.names.match import NameMatch, Relation, is_slip, lacks_letters, match
+from audit.names.match import NameMatch, Relation, is_garbled, is_slip, is_well_known, lacks_letters, match
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
 from audit.pairs.ru_en.attested import is_often_attested
+from audit.text.casing import starts_sentence
 
 # A spelling that a document repeats is meant, however odd.
 _HABIT = 3
@@ -79,7 +81,9 @@ def damaged(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
 def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
     for word, source in _renderings(segment, ctx):
         found = match(source.text, word)
-        if found.relation is not Relation.DAMAGED or not _is_sure(source.text, found) or is_in_term(segment, word, ctx):
+        if found.relation is not Relation.DAMAGED or not _is_sure(source, segment, found):
+            continue
+        if is_in_term(segment, word, ctx):
             continue
         for span in spans(segment, word):
             hit = Hit(
@@ -88,32 +92,41 @@ def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
                 source=source.span,
                 suggestions=(found.right_form,),
             )
-            yield _Damaged(word, hit, not (is_slavic(found.nominative) or is_often_attested(found.nominative)))
+            yield _Damaged(word, hit, not is_well_known(found.nominative))
 
 
 def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceName | NameWord]]:
-    """Words that no list knows with the name behind them, then those that are names of their own: Baden for Biden."""
+    """Words that no list knows with the name behind them, then those that are names of their own: Baden for Biden.
+
+    An unknown word of which nothing tells what it renders may be any name that has no counterpart: Urssia.
+    """
     unknown = ctx.once(unknown_names, segment)
+    lost = [word for word, source in unknown if source is None or not source.text[0].isupper()]
     for word, source in unknown:
         if source is not None and source.text[0].isupper() and len(word) >= _SHORTEST:
             yield word, source
+    pairs = ctx.once(name_pairs, segment)
+    if lost and segment.source and not excess(segment):
+        paired = {pair.source for pair in pairs}
+        alone = [name for name in segment.source.once(cyrillic_names) if name not in paired]
+        yield from ((word, name) for word in lost for name in alone if len(word) > _SHORTEST)
     words = {word for word, _ in unknown}
-    for pair in ctx.once(name_pairs, segment):
+    for pair in pairs:
         if pair.word not in words and len(pair.word) >= _SHORTEST and is_known_name(pair.word):
             yield pair.word, pair.source
 
 
-def _is_sure(source: str, found: NameMatch) -> bool:
+def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch) -> bool:
     """Whether the right spelling is near, and sure enough to be that."""
     if not is_slip(found.nominative, found.english):
         return False
     right = found.right_form
-    if is_common_word(source):
+    if segment.source and is_common_word(source.text) and starts_sentence(segment.source, source.span.start):
         # Бульдозеры and Кибуц are no names; Спутник is Sputnik all the same.
         return not is_known_name(found.english) and (is_known_name(right) or is_common(right))
     if is_known_name(found.english):
         return is_often_attested(found.nominative) and lacks_letters(found.english, right)
-    if is_slavic(found.nominative) or is_often_attested(found.nominative):
+    if is_well_known(found.nominative) or is_slavic(found.nominative) or is_garbled(found.english):
         return True
     # Foreign names double letters and have silent ones that Russian has not: Baxxter, Plumb.
     return found.probability >= _CERTAIN and lacks_letters(found.english, right)
