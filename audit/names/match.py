@@ -39,10 +39,14 @@ _WELL_KNOWN = 0.9
 _RUSSIAN_DAMAGED = 0.91
 # A name of so many letters may have two slips, and another one for each so many letters.
 _LONG, _LETTERS_A_SLIP = 6, 4
+# A spelling so many times rarer than the usual one may be another name.
+_RARE = 5
 # How much less likely the nominative is where the sentence wants another case: some foreign names are never declined.
 _UNDECLINED = 0.1
 # The last letters of nominatives that are declined, and how the surnames of women end whatever the dictionary knows.
 _DECLINED = "ая"
+_ADJECTIVE = re.compile("(?<=ск)(?:ий|ая|ое|ие|ой)$")
+_ADJECTIVE_ENDINGS = ("", "ий", "ая", "ое", "ие", "а")
 _WOMEN = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
 
 
@@ -128,6 +132,8 @@ def match(russian: str, english: str, context: NameContext = _ALONE) -> NameMatc
     for n in likely:
         if not _is_pressed(n, context) and is_standard(n.form, english):
             return NameMatch(Relation.STANDARD, n.probability, standard_of(n.form, english), n.form, english)
+    if _is_from_adjective(likely[0].form, english):
+        return NameMatch(Relation.VARIANT, 1.0, (), likely[0].form, english)
     if stands_for(russian, english):
         return NameMatch(Relation.EXONYM, 1.0, (), likely[0].form, english)
     named = [n.form for n in candidates if not _is_pressed(n, context)]
@@ -140,16 +146,35 @@ def match(russian: str, english: str, context: NameContext = _ALONE) -> NameMatc
     if likely[0].case_ending and may_leak(russian, english):
         leaks = fsum(n.probability for n in candidates if n.case_ending)
         return NameMatch(Relation.CASE_LEAK, leaks, standard_of(russian, english), likely[0].form, english)
-    best = max(likely, key=lambda n: judge_letters(n.form, english).probability)
-    probability = judge_letters(best.form, english).probability
-    if probability >= _needed(best.form) and not is_garbled(english):
-        return NameMatch(Relation.VARIANT, probability, (), best.form, english)
+    # A foreign name may be no other case of any: Хейсом is Haysom, whatever Хейс may be.
+    forms = dict.fromkeys([n.form for n in likely if not _is_pressed(n, context)] + [russian] * (not context.oblique))
+    best, probability = max(
+        ((form, judge_letters(form, english).probability) for form in forms or (russian,)), key=lambda found: found[1]
+    )
+    if probability >= _needed(best) and not is_garbled(english):
+        return NameMatch(Relation.VARIANT, probability, (), best, english)
+    if not context.oblique and _other_nominative(russian, english):
+        return NameMatch(Relation.STANDARD, _LEAST, (), russian, english)
     slips = [n.form for n in likely if is_slip(n.form, english)]
     if slips or probability >= _RELATED:
-        form = min(slips, key=lambda form: slip_size(form, english)) if slips else best.form
+        form = min(slips, key=lambda form: slip_size(form, english)) if slips else best
         sure = max(1 - probability, _RUSSIAN_DAMAGED if is_slavic(form) else 0)
         return NameMatch(Relation.DAMAGED, sure, (), form, english)
     return NameMatch(Relation.DIFFERENT, 1 - probability, (), likely[0].form, english)
+
+
+def _other_nominative(russian: str, english: str) -> bool:
+    """Whether the word is standard for a nominative that the dictionary does not have: Данис beside Даниса."""
+    return any(is_standard(n.form, english) for n in nominatives_of(russian))
+
+
+@kept_by_pair
+def _is_from_adjective(nominative: str, english: str) -> bool:
+    """Whether an adjective of a place stands for the place, or in another gender: Kashirsk, Kashirskoye for Каширский."""
+    stem = _ADJECTIVE.sub("", nominative)
+    if stem == nominative:
+        return False
+    return any(is_standard(stem + ending, english) for ending in _ADJECTIVE_ENDINGS)
 
 
 def _needed(nominative: str) -> float:
@@ -162,7 +187,8 @@ def _needed(nominative: str) -> float:
 @kept_by_pair
 def is_well_known(nominative: str) -> bool:
     """Whether the name is one of which all usual spellings are known: of many people, or of a place in the gazetteer."""
-    return is_often_attested(nominative) or bool(keys_of(nominative)) or is_proper(nominative)
+    listed = nominative.lower().replace("ё", "е") in keys_of(nominative)
+    return listed or is_often_attested(nominative) or is_proper(nominative)
 
 
 def may_leak(form: str, english: str) -> bool:
@@ -215,6 +241,8 @@ def slip_size(nominative: str, english: str) -> int:
 @kept_by_pair
 def spelling_like(nominative: str, english: str) -> str:
     """The right spelling of the name that is nearest to a damaged one."""
+    if is_slavic(nominative):
+        return house_spelling(nominative, ECONOMIST)
     called = _called(nominative)
     # A foreign name is spelled as people have it, not by the sound of the Russian one.
     foreign = called and not any(is_standard(nominative, word) for word in called)
@@ -231,7 +259,9 @@ def is_garbled(english: str) -> bool:
 def _called(nominative: str) -> tuple[str, ...]:
     """What people and places of the name are called, as far as it is one word."""
     listed = (name for key in keys_of(nominative) for name in english_names(key) if name.isalpha())
-    return tuple(dict.fromkeys([*attested(nominative), *listed]))
+    found = attested(nominative)
+    usual = [word for word, n in found.items() if n * _RARE >= max(found.values())]
+    return tuple(dict.fromkeys([*usual, *listed]))
 
 
 def _spelled(nominative: str) -> tuple[str, ...]:

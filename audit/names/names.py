@@ -25,6 +25,12 @@ def is_proper(source: str) -> bool:
 
 
 @kept_by_word
+def is_known_person(source: str) -> bool:
+    """Whether the Russian word is first of all the name of a person in the dictionary."""
+    return is_known(source) and any(tag in parses(source)[0].tag for tag in _PROPER_TAGS[:3])
+
+
+@kept_by_word
 def is_also_word(source: str) -> bool:
     """Whether the dictionary knows the Russian word as an ordinary one too: Медведь, Мороз."""
     return is_known(source) and any(not any(tag in p.tag for tag in _PROPER_TAGS) for p in parses(source))

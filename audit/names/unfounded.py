@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from audit.languages import wordlist
 from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import is_common
-from audit.languages.en.names import is_title
+from audit.languages.en.names import is_known_name, is_title
 from audit.names.resemblance import HARDLY_ALIKE, resembling, the_sure_piece
 from audit.names.sources import is_called, is_related, renders
 from audit.pairs.ru_en.dictionary import meanings
@@ -21,6 +21,10 @@ from audit.text.plain import plain
 
 _SAME_LATIN = 0.6
 _SHORTEST = 3
+# How English nouns and adjectives end that have a capital in the name of a body: Participatory Construction.
+_SUFFIX = re.compile(
+    r"(?:[ai]tory|ational?|ition|[ts]ion|ment|ness|ship|ical|able|ible|ology|ography|ance|ence|ism)s?$"
+)
 # Adjectives made from names: Нобелевский, брюссельский, тверской.
 _ADJECTIVE = re.compile(
     r"(?:[еои]в|[еои]йк?|[иыая]н|ь)?(?:ск|цк)(?:ий|ой|ая|яя|ое|ее|ие|ые|ого|ому|им|ом|ую|их|ими|ою|и)$"
@@ -35,6 +39,8 @@ def unfounded_names(source: Text, target: Text, words: Sequence[str]) -> list[st
 @kept_by_word
 def _may_be_name(word: str) -> bool:
     if len(word) < _SHORTEST or word.isupper() or is_common(word) or is_title(word):
+        return False
+    if _SUFFIX.search(word) and not is_known_name(word):
         return False
     return word not in wordlist("en", "no-names")
 

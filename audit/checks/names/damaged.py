@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from audit.checks.context import Context, DocumentContext
 from audit.checks.names.inventory import is_in_term, name_pairs, segments_with, spans, unknown_names
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.lexicon import is_common
-from audit.languages.en.names import is_known_name
+from audit.languages.en.names import is_derived, is_known_name
 from audit.languages.ru.morphology import is_common_word
 from audit.languages.ru.name_words import NameWord, cyrillic_names
 from audit.limits import excess
@@ -23,7 +24,8 @@ from audit.text.casing import starts_sentence
 # A spelling that a document repeats is meant, however odd.
 _HABIT = 3
 _SHORTEST = 4
-# Of a foreign name that nobody is known to have, the letters must be so sure.
+_DERIVED = re.compile(r"(?:ite|ism|ist|ian|an|esque)s?$")
+# Of a word that is a name of its own, and of a foreign name that nobody is known to have, the letters must be so sure.
 _CERTAIN = 0.84
 
 
@@ -103,7 +105,7 @@ def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceNam
     unknown = ctx.once(unknown_names, segment)
     lost = [word for word, source in unknown if source is None or not source.text[0].isupper()]
     for word, source in unknown:
-        if source is not None and source.text[0].isupper() and len(word) >= _SHORTEST:
+        if source is not None and source.text[0].isupper() and not source.text.isupper() and len(word) >= _SHORTEST:
             yield word, source
     pairs = ctx.once(name_pairs, segment)
     if lost and segment.source and not excess(segment):
@@ -121,11 +123,20 @@ def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch) 
     if not is_slip(found.nominative, found.english):
         return False
     right = found.right_form
+    doubled = found.english == right + right[-1]
+    if (
+        len(found.english) > len(right)
+        and not doubled
+        and (is_derived(right, found.english) or _DERIVED.search(found.english))
+    ):
+        # The Bannons, a Blairite.
+        return False
     if segment.source and is_common_word(source.text) and starts_sentence(segment.source, source.span.start):
         # Бульдозеры and Кибуц are no names; Спутник is Sputnik all the same.
         return not is_known_name(found.english) and (is_known_name(right) or is_common(right))
     if is_known_name(found.english):
-        return is_often_attested(found.nominative) and lacks_letters(found.english, right)
+        sure = is_often_attested(found.nominative) and found.probability >= _CERTAIN
+        return sure and lacks_letters(found.english, right)
     if is_well_known(found.nominative) or is_slavic(found.nominative) or is_garbled(found.english):
         return True
     # Foreign names double letters and have silent ones that Russian has not: Baxxter, Plumb.

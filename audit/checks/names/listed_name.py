@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 
 from audit.checks.context import Context
 from audit.checks.names.inventory import name_pairs, spans
+from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import is_absent, source_matches
 from audit.languages.en.names import is_derived
@@ -71,7 +72,11 @@ def _misspelled(matches: list[Match], segment: Segment, ctx: Context) -> Iterato
     right = {plain(word) for m in matches for form in m.term.forms(ctx.target_lang) for word in form.split()}
     begun = ctx.once(_by_beginning, segment)
     for pair in (pair for place in range(*span) for pair in begun.get(place, ())):
-        if plain(pair.word) in right or any(is_derived(word, pair.word) for word in right):
+        if (
+            not is_candidate(pair.word)
+            or plain(pair.word) in right
+            or any(is_derived(word, pair.word) for word in right)
+        ):
             continue
         if match(pair.source.text, pair.word).relation in (Relation.STANDARD, Relation.EXONYM):
             continue

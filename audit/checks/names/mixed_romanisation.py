@@ -78,10 +78,11 @@ def mixed_romanisation(segments: Sequence[Segment], ctx: DocumentContext) -> Ite
     """
     spelled = [_Use(*found) for found in ctx.each(_spelled, segments)]
     flagged = set()
-    given: dict[str, list[_Use]] = {}
+    given: dict[tuple[str, bool], list[_Use]] = {}
     for use in spelled:
         if use.name.given:
-            given.setdefault(use.name.given, []).append(use)
+            # Александра is a woman, or of Александр: what stands in the translation tells.
+            given.setdefault((use.name.given, use.name.word.endswith("a")), []).append(use)
     for uses in given.values():
         for use, usual in _minority(uses, [use.name.word for use in uses]):
             flagged.add((use.segment.id, use.name.target))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
@@ -9,6 +10,10 @@ from audit.checks.names.inventory import everywhere, is_in_term, unknown_names
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.spelled_out import spelled_out
+from audit.text.casing import starts_sentence
+
+_BEFORE = re.compile(r"([^\W\d_]+) $")
+_WINDOW = 40
 
 
 @check(
@@ -39,6 +44,8 @@ def word_as_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
         token = spelled_out(name.word.lower(), segment.source)
         if token is None or is_in_term(segment, name.word, ctx):
             continue
+        if _follows_name(segment.source, token.start):
+            continue
         for place in everywhere(segment, name.word):
             if not place.free:
                 yield Hit(
@@ -46,3 +53,9 @@ def word_as_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
                     target=Span(place.start, place.end),
                     source=Span(token.start, token.end),
                 )
+
+
+def _follows_name(source: str, start: int) -> bool:
+    """Whether the capital of the word before makes the two of them a name: at the Black river."""
+    before = _BEFORE.search(source, max(0, start - _WINDOW), start)
+    return before is not None and before[1][0].isupper() and not starts_sentence(source, before.start())

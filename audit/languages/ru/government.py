@@ -15,6 +15,9 @@ _AFTER = re.compile(r" ([а-яё]+)")
 _CLAUSE = re.compile(r"(?: [а-яё]+){1,3}")
 _WINDOW = 60
 _LONGEST_PHRASE = 4
+_CONSONANTS = "бвгджзклмнпрстфхцчшщ"
+# A capital after a name shows that it is a given one.
+_SURNAME_AFTER = re.compile(r" [А-ЯЁ][а-яё]")
 _FAMILY = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)$|[сц]к(?:ого|ому|им|ой|ую)$")
 
 
@@ -30,7 +33,10 @@ def wants_oblique(text: str, start: int, name: str) -> bool:
         return False
     if _classifies(word):
         return initials
-    return _governs(word) or (_is_thing(word) and (initials or _FAMILY.search(name.lower()) is not None))
+    if _governs(word):
+        return True
+    family = _FAMILY.search(name.lower()) is not None and not _SURNAME_AFTER.match(text, start + len(name))
+    return _is_thing(word) and (initials or family)
 
 
 def may_be_nominative(text: str, start: int, end: int) -> bool:
@@ -120,8 +126,13 @@ def _classifies(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 11)
 def _is_nominative_name(word: str) -> bool:
+    if not word[0].isupper():
+        return False
+    if not is_known(word):
+        # Рейндер would end otherwise in any other case.
+        return word[-1] in _CONSONANTS
     first = parses(word)[0].tag
-    return word[0].isupper() and "nomn" in first and ("Name" in first or "Patr" in first)
+    return "nomn" in first and ("Name" in first or "Patr" in first)
 
 
 @lru_cache(maxsize=1 << 11)
