@@ -3,7 +3,8 @@
 A name is a capitalised word inside an English sentence, in no list of ordinary words, that reads like one capitalised
 word of the Russian sentence by a plain romanisation (iuliia's of Wikipedia, the ratio of rapidfuzz): nothing of the
 auditor's own engine chooses. Into English: a case ending is spelled out, letters are damaged, another name stands there
-or the name is gone; into Russian: letters, another name, the English name left, or gone. Segments come in documents of
+or the name is gone; into Russian: letters, another name, the English name left, or gone. What is replaced or gone is
+the whole run of capitalised words, of a name that neither of the two segments before has. Segments come in documents of
 `SEGMENTS` as they follow each other in the set; one error a segment, the kinds in turn.
 Usage: ``python -m benchmarks.plantings``.
 """
@@ -39,6 +40,10 @@ _ENGLISH = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?![\w-])")
 _RUSSIAN = re.compile(r"(?<=[а-яё,] )[А-ЯЁ][а-яё]{3,}(?![\w-])")
 # How the oblique cases of names in a consonant end; others are left as they are.
 _CONSONANT = "бвгджзклмнпрстфхцчшщ"
+
+_CAPITALS = re.compile(r"[A-ZА-ЯЁ][\w'’-]*(?: [A-ZА-ЯЁ][\w'’-]*)*")
+_WHOLE = ("another name", "name gone")
+_STEM = 5
 
 Row = tuple[str, str]
 
@@ -119,9 +124,13 @@ def plant(pairs: Sequence[Row], into: str, seed: int = SEED) -> list[PlantedPair
                 continue
             kind, name = next(kinds), draw.choice(names)
             change = _flaw(kind, name, everyone, into, draw)
+            text, span = texts[n][1], name.in_english if into == "en" else name.in_russian
+            if kind in _WHOLE:
+                span = _run(text, span)
+                if any(name.russian[:_STEM] in russian for russian, _ in rows_of[max(0, n - 2) : n]):
+                    continue
             if change is None:
                 continue
-            text, span = texts[n][1], name.in_english if into == "en" else name.in_russian
             flawed[n] = texts[n][0], _without_gap(text[: span.start] + change + text[span.end :])
             errors.append(Planted(n, Span(span.start, span.start + max(len(change), 1)), kind))
         if errors:
@@ -129,6 +138,11 @@ def plant(pairs: Sequence[Row], into: str, seed: int = SEED) -> list[PlantedPair
             clean, wrong = (document(f"{into}{number}", t, languages=languages) for t in (texts, flawed))
             planted.append(PlantedPair(clean, wrong, tuple(errors)))
     return planted[:DOCUMENTS]
+
+
+def _run(text: str, span: Span) -> Span:
+    """The capitalised words around a name."""
+    return next(Span(*m.span()) for m in _CAPITALS.finditer(text) if m.start() <= span.start < m.end())
 
 
 def _flaw(kind: str, name: Name, everyone: Sequence[Name], into: str, draw: random.Random) -> str | None:

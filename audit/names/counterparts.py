@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from audit.languages.en.lexicon import uncommon
-from audit.languages.ru.morphology import parses
+from audit.languages.ru.morphology import is_function_word, parses
 from audit.languages.ru.name_words import NameKind, NameWord, is_inside, name_words
 from audit.model import Span
 from audit.names.excuses import Excuses
@@ -22,7 +22,7 @@ from audit.names.resemblance import (
     resembled,
     the_sure_word,
 )
-from audit.names.sources import closeness, is_called, is_related, renders, spells_out
+from audit.names.sources import closeness, english_called, is_called, is_related, renders, spells_out
 from audit.pairs.ru_en.gazetteer import (
     ListedKind,
     english_names,
@@ -46,6 +46,7 @@ _ACRONYM_LENGTHS = (2, 3)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _JOINTS = re.compile("[-'’]")
 # Names of things that English makes verbs of, where the verb is another word.
+_JOINS = re.compile(r"[-. \u2010-\u2015]")
 _VERBS = {"twitter": "tweet"}
 
 
@@ -101,7 +102,7 @@ def _listed(source: Text) -> tuple[NameWord, ...]:
 def _is_listed(word: str) -> bool:
     kinds = russian_kinds(word)
     if word.isupper():
-        return ListedKind.PLACE in kinds and "Geox" in parses(word)[0].tag
+        return ListedKind.PLACE in kinds and "Geox" in parses(word)[0].tag and not is_function_word(word)
     return ListedKind.STAR in kinds or (bool(kinds) and _FROM_NAME.search(word) is not None)
 
 
@@ -114,7 +115,9 @@ _FROM_NAME = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им
 def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool:
     if name.kind is NameKind.LATIN:
         low = name.text.lower()
-        return low in target.folded or _VERBS.get(low, low) in target.folded or _is_respelled(name.text, words)
+        if low in target.folded or _VERBS.get(low, low) in target.folded or _is_respelled(name.text, words):
+            return True
+        return _bare(low) in _bare(target.folded) or _is_spelled_out(name.text, target)
     parts = [part for part in _JOINTS.split(name.text) if len(part) > 1]
     return any(_is_rendered(part, target, words) for part in dict.fromkeys((name.text, *parts)))
 
@@ -133,6 +136,8 @@ def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:
     small = tuple(target.wordset)
     near = [small[i] for i, _ in resembled(name, small, LEAST_ALIKE)]
     if any(spells_out(name, word, _SPELLED) for word in near):
+        return True
+    if any(word.startswith(called) for called in english_called(name) for word in small):
         return True
     # A name in lower case is wrong, but it is there.
     if any(is_related(name, word) for word in uncommon(frozenset(near))):
@@ -168,6 +173,19 @@ def counterpart(name: str, words: Sequence[str]) -> str | None:
         near = [words[i] for i, _ in resembled(name, words, LEAST_ALIKE)]
         found = min((word for word in near if is_related(name, word)), key=partial(closeness, name), default=None)
     return found
+
+
+def _bare(text: str) -> str:
+    """The text without what joins its words: Hayabusa-2 is Hayabusa2."""
+    return _JOINS.sub("", text)
+
+
+def _is_spelled_out(acronym: str, target: Text) -> bool:
+    """Whether capitalised words in a row have the letters of an acronym: Saturday Night Live is SNL."""
+    if not acronym.isupper() or len(acronym) < _SHORTEST:
+        return False
+    initials = "".join(token.text[0] for token in target.capitalised)
+    return acronym in initials
 
 
 def _is_respelled(latin: str, words: Iterable[str]) -> bool:

@@ -33,6 +33,7 @@ _UNRELATED = RELATED + 0.01
 _SPELLED_LOW = 1.5
 # Bits a letter of a rendering that no other form of the word can much improve.
 _PLAIN = 1.0
+_LONG = 5
 # A word that is so much more alike than all others needs no closer look.
 _MARGIN_ALIKE = 0.25
 # Russian words, and pieces of compounds; it begins with the letter because that is searched for much faster.
@@ -67,6 +68,12 @@ def _is_worth_reading(source: str, word: str) -> bool:
 def is_called(source: str, word: str) -> bool:
     """Whether somebody or something that is called so in Russian is called `word` in English: Пучу, Puig."""
     return plain(word) in _english_names(source)
+
+
+@kept_by_word
+def english_called(source: str) -> tuple[str, ...]:
+    """The longer English words that those of the Russian name are called, small: of lynching, Lynch."""
+    return tuple(word for word in sorted(_english_names(source)) if len(word) >= _LONG)
 
 
 @kept_by_word

@@ -21,11 +21,12 @@ from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import source_matches
 from audit.languages.en.names import is_known_name
 from audit.languages.ru.government import may_be_nominative, wants_oblique
+from audit.languages.ru.morphology import is_known
 from audit.languages.ru.name_endings import may_be_indeclinable
 from audit.languages.ru.name_words import NameWord
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.match import NameContext, NameMatch, Relation, match, may_leak
-from audit.names.names import is_known_person, is_oblique, is_proper
+from audit.names.names import is_known_person, is_oblique
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
 from audit.text.plain import plain
@@ -182,4 +183,4 @@ def _is_sure(word: str, source: str, leak: NameMatch, gender: str | None, obliqu
     if source.endswith("е") and is_known_person(source):
         # Foreign given names end so too: Мелике, Даниэле.
         return False
-    return is_proper(source) and is_oblique(source) and leak.probability >= _SURE
+    return is_known(source) and is_oblique(source) and leak.probability >= _SURE

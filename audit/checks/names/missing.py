@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from audit.checks.context import Context
+from audit.checks.context import Context, DocumentContext
 from audit.checks.names.correspondence import correspondence
 from audit.checks.names.replaced import replacements
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.bodies import absent_bodies
-from audit.model import Confidence, Mqm, Paired, Severity
+from audit.limits import excess
+from audit.model import Confidence, Mqm, Paired, Segment, Severity, Span, is_paired
+from audit.names.holes import has_hole
 
+# So many sentences before, a name is still in mind.
+_BEFORE = 2
 _ROWS = """\
 ВМФ | Военно-морской флот,Navy,body,Russian Navy,,title,,
 Министерство обороны,Ministry of Defense,body,Defense Ministry,,exact,,
 """
+
+
+class _Lost(NamedTuple):
+    """A name of the source that the target lacks.
+
+    Attributes:
+        optional: whether something in the sentence may stand for it.
+        leaves_hole: whether the target has a preposition or an article without a noun.
+        listed: the form that the glossary has for a body; empty for other names.
+    """
+
+    text: str
+    span: Span
+    optional: bool
+    leaves_hole: bool
+    listed: str
 
 
 @check(
@@ -22,7 +43,7 @@ _ROWS = """\
     mqm=Mqm.OMISSION,
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
-    scope="segment",
+    scope="document",
     needs=("source", "target"),
     bad=[
         Example(
@@ -40,6 +61,11 @@ _ROWS = """\
             glossary=_ROWS,
         ),
         Example(source="Об этом пишет Bloomberg.", target="[[]]This was reported earlier."),
+        Example(
+            source="Компания Tesla выросла.\nПо данным CNBC, Tesla остаётся первой.",
+            target="Tesla has grown.\n[[]]According to CNBC, the company is still first.",
+            confidence=Confidence.HINT,
+        ),
     ],
     good=[
         Example(source="Он вернулся в Москву из Китая.", target="He returned to Moscow from China."),
@@ -49,28 +75,49 @@ _ROWS = """\
         Example(source="В Минобороны это подтвердили.", target="The Defense Ministry confirmed it.", glossary=_ROWS),
     ],
 )
-def missing(segment: Paired, ctx: Context) -> Iterator[Hit]:
+def missing(segments: Sequence[Paired], ctx: DocumentContext) -> Iterator[Hit]:
     """A person, a place or a body of the source is not named in the translation.
 
     Why it matters: who and where are facts. "He" for the second mention of Putin, IIT, Brexit and GMT may be
-    good style: where a pronoun or an abbreviation may stand for the name, this is only shown.
+    good style: where a pronoun, an abbreviation or the sentence before may stand for the name, this is only shown.
 
     How to fix: name the person or the place, unless the sentence before does.
     """
-    replaced = {r.name for r in ctx.once(replacements, segment)}
-    for name in ctx.once(correspondence, segment).missing:
-        if name not in replaced:
-            yield Hit(
-                f"{name.text} of the source is not named",
-                source=name.span,
-                text=name.text,
-                confidence=Confidence.HINT if name.optional else Confidence.LIKELY,
-            )
-    for match in absent_bodies(segment, ctx):
-        text = segment.source[slice(*match.span)] if segment.source else ""
+    for segment, lost in ctx.each(_lost, segments):
+        understood = lost.optional or (not lost.leaves_hole and _is_named_before(lost, segment, ctx))
         yield Hit(
-            f"{text} of the source is not named",
-            source=match.span,
-            text=text,
-            advice=f"the glossary has “{match.term.preferred(ctx.target_lang)}”",
+            f"{lost.text} of the source is not named",
+            source=lost.span,
+            text=lost.text,
+            confidence=Confidence.HINT if understood else Confidence.LIKELY,
+            advice=f"the glossary has “{lost.listed}”" if lost.listed else None,
+            segment=segment.id,
         )
+
+
+def _lost(segment: Paired, ctx: Context) -> Iterator[_Lost]:
+    """The names of the source that the target lacks, and bodies of the glossary."""
+    replaced = {r.name for r in ctx.once(replacements, segment)}
+    names = [name for name in ctx.once(correspondence, segment).missing if name not in replaced]
+    hole = bool(names) and has_hole(segment.target)
+    for name in names:
+        yield _Lost(name.text, name.span, name.optional, hole, "")
+    for match in absent_bodies(segment, ctx):
+        text = segment.source[slice(*match.span)]
+        yield _Lost(text, match.span, False, False, match.term.preferred(ctx.target_lang))
+
+
+def _is_named_before(lost: _Lost, segment: Segment, ctx: DocumentContext) -> bool:
+    """Whether one of the sentences right before has the name, and its translation too."""
+    key = ctx.source_language.words.key(lost.text)
+    here = ctx.places[segment.id]
+    return any(key in ctx.once(_named, before) for before in ctx.segments[max(0, here - _BEFORE) : here])
+
+
+def _named(segment: Segment, ctx: Context) -> frozenset[str]:
+    """What the capitalised words of the source are filed under, but for those that the target lacks."""
+    if not is_paired(segment) or excess(segment):
+        return frozenset()
+    lacking = {lost.text for lost in _lost(segment, ctx)}
+    words = (token.text for token in segment.source.capitalised)
+    return frozenset(ctx.source_language.words.key(word) for word in words if word not in lacking)
