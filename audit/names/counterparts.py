@@ -37,7 +37,7 @@ from audit.text.caching import kept_by_word
 from audit.text.plain import plain
 
 # Bits a letter up to which a lower-case word may be the name all the same.
-_SPELLED = 2.0
+_SPELLED = 1.2
 # Spellings of one Latin word: Omikron, Omicron.
 _SAME_LATIN = 0.7
 _SHORTEST = 2

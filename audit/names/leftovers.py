@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from audit.languages.en.names import is_given_name, is_title, is_title_case, name_forms, places
+from audit.languages.en.names import is_given_name, is_known_name, is_title, is_title_case, name_forms, places
 from audit.model import Span
 from audit.names.counterparts import missing_names
 from audit.names.metonyms import named_otherwise_in_russian
@@ -72,13 +72,13 @@ def _russian(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOv
 
 
 def _english(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOver, ...]:
-    """Those that stand inside a sentence, where a capital proves something."""
+    """Those that stand inside a sentence, where a capital proves something, or are known as names."""
     unfounded = unfounded_names(russian, english, words)
     if not unfounded or is_title_case(english):
         return ()
     found = []
     for word in unfounded:
-        place = next((p for p in places(english, word) if not p.free), None)
+        place = next((p for p in places(english, word) if not p.free or is_known_name(word)), None)
         if place:
             given = is_given_name(word)
             listed = not given and bool(kinds_of(word) - {ListedKind.PERSON})

@@ -12,7 +12,7 @@ from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_known_name, is_title
 from audit.names.resemblance import HARDLY_ALIKE, resembling, the_sure_piece
-from audit.names.sources import is_called, is_related, renders
+from audit.names.sources import is_called, is_related, renders, spells_out
 from audit.pairs.ru_en.dictionary import meanings
 from audit.pairs.ru_en.gazetteer import may_stand_for, stands_for
 from audit.text import Text
@@ -21,6 +21,7 @@ from audit.text.plain import plain
 
 _SAME_LATIN = 0.6
 _SHORTEST = 3
+_SPELLED = 1.5
 # How English nouns and adjectives end that have a capital in the name of a body: Participatory Construction.
 _SUFFIX = re.compile(
     r"(?:[ai]tory|ational?|ition|[ts]ion|ment|ness|ship|ical|able|ible|ology|ography|ance|ence|ism)s?$"
@@ -66,12 +67,18 @@ def _ground(word: str, pieces: Sequence[str]) -> str | None:
     near = [pieces[i] for i, _ in resembling(word, pieces, HARDLY_ALIKE)]
     names = [piece for piece in pieces if piece[0].isupper()]
     near_names = [piece for piece in near if piece[0].isupper()]
+    spelled = [piece for piece in near if not piece[0].isupper()]
     others = [piece for piece in pieces if not piece[0].isupper() and may_stand_for(piece, word)]
     questions: tuple[tuple[Sequence[str], Callable[[str, str], bool]], ...] = (
-        (names, stands_for), (near_names, is_related), (near, is_related), (others, stands_for), (names, is_called),
+        (names, stands_for), (near_names, is_related), (spelled, _spells), (others, stands_for), (names, is_called),
         (pieces, _is_from_adjective), (near_names, renders), (pieces, _means),
     )  # fmt: skip
     return next((piece for asked, is_ground in questions for piece in asked if is_ground(piece, word)), None)
+
+
+def _spells(piece: str, word: str) -> bool:
+    """Whether a Russian word in small letters is the English one letter by letter: a thing named after somebody."""
+    return spells_out(piece, word, _SPELLED)
 
 
 def _means(piece: str, word: str) -> bool:
