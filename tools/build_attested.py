@@ -1,4 +1,5 @@
-"""Rebuild `audit/pairs/ru_en/attested.txt.gz`: how the name words of real people and places are spelled in English.
+"""Rebuild `audit/pairs/ru_en/attested-english.txt.gz` and `attested-russian.txt.gz`: how the name words of real people
+and places are spelled in the other language.
 
 From the titles of Wikipedia in both languages (`names/wiki-titles.tsv`) and the name words of Wikidata
 (`names/wikidata.train.tsv`), both CC0. A word of the Russian title goes with the word of the English one that its
@@ -23,7 +24,7 @@ from audit.pairs.ru_en.standards import is_standard
 from audit.text.plain import plain
 from benchmarks.data import PACKAGE, folder
 
-OUTPUT = PACKAGE / "pairs" / "ru_en" / "attested.txt.gz"
+FOLDER = PACKAGE / "pairs" / "ru_en"
 # Two words of a title go together from such a probability of their letters.
 LETTERS = 0.03
 # A spelling is kept if it makes up such a share of those of its Russian word, so many at most.
@@ -110,15 +111,28 @@ def _tells_more(russian: str, english: Iterable[str]) -> bool:
 
 
 def main() -> None:
-    """Write the file, the same bytes for the same data."""
-    rows = []
-    for russian, counts in spellings().items():
-        total = sum(counts.values())
-        kept = [(e, n) for e, n in counts.most_common(SPELLINGS) if n >= LEAST_SHARE * total]
-        if _tells_more(russian, (english for english, _ in kept)):
-            rows.append(russian + "\t" + " ".join(f"{english}:{min(count, MOST)}" for english, count in kept))
-    OUTPUT.write_bytes(gzip.compress(pack(rows).encode(), 9, mtime=0))
-    print(f"{len(rows):,} words, {OUTPUT.stat().st_size:,} bytes")
+    """Write the files, the same bytes for the same data."""
+    found = spellings()
+    backwards: dict[str, Counter[str]] = defaultdict(Counter)
+    for russian, counts in found.items():
+        for english, count in counts.items():
+            backwards[plain(english)][russian] += count
+    into_english = {russian: _usual(counts) for russian, counts in found.items()}
+    _write("attested-english", {r: kept for r, kept in into_english.items() if _tells_more(r, (e for e, _ in kept))})
+    _write("attested-russian", {english: _usual(counts) for english, counts in backwards.items()})
+
+
+def _usual(counts: Counter[str]) -> list[tuple[str, int]]:
+    """The spellings worth keeping, the commonest first."""
+    total = sum(counts.values())
+    return [(word, n) for word, n in counts.most_common(SPELLINGS) if n >= LEAST_SHARE * total]
+
+
+def _write(name: str, rows: dict[str, list[tuple[str, int]]]) -> None:
+    lines = [f"{word}\t" + " ".join(f"{other}:{min(n, MOST)}" for other, n in kept) for word, kept in rows.items()]
+    output = FOLDER / f"{name}.txt.gz"
+    output.write_bytes(gzip.compress(pack(lines).encode(), 9, mtime=0))
+    print(f"{name}: {len(rows):,} words, {output.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -115,7 +115,7 @@ class Excuses:
 
 
 def is_understood(source: str, span: Span) -> bool:
-    """Whether the name is that of a scale or a time zone, which English may leave out: по шкале Рихтера, по Гринвичу."""
+    """Whether the name is that of a scale or a time zone, which may be left out: по шкале Рихтера, по Гринвичу."""
     before = source[max(0, span.start - _SCALE) : span.start]
     if _SCALE_BEFORE.search(before):
         return True

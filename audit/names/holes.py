@@ -6,10 +6,11 @@ import re
 
 from audit.text import Text
 
-# A preposition or an article needs a noun after it; a verb, a mark, another article show that it is gone. Of good
-# sentences some have the first part of this too (the house he lived in was): a hole proves something beside a lost name.
+# A preposition or an article needs a noun after it; a verb, a mark, another article show that it is gone. Some good
+# sentences have the like (the house he lived in was): a hole proves something beside a lost name alone.
 _HOLE = re.compile(
-    r"\b(?:(?:of|with|from|by|into|between|against|than)(?: (?:is|was|are|were|has|had|will|would|and to|on|by)\b| ?[.;])|"
+    r"\b(?:(?:of|with|from|by|into|between|against|than)"
+    r"(?: (?:is|was|are|were|has|had|will|would|and to|on|by)\b| ?[.;])|"
     r"that (?:will|would|has|had|have)\b|(?:claimed|stated|announced|commented)\.$|\band,|[“\"][”\"]|"
     r"(?:with|between|into),? (?:he|she|it|they)\b|"
     r"the ?[,.;:!?]|(?:the|an?) (?:is|was|are|were|of|and|in|to)\b)",

@@ -96,6 +96,6 @@ def _is_of_full_name(english: Text, span: Span, unfounded: Sequence[str]) -> boo
 
 
 def _has_neighbour(english: Text, span: Span, unfounded: Sequence[str]) -> bool:
-    """Whether a name that is rendered stands right beside it: of Baja California one may be enough, of Ant McPartlin."""
+    """Whether a name that is rendered stands right beside it: of Baja California one may be enough."""
     before, after = _BESIDE_BEFORE.search(english, 0, span.start), _BESIDE_AFTER.match(english, span.end)
     return any(m is not None and m[1] not in unfounded and not is_title(m[1]) for m in (before, after))

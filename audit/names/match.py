@@ -170,7 +170,7 @@ def _other_nominative(russian: str, english: str) -> bool:
 
 @kept_by_pair
 def _is_from_adjective(nominative: str, english: str) -> bool:
-    """Whether an adjective of a place stands for the place, or in another gender: Kashirsk, Kashirskoye for Каширский."""
+    """Whether an adjective stands for its place, or in another gender: Kashirsk, Kashirskoye for Каширский."""
     stem = _ADJECTIVE.sub("", nominative)
     if stem == nominative:
         return False
@@ -178,7 +178,7 @@ def _is_from_adjective(nominative: str, english: str) -> bool:
 
 
 def _needed(nominative: str) -> float:
-    """The probability of its letters from which a spelling passes that no standard gives and nobody is known to have."""
+    """The probability of its letters from which a spelling passes that no standard gives and nobody has."""
     if is_slavic(nominative):
         return _RUSSIAN
     return _WELL_KNOWN if is_well_known(nominative) else accept()
@@ -186,7 +186,7 @@ def _needed(nominative: str) -> float:
 
 @kept_by_pair
 def is_well_known(nominative: str) -> bool:
-    """Whether the name is one of which all usual spellings are known: of many people, or of a place in the gazetteer."""
+    """Whether all usual spellings of the name are known: it is that of many people, or of a place in the gazetteer."""
     listed = nominative.lower().replace("ё", "е") in keys_of(nominative)
     return listed or is_often_attested(nominative) or is_proper(nominative)
 

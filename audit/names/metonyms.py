@@ -1,4 +1,4 @@
-"""Places that stand for one another in news: a country and its capital, both in the same sentence or one for the other."""
+"""Places that stand for one another in news: a country and its capital."""
 
 from __future__ import annotations
 

@@ -41,6 +41,8 @@ def translation_of(words: Sequence[str], target: Text, spelled: int = 0) -> Span
     """Where `target` translates all of the Russian `words`, near each other; None if it spells one of them out.
 
     Args:
+        words: the words of one name.
+        target: a translation of the text that has it.
         spelled: how often it may spell them out besides: for other places of the source that have them too.
     """
     found = [token for word in words if (token := _translation(word, target)) is not None]

@@ -1,7 +1,8 @@
-"""How names of real people and places are spelled in English, word by word: Крыховяк is Krychowiak, Бюргер Bürger.
+"""How names of real people and places are spelled in the other language, word by word: Крыховяк is Krychowiak.
 
-The data, `attested.txt.gz`, is made by `tools/build_attested.py` from the titles of Wikipedia and the name words of
-Wikidata; it is read at first use. Rows that would say no more than the standards of romanisation are left out.
+The data, `attested-english.txt.gz` and `attested-russian.txt.gz`, are made by `tools/build_attested.py` from the titles
+of Wikipedia and the name words of Wikidata; each is read at first use. Into English, rows are left out that would say
+no more than the standards of romanisation.
 """
 
 from __future__ import annotations
@@ -26,7 +27,16 @@ def attested(nominative: str) -> Mapping[str, int]:
 
     The commonest first; nine stands for more, too. Empty for a word that is not listed.
     """
-    row = _table().get(nominative.lower().replace("ё", "е"))
+    return _read(_table("english").get(nominative.lower().replace("ё", "е")))
+
+
+@kept_by_name
+def attested_russian(english: str) -> Mapping[str, int]:
+    """The spellings of an English name word in Russian, small and with е for ё, and how many have each, as above."""
+    return _read(_table("russian").get(plain(english)))
+
+
+def _read(row: str) -> Mapping[str, int]:
     return MappingProxyType({word: int(count) for word, _, count in (cell.partition(":") for cell in row.split())})
 
 
@@ -42,6 +52,6 @@ def is_attested(nominative: str, english: str) -> bool:
 
 
 @cache
-def _table() -> PackedTable:
-    packed = (files("audit.pairs.ru_en") / "attested.txt.gz").read_bytes()
+def _table(into: str) -> PackedTable:
+    packed = (files("audit.pairs.ru_en") / f"attested-{into}.txt.gz").read_bytes()
     return PackedTable(gzip.decompress(packed).decode("utf-8"))

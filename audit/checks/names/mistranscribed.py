@@ -1,0 +1,85 @@
+"""names/mistranscribed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks.context import Context
+from audit.checks.names.likeness import is_candidate
+from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import target_matches
+from audit.languages.en.names import name_forms
+from audit.limits import excess
+from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.names.sources import source_of
+from audit.names.transcribed import mistranscribed
+
+_SHORTEST = 4
+
+
+@check(
+    id="names/mistranscribed",
+    mqm=Mqm.SPELLING,
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    target="ru",
+    bad=[
+        Example(
+            source="Sales in Africa and Zimbabwe grew.",
+            target="Продажи в [[Афирке]] и [[Зибмабве]] выросли.",
+        ),
+        Example(source="The coach praised Kadri.", target="Тренер похвалил [[Кдари]]."),
+    ],
+    good=[
+        Example(source="The coach praised Hegseth.", target="Тренер похвалил Хегсета."),
+        Example(source="It rained in England and Bangalore.", target="В Англии и Бангалоре шёл дождь."),
+        Example(source="Wojciech Szczesny left.", target="Войцех Щенсный ушёл."),
+    ],
+)
+def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
+    """A foreign name is written in Russian as it cannot be: letters are lost, doubled, changed or swapped.
+
+    Why it matters: a misspelt name is the first thing the person named will notice, and search will not find it.
+    Russian writes the name otherwise wherever it is known, or no letters of the name could have become these.
+
+    How to fix: take the suggested spelling, or look up how the person or place is written in Russian.
+    """
+    if excess(segment):
+        return
+    allowed = ctx.config.allow.words
+    words = [word for word in name_forms(segment.source) if len(word) >= _SHORTEST and is_candidate(word)]
+    for word in words:
+        if not _stands_alone(word, segment.source):
+            continue
+        name = source_of(word, segment.target)
+        if name is None or not name.text[0].isupper() or name.text.isupper() or name.text in allowed:
+            continue
+        found = mistranscribed(name.text, word)
+        if found is not None and any(mistranscribed(name.text, other) is None for other in words if other != word):
+            # It stands for another name: Соворе is Sowore, and Sahara is not there.
+            continue
+        if found is not None and not _is_term(name.span, segment, ctx):
+            yield Hit(
+                f"“{name.text}” is no spelling of {word}",
+                target=name.span,
+                source=_place(word, segment.source),
+                suggestions=(found.right,) if found.right else (),
+                confidence=Confidence.LIKELY if found.sure else Confidence.HINT,
+            )
+
+
+def _stands_alone(word: str, source: str) -> bool:
+    """Whether it is a whole word, not Mada of Mada'in, and has one capital."""
+    after = source[source.index(word) + len(word) :][:2]
+    return not (after[:1] in "'’" and after[1:2].isalpha() and after[1:2] != "s") and word[1:].islower()
+
+
+def _place(word: str, source: str) -> Span:
+    start = source.index(word)
+    return Span(start, start + len(word))
+
+
+def _is_term(span: Span, segment: Paired, ctx: Context) -> bool:
+    """Whether the word belongs to a term of the glossary in the target."""
+    return any(m.span.start <= span.start and span.end <= m.span.end for m in ctx.once(target_matches, segment))

@@ -1,0 +1,81 @@
+"""Is a Russian word a possible transcription of an English name, and what is the right one?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from audit.languages.ru.declension import Nominative, nominatives_of, shared
+from audit.languages.ru.morphology import is_known, lemmas
+from audit.names.letter_judge import judge_letters
+from audit.pairs.ru_en.attested import attested, attested_russian
+from audit.pairs.ru_en.gazetteer import english_words, lookups, russian_for
+from audit.text.caching import kept_by_pair
+
+# Below this probability of its letters a word that no dictionary knows is no transcription of the name: 1 right one of
+# 400 is so odd, and half of those with a wrong letter are (newstest2020). Above the other nothing is said.
+_WRONG, _ODD = 0.1, 0.19
+# The same for a name that Russian usually writes a letter or two otherwise: Лопез is no mistake.
+_UNUSUAL = 0.5
+# So many people and places of a name show how Russian writes it.
+_MANY = 3
+# A name of so many letters may have two slips.
+_LONG = 7
+
+
+class Transcription(NamedTuple):
+    """What is wrong with a Russian spelling of an English name.
+
+    Attributes:
+        right: the right spelling in the case of the word; empty if none is known.
+        sure: whether it counts.
+    """
+
+    right: str
+    sure: bool
+
+
+@kept_by_pair
+def mistranscribed(russian: str, english: str) -> Transcription | None:
+    """What is wrong with the Russian word, in whatever case, as a spelling of the English one; None if it may be right.
+
+    A word that a dictionary knows is left alone: it is another name then, or no name.
+    """
+    if is_known(russian) or not english_words(russian).isdisjoint(lookups(english)):
+        return None
+    nominatives = nominatives_of(russian)
+    forms = {russian.lower(), *lemmas(russian), *(n.form.lower() for n in nominatives)}
+    known = _known(english)
+    if any(form.replace("ё", "е") in known or attested(form) for form in forms):
+        return None
+    most = 1 if len(russian) < _LONG else 2
+    slips = [
+        (OSA.distance(n.form.lower(), right), len(n.case_ending), n, right) for n in nominatives for right in known
+    ]
+    near = [slip for slip in slips if slip[0] <= most]
+    probability = max(judge_letters(form, english).probability for form in forms)
+    if near and _is_usual(english) and probability < _UNUSUAL:
+        _, _, nominative, right = min(near, key=lambda slip: slip[:2])
+        return Transcription(_declined(right, nominative, russian), sure=True)
+    return Transcription("", sure=probability < _WRONG) if probability < _ODD else None
+
+
+def _known(english: str) -> frozenset[str]:
+    """Russian spellings of an English name that people and places have, small."""
+    listed = (key for key in russian_for(english) if key.isalpha())
+    return frozenset(attested_russian(english)) | frozenset(listed)
+
+
+def _is_usual(english: str) -> bool:
+    return sum(attested_russian(english).values()) >= _MANY or bool(russian_for(english))
+
+
+def _declined(right: str, nominative: Nominative, form: str) -> str:
+    """The right name in the case of the wrong one: Африки for Афгики; empty if it is declined otherwise."""
+    stem = shared((nominative.form.lower(), form.lower()))
+    tail, ending = nominative.form.lower()[stem:], form.lower()[stem:]
+    if not right.endswith(tail):
+        return ""
+    declined = right[: len(right) - len(tail)] + ending
+    return declined[:1].upper() + declined[1:]
