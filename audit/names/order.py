@@ -10,7 +10,7 @@ from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_given_name
 from audit.languages.ru.morphology import lemmas, parses
-from audit.languages.ru.name_words import NameKind
+from audit.languages.ru.name_words import NameKind, NameWord
 from audit.model import Span
 from audit.names.pairing import NamePair
 from audit.names.persons import Person
@@ -60,7 +60,13 @@ def _is_told_apart(person: Person, given: str, surname: NamePair) -> bool:
         return is_given_name(given) or not is_given_name(surname.word)
     if not is_given_name(given) or is_given_name(surname.word):
         return False
-    return surname.source.kind is NameKind.SURNAME or not _ALSO_GIVEN.search(surname.source.text)
+    return not _ALSO_GIVEN.search(surname.source.text) or _is_russian_surname(surname.source)
+
+
+def _is_russian_surname(name: NameWord) -> bool:
+    """Whether the dictionary has a surname that women have in another form: Бунин, not Остин."""
+    women = (form for parse in parses(name.text) if "Surn" in parse.tag for form in parses(parse.normal_form + "а"))
+    return name.kind is NameKind.SURNAME and any({"Surn", "femn", "nomn"} in form.tag for form in women)
 
 
 def _turned_in_full(person: Person, given: NamePair, patronymic: NamePair, source: Text, target: Text) -> Turned | None:
@@ -102,11 +108,12 @@ def _is_title(word: str) -> bool:
 
 def _says_more(source: Text, target: Text) -> bool:
     """Whether the source is a sentence: a list, a table, a signature has nothing but names, surname first."""
-    return target.count(" ") > source.count(",") and any(map(_is_predicate, _lower_words(source)))
+    return target.count(" ") > source.count(",") and any(map(_is_predicate, _words(source)))
 
 
-def _lower_words(source: Text) -> Iterator[str]:
-    return (word.text for word in source.words if word.text.islower())
+def _words(source: Text) -> Iterator[str]:
+    """The words that are no names by their capital."""
+    return (word.text for word in source.words if word.start == 0 or word.text.islower())
 
 
 @kept_by_word
