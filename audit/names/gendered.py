@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
-from audit.languages.en.named_people import MAN, WOMAN, NamedPerson, named_people, pronoun_gender
+from audit.languages.en.named_people import MAN, WOMAN, NamedPerson, named_people
 from audit.languages.ru.morphology import is_known, lemmas, parses
 from audit.languages.ru.predicates import (
     Predicate,
@@ -60,14 +60,11 @@ def disagreements(source: Text, target: Text) -> Iterator[Disagreement]:
     people = _by_letter(source.once(named_people))
     if not people:
         return
-    # Where others are named as well a pronoun may be theirs.
-    alone = len({person.surname for person in source.once(named_people)}) == 1
-    pronoun = pronoun_gender(source) if alone else None
     for match in _RUN.finditer(target):
         for predicate, follows in _predicates(target, match):
             names = [name for name in match.group().split() if name[-1] != "." and name[0].isupper()]
             person, given = _person(names, people) or (None, "")
-            gender = _gender(person, given, pronoun) if person else None
+            gender = _gender(person, given) if person else None
             if person is None or gender is None or gender == predicate.gender:
                 continue
             if _is_subject(match, (given, names[-1]), person, gender, predicate, follows, target):
@@ -113,21 +110,21 @@ def _person(names: Sequence[str], people: Mapping[str, Sequence[NamedPerson]]) -
     return None
 
 
-def _gender(person: NamedPerson, given: str, pronoun: str | None) -> str | None:
+def _gender(person: NamedPerson, given: str) -> str | None:
     """The gender of the person, where names and pronouns are of one mind."""
     if not given:
         return person.gender
     russian = _told_by_russian(given)
     if person.gender is None:
-        # A name of both genders: the pronouns must tell, if the Russian name does not speak against them.
-        return (
-            pronoun if pronoun and russian in (None, pronoun) else russian if _is_telling(given, person.given) else None
-        )
+        # A name of both genders: a pronoun must tell, if the Russian name does not speak against it.
+        if person.pronoun and russian in (None, person.pronoun):
+            return person.pronoun
+        return russian if _is_telling(given, person.given) else None
     if russian not in (None, person.gender):
         return None
     # Charlotte Hornets, Virginia Tech.
     is_place = ListedKind.PLACE in kinds_of(person.given) and is_common(person.surname)
-    return person.gender if not is_place or pronoun == person.gender else None
+    return person.gender if not is_place or person.pronoun == person.gender else None
 
 
 @kept_by_word

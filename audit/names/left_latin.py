@@ -9,7 +9,7 @@ from typing import NamedTuple
 from audit.languages import wordlist
 from audit.languages.en.named_people import gender_of, named_people, pronoun_gender
 from audit.languages.en.names import is_given_name, is_title, places
-from audit.languages.ru.morphology import lemmas, parses
+from audit.languages.ru.morphology import is_known, lemmas, parses
 from audit.model import Span
 from audit.names.sources import renders
 from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
@@ -32,8 +32,10 @@ _PLACE_HEAD = re.compile(r"(?<![\w-])([a-z]+) of (?:the )?$", re.IGNORECASE)
 _SURNAME_AFTER = re.compile(rf" (?:[A-Z]\. )?({_WORD})(?![\w-])")
 _ABOUT_PERSON = re.compile(r",? who\b|, (?:aged )?\d\d(?:,|\.|$)")
 _IN = re.compile(r"\b(?:in|from|near|outside|of)(?: [a-z]+)? $", re.IGNORECASE)
-_IN_PLACE = re.compile(rf", ({_WORD}(?: {_WORD})?)(?=[,.;:)]|$| [a-z])(?!['’])")
-_ADDRESSES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Senator", "Rep", "Gov", "Prof", "Sir"))
+_IN_PLACE = re.compile(
+    rf", (?:(?:south|north|east|west|central)[a-z-]* )?({_WORD}(?: {_WORD})?)(?=[,.;:)]|$| [a-z])(?!['’])"
+    rf"| in ({_WORD}) (?i:province|county|prefecture|region|oblast|district)\b"
+)
 _LOOK_BACK = 60
 # Given names and initials between a title and a surname.
 _NAMES = 2
@@ -134,7 +136,7 @@ def _is_person(source: str, span: Span, name: str, before: str, after: str) -> b
         half = len(words) == 1 and _is_given(name) and after
         return bool(half) and renders(after, follows.group(1))
     given = _GIVEN_BEFORE.search(source, near, span.start)
-    if given and before and before[0].isupper() and _is_given(given.group(1)) and renders(before, given.group(1)):
+    if given and before and before[0].isupper() and _is_given_pair(before, given.group(1)):
         return True
     if any(_is_titled(word, before) for word in _words_before(source[near : span.start])):
         return True
@@ -152,9 +154,24 @@ def _words_before(text: str) -> Iterator[str]:
 
 def _is_titled(english: str, russian: str) -> bool:
     """Whether a title stands before the name in the source, and in Russian too if it may be another word: official."""
+    if english in wordlist("en", "relatives"):
+        return True
     if not is_title(english) or english.capitalize() in wordlist("en", "stage-titles"):
         return False
-    return english in _ADDRESSES or not wordlist("ru", "titles").isdisjoint(lemmas(russian) if russian else ())
+    return english.capitalize() in wordlist("en", "sure-titles") or _is_russian_title(russian)
+
+
+@kept_by_word
+def _is_russian_title(word: str) -> bool:
+    """Whether the Russian word is a title; of a hyphenated one the last part is: премьер-министр."""
+    return bool(word) and not wordlist("ru", "titles").isdisjoint((*lemmas(word), *lemmas(word.rpartition("-")[2])))
+
+
+def _is_given_pair(russian: str, english: str) -> bool:
+    """Whether the words are one given name in both languages."""
+    return (_is_given(english) or (is_known(russian) and "Name" in parses(russian)[0].tag)) and renders(
+        russian, english
+    )
 
 
 def _is_given(word: str) -> bool:
@@ -172,6 +189,6 @@ def _is_place(source: str, span: Span, name: str) -> bool:
     return (
         within is not None
         and ListedKind.PLACE in kinds_of(name)
-        and any(ListedKind.PLACE in kinds_of(word) for word in within.group(1).split())
+        and any(ListedKind.PLACE in kinds_of(word) for word in (within.group(1) or within.group(2)).split())
         and _IN.search(source, near, span.start) is not None
     )

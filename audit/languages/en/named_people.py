@@ -32,6 +32,7 @@ _NO_SUBJECT_AFTER = re.compile(
 )
 _NO_SUBJECT_BEFORE = re.compile(r"['’]|-|/| (?:&|and|or|of|for|in|at)\b")
 _PASSIVE = re.compile(r" (?:is|are|was|were|has been|had been|gets|got|will be)\b")
+_PRONOUN = re.compile(r"(?:,? [a-z]+){1,4}? (s?he)\b")
 _ONE_MORE = re.compile(r"(?: | of | & )[A-Z]")
 _PLACE_BEFORE = re.compile(r"(?:\b[Tt]he|[A-Za-z]\.|\b(?:Mount|Port|Fort|Lake|Saint|Camp|San|Santa)) $")
 _LOOK_BACK = 60
@@ -47,6 +48,7 @@ class NamedPerson(NamedTuple):
         span: of the name.
         is_free: whether it stands as a subject does: no preposition before it, no possessive ending.
         acts: whether no passive follows either.
+        pronoun: the gender of a pronoun that follows soon, with no other name between: Robin Hayes said she.
     """
 
     given: str
@@ -55,6 +57,7 @@ class NamedPerson(NamedTuple):
     span: Span
     is_free: bool
     acts: bool
+    pronoun: str | None
 
 
 def named_people(text: Text) -> tuple[NamedPerson, ...]:
@@ -88,7 +91,10 @@ def _person(text: str, given: str, surname: str, gender: str | None, match: re.M
     start, end = match.span()
     before = _NO_SUBJECT_AFTER.search(text, max(0, start - _LOOK_BACK), start)
     is_free = before is None and _NO_SUBJECT_BEFORE.match(text, end) is None
-    return NamedPerson(given, surname, gender, Span(start, end), is_free, is_free and not _PASSIVE.match(text, end))
+    said = _PRONOUN.match(text, end)
+    pronoun = None if said is None else WOMAN if said.group(1) == "she" else MAN
+    acts = is_free and not _PASSIVE.match(text, end)
+    return NamedPerson(given, surname, gender, Span(start, end), is_free, acts, pronoun)
 
 
 def pronoun_gender(text: Text) -> str | None:
