@@ -58,6 +58,13 @@ class Outcome(NamedTuple):
     expected: list[tuple[str, Span]]
 
 
+def _is_into_russian(check: Check, example: Example) -> bool:
+    """Whether the check reads Russian alone, or reads both and the example is one into Russian."""
+    if check.target is not None or example.source is None:
+        return check.target == "ru"
+    return not Text(example.source).cyrillic and Text(example.target).cyrillic > 0
+
+
 def _run(check: Check, example: Example, folder: Path) -> Outcome:
     targets = example.target.split("\n")
     sources = example.source.split("\n") if example.source is not None else [None] * len(targets)
@@ -74,7 +81,7 @@ def _run(check: Check, example: Example, folder: Path) -> Outcome:
             )
         )
     style = msgspec.convert(dict(example.style), StyleConfig)
-    langs = ("en", "ru") if check.target == "ru" else ("ru", "en")
+    langs = ("en", "ru") if _is_into_russian(check, example) else ("ru", "en")
     ctx = DocumentContext(Config(style=style), _termbase(example.glossary, folder), *langs, segments)
     findings, _ = Examiner([check]).examine(segments, ctx)
     found = [(f.segment, f.target_span or Span(0, 0)) for f in findings]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from audit.languages.ru.morphology import is_known, parses
@@ -70,16 +71,29 @@ def _in_full(source: Text) -> tuple[Person, ...]:
     """The persons of a source who are named in full, unpaired."""
     found = []
     for run in _runs(source.once(cyrillic_names), source):
-        given = next((word for word in run if word.kind is NameKind.GIVEN), None)
+        given = _given(run)
         if given is None:
             continue
         patronymic = next((word for word in run if word.kind is NameKind.PATRONYMIC), None)
-        rest = [w for w in run if w not in (given, patronymic) and w.kind in (NameKind.SURNAME, NameKind.UNKNOWN)]
+        rest = [w for w in run if w not in (given, patronymic) and _may_be_surname(w, patronymic)]
         if len(rest) > 1 or not (rest or patronymic):
             continue
         surname = rest[0] if rest else None
         found.append(Person(given, patronymic, surname, (), bool(surname and surname.span < given.span)))
     return tuple(found)
+
+
+def _may_be_surname(word: NameWord, patronymic: NameWord | None) -> bool:
+    """Whether a word beside the given name may be the surname; before a given name and a patronymic any may."""
+    return word.kind in (NameKind.SURNAME, NameKind.UNKNOWN) or (patronymic is not None and word.is_personal)
+
+
+def _given(run: Sequence[NameWord]) -> NameWord | None:
+    """The given name of a run: what stands before a patronymic, whatever a dictionary has it as."""
+    for before, word in pairwise((None, *run)):
+        if word is not None and word.kind is NameKind.PATRONYMIC:
+            return before if before is not None and before.is_personal else None
+    return next((word for word in run if word.kind is NameKind.GIVEN), None)
 
 
 def _runs(words: Sequence[NameWord], source: str) -> list[list[NameWord]]:

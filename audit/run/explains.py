@@ -115,14 +115,20 @@ TABLE = (
         _NOTHING_THERE,
         not_apart,
     ),
-    Explains((*_LOCALE, "accuracy/residue", "accuracy/wrong-language"), ("accuracy/untranslated",), not_apart),
+    Explains(
+        (*_LOCALE, "accuracy/residue", "accuracy/wrong-language", "names/left-in-latin"),
+        ("accuracy/untranslated",),
+        not_apart,
+    ),
     # The most of it is lost, or much was added.
     Explains(("accuracy/dropped-negation",), ("accuracy/length",), not_apart),
     Explains((*_LOST, "names/added", "terminology/term-missing"), ("accuracy/length",), of_one_side),
     # A clause or a sentence is lost with all that stood in it.
     Explains(_LOST, _LOST, lost_together),
     # Letters: what they spoil cannot be read.
-    Explains(("accuracy/residue",), ("linguistic/mixed-script", "linguistic/mojibake"), not_apart),
+    Explains(
+        ("accuracy/residue", "names/left-in-latin"), ("linguistic/mixed-script", "linguistic/mojibake"), not_apart
+    ),
     Explains(
         ("names/missing", "terminology/term-missing"),
         ("accuracy/residue", "linguistic/mixed-script", "linguistic/mojibake"),
@@ -167,7 +173,12 @@ TABLE = (
     Explains(("names/listed-name", "names/missing", "names/replaced"), ("names/read-as-word",), not_apart),
     Explains(("names/damaged",), ("names/listed-name",), not_apart),
     Explains(("names/listed-name",), ("names/exonym",), not_apart),
-    Explains(("names/mixed-romanisation",), ("names/romanisation", "names/variants"), not_apart),
+    Explains(
+        ("names/mixed-romanisation",), ("names/library-spelling", "names/romanisation", "names/variants"), not_apart
+    ),
+    Explains(("names/added", "names/replaced"), ("names/left-in-latin",), same_words),
+    Explains(("names/library-spelling",), ("names/case-leak", "names/damaged"), same_words),
+    Explains(("names/odd-name", "names/variants"), ("names/library-spelling",), same_words),
     Explains(("names/added",), ("names/replaced",), not_apart),
     Explains(("names/missing",), ("names/replaced",), side_by_side),
     Explains(
@@ -176,6 +187,7 @@ TABLE = (
             "names/case-leak",
             "names/damaged",
             "names/exonym",
+            "names/left-in-latin",
             "names/listed-name",
             "names/miscopied",
             "names/surname-as-word",

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
+from audit.languages.letters import writes_foreign_names
 from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.pairs.ru_en.left_words import left_words
 from audit.text import Text
 
 _WORDS = re.compile(r"[\u0400-\u04FF]+(?:[\s,-]+[\u0400-\u04FF]+)*")
@@ -24,7 +26,6 @@ _OPENING_BRACKETS, _CLOSING_BRACKETS = "([", ")]"
     severity=Severity.MAJOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
-    target="en",
     bad=[
         Example(source="Ожидаются дожди.", target="Rains are [[ожидаются]]."),
         Example(
@@ -32,6 +33,8 @@ _OPENING_BRACKETS, _CLOSING_BRACKETS = "([", ")]"
             target="He left [[потому что больше не мог]] stay there.",
         ),
         Example(source="Это «невидимая команда».", target='This is an "[[невидимая команда]]".'),
+        Example(source="He was put in prison yesterday.", target="Вчера его посадили [[in prison]]."),
+        Example(source="The bats are soprano ones.", target="Это летучие мыши [[soprano]], они маленькие."),
     ],
     good=[
         Example(
@@ -40,19 +43,28 @@ _OPENING_BRACKETS, _CLOSING_BRACKETS = "([", ")]"
         Example(source="Слово «команда».", target="The word for team (команда) is feminine."),
         Example(source="«Новая газета» закрыта.", target="Novaya Gazeta (Новая газета) has been closed."),
         Example(source="Журнал «Огонёк».", target="The magazine «Огонёк» is out."),
+        Example(source="The word prison is short.", target="Слово prison короткое."),
+        Example(source="It was tested in vitro first.", target="Сначала его испытали in vitro."),
+        Example(source="The airline easyJet flies there.", target="Авиакомпания easyJet туда летает."),
+        Example(source="The Bank of America is shut.", target="Банк Bank of America закрыт."),
     ],
 )
 def residue(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """Words of the source language are left inside the translation.
 
     A name given in the original, alone in brackets or quotes, is meant to stay; so is what the
-    configuration allows (`[allow] cyrillic`).
+    configuration allows (`[allow] cyrillic`). Russian keeps names in Latin letters: there only common words in lower
+    case count.
 
     Why it matters: the sentence has a hole that most readers cannot fill.
 
     How to fix: translate the words, or put a name that must stay into brackets.
     """
     target = segment.target
+    if writes_foreign_names(ctx.target_lang):
+        left = left_words(segment.source, target) if segment.source else ()
+        yield from (Hit(_message(target[slice(*span)]), span, confidence=Confidence.LIKELY) for span in left)
+        return
     if not target.cyrillic:
         return
     for m in _WORDS.finditer(target):

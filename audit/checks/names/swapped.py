@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.names.inventory import full_names
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.names.order import surname_first_count, turned_name
 from audit.names.persons import Person
-from audit.names.surnames import is_slavic
 
 
 @check(
@@ -24,6 +24,17 @@ from audit.names.surnames import is_slavic
         Example(
             source="Рядом сидел Андрей Смирнов, тренер.",
             target="Beside them sat [[Smirnov Andrei]], the coach.",
+            suggestion="Andrei Smirnov",
+        ),
+        Example(
+            source="Карако Виктор Иванович родился в Гродно.",
+            target="[[Karako Victor Ivanovich]] was born in Grodno.",
+            suggestion="Victor Ivanovich Karako",
+        ),
+        Example(
+            source="Его сменил Шабуневский Станислав Данилович.",
+            target="He was succeeded by [[Shabunevsky Stanislav Danilovich]].",
+            suggestion="Stanislav Danilovich Shabunevsky",
         ),
         Example(
             source="Адвокат Геннадий Юрьевич Остапенко промолчал.",
@@ -42,9 +53,15 @@ from audit.names.surnames import is_slavic
             target="The lawyer Gennady Yuryevich Ostapenko kept silent.",
         ),
         Example(source="Прибыл Ким Чен Ын.", target="Kim Jong-un arrived."),
+        Example(source="Он обошёл Дастина Джонсона.", target="He beat Dustin Johnson."),
+        Example(source="Победила Мелина Рамирес.", target="Melina Ramirez won."),
+        Example(source="Пришёл доктор Виктор Иванович.", target="Doctor Viktor Ivanovich came."),
+        Example(source="Карако Виктор Иванович", target="Karako Victor Ivanovich"),
+        Example(source="1. Карако Виктор Иванович, слесарь", target="1. Karako Victor Ivanovich, fitter"),
+        Example(source="Карако Виктор Иванович родился тут.", target="Karako, Victor Ivanovich, was born here."),
     ],
 )
-def swapped(segment: Translated, ctx: Context) -> Iterator[Hit]:
+def swapped(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """The surname stands before the given name, or the patronymic where the surname belongs.
 
     Russian lists and papers put the surname first, English never does but for Hungarian, Chinese, Korean and
@@ -54,22 +71,15 @@ def swapped(segment: Translated, ctx: Context) -> Iterator[Hit]:
 
     How to fix: given name, patronymic if at all, surname.
     """
-    for person in ctx.once(full_names, segment):
-        span = _turned(person, segment.target)
-        if span:
-            yield Hit("the surname stands before the given name", target=span, source=person.given.span)
+    people = ctx.once(full_names, segment)
+    listed = surname_first_count(people) > 1
+    for person in people:
+        turned = turned_name(person, segment.source, segment.target)
+        if turned and not (listed and person.patronymic):
+            yield Hit("the surname stands before the given name", turned.target, turned.source, (turned.right,))
         misplaced = _misplaced_patronymic(person, segment.target)
         if misplaced:
             yield Hit("a patronymic stands where the surname belongs", target=misplaced, source=person.given.span)
-
-
-def _turned(person: Person, target: str) -> Span | None:
-    """The stretch of the target where the surname comes first, the given name right after it."""
-    given, surname = person.pair(person.given), person.pair(person.surname)
-    if given is None or surname is None or not is_slavic(surname.source.text):
-        return None
-    between = target[surname.span.end : given.span.start]
-    return Span(surname.span.start, given.span.end) if between == " " else None
 
 
 def _misplaced_patronymic(person: Person, target: str) -> Span | None:

@@ -21,6 +21,12 @@ def meanings(word: str) -> frozenset[str]:
     return frozenset(english for lemma in lemmas(word) for english in _of_lemma(lemma))
 
 
+@kept_by_word
+def is_meaning(english: str) -> bool:
+    """Whether some Russian word may mean the English one; asked of few words."""
+    return any(english in row.partition("\t")[2].split(" ") for row in _rows() if english in row)
+
+
 def _of_lemma(lemma: str) -> Sequence[str]:
     rows = _rows()
     n = bisect_left(rows, f"{lemma}\t")

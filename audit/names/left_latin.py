@@ -1,0 +1,194 @@
+"""Names of people and places that stand in a Russian text in the Latin letters of the English source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from audit.languages import wordlist
+from audit.languages.en.named_people import gender_of, named_people, pronoun_gender
+from audit.languages.en.names import is_given_name, is_title, places
+from audit.languages.ru.morphology import is_known, lemmas, parses
+from audit.model import Span
+from audit.names.sources import renders
+from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
+from audit.text import Text
+from audit.text.caching import kept_by_word
+
+_PART = "[A-ZÀ-ÖØ-ÞŁŚŠŽ][a-zà-ÿąćčęłńśšźžż]+"
+_WORD = rf"(?:Ma?c|D[ei]|La|Le|O['’])?{_PART}(?:-{_PART})*"
+# A run of Latin words with capitals; nothing touches it that would make it an address, a firm, a title or a quotation.
+_JOIN = r"(?:[A-Z]\. |(?:von|van|de|der|di|da|al) )?"
+_RUN = re.compile(
+    rf"(?<![\w@#./&'’«\"“„(\[$-])(?<![A-Za-z0-9.&] )({_WORD}(?: {_JOIN}{_WORD}){{0,3}})"
+    r"(?![\w@/&+'’»”\"\])-]| ?[&(«\d]| [A-Za-z]|\.[a-z])"
+)
+_CYRILLIC_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё-]+) $")
+_CYRILLIC_AFTER = re.compile(r" ([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?![\w-])")
+_GIVEN_BEFORE = re.compile(rf"(?<![\w-])({_WORD}) (?:[A-Z]\. )?$")
+_WORDS_BEFORE = re.compile(r"(?<![\w'’-])[A-Za-z-]+\.?(?: [A-Za-z-]+\.?)* $")
+_PLACE_HEAD = re.compile(r"(?<![\w-])([a-z]+) of (?:the )?$", re.IGNORECASE)
+_SURNAME_AFTER = re.compile(rf" (?:[A-Z]\. )?({_WORD})(?![\w-])")
+_ABOUT_PERSON = re.compile(r",? who\b|, (?:aged )?\d\d(?:,|\.|$)")
+_IN = re.compile(r"\b(?:in|from|near|outside|of)(?: [a-z]+)? $", re.IGNORECASE)
+_IN_PLACE = re.compile(
+    rf", (?:(?:south|north|east|west|central)[a-z-]* )?({_WORD}(?: {_WORD})?)(?=[,.;:)]|$| [a-z])(?!['’])"
+    rf"| in ({_WORD}) (?i:province|county|prefecture|region|oblast|district)\b"
+)
+_LOOK_BACK = 60
+# Given names and initials between a title and a surname.
+_NAMES = 2
+# Occurrences of a name in the source that are looked at.
+_MOST = 4
+
+
+class LeftName(NamedTuple):
+    """A name that was left in Latin letters: its places in both texts, and what it names."""
+
+    target: Span
+    source: Span
+    kind: ListedKind
+
+
+def left_names(source: Text, target: Text) -> Iterator[LeftName]:
+    """The names of people and places of the source that the Russian target has in Latin letters."""
+    if not target.latin:
+        return
+    known: dict[tuple[str, str, str], tuple[Span, ListedKind] | None] = {}
+    for match in _RUN.finditer(target):
+        before = _CYRILLIC_BEFORE.search(target, max(0, match.start() - _LOOK_BACK), match.start())
+        after = _CYRILLIC_AFTER.match(target, match.end())
+        asked = (match.group(), before.group(1) if before else "", after.group(1) if after else "")
+        if asked not in known:
+            known[asked] = _named(source, *asked)
+        if (found := known[asked]) is not None:
+            yield LeftName(Span(*match.span()), *found)
+
+
+def _named(source: str, name: str, before: str, after: str) -> tuple[Span, ListedKind] | None:
+    """Where the source has the name and what it names there, if that is a person or a place."""
+    start = -1
+    for _ in range(_MOST):
+        start = source.find(name, start + 1)
+        if start < 0:
+            return None
+        span = Span(start, start + len(name))
+        if not _is_whole(source, span):
+            continue
+        if _is_person(source, span, name, before, after):
+            return span, ListedKind.PERSON
+        if _is_place(source, span, name):
+            return span, ListedKind.PLACE
+    return None
+
+
+class Latin(NamedTuple):
+    """A single word in Latin letters that nothing in its segment shows to be a name; elsewhere it may be a surname."""
+
+    word: str
+    target: Span
+    source: Span
+
+
+def speaking_words(source: Text, target: Text) -> Iterator[Latin]:
+    """Latin words of the target that speak in a source with "he" or "she": firms speak, but are neither."""
+    if not target.latin or pronoun_gender(source) is None:
+        return
+    for match in _RUN.finditer(target):
+        word = match.group()
+        before = _CYRILLIC_BEFORE.search(target, max(0, match.start() - _LOOK_BACK), match.start())
+        if " " in word or (before and _is_thing(before.group(1))):
+            continue
+        place = next((place for place in places(source, word) if place.speaks), None)
+        if place and not place.article and not place.given and _is_whole(source, Span(place.start, place.end)):
+            yield Latin(word, Span(*match.span()), Span(place.start, place.end))
+
+
+@kept_by_word
+def _is_thing(word: str) -> bool:
+    """Whether a name after the word is that of a thing: компания."""
+    tag = parses(word)[0].tag
+    return "NOUN" in tag and "inan" in tag
+
+
+def surnames_in_full(source: Text, target: Text) -> Iterator[str]:
+    """The surnames of people whom the source names in full, or with a title, and the target has in its own letters."""
+    for person in source.once(named_people):
+        if (person.gender or _is_given(person.given)) and person.surname not in target:
+            yield person.surname
+
+
+def _is_whole(source: str, span: Span) -> bool:
+    """Whether no other word or sign is part of the name: Springfield Armory, Ford & Sons."""
+    following = source[span.end : span.end + 3]
+    if source[span.start - 1 : span.start].isalnum() or following[:1].isalnum() or following[:1] in "-&/@":
+        return False
+    return not (following[:1] == " " and (following[1:2] in "&/" or following[1:2].isdigit()))
+
+
+def _is_person(source: str, span: Span, name: str, before: str, after: str) -> bool:
+    words = name.split()
+    near = max(0, span.start - _LOOK_BACK)
+    follows = _SURNAME_AFTER.match(source, span.end)
+    if follows:
+        # Джим Grassley has its other half in Russian, behind it: Jim Грассли.
+        half = len(words) == 1 and _is_given(name) and after
+        return bool(half) and renders(after, follows.group(1))
+    given = _GIVEN_BEFORE.search(source, near, span.start)
+    if given and before and before[0].isupper() and _is_given_pair(before, given.group(1)):
+        return True
+    if any(_is_titled(word, before) for word in _words_before(source[near : span.start])):
+        return True
+    return len(words) > 1 and _is_given(words[0]) and _ABOUT_PERSON.match(source, span.end) is not None
+
+
+def _words_before(text: str) -> Iterator[str]:
+    """The word at the end of a text, and the ones before it behind given names and initials: Senator of Senator Tom."""
+    match = _WORDS_BEFORE.search(text)
+    for word in reversed(match.group().split()[-_NAMES - 1 :] if match else []):
+        yield word.rstrip(".")
+        if not (_is_given(word) or len(word.rstrip(".")) == 1):
+            return
+
+
+def _is_titled(english: str, russian: str) -> bool:
+    """Whether a title stands before the name in the source, and in Russian too if it may be another word: official."""
+    if english in wordlist("en", "relatives"):
+        return True
+    if not is_title(english) or english.capitalize() in wordlist("en", "stage-titles"):
+        return False
+    return english.capitalize() in wordlist("en", "sure-titles") or _is_russian_title(russian)
+
+
+@kept_by_word
+def _is_russian_title(word: str) -> bool:
+    """Whether the Russian word is a title; of a hyphenated one the last part is: премьер-министр."""
+    return bool(word) and not wordlist("ru", "titles").isdisjoint((*lemmas(word), *lemmas(word.rpartition("-")[2])))
+
+
+def _is_given_pair(russian: str, english: str) -> bool:
+    """Whether the words are one given name in both languages."""
+    return (_is_given(english) or (is_known(russian) and "Name" in parses(russian)[0].tag)) and renders(
+        russian, english
+    )
+
+
+def _is_given(word: str) -> bool:
+    return gender_of(word) is not None or is_given_name(word)
+
+
+def _is_place(source: str, span: Span, name: str) -> bool:
+    near = max(0, span.start - _LOOK_BACK)
+    if _SURNAME_AFTER.match(source, span.end) or source[span.end : span.end + 1] in ("'", "’"):
+        return False
+    head = _PLACE_HEAD.search(source, near, span.start)
+    if head and head.group(1).lower() in wordlist("en", "place-heads"):
+        return True
+    within = _IN_PLACE.match(source, span.end)
+    return (
+        within is not None
+        and ListedKind.PLACE in kinds_of(name)
+        and any(ListedKind.PLACE in kinds_of(word) for word in (within.group(1) or within.group(2)).split())
+        and _IN.search(source, near, span.start) is not None
+    )
