@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audit.languages.en.names import is_given_name, is_known_name, is_title, is_title_case, name_forms, places
+from audit.languages.ru.name_words import NameKind
 from audit.model import Span
 from audit.names.counterparts import missing_names
 from audit.names.metonyms import named_otherwise_in_russian
@@ -23,12 +24,14 @@ class LeftOver(NamedTuple):
 
     Attributes:
         personal: whether it may name a person.
+        place: whether it surely names a place.
         optional: whether something else may well stand for it, or it may be no name.
     """
 
     text: str
     span: Span
     personal: bool
+    place: bool
     optional: bool
 
 
@@ -68,7 +71,9 @@ def _name_words(english: Text) -> tuple[str, ...]:
 
 def _russian(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOver, ...]:
     found = missing_names(russian, english, words)
-    return tuple(LeftOver(m.name.text, m.name.span, m.name.is_personal, m.excused) for m in found)
+    return tuple(
+        LeftOver(m.name.text, m.name.span, m.name.is_personal, m.name.kind is NameKind.PLACE, m.excused) for m in found
+    )
 
 
 def _english(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOver, ...]:
@@ -85,7 +90,9 @@ def _english(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOv
             span = Span(place.start, place.end)
             sure = listed or (given and _is_of_full_name(english, span, unfounded))
             excused = _has_neighbour(english, span, unfounded) or named_otherwise_in_russian(word, russian)
-            found.append(LeftOver(word, span, given or not listed, excused or not sure))
+            found.append(
+                LeftOver(word, span, given or not listed, ListedKind.PLACE in kinds_of(word), excused or not sure)
+            )
     return tuple(found)
 
 

@@ -54,19 +54,28 @@ def replaced(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
 
 def replacements(segment: Paired, ctx: Context) -> tuple[Replacement, ...]:
-    """Missing and unfounded names paired in text order, a person with a person: ``ctx.once(replacements, segment)``."""
+    """Missing and unfounded names paired in text order, like with like: ``ctx.once(replacements, segment)``."""
     missing, unfounded = ctx.once(correspondence, segment)
     if not missing or not unfounded:
         return ()
     found = []
-    names = list(missing)
-    for run in runs(unfounded, segment.target):
-        person = any(is_given_name(name.text) for name in run)
-        fitting = [name for name in names if (name.personal or not person) and not _is_short_form(name, run)]
+    names, others = list(missing), runs(unfounded, segment.target)
+    # One name for one other needs no more proof.
+    only = len(names) == len(others) == 1
+    for run in others:
+        fitting = [name for name in names if (only or _are_alike(name, run)) and not _is_short_form(name, run)]
         if fitting:
             found.append(Replacement(fitting[0], Span(run[0].span.start, run[-1].span.end)))
             names = names[names.index(fitting[0]) + 1 :]
     return tuple(found)
+
+
+def _are_alike(name: LeftOver, run: Sequence[LeftOver]) -> bool:
+    """Whether both may name a place, or both a person; of unknown words one must be a sure name."""
+    place, person = any(word.place for word in run), any(is_given_name(word.text) for word in run)
+    if name.place or place:
+        return (name.place and place) or (not name.optional and not person and not (place and name.personal))
+    return not name.optional or person or any(not word.optional for word in run)
 
 
 def _is_short_form(name: LeftOver, run: Sequence[LeftOver]) -> bool:
