@@ -175,7 +175,7 @@ def _is_sure(word: str, source: str, leak: NameMatch, gender: str | None, obliqu
     right = plain(leak.right_form)
     attested = right in glossary_words(ctx.termbase) or segments_with(leak.right_form, ctx) > segments_with(word, ctx)
     if is_known_name(word):
-        return (attested or (gender is not None and is_slavic(source))) and leak.probability >= _SURE
+        return (attested or oblique or (gender is not None and is_slavic(source))) and leak.probability >= _SURE
     if attested or (gender is not None and not may_be_indeclinable(source)):
         return leak.probability >= _LIKELY
     if oblique and not may_be_indeclinable(source):

@@ -11,7 +11,8 @@ from audit.languages.ru.morphology import is_known, parses
 # The word right before, with nothing but a space or a name's initials between, and the word right after.
 _BEFORE = re.compile(r"([А-Яа-яЁё-]+) ((?:[А-ЯЁ]\. ?){0,2})$")
 _AFTER = re.compile(r" ([а-яё]+)")
-# A verb may stand a few words further on: Чанышева на днях уехала.
+# A verb may stand a few words further on or before: Чанышева на днях уехала, сказала изданию Ангелова.
+_CLAUSE_BEFORE = re.compile(r"(?:[а-яё]+ ){1,3}$")
 _CLAUSE = re.compile(r"(?: [а-яё]+){1,3}")
 _WINDOW = 60
 _LONGEST_PHRASE = 4
@@ -69,7 +70,7 @@ def _is_subject(text: str, start: int, name: str, before: str) -> bool:
     """Whether a verb agrees with a woman's name, and not with the word before it: В среду Латышева уехала."""
     if not name.endswith(("а", "я")) or "PREP" in parses(before)[0].tag:
         return False
-    clause = _CLAUSE.match(text, start + len(name))
+    clause = _CLAUSE.match(text, start + len(name)) or _CLAUSE_BEFORE.search(text, max(0, start - _WINDOW), start)
     tags = [parses(word)[0].tag for word in clause.group().split()] if clause else []
     verb = next((tag for tag in tags if "VERB" in tag), None)
     if verb is None or "sing" not in verb or ("past" in verb and "femn" not in verb):

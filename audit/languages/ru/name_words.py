@@ -15,6 +15,9 @@ from audit.text.caching import kept_by_pair
 _OPENING = frozenset(".!?…:»\"“„«(–—-•*'’")
 _LATIN = re.compile(r"[A-Z](?<![\w@/.#].)[A-Za-z0-9]*+(?:[.&+-][A-Za-z0-9]++)*+(?![\w/@])")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё'’-]+")
+# М. Танк
+_INITIAL = re.compile(r"(?<!\w)[А-ЯЁ]\. ?$")
+_INITIALS = 4
 _PROPER = ("Surn", "Name", "Patr", "Geox")
 # Share of the analyses of a word that must be those of a name.
 _MOSTLY = 0.7
@@ -76,8 +79,11 @@ def cyrillic_names(text: Text) -> tuple[NameWord, ...]:
     for token in text.capitalised:
         word = token.text
         if len(word) > 2 and not word.isupper():
-            inside = is_inside(text, token.start)
+            initial = _INITIAL.search(text, max(0, token.start - _INITIALS), token.start) is not None
+            inside = initial or is_inside(text, token.start)
             judged = _judge(word, inside)
+            if judged is None and initial and "NOUN" in parses(word)[0].tag:
+                judged = NameKind.SURNAME, True
             if judged is None and inside and found and _continues(found[-1], word, token.start):
                 judged = NameKind.SURNAME, True
             if judged:
