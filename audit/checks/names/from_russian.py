@@ -1,0 +1,69 @@
+"""names/from-russian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks.context import Context
+from audit.checks.names.inventory import is_in_term, name_pairs, spans
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.names import is_unknown
+from audit.limits import excess
+from audit.model import Confidence, Mqm, Paired, Severity
+from audit.names.foreign import foreign_spelling, is_foreign_given, is_polish_in_russian
+
+
+@check(
+    id="names/from-russian",
+    mqm=Mqm.SPELLING,
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    target="en",
+    bad=[
+        Example(
+            source="Гол забил Гжегож Крыховяк.",
+            target="The goal was scored by Grzegorz [[Krykhovyak]].",
+            suggestion="Krychowiak",
+        ),
+        Example(
+            source="Актриса Жаклин Дункан больна.",
+            target="The actress Jacqueline [[Dunkan]] is ill.",
+            suggestion="Duncan",
+        ),
+        Example(
+            source="Об этом сказал Павел Каминьский.",
+            target="Pawel [[Kaminsky]] said so.",
+        ),
+    ],
+    good=[
+        Example(source="Гол забил Гжегож Крыховяк.", target="The goal was scored by Grzegorz Krychowiak."),
+        Example(source="Об этом сказал Павел Каминский.", target="Pavel Kaminsky said so."),
+        Example(source="Врач Олег Мурашко больна.", target="The doctor Oleg Murashko is ill."),
+    ],
+)
+def from_russian(segment: Paired, ctx: Context) -> Iterator[Hit]:
+    """A foreign name is spelled from its Russian transcription, letter by letter.
+
+    Why it matters: Krykhovyak is nobody; the footballer is Krychowiak, and a search finds nothing else. People and
+    places of that name are spelled otherwise, and it is no Russian name.
+
+    How to fix: take the suggested spelling, or look up how the person spells the name.
+    """
+    if excess(segment):
+        return
+    given_before = ctx.source_language.words.given_before
+    for pair in ctx.once(name_pairs, segment):
+        given = given_before(segment.source, pair.source.span.start)
+        polish = is_polish_in_russian(pair.source.text, pair.word)
+        right = foreign_spelling(pair.source.text, pair.word, certainly_foreign=is_foreign_given(given))
+        if not (polish or (right and is_unknown(pair.word))) or is_in_term(segment, pair.word, ctx):
+            continue
+        for span in spans(segment, pair.word):
+            yield Hit(
+                f"“{pair.word}” spells the Russian {pair.source.text}, not the foreign name",
+                target=span,
+                source=pair.source.span,
+                suggestions=(right,) if right else (),
+                advice=None if right else "Polish names in -ński are written so in Russian",
+            )
