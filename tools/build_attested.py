@@ -1,7 +1,6 @@
-"""Rebuild `audit/pairs/ru_en/attested-english.txt.gz` and `attested-russian.txt.gz`: how the name words of real people
-and places are spelled in the other language.
+"""Rebuild `attested-english.txt.gz` and `attested-russian.txt.gz`: how real names are spelled in the other language.
 
-From the titles of Wikipedia in both languages (`names/wiki-titles.tsv`) and the name words of Wikidata
+They lie in `audit/pairs/ru_en`. From the titles of Wikipedia in both languages (`names/wiki-titles.tsv`) and the name words of Wikidata
 (`names/wikidata.train.tsv`), both CC0. A word of the Russian title goes with the word of the English one that its
 letters account for best, or with what is left when all others have found theirs: Шуман, Роберт is Robert Schumann.
 Run as `python -m tools.build_attested`.

@@ -1,8 +1,8 @@
 """Rebuild `audit/languages/en/known_names.txt.gz`: English name words that are known to exist.
 
-The name words of names/wikidata.train.tsv and of the titles in names/wiki-titles.tsv (CC0), words that stand capitalised inside a sentence at least
-twice in the human English of parallel/*.tsv, and the countries, languages and currencies of CLDR. Letters
-a to z only. Run as `python -m tools.build_known_names`.
+The name words of names/wikidata.train.tsv and of the titles in names/wiki-titles.tsv (CC0), words that stand
+capitalised inside a sentence at least twice in the human English of parallel/*.tsv, and the countries, languages and
+currencies of CLDR. Letters a to z only. Run as `python -m tools.build_known_names`.
 """
 
 from __future__ import annotations

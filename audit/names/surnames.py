@@ -10,7 +10,7 @@ from audit.languages.ru.morphology import parses
 from audit.languages.ru.name_words import NameKind, cyrillic_names
 from audit.model import Span
 from audit.names.names import is_also_word
-from audit.names.sources import SourceName, closeness, is_related, renders
+from audit.names.sources import SourceName, closeness, is_called, is_related, renders
 from audit.text import Text
 from audit.text.caching import kept_by_word
 
@@ -28,6 +28,8 @@ def translated_surname(source: str, given: str, word: str, target: str) -> Sourc
             continue
         surname = match.group(2)
         if not is_also_word(surname):
+            continue
+        if is_called(surname, word):
             continue
         if all(not is_related(surname, w) and not renders(surname, w) for w in (word, *capital_words(target))):
             return SourceName(surname, Span(*match.span(2)))

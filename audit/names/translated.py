@@ -9,14 +9,20 @@ from types import MappingProxyType
 from audit.languages.en.inflection import stem
 from audit.languages.ru.morphology import is_function_word
 from audit.model import Span
-from audit.names.sources import is_related, renders
+from audit.names.sources import is_called, is_related, renders
 from audit.pairs.ru_en.dictionary import meanings
+from audit.pairs.ru_en.gazetteer import ListedKind, russian_kinds
 from audit.text import Text, Token
 
 _QUOTED = re.compile(r"[«\"“„]([А-ЯЁ][а-яё]+(?:[ -][А-Яа-яё]+){0,3})[!?]?[»\"”“]")
 _WORD = re.compile(r"[А-Яа-яЁё]+")
 _BEFORE = re.compile(r"(?<![А-Яа-яЁё-])[А-Яа-яЁё-]+(?= $)")
 _LONGEST_BEFORE = 40
+# Who says something in quotation marks is a paper, a channel, a programme.
+_REPORTS = re.compile(
+    r"\b(?:сообщ(?:ает|ил[аио]?|ают)|пиш(?:ет|ут)|переда(?:[её]т|ют|л[аи]?)|информиру(?:ет|ют)|цитиру(?:ет|ют)|"
+    r"рассказал[аи]?|заявил[аи]?)(?: (?:в|во) [а-яё]+)? $"
+)
 # Words that are far from each other are no translation of one name.
 _FARTHEST = 4
 
@@ -32,21 +38,38 @@ def word_before(source: str, start: int) -> str:
     return before.group() if before else ""
 
 
+def is_outlet(source: str, start: int) -> bool:
+    """Whether what is quoted at `start` reports something, or is told it: сообщила «Актуальная камера»."""
+    return _REPORTS.search(source[max(0, start - _LONGEST_BEFORE) : start - 1]) is not None
+
+
 def content_words(name: str) -> list[str]:
-    """The Russian words of a name that have a meaning of their own."""
-    return [word for word in _WORD.findall(name) if not is_function_word(word)]
+    """The Russian words of a name that have a meaning of their own: Говорит of «Говорит Москва»."""
+    words = [word for word in _WORD.findall(name) if not is_function_word(word)]
+    return [word for word in words if ListedKind.PLACE not in russian_kinds(word)]
 
 
 def translation_of(words: Sequence[str], target: Text, spelled: int = 0) -> Span | None:
-    """Where `target` translates all of the Russian `words`, near each other; None if it spells one of them out.
+    """Where `target` translates all of the Russian `words`, near each other; None if it spells them out.
+
+    A word that sounds alike in both languages (камера, camera) is either: the others tell.
 
     Args:
         words: the words of one name.
         target: a translation of the text that has it.
         spelled: how often it may spell them out besides: for other places of the source that have them too.
     """
-    found = [token for word in words if (token := _translation(word, target)) is not None]
-    if not found or len(found) < len(words) or any(_times_spelled_out(word, target) > spelled for word in words):
+    found, translated = [], False
+    for word in words:
+        token = _translation(word, target)
+        if token is None:
+            return None
+        found.append(token)
+        sounds_alike = _is_spelled_by(word, token.text) or is_called(word, token.text)
+        if not sounds_alike and _times_spelled_out(word, target) > spelled:
+            return None
+        translated = translated or not sounds_alike
+    if not translated:
         return None
     span = Span(min(token.start for token in found), max(token.end for token in found))
     return span if len(target[slice(*span)].split()) <= len(words) + _FARTHEST else None
@@ -58,9 +81,21 @@ def _translation(word: str, target: Text) -> Token | None:
 
 
 def _by_stem(target: Text) -> Mapping[str, Token]:
-    """The first word of each stem."""
-    return MappingProxyType({stem(token.text.lower()): token for token in reversed(target.words)})
+    """The first word of each stem, parts of compounds too: Ex-Hands."""
+    return MappingProxyType({stem(part.text.lower()): part for word in reversed(target.words) for part in _parts(word)})
+
+
+def _parts(word: Token) -> Iterator[Token]:
+    start = word.start
+    for part in word.text.split("-"):
+        if part:
+            yield Token(part, start, start + len(part))
+        start += len(part) + 1
 
 
 def _times_spelled_out(word: str, target: Text) -> int:
-    return sum(is_related(word, token.text) or renders(word, token.text) for token in target.capitalised)
+    return sum(_is_spelled_by(word, token.text) for token in target.capitalised)
+
+
+def _is_spelled_by(word: str, english: str) -> bool:
+    return is_related(word, english) or renders(word, english)

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
-from audit.checks.terminology.matches import source_matches
+from audit.checks.terminology.matches import is_absent, source_matches
 from audit.languages import wordlist
 from audit.languages.ru.morphology import lemmas
 from audit.model import Confidence, Mqm, Paired, Severity, Span
-from audit.names.translated import content_words, quoted_names, translation_of, word_before
+from audit.names.translated import content_words, is_outlet, quoted_names, translation_of, word_before
 from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
+from audit.terms import TermKind
 
 # Names of more words than these are sentences rather.
 _MOST = 3
@@ -45,6 +46,14 @@ class _Quoted(NamedTuple):
         Example(
             source="Об этом пишет газета «Новая жизнь».",
             target="The newspaper “[[New Life]]” writes about it.",
+        ),
+        Example(
+            source="Об этом сообщила «Актуальная камера».",
+            target="The “[[Relevant Camera]]” reported it.",
+        ),
+        Example(
+            source="Он сказал это радиостанции «Говорит Москва».",
+            target="He told this to the radio station “[[Says]] Moscow”.",
         ),
         Example(source="Форвард «Факела» забил гол.", target="The forward of [[Torch]] scored a goal."),
     ],
@@ -89,7 +98,7 @@ def _introduced(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
     kept = wordlist("ru", "kept-names")
     for name, span in quoted_names(segment.source):
         before = word_before(segment.source, span.start)
-        if before and not kept.isdisjoint(lemmas(before)):
+        if is_outlet(segment.source, span.start) or (before and not kept.isdisjoint(lemmas(before))):
             yield from _names([(name, span)], segment, ctx)
 
 
@@ -105,4 +114,6 @@ def _names(found: Iterable[tuple[str, Span]], segment: Paired, ctx: Context) -> 
 
 
 def _is_term(span: Span, segment: Paired, ctx: Context) -> bool:
-    return any(m.span.start < span.end and span.start < m.span.end for m in ctx.once(source_matches, segment))
+    """Whether the name belongs to a term that other checks look after, or that stands in the target."""
+    over = [m for m in ctx.once(source_matches, segment) if m.span.start < span.end and span.start < m.span.end]
+    return any(m.term.kind is not TermKind.OUTLET or not is_absent([m], segment, ctx) for m in over)
