@@ -10,11 +10,12 @@ from typing import NamedTuple
 from audit.languages import SUPPORTED
 from audit.languages.ru.declension import Nominative, nominatives_among, nominatives_of
 from audit.languages.ru.morphology import is_known
-from audit.ledger.wordings import SPELT, Wording, wordings
+from audit.ledger.wordings import Wording, wordings
 from audit.limits import excess
 from audit.model import Document, Segment
-from audit.names.names import spells_case
-from audit.names.rendering import rendering
+from audit.names.judge import may_leak
+from audit.names.letter_align import rendering_bits
+from audit.names.letter_judge import judge_letters
 from audit.text.plain import letters
 
 # Places kept of each wording.
@@ -117,7 +118,7 @@ def candidates(form: str) -> tuple[Nominative, ...]:
 def _nominative(form: str, english: str, others: tuple[str, ...], gender: str | None) -> Nominative:
     """The nominative of `form` that the English word confirms, and the gender of the given name."""
     known = is_known(form)
-    if not others and not known and spells_case(form, english):
+    if not others and not known and may_leak(form, english):
         # Nothing but the English tells what the nominative is; the batch may know better (`settle.py`).
         return Nominative(form, 1.0, None, "")
     found = nominatives_among(form, others) if others else candidates(form)
@@ -132,10 +133,9 @@ def fitness(nominatives: Sequence[str], english: str, least: float) -> Mapping[s
 
     All are equal if `english` spells none of them: Turkey says nothing about the ending of Турции.
     """
-    readings = {form: rendering(form, english) for form in nominatives}
-    if min(reading.bits for reading in readings.values()) > SPELT:
+    if not any(judge_letters(form, english).accepted for form in nominatives):
         return dict.fromkeys(nominatives, 1.0)
-    bits = {form: reading.bits * len(letters(form)) for form, reading in readings.items()}
+    bits = {form: rendering_bits(form, english) * len(letters(form)) for form in nominatives}
     best = min(bits.values())
     return {form: max(2 ** (best - price), least) for form, price in bits.items()}
 

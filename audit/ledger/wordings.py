@@ -9,13 +9,12 @@ from typing import NamedTuple
 from audit.languages.en.names import is_title
 from audit.languages.ru.name_words import NameKind
 from audit.model import Span
-from audit.names.names import best_rendering
+from audit.names.judge import NameVerdict, judge_name
 from audit.names.pairing import NamePair, paired_names
-from audit.names.rendering import rendering
 from audit.text import Text
 
-# Bits a letter up to which a word is spelt by another, not translated (Turkey) or only related.
-SPELT = 1.5
+# Халифа may be a nominative of its own, or the genitive of a caliph.
+_SPELT = (NameVerdict.STANDARD, NameVerdict.VARIANT, NameVerdict.CASE_LEAK)
 # A part of an English compound before the word: any if a hyphen joins it, else one with a capital.
 _PART_BEFORE = re.compile(r"\b(?:[^\W\d_]+-|[A-Z][^\W\d_]*\.? )$")
 _PARTS_AFTER = re.compile(r"(?:-\w+)+")
@@ -147,5 +146,4 @@ def _neighbour(left: re.Match[str] | None, right: re.Match[str] | None, kind: Na
     word, rendered = left.group().strip(), right.group().strip()
     if not word.istitle() or not rendered.istitle() or is_title(rendered):
         return None
-    bits = min(reading.bits for reading in (rendering(word, rendered), best_rendering(word, rendered)))
-    return Word(word, rendered, kind) if bits <= SPELT else None
+    return Word(word, rendered, kind) if judge_name(word, rendered).verdict in _SPELT else None

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from audit.languages.en.inflection import stem
 from audit.languages.ru.morphology import is_function_word
 from audit.model import Span
-from audit.names.sources import is_related, renders
+from audit.names.sources import is_related
 from audit.pairs.ru_en.dictionary import meanings
 from audit.text import Text, Token
 
@@ -57,7 +57,7 @@ def _by_stem(target: Text) -> Mapping[str, Token]:
 
 
 def _is_spelled_out(word: str, target: Text) -> bool:
-    return any(is_related(word, name) or renders(word, name) for name in target.once(_capitalised))
+    return any(is_related(word, name) for name in target.once(_capitalised))
 
 
 def _capitalised(target: Text) -> frozenset[str]:

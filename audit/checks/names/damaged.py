@@ -13,40 +13,23 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.en.names import is_derived, near_known_names
 from audit.languages.ru.morphology import is_common_word
 from audit.model import Confidence, Mqm, Segment, Severity
-from audit.names.judge import NameVerdict, judge_name
+from audit.names.judge import NameVerdict, judge_name, spelling_like
 from audit.names.letter_judge import judge_letters
-from audit.names.names import (
-    best_rendering,
-    damage,
-    gain,
-    is_plain,
-    leaked_case,
-)
-from audit.names.resemblance import resemblance
-from audit.names.sources import RELATED
 from audit.text.plain import plain
 
-# Bits by which a repaired name must render the source more cheaply, by what speaks for the repair.
-_LISTED = 5.0
-_KNOWN = 9.0
-_CHANGED = 12.0
-_SWAPPED = 12.0
-_DROPPED = 8.5
 # A spelling that a document repeats is meant, however odd.
 _HABIT = 3
-# Letters alone convict a word of some length, with such a probability, if a right spelling is so many letters away.
+# Letters alone convict a word of some length, if a right spelling is so many letters away.
 _SHORTEST = 5
-_CERTAIN = 0.9
 _NEAR = 2
-# A known name that renders the Russian one so well is rather meant than a spelling by the book.
-_RIGHT = 0.5
+# With such a probability that it is wrong it need be no typing error, and habit does not excuse it.
+_CERTAIN = 0.9
 
 
 class _Repair(NamedTuple):
     """The spelling that should stand there; `habitual` if a document that repeats the word may mean it."""
 
     word: str
-    bits: float
     sure: bool
     habitual: bool = False
 
@@ -107,7 +90,7 @@ def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
         if source is None or not source.text[0].isupper():
             continue
         repair = _repair(source.text, word, ctx)
-        if repair is None or leaked_case(source.text, word) or is_in_term(segment, word, ctx):
+        if repair is None or is_in_term(segment, word, ctx):
             continue
         for span in spans(segment, word):
             hit = Hit(
@@ -121,43 +104,21 @@ def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
 
 
 def _repair(source: str, word: str, ctx: Context) -> _Repair | None:
-    """The spelling that should stand there, None if `word` may be right."""
-    if is_plain(source, word):
-        return None
-    by_letters = _by_letters(source, word)
-    if by_letters:
-        return by_letters
-    listed = glossary_words(ctx.termbase)
-    alike = resemblance(source, word)
-    near = [n for n in near_known_names(word) if resemblance(source, n) >= alike and not is_derived(n, word)]
-    repairs = [_Repair(n, gain(source, word, n), n in listed or _is_typing_error(n, word)) for n in near]
-    repairs = [r for r in repairs if r.bits >= _least_gain(r.word, word, listed)]
-    if repairs:
-        return max(repairs, key=lambda r: r.bits)
-    broken = damage(source, word)
-    if broken is None or broken.bits < (_SWAPPED if broken.swapped else _DROPPED):
-        return None
-    return _Repair(broken.repaired, broken.bits, best_rendering(source, word).bits < RELATED, habitual=True)
-
-
-def _by_letters(source: str, word: str) -> _Repair | None:
-    """What the letters alone tell: a spelling that no right one is like, and a right one near."""
-    if len(word) < _SHORTEST or is_common_word(source):
-        return None
+    """The spelling that should stand there, None if `word` may be right, or spells out the case."""
     judged = judge_name(source, word)
-    if judged.verdict is not NameVerdict.DAMAGED or judged.probability < _CERTAIN:
+    if judged.right or judged.verdict is NameVerdict.CASE_LEAK or judge_letters(source, word).accepted:
         return None
-    if OSA.distance(plain(word), plain(judged.suggestion), score_cutoff=_NEAR) > _NEAR:
+    certain = judged.probability >= _CERTAIN
+    known = [n for n in near_known_names(word) if judge_name(source, n).right and not is_derived(n, word)]
+    if known:
+        best = max(known, key=lambda n: judge_letters(judged.nominative, n).probability)
+        return _Repair(best, certain or best in glossary_words(ctx.termbase) or _is_typing_error(best, word))
+    spelling = plain(spelling_like(judged.nominative, word))
+    changed = OSA.distance(plain(word), spelling, score_cutoff=_NEAR)
+    typed = changed == 1 and _is_typing_error(spelling, word)
+    if len(word) < _SHORTEST or changed > _NEAR or not (typed or (certain and not is_common_word(source))):
         return None
-    known = [n for n in near_known_names(word) if judge_letters(judged.nominative, n).probability >= _RIGHT]
-    best = max(known, key=lambda n: judge_letters(judged.nominative, n).probability, default=judged.suggestion)
-    return _Repair(best, judged.probability, True)
-
-
-def _least_gain(right: str, word: str, listed: frozenset[str]) -> float:
-    if right in listed:
-        return _LISTED
-    return _CHANGED if len(right) == len(plain(word)) else _KNOWN
+    return _Repair(spelling, True, habitual=not certain)
 
 
 def _is_typing_error(right: str, word: str) -> bool:
