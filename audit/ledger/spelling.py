@@ -21,6 +21,8 @@ _SHOWN = 4
 # Two words below these shares of likeness and of length are not spellings of one name.
 _LEAST_ALIKE = 0.5
 _LEAST_LENGTH = 0.6
+# The probability of its letters from which a spelling surely renders the name.
+_RENDERS = 0.9
 
 CASE_LEAKED = "case ending"
 LETTERS = "letters"
@@ -63,7 +65,7 @@ def judge(
         leaked = not by and any(standard_of(form, word) for form in oblique)
         # English writes the letter itself in Baltimore and Yorkshire.
         leaked = leaked and (any(standards.values()) or not is_known_name(word))
-        renders = bool(by) or judge_letters(nominative, word).accepted
+        renders = bool(by) or judge_letters(nominative, word).probability >= _RENDERS
         judged[word] = Judged(_well_known(by), renders, CASE_LEAKED if leaked else "")
     best = max((counts[word] for word, j in judged.items() if j.renders and not j.fault), default=0)
     for word, j in judged.items():

@@ -10,11 +10,11 @@ from audit.languages.en.names import is_title
 from audit.languages.ru.name_words import NameKind
 from audit.model import Span
 from audit.names.judge import NameVerdict, judge_name
+from audit.names.letter_judge import judge_letters
 from audit.names.pairing import NamePair, paired_names
+from audit.pairs.ru_en.gazetteer import ListedKind, russian_kinds
 from audit.text import Text
 
-# Халифа may be a nominative of its own, or the genitive of a caliph.
-_SPELT = (NameVerdict.STANDARD, NameVerdict.VARIANT, NameVerdict.CASE_LEAK)
 # A part of an English compound before the word: any if a hyphen joins it, else one with a capital.
 _PART_BEFORE = re.compile(r"\b(?:[^\W\d_]+-|[A-Z][^\W\d_]*\.? )$")
 _PARTS_AFTER = re.compile(r"(?:-\w+)+")
@@ -144,6 +144,14 @@ def _neighbour(left: re.Match[str] | None, right: re.Match[str] | None, kind: Na
     if not left or not right:
         return None
     word, rendered = left.group().strip(), right.group().strip()
-    if not word.istitle() or not rendered.istitle() or is_title(rendered):
+    if not word.istitle() or word.isascii() or not rendered.istitle() or is_title(rendered):
         return None
-    return Word(word, rendered, kind) if judge_name(word, rendered).verdict in _SPELT else None
+    return Word(word, rendered, kind) if _is_spelt(word, rendered) else None
+
+
+def _is_spelt(word: str, rendered: str) -> bool:
+    judged = judge_name(word, rendered)
+    if judged.verdict is NameVerdict.EXONYM:
+        return ListedKind.PLACE not in russian_kinds(word)
+    # What looks like an oblique case may be none: Роб, of the robes.
+    return judged.right or judge_letters(word, rendered).accepted

@@ -19,7 +19,7 @@ LONGEST = 4
 # Price in bits of English letters never seen for a Russian one, by their number.
 UNSEEN = (11.5, 9.0, 11.5, 14.0, 16.5)
 # The same where words are only told apart: dearer, so that a few letters astray make another word of a name.
-_STRANGE = (12.0, 12.0, 14.0, 16.0, 18.0)
+_STRANGE = (12.0, 11.5, 13.0, 15.0, 17.0)
 # Bits a Russian letter beyond which two words have nothing to do with each other.
 HOPELESS = 7.0
 

@@ -25,7 +25,7 @@ from audit.text.plain import letters, plain
 # It begins with the capital because that is searched for much faster than what stands before it.
 CAPITAL = re.compile(r"[А-ЯЁ](?<!\w.)[а-яё]+(?!\w)")
 # Bits a letter above which an English word does not stand for a Russian one at all.
-RELATED = 4.6
+RELATED = 4.48
 # What costs more is not told apart.
 _UNRELATED = RELATED + 0.01
 _SPELLED_LOW = 1.5
