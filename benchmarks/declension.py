@@ -130,13 +130,6 @@ def _rumorph() -> Any:
     return rumorph.Analyzer()
 
 
-def by_names(word: str) -> Sequence[str]:
-    """What the checks use so far: `audit.names.names.nominatives`."""
-    from audit.names.names import nominatives
-
-    return nominatives(word)
-
-
 def from_rumorph(names_: Sequence[str]) -> Iterator[Pair]:
     """Singular forms of the likeliest paradigm in which rumorph takes the name for a nominative."""
     for name in names_:
@@ -235,7 +228,7 @@ def calibration(pairs: Sequence[Pair]) -> None:
 def main() -> None:
     if sys.argv[1:] == ["build"]:
         return build()
-    backends: list[Backend] = [by_declension, by_tables, by_pymorphy, by_names]
+    backends: list[Backend] = [by_declension, by_tables, by_pymorphy]
     held = sorted(n for n in names() if held_out(n) and len(n) > 2)
     news = list(from_news())
     oblique = [(form, name) for form, name in news if form.lower().replace("ё", "е") != name]

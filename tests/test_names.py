@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,16 +27,11 @@ from audit.languages.en.packed import PackedTable, PackedWords, pack
 from audit.model import Kind, Segment, Span
 from audit.names.counterparts import missing_names
 from audit.names.leftovers import left_overs
-from audit.names.names import (
-    best_rendering,
-    damage,
-    is_oblique,
-    leaked_case,
-    same_name,
-)
-from audit.names.rendering import UNSEEN, rendering, rendering_bits
-from audit.names.resemblance import is_surely
-from audit.names.sources import closeness, is_quoted, is_related, renders, source_of
+from audit.names.letter_align import HOPELESS, UNSEEN, align, place, prices, rendering_bits
+from audit.names.match import match, spelling_like
+from audit.names.names import is_oblique, same_name
+from audit.names.resemblance import begins_like, is_surely
+from audit.names.sources import RELATED, closeness, is_quoted, is_related, renders, source_of
 from audit.names.surnames import translated_surname
 from audit.terms import load_termbase
 from audit.text import Text
@@ -153,43 +150,36 @@ def test_plain_folds_accents_and_special_letters() -> None:
     ],
 )  # fmt: skip
 def test_true_renderings_are_cheap(russian: str, english: str) -> None:
-    assert rendering(russian, english).bits < 3.1
+    assert rendering_bits(russian, english) < 3.5
     assert renders(russian, english)
 
 
-@pytest.mark.parametrize(("russian", "english"), [("Хафтар", "Pompeo"), ("Москва", "Berlin"), ("Путин", "")])
+@pytest.mark.parametrize(("russian", "english"), [("Хафтар", "Pompeo"), ("Москва", "Berlin"), ("Путин", ""), ("", "x")])
 def test_unrelated_words_are_dear(russian: str, english: str) -> None:
-    assert rendering(russian, english).bits > 4.5
+    assert rendering_bits(russian, english) > RELATED
 
 
-def test_steps_tile_both_words() -> None:
-    path = rendering("Вальденбергер", "Waldenberger")
-    assert "".join(step.source.strip("^$") for step in path.steps) == "вальденбергер"
-    assert "".join(step.target for step in path.steps) == "waldenberger"
-    assert rendering("", "x").bits == UNSEEN
+@pytest.mark.parametrize(
+    ("russian", "english", "right"),
+    [
+        ("Вальденбергер", "Waldenbrger", "Waldenberger"),
+        ("Лопарев", "Loaprev", "Loparev"),
+        ("Арестович", "Arestovcyh", "Arestovych"),
+    ],
+)
+def test_a_damaged_name_is_put_right_in_its_own_spelling(russian: str, english: str, right: str) -> None:
+    assert not match(russian, english).right
+    assert spelling_like(russian, english) == right
+    assert match(russian, right).right
 
 
-def test_damage_names_the_repair() -> None:
-    lost = damage("Вальденбергер", "Waldenbrger")
-    assert lost is not None
-    assert (lost.repaired, lost.swapped) == ("waldenberger", False)
-    swapped = damage("Лопарев", "Loaprev")
-    assert swapped is not None
-    assert (swapped.repaired, swapped.swapped) == ("loparev", True)
-    assert damage("Жуйсян", "Ruixiang") is None
-    assert damage("Лопарев", "Loparev") is None
-
-
-def test_a_leak_needs_an_oblique_form() -> None:
-    leak = leaked_case("Путину", "Putinu")
-    assert leak is not None
-    assert leak.nominative == "путин"
-    assert leak.proper
-    assert leaked_case("Путину", "Putin") is None
-    assert leaked_case("Павлова", "Pavlova") is None
-    attested = leaked_case("Хафтара", "Haftara", frozenset({"хафтар"}))
-    assert attested is not None
-    assert attested.attested
+@pytest.mark.parametrize(
+    ("first", "english"),
+    [("Джон", "John"), ("Ксавье", "Xavier"), ("Хрущёв", "Khrushchev"), ("Евгений", "Yevgeny"), ("Уэллс", "Wells")],
+)
+def test_first_letters_may_fall_away(first: str, english: str) -> None:
+    assert begins_like(first, english)
+    assert not begins_like(first, "Berlin")
 
 
 def test_oblique_forms() -> None:
@@ -206,7 +196,7 @@ def test_source_of_tolerates_inflection_and_foreign_originals() -> None:
     assert source[slice(*found.span)] == "Хафтаром"
     assert source_of("Washington", source) is None
     assert closeness("Хафтаром", "Haftar") < 1
-    assert best_rendering("Дубае", "Dubai").worst.bits < 8
+    assert closeness("Дубае", "Dubai") < 1
 
 
 def test_same_name_by_lemma() -> None:
@@ -283,12 +273,16 @@ def test_names_are_compared_in_both_directions() -> None:
 
 @given(st.from_regex("[а-я]{1,9}", fullmatch=True), st.from_regex("[a-z]{1,9}", fullmatch=True))
 def test_bits_alone_are_those_of_the_path(russian: str, english: str) -> None:
-    path = rendering(russian, english)
-    assert rendering_bits(russian, english) == path.bits
-    assert rendering_bits(russian, english, 3) in (path.bits, UNSEEN)
-    if path.bits < UNSEEN:
-        assert "".join(step.target for step in path.steps) == english
-        assert abs(sum(step.bits for step in path.steps) - path.bits * len(russian)) < 1e-6
+    path = align(russian, english, prices())
+    bits = rendering_bits(russian, english)
+    assert rendering_bits(russian, english, 3) == (bits if bits < 3 else HOPELESS)
+    if path:
+        steps = [(i, english[start:end]) for i, (start, end) in enumerate(pairwise((0, *path.ends)))]
+        assert "".join(chunk for _, chunk in steps) == english
+        known = [prices().get(place(russian, i), {}).get(chunk) for i, chunk in steps]
+        costs = [UNSEEN[len(chunk)] if cost is None else cost for cost, (_, chunk) in zip(known, steps, strict=True)]
+        assert abs(sum(costs) - path.bits) < 1e-6
+        assert None in known or bits <= path.bits / len(russian) + 1e-9
 
 
 @given(st.sets(st.from_regex("[a-z]{1,4}", fullmatch=True), min_size=1), st.from_regex("[a-zé]{0,4}", fullmatch=True))

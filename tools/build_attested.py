@@ -1,8 +1,8 @@
 """Rebuild `attested-english.txt.gz` and `attested-russian.txt.gz`: how real names are spelled in the other language.
 
-They lie in `audit/pairs/ru_en`. From the titles of Wikipedia in both languages (`names/wiki-titles.tsv`) and the name words of Wikidata
-(`names/wikidata.train.tsv`), both CC0. A word of the Russian title goes with the word of the English one that its
-letters account for best, or with what is left when all others have found theirs: Шуман, Роберт is Robert Schumann.
+They lie in `audit/pairs/ru_en`. From the titles of Wikipedia in both languages (`names/wiki-titles.tsv`) and the name
+words of Wikidata (`names/wikidata.train.tsv`), both CC0. A word of the Russian title goes with the word of the English
+one that its letters account for best, of people also with what is left when all others have found theirs.
 Run as `python -m tools.build_attested`.
 """
 
@@ -43,11 +43,13 @@ def titles() -> Pairs:
     """The name words of the titles: Russian, English, one title."""
     with (folder() / "names" / "wiki-titles.tsv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            russian = _SURNAME_FIRST.sub(r"\2 \1", _BRACKETS.sub("", row["ru"]).strip())
+            title = _BRACKETS.sub("", row["ru"]).strip()
+            russian = _SURNAME_FIRST.sub(r"\2 \1", title)
             english = _BRACKETS.sub("", row["en"]).partition(",")[0]
             yield from _together(
                 [word for word in _RUSSIAN.findall(russian) if not _is_adjective(word)],
                 [word for word in _ENGLISH.findall(english) if word[0].isupper()],
+                of_person=title != russian,
             )
 
 
@@ -58,7 +60,7 @@ def _is_adjective(word: str) -> bool:
     return is_known(word) and "ADJF" in readings[0].tag and not any("Surn" in p.tag for p in readings)
 
 
-def _together(russian: Sequence[str], english: Sequence[str]) -> Pairs:
+def _together(russian: Sequence[str], english: Sequence[str], *, of_person: bool) -> Pairs:
     """The words of one title that go together, each with one, the surest first."""
     sure = [(judge_letters(r, e).probability, r, e) for r in russian for e in english if len(r) > 1 and len(e) > 1]
     left, right = list(russian), list(english)
@@ -67,12 +69,16 @@ def _together(russian: Sequence[str], english: Sequence[str]) -> Pairs:
             left.remove(r)
             right.remove(e)
             yield r, e, 1
-    # A title of two words and more of which all but one go together: Карл Великий says nothing, Иоанн Павел does.
-    if len(left) == len(right) == 1 < len(russian) == len(english) and _shares_a_letter(left[0], right[0]):
+    # A person of whom all words but one go together; other titles may translate the one: Русский медведь.
+    if (
+        of_person
+        and len(left) == len(right) == 1 < len(russian) == len(english)
+        and _shares_a_letter(left[0], right[0])
+    ):
         yield left[0], right[0], 1
 
 
-def _shares_a_letter(russian: str, english: str) -> bool:
+def _share_letters(russian: str, english: str) -> bool:
     return judge_letters(russian, english).probability > 0
 
 

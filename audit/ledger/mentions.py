@@ -10,11 +10,11 @@ from typing import NamedTuple
 from audit.languages import SUPPORTED
 from audit.languages.ru.declension import Nominative, nominatives_among, nominatives_of
 from audit.languages.ru.morphology import is_known
-from audit.ledger.wordings import SPELT, Wording, wordings
+from audit.ledger.wordings import Wording, wordings
 from audit.limits import excess
 from audit.model import Document, Segment
-from audit.names.names import spells_case
-from audit.names.rendering import rendering
+from audit.names.letter_align import rendering_bits
+from audit.pairs.ru_en.standards import is_standard
 from audit.text.plain import letters
 
 # Places kept of each wording.
@@ -24,6 +24,8 @@ _SURE = 0.95
 # English may spell an inflected form (Haftara), but seldom does: in human translations once in hundreds of names
 # that the dictionary does not have. Where the batch has the nominative too (`settle.py`), it is likelier.
 _LEAKS = 0.01
+# Bits a letter up to which English spells a nominative, and has no word of its own: Turkey.
+_SPELT = 1.3
 _WRONG_GENDER = 0.02
 _GENDERS = ("masc", "femn")
 # Distinct forms remembered; a batch of 200,000 segments of news has some 20,000.
@@ -117,14 +119,28 @@ def candidates(form: str) -> tuple[Nominative, ...]:
 def _nominative(form: str, english: str, others: tuple[str, ...], gender: str | None) -> Nominative:
     """The nominative of `form` that the English word confirms, and the gender of the given name."""
     known = is_known(form)
-    if not others and not known and spells_case(form, english):
+    found = nominatives_among(form, others) if others else candidates(form)
+    if not others and not known and _has_its_ending(form, english, found):
         # Nothing but the English tells what the nominative is; the batch may know better (`settle.py`).
         return Nominative(form, 1.0, None, "")
-    found = nominatives_among(form, others) if others else candidates(form)
     if len(found) == 1 or (known and found[0].probability >= _SURE and found[0].gender in (gender, None)):
         return found[0]
     fits = fitness([n.form for n in found], english, _LEAKS)
     return max(found, key=lambda n: n.probability * fits[n.form] * _agreement(n.gender, gender))
+
+
+def _has_its_ending(form: str, english: str, nominatives: Iterable[Nominative]) -> bool:
+    """Whether English spells the form, the ending too, rather than any nominative: Ponce for Понсе, Haftara."""
+    others = (n.form for n in nominatives if n.form != form)
+    return _spells(form, english) and all(_price(form, english) < _price(other, english) for other in others)
+
+
+def _spells(form: str, english: str) -> bool:
+    return rendering_bits(form, english) <= _SPELT or is_standard(form, english)
+
+
+def _price(form: str, english: str) -> float:
+    return rendering_bits(form, english) * len(letters(form))
 
 
 def fitness(nominatives: Sequence[str], english: str, least: float) -> Mapping[str, float]:
@@ -132,10 +148,9 @@ def fitness(nominatives: Sequence[str], english: str, least: float) -> Mapping[s
 
     All are equal if `english` spells none of them: Turkey says nothing about the ending of Турции.
     """
-    readings = {form: rendering(form, english) for form in nominatives}
-    if min(reading.bits for reading in readings.values()) > SPELT:
+    if not any(_spells(form, english) for form in nominatives):
         return dict.fromkeys(nominatives, 1.0)
-    bits = {form: reading.bits * len(letters(form)) for form, reading in readings.items()}
+    bits = {form: _price(form, english) for form in nominatives}
     best = min(bits.values())
     return {form: max(2 ** (best - price), least) for form, price in bits.items()}
 

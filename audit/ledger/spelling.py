@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from audit.languages.en.names import is_derived, is_known_name
 from audit.languages.ru.morphology import is_known
-from audit.names.names import damage, is_plain
+from audit.names.letter_judge import judge_letters
+from audit.names.match import Relation, match, spelling_like
 from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
 from audit.pairs.ru_en.standards import CONVENTION, HOUSES, NEWS, House, house_spelling, standard_of
 from audit.text.plain import plain
@@ -20,6 +21,8 @@ _SHOWN = 4
 # Two words below these shares of likeness and of length are not spellings of one name.
 _LEAST_ALIKE = 0.5
 _LEAST_LENGTH = 0.6
+# The probability of its letters from which a spelling surely renders the name.
+_RENDERS = 0.9
 
 CASE_LEAKED = "case ending"
 LETTERS = "letters"
@@ -62,14 +65,14 @@ def judge(
         leaked = not by and any(standard_of(form, word) for form in oblique)
         # English writes the letter itself in Baltimore and Yorkshire.
         leaked = leaked and (any(standards.values()) or not is_known_name(word))
-        renders = bool(by) or is_plain(nominative, word)
+        renders = bool(by) or judge_letters(nominative, word).probability >= _RENDERS
         judged[word] = Judged(_well_known(by), renders, CASE_LEAKED if leaked else "")
     best = max((counts[word] for word, j in judged.items() if j.renders and not j.fault), default=0)
     for word, j in judged.items():
         others = [other for other in counts if other != word] if word != preferred else []
         if any(_is_made_from(word, other, is_place, j.renders) for other in others):
             judged[word] = j._replace(derived=True, fault="")
-        elif not j.renders and not j.fault and counts[word] < best and damage(nominative, word):
+        elif not j.renders and not j.fault and counts[word] < best and _is_misspelt(nominative, word):
             judged[word] = j._replace(fault=LETTERS)
     return judged
 
@@ -78,6 +81,13 @@ def _surely_oblique(nominative: str, forms: Set[str], is_attested: bool) -> list
     """The forms that are no nominatives: not the only form of a foreign name, if English spells it just so."""
     certain = is_attested or len(forms) > 1
     return sorted(form for form in forms if form != nominative and (certain or is_known(form)))
+
+
+def _is_misspelt(nominative: str, word: str) -> bool:
+    """Whether a letter dropped, added or changed, or two swapped, keep the word from rendering the name."""
+    if match(nominative, word).relation not in (Relation.DAMAGED, Relation.DIFFERENT):
+        return False
+    return OSA.distance(plain(spelling_like(nominative, word)), plain(word)) == 1
 
 
 def differ(one: str, other: str) -> bool:

@@ -9,13 +9,12 @@ from typing import NamedTuple
 from audit.languages.en.names import is_title
 from audit.languages.ru.name_words import NameKind
 from audit.model import Span
-from audit.names.names import best_rendering
+from audit.names.letter_judge import judge_letters
+from audit.names.match import Relation, match
 from audit.names.pairing import NamePair, paired_names
-from audit.names.rendering import rendering
+from audit.pairs.ru_en.gazetteer import ListedKind, russian_kinds
 from audit.text import Text
 
-# Bits a letter up to which a word is spelt by another, not translated (Turkey) or only related.
-SPELT = 1.5
 # A part of an English compound before the word: any if a hyphen joins it, else one with a capital.
 _PART_BEFORE = re.compile(r"\b(?:[^\W\d_]+-|[A-Z][^\W\d_]*\.? )$")
 _PARTS_AFTER = re.compile(r"(?:-\w+)+")
@@ -145,7 +144,14 @@ def _neighbour(left: re.Match[str] | None, right: re.Match[str] | None, kind: Na
     if not left or not right:
         return None
     word, rendered = left.group().strip(), right.group().strip()
-    if not word.istitle() or not rendered.istitle() or is_title(rendered):
+    if not word.istitle() or word.isascii() or not rendered.istitle() or is_title(rendered):
         return None
-    bits = min(reading.bits for reading in (rendering(word, rendered), best_rendering(word, rendered)))
-    return Word(word, rendered, kind) if bits <= SPELT else None
+    return Word(word, rendered, kind) if _is_spelt(word, rendered) else None
+
+
+def _is_spelt(word: str, rendered: str) -> bool:
+    judged = match(word, rendered)
+    if judged.relation is Relation.EXONYM:
+        return ListedKind.PLACE not in russian_kinds(word)
+    # What looks like an oblique case may be none: Роб, of the robes.
+    return judged.right or judge_letters(word, rendered).accepted

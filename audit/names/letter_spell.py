@@ -27,7 +27,7 @@ def spell(russian: str, n: int = 5) -> tuple[tuple[str, float], ...]:
 
 
 @lru_cache(maxsize=1 << 10)
-def best_spellings(source: str, n: int = 5) -> tuple[str, ...]:
+def best_spellings(source: str, n: int = 20) -> tuple[str, ...]:
     """The same for a name in plain letters, without the probabilities."""
     proposals = [
         (alignment, word) for alignment, word in _proposals(source) if alignment.bits <= HOPELESS * len(source)

@@ -241,12 +241,10 @@ def slip_size(nominative: str, english: str) -> int:
 @kept_by_pair
 def spelling_like(nominative: str, english: str) -> str:
     """The right spelling of the name that is nearest to a damaged one."""
-    if is_slavic(nominative):
-        return house_spelling(nominative, ECONOMIST)
     called = _called(nominative)
     # A foreign name is spelled as people have it, not by the sound of the Russian one.
     foreign = called and not any(is_standard(nominative, word) for word in called)
-    known = called if foreign else (*called, *_spelled(nominative))
+    known = called if foreign else (*called, *filter(str.isascii, _spelled(nominative)))
     best = min(known, key=lambda s: OSA.distance(plain(s), plain(english)))
     return best[0].upper() + best[1:]
 
@@ -266,7 +264,9 @@ def _called(nominative: str) -> tuple[str, ...]:
 
 def _spelled(nominative: str) -> tuple[str, ...]:
     """The name by the rules: a house's first, then other standards, and of foreign names what their letters may be."""
-    others = spellings(nominative) if is_slavic(nominative) else best_spellings(letters(nominative))
+    others = best_spellings(letters(nominative))
+    if is_slavic(nominative):
+        others = (*spellings(nominative), *(o for o in others if judge_letters(nominative, o).probability >= _RUSSIAN))
     return (house_spelling(nominative, ECONOMIST), *others)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from audit.names.rendering import prices
+from audit.names.letter_align import place, prices
 from audit.text.caching import kept_by_pair, kept_by_word
 from audit.text.plain import letters, plain
 
@@ -19,25 +18,22 @@ HARDLY_ALIKE = 0.1
 _MUCH_ALIKE = 0.65
 _TOO_SHORT = 3
 LEAST_ALIKE_SPELLED = 0.5
-# First letters that render so rarely are not tried.
-_FIRST = 9.5
+# Bits from which a reading of the first letter is too rare to be tried.
+_RARE = 9.0
 _ROMAN = str.maketrans(dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюя", "abvgdeejziiklmnoprstufhccssyeua", strict=True)))
 
 
-@cache
-def _first_letters() -> Mapping[str, frozenset[str]]:
-    """English letters with which a name may begin, by the Russian letter that it begins with."""
-    found: dict[str, set[str]] = {}
-    for tag, chunks in prices().items():
-        if tag[0] == "^":
-            letters_for = found.setdefault(tag[1], set())
-            letters_for |= {chunk[0] for chunk, bits in chunks.items() if chunk and bits < _FIRST}
-    return {russian: frozenset(english) for russian, english in found.items()}
-
-
+@kept_by_word
 def first_letters(name: str) -> frozenset[str]:
     """English letters with which a rendering of the Russian name may begin."""
-    return _first_letters().get(letters(name)[:1], frozenset())
+    low, found = letters(name), set()
+    for i in range(len(low)):
+        readings = prices().get(place(low, i), {})
+        found |= {english[0] for english, bits in readings.items() if english and bits < _RARE}
+        # The first may fall away, as in Джон.
+        if readings.get("", _RARE) >= _RARE:
+            break
+    return frozenset(found)
 
 
 def begins_like(name: str, word: str) -> bool:

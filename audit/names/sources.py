@@ -9,7 +9,7 @@ from typing import NamedTuple
 from audit.languages.ru.declension import nominatives_of
 from audit.languages.ru.morphology import lemmas
 from audit.model import Span
-from audit.names.rendering import UNSEEN, rendering_bits
+from audit.names.letter_align import HOPELESS, rendering_bits
 from audit.names.resemblance import (
     HARDLY_ALIKE,
     LEAST_ALIKE,
@@ -27,7 +27,7 @@ from audit.text.plain import letters, plain
 # It begins with the capital because that is searched for much faster than what stands before it.
 CAPITAL = re.compile(r"[А-ЯЁ](?<!\w.)[а-яё]+(?!\w)")
 # Bits a letter above which an English word does not stand for a Russian one at all.
-RELATED = 4.5
+RELATED = 4.48
 # What costs more is not told apart.
 _UNRELATED = RELATED + 0.01
 _SPELLED_LOW = 1.5
@@ -49,8 +49,8 @@ class SourceName(NamedTuple):
 
 @kept_by_pair
 def closeness(source: str, word: str) -> float:
-    """Bits a letter of the best reading of `word` as the Russian word, in any of its forms; `UNSEEN` if unrelated."""
-    return min(_readings(source, word)) if _is_worth_reading(source, word) else UNSEEN
+    """Bits a letter of the best reading of `word` as the Russian word, in any of its forms; `HOPELESS` if unrelated."""
+    return min(_readings(source, word)) if _is_worth_reading(source, word) else HOPELESS
 
 
 @kept_by_pair

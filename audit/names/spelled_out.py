@@ -7,13 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from audit.languages.en.lexicon import is_common
 from audit.languages.ru.morphology import is_common_word, is_function_word, lemmas, parses
-from audit.names.rendering import rendering, rendering_bits
+from audit.pairs.ru_en.standards import is_standard
 from audit.text import Text, Token
 from audit.text.caching import kept_by_pair, kept_by_word
 
-# At most so many bits a letter, and no step dearer: a letter by letter transliteration.
-_CHEAP = 1.0
-_DEAREST = 5.0
 _SHORTEST = 5
 _OUTLINE = 3
 # Russian consonants in Latin letters; vowels, signs and the letters that schemes disagree about fall away.
@@ -77,7 +74,7 @@ def spelling_of(term: str, target: Text) -> Token | None:
 def _spells(term: str, word: str) -> bool:
     if is_common(word) or abs(len(term) - len(word)) > 4:
         return False
-    return any(_is_plain(form, word) for form in (term, *lemmas(term)))
+    return any(is_standard(form, word) for form in (term, *lemmas(term)))
 
 
 @kept_by_pair
@@ -87,15 +84,11 @@ def _transliterates(word: str, russian: str) -> bool:
     if not _is_native(russian):
         return False
     pairs = [(russian, word), *((lemma, form) for lemma in lemmas(russian) for form in (word, _bare(word)))]
-    return any(_is_plain(form, spelling) for form, spelling in pairs)
+    return any(is_standard(form, spelling) for form, spelling in pairs)
 
 
 def _bare(word: str) -> str:
     return _ENDING.sub("", word.lower())
-
-
-def _is_plain(russian: str, spelling: str) -> bool:
-    return rendering_bits(russian, spelling) <= _CHEAP and rendering(russian, spelling).worst.bits <= _DEAREST
 
 
 def _is_native(russian: str) -> bool:

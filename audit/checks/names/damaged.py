@@ -15,7 +15,7 @@ from audit.languages.ru.morphology import is_common_word
 from audit.languages.ru.name_words import NameWord, cyrillic_names
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Segment, Severity
-from audit.names.match import NameMatch, Relation, is_garbled, is_slip, is_well_known, lacks_letters, match
+from audit.names.match import NameMatch, Relation, is_garbled, is_slip, is_well_known, lacks_letters, match, slip_size
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
 from audit.pairs.ru_en.attested import is_often_attested
@@ -136,7 +136,7 @@ def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch) 
         return not is_known_name(found.english) and (is_known_name(right) or is_common(right))
     if is_known_name(found.english):
         sure = is_often_attested(found.nominative) and found.probability >= _CERTAIN
-        return sure and lacks_letters(found.english, right)
+        return sure and slip_size(found.nominative, found.english) == 1 and lacks_letters(found.english, right)
     if is_well_known(found.nominative) or is_slavic(found.nominative) or is_garbled(found.english):
         return True
     # Foreign names double letters and have silent ones that Russian has not: Baxxter, Plumb.

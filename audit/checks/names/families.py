@@ -12,12 +12,14 @@ from audit.languages.en.names import is_derived, is_given_name
 from audit.languages.ru.morphology import lemmas
 from audit.limits import excess
 from audit.model import Segment
-from audit.names.names import best_rendering, leaked_case
+from audit.names.letter_judge import judge_letters
+from audit.names.match import NameMatch, Relation, match
+from audit.names.sources import closeness
 from audit.text.caching import kept_by_pair
 from audit.text.plain import plain
 
-# Bits of a step that hardly renders the source.
-_STRANGE = 8.0
+# From such a probability of its letters a spelling that no standard gives is as good as one that a standard does.
+_LIKELY = 0.5
 
 
 class Family(NamedTuple):
@@ -81,8 +83,17 @@ def right_spelling(word: str, ctx: DocumentContext) -> str:
 
 def renders(form: Spelling) -> bool:
     """Whether the source, if there is one, does not speak against the spelling."""
-    leaks = any(leaked_case(name.text, form.word) for name in form.sources)
-    return not leaks and _strangeness(form) < _STRANGE
+    judged = {name.text: match(name.text, form.word) for name in form.sources}
+    if any(j.relation is Relation.CASE_LEAK for j in judged.values()):
+        return False
+    return not judged or any(_is_likely(name, j) for name, j in judged.items())
+
+
+def _is_likely(name: str, judged: NameMatch) -> bool:
+    if judged.relation in (Relation.STANDARD, Relation.EXONYM):
+        return True
+    # What looks like an oblique case may be none: Тайву and Taiwu.
+    return any(judge_letters(form, judged.english).probability >= _LIKELY for form in (judged.nominative, name))
 
 
 def _likely_right(forms: list[Spelling]) -> Spelling:
@@ -107,5 +118,5 @@ def _is_stem(form: Spelling, forms: list[Spelling]) -> bool:
 
 
 def _strangeness(form: Spelling) -> float:
-    """Bits of the dearest step in rendering the source, 0 without one."""
-    return min((best_rendering(name.text, form.word).worst.bits for name in form.sources), default=0.0)
+    """Bits a letter of rendering the source, 0 without one."""
+    return min((closeness(name.text, form.word) for name in form.sources), default=0.0)

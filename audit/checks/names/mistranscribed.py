@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
 from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
 from audit.languages.en.names import name_forms
+from audit.languages.ru.name_words import NameWord, cyrillic_names
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity, Span
-from audit.names.sources import source_of
-from audit.names.transcribed import mistranscribed
+from audit.names.sources import SourceName, source_of
+from audit.names.transcribed import Transcription, mistranscribed
+from audit.text import Text
 
 _SHORTEST = 4
 
@@ -47,32 +49,40 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """
     if excess(segment):
         return
-    allowed = ctx.config.allow.words
-    words = [word for word in name_forms(segment.source) if len(word) >= _SHORTEST and is_candidate(word)]
+    words = [word for word in name_forms(segment.source) if _may_be_transcribed(word, segment.source)]
     for word in words:
-        if not _stands_alone(word, segment.source):
-            continue
-        name = source_of(word, segment.target)
-        if name is None or not name.text[0].isupper() or name.text.isupper() or name.text in allowed:
-            continue
-        found = mistranscribed(name.text, word)
-        if found is not None and any(mistranscribed(name.text, other) is None for other in words if other != word):
-            # It stands for another name: Соворе is Sowore, and Sahara is not there.
-            continue
-        if found is not None and not _is_term(name.span, segment, ctx):
-            yield Hit(
-                f"“{name.text}” is no spelling of {word}",
-                target=name.span,
-                source=_place(word, segment.source),
-                suggestions=(found.right,) if found.right else (),
-                confidence=Confidence.LIKELY if found.sure else Confidence.HINT,
-            )
+        for name, found in _wrong(word, words, segment.target):
+            if name.text not in ctx.config.allow.words and not _is_term(name.span, segment, ctx):
+                yield Hit(
+                    f"“{name.text}” is no spelling of {word}",
+                    target=name.span,
+                    source=_place(word, segment.source),
+                    suggestions=(found.right,) if found.right else (),
+                    confidence=Confidence.LIKELY if found.sure else Confidence.HINT,
+                )
 
 
-def _stands_alone(word: str, source: str) -> bool:
-    """Whether it is a whole word, not Mada of Mada'in, and has one capital."""
+def _wrong(word: str, words: Sequence[str], target: Text) -> Iterator[tuple[SourceName | NameWord, Transcription]]:
+    """What stands for the English word in the target, if that is wrong; for none of the other words may it be right."""
+    name = source_of(word, target)
+    # Where the first letters are wrong nothing tells what stands for it: any name near the right spelling may.
+    names = [name] if name else target.once(cyrillic_names)
+    for candidate in names:
+        if not candidate.text[0].isupper() or candidate.text.isupper():
+            continue
+        found = mistranscribed(candidate.text, word)
+        if found is None or not (name or found.right):
+            continue
+        if all(other == word or mistranscribed(candidate.text, other) for other in words):
+            yield candidate, found
+
+
+def _may_be_transcribed(word: str, source: str) -> bool:
+    """Whether it is a name that Russian transcribes: a whole word, not Mada of Mada'in, with one capital."""
+    if len(word) < _SHORTEST or not is_candidate(word) or not word[1:].islower():
+        return False
     after = source[source.index(word) + len(word) :][:2]
-    return not (after[:1] in "'’" and after[1:2].isalpha() and after[1:2] != "s") and word[1:].islower()
+    return not (after[:1] in ("'", "’") and after[1:2].isalpha() and after[1:2] != "s")
 
 
 def _place(word: str, source: str) -> Span:
