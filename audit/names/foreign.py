@@ -12,7 +12,7 @@ from audit.pairs.ru_en.standards import is_standard
 from audit.text.caching import kept_by_pair, kept_by_word
 
 # So many people of a name show how it is spelled; if another shows that the person is foreign, one does.
-_MANY = 3
+_MANY = 5
 # The share of them that must spell it so.
 _MOST = 0.7
 # Russian writes Polish -ński with a soft sign that Russian names do not have.

@@ -30,13 +30,12 @@ from audit.text.plain import letters, plain
 _LEAST = 0.03
 # Below this probability of their letters two words are different names.
 _RELATED = 0.02
-# A Russian name is spelled by the standards; what else passes must be so probable by its letters: 97% of damaged ones
-# fail, and 90% of the Polish, Baltic and Turkish names that end alike pass (names/wikidata.train.tsv).
-_RUSSIAN = 0.75
-# The same for names of which nearly all spellings are known.
-_WELL_KNOWN = 0.9
+# A Russian name is spelled by the standards, a well-known one as somebody has it; what else passes must be so probable
+# by its letters: of names that end like Russian ones 97% of damaged spellings fail, and 90% of the Polish, Baltic and
+# Turkish ones pass (names/wikidata.train.tsv).
+_STRICT = 0.75
 # How many of those that fail are damaged, had right and damaged spellings been equally many.
-_RUSSIAN_DAMAGED = 0.91
+_STRICT_DAMAGED = 0.91
 # A name of so many letters may have two slips, and another one for each so many letters.
 _LONG, _LETTERS_A_SLIP = 6, 4
 # A spelling so many times rarer than the usual one may be another name.
@@ -158,7 +157,7 @@ def match(russian: str, english: str, context: NameContext = _ALONE) -> NameMatc
     slips = [n.form for n in likely if is_slip(n.form, english)]
     if slips or probability >= _RELATED:
         form = min(slips, key=lambda form: slip_size(form, english)) if slips else best
-        sure = max(1 - probability, _RUSSIAN_DAMAGED if is_slavic(form) else 0)
+        sure = max(1 - probability, _STRICT_DAMAGED if is_slavic(form) else 0)
         return NameMatch(Relation.DAMAGED, sure, (), form, english)
     return NameMatch(Relation.DIFFERENT, 1 - probability, (), likely[0].form, english)
 
@@ -179,9 +178,7 @@ def _is_from_adjective(nominative: str, english: str) -> bool:
 
 def _needed(nominative: str) -> float:
     """The probability of its letters from which a spelling passes that no standard gives and nobody has."""
-    if is_slavic(nominative):
-        return _RUSSIAN
-    return _WELL_KNOWN if is_well_known(nominative) else accept()
+    return _STRICT if is_slavic(nominative) or is_well_known(nominative) else accept()
 
 
 @kept_by_pair
@@ -266,7 +263,7 @@ def _spelled(nominative: str) -> tuple[str, ...]:
     """The name by the rules: a house's first, then other standards, and of foreign names what their letters may be."""
     others = best_spellings(letters(nominative))
     if is_slavic(nominative):
-        others = (*spellings(nominative), *(o for o in others if judge_letters(nominative, o).probability >= _RUSSIAN))
+        others = (*spellings(nominative), *(o for o in others if judge_letters(nominative, o).probability >= _STRICT))
     return (house_spelling(nominative, ECONOMIST), *others)
 
 

@@ -9,6 +9,7 @@ from audit.text.caching import kept_by_pair, kept_by_word
 from audit.text.plain import letters
 
 _PROPER_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
+_PERSONAL_TAGS = ("Name", "Surn", "Patr")
 _NOMINAL = frozenset(("NOUN", "ADJF", None))
 
 
@@ -19,9 +20,9 @@ def is_proper(source: str) -> bool:
 
 
 @kept_by_word
-def is_known_person(source: str) -> bool:
-    """Whether the Russian word is first of all the name of a person in the dictionary."""
-    return is_known(source) and any(tag in parses(source)[0].tag for tag in _PROPER_TAGS[:3])
+def may_be_foreign_given(source: str) -> bool:
+    """Whether the name of a person ends as foreign ones do in the nominative too: Мелике, Даниэле."""
+    return source.endswith("е") and is_known(source) and any(tag in parses(source)[0].tag for tag in _PERSONAL_TAGS)
 
 
 @kept_by_word

@@ -26,7 +26,7 @@ from audit.languages.ru.name_endings import may_be_indeclinable
 from audit.languages.ru.name_words import NameWord
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.match import NameContext, NameMatch, Relation, match, may_leak
-from audit.names.names import is_known_person, is_oblique
+from audit.names.names import is_oblique, may_be_foreign_given
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
 from audit.text.plain import plain
@@ -180,7 +180,5 @@ def _is_sure(word: str, source: str, leak: NameMatch, gender: str | None, obliqu
         return leak.probability >= _LIKELY
     if oblique and not may_be_indeclinable(source):
         return leak.probability >= _SURE
-    if source.endswith("е") and is_known_person(source):
-        # Foreign given names end so too: Мелике, Даниэле.
-        return False
-    return is_known(source) and is_oblique(source) and leak.probability >= _SURE
+    told_by_dictionary = is_known(source) and is_oblique(source) and not may_be_foreign_given(source)
+    return told_by_dictionary and leak.probability >= _SURE

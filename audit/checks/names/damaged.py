@@ -94,7 +94,7 @@ def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
                 source=source.span,
                 suggestions=(found.right_form,),
             )
-            yield _Damaged(word, hit, found.probability < _CERTAIN and not is_well_known(found.nominative))
+            yield _Damaged(word, hit, found.probability < _CERTAIN)
 
 
 def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceName | NameWord]]:

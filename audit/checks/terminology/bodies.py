@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from audit.checks.context import Context
@@ -36,7 +36,9 @@ def absent_bodies(segment: Paired, ctx: Context) -> Iterator[Match]:
         named = words & set().union(*[_keys(form, ctx.target_lang) for form in forms])
         initials = {word[0].upper() for form in forms for word in form.split()}
         acronyms = ctx.once(_new_acronyms, segment)
-        if named <= _said_elsewhere(segment, matches[0].span, ctx) and initials.isdisjoint(a[0] for a in acronyms):
+        if all(_is_said_elsewhere(word, matches[0].span, segment, ctx) for word in named) and initials.isdisjoint(
+            a[0] for a in acronyms
+        ):
             yield matches[0]
 
 
@@ -47,12 +49,21 @@ def _keys(text: str, lang: str) -> set[str]:
     return {language.key(w.strip(_MARKS)) for w in words if not language.is_function_word(w)}
 
 
-def _said_elsewhere(segment: Paired, span: Span, ctx: Context) -> frozenset[str]:
-    """What the words of the target are filed under that translate a word of the source outside the span."""
-    rest = segment.source[: span.start] + " " + segment.source[span.end :]
+def _is_said_elsewhere(key: str, span: Span, segment: Paired, ctx: Context) -> bool:
+    """Whether a word of the source outside the span means what is filed under the key."""
+    found = ctx.once(_said, segment).get(key)
+    return found is not None and (found.start < span.start or found.end > span.end)
+
+
+def _said(segment: Paired, ctx: Context) -> Mapping[str, Span]:
+    """What the words of the target are filed under that translate the source's, from the first of those to the last."""
     pair, key = get_pair(ctx.source_lang, ctx.target_lang), ctx.target_language.words.key
-    words = (piece.strip(_MARKS) for piece in rest.split())
-    return frozenset(key(meaning) for word in words if word for meaning in pair.meanings(word, ctx.source_lang))
+    found: dict[str, Span] = {}
+    for word in segment.source.words:
+        for meaning in map(key, pair.meanings(word.text, ctx.source_lang)):
+            first = found[meaning].start if meaning in found else word.start
+            found[meaning] = Span(first, word.end)
+    return found
 
 
 def _new_acronyms(segment: Segment, _: Context) -> frozenset[str]:

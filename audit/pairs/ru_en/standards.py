@@ -107,13 +107,10 @@ def is_standard(nominative: str, english: str) -> bool:
         return False
     if any(plain(s) == word for (name, _), s in _conventions().items() if name == _folded(nominative)):
         return True
-    ascii_only = english.isascii()
-    if _is_spelt(nominative, word, ascii_only):
-        return True
     known, maybe = _with_yo(nominative), _MAYBE_YO.sub("ё", nominative)
-    return (known != nominative and _is_spelt(known, word, ascii_only)) or (
-        maybe != nominative and _is_news(maybe, word)
-    )
+    if any(_is_spelt(name, word, english.isascii()) for name in dict.fromkeys((nominative, known))):
+        return True
+    return maybe != nominative and _is_news(maybe, word)
 
 
 @cache
