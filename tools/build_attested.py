@@ -70,11 +70,7 @@ def _together(russian: Sequence[str], english: Sequence[str], *, of_person: bool
             right.remove(e)
             yield r, e, 1
     # A person of whom all words but one go together; other titles may translate the one: Русский медведь.
-    if (
-        of_person
-        and len(left) == len(right) == 1 < len(russian) == len(english)
-        and _shares_a_letter(left[0], right[0])
-    ):
+    if of_person and len(left) == len(right) == 1 and len(russian) == len(english) and _share_letters(*left, *right):
         yield left[0], right[0], 1
 
 

@@ -35,10 +35,9 @@ def absent_bodies(segment: Paired, ctx: Context) -> Iterator[Match]:
         forms = [form for m in matches for form in m.term.forms(ctx.target_lang)]
         named = words & set().union(*[_keys(form, ctx.target_lang) for form in forms])
         initials = {word[0].upper() for form in forms for word in form.split()}
-        acronyms = ctx.once(_new_acronyms, segment)
-        if all(_is_said_elsewhere(word, matches[0].span, segment, ctx) for word in named) and initials.isdisjoint(
-            a[0] for a in acronyms
-        ):
+        if not initials.isdisjoint(acronym[0] for acronym in ctx.once(_new_acronyms, segment)):
+            continue
+        if all(_is_said_elsewhere(word, matches[0].span, segment, ctx) for word in named):
             yield matches[0]
 
 
