@@ -108,7 +108,8 @@ def _as_known(english: str, known: Counter[str]) -> str:
 
 def _tells_more(russian: str, english: Iterable[str]) -> bool:
     """Whether the row says more than the standards do: another spelling, or that what ends like a case is none."""
-    return has_case_ending(russian) or not all(is_standard(russian, word) for word in english)
+    cased = has_case_ending(russian) and russian[-1] not in "ая"
+    return cased or not all(is_standard(russian, word) for word in english)
 
 
 def main() -> None:
@@ -129,8 +130,12 @@ def _usual(counts: Counter[str]) -> list[tuple[str, int]]:
     return [(word, n) for word, n in counts.most_common(SPELLINGS) if n >= LEAST_SHARE * total]
 
 
+def _cell(word: str, count: int) -> str:
+    return f"{word}:{min(count, MOST)}" if count > 1 else word
+
+
 def _write(name: str, rows: dict[str, list[tuple[str, int]]]) -> None:
-    lines = [f"{word}\t" + " ".join(f"{other}:{min(n, MOST)}" for other, n in kept) for word, kept in rows.items()]
+    lines = [f"{word}\t" + " ".join(_cell(other, n) for other, n in kept) for word, kept in rows.items()]
     output = FOLDER / f"{name}.txt.gz"
     output.write_bytes(gzip.compress(pack(lines).encode(), 9, mtime=0))
     print(f"{name}: {len(rows):,} words, {output.stat().st_size:,} bytes")

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from audit.languages.en.inflection import stem
+from audit.languages.en.packed import pack
 from audit.languages.ru.morphology import is_function_word, lemmas
 from benchmarks.data import PACKAGE, folder
 
@@ -88,9 +89,9 @@ def lexicon(pairs: Sequence[Bag]) -> Iterator[tuple[str, list[str]]]:
 def main() -> None:
     """Write the file, the same bytes for the same translations."""
     pairs = bags()
-    rows = "".join(f"{lemma}\t{' '.join(words)}\n" for lemma, words in sorted(dict(lexicon(pairs)).items()))
-    OUTPUT.write_bytes(gzip.compress(rows.encode(), 9, mtime=0))
-    print(f"{len(pairs):,} sentence pairs, {rows.count(chr(10)):,} lemmas, {OUTPUT.stat().st_size:,} bytes")
+    rows = [f"{lemma}\t{' '.join(words)}" for lemma, words in dict(lexicon(pairs)).items()]
+    OUTPUT.write_bytes(gzip.compress(pack(rows).encode(), 9, mtime=0))
+    print(f"{len(pairs):,} sentence pairs, {len(rows):,} lemmas, {OUTPUT.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

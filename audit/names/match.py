@@ -38,6 +38,8 @@ _STRICT = 0.75
 _STRICT_DAMAGED = 0.91
 # A name of so many letters may have two slips, and another one for each so many letters.
 _LONG, _LETTERS_A_SLIP = 6, 4
+# Right spellings differ from that of a house by few letters.
+_HOUSES_DIFFER = 3
 # A spelling so many times rarer than the usual one may be another name.
 _RARE = 5
 # How much less likely the nominative is where the sentence wants another case: some foreign names are never declined.
@@ -225,7 +227,12 @@ def _is_pressed(nominative: Nominative, context: NameContext) -> bool:
 def is_slip(nominative: str, english: str) -> bool:
     """Whether a right spelling of the name is a slip or two away, whatever the letters say: Tokraev for Tokarev."""
     word = plain(english)
-    return slip_size(nominative, english) <= (1 if len(word) < _LONG else max(2, len(word) // _LETTERS_A_SLIP))
+    most = 1 if len(word) < _LONG else max(2, len(word) // _LETTERS_A_SLIP)
+    # What is far from the spelling of a house is near no other one, but for exonyms; the others are dear to find.
+    called, house = _called(nominative), house_spelling(nominative, ECONOMIST)
+    if min(OSA.distance(plain(right), word) for right in (*called, house)) > most + _HOUSES_DIFFER:
+        return False
+    return slip_size(nominative, english) <= most
 
 
 @kept_by_pair

@@ -54,10 +54,11 @@ def from_russian(segment: Paired, ctx: Context) -> Iterator[Hit]:
         return
     given_before = ctx.source_language.words.given_before
     for pair in ctx.once(name_pairs, segment):
-        given = given_before(segment.source, pair.source.span.start)
-        polish = is_polish_in_russian(pair.source.text, pair.word)
-        right = foreign_spelling(pair.source.text, pair.word, certainly_foreign=is_foreign_given(given))
-        if not (polish or (right and is_unknown(pair.word))) or is_in_term(segment, pair.word, ctx):
+        polish, right = is_polish_in_russian(pair.source.text, pair.word), ""
+        if is_unknown(pair.word):
+            given = given_before(segment.source, pair.source.span.start)
+            right = foreign_spelling(pair.source.text, pair.word, certainly_foreign=is_foreign_given(given))
+        if not (polish or right) or is_in_term(segment, pair.word, ctx):
             continue
         for span in spans(segment, pair.word):
             yield Hit(

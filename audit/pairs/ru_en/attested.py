@@ -37,7 +37,8 @@ def attested_russian(english: str) -> Mapping[str, int]:
 
 
 def _read(row: str) -> Mapping[str, int]:
-    return MappingProxyType({word: int(count) for word, _, count in (cell.partition(":") for cell in row.split())})
+    cells = (cell.partition(":") for cell in row.split())
+    return MappingProxyType({word: int(count or 1) for word, _, count in cells})
 
 
 def is_often_attested(nominative: str) -> bool:

@@ -7,11 +7,12 @@ The data: `dictionary.tsv.gz`, made by tools/build_dictionary.py from OpenRussia
 from __future__ import annotations
 
 import gzip
-from bisect import bisect_left
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from audit.languages.en.packed import PackedTable
 from audit.languages.ru.morphology import lemmas
 from audit.text.caching import kept_by_word
 
@@ -27,19 +28,17 @@ def meanings(word: str) -> frozenset[str]:
 @kept_by_word
 def is_meaning(english: str) -> bool:
     """Whether some Russian word may mean the English one, as the dictionary has it; asked of few words."""
-    rows = (row for row in _rows("dictionary") if english in row)
-    return any(english in row.partition("\t")[2].split(" ") for row in rows)
+    return re.search(rf"[\t ]{re.escape(english)}(?![^ \n])", _text("dictionary")) is not None
 
 
 def _of_lemma(lemma: str, file: str) -> Sequence[str]:
-    rows = _rows(file)
-    n = bisect_left(rows, f"{lemma}\t")
-    found, _, words = rows[n].partition("\t") if n < len(rows) else ("", "", "")
-    return words.split(" ") if found == lemma else ()
+    return _table(file).get(lemma).split()
 
 
 @cache
-def _rows(file: str) -> tuple[str, ...]:
-    """The rows in order of their lemmas: few words are ever asked for, so no table is made of them."""
-    packed = (files("audit.pairs.ru_en") / f"{file}.tsv.gz").read_bytes()
-    return tuple(row for row in gzip.decompress(packed).decode().splitlines() if not row.startswith("#"))
+def _table(file: str) -> PackedTable:
+    return PackedTable(_text(file))
+
+
+def _text(file: str) -> str:
+    return gzip.decompress((files("audit.pairs.ru_en") / f"{file}.tsv.gz").read_bytes()).decode()
