@@ -25,7 +25,7 @@ _RUN = re.compile(
     r"(?![\w@/&+'’»”\"\])-]| ?[&(«\d]| [A-Za-z]|\.[a-z])"
 )
 _CYRILLIC_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё-]+) $")
-_CYRILLIC_AFTER = re.compile(r" ([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?![\w-])")
+_CYRILLIC_AFTER = re.compile(r" ([А-ЯЁа-яё][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?![\w-])")
 _GIVEN_BEFORE = re.compile(rf"(?<![\w-])({_WORD}) (?:[A-Z]\. )?$")
 _WORDS_BEFORE = re.compile(r"(?<![\w'’-])[A-Za-z-]+\.?(?: [A-Za-z-]+\.?)* $")
 _PLACE_HEAD = re.compile(r"(?<![\w-])([a-z]+) of (?:the )?$", re.IGNORECASE)
@@ -140,7 +140,22 @@ def _is_person(source: str, span: Span, name: str, before: str, after: str) -> b
         return True
     if any(_is_titled(word, before) for word in _words_before(source[near : span.start])):
         return True
-    return len(words) > 1 and _is_given(words[0]) and _ABOUT_PERSON.match(source, span.end) is not None
+    if len(words) < 2 or not _is_given(words[0]):
+        return False
+    if not _is_noun(before) and _is_predicate(after, gender_of(words[0])):
+        return True
+    return _ABOUT_PERSON.match(source, span.end) is not None
+
+
+def _is_predicate(word: str, gender: str | None) -> bool:
+    """Whether the Russian word beside a name is a past verb of the person's gender: a firm has that of its kind."""
+    tag = parses(word)[0].tag if word.islower() else None
+    return tag is not None and gender is not None and "VERB" in tag and "past" in tag and gender in tag
+
+
+@kept_by_word
+def _is_noun(word: str) -> bool:
+    return bool(word) and "NOUN" in parses(word)[0].tag
 
 
 def _words_before(text: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from audit.languages.en.names import is_given_name, is_known_name, is_title, is_title_case, name_forms, places
@@ -14,6 +14,7 @@ from audit.names.metonyms import named_otherwise_in_russian
 from audit.names.unfounded import unfounded_names
 from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
 from audit.text import Text
+from audit.text.plain import plain
 
 _BESIDE_BEFORE = re.compile(r"([A-Z][^\W\d_]+)[ -]$")
 _BESIDE_AFTER = re.compile(r"[ -]([A-Z][^\W\d_]+)")
@@ -45,19 +46,20 @@ class LeftOvers(NamedTuple):
 NOTHING = LeftOvers((), ())
 
 
-def left_overs(source: Text, target: Text, source_lang: str) -> LeftOvers:
+def left_overs(source: Text, target: Text, source_lang: str, listed: Container[str] = ()) -> LeftOvers:
     """The names that are left when all others have been paired.
 
     Args:
         source: a text in one of the two languages.
         target: its translation into the other.
         source_lang: the code of the source.
+        listed: English name words, in plain letters, that a glossary has.
     """
     if source_lang == "ru":
         words = target.once(_name_words)
-        return LeftOvers(_russian(source, target, words), _english(source, target, words))
+        return LeftOvers(_russian(source, target, words), _english(source, target, words, listed))
     words = source.once(_name_words)
-    return LeftOvers(_english(target, source, words), _russian(target, source, words))
+    return LeftOvers(_english(target, source, words, listed), _russian(target, source, words))
 
 
 def _name_words(english: Text) -> tuple[str, ...]:
@@ -76,7 +78,7 @@ def _russian(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOv
     )
 
 
-def _english(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOver, ...]:
+def _english(russian: Text, english: Text, words: Sequence[str], in_glossary: Container[str]) -> tuple[LeftOver, ...]:
     """Those that stand inside a sentence, where a capital proves something, or are known as names."""
     unfounded = unfounded_names(russian, english, words)
     if not unfounded or is_title_case(english):
@@ -88,7 +90,7 @@ def _english(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOv
             given = is_given_name(word)
             listed = not given and bool(kinds_of(word) - {ListedKind.PERSON})
             span = Span(place.start, place.end)
-            sure = listed or (given and _is_of_full_name(english, span, unfounded))
+            sure = listed or plain(word) in in_glossary or (given and _is_of_full_name(english, span, unfounded))
             excused = _has_neighbour(english, span, unfounded) or named_otherwise_in_russian(word, russian)
             found.append(
                 LeftOver(word, span, given or not listed, ListedKind.PLACE in kinds_of(word), excused or not sure)

@@ -18,6 +18,8 @@ from audit.text.caching import kept_by_pair
 _WRONG, _ODD = 0.1, 0.19
 # The same for a name that Russian usually writes a letter or two otherwise: Лопез is no mistake.
 _UNUSUAL = 0.5
+# The same for a name of the glossary: Шехбаз and Шахбаз are both read in the press.
+_LISTED = 0.97
 # So many people and places of a name show how Russian writes it.
 _MANY = 3
 # A name of so many letters may have two slips.
@@ -37,17 +39,22 @@ class Transcription(NamedTuple):
 
 
 @kept_by_pair
-def mistranscribed(russian: str, english: str) -> Transcription | None:
+def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozenset()) -> Transcription | None:
     """What is wrong with the Russian word, in whatever case, as a spelling of the English one; None if it may be right.
 
     A word that a dictionary knows is left alone: it is another name then, or no name.
+
+    Args:
+        russian: a word of the target.
+        english: a name word of the source.
+        listed: how a glossary spells it in Russian, small: what is near that and no form of it is wrong.
     """
     if is_known(russian) or not english_words(russian).isdisjoint(lookups(english)):
         return None
     nominatives = nominatives_of(russian)
     forms = {russian.lower(), *lemmas(russian), *(n.form.lower() for n in nominatives)}
-    known = _known(english)
-    if any(form.replace("ё", "е") in known or attested(form) for form in forms):
+    known = listed or _known(english)
+    if any(form.replace("ё", "е") in known or (attested(form) and not listed) for form in forms):
         return None
     most = 1 if len(russian) < _LONG else 2
     slips = [
@@ -55,7 +62,7 @@ def mistranscribed(russian: str, english: str) -> Transcription | None:
     ]
     near = [slip for slip in slips if slip[0] <= most]
     probability = max(judge_letters(form, english).probability for form in forms)
-    if near and _is_usual(english) and probability < _UNUSUAL:
+    if near and probability < (_LISTED if listed else _UNUSUAL if _is_usual(english) else 0):
         _, _, nominative, right = min(near, key=lambda slip: slip[:2])
         return Transcription(_declined(right, nominative, russian), sure=True)
     return Transcription("", sure=probability < _WRONG) if probability < _ODD else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from audit.checks.context import Context
-from audit.checks.names.inventory import is_term_word
+from audit.checks.names.inventory import is_term_word, people_words
 from audit.checks.terminology.matches import phrase_matches, source_matches, target_matches
 from audit.checks.terminology.standing import Standing
-from audit.model import Segment, Translated, is_paired
+from audit.model import Paired, Segment, is_paired
 from audit.names.leftovers import NOTHING, LeftOver, LeftOvers, left_overs
 from audit.terms import Match, TermKind
 
@@ -17,7 +17,7 @@ def correspondence(segment: Segment, ctx: Context) -> LeftOvers:
     """The names of both sides that stand for nothing on the other, but for terms of the glossary."""
     if not is_paired(segment) or segment.target.isupper():
         return NOTHING
-    left = left_overs(segment.source, segment.target, ctx.source_lang)
+    left = left_overs(segment.source, segment.target, ctx.source_lang, people_words(ctx.termbase))
     if left == NOTHING:
         return NOTHING
     missing, unfounded = left
@@ -58,10 +58,18 @@ def _excuses(match: Match, segment: Segment, ctx: Context) -> bool:
     return any(not m.forbidden for m in ctx.termbase.find_term(match.term, segment.target, ctx.target_lang))
 
 
-def _is_term(name: LeftOver, segment: Translated, ctx: Context) -> bool:
-    """Whether the name of the target is part of a term of the glossary; those of one word are sought last."""
-    if ctx.once(_phrases, segment).over(name.span.start):
+def _is_term(name: LeftOver, segment: Paired, ctx: Context) -> bool:
+    """Whether the name of the target is part of a term that the source has too; those of one word are sought last."""
+    over = ctx.once(_phrases, segment).over(name.span.start)
+    if not over:
+        if not any(name.text in piece and is_term_word(piece, ctx) for piece in ctx.once(_pieces, segment)):
+            return False
+        over = ctx.once(_in_target, segment).over(name.span.start)
+    return any(_is_of_source(match, segment, ctx) for match in over)
+
+
+def _is_of_source(match: Match, segment: Paired, ctx: Context) -> bool:
+    """Whether the source has the term; of what names nobody that is not asked, for the source may say it otherwise."""
+    if match.term.kind not in (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY):
         return True
-    if not any(name.text in piece and is_term_word(piece, ctx) for piece in ctx.once(_pieces, segment)):
-        return False
-    return bool(ctx.once(_in_target, segment).over(name.span.start))
+    return any(True for _ in ctx.termbase.find_term(match.term, segment.source, ctx.source_lang))

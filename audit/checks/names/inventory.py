@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
@@ -141,6 +142,25 @@ def _capital_words(termbase: Termbase) -> _CapitalWords:
             forms[group or ("rest" if " " in form else "single")].append(form)
     people, places, single, rest = map(capitals_of, forms.values())
     return _CapitalWords(people, people | places | single, (places | single | rest) - people)
+
+
+def russian_of(word: str, termbase: Termbase) -> frozenset[str]:
+    """How the termbase spells an English name word of its people in Russian, small and with е for ё."""
+    return _russian_of_people(termbase).get(plain(word), frozenset())
+
+
+@lru_cache(maxsize=4)
+def _russian_of_people(termbase: Termbase) -> Mapping[str, frozenset[str]]:
+    """Word by word, of names that have as many words in both languages."""
+    found: dict[str, set[str]] = {}
+    for term in termbase.terms:
+        if term.kind is TermKind.PERSON:
+            for russian, english in product(term.forms("ru"), term.forms("en")):
+                words = russian.lower().replace("ё", "е").split(), english.split()
+                if len(words[0]) == len(words[1]) > 1:
+                    for one, other in zip(*words, strict=True):
+                        found.setdefault(plain(other), set()).add(one)
+    return {english: frozenset(words) for english, words in found.items()}
 
 
 def capitals_of(forms: Iterable[str]) -> frozenset[str]:

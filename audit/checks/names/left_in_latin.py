@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import source_matches
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Segment, Severity, Span
-from audit.names.left_latin import left_names, speaking_words, surnames_in_full
+from audit.names.left_latin import LeftName, left_names, speaking_words, surnames_in_full
 from audit.pairs.ru_en.gazetteer import ListedKind
+from audit.terms import TermKind
 
 
 @check(
@@ -84,6 +86,17 @@ class _Left(NamedTuple):
     kind: ListedKind | None
 
 
+def _of_glossary(segment: Segment, ctx: Context) -> Iterator[LeftName]:
+    """People of the glossary who stand in the target as they do in the source."""
+    target = segment.target
+    if target is None or not target.latin:
+        return
+    for match in ctx.once(source_matches, segment):
+        start = target.find(match.form) if match.term.kind is TermKind.PERSON and " " in match.form else -1
+        if start >= 0:
+            yield LeftName(Span(start, start + len(match.form)), match.span, ListedKind.PERSON)
+
+
 def _named(segment: Segment, ctx: Context) -> Iterator[_Named]:
     if segment.source and segment.target:
         yield from map(_Named, dict.fromkeys(surnames_in_full(segment.source, segment.target)))
@@ -93,7 +106,7 @@ def _left(segment: Segment, ctx: Context) -> Iterator[_Left]:
     source, target = segment.source, segment.target
     if source is None or target is None or excess(segment):
         return
-    found = [*left_names(source, target)]
+    found = [*left_names(source, target), *_of_glossary(segment, ctx)]
     yield from (_Left(target[slice(*name.target)], *name) for name in found)
     taken = {name.target for name in found}
     yield from (_Left(*word, None) for word in speaking_words(source, target) if word.target not in taken)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
+from audit.checks.names.inventory import russian_of
 from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
@@ -14,6 +15,7 @@ from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.sources import SourceName, source_of
 from audit.names.transcribed import Transcription, mistranscribed
+from audit.terms import Termbase
 from audit.text import Text
 
 _SHORTEST = 4
@@ -51,7 +53,7 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
         return
     words = [word for word in name_forms(segment.source) if _may_be_transcribed(word, segment.source)]
     for word in words:
-        for name, found in _wrong(word, words, segment.target):
+        for name, found in _wrong(word, words, segment.target, ctx.termbase):
             if name.text not in ctx.config.allow.words and not _is_term(name.span, segment, ctx):
                 yield Hit(
                     f"“{name.text}” is no spelling of {word}",
@@ -62,7 +64,9 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
                 )
 
 
-def _wrong(word: str, words: Sequence[str], target: Text) -> Iterator[tuple[SourceName | NameWord, Transcription]]:
+def _wrong(
+    word: str, words: Sequence[str], target: Text, termbase: Termbase
+) -> Iterator[tuple[SourceName | NameWord, Transcription]]:
     """What stands for the English word in the target, if that is wrong; for none of the other words may it be right."""
     name = source_of(word, target)
     # Where the first letters are wrong nothing tells what stands for it: any name near the right spelling may.
@@ -70,7 +74,7 @@ def _wrong(word: str, words: Sequence[str], target: Text) -> Iterator[tuple[Sour
     for candidate in names:
         if not candidate.text[0].isupper() or candidate.text.isupper():
             continue
-        found = mistranscribed(candidate.text, word)
+        found = mistranscribed(candidate.text, word, russian_of(word, termbase))
         if found is None or not (name or found.right):
             continue
         if all(other == word or mistranscribed(candidate.text, other) for other in words):

@@ -60,10 +60,16 @@ def replacements(segment: Paired, ctx: Context) -> tuple[Replacement, ...]:
         return ()
     found = []
     names, others = list(missing), runs(unfounded, segment.target)
-    # One name for one other needs no more proof.
+    # Names of two words and more are people's, or as good; one name for one other needs no more proof.
+    in_full = {name for some in runs(missing, segment.source) if len(some) > 1 for name in some}
     only = len(names) == len(others) == 1
     for run in others:
-        fitting = [name for name in names if (only or _are_alike(name, run)) and not _is_short_form(name, run)]
+        full = len(run) > 1
+        fitting = [
+            name
+            for name in names
+            if (only or _are_alike(name, run) or (full and name in in_full)) and not _is_short_form(name, run)
+        ]
         if fitting:
             found.append(Replacement(fitting[0], Span(run[0].span.start, run[-1].span.end)))
             names = names[names.index(fitting[0]) + 1 :]
