@@ -65,7 +65,8 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
     if near and probability < (_LISTED if listed else _UNUSUAL if _is_usual(english) else 0):
         _, _, nominative, right = min(near, key=lambda slip: slip[:2])
         return Transcription(_declined(right, nominative, russian), sure=True)
-    return Transcription("", sure=probability < _WRONG) if probability < _ODD else None
+    # That it is written otherwise elsewhere makes odd letters wrong ones.
+    return Transcription("", sure=probability < _WRONG or bool(known)) if probability < _ODD else None
 
 
 def _known(english: str) -> frozenset[str]:

@@ -15,6 +15,10 @@ from audit.pairs.ru_en.gazetteer import ListedKind, russian_kinds
 from audit.text import Text, Token
 
 _QUOTED = re.compile(r"[«\"“„]([А-ЯЁ][а-яё]+(?:[ -][А-Яа-яё]+){0,3})[!?]?[»\"”“]")
+_SETTLEMENT = re.compile(
+    r"\b(?:город[аеу]?|городом|сел[аоеу]|деревн[яиею]|пос[её]л(?:ок|ке|ка)|станци[яиею]|хутор[ае]?|станиц[аеы])"
+    r" ([А-ЯЁ][а-яё]+)\b"
+)
 _WORD = re.compile(r"[А-Яа-яЁё]+")
 _BEFORE = re.compile(r"(?<![А-Яа-яЁё-])[А-Яа-яЁё-]+(?= $)")
 _LONGEST_BEFORE = 40
@@ -30,6 +34,11 @@ _FARTHEST = 4
 def quoted_names(source: str) -> Iterator[tuple[str, Span]]:
     """What stands in quotation marks and begins with a capital, a few words at most."""
     return ((match.group(1), Span(*match.span(1))) for match in _QUOTED.finditer(source))
+
+
+def settlements(source: str) -> Iterator[tuple[str, Span]]:
+    """What stands after the word for a town, a village, a station: в городе Игумен."""
+    return ((match.group(1), Span(*match.span(1))) for match in _SETTLEMENT.finditer(source))
 
 
 def word_before(source: str, start: int) -> str:

@@ -14,7 +14,7 @@ from audit.languages.en.names import is_known_name, is_title
 from audit.names.resemblance import HARDLY_ALIKE, resembling, the_sure_piece
 from audit.names.sources import is_called, is_related, renders, spells_out
 from audit.pairs.ru_en.dictionary import meanings
-from audit.pairs.ru_en.gazetteer import may_stand_for, stands_for
+from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of, may_stand_for, stands_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
 from audit.text.plain import plain
@@ -82,8 +82,10 @@ def _spells(piece: str, word: str) -> bool:
 
 
 def _means(piece: str, word: str) -> bool:
-    """Whether the English word only translates the Russian one: Hurricane, the Rockies."""
-    return stem(word.lower()) in _stems(piece)
+    """Whether the English word only translates the Russian one: Hurricane, Rockies; not Turkey, the bird."""
+    if stem(word.lower()) not in _stems(piece):
+        return False
+    return ListedKind.PLACE not in kinds_of(word) or word.lower() not in meanings(piece)
 
 
 @kept_by_word

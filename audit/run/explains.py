@@ -170,7 +170,14 @@ TABLE = (
         ("names/damaged",),
         not_apart,
     ),
-    Explains(("names/listed-name", "names/missing", "names/replaced"), ("names/read-as-word",), not_apart),
+    Explains(
+        ("names/listed-name", "names/missing", "names/replaced"),
+        ("names/place-as-word", "names/read-as-word"),
+        not_apart,
+    ),
+    Explains(("names/damaged", "names/variants"), ("names/from-russian",), same_words),
+    Explains(("names/from-russian",), ("names/listed-name", "terminology/term-mangled"), same_words),
+    Explains(("names/added", "names/replaced"), ("names/mistranscribed",), same_words),
     Explains(("names/damaged",), ("names/listed-name",), not_apart),
     Explains(("names/listed-name",), ("names/exonym",), not_apart),
     Explains(
@@ -190,6 +197,7 @@ TABLE = (
             "names/left-in-latin",
             "names/listed-name",
             "names/miscopied",
+            "names/mistranscribed",
             "names/surname-as-word",
             "names/translated-name",
             "terminology/term-mangled",

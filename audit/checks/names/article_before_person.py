@@ -9,6 +9,7 @@ from audit.checks.context import Context, DocumentContext
 from audit.checks.names.families import right_spelling
 from audit.checks.names.people import is_person
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import phrase_matches
 from audit.languages import wordlist
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 
@@ -61,13 +62,18 @@ def article_before_person(segments: Sequence[Translated], ctx: DocumentContext) 
     How to fix: drop the article.
     """
     for segment, (names, span) in ctx.each(_with_article, segments):
-        if all(is_person(name, ctx) for name in names):
+        if all(is_person(name, ctx) for name in names) and not _is_part_of_name(segment, span, ctx):
             yield Hit(
                 f"stray article before {names[-1]}, a person",
                 target=span,
                 suggestions=(" ".join(right_spelling(name, ctx) for name in names),),
                 segment=segment.id,
             )
+
+
+def _is_part_of_name(segment: Translated, span: Span, ctx: Context) -> bool:
+    """Whether the glossary has the name with its article: the Weeknd."""
+    return any(m.span.start <= span.start < m.span.end for m in ctx.once(phrase_matches, segment))
 
 
 def _with_article(segment: Translated, ctx: Context) -> Iterator[tuple[Sequence[str], Span]]:

@@ -9,6 +9,7 @@ from audit.checks.names.inventory import other_words, people_words, segments_by_
 from audit.checks.names.likeness import alike
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_title, places
+from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
 from audit.text import Text
 from audit.text.plain import plain
 
@@ -61,7 +62,8 @@ class _People(dict[str, bool]):
                 if _NAMESAKE.search(around):
                     return False
                 shown = shown or place.titled or bool(place.given)
-        return shown or plain(word) in self._listed
+        # Washington is a city before it is Denzel.
+        return shown or (plain(word) in self._listed and ListedKind.PLACE not in kinds_of(word))
 
 
 def _people(ctx: DocumentContext) -> _People:

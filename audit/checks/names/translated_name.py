@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
@@ -11,7 +12,7 @@ from audit.checks.terminology.matches import is_absent, source_matches
 from audit.languages import wordlist
 from audit.languages.ru.morphology import lemmas
 from audit.model import Confidence, Mqm, Paired, Severity, Span
-from audit.names.translated import content_words, is_outlet, quoted_names, translation_of, word_before
+from audit.names.translated import content_words, is_outlet, quoted_names, settlements, translation_of, word_before
 from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
 from audit.terms import TermKind
 
@@ -65,7 +66,7 @@ class _Quoted(NamedTuple):
     ],
 )
 def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterator[Hit]:
-    """The name of a band, a paper, a club, a firm or a ship is translated as if it were ordinary words.
+    """The name of a band, a paper, a club, a firm, a ship or a village is translated as if it were ordinary words.
 
     A name counts as one of those where the source calls it so once in the document. Names of films, books and parties
     are translated, and what the glossary has is left to its checks.
@@ -96,6 +97,7 @@ def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
 def _introduced(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
     """The names before which stands what says that they are of a band, a paper, a club."""
     kept = wordlist("ru", "kept-names")
+    yield from _names(settlements(segment.source), segment, ctx)
     for name, span in quoted_names(segment.source):
         before = word_before(segment.source, span.start)
         if is_outlet(segment.source, span.start) or (before and not kept.isdisjoint(lemmas(before))):
@@ -103,7 +105,7 @@ def _introduced(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
 
 
 def _quoted(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
-    return _names(quoted_names(segment.source), segment, ctx)
+    return _names(chain(quoted_names(segment.source), settlements(segment.source)), segment, ctx)
 
 
 def _names(found: Iterable[tuple[str, Span]], segment: Paired, ctx: Context) -> Iterator[_Quoted]:
@@ -116,4 +118,6 @@ def _names(found: Iterable[tuple[str, Span]], segment: Paired, ctx: Context) -> 
 def _is_term(span: Span, segment: Paired, ctx: Context) -> bool:
     """Whether the name belongs to a term that other checks look after, or that stands in the target."""
     over = [m for m in ctx.once(source_matches, segment) if m.span.start < span.end and span.start < m.span.end]
+    # A village that is called like an abbot is none.
+    over = [m for m in over if m.term.kind not in (TermKind.TITLE, TermKind.TERM)]
     return any(m.term.kind is not TermKind.OUTLET or not is_absent([m], segment, ctx) for m in over)

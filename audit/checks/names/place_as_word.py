@@ -1,0 +1,46 @@
+"""names/place-as-word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audit.checks.context import Context
+from audit.checks.names.correspondence import correspondence
+from audit.checks.registry import Example, Hit, check
+from audit.languages.en.inflection import stem
+from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.pairs import get_pair
+
+
+@check(
+    id="names/place-as-word",
+    mqm=Mqm.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    confidence=Confidence.LIKELY,
+    needs=("source", "target"),
+    target="ru",
+    bad=[
+        Example(source="Turkey blocked the statement.", target="[[Индейка]] заблокировала заявление."),
+    ],
+    good=[
+        Example(source="Turkey blocked the statement.", target="Турция заблокировала заявление."),
+        Example(source="They ate turkey in Turkey.", target="В Турции они ели индейку."),
+    ],
+)
+def place_as_word(segment: Paired, ctx: Context) -> Iterator[Hit]:
+    """The name of a country or a town is translated as the ordinary word that is spelled like it.
+
+    Why it matters: a bird is said to have blocked the statement.
+
+    How to fix: write the name of the place.
+    """
+    lost = [name for name in ctx.once(correspondence, segment).missing if name.place]
+    if not lost:
+        return
+    meanings = get_pair(ctx.source_lang, ctx.target_lang).meanings
+    for token in segment.target.words:
+        said = {stem(word) for word in meanings(token.text, ctx.target_lang)}
+        for name in lost:
+            if stem(name.text.lower()) in said:
+                span = Span(token.start, token.end)
+                yield Hit(f"the name {name.text} is translated as a word", target=span, source=name.span)
