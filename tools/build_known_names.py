@@ -1,8 +1,8 @@
 """Rebuild `audit/languages/en/known_names.txt.gz`: English name words that are known to exist.
 
-The name words of names/wikidata.train.tsv and of the titles in names/wiki-titles.tsv (CC0), words that stand
-capitalised inside a sentence at least twice in the human English of parallel/*.tsv, and the countries, languages and
-currencies of CLDR. Letters a to z only. Run as `python -m tools.build_known_names`.
+The name words of names/wikidata.train.tsv (CC0), words that stand capitalised inside a sentence at least
+twice in the human English of parallel/*.tsv, and the countries, languages and currencies of CLDR. Letters
+a to z only. Run as `python -m tools.build_known_names`.
 """
 
 from __future__ import annotations
@@ -28,12 +28,6 @@ def wikidata() -> set[str]:
     return {plain(line.partition("\t")[0]) for line in lines}
 
 
-def titles() -> set[str]:
-    """Capitalised words of the titles of Wikipedia."""
-    lines = (folder() / "names" / "wiki-titles.tsv").read_text("utf-8").splitlines()[1:]
-    return {plain(word) for line in lines for word in _CAPITAL.findall(line.split("\t")[1]) if len(word) > LEAST}
-
-
 def texts() -> set[str]:
     """Words that good English capitalises inside a sentence."""
     seen = Counter(plain(word) for text in sentences() for word in _INSIDE.findall(text))
@@ -50,7 +44,7 @@ def cldr() -> set[str]:
 
 
 def main() -> None:
-    names = sorted(w for w in wikidata() | titles() | texts() | cldr() if len(w) > 1)
+    names = sorted(w for w in wikidata() | texts() | cldr() if len(w) > 1)
     OUTPUT.write_bytes(gzip.compress(pack(names).encode("ascii"), 9, mtime=0))
     print(f"{len(names)} names, {OUTPUT.stat().st_size} bytes")
 

@@ -208,14 +208,21 @@ def _candidates(form: str, context: NameContext) -> list[Nominative]:
         # Денисов is a man before it is the genitive of many, Сиротин before it is one of orphans.
         found.insert(0, Nominative(form, 0.5, None, ""))
     found = [n for n in found if context.gender is None or _gender(n) in (None, context.gender)] or found
-    weights = [n.probability * (_UNDECLINED if _is_pressed(n, context) else 1.0) for n in found]
+    weights = [n.probability * (_undeclined(n) if _is_pressed(n, context) else 1.0) for n in found]
     total = fsum(weights)
+    if not total:
+        return found
     weighed = [n._replace(probability=weight / total) for n, weight in zip(found, weights, strict=True)]
     return sorted(weighed, key=lambda n: -n.probability)
 
 
 def _gender(nominative: Nominative) -> str | None:
     return "femn" if nominative.form.lower().endswith(_WOMEN) else nominative.gender
+
+
+def _undeclined(nominative: Nominative) -> float:
+    """How often such a name stands undeclined where the sentence wants another case."""
+    return 0.0 if is_slavic(nominative.form) else _UNDECLINED
 
 
 def _is_pressed(nominative: Nominative, context: NameContext) -> bool:

@@ -18,7 +18,7 @@ from audit.model import Confidence, Mqm, Segment, Severity
 from audit.names.match import NameMatch, Relation, is_garbled, is_slip, is_well_known, lacks_letters, match, slip_size
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
-from audit.pairs.ru_en.attested import is_often_attested
+from audit.pairs.ru_en.attested import attested_russian, is_often_attested
 from audit.text.casing import starts_sentence
 
 # A spelling that a document repeats is meant, however odd.
@@ -133,11 +133,16 @@ def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch) 
         return False
     if segment.source and is_common_word(source.text) and starts_sentence(segment.source, source.span.start):
         # Бульдозеры and Кибуц are no names; Спутник is Sputnik all the same.
-        return not is_known_name(found.english) and (is_known_name(right) or is_common(right))
-    if is_known_name(found.english):
+        return not _exists(found.english) and (is_known_name(right) or is_common(right))
+    if _exists(found.english):
         sure = is_often_attested(found.nominative) and found.probability >= _CERTAIN
         return sure and slip_size(found.nominative, found.english) == 1 and lacks_letters(found.english, right)
     if is_well_known(found.nominative) or is_slavic(found.nominative) or is_garbled(found.english):
         return True
     # Foreign names double letters and have silent ones that Russian has not: Baxxter, Plumb.
     return found.probability >= _CERTAIN and lacks_letters(found.english, right)
+
+
+def _exists(word: str) -> bool:
+    """Whether somebody or something is called so, be it rarely."""
+    return is_known_name(word) or bool(attested_russian(word))

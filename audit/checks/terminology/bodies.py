@@ -34,8 +34,8 @@ def absent_bodies(segment: Paired, ctx: Context) -> Iterator[Match]:
         words = words or _keys(segment.target, ctx.target_lang)
         forms = [form for m in matches for form in m.term.forms(ctx.target_lang)]
         named = words & set().union(*[_keys(form, ctx.target_lang) for form in forms])
-        initials = {word[0].upper() for form in forms for word in form.split()}
-        if not initials.isdisjoint(acronym[0] for acronym in ctx.once(_new_acronyms, segment)):
+        initials = {word[0] for form in forms for word in form.split() if word[0].isupper()}
+        if any(not initials.isdisjoint(acronym) for acronym in ctx.once(_new_acronyms, segment)):
             continue
         if all(_is_said_elsewhere(word, matches[0].span, segment, ctx) for word in named):
             yield matches[0]
