@@ -111,7 +111,7 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
             continue
         found.add((segment.id, word))
         sure = _is_sure(word, source.text, leak, gender, oblique, ctx)
-        for span in spans(segment, word):
+        for span in _places(segment, word, source.span, ctx):
             yield Hit(
                 f"“{word}” keeps the case ending of {source.text}",
                 target=span,
@@ -134,6 +134,17 @@ def _suspects(segment: Segment, ctx: Context) -> Iterator[_Suspect]:
             continue
         gender, oblique = _gender(source, segment, ctx), wants_oblique(text, source.span.start, source.text)
         yield _Suspect(word, source, gender, oblique)
+
+
+def _places(segment: Segment, word: str, source: Span, ctx: DocumentContext) -> list[Span]:
+    """Where the word stands; if that is in several places, behind the given name of the source: Nikolai, not Nina."""
+    found = list(spans(segment, word))
+    person = next((p for p in ctx.once(full_names, segment) if p.surname and p.surname.span == source), None)
+    given = person.pair(person.given) if person and len(found) > 1 else None
+    if given is None or segment.target is None:
+        return found
+    behind = [span for span in found if segment.target[: span.start].rstrip().endswith(given.word)]
+    return behind or found
 
 
 def _candidates(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceName | NameWord]]:

@@ -9,7 +9,7 @@ from audit.languages import wordlist
 from audit.languages.ru.morphology import is_known, parses
 
 # The word right before, with nothing but a space or a name's initials between, and the word right after.
-_BEFORE = re.compile(r"([А-Яа-яЁё-]+) ((?:[А-ЯЁ]\. ?){0,2})$")
+_BEFORE = re.compile(r"(?<![^\s«\"“„(])([А-Яа-яЁё-]+) ((?:[А-ЯЁ]\. ?){0,2})$")
 _AFTER = re.compile(r" ([а-яё]+)")
 # A verb may stand a few words further on or before: Чанышева на днях уехала, сказала изданию Ангелова.
 _CLAUSE_BEFORE = re.compile(r"(?:[а-яё]+ ){1,3}$")

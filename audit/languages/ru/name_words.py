@@ -124,8 +124,8 @@ def _judge(word: str, inside: bool) -> tuple[NameKind, bool] | None:
     if is_known(word):
         kind = _kind(word)
         if kind is None:
-            # No verb has a capital inside a sentence: добавил Сияла.
-            return (NameKind.UNKNOWN, True) if inside and _is_verb(word) else None
+            # No verb has a capital inside a sentence, добавил Сияла; but chats have: Привет, Задавайте вопросы.
+            return (NameKind.UNKNOWN, False) if inside and _is_verb(word) else None
         return (kind, True) if inside or not _is_also_common(word) else None
     if _BODY.search(word.lower()):
         return None
