@@ -15,6 +15,7 @@ from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.sources import SourceName, source_of
 from audit.names.transcribed import Transcription, mistranscribed
+from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
 from audit.terms import Termbase
 from audit.text import Text
 
@@ -82,11 +83,13 @@ def _wrong(
 
 
 def _may_be_transcribed(word: str, source: str) -> bool:
-    """Whether it is a name that Russian transcribes: a whole word, not Mada of Mada'in, with one capital."""
+    """Whether it is a name that Russian transcribes: a whole word with one capital, not Mada of Mada'in or Chinese."""
     if len(word) < _SHORTEST or not is_candidate(word) or not word[1:].islower():
         return False
     after = source[source.index(word) + len(word) :][:2]
-    return not (after[:1] in ("'", "’") and after[1:2].isalpha() and after[1:2] != "s")
+    if after[:1] in ("'", "’", "-") and after[1:2].isalpha() and after[1:2] != "s":
+        return False
+    return kinds_of(word) != {ListedKind.DEMONYM}
 
 
 def _place(word: str, source: str) -> Span:
