@@ -53,7 +53,7 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
         return None
     nominatives = nominatives_of(russian)
     forms = {russian.lower(), *lemmas(russian), *(n.form.lower() for n in nominatives)}
-    known = listed or _known(english)
+    known = frozenset(word.replace("ё", "е") for word in listed) or _known(english)
     if any(form.replace("ё", "е") in known or (attested(form) and not listed) for form in forms):
         return None
     most = 1 if len(russian) < _LONG else 2

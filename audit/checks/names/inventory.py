@@ -144,23 +144,23 @@ def _capital_words(termbase: Termbase) -> _CapitalWords:
     return _CapitalWords(people, people | places | single, (places | single | rest) - people)
 
 
-def russian_of(word: str, termbase: Termbase) -> frozenset[str]:
-    """How the termbase spells an English name word of its people in Russian, small and with е for ё."""
-    return _russian_of_people(termbase).get(plain(word), frozenset())
+def spelled_by_glossary(word: str, ctx: Context) -> frozenset[str]:
+    """How the glossary spells a name word of its people in the language of the target, small."""
+    return _people_word_by_word(ctx.termbase, ctx.source_lang, ctx.target_lang).get(plain(word), frozenset())
 
 
 @lru_cache(maxsize=4)
-def _russian_of_people(termbase: Termbase) -> Mapping[str, frozenset[str]]:
-    """Word by word, of names that have as many words in both languages."""
+def _people_word_by_word(termbase: Termbase, source_lang: str, target_lang: str) -> Mapping[str, frozenset[str]]:
+    """The words of people's names by those of the source language, of names that have as many in both."""
     found: dict[str, set[str]] = {}
     for term in termbase.terms:
         if term.kind is TermKind.PERSON:
-            for russian, english in product(term.forms("ru"), term.forms("en")):
-                words = russian.lower().replace("ё", "е").split(), english.split()
+            for source, target in product(term.forms(source_lang), term.forms(target_lang)):
+                words = source.split(), target.lower().split()
                 if len(words[0]) == len(words[1]) > 1:
                     for one, other in zip(*words, strict=True):
-                        found.setdefault(plain(other), set()).add(one)
-    return {english: frozenset(words) for english, words in found.items()}
+                        found.setdefault(plain(one), set()).add(other)
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def capitals_of(forms: Iterable[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
-from audit.checks.names.inventory import russian_of
+from audit.checks.names.inventory import spelled_by_glossary
 from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
@@ -16,7 +16,6 @@ from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.sources import SourceName, source_of
 from audit.names.transcribed import Transcription, mistranscribed
 from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
-from audit.terms import Termbase
 from audit.text import Text
 
 _SHORTEST = 4
@@ -54,7 +53,7 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
         return
     words = [word for word in name_forms(segment.source) if _may_be_transcribed(word, segment.source)]
     for word in words:
-        for name, found in _wrong(word, words, segment.target, ctx.termbase):
+        for name, found in _wrong(word, words, segment.target, ctx):
             if name.text not in ctx.config.allow.words and not _is_term(name.span, segment, ctx):
                 yield Hit(
                     f"“{name.text}” is no spelling of {word}",
@@ -66,7 +65,7 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
 
 def _wrong(
-    word: str, words: Sequence[str], target: Text, termbase: Termbase
+    word: str, words: Sequence[str], target: Text, ctx: Context
 ) -> Iterator[tuple[SourceName | NameWord, Transcription]]:
     """What stands for the English word in the target, if that is wrong; for none of the other words may it be right."""
     name = source_of(word, target)
@@ -75,7 +74,7 @@ def _wrong(
     for candidate in names:
         if not candidate.text[0].isupper() or candidate.text.isupper():
             continue
-        found = mistranscribed(candidate.text, word, russian_of(word, termbase))
+        found = mistranscribed(candidate.text, word, spelled_by_glossary(word, ctx))
         if found is None or not (name or found.right):
             continue
         if all(other == word or mistranscribed(candidate.text, other) for other in words):
