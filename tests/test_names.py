@@ -28,9 +28,10 @@ from audit.model import Kind, Segment, Span
 from audit.names.counterparts import missing_names
 from audit.names.leftovers import left_overs
 from audit.names.letter_align import HOPELESS, UNSEEN, align, place, prices, rendering_bits
-from audit.names.match import match, spelling_like
+from audit.names.match import match
 from audit.names.names import is_oblique, same_name
 from audit.names.resemblance import begins_like, is_surely
+from audit.names.right_spellings import spelling_like
 from audit.names.sources import RELATED, closeness, is_quoted, is_related, renders, source_of
 from audit.names.surnames import translated_surname
 from audit.terms import load_termbase

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -135,3 +137,17 @@ def test_the_quick_answer_is_that_of_the_table(name: str, data: st.DataObject) -
     damaged = (word[:-1], word + "a", word.replace("y", "i", 1), word.replace("h", "", 1))
     assert is_standard(name, word)
     assert [is_standard(name, w) for w in damaged] == [bool(standard_of(name, w)) for w in damaged]
+
+
+_RELATIONS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "cases" / "name-relations.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("russian", "told", "english", "relation", "right"), _RELATIONS)
+def test_the_relation_of_a_word_to_a_name(russian: str, told: str, english: str, relation: str, right: str) -> None:
+    context = NameContext(gender=told if told == "masc" else None, oblique=told == "oblique")
+    found = match(russian, english, context)
+    assert (found.relation.value, found.right_form) == (relation, right)

@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA, Levenshtein
 from audit.languages.en.names import is_derived, is_known_name
 from audit.languages.ru.morphology import is_known
 from audit.names.letter_judge import judge_letters
-from audit.names.match import Relation, match, spelling_like
+from audit.names.match import Relation, match
+from audit.names.right_spellings import spelling_like
 from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
 from audit.pairs.ru_en.standards import CONVENTION, HOUSES, NEWS, House, house_spelling, standard_of
 from audit.text.plain import plain

@@ -12,36 +12,23 @@ from enum import StrEnum
 from math import fsum
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from audit.languages.ru.declension import Nominative, nominatives_among, nominatives_of
 from audit.languages.ru.morphology import is_known, lemmas
 from audit.names.letter_judge import accept, judge_letters
-from audit.names.letter_spell import best_spellings
 from audit.names.names import has_case_ending, is_oblique, is_proper
+from audit.names.right_spellings import STRICT, is_garbled, is_slip, slip_size, spelling_like, usual_spelling
 from audit.names.surnames import is_slavic
-from audit.pairs.ru_en.attested import attested, is_attested, is_often_attested
-from audit.pairs.ru_en.gazetteer import english_names, keys_of, stands_for
-from audit.pairs.ru_en.standards import ECONOMIST, house_spelling, is_standard, spellings, spelt_by, standard_of
+from audit.pairs.ru_en.attested import is_attested, is_often_attested
+from audit.pairs.ru_en.gazetteer import keys_of, stands_for
+from audit.pairs.ru_en.standards import is_standard, spelt_by, standard_of
 from audit.text.caching import kept_by_pair
-from audit.text.plain import letters, plain
 
 # A nominative that is less likely than this is not worth an accusation.
 _LEAST = 0.03
 # Below this probability of their letters two words are different names.
 _RELATED = 0.02
-# A Russian name is spelled by the standards, a well-known one as somebody has it; what else passes must be so probable
-# by its letters: of names that end like Russian ones 97% of damaged spellings fail, and 90% of the Polish, Baltic and
-# Turkish ones pass (names/wikidata.train.tsv).
-_STRICT = 0.75
-# How many of those that fail are damaged, had right and damaged spellings been equally many.
+# How many of those that fail `STRICT` are damaged, had right and damaged spellings been equally many.
 _STRICT_DAMAGED = 0.91
-# A name of so many letters may have two slips, and another one for each so many letters.
-_LONG, _LETTERS_A_SLIP = 6, 4
-# Right spellings differ from that of a house by few letters.
-_HOUSES_DIFFER = 3
-# A spelling so many times rarer than the usual one may be another name.
-_RARE = 5
 # How much less likely the nominative is where the sentence wants another case: some foreign names are never declined.
 _UNDECLINED = 0.1
 # The last letters of nominatives that are declined, and how the surnames of women end whatever the dictionary knows.
@@ -49,9 +36,6 @@ _DECLINED = "ая"
 _ADJECTIVE = re.compile("(?<=ск)(?:ий|ая|ое|ие|ой)$")
 _ADJECTIVE_ENDINGS = ("", "ий", "ая", "ое", "ие", "а")
 _WOMEN = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
-
-
-_GARBLED = re.compile(r"(.)\1\1|^([bcdghjkmnpqrstvwxz])\2")
 
 
 class Relation(StrEnum):
@@ -110,7 +94,7 @@ class NameMatch(NamedTuple):
             case Relation.DAMAGED:
                 return spelling_like(self.nominative, self.english)
             case Relation.DIFFERENT:
-                return house_spelling(self.nominative, ECONOMIST)
+                return usual_spelling(self.nominative)
         return self.english
 
     @property
@@ -180,7 +164,7 @@ def _is_from_adjective(nominative: str, english: str) -> bool:
 
 def _needed(nominative: str) -> float:
     """The probability of its letters from which a spelling passes that no standard gives and nobody has."""
-    return _STRICT if is_slavic(nominative) or is_well_known(nominative) else accept()
+    return STRICT if is_slavic(nominative) or is_well_known(nominative) else accept()
 
 
 @kept_by_pair
@@ -228,60 +212,3 @@ def _undeclined(nominative: Nominative) -> float:
 def _is_pressed(nominative: Nominative, context: NameContext) -> bool:
     """Whether the sentence wants another case of it; only of what ends in а or я is that sure, not of Мбаппе."""
     return context.oblique and not nominative.case_ending and nominative.form[-1] in _DECLINED
-
-
-@kept_by_pair
-def is_slip(nominative: str, english: str) -> bool:
-    """Whether a right spelling of the name is a slip or two away, whatever the letters say: Tokraev for Tokarev."""
-    word = plain(english)
-    most = 1 if len(word) < _LONG else max(2, len(word) // _LETTERS_A_SLIP)
-    # What is far from the spelling of a house is near no other one, but for exonyms; the others are dear to find.
-    called, house = _called(nominative), house_spelling(nominative, ECONOMIST)
-    if min(OSA.distance(plain(right), word) for right in (*called, house)) > most + _HOUSES_DIFFER:
-        return False
-    return slip_size(nominative, english) <= most
-
-
-@kept_by_pair
-def slip_size(nominative: str, english: str) -> int:
-    """How many letters are lost, added, changed or swapped beside the nearest right spelling of the name."""
-    word = plain(english)
-    return min(OSA.distance(plain(right), word) for right in (*_called(nominative), *_spelled(nominative)))
-
-
-@kept_by_pair
-def spelling_like(nominative: str, english: str) -> str:
-    """The right spelling of the name that is nearest to a damaged one."""
-    called = _called(nominative)
-    # A foreign name is spelled as people have it, not by the sound of the Russian one.
-    foreign = called and not any(is_standard(nominative, word) for word in called)
-    known = called if foreign else (*called, *filter(str.isascii, _spelled(nominative)))
-    best = min(known, key=lambda s: OSA.distance(plain(s), plain(english)))
-    return best[0].upper() + best[1:]
-
-
-def is_garbled(english: str) -> bool:
-    """Whether no language writes so: a letter three times in a row, a consonant doubled at the start."""
-    return _GARBLED.search(english.lower()) is not None
-
-
-def _called(nominative: str) -> tuple[str, ...]:
-    """What people and places of the name are called, as far as it is one word."""
-    listed = (name for key in keys_of(nominative) for name in english_names(key) if name.isalpha())
-    found = attested(nominative)
-    usual = [word for word, n in found.items() if n * _RARE >= max(found.values())]
-    return tuple(dict.fromkeys([*usual, *listed]))
-
-
-def _spelled(nominative: str) -> tuple[str, ...]:
-    """The name by the rules: a house's first, then other standards, and of foreign names what their letters may be."""
-    others = best_spellings(letters(nominative))
-    if is_slavic(nominative):
-        others = (*spellings(nominative), *(o for o in others if judge_letters(nominative, o).probability >= _STRICT))
-    return (house_spelling(nominative, ECONOMIST), *others)
-
-
-def lacks_letters(english: str, right: str) -> bool:
-    """Whether the word is more than the right spelling with letters put in."""
-    left = iter(plain(english))
-    return not all(letter in left for letter in plain(right))

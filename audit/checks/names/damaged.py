@@ -15,7 +15,8 @@ from audit.languages.ru.morphology import is_common_word
 from audit.languages.ru.name_words import NameWord, cyrillic_names
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Segment, Severity
-from audit.names.match import NameMatch, Relation, is_garbled, is_slip, is_well_known, lacks_letters, match, slip_size
+from audit.names.match import NameMatch, Relation, is_well_known, match
+from audit.names.right_spellings import is_garbled, is_slip, lacks_letters, slip_size
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
 from audit.pairs.ru_en.attested import attested_russian, is_often_attested
