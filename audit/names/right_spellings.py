@@ -62,6 +62,8 @@ def spelling_like(nominative: str, english: str) -> str:
 
 def usual_spelling(nominative: str) -> str:
     """What the name is called, or how a house spells it."""
+    if listed := _listed(nominative):
+        return listed[0]
     called = _called(nominative)
     if not called or is_slavic(nominative) or any(is_standard(nominative, word) for word in called):
         return house_spelling(nominative, ECONOMIST)
@@ -75,10 +77,14 @@ def is_garbled(english: str) -> bool:
 
 def _called(nominative: str) -> tuple[str, ...]:
     """What people and places of the name are called, as far as it is one word."""
-    listed = (name for key in keys_of(nominative) for name in english_names(key) if name.isalpha())
     found = attested(nominative)
     usual = [word for word, n in found.items() if n * _RARE >= max(found.values())]
-    return tuple(dict.fromkeys([*usual, *listed]))
+    return tuple(dict.fromkeys([*usual, *_listed(nominative)]))
+
+
+def _listed(nominative: str) -> list[str]:
+    """The names of one word that the gazetteer has, the usual one first."""
+    return [name for key in keys_of(nominative) for name in english_names(key) if name.isalpha()]
 
 
 def _spelled(nominative: str) -> tuple[str, ...]:
