@@ -90,13 +90,8 @@ def _english(russian: Text, english: Text, words: Sequence[str], in_glossary: Co
             given = is_given_name(word)
             listed = not given and bool(kinds_of(word) - {ListedKind.PERSON})
             span = Span(place.start, place.end)
-            sure = (
-                listed
-                or place.titled
-                or place.speaks
-                or plain(word) in in_glossary
-                or (given and _is_of_full_name(english, span, unfounded))
-            )
+            person = place.titled or place.speaks or plain(word) in in_glossary
+            sure = listed or person or (given and _is_of_full_name(english, span, unfounded))
             excused = _has_neighbour(english, span, unfounded) or named_otherwise_in_russian(word, russian)
             found.append(
                 LeftOver(word, span, given or not listed, ListedKind.PLACE in kinds_of(word), excused or not sure)
