@@ -272,9 +272,13 @@ def test_cells_are_parted_by_what_the_header_has_most_of(delimiter: str, tmp_pat
         ("2", None, "No"),
         ("3", "Три", "3"),
     ]
-    lines = [2, 4, 5]
-    assert [s.target_location for s in document.segments] == [Location(str(tmp_path / "a.csv"), n, 1) for n in lines]
-    assert [s.source_location for s in document.segments] == [s.target_location for s in document.segments]
+    name = str(tmp_path / "a.csv")
+    assert [s.source_location for s in document.segments] == [Location(name, n, 3) for n in (2, 4, 5)]
+    assert [s.target_location for s in document.segments] == [
+        Location(name, 2, 6),
+        Location(name, 4, 4),
+        Location(name, 5, 7),
+    ]
 
 
 @pytest.mark.parametrize("blank", ["\n", " \n\n", "\t\t\n"])
@@ -282,7 +286,7 @@ def test_a_table_may_begin_with_blank_lines(blank: str, tmp_path: Path) -> None:
     (document,) = _read(tmp_path / "a.csv", f"{blank}ru,en\nДа.,Yes.\n")
     (segment,) = document.segments
     assert (segment.source, segment.target) == ("Да.", "Yes.")
-    assert segment.target_location == Location(str(tmp_path / "a.csv"), blank.count("\n") + 2, 1)
+    assert segment.target_location == Location(str(tmp_path / "a.csv"), blank.count("\n") + 2, 5)
 
 
 def test_cells_in_quotation_marks(tmp_path: Path) -> None:

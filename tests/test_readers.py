@@ -152,7 +152,7 @@ def test_table() -> None:
     assert bridge.segments[1].reference == "He said yes."
     assert [s.target_location.line for d in (bridge, river) for s in d.segments if s.target_location] == [
         2,
-        3,
+        4,
         6,
     ]
 
@@ -179,7 +179,7 @@ def test_json_lines() -> None:
     assert bridge.segments[1].reference
     assert bridge.meta == {"system": "A"}
     assert river.segments[0].target is None
-    assert river.segments[0].target_location == (str(DATA / "rows.jsonl"), 4, 1)
+    assert river.segments[0].target_location == (str(DATA / "rows.jsonl"), 4, 1, ())
 
 
 def test_a_misspelt_field_is_said_once(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,6 +14,7 @@ from audit.errors import InputError
 from audit.inputs.encoding import beginning, bounded_lines, open_text
 from audit.inputs.formats import begins_like_json_lines, refuse_other
 from audit.inputs.inputs import languages
+from audit.inputs.json_strings import places_of
 from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Row, documents, kind_of
 from audit.model import Document
@@ -53,16 +55,23 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     """
     start, notices = beginning(path, name)
     refuse_other(start, name, rows=True)
-    docs = (str(line.doc) for line, *_ in _lines(path, name))
-    rows = (_row(*line) for line in _lines(path, name))
+    docs = (str(one.line.doc) for one in _lines(path, name))
+    rows = map(_row, _lines(path, name))
     yield from documents(docs, rows, name, languages(config), notices)
 
 
-_Decoded = tuple[_Line, int, tuple[str, ...], bool]
+class _Decoded(NamedTuple):
+    """A validated row, where it stands, and what is to be said of it."""
+
+    line: _Line
+    number: int
+    text: str
+    unknown: tuple[str, ...]
+    damaged: bool
 
 
 def _lines(path: Path, name: str) -> Iterator[_Decoded]:
-    """Validated rows as written, their numbers, unknown fields, and whether characters had to be replaced."""
+    """The rows, validated."""
     found = False
     with open_text(path, name) as (stream, _):
         for number, text in enumerate(bounded_lines(stream, MAX_ROW, name), 1):
@@ -72,23 +81,27 @@ def _lines(path: Path, name: str) -> Iterator[_Decoded]:
                 if line.source is None and line.target is None:
                     said = f" (unknown: {', '.join(unknown)})" if unknown else ""
                     raise _bad(f"neither source nor target{said}", name, number)
-                yield line, number, unknown, damaged
+                yield _Decoded(line, number, text, unknown, damaged)
     if not found:
         raise InputError("the file is empty", where=name)
 
 
-def _row(line: _Line, number: int, unknown: tuple[str, ...], damaged: bool) -> Row:
+def _row(one: _Decoded) -> Row:
+    line = one.line
+    places = places_of(one.text, one.number)
     return Row(
         doc=str(line.doc),
-        line=number,
+        line=one.number,
         id=None if line.id is None else str(line.id),
         kind=kind_of(line.kind),
         source=line.source,
         target=line.target,
         reference=line.reference,
         meta={key: _plain(value) for key, value in (line.meta or {}).items()},
-        unknown=unknown,
-        remarks=(_DAMAGED,) if damaged else (),
+        unknown=one.unknown,
+        remarks=(_DAMAGED,) if one.damaged else (),
+        source_place=places.get("source"),
+        target_place=places.get("target"),
     )
 
 

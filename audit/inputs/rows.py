@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from audit.inputs.places import Place
 from audit.model import Document, Kind, Location, Notice, Segment
 from audit.text import Text, known_text
 
@@ -26,6 +27,8 @@ class Row:
 
     Attributes:
         doc: names its document.
+        line: where it begins in the file.
+        source_place, target_place: where its texts stand, if that is known better.
         unknown: fields that mean nothing to us.
         remarks: what an editor is told of it.
     """
@@ -40,6 +43,8 @@ class Row:
     meta: Mapping[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    source_place: Place | None = None
+    target_place: Place | None = None
 
 
 def documents(
@@ -108,7 +113,7 @@ def _segments(rows: Iterable[Row], name: str) -> tuple[Segment, ...]:
         while name_of in taken:
             name_of += "+"
         taken.add(name_of)
-        place = Location(name, row.line, 1)
+        begins = Place(row.line, 1)
         segments.append(
             Segment(
                 id=name_of,
@@ -116,8 +121,8 @@ def _segments(rows: Iterable[Row], name: str) -> tuple[Segment, ...]:
                 source=None if row.source is None else known_text(row.source),
                 target=None if row.target is None else Text(row.target),
                 reference=row.reference,
-                target_location=place,
-                source_location=place,
+                target_location=Location(name, *(row.target_place or begins)),
+                source_location=Location(name, *(row.source_place or begins)),
             )
         )
     return tuple(segments)

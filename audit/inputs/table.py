@@ -9,9 +9,11 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from audit.config import Config
 from audit.errors import InputError
+from audit.inputs.cells import place_of
 from audit.inputs.encoding import beginning, bounded_lines, open_text
 from audit.inputs.formats import refuse_other
 from audit.inputs.inputs import languages
@@ -64,25 +66,33 @@ def _rows(path: Path, name: str, codes: tuple[str, str]) -> Iterator[Row]:
         lines = bounded_lines(stream, MAX_ROW, name)
         at, first = next(((n, line) for n, line in enumerate(lines, 1) if line.strip()), (1, ""))
         delimiter = max(_DELIMITERS, key=first.count)
-        header = next((cells for _, cells in _split([first], delimiter, name, at)), [])
+        header = next((row.cells for row in _split([first], delimiter, name, at)), [])
         columns = _columns(header, f"{name}:{at}", codes)
         found = False
-        for line, cells in _split(lines, delimiter, name, at + 1):
-            if any(cell.strip() for cell in cells):
+        for row in _split(lines, delimiter, name, at + 1):
+            if any(cell.strip() for cell in row.cells):
                 found = True
-                _refuse_extra(cells, len(header), f"{name}:{line}")
-                yield _row(cells, columns, name, line)
+                _refuse_extra(row.cells, len(header), f"{name}:{row.line}")
+                yield _row(row, columns, name, delimiter)
     if not found:
         raise InputError("the table has no rows", where=name)
 
 
-def _split(lines: Iterable[str], delimiter: str, name: str, start: int) -> Iterator[tuple[int, list[str]]]:
-    """Rows, each with the line that it starts on; `start` is that of the first."""
+class _Cells(NamedTuple):
+    """A row: the line that it starts on, its cells, and how it stands in the file."""
+
+    line: int
+    cells: list[str]
+    text: str
+
+
+def _split(lines: Iterable[str], delimiter: str, name: str, start: int) -> Iterator[_Cells]:
+    """The rows; `start` is the line of the first."""
     if delimiter != _TAB:
         yield from _split_quoted(lines, delimiter, name, start)
         return
     for number, line in enumerate(lines, start):
-        yield number, [_unquoted(cell) for cell in line.rstrip("\n").split(_TAB)]
+        yield _Cells(number, [_unquoted(cell) for cell in line.rstrip("\n").split(_TAB)], line)
 
 
 def _unquoted(cell: str) -> str:
@@ -91,20 +101,24 @@ def _unquoted(cell: str) -> str:
     return m[1].replace('""', '"') if m else cell
 
 
-def _split_quoted(lines: Iterable[str], delimiter: str, name: str, start: int) -> Iterator[tuple[int, list[str]]]:
+def _split_quoted(lines: Iterable[str], delimiter: str, name: str, start: int) -> Iterator[_Cells]:
     held = iter(lines)
     ended = False
+    taken: list[str] = []
 
     def watched() -> Iterator[str]:
         nonlocal ended
-        yield from held
+        for one in held:
+            taken.append(one)
+            yield one
         ended = True
 
     reader = csv.reader(watched(), delimiter=delimiter, strict=True)
     line = start
     try:
         while (cells := _next(reader)) is not None:
-            yield line, cells
+            yield _Cells(line, cells, "".join(taken))
+            taken.clear()
             line = reader.line_num + start
     except csv.Error as error:
         raise _bad_quote(error, ended, f"{name}:{line}", line) from None
@@ -168,22 +182,24 @@ def _missing(column: str, header: Sequence[str], where: str, codes: tuple[str, s
     )
 
 
-def _row(cells: Sequence[str], columns: dict[str, int], name: str, line: int) -> Row:
-    values = {column: cells[at] for column, at in columns.items() if at < len(cells)}
+def _row(row: _Cells, columns: dict[str, int], name: str, delimiter: str) -> Row:
+    values = {column: row.cells[at] for column, at in columns.items() if at < len(row.cells)}
     if "target" not in values:
         raise InputError(
-            f"bad row: {len(cells)} cells, the target is expected in cell {columns['target'] + 1}",
-            where=f"{name}:{line}",
+            f"bad row: {len(row.cells)} cells, the target is expected in cell {columns['target'] + 1}",
+            where=f"{name}:{row.line}",
         )
     source = values.get("source", "")
     return Row(
         doc=values.get("doc") or Path(name).stem,
-        line=line,
+        line=row.line,
         id=values.get("id") or None,
         kind=kind_of(values.get("kind")),
         source=source if source.strip() else None,
         target=values["target"],
         reference=values.get("reference") or None,
+        source_place=place_of(row.text, delimiter, columns["source"], row.line),
+        target_place=place_of(row.text, delimiter, columns["target"], row.line),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from audit.checks.registry import Check, Hit
-from audit.model import Finding, Location, Segment, Span, Stretch
+from audit.model import Finding, Segment, Span, Stretch
 from audit.text.casing import cased_as_there
 
 _SPACE = re.compile(r"\W+")
@@ -70,13 +70,8 @@ def locate(segment: Segment, hit: Hit) -> Stretch | None:
         return None
     whole = text or ""
     start, end = span or (0, len(whole))
-    return Stretch(base.path, *_at(whole[:start], base), *_at(whole[:end], base))
-
-
-def _at(before: str, base: Location) -> tuple[int, int]:
-    """Line and column after a text that begins at `base`."""
-    lines = before.count("\n")
-    return base.line + lines, len(before) - before.rfind("\n") if lines else base.column + len(before)
+    begins = base.start_of(whole, start)
+    return Stretch(base.path, *begins, *(base.end_of(whole, end) if end > start else begins))
 
 
 def number_twins(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 
@@ -12,12 +13,43 @@ class Span(NamedTuple):
     end: int
 
 
+class Anchor(NamedTuple):
+    """Where a text goes on after a place where its file is not the text: from `offset` on it stands at line, column."""
+
+    offset: int
+    line: int
+    column: int
+
+
 class Location(NamedTuple):
-    """Where a text stands in its file, 1-based."""
+    """Where a text stands in its file, 1-based.
+
+    Attributes:
+        anchors: where the file differs from the text (an escape, a tag), in order; none where the file has the text as
+            it is. Of two at one offset the first is where the text before ends, the second where the text after begins.
+    """
 
     path: str
     line: int
     column: int
+    anchors: tuple[Anchor, ...] = ()
+
+    def start_of(self, text: str, offset: int) -> tuple[int, int]:
+        """Line and column of the character at `offset` of `text`, the whole text that stands here."""
+        return self._after(text, offset, bisect_right(self.anchors, offset, key=_offset) - 1)
+
+    def end_of(self, text: str, offset: int) -> tuple[int, int]:
+        """Line and column after the character before `offset`."""
+        at = bisect_left(self.anchors, offset, key=_offset)
+        is_there = at < len(self.anchors) and self.anchors[at].offset == offset
+        return self._after(text, offset, at if is_there else at - 1)
+
+    def _after(self, text: str, offset: int, number: int) -> tuple[int, int]:
+        """Line and column of `offset`, which stands as it is in the file since anchor `number`; -1: since the start."""
+        since, line, column = self.anchors[number] if number >= 0 else (0, self.line, self.column)
+        between = text[since:offset]
+        breaks = between.count("\n")
+        return line + breaks, len(between) - between.rfind("\n") if breaks else column + len(between)
 
 
 class Stretch(NamedTuple):
@@ -28,3 +60,7 @@ class Stretch(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+
+def _offset(anchor: Anchor) -> int:
+    return anchor.offset
