@@ -78,6 +78,7 @@ class Finding:
     Attributes:
         suggestions: what may stand in the place of the target span, the best first.
         advice: what to do where no replacement can be given.
+        safe_fix: whether the suggestion may be put in unseen.
     """
 
     fingerprint: str
@@ -95,6 +96,7 @@ class Finding:
     location: Stretch | None = None
     status: Status = Status.NEW
     advice: str | None = None
+    safe_fix: bool = False
 
     @property
     def counted(self) -> bool:

@@ -17,6 +17,7 @@ def explanation(check: Check) -> str:
             "",
             f"MQM `{check.mqm}` · severity **{check.severity}** · confidence **{check.confidence}**"
             f" · reads one {check.scope} at a time · needs {needs}{reads}",
+            *(["", f"`audit fix` puts its corrections in unseen: {check.safe_fix}."] if check.safe_fix else []),
             "",
             "## Flagged",
             "",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Need = Literal["source", "target", "reference"]
 Scope = Literal["segment", "document"]
+SafeIf = Callable[[str, str], bool]
 
 
 class Hit(NamedTuple):
@@ -65,7 +66,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A registered check: its declaration and the function behind it."""
+    """A registered check: its declaration and the function behind it.
+
+    Attributes:
+        safe_fix: why its replacements may be put in unseen; None if they may not.
+        safe_if: which of them, ``safe_if(replaced, words)``; None for all.
+    """
 
     id: str
     mqm: Mqm
@@ -78,6 +84,8 @@ class Check:
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     run: Callable[[Any, Any], Iterable[Hit]]
+    safe_fix: str | None = None
+    safe_if: SafeIf | None = None
 
     @property
     def summary(self) -> str:
@@ -122,6 +130,8 @@ def check(
     scope: Scope = "segment",
     target: str | None = None,
     explained_by: Sequence[str] = (),
+    safe_fix: str | None = None,
+    safe_if: SafeIf | None = None,
 ) -> Callable[[Callable[[Any, Any], Iterable[Hit]]], Callable[[Any, Any], Iterable[Hit]]]:
     """Register the decorated generator as a check.
 
@@ -139,6 +149,10 @@ def check(
         target: the one target language that the check reads, None for any.
         explained_by: for checks of plug-ins: those of ours whose finding on the same words tells the same, so that this
             one becomes its evidence. What explains what of our own is in `audit.run.explains`.
+        safe_fix: why a replacement that it suggests leaves a right sentence whatever stands round it, so that
+            ``audit fix`` may put it in unseen; one that depends on article, number or case, or of which there are
+            several, is not safe.
+        safe_if: which of its replacements are safe, ``safe_if(replaced, words)``, where not all are.
     """
 
     def register(run: Callable[[Any, Any], Iterable[Hit]]) -> Callable[[Any, Any], Iterable[Hit]]:
@@ -151,7 +165,7 @@ def check(
             raise ValueError(f"check {id!r} needs a docstring, a bad and a good example")
         _REGISTRY[id] = Check(
             id, mqm, severity, confidence, scope, tuple(needs), target, tuple(explained_by),
-            tuple(bad), tuple(good), run,
+            tuple(bad), tuple(good), run, safe_fix, safe_if,
         )  # fmt: skip
         return run
 

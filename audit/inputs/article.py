@@ -12,7 +12,7 @@ from audit.inputs.encoding import read_text
 from audit.inputs.formats import refuse_table
 from audit.inputs.inputs import languages
 from audit.inputs.pairs import read_pair
-from audit.inputs.registry import Format
+from audit.inputs.registry import PLAIN, Format
 from audit.inputs.table import is_header
 from audit.languages.furniture import is_furniture
 from audit.languages.script import language_of
@@ -92,4 +92,5 @@ FORMAT = Format(
     pair=read_pair,
     # Of a folder they are its notes.
     passed_over=(".md",),
+    writing=PLAIN,
 )

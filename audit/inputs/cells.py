@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from audit.inputs.places import Piece, Place, literal, put_together
+from audit.inputs.registry import Around
+
+# What a cell without quotation marks cannot have, whatever stands between the cells.
+_SPECIAL = ',;|\t\n\r"'
 
 
 def place_of(row: str, delimiter: str, number: int, line: int) -> Place | None:
@@ -30,6 +34,24 @@ def place_of(row: str, delimiter: str, number: int, line: int) -> Place | None:
                 return Place(line + breaks, column)
             return put_together(_pieces(m[1], line + breaks, column))[1]
     return None
+
+
+def escaped(words: str, around: Around) -> str:
+    """`words` as they stand in a cell.
+
+    Raises:
+        ValueError: the cell has no quotation marks round it, and would need them.
+    """
+    if around.before == '"':
+        return words.replace('"', '""')
+    if any(mark in words for mark in _SPECIAL):
+        raise ValueError("the cell would have to stand in quotation marks")
+    return words
+
+
+def unescaped(raw: str) -> str:
+    """The text that stands as `raw` in a cell; outside quotation marks two of them are two, which none of ours has."""
+    return raw.replace('""', '"')
 
 
 def _plain_place(row: str, delimiter: str, number: int, line: int) -> Place | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.formats import format_of
-from audit.inputs.registry import by_suffix
+from audit.inputs.registry import Format, by_suffix
 from audit.inputs.search import STDIN, Search
 from audit.languages import SUPPORTED
 from audit.model import Document
@@ -46,20 +46,31 @@ def read(source: Input | Path | str, config: Config) -> Iterator[Document]:
     item = source if isinstance(source, Input) else _with_partner(Path(source), config)
     if item.problem is not None:
         raise InputError(item.problem, where=item.name)
-    if item.target is not None:
-        read_pair = by_suffix()[item.path.suffix.lower()].pair
-        assert read_pair is not None
-        yield read_pair(item.path, item.target, config)
-    elif str(item.path) == STDIN:
+    if str(item.path) == STDIN:
         from audit.inputs.stdin import read_stdin
 
         yield from read_stdin(config)
-    elif (found := format_of(item.path)) is not None:
+        return
+    found = format_of_input(item, config)
+    if item.target is None:
         yield from found.read(item.path, str(item.path), config)
     else:
-        from audit.inputs.stdin import read as read_by_contents
+        assert found.pair is not None
+        yield found.pair(item.path, item.target, config)
 
-        yield from read_by_contents(item.path, str(item.path), config)
+
+def format_of_input(item: Input, config: Config) -> Format:
+    """The format of a file, or of the two of a pair: by name, or by contents where the name has no suffix.
+
+    Raises:
+        InputError: it is of no format that is read.
+    """
+    found = format_of(item.path) if item.target is None else by_suffix()[item.path.suffix.lower()]
+    if found is not None:
+        return found
+    from audit.inputs.stdin import format_by_contents
+
+    return format_by_contents(item.path, str(item.path), config)
 
 
 class Found(NamedTuple):

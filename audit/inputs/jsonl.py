@@ -14,8 +14,8 @@ from audit.errors import InputError
 from audit.inputs.encoding import beginning, bounded_lines, open_text
 from audit.inputs.formats import begins_like_json_lines, refuse_other
 from audit.inputs.inputs import languages
-from audit.inputs.json_strings import places_of
-from audit.inputs.registry import Format
+from audit.inputs.json_strings import escaped, places_of, unescaped
+from audit.inputs.registry import Format, Writing
 from audit.inputs.rows import MAX_ROW, Row, documents, kind_of
 from audit.model import Document
 
@@ -140,4 +140,11 @@ def _bad(what: str, name: str, number: int) -> InputError:
     return InputError(f"bad row: {what}", where=f"{name}:{number}", hint=f"fields: {_FIELDS}")
 
 
-FORMAT = Format("JSON lines", (".jsonl", ".ndjson"), read, begins=lambda start, _: begins_like_json_lines(start))
+FORMAT = Format(
+    "JSON lines",
+    (".jsonl", ".ndjson"),
+    read,
+    begins=lambda start, _: begins_like_json_lines(start),
+    # A line that has no other characters than those of ASCII has the others escaped.
+    writing=Writing(lambda words, around: escaped(words, ascii_only=around.line.isascii()), unescaped),
+)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from audit.config import Config
 from audit.errors import ConfigError
@@ -16,6 +17,39 @@ from audit.system.plugins import plugins
 # Modules, in the order in which a text without a suffix is tried: an article is what begins like nothing else.
 _OURS = ("table", "jsonl", "article")
 GROUP = "audit.inputs"
+
+
+class Around(NamedTuple):
+    """What stands round a stretch of text in a file.
+
+    Attributes:
+        before: the character before the text of the segment; empty at the start of a line.
+        line: the line that the stretch begins in.
+    """
+
+    before: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How words stand in files of a format, so that corrections can be written into them.
+
+    Attributes:
+        escape: words as they are to stand there, ``escape(words, around)``; a ValueError says why they cannot.
+        unescape: the words that stand there; a ValueError if it is no whole stretch of text.
+    """
+
+    escape: Callable[[str, Around], str]
+    unescape: Callable[[str], str]
+
+
+def _as_it_is(words: str, around: Around) -> str:
+    return words
+
+
+# Files that have texts as they are.
+PLAIN = Writing(_as_it_is, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +68,7 @@ class Format:
         begins: whether a text begins like the format, ``begins(start, config)``: asked of what has no suffix.
         pair: one document of two files, a source and its translation; None where a file always holds both.
         passed_over: those of the suffixes that folders are not searched for.
+        writing: how corrections are written into its files; None if they cannot be.
     """
 
     name: str
@@ -42,6 +77,7 @@ class Format:
     begins: Callable[[str, Config], bool]
     pair: Callable[[Path, Path, Config], Document] | None = None
     passed_over: tuple[str, ...] = ()
+    writing: Writing | None = None
 
 
 @cache

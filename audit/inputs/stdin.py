@@ -12,7 +12,7 @@ from pathlib import Path
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.encoding import beginning
-from audit.inputs.registry import formats
+from audit.inputs.registry import Format, formats
 from audit.model import Document
 
 NAME = "stdin"
@@ -36,9 +36,17 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     Raises:
         InputError: as the reader of the format that it begins like.
     """
+    yield from format_by_contents(path, name, config).read(path, name, config)
+
+
+def format_by_contents(path: Path, name: str, config: Config) -> Format:
+    """The format that a file begins like.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     start, _ = beginning(path, name)
-    found = next(one for one in formats() if one.begins(start, config))
-    yield from found.read(path, name, config)
+    return next(one for one in formats() if one.begins(start, config))
 
 
 @contextmanager

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.inputs.cells import place_of
+from audit.inputs.cells import escaped, place_of, unescaped
 from audit.inputs.encoding import beginning, bounded_lines, open_text
 from audit.inputs.formats import refuse_other
 from audit.inputs.inputs import languages
-from audit.inputs.registry import Format
+from audit.inputs.registry import Format, Writing
 from audit.inputs.rows import MAX_ROW, Row, documents, kind_of
 from audit.model import Document
 
@@ -207,4 +207,4 @@ def _begins(start: str, config: Config) -> bool:
     return is_header(start.lstrip("\ufeff\n").partition("\n")[0], languages(config))
 
 
-FORMAT = Format("tables", (".csv", ".tsv"), read, _begins)
+FORMAT = Format("tables", (".csv", ".tsv"), read, _begins, writing=Writing(escaped, unescaped))

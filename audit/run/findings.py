@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from audit.checks.registry import Check, Hit
-from audit.model import Finding, Segment, Span, Stretch
+from audit.model import Confidence, Finding, Segment, Span, Stretch
 from audit.text.casing import cased_as_there
+from audit.text.indefinite import article_fits
 
 _SPACE = re.compile(r"\W+")
 _CONTEXT = 24
@@ -26,6 +27,7 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
         raise TypeError(f"{check.id} suggests a replacement for nothing in the translation: that is advice")
     target = segment.target if segment.target is not None else ""
     source = segment.source if segment.source is not None else ""
+    suggestions, confidence = _fitted(hit, target), hit.confidence or check.confidence
     quoted = target[slice(*hit.target)] if hit.target else source[slice(*hit.source)] if hit.source else ""
     text = str(quoted) if hit.text is None else hit.text
     return Finding(
@@ -33,17 +35,27 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
         check=check.id,
         mqm=check.mqm.value,
         severity=hit.severity or check.severity,
-        confidence=hit.confidence or check.confidence,
+        confidence=confidence,
         message=hit.message,
         segment=segment.id,
         target_span=hit.target,
         source_span=hit.source,
         text=text,
-        suggestions=_fitted(hit, target),
+        suggestions=suggestions,
         evidence=hit.evidence,
         location=locate(segment, hit),
         advice=hit.advice,
+        safe_fix=confidence is not Confidence.HINT and _is_safe(check, hit.target, target, suggestions),
     )
+
+
+def _is_safe(check: Check, span: Span | None, target: str, suggestions: tuple[str, ...]) -> bool:
+    """Whether there is one replacement, of a safe kind, and it leaves the article before it right."""
+    if check.safe_fix is None or span is None or len(suggestions) != 1:
+        return False
+    (words,) = suggestions
+    fits = check.safe_if is None or check.safe_if(target[slice(*span)], words)
+    return fits and article_fits(target, span, words)
 
 
 def _fitted(hit: Hit, target: str) -> tuple[str, ...]:

@@ -26,3 +26,13 @@ def cased_as_there(words: str, text: str, span: Span) -> str:
     if text.isupper():
         return words.upper()
     return words[:1].upper() + words[1:] if starts_sentence(text, span.start) else words
+
+
+def is_word_for_word(replaced: str, words: str) -> bool:
+    """Whether a name takes the place of another word for word: as many words, with capitals on the same ones.
+
+    >>> is_word_for_word("North Stream", "Nord Stream"), is_word_for_word("Mintsifry", "Digital Ministry")
+    (True, False)
+    """
+    before, after = replaced.split(), words.split()
+    return replaced[:1].isupper() and [w[:1].isupper() for w in before] == [w[:1].isupper() for w in after]

@@ -30,6 +30,7 @@ _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.I
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
+    safe_fix="a word that stands twice stands once",
     bad=[
         Example(source="Он приехал в столицу.", target="He came to [[the the]] capital.", suggestion="the"),
         Example(

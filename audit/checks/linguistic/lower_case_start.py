@@ -26,6 +26,7 @@ _OPENING = "\"“„«‘'(["
     confidence=Confidence.CERTAIN,
     scope="document",
     needs=("target",),
+    safe_fix="only a capital changes",
     bad=[
         Example(
             source="По данным полиции, погибших нет.",

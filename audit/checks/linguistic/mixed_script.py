@@ -20,6 +20,7 @@ _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
+    safe_fix="the letters look as before",
     bad=[
         Example(source="Он прибыл в Москву.", target="He arrived in [[Mоscow]].", suggestion="Moscow"),
         Example(source="Это а не б.", target="It is [[а]] system.", suggestion="a"),

@@ -16,6 +16,7 @@ from audit.text.garbled import garbled
     severity=Severity.MAJOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
+    safe_fix="the characters are those that were meant before an encoding damaged them",
     bad=[
         Example(source="Кошмар Пентагона.", target="The Pentagon[[â€™]]s nightmare.", suggestion="’"),
         Example(source="Россия ответила.", target="[[РџСЂРёРІРµС‚]] said Russia.", suggestion="Привет"),

@@ -19,6 +19,7 @@ _MANY = 3
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
+    safe_fix="only white space changes",
     bad=[
         Example(source="По его словам, погибших нет.", target="According to him[[ ,]] nobody died.", suggestion=","),
         Example(

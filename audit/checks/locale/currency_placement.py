@@ -15,6 +15,7 @@ from audit.model import Confidence, Mqm, Severity, Translated
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
+    safe_fix="the sum stays what it is",
     bad=[
         Example(target="It costs [[100 $]].", suggestion="$100"),
         Example(target="They paid [[5 million €]] for it.", suggestion="€5 million"),

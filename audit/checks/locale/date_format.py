@@ -15,6 +15,7 @@ from audit.model import Confidence, Mqm, Severity, Translated
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
+    safe_fix="the date stays what it is",
     bad=[
         Example(
             source="Он родился 14.11.2019.", target="He was born on [[14.11.2019]].", suggestion="November 14, 2019"

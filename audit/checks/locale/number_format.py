@@ -19,6 +19,7 @@ _MARKED = re.compile(r"\d[\s,.]\d")
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
+    safe_fix="the number stays what it is",
     bad=[
         Example(source="Выделено 1,5 млн рублей.", target="They got [[1,5]] million rubles.", suggestion="1.5"),
         Example(source="Ставка 0,5 процента.", target="The rate is [[0,5]] percent.", suggestion="0.5"),

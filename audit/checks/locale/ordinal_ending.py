@@ -15,6 +15,7 @@ from audit.model import Confidence, Mqm, Severity, Translated
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
+    safe_fix="the number stays what it is",
     bad=[
         Example(target="He came [[14-th]], on the [[21th]], in the [[90-s]] and [[1990-s]].", suggestion="14th"),
         Example(target="The [[3th]] and the [[11rd]] floor.", suggestion="3rd"),

@@ -15,6 +15,7 @@ from audit.model import Confidence, Mqm, Severity, Translated
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
+    safe_fix="only white space changes",
     bad=[
         Example(target="It rose by 5[[ %]] in a year.", suggestion="%"),
     ],

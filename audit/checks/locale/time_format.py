@@ -16,6 +16,7 @@ from audit.values.model import ValueKind
     severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("target",),
+    safe_fix="the time stays what it is",
     bad=[
         Example(source="Эфир в 15.30.", target="The broadcast is at [[15.30]].", suggestion="15:30"),
         Example(source="Эфир в 15 ч 30 мин.", target="The broadcast is at [[15 h 30 min]] sharp.", suggestion="15:30"),

@@ -53,6 +53,7 @@ class _Suspect(NamedTuple):
     scope="document",
     needs=("source", "target"),
     target="en",
+    safe_fix="English has one form of a name, the nominative",
     bad=[
         Example(source="Рейс из Дубая задержан.", target="The flight from [[Dubaya]] is delayed.", suggestion="Dubai"),
         Example(source="Он написал Сергею письмо.", target="He wrote to [[Sergeyu]].", suggestion="Sergei"),

@@ -17,6 +17,7 @@ from audit.names.codes import wrong_codes
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
     target="en",
+    safe_fix="the letter stays the same",
     bad=[
         Example(
             source="Комплексы С-300 и «Панцирь-С1» переброшены на север.",

@@ -21,6 +21,7 @@ from audit.names.established import missed_exonym
     scope="segment",
     needs=("source", "target"),
     target="en",
+    safe_fix="one name of a place takes the place of another",
     bad=[
         Example(
             source="Переговоры прошли в Женеве.", target="The talks were held in [[Zheneva]].", suggestion="Geneva"

@@ -20,6 +20,7 @@ from audit.pairs.ru_en.genders import other_gender
     scope="segment",
     needs=("source", "target"),
     target="en",
+    safe_fix="one form of a surname takes the place of another",
     bad=[
         Example(source="Концерт дала Ольга Бузова.", target="Olga [[Buzov]] gave a concert.", suggestion="Buzova"),
         Example(

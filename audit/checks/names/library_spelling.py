@@ -18,6 +18,7 @@ from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
     target="en",
+    safe_fix="the name stays the same, without the marks of libraries",
     bad=[
         Example(
             source="Режиссёр Николай Кузьмин снял фильм.",

@@ -34,6 +34,7 @@ _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
     scope="segment",
     needs=("source", "target"),
     target="en",
+    safe_fix="one name of a person takes the place of another",
     bad=[
         Example(
             source="Приехал министр Фатхи Башага.",

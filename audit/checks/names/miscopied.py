@@ -26,6 +26,7 @@ _LONG = 8
     severity=Severity.MAJOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
+    safe_fix="the name stands like that in the source",
     bad=[
         Example(
             source="Об этом сообщает Bloomberg.",

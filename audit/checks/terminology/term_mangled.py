@@ -12,6 +12,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import forbidden_matches, source_matches, target_matches
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Translated
 from audit.terms import Match, Term, TermKind
+from audit.text.casing import is_word_for_word
 
 _ROWS = """\
 ПНС,Government of National Accord,body,GNA,Government of National Consensus,exact,,
@@ -38,6 +39,8 @@ class _Mangled(NamedTuple):
     confidence=Confidence.LIKELY,
     scope="document",
     needs=("target",),
+    safe_fix="a form of as many words, with capitals where the other has them, stands in the same way in the sentence",
+    safe_if=is_word_for_word,
     bad=[
         Example(
             target="the internationally recognized [[Government of national consensus]]",

@@ -35,6 +35,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
     confidence=Confidence.LIKELY,
     needs=("target",),
     target="en",
+    safe_fix="only capitals change",
     bad=[
         Example(target="The [[state Department]] said so.", glossary=_ROWS, suggestion="State Department"),
         Example(target="He met [[Secretary of state]] Mike Pompeo.", glossary=_ROWS, suggestion="Secretary of State"),

@@ -19,6 +19,7 @@ from audit.model import Confidence, Kind, Mqm, Segment, Severity, Span
     scope="document",
     needs=("target",),
     target="en",
+    safe_fix="only the full stops or capitals of an abbreviation change",
     bad=[
         Example(target="The head of the [[us]] diplomatic mission spoke at the [[us]]-Libyan talks.", suggestion="US"),
         Example(target="The US embassy is closed.\nThe [[U.S.]] ambassador left.\nUS officials know.", suggestion="US"),

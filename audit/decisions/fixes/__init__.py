@@ -1,0 +1,1 @@
+"""Corrections that findings suggest, written back into the files that they are about."""

@@ -1,0 +1,82 @@
+"""Which findings are put right: safe ones, all that have a replacement, or those that are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from audit.model import DocumentReport, Finding, Location, Severity, Status, Stretch
+
+_WEIGHT = {severity: weight for weight, severity in enumerate((Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))}
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A finding and what is to stand in its place.
+
+    Attributes:
+        replaced: what stands there.
+        begins: where the text of its segment begins in the file.
+    """
+
+    finding: Finding
+    replaced: str
+    place: Stretch
+    begins: Location
+
+    @property
+    def words(self) -> str:
+        """What is to stand there."""
+        return self.finding.suggestions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which findings to put right.
+
+    Attributes:
+        unsafe: not the safe ones alone, but all counted ones with a replacement.
+        only: fingerprints; where there are any, these alone, safe or not, be they hints.
+    """
+
+    unsafe: bool = False
+    only: frozenset[str] = frozenset()
+
+    def takes(self, fix: Fix) -> bool:
+        """Whether it is to be put in."""
+        finding = fix.finding
+        if self.only:
+            return finding.fingerprint in self.only
+        return finding.counted and (finding.safe_fix or self.unsafe)
+
+
+def fixable(report: DocumentReport) -> Iterator[Fix]:
+    """Findings with a replacement for words of the translation, but those that may stand."""
+    segments = {segment.id: segment for segment in report.segments}
+    for finding in report.findings:
+        target, begins = segments[finding.segment].target, segments[finding.segment].target_location
+        if not finding.suggestions or finding.status is Status.ACCEPTED or not finding.target_span:
+            continue
+        if target is not None and begins is not None and finding.location is not None:
+            yield Fix(finding, target[slice(*finding.target_span)], finding.location, begins)
+
+
+def without_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
+    """Of fixes that overlap the one of the severer finding, then of the longer, then of the first one.
+
+    The others may still be asked for once it is put in.
+    """
+    taken: list[Fix] = []
+    for fix in sorted(fixes, key=_rank):
+        if not any(_overlap(fix.place, other.place) for other in taken):
+            taken.append(fix)
+    return sorted(taken, key=lambda fix: fix.place[1:])
+
+
+def _rank(fix: Fix) -> tuple[int, int, Stretch]:
+    return _WEIGHT[fix.finding.severity], -len(fix.replaced), fix.place
+
+
+def _overlap(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches share a character, or touch: neither can tell what the other leaves beside it."""
+    return one[1:3] <= other[3:5] and other[1:3] <= one[3:5]

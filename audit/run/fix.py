@@ -1,0 +1,123 @@
+"""``audit fix``: audit a file, put corrections in, audit it again, until nothing is left that is to be put right."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from audit.config import Config
+from audit.decisions.fixes.choice import Choice, Fix, fixable, without_overlaps
+from audit.decisions.fixes.splice import Refused, spliced
+from audit.errors import InputError, InternalError
+from audit.inputs import Input
+from audit.inputs.inputs import format_of_input
+from audit.inputs.originals import Change, Original, changed, original
+from audit.inputs.registry import Format, Writing
+from audit.inputs.search import STDIN
+from audit.model import Document
+from audit.outputs.one_file import write_alone
+from audit.run.pipeline import Auditor
+
+# A correction may show an error that it hid; one that comes back again and again is left.
+_MOST_ROUNDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What was put right in a file.
+
+    Attributes:
+        path: the file of the translation.
+        before, after: the file.
+        done: in the order in which they were put in; places are those in the file as it was then.
+        refused: what cannot be written into the file.
+        left: counted findings with a replacement that the choice leaves.
+    """
+
+    path: Path
+    before: Original
+    after: Original
+    done: tuple[Fix, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    left: int = 0
+
+    def write(self) -> None:
+        """Put the corrected file in the place of the other, whole or not at all.
+
+        Raises:
+            InputError: the file has been changed in the meantime.
+            OutputError: it cannot be written.
+        """
+        if original(self.path) != self.before:
+            raise InputError("has been changed meanwhile; nothing is written", where=str(self.path), hint="run it again")
+        write_alone(self.path, self.after.encoded())
+
+
+def fix(item: Input, auditor: Auditor, choice: Choice) -> Fixed:
+    """Correct one input, without writing it.
+
+    Raises:
+        InputError: it cannot be read, or its format cannot be written.
+        ConfigError, GlossaryError: the settings cannot be used.
+    """
+    if item.problem is not None:
+        raise InputError(item.problem, where=item.name)
+    if str(item.path) == STDIN:
+        raise InputError("standard input cannot be corrected in place", hint="name a file")
+    found = format_of_input(item, auditor.config)
+    path = item.target or item.path
+    if found.writing is None:
+        raise InputError(f"{found.name} cannot be written back", where=str(path), hint="correct them by the report")
+    return _in_rounds(item, found, found.writing, auditor, choice)
+
+
+def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, choice: Choice) -> Fixed:
+    path = item.target or item.path
+    before = current = original(path)
+    done: list[Fix] = []
+    refused: dict[str, Refused] = {}
+    left, awaited = 0, None
+    with tempfile.TemporaryDirectory(prefix="audit-") as folder:
+        working = path
+        for _ in range(_MOST_ROUNDS):
+            documents = list(_documents(item, working, found, auditor.config))
+            if awaited is not None and [_texts(document) for document in documents] != awaited:
+                raise InternalError("a correction did not come back as it was written; nothing is written", where=str(path))
+            candidates = [list(fixable(auditor.audit(document))) for document in documents]
+            chosen = [without_overlaps(filter(choice.takes, fixes)) for fixes in candidates]
+            left = sum(fix.finding.counted and not choice.takes(fix) for fixes in candidates for fix in fixes)
+            result = spliced(current, chain.from_iterable(chosen), writing)
+            refused |= {one.fix.finding.fingerprint: one for one in result.refused}
+            if not result.done:
+                break
+            done += result.done
+            put_in = frozenset(result.done)
+            awaited = [_texts(document, put_in & set(fixes)) for document, fixes in zip(documents, chosen, strict=True)]
+            current, working = result.file, Path(folder, path.name)
+            working.write_bytes(current.encoded())
+    return Fixed(path, before, current, tuple(done), tuple(refused.values()), left)
+
+
+def _documents(item: Input, working: Path, found: Format, config: Config) -> Iterator[Document]:
+    """The documents of the input, its translation read from another file in its place."""
+    if item.target is None:
+        yield from found.read(working, str(item.path), config)
+    else:
+        assert found.pair is not None
+        yield replace(found.pair(item.path, working, config), path=str(item.target))
+
+
+def _texts(document: Document, fixes: Iterable[Fix] = ()) -> list[str | None]:
+    """The texts of both sides as the format gives them, with fixes in; none where they are cut out of paragraphs."""
+    changes: dict[str, list[Change]] = {}
+    for fix in fixes:
+        assert fix.finding.target_span is not None
+        changes.setdefault(fix.finding.segment, []).append(Change(*fix.finding.target_span, fix.words))
+    return [
+        text
+        for segment in document.segments
+        for text in (segment.source, segment.target and changed(segment.target, changes.get(segment.id, ())))
+    ]
