@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from audit.decisions.glossary_file import GlossaryFile
+from audit.decisions.tables.glossary_file import GlossaryFile
 from audit.errors import GlossaryError
 from audit.terms import Term, TermKind
 from audit.terms.formats.cells import cell_of
