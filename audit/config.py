@@ -113,12 +113,21 @@ def load_config(path: Path | None = None, *, start: Path | None = None) -> Confi
     Raises:
         ConfigError: the file is missing, is not TOML, or has an unknown key or a wrong value.
     """
-    path = path or _nearest(start, _configuration_in)
+    path = configuration_file(path, start)
     config = Config() if path is None else _read(path)
     if config.decisions:
         return config
     decisions = _nearest(start, _decisions_in)
     return config if decisions is None else msgspec.structs.replace(config, decisions=str(decisions))
+
+
+def configuration_file(path: Path | None, start: Path | None = None) -> Path | None:
+    """The file that `load_config` reads; None where there is none.
+
+    Raises:
+        ConfigError: a project file above `start` cannot be read.
+    """
+    return path or _nearest(start, _configuration_in)
 
 
 def _read(path: Path) -> Config:

@@ -1,4 +1,4 @@
-"""Decisions put to what was found: which findings are accepted, which no longer, which are known from an earlier run."""
+"""Decisions put to what was found: which findings are accepted, which no longer, which are known."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Decisions:
         self._by_words: dict[tuple[str, str, str], list[Decision]] = defaultdict(list)
         self._by_fingerprint: dict[str, list[Decision]] = defaultdict(list)
         for row in self.everywhere:
-            self._by_fingerprint[_first(row.fingerprint)].append(row)
+            self._by_fingerprint[first_of(row.fingerprint)].append(row)
             if row.everywhere:
                 self._by_words[row.check, row.excerpt, row.source].append(row)
 
@@ -80,7 +80,7 @@ class Decisions:
         if not self.everywhere:
             return ()
         by_words = self._by_words.get((f.check, words_of(f), source_of(f, segment)), ()) if words_of(f) else ()
-        return dict.fromkeys((*self._by_fingerprint.get(_first(f.fingerprint), ()), *by_words))
+        return dict.fromkeys((*self._by_fingerprint.get(first_of(f.fingerprint), ()), *by_words))
 
 
 def load_decisions(file: str, today: datetime.date, baseline: str = "") -> Decisions:
@@ -107,7 +107,7 @@ def file_name(path: str, folder: Path) -> str:
         return path
 
 
-def _first(fingerprint: str) -> str:
+def first_of(fingerprint: str) -> str:
     """The fingerprint of the first of several findings alike in a document: a wide decision is about all of them."""
     return fingerprint.partition("-")[0]
 

@@ -146,9 +146,7 @@ def _row(cells: Mapping[str, Any], where: str) -> Decision:
             raise DecisionsError(f"wrong value of {key}", where=where, hint=f"{key} takes {_TYPES[_KEYS[key]]}")
     for key in _REQUIRED:
         if not str(cells.get(key, "")).strip():
-            raise DecisionsError(
-                f"a row without {key}", where=where, hint="every decision says what it is about, and why"
-            )
+            raise DecisionsError(f"a row without {key}", where=where, hint="a decision says what it is about, and why")
     scope = cells.get("scope", _SCOPES[0])
     if scope not in _SCOPES:
         raise DecisionsError(f"scope is {scope!r}", where=where, hint=f"scope takes {' or '.join(_SCOPES)}")

@@ -10,7 +10,6 @@ from audit.outputs.presentation import skipped_by_reason
 from audit.text.plurals import count
 from audit.unread import said_of
 
-
 # How often a run names decisions that match nothing.
 _FEW = 10
 _DECIDED = {
@@ -67,7 +66,7 @@ def decided(f: Finding) -> str:
     if d is None:
         return ""
     until = f"until {d.expires}" if d.expires else ""
-    about = ", ".join(filter(None, (d.owner, d.date and d.date.isoformat(), until)))
+    about = ", ".join(filter(None, (d.owner, d.date.isoformat() if d.date else "", until)))
     return f"{d.reason} ({about})" if about else d.reason
 
 

@@ -167,8 +167,8 @@ class TerminalWriter:
         if summary.score is not None:
             self._print(_score_line(summary.score), style="dim")
         self._print_unread(not_looked_at_in_run(summary))
-        for line in decided_in_run(summary):
-            self._print(f"decided earlier: {one_line(line)}", style="dim")
+        for said in decided_in_run(summary):
+            self._print(f"decided earlier: {one_line(said)}", style="dim")
 
     def _print_unread(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -168,12 +168,12 @@ def judge(
     if score.mqm < config.pass_mark:
         return Verdict.REVIEW, f"the score is below {mark}, but its interval reaches it"
     if not counted:
-        few = "" if score.sufficient else ", too few for a score"
+        few = f"{count(score.words, 'word')}{'' if score.sufficient else ', too few for a score'}"
         accepted = sum(f.status is Status.ACCEPTED for f in findings)
         but = f" but {count(accepted, 'accepted finding')}" if accepted else ""
         return (
             Verdict.PASS,
-            f"nothing found{but} in {count(len(segments), 'segment')} ({count(score.words, 'word')}{few})",
+            f"nothing found{but} in {count(len(segments), 'segment')} ({few})",
         )
     if not score.sufficient:
         return Verdict.REVIEW, f"{_few(score)} for a score, and there are findings"
