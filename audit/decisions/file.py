@@ -120,7 +120,7 @@ def _text(path: Path) -> str:
 
 def _cut(text: str, starts: Sequence[int]) -> tuple[str, tuple[str, ...]]:
     """What stands before the first row, and each row with what stands between it and the next."""
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)][: len(starts)]
     return text[: starts[0] if starts else len(text)], tuple(text[a:b] for a, b in zip(starts, ends, strict=True))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,21 +34,28 @@ def audited(paths: Sequence[str], config: Config, *, archive: bool = True, jobs:
     """
     auditor = Auditor(config)
     kept = Archive(auditor) if archive else None
-    tally = Tally(config)
     documents: list[DocumentReport] = []
+    errors: list[FileError] = []
     try:
         with closing(audit_inputs(find(paths, config).inputs, auditor, jobs, kept)) as results:
             for result in results:
                 if isinstance(result, FileError):
-                    tally.add_error(result)
+                    errors.append(result)
                 else:
-                    tally.add(result)
                     documents.append(result)
     finally:
         if kept is not None:
             kept.close()
-    summary = tally.summary()
-    return Gathered(tuple(documents), summary.score, summary.errors)
+    return as_run(documents, config, errors)
+
+
+def as_run(documents: Iterable[DocumentReport], config: Config, errors: Iterable[FileError] = ()) -> Gathered:
+    """Reports of documents with their score as a whole."""
+    reports = tuple(documents)
+    tally = Tally(config)
+    for report in reports:
+        tally.add(report)
+    return Gathered(reports, tally.summary().score, tuple(errors))
 
 
 def undecided(path: Path, config: Config) -> Gathered:
