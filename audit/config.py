@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -19,6 +19,8 @@ from audit.languages import refuse_unsupported
 from audit.model import Confidence, Severity
 from audit.system.opening import read_regular
 
+# The file of accepted findings.
+DECISIONS = "audit-decisions.toml"
 # Points and weights; products and sums of numbers so large are still numbers, not infinite.
 _NotNegative = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
 _UNREADABLE = "cannot read the configuration"
@@ -73,10 +75,16 @@ class GateConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fail_on: Severity | None = None
     fail_under: float | None = None
     confidence: Confidence = Confidence.LIKELY
+    new_only: bool = False
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything a user may set."""
+    """Everything a user may set.
+
+    Attributes:
+        decisions: the file of accepted findings; empty where there is none.
+        baseline: a JSON report whose findings are known; empty for none.
+    """
 
     profile: str = "news"
     source_lang: str | None = None
@@ -92,20 +100,38 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     style: StyleConfig = StyleConfig()
     allow: AllowConfig = AllowConfig()
     gate: GateConfig = GateConfig()
+    decisions: str = ""
+    baseline: str = ""
 
 
 def load_config(path: Path | None = None, *, start: Path | None = None) -> Config:
     """Read the configuration from `path`, or from the nearest one above `start`.
 
-    Without either the defaults are returned.
+    Without either the defaults are returned. The file of decisions is the one that the configuration names, or the
+    nearest ``audit-decisions.toml`` above `start`.
 
     Raises:
         ConfigError: the file is missing, is not TOML, or has an unknown key or a wrong value.
     """
-    if path is None:
-        path = _nearest(start)
-        if path is None:
-            return Config()
+    path = configuration_file(path, start)
+    config = Config() if path is None else _read(path)
+    if config.decisions:
+        return config
+    decisions = _nearest(start, _decisions_in)
+    return config if decisions is None else msgspec.structs.replace(config, decisions=str(decisions))
+
+
+def configuration_file(path: Path | None, start: Path | None = None) -> Path | None:
+    """The file that `load_config` reads; None where there is none.
+
+    Raises:
+        ConfigError: a project file above `start` cannot be read.
+    """
+    return path or _nearest(start, _configuration_in)
+
+
+def _read(path: Path) -> Config:
+    """The configuration in a file, the files that it names found from its folder."""
     try:
         table = tomllib.loads(read_regular(path, ConfigError, _UNREADABLE).decode("utf-8"))
     except RecursionError:
@@ -116,8 +142,12 @@ def load_config(path: Path | None = None, *, start: Path | None = None) -> Confi
         table = _section(table, path)
     config = parse_config(table, where=str(path))
     base = path.parent
-    glossaries = tuple(str(base / g) for g in config.glossaries)
-    return msgspec.structs.replace(config, glossaries=glossaries)
+    return msgspec.structs.replace(
+        config,
+        glossaries=tuple(str(base / g) for g in config.glossaries),
+        decisions=config.decisions and str(base / config.decisions),
+        baseline=config.baseline and str(base / config.baseline),
+    )
 
 
 def parse_config(table: dict[str, Any], *, where: str = "configuration") -> Config:
@@ -185,28 +215,33 @@ def _section(table: dict[str, Any], path: Path) -> dict[str, Any]:
     return table
 
 
-def _find(start: Path) -> Path | None:
-    """The nearest configuration from `start` upwards.
+def _configuration_in(folder: Path) -> Path | None:
+    """The configuration in a folder.
 
     One that is there and cannot be read is an error: without its settings, and its gate, it would be another run.
 
     Raises:
         ConfigError: a project file cannot be read.
     """
-    for folder in (start, *start.parents):
-        if _is_there(folder / "audit.toml"):
-            return folder / "audit.toml"
-        project = folder / "pyproject.toml"
-        if _is_there(project) and b"[tool.audit" in read_regular(project, ConfigError, _UNREADABLE):
-            return project
+    if _is_there(folder / "audit.toml"):
+        return folder / "audit.toml"
+    project = folder / "pyproject.toml"
+    if _is_there(project) and b"[tool.audit" in read_regular(project, ConfigError, _UNREADABLE):
+        return project
     return None
 
 
-def _nearest(start: Path | None) -> Path | None:
+def _decisions_in(folder: Path) -> Path | None:
+    return folder / DECISIONS if _is_there(folder / DECISIONS) else None
+
+
+def _nearest(start: Path | None, look: Callable[[Path], Path | None]) -> Path | None:
+    """What is looked for, in the nearest folder from `start` upwards that has it."""
     try:
-        return _find(start or Path.cwd())
+        start = start or Path.cwd()
     except OSError:  # the current folder is gone
         return None
+    return next((found for folder in (start, *start.parents) if (found := look(folder))), None)
 
 
 def _is_there(path: Path) -> bool:

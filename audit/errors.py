@@ -58,6 +58,10 @@ class GlossaryError(AuditError):
     """A termbase file has a row that cannot be used."""
 
 
+class DecisionsError(AuditError):
+    """A file of decisions, or a report that decisions are about, cannot be used."""
+
+
 class OutputError(AuditError):
     """A report cannot be written."""
 

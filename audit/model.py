@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from audit.acceptance import Decision as Decision
 from audit.levels import Confidence as Confidence
 from audit.levels import Mqm as Mqm
 from audit.levels import Severity as Severity
@@ -79,6 +80,7 @@ class Finding:
         suggestions: what may stand in the place of the target span, the best first.
         advice: what to do where no replacement can be given.
         safe_fix: whether the suggestion may be put in unseen.
+        decision: why it was accepted, where `status` says that it is, or was.
     """
 
     fingerprint: str
@@ -97,6 +99,7 @@ class Finding:
     status: Status = Status.NEW
     advice: str | None = None
     safe_fix: bool = False
+    decision: Decision | None = None
 
     @property
     def counted(self) -> bool:
@@ -177,6 +180,7 @@ class DocumentReport:
         unchosen: checks that the settings leave out.
         unread: what of the text was not looked at.
         remarks: what else the audit wants the editor to know; what the reader does stands in the document's notices.
+        stale: decisions about this document that match none of its findings.
     """
 
     document: Document
@@ -191,6 +195,7 @@ class DocumentReport:
     unchosen: int = 0
     unread: Unread = field(default_factory=Unread)
     remarks: tuple[Notice, ...] = ()
+    stale: tuple[Decision, ...] = ()
 
     @property
     def nothing_found(self) -> bool:
@@ -242,6 +247,8 @@ class Summary:
         gaps: checks that did not run, by the reason and their number.
         checks, unchosen, unread: as of a `DocumentReport`.
         passed_over: what was seen in folders and not read, by kind (".xlf", "link to a folder").
+        statuses: findings, hints among them, that are not new, by how they stand to earlier decisions.
+        stale: decisions that match no finding of these documents.
     """
 
     documents: int
@@ -258,6 +265,8 @@ class Summary:
     unchosen: int = 0
     unread: Unread = field(default_factory=Unread)
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    statuses: Mapping[Status, int] = field(default_factory=dict)
+    stale: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from audit.outputs import markdown
 from audit.run import local, processes
 from audit.run.batch import Outcome, Request, run
 from audit.run.crashes import FOLDER_VARIABLE
-from audit.run.local import _auditing, audit_inputs, work_through
+from audit.run.local import _examining, audit_inputs, work_through
 from audit.run.pipeline import Auditor
 from audit.run.processes import _begin, _work
 from audit.system.collector import settle_memory
@@ -285,11 +285,11 @@ def test_an_audit_is_the_same_in_one_process_and_in_two(jobs: int, tmp_path: Pat
     found = list(audit_inputs([Input(rows(tmp_path / "in.jsonl", "abc"))], auditor, jobs))
     assert [r.document.id for r in found if isinstance(r, DocumentReport)] == ["a", "b", "c"]
     assert all(isinstance(r, DocumentReport) and r.findings for r in found)
-    assert list(work_through([Input(tmp_path / "in.jsonl")], PLAIN, _auditing)) == found
+    assert list(work_through([Input(tmp_path / "in.jsonl")], PLAIN, _examining)) == found
     ignoring = Config(links="none", select=("linguistic/final-punctuation",))
-    blind = work_through([Input(tmp_path / "in.jsonl")], ignoring, _auditing, jobs)
+    blind = work_through([Input(tmp_path / "in.jsonl")], ignoring, _examining, jobs)
     assert [r.findings for r in blind if isinstance(r, DocumentReport)] == [()] * 3
-    blind = work_through([Input(tmp_path / "in.jsonl")], ignoring, _auditing)
+    blind = work_through([Input(tmp_path / "in.jsonl")], ignoring, _examining)
     assert [r.findings for r in blind if isinstance(r, DocumentReport)] == [()] * 3
 
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from audit.cli.main import cli
-from audit.decisions.accept import Proposal, put
+from audit.decisions.tables.accept import Proposal, put
 from audit.errors import GlossaryError
 from audit.languages import get_language
 from audit.terms import Termbase, TermKind, load_termbase

@@ -7,24 +7,23 @@ documents reported. 130: interrupted; 128 and the signal's number: ended by one.
 from __future__ import annotations
 
 import io
-import math
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from audit.cli.accept import accept
+from audit.cli.compare import compare
 from audit.cli.glossary import glossary
 from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
+from audit.cli.settings import configured
 from audit.errors import AuditError, InternalError
 from audit.system.signals import Stopped, heed
 from audit.version import __version__
-
-if TYPE_CHECKING:
-    from audit.config import Config
 
 _INTERRUPTED = "interrupted; no report was left half-written"
 _REPORT_SUFFIXES = (".html", ".md", ".json")
@@ -104,6 +103,8 @@ Examples:
     metavar="SCORE",
     help="Exit 1 if a document, or the run, scores lower; what is too short for a score is not judged.",
 )
+@click.option("--baseline", metavar="FILE", help="A JSON report; what stands in it is known.")
+@click.option("--new-only", is_flag=True, help="Let only what the baseline does not know count for the gate.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
 @click.option(
     "--links",
@@ -122,7 +123,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit files, folders, globs, or - for standard input."""
     from audit.run.batch import Request, run
 
-    config = _configured(options)
+    config = configured(options)
     request = Request(
         paths=paths,
         formats=_formats(options["formats"], options["output"]),
@@ -133,32 +134,6 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     )
     outcome = run(request, config)
     end(outcome.errors, outcome.gate_failures, outcome.remarks)
-
-
-def _configured(options: dict[str, Any]) -> Config:
-    """The configuration file with the command line's options over it."""
-    import msgspec
-
-    from audit.config import load_config
-    from audit.model import Severity
-
-    config = load_config(options["config_path"])
-    gate = config.gate
-    if options["fail_on"]:
-        gate = msgspec.structs.replace(gate, fail_on=Severity(options["fail_on"]))
-    if options["fail_under"] is not None:
-        if not math.isfinite(options["fail_under"]):
-            raise click.UsageError("--fail-under takes a finite number")
-        gate = msgspec.structs.replace(gate, fail_under=options["fail_under"])
-    return msgspec.structs.replace(
-        config,
-        gate=gate,
-        glossaries=(*config.glossaries, *options["glossaries"]),
-        select=options["select"] or config.select,
-        ignore=(*config.ignore, *options["ignore"]),
-        links=options["links"] or config.links,
-        follow_links=options["follow_links"] or config.follow_links,
-    )
 
 
 def _folder(output: str) -> Path | None:
@@ -218,6 +193,8 @@ def completion(shell: str) -> None:
     put_out(script(cli, {}, "audit", "_AUDIT_COMPLETE").source())
 
 
+cli.add_command(accept)
+cli.add_command(compare)
 cli.add_command(glossary)
 cli.add_command(names)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from audit.decisions.accept import Accepted, Proposal, put
+from audit.decisions.tables.accept import Accepted, Proposal, put
 from audit.errors import InputError
 from audit.languages import SUPPORTED
 from audit.languages.en.names import is_derived

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from audit.align import align
 from audit.config import Config
-from audit.decisions.sheet import refuse_marked
+from audit.decisions.tables.sheet import refuse_marked
 from audit.errors import ConfigError
 from audit.inputs import Input, find_inputs
 from audit.languages import SUPPORTED

@@ -1,4 +1,4 @@
-"""The ledger as a table that an editor marks: see `audit.decisions.sheet`."""
+"""The ledger as a table that an editor marks: see `audit.decisions.tables.sheet`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from audit.decisions.sheet import (
+from audit.decisions.tables.sheet import (
     ACCEPT,
     SEPARATOR,
     YES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from audit.decisions.accept import Accepted, Proposal, put
+from audit.decisions.tables.accept import Accepted, Proposal, put
 from audit.mining.table import read_chosen
 from audit.terms.formats.csv_table import direction_of
 from audit.terms.records import Record, term_of

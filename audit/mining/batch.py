@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from audit.config import Config
-from audit.decisions.sheet import refuse_marked
+from audit.decisions.tables.sheet import refuse_marked
 from audit.errors import InputError
 from audit.inputs import Input, find_inputs
 from audit.inputs.inputs import languages

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from audit.decisions.sheet import (
+from audit.decisions.tables.sheet import (
     ACCEPT,
     SEPARATOR,
     Layout,

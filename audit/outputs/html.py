@@ -10,7 +10,7 @@ from audit.outputs.files import Sink
 from audit.outputs.html_links import drawing
 from audit.outputs.html_page import Surroundings, frame, gauge, template
 from audit.outputs.html_segments import general_notes, segment_rows
-from audit.outputs.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
+from audit.outputs.outcomes import decided_in_run, not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
 from audit.outputs.pages import IndexRow, PageFormat, PageWriter
 from audit.outputs.presentation import (
     CONFIDENCES,
@@ -83,6 +83,7 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
         summary=summary,
         outcomes=outcomes(summary),
         unread=not_looked_at_in_run(summary),
+        decided=decided_in_run(summary),
         score=summary.score,
         counts={s: summary.severities.get(s, 0) for s in SEVERITIES},
         gauge=gauge(summary.score) if summary.score else None,

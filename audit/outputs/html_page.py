@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from audit.model import CheckHelp, Document, DocumentReport, Score, Severity
-from audit.outputs.outcomes import DocumentOutcome
+from audit.outputs.outcomes import DocumentOutcome, decided
 from audit.outputs.presentation import SEVERITIES, after_path, label, number, shown_path
 from audit.text.plurals import count
 from audit.text.visible import mark_unseen, visible
@@ -118,6 +118,7 @@ def _environment() -> Environment:
         count=count,
         shown_path=shown_path,
         after_path=after_path,
+        decided=decided,
         type_name=_type_name,
     )
     env.globals.update(

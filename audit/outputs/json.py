@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -11,6 +12,7 @@ import msgspec
 
 from audit.model import (
     CheckHelp,
+    Decision,
     DocumentReport,
     Evidence,
     FileError,
@@ -154,6 +156,7 @@ def _segment(s: Segment, chrf: float | None) -> JsonObject:
 
 def _finding(f: Finding) -> JsonObject:
     place = f.location
+    decided = {} if f.decision is None else {"decision": _decision(f.decision)}
     return {
         "fingerprint": f.fingerprint,
         "check": f.check,
@@ -170,7 +173,13 @@ def _finding(f: Finding) -> JsonObject:
         "location": place and place._asdict(),
         "status": f.status,
         "advice": f.advice,
+        **decided,
     }
+
+
+def _decision(d: Decision) -> JsonObject:
+    """A row of the file of decisions, without what it leaves open."""
+    return {key: value for key, value in asdict(d).items() if value}
 
 
 def _evidence(e: Evidence) -> JsonObject:
@@ -213,6 +222,8 @@ def _summary(s: Summary) -> JsonObject:
         "skipped": [{"why": g.why, "checks": g.checks, "documents": g.documents} for g in s.gaps],
         "unread": _unread(s.unread),
         "passed_over": dict(s.passed_over),
+        "statuses": dict(s.statuses),
+        "stale": [_decision(d) for d in s.stale],
     }
 
 

@@ -19,8 +19,9 @@ from audit.model import (
     Summary,
 )
 from audit.outputs.files import Sink
+from audit.outputs.markdown_accepted import accepted
 from audit.outputs.markdown_text import bold, cell_code, code, inline, opening, quote
-from audit.outputs.outcomes import not_looked_at, not_looked_at_in_run, notices, outcomes
+from audit.outputs.outcomes import decided, decided_in_run, not_looked_at, not_looked_at_in_run, notices, outcomes
 from audit.outputs.pages import IndexRow, PageFormat, PageWriter
 from audit.outputs.presentation import (
     SEVERITIES,
@@ -55,7 +56,7 @@ def page(
             (_head(report, index), _score(report.score, *severity_counts(report.findings)), _parts(report.score)),
             _links(report),
             _findings(report, order),
-            _accepted(order.accepted),
+            accepted(order.accepted),
             _checks(order, checks),
             _unread(report),
             _notices(report),
@@ -77,6 +78,7 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
             (f"{code(shown_path(e.path))}{inline(after_path(e))}" for e in summary.errors),
         ),
         _bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),
+        _bullets("## Decided earlier", map(inline, decided_in_run(summary))),
         _score(summary.score, counts, summary.hints) if summary.score else "",
         _parts(summary.score) if summary.score else "",
         "## Documents",
@@ -238,12 +240,13 @@ def _finding(f: Finding, segment: Segment | None) -> str:
     quoted = quoted_side(f, segment)
     place = quote(excerpt(*quoted)) if quoted else f"“{bold(cut(f.text, 120))}”" if f.text else ""
     known = f", {f.status.value}" if f.status in (Status.KNOWN, Status.EXPIRED) else ""
+    was = [f"  - accepted before: {inline(decided(f))}"] if f.decision else []
     fixes = "Suggestion: " + " or ".join(bold(s) for s in f.suggestions) + "." if f.suggestions else ""
     link = f"[{f.check}](#{_anchor(f.check)})"
     advice = f"Advice: {inline(f.advice)}." if f.advice else ""
     said = " ".join(p for p in (place, inline(f.message), fixes, advice) if p)
-    head = f"- **{f.severity.value}**, {f.confidence.value}{known}, {link}: {said}"
-    return "\n".join([head, *(f"  - {_evidence(*e)}" for e in grouped_evidence(f))])
+    head = f"- **{f.severity.value}**, {f.confidence.value}{known}, {link}: {said} {code(f.fingerprint)}"
+    return "\n".join([head, *was, *(f"  - {_evidence(*e)}" for e in grouped_evidence(f))])
 
 
 def _evidence(text: str, segments: Sequence[str]) -> str:
@@ -254,14 +257,6 @@ def _evidence(text: str, segments: Sequence[str]) -> str:
 def _anchor(check: str) -> str:
     """How the forges name the anchor of the heading that is the check's id."""
     return check.replace("/", "")
-
-
-def _accepted(findings: Sequence[Finding]) -> Iterator[str]:
-    if findings:
-        yield f"## Accepted earlier, not scored ({len(findings)})"
-        yield "\n".join(
-            f"- {f.severity.value}, {code(f.check)}: “{bold(cut(f.text, 120))}” {inline(f.message)}" for f in findings
-        )
 
 
 def _checks(order: Reading, checks: Mapping[str, CheckHelp]) -> Iterator[str]:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from audit.model import DocumentReport, Notice, Summary, Unread
+from audit.model import Decision, DocumentReport, Finding, Notice, Status, Summary, Unread
 from audit.outputs.presentation import skipped_by_reason
 from audit.text.plurals import count
 from audit.unread import said_of
+
+# How often a run names decisions that match nothing.
+_FEW = 10
+_DECIDED = {
+    Status.KNOWN: " of the baseline", Status.ACCEPTED: ", not scored", Status.EXPIRED: " whose acceptance is over",
+}  # fmt: skip
 
 
 class DocumentOutcome(StrEnum):
@@ -35,8 +41,33 @@ def outcomes(summary: Summary) -> dict[DocumentOutcome, int]:
 
 
 def notices(report: DocumentReport) -> tuple[Notice, ...]:
-    """What the reader and the audit want the editor to know."""
-    return report.document.notices + report.remarks
+    """What the reader and the audit want the editor to know, decisions that match nothing among it."""
+    return report.document.notices + report.remarks + tuple(Notice(said_of_stale(d)) for d in report.stale)
+
+
+def decided_in_run(summary: Summary) -> list[str]:
+    """How many findings of a run are not new, and which decisions match none of them, a line each."""
+    lines = [f"{count(n, f'{status.value} finding')}{_DECIDED[status]}" for status, n in summary.statuses.items()]
+    lines += [said_of_stale(d) for d in summary.stale[:_FEW]]
+    if more := len(summary.stale) - _FEW:
+        lines += [f"{count(more, 'more decision')} that match nothing found here"] if more > 0 else []
+    return lines
+
+
+def said_of_stale(decision: Decision) -> str:
+    """That a decision can be taken out of its file."""
+    where = f" in {decision.file}" if decision.file else ""
+    return f"a decision matches nothing found here any more: {decision.name}{where}"
+
+
+def decided(f: Finding) -> str:
+    """Why a finding is accepted, or was: the reason, whose it is, and until when; empty where nothing was decided."""
+    d = f.decision
+    if d is None:
+        return ""
+    until = f"until {d.expires}" if d.expires else ""
+    about = ", ".join(filter(None, (d.owner, d.date.isoformat() if d.date else "", until)))
+    return f"{d.reason} ({about})" if about else d.reason
 
 
 def not_looked_at(report: DocumentReport) -> list[tuple[str, Sequence[str]]]:

@@ -12,10 +12,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from audit.model import Confidence, DocumentReport, Finding, Score, Severity, Summary, Verdict
+from audit.model import Confidence, DocumentReport, Finding, Score, Severity, Status, Summary, Verdict
 from audit.outputs import Writer
 from audit.outputs.files import Sink, output_errors
-from audit.outputs.outcomes import not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
+from audit.outputs.outcomes import (
+    decided,
+    decided_in_run,
+    not_looked_at,
+    not_looked_at_in_run,
+    notices,
+    outcome,
+    outcomes,
+)
 from audit.outputs.presentation import SEVERITIES, VERDICT_ORDER, cut, namesakes, number, reading, severity_counts
 from audit.text.plurals import count
 from audit.text.visible import blanks, one_line
@@ -132,6 +140,10 @@ class TerminalWriter:
                 self._print(_line(f, report))
         if hints:
             self._print(f"\n{count(hints, 'hint')} in the report, not scored", style="dim")
+        if accepted := reading(report).accepted:
+            self._print(f"\naccepted earlier, not scored ({len(accepted)})", style="dim")
+        for f in accepted:
+            self._print(_line(f, report))
 
     def _print_batch(self, summary: Summary) -> None:
         table = Table(box=None, pad_edge=False, header_style="dim")
@@ -155,6 +167,8 @@ class TerminalWriter:
         if summary.score is not None:
             self._print(_score_line(summary.score), style="dim")
         self._print_unread(not_looked_at_in_run(summary))
+        for said in decided_in_run(summary):
+            self._print(f"decided earlier: {one_line(said)}", style="dim")
 
     def _print_unread(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -221,4 +235,7 @@ def _line(f: Finding, report: DocumentReport) -> Styled:
         line.append(f" → {one_line(' / '.join(map(blanks, f.suggestions)))}", style="green")
     if f.advice:
         line.append(f" ({one_line(f.advice)})", style="green")
+    if f.status is not Status.NEW:
+        line.append(f" {f.status.value}{': ' * bool(f.decision)}{one_line(decided(f))}", style="dim")
+    line.append(f" [{f.fingerprint}]", style="dim")
     return line

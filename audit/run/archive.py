@@ -179,8 +179,8 @@ def _digest(content: bytes) -> bytes:
 
 def _digest_of_run(auditor: Auditor) -> bytes:
     """All that a report depends on besides its document."""
-    # The names of glossaries stand in findings, their content in the signature.
-    settings = msgspec.structs.replace(auditor.config, gate=GateConfig())
+    # The names of glossaries stand in findings, their content in the signature. Decisions come after what is kept.
+    settings = msgspec.structs.replace(auditor.config, gate=GateConfig(), decisions="", baseline="")
     parts: list[object] = [
         str(auditor.signature),
         [check.id for check in auditor.checks],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from audit.checks.registry import checks_help
 from audit.config import Config
-from audit.errors import AuditError
+from audit.errors import AuditError, ConfigError
 from audit.inputs import Input, find
 from audit.model import DocumentReport, FileError, Summary
 from audit.outputs import Reports, open_reports
@@ -71,7 +71,10 @@ def run(request: Request, config: Config) -> Outcome:
     inputs, passed_over = find(request.paths, config)
     auditor = Auditor(config)
     settle_memory()
-    tally, gate = Tally(config), Gate(config.gate, config.score.sufficient_words)
+    if config.gate.new_only and not config.baseline:
+        raise ConfigError("without a baseline everything is new", hint="--new-only goes with --baseline report.json")
+    tally = Tally(config, auditor.decisions.everywhere)
+    gate = Gate(config.gate, config.score.sufficient_words)
     tally.pass_over(passed_over)
     printed = request.output is not None and not request.quiet
     with (

@@ -31,7 +31,7 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
     quoted = target[slice(*hit.target)] if hit.target else source[slice(*hit.source)] if hit.source else ""
     text = str(quoted) if hit.text is None else hit.text
     return Finding(
-        fingerprint=_fingerprint(check.id, text, target or source, hit.target),
+        fingerprint=_fingerprint(check.id, text, target or source, hit.target, _rendered(source, hit)),
         check=check.id,
         mqm=check.mqm.value,
         severity=hit.severity or check.severity,
@@ -65,11 +65,16 @@ def _fitted(hit: Hit, target: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cased_as_there(words, target, hit.target) for words in hit.suggestions))
 
 
-def _fingerprint(check: str, text: str, whole: str, span: Span | None) -> str:
+def _rendered(source: str, hit: Hit) -> tuple[str, ...]:
+    """The words of the source that a hit marks beside those of the translation: 21 for 12 is not 21 for 13."""
+    return (source[slice(*hit.source)],) if hit.target and hit.source else ()
+
+
+def _fingerprint(check: str, text: str, whole: str, span: Span | None, rendered: tuple[str, ...]) -> str:
     """Twelve hex digits that survive edits elsewhere: check, span text and its near context, normalised."""
     start, end = span or Span(0, min(len(whole), 2 * _CONTEXT))
     context = whole[max(0, start - _CONTEXT) : end + _CONTEXT]
-    parts = (_SPACE.sub(" ", part).strip().casefold() for part in (text, context))
+    parts = (_SPACE.sub(" ", part).strip().casefold() for part in (text, context, *rendered))
     return hashlib.sha256("\x1f".join((check, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

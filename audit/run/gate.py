@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.config import GateConfig
-from audit.model import DocumentReport, Score
+from audit.model import DocumentReport, Finding, Score, Status
 from audit.text.plurals import count
 
 
@@ -11,7 +11,7 @@ class Gate:
     """Decides whether a run fails in CI.
 
     A score judges only what is long enough to carry one: each document of sufficient length, and the run as a whole if
-    all its documents together are.
+    all its documents together are. Where only what is new counts, a score that nothing new has lowered fails nobody.
 
     Args:
         config: the limits.
@@ -22,20 +22,27 @@ class Gate:
         self._config = config
         self._sufficient_words = sufficient_words
         self._findings = self._documents = 0
+        self._anything = not config.new_only
         self._lowest: tuple[float, str] | None = None
 
     def add(self, report: DocumentReport) -> None:
         """Take one document into account."""
         self._documents += 1
+        judged = [f for f in report.findings if self._judges(f)]
         threshold = self._config.fail_on
         if threshold is not None:
             self._findings += sum(
-                f.counted and f.severity.rank >= threshold.rank and f.confidence.rank >= self._config.confidence.rank
-                for f in report.findings
+                f.severity.rank >= threshold.rank and f.confidence.rank >= self._config.confidence.rank for f in judged
             )
+        if self._config.new_only and not judged:
+            return
+        self._anything = True
         if report.score.sufficient:
             score = (report.score.mqm, report.document.id)
             self._lowest = min(self._lowest or score, score)
+
+    def _judges(self, f: Finding) -> bool:
+        return f.counted and not (self._config.new_only and f.status is Status.KNOWN)
 
     def failures(self, total: Score | None) -> tuple[str, ...]:
         """Why the gate fails; empty if it does not. `total` is the run's score."""
@@ -43,7 +50,7 @@ class Gate:
         if self._findings:
             reasons.append(f"{count(self._findings, 'finding')} of severity {self._config.fail_on} or worse")
         scores = [self._lowest] if self._lowest else []
-        if total is not None and total.sufficient and (self._documents > 1 or not scores):
+        if self._anything and total is not None and total.sufficient and (self._documents > 1 or not scores):
             scores.append((total.mqm, "the run"))
         floor = self._config.fail_under
         if floor is not None:

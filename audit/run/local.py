@@ -36,7 +36,20 @@ def audit_inputs(
         jobs: processes.
         archive: reports of documents that were audited before; the new ones are put there.
     """
-    begin = _auditing if jobs > 1 else lambda config: auditor.audit
+    begin = _examining if jobs > 1 else lambda config: auditor.examined
+    with closing(_examined(inputs, auditor, begin, jobs, archive)) as results:
+        for result in results:
+            yield auditor.decided(result) if isinstance(result, DocumentReport) else result
+
+
+def _examined(
+    inputs: Sequence[Input],
+    auditor: Auditor,
+    begin: Callable[[Config], Callable[[Document], DocumentReport]],
+    jobs: int,
+    archive: Archive | None,
+) -> Generator[Result, None, None]:
+    """The reports before anything that was decided: what is kept in the archive, and travels between processes."""
     items = documents(inputs, auditor.config)
     if archive is None:
         yield from work_on(items, auditor.config, begin, jobs)
@@ -110,5 +123,5 @@ def documents(inputs: Iterable[Input], config: Config) -> Iterator[Document | Fi
             yield crashed(crash_of(error), item.name)
 
 
-def _auditing(config: Config) -> Callable[[Document], DocumentReport]:
-    return Auditor(config).audit
+def _examining(config: Config) -> Callable[[Document], DocumentReport]:
+    return Auditor(config).examined

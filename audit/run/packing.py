@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from audit.model import Document, DocumentReport, Finding, Notice, Score, Segment, Skipped, Unread, Verdict
+from audit.model import Decision, Document, DocumentReport, Finding, Notice, Score, Segment, Skipped, Unread, Verdict
 from audit.text import Text, known_text
 
 _log = logging.getLogger(__name__)
@@ -27,6 +27,7 @@ class _Report(msgspec.Struct, frozen=True, array_like=True):
     unchosen: int
     unread: Unread
     remarks: tuple[Notice, ...]
+    stale: tuple[Decision, ...]
 
 
 def _plain(value: Any) -> Any:
@@ -69,6 +70,7 @@ def packed_report(report: DocumentReport) -> bytes | None:
             report.unchosen,
             report.unread,
             report.remarks,
+            report.stale,
         )
     )
 

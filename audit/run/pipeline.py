@@ -1,12 +1,14 @@
-"""One run, from files to reports: read, align, examine, score.
+"""One run, from files to reports: read, align, examine, decide, score.
 
-``path --reader--> Document --align--> Segments --checks--> Findings --score--> DocumentReport``
+``path --reader--> Document --align--> Segments --checks--> Findings --decisions--> --score--> DocumentReport``
 """
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,12 +19,14 @@ from audit.checks.coverage import unread
 from audit.checks.registry import Check, all_checks, mqm_types, select
 from audit.checks.store import Store
 from audit.config import Config
+from audit.decisions.apply import Decisions, load_decisions
 from audit.errors import ConfigError
 from audit.model import Document, DocumentReport, Segment, Signature
 from audit.pairs import get_pair
 from audit.run.examine import Examiner
 from audit.run.references import References, segment_chrf
 from audit.run.scoring import judge, score
+from audit.system.today import today as date_of_today
 from audit.terms import Termbase, load_termbase
 from audit.version import __version__
 
@@ -32,14 +36,16 @@ class Auditor:
 
     Args:
         config: settings; `config.glossaries` are loaded after the starter termbase.
+        today: the day on which decisions hold, or no longer; by default the present one.
 
     Raises:
         ConfigError: a selector names no check, no check is left, or a weight is for no MQM type.
         GlossaryError: a termbase cannot be read.
     """
 
-    def __init__(self, config: Config | None = None) -> None:
+    def __init__(self, config: Config | None = None, today: datetime.date | None = None) -> None:
         self.config = config or Config()
+        self._today = today
         self.checks: tuple[Check, ...] = select(self.config.select, self.config.ignore)
         self._store = Store()
         _refuse_strange_weights(self.config)
@@ -50,11 +56,29 @@ class Auditor:
         return load_termbase([Path(g) for g in self.config.glossaries], starter=self.config.starter_glossary)
 
     @cached_property
+    def decisions(self) -> Decisions:
+        """What was decided of earlier findings.
+
+        Raises:
+            DecisionsError: the file of decisions, or the baseline, cannot be used.
+        """
+        return load_decisions(self.config.decisions, self._today or date_of_today(), self.config.baseline)
+
+    @cached_property
     def _examiner(self) -> Examiner:
         return Examiner(self.checks)
 
     def audit(self, document: Document) -> DocumentReport:
-        """Audit one document: the whole program in one function.
+        """Audit one document.
+
+        Raises:
+            ConfigError: its languages are not supported.
+            DecisionsError: the file of decisions, or the baseline, cannot be used.
+        """
+        return self.decided(self.examined(document))
+
+    def examined(self, document: Document) -> DocumentReport:
+        """The report of a document before anything that was decided of earlier findings: it depends on no date.
 
         Raises:
             ConfigError: its languages are not supported.
@@ -80,6 +104,22 @@ class Auditor:
             checks=len(self.checks),
             unchosen=len(all_checks()) - len(self.checks),
             unread=unread(document, segments),
+        )
+
+    def decided(self, report: DocumentReport) -> DocumentReport:
+        """The report with what was decided of its findings, scored by those that are not accepted.
+
+        Raises:
+            DecisionsError: the file of decisions, or the baseline, cannot be used.
+        """
+        decided = self.decisions.decide(report)
+        if decided.findings == report.findings:
+            return replace(report, stale=decided.stale) if decided.stale else report
+        settings, segments = self.config.score, report.segments
+        points = score(decided.findings, segments, settings, report.score.metrics)
+        verdict, reason = judge(points, decided.findings, settings, segments)
+        return replace(
+            report, findings=decided.findings, score=points, verdict=verdict, reason=reason, stale=decided.stale
         )
 
     def audit_all(self, documents: Iterable[Document]) -> Iterator[DocumentReport]:

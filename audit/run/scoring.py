@@ -22,6 +22,7 @@ from audit.checks.coverage import share
 from audit.config import Config, ScoreConfig
 from audit.model import (
     Confidence,
+    Decision,
     DocumentReport,
     FileError,
     Finding,
@@ -32,6 +33,7 @@ from audit.model import (
     ScorePart,
     Segment,
     Severity,
+    Status,
     Summary,
     Unread,
     Verdict,
@@ -145,7 +147,7 @@ def _wmt_weight(finding: Finding) -> float:
 
 
 def judge(
-    score: Score, findings: Iterable[Finding], config: ScoreConfig, segments: Sequence[Segment] = ()
+    score: Score, findings: Sequence[Finding], config: ScoreConfig, segments: Sequence[Segment] = ()
 ) -> tuple[Verdict, str]:
     """The verdict and the reason for it, as one sentence.
 
@@ -166,8 +168,13 @@ def judge(
     if score.mqm < config.pass_mark:
         return Verdict.REVIEW, f"the score is below {mark}, but its interval reaches it"
     if not counted:
-        few = "" if score.sufficient else ", too few for a score"
-        return Verdict.PASS, f"nothing found in {count(len(segments), 'segment')} ({count(score.words, 'word')}{few})"
+        few = f"{count(score.words, 'word')}{'' if score.sufficient else ', too few for a score'}"
+        accepted = sum(f.status is Status.ACCEPTED for f in findings)
+        but = f" but {count(accepted, 'accepted finding')}" if accepted else ""
+        return (
+            Verdict.PASS,
+            f"nothing found{but} in {count(len(segments), 'segment')} ({few})",
+        )
     if not score.sufficient:
         return Verdict.REVIEW, f"{_few(score)} for a score, and there are findings"
     return Verdict.PASS, f"the score reaches {mark}"
@@ -181,9 +188,13 @@ class Tally:
     """Adds up a run, document by document; memory grows with the references alone.
 
     Sums are kept as fractions, so exactly: the total is the same in any order of the documents.
+
+    Args:
+        config: settings.
+        everywhere: decisions about any document; those that match in none are stale.
     """
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, everywhere: Sequence[Decision] = ()) -> None:
         self._config = config.score
         self._verdicts: Counter[Verdict] = Counter()
         self._severities: Counter[Severity] = Counter()
@@ -197,6 +208,9 @@ class Tally:
         self._gaps: Counter[tuple[str, int]] = Counter()
         self._unread = Unread()
         self._passed_over: Mapping[str, int] = {}
+        self._statuses: Counter[Status] = Counter()
+        self._unused = dict.fromkeys(everywhere)
+        self._stale: list[Decision] = []
 
     def add(self, report: DocumentReport) -> None:
         """Count one document."""
@@ -207,8 +221,12 @@ class Tally:
         self._penalty += Fraction(report.score.penalty)
         self._wmt += Fraction(report.score.wmt) * len(report.segments)
         self._references.add(report.segments)
+        self._stale += report.stale
         for f in report.findings:
-            if f.confidence is Confidence.HINT:
+            self._statuses[f.status] += 1
+            if f.decision is not None:
+                self._unused.pop(f.decision, None)
+            if f.confidence is Confidence.HINT and f.status is not Status.ACCEPTED:
                 self._hints += 1
             if not f.counted:
                 continue
@@ -247,6 +265,8 @@ class Tally:
             unchosen=self._unchosen,
             unread=self._unread,
             passed_over=self._passed_over,
+            statuses={s: n for s in Status if s is not Status.NEW and (n := self._statuses[s])},
+            stale=(*self._stale, *(self._unused if self._documents > 1 else ())),
         )
 
     def _total(self) -> Score:

@@ -1,0 +1,142 @@
+"""``audit accept``: findings that may stand, with the reason, into the file of decisions."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audit.cli.say import end, say, tell
+from audit.errors import AuditError
+from audit.text.plurals import count
+
+if TYPE_CHECKING:
+    from audit.config import Config
+    from audit.decisions.accept import Stands, Terms
+    from audit.run.gather import Gathered
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{12}(-\d+)?")
+_REPORT = Path("reports/report.json")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  audit accept 3f1c0a9be2d4 article.txt --reason "as the agency has it"
+  audit accept 3f1c0a9be2d4 article.txt --reason "our house style" --everywhere
+  audit accept --interactive desk/            one finding after the other
+  audit accept --all desk/ --reason "before 2027"
+                                              a baseline: what is new from now on is told apart
+"""
+)
+@click.argument("what", nargs=-1, metavar="[FINGERPRINT | PATH]...")
+@click.option("--reason", metavar="TEXT", help="Why they may stand.")
+@click.option("--owner", envvar="AUDIT_OWNER", metavar="NAME", help="Who says so.  [default: your login name]")
+@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day on which it holds.")
+@click.option("--everywhere", is_flag=True, help="In every document: the same check may mark the same words.")
+@click.option("--all", "everything", is_flag=True, help="Accept every finding that is counted.")
+@click.option("--interactive", "-i", is_flag=True, help="Show each finding, and decide by one key.")
+@click.option("--hints", is_flag=True, help="With --all and --interactive: hints, too.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), metavar="FILE",
+    help="Take the findings from this JSON report.  [default: reports/report.json]",
+)  # fmt: skip
+@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@click.option(
+    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
+    help="audit.toml; by default the nearest one upwards.",
+)  # fmt: skip
+def accept(what: tuple[str, ...], **options: Any) -> None:
+    """Let findings stand, each with a reason: they are shown apart and not scored.
+
+    Names the findings by the fingerprints that reports show, and the files to look for them in. The decisions go into
+    audit-decisions.toml, the nearest one upwards, else beside audit.toml or into this folder.
+    """
+    from audit.cli.settings import configured
+    from audit.decisions.accept import Terms, is_open, standing
+    from audit.system.today import today
+
+    fingerprints = [w for w in what if _FINGERPRINT.fullmatch(w) and not os.path.exists(w)]
+    paths = [w for w in what if w not in fingerprints]
+    if bool(fingerprints) + options["everything"] + options["interactive"] != 1:
+        raise click.UsageError("name FINGERPRINTs, or give --all, or --interactive")
+    reason = " ".join((options["reason"] or "").split())
+    if not reason and not options["interactive"]:
+        raise click.UsageError("--reason says why they may stand")
+    now = today()
+    expires = options["expires"] and options["expires"].date()
+    if expires is not None and expires < now:
+        raise click.UsageError(f"--expires {expires} is over; today is {now}")
+    config = configured(options)
+    file = _file(config, options["config_path"])
+    gathered = _gathered(paths, options["report"], config)
+    terms = Terms(reason, _owner(options["owner"]), now, expires, options["everywhere"])
+    found = list(standing(gathered.documents))
+    open_ones = [s for s in found if is_open(s.finding, hints=options["hints"])]
+    if options["interactive"]:
+        from audit.cli.walk import walk
+
+        walk(open_ones, terms, file)
+    else:
+        chosen = open_ones if options["everything"] else _named(fingerprints, found)
+        _put(chosen, terms, file)
+    end(gathered.errors)
+
+
+def _file(config: Config, config_path: Path | None) -> Path:
+    """Where decisions go."""
+    from audit.config import DECISIONS, configuration_file
+
+    if config.decisions:
+        return Path(config.decisions)
+    beside = configuration_file(config_path)
+    return beside.parent / DECISIONS if beside is not None else Path(DECISIONS)
+
+
+def _owner(given: str | None) -> str:
+    try:
+        return getpass.getuser() if given is None else " ".join(given.split())
+    except (OSError, KeyError):  # nobody is logged in, as in some containers
+        return ""
+
+
+def _gathered(paths: Sequence[str], report: Path | None, config: Config) -> Gathered:
+    from audit.run.gather import audited, undecided
+
+    if paths and report is not None:
+        raise click.UsageError("give PATHs to audit, or a --report, not both")
+    if paths:
+        return audited(paths, config, archive=not os.environ.get("AUDIT_NO_CACHE"))
+    if report is None and not _REPORT.exists():
+        raise click.UsageError(f"name the files that have the findings, or a --report; there is no {_REPORT} here")
+    return undecided(report or _REPORT, config)
+
+
+def _named(fingerprints: Sequence[str], found: Sequence[Stands]) -> list[Stands]:
+    known = {s.finding.fingerprint for s in found}
+    for fingerprint in fingerprints:
+        if fingerprint not in known:
+            hint = "audit check shows the fingerprints of what it finds now"
+            raise AuditError(f"no finding {fingerprint} there", hint=hint)
+    wanted = set(fingerprints)
+    return [s for s in found if s.finding.fingerprint in wanted]
+
+
+def _put(chosen: Sequence[Stands], terms: Terms, file: Path) -> None:
+    from audit.decisions.accept import accept as put
+    from audit.decisions.accept import decision
+
+    added = put((decision(s, terms, file) for s in chosen), file, terms.today)
+    if not chosen:
+        tell("nothing to accept: no finding is open")
+    elif not added:
+        say(f"{file}: accepted already")
+    else:
+        documents = len({(s.report.document.path, s.report.document.id) for s in chosen})
+        where = "every document" if terms.everywhere else count(documents, "document")
+        say(f"{file}: {count(added, 'finding')} accepted in {where}")

@@ -1,0 +1,60 @@
+"""``audit compare``: what became of findings, scores and texts between two runs, two versions or two revisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from audit.cli.say import end, put_out, say
+from audit.text.plurals import count
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  audit compare old.json reports/report.json  two JSON reports
+  audit compare draft/ final/                 two versions of the texts
+  audit compare --git main desk/              the texts as on main, and as they are now
+  audit compare --git HEAD~1 a.txt --format markdown --fail-on-new
+                                              a comment on a change, and a gate
+"""
+)
+@click.argument("sides", nargs=-1, required=True, metavar="OLD NEW | PATH")
+@click.option("--git", "revision", metavar="REV", help="Compare PATH as of this revision with PATH as it is now.")
+@click.option(
+    "--format", "-f", "format_name", type=click.Choice(["text", "markdown", "json"]), default="text",
+    show_default=True, help="How to print it.",
+)  # fmt: skip
+@click.option("--fail-on-new", is_flag=True, help="Exit 1 if there is a new finding that is counted.")
+@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@click.option(
+    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
+    help="audit.toml; by default the nearest one upwards.",
+)  # fmt: skip
+def compare(sides: tuple[str, ...], **options: Any) -> None:
+    """Say which findings are new, fixed, unchanged or moved, and how the score and the text changed.
+
+    OLD and NEW are JSON reports of audit check, or files and folders to audit.
+    """
+    from audit.cli.settings import configured
+    from audit.decisions.comparison import FORMATS
+    from audit.run.compare import at_revision, side
+    from audit.run.compare import compare as compared
+
+    revision = options["revision"]
+    if len(sides) != (2 if revision is None else 1):
+        raise click.UsageError("--git REV takes one PATH" if revision is not None else "name two sides: OLD and NEW")
+    config = configured(options)
+    old = side(sides[0], config) if revision is None else at_revision(revision, sides[0], config)
+    new = side(sides[-1], config)
+    found = compared(old, new)
+    text = FORMATS[options["format_name"]](found)
+    if options["format_name"] == "text":
+        say(text)
+    else:
+        put_out(text)
+    added = sum(f.counted for changes in found.documents for f in changes.added)
+    failures = [count(added, "new finding")] if options["fail_on_new"] and added else []
+    end((*old.errors, *new.errors), failures)

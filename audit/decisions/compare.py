@@ -1,0 +1,173 @@
+"""What became of the findings between two runs: new, fixed, unchanged, moved."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from audit.decisions.apply import words_of
+from audit.model import Confidence, DocumentReport, Finding, Metric, Score, Segment, Status
+
+
+class Pair(NamedTuple):
+    """A finding of the old run and what it is in the new one."""
+
+    old: Finding
+    new: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of the findings of one document; hints are left out.
+
+    Attributes:
+        old, new: the document of either run; None where it is not there.
+        added: findings that only the new run has, and that are counted there.
+        fixed: findings that only the old run has.
+        moved: the same check and words, with other words around them or in another segment.
+        accepted: findings of the new run that were accepted since, or accepted from the start.
+        effort: what it takes to edit the old translation into the new one; empty where they are the same.
+    """
+
+    old: DocumentReport | None
+    new: DocumentReport | None
+    added: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
+    unchanged: tuple[Pair, ...]
+    moved: tuple[Pair, ...]
+    accepted: tuple[Finding, ...] = ()
+    effort: tuple[Metric, ...] = ()
+
+    @property
+    def shown(self) -> DocumentReport:
+        """The document, as it is now if it is there."""
+        found = self.new or self.old
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two runs beside each other: document by document, the scores, and the edit effort in all of them."""
+
+    documents: tuple[Changes, ...]
+    old_score: Score | None
+    new_score: Score | None
+    effort: tuple[Metric, ...] = ()
+
+    def count(self, what: str) -> int:
+        """How many findings were `added`, `fixed`, ...: the name of an attribute of `Changes`."""
+        return sum(len(getattr(changes, what)) for changes in self.documents)
+
+
+def pair_documents(
+    old: Sequence[DocumentReport], new: Sequence[DocumentReport]
+) -> list[tuple[DocumentReport | None, DocumentReport | None]]:
+    """The documents of two runs that are the same one, those of the new run first, in order.
+
+    By path and id; else by the id, where either run has it once; else, where both runs have one document, those.
+    """
+    if len(old) == len(new) == 1:
+        return [(old[0], new[0])]
+    left = {(r.document.path, r.document.id): r for r in old}
+    once = {r.document.id: r for r in _unique(old)}
+    ids = {r.document.id for r in _unique(new)}
+    pairs: list[tuple[DocumentReport | None, DocumentReport | None]] = []
+    for report in new:
+        key = report.document.path, report.document.id
+        found = left.get(key) or (once.get(report.document.id) if report.document.id in ids else None)
+        if found is not None:
+            left.pop((found.document.path, found.document.id), None)
+        pairs.append((found, report))
+    return pairs + [(report, None) for report in left.values()]
+
+
+def _unique(reports: Iterable[DocumentReport]) -> list[DocumentReport]:
+    by_id: dict[str, list[DocumentReport]] = defaultdict(list)
+    for report in reports:
+        by_id[report.document.id].append(report)
+    return [found[0] for found in by_id.values() if len(found) == 1]
+
+
+def compared(old: DocumentReport | None, new: DocumentReport | None, effort: tuple[Metric, ...] = ()) -> Changes:
+    """What became of the findings of a document."""
+    before, now = _findings(old), _findings(new)
+    places = _Places(_segments(old), _segments(new))
+    by_fingerprint = {f.fingerprint: f for f in now}
+    same = [Pair(f, by_fingerprint[f.fingerprint]) for f in before if f.fingerprint in by_fingerprint]
+    taken = {pair.new.fingerprint for pair in same}
+    gone = [f for f in before if f.fingerprint not in taken]
+    come = [f for f in now if f.fingerprint not in taken]
+    shifted = _shifted(gone, come, places)
+    stayed = [pair for pair in same if places.same(pair)]
+    moved = [pair for pair in same if not places.same(pair)] + shifted
+    left = {id(f) for pair in shifted for f in pair}
+    return Changes(
+        old,
+        new,
+        added=tuple(f for f in come if id(f) not in left and f.status is not Status.ACCEPTED),
+        fixed=tuple(f for f in gone if id(f) not in left),
+        unchanged=tuple(stayed),
+        moved=tuple(moved),
+        accepted=_accepted(now, [*same, *shifted]),
+        effort=effort,
+    )
+
+
+def _accepted(now: Iterable[Finding], pairs: Iterable[Pair]) -> tuple[Finding, ...]:
+    before = {id(pair.new) for pair in pairs if pair.old.status is Status.ACCEPTED}
+    return tuple(f for f in now if f.status is Status.ACCEPTED and id(f) not in before)
+
+
+def _findings(report: DocumentReport | None) -> list[Finding]:
+    return [] if report is None else [f for f in report.findings if f.confidence is not Confidence.HINT]
+
+
+def _segments(report: DocumentReport | None) -> dict[str, Segment]:
+    return {} if report is None else {s.id: s for s in report.segments}
+
+
+class _Places:
+    """Which segment of the old text is which of the new one: that with the same source, else the same translation.
+
+    Numbers of segments shift with every paragraph that is put in, so they tell only where nothing else does.
+    """
+
+    def __init__(self, old: Mapping[str, Segment], new: Mapping[str, Segment]) -> None:
+        self._old, self._new = old, new
+
+    def same(self, pair: Pair) -> bool:
+        """Whether a finding is in the segment where it was."""
+        old, new = self._old.get(pair.old.segment), self._new.get(pair.new.segment)
+        if old is None or new is None:
+            return pair.old.segment == pair.new.segment
+        if old.source and new.source:
+            return old.source == new.source
+        return old.id == new.id or old.target == new.target
+
+
+def _shifted(gone: Sequence[Finding], come: Sequence[Finding], places: _Places) -> list[Pair]:
+    """Findings with the same check and words, those of the same segment first, then in order.
+
+    What marks no words is the same only in the same segment.
+    """
+    waiting: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for f in come:
+        waiting[f.check, words_of(f)].append(f)
+    pairs: list[Pair] = []
+    for near in (True, False):
+        for f in gone:
+            rivals = waiting[f.check, words_of(f)]
+            found = next((n for n in rivals if places.same(Pair(f, n)) or not (near or not f.text)), None)
+            if found is not None and not any(pair.old is f for pair in pairs):
+                rivals.remove(found)
+                pairs.append(Pair(f, found))
+    return pairs
+
+
+def counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """Findings by severity, the worst first."""
+    found = Counter(f.severity for f in findings)
+    return {severity.value: found[severity] for severity in sorted(found, key=lambda s: -s.rank)}

@@ -1,0 +1,178 @@
+"""A JSON report read back: what an earlier run found, as the records that it was written from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from audit.errors import DecisionsError
+from audit.model import (
+    Confidence,
+    Decision,
+    Document,
+    DocumentReport,
+    Finding,
+    Kind,
+    Notice,
+    Score,
+    Segment,
+    Severity,
+    Span,
+    Status,
+    Stretch,
+    Verdict,
+)
+from audit.outputs.json import SCHEMA
+from audit.system.opening import read_regular
+from audit.text import Text
+
+_HINT = "audit check PATH --format json writes one"
+
+
+class _Score(msgspec.Struct, frozen=True):
+    mqm: float
+    mqm_raw: float
+    wmt: float
+    penalty: float
+    penalty_per_1000: float
+    words: int
+    sample: str
+    interval: tuple[float, float]
+
+
+class _Segment(msgspec.Struct, frozen=True):
+    id: str
+    kind: Kind
+    source: str | None = None
+    target: str | None = None
+
+
+class _Finding(msgspec.Struct, frozen=True):
+    """Of what a report says of a finding, that which decisions and comparisons go by."""
+
+    fingerprint: str
+    check: str
+    mqm: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    segment: str
+    text: str
+    target_span: tuple[int, int] | None = None
+    source_span: tuple[int, int] | None = None
+    suggestions: tuple[str, ...] = ()
+    location: dict[str, str | int] | None = None
+    status: Status = Status.NEW
+    advice: str | None = None
+    decision: Decision | None = None
+
+
+class _Document(msgspec.Struct, frozen=True):
+    id: str
+    path: str
+    source_lang: str
+    target_lang: str
+    verdict: Verdict
+    score: _Score
+    segments: tuple[_Segment, ...]
+    findings: tuple[_Finding, ...]
+    reason: str = ""
+    notices: tuple[str, ...] = ()
+
+
+class _Summary(msgspec.Struct, frozen=True):
+    score: _Score | None = None
+
+
+class _File(msgspec.Struct, frozen=True):
+    schema: int
+    documents: tuple[_Document, ...]
+    summary: _Summary = _Summary()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one run found: the reports of its documents, and its score as a whole."""
+
+    documents: tuple[DocumentReport, ...]
+    score: Score | None
+
+
+def read_report(path: Path) -> Found:
+    """The reports in a file that ``audit check --format json`` wrote.
+
+    Figures are as the report rounds them. Words linked, evidence, and where segments stand in their file are left out.
+
+    Raises:
+        DecisionsError: it cannot be read, or is no such report.
+    """
+    raw = read_regular(path, DecisionsError, "cannot read the report")
+    try:
+        file = msgspec.json.decode(raw, type=_File)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise DecisionsError(f"not a JSON report of audit check: {error}", where=str(path), hint=_HINT) from None
+    if file.schema != SCHEMA:
+        raise DecisionsError(f"a report of schema {file.schema}", where=str(path), hint=f"this version reads {SCHEMA}")
+    total = file.summary.score
+    return Found(tuple(map(_document, file.documents)), None if total is None else _score(total))
+
+
+class Baseline:
+    """What an earlier run found, by document."""
+
+    def __init__(self, documents: Sequence[DocumentReport]) -> None:
+        self._by_place: dict[tuple[str, str], frozenset[str]] = {}
+        by_id: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for report in documents:
+            found = frozenset(f.fingerprint for f in report.findings)
+            self._by_place[report.document.path, report.document.id] = found
+            by_id[report.document.id].append(found)
+        self._by_id: Mapping[str, frozenset[str]] = {i: sets[0] for i, sets in by_id.items() if len(sets) == 1}
+
+    def of(self, document: Document) -> frozenset[str]:
+        """The fingerprints of a document: that of the same path, else the only one of its id."""
+        found = self._by_place.get((document.path, document.id))
+        return self._by_id.get(document.id, frozenset()) if found is None else found
+
+
+def read_baseline(path: Path) -> Baseline:
+    """The findings that a JSON report knows.
+
+    Raises:
+        DecisionsError: as of `read_report`.
+    """
+    return Baseline(read_report(path).documents)
+
+
+def _document(d: _Document) -> DocumentReport:
+    segments = tuple(Segment(s.id, s.kind, _text(s.source), _text(s.target)) for s in d.segments)
+    document = Document(
+        d.id, d.path, d.source_lang, d.target_lang, segments, notices=tuple(Notice(text) for text in d.notices)
+    )
+    findings = tuple(map(_finding, d.findings))
+    return DocumentReport(document, segments, findings, _score(d.score), d.verdict, d.reason)
+
+
+def _text(text: str | None) -> Text | None:
+    return None if text is None else Text(text)
+
+
+def _finding(f: _Finding) -> Finding:
+    given: dict[str, Any] = msgspec.structs.asdict(f)
+    for name in ("target_span", "source_span"):
+        given[name] = given[name] and Span(*given[name])
+    try:
+        given["location"] = given["location"] and Stretch(**given["location"])
+    except TypeError:  # a place of another shape is none
+        given["location"] = None
+    return Finding(**given)
+
+
+def _score(s: _Score) -> Score:
+    given: dict[str, Any] = msgspec.structs.asdict(s)
+    return Score(sufficient=given.pop("sample") == "sufficient", **given)

@@ -1,0 +1,151 @@
+"""Two runs beside each other: reports, files and folders, or a text as it stands in git and as it stands now."""
+
+from __future__ import annotations
+
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from io import BytesIO
+from pathlib import Path
+
+import msgspec
+
+from audit.config import Config
+from audit.decisions.compare import Comparison, compared, pair_documents
+from audit.decisions.reports import read_report
+from audit.errors import InputError
+from audit.inputs import find_inputs
+from audit.model import DocumentReport, Kind, Metric, Segment
+from audit.run.gather import Gathered, as_run, audited
+from audit.run.pipeline import Auditor
+from audit.run.references import References
+from audit.text import Text
+
+_GIT_HINT = "a revision is a commit, a tag or a branch: git log lists them"
+
+
+def compare(old: Gathered, new: Gathered) -> Comparison:
+    """What became of the findings, the scores and the texts between two runs."""
+    documents = []
+    everything = References()
+    for before, now in pair_documents(old.documents, new.documents):
+        edits = list(_edits(before, now)) if before is not None and now is not None else []
+        everything.add(edits)
+        documents.append(compared(before, now, _effort(edits)))
+    changed = any(changes.effort for changes in documents)
+    return Comparison(tuple(documents), old.score, new.score, _named(everything) if changed else ())
+
+
+def side(name: str, config: Config) -> Gathered:
+    """One side of a comparison: a JSON report, or what there is to audit.
+
+    Raises:
+        AuditError: it cannot be read or audited.
+    """
+    path = Path(name)
+    if path.suffix.lower() == ".json" and path.is_file():
+        found = read_report(path)
+        return Gathered(found.documents, found.score)
+    return audited([name], config)
+
+
+def at_revision(revision: str, path: str, config: Config) -> Gathered:
+    """What an audit finds in a file or folder as of a git revision; its documents keep the paths that they have now.
+
+    Raises:
+        InputError: git is not there, or does not have that.
+    """
+    inside = Path(path).resolve()
+    home = inside if inside.is_dir() else inside.parent
+    commit = _git(home, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+    top = _git(home, "rev-parse", "--show-toplevel").decode().removesuffix("\n")
+    if not commit or not inside.is_relative_to(top or "/dev/null"):
+        raise InputError(f"git has no revision {revision}", where=path, hint=_GIT_HINT)
+    root = Path(top).resolve()
+    names = [found.relative_to(root).as_posix() for found in _files(inside, config)]
+    content = _git(root, "archive", "--format=tar", commit.decode(), "--", *names)
+    if not content:
+        raise InputError(f"not there in {revision}", where=path, hint="name another file, folder or revision")
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=BytesIO(content)) as archive:
+            archive.extractall(folder, filter="data")
+        then = str(Path(folder, inside.relative_to(root)))
+        found = audited([then], msgspec.structs.replace(config, decisions="", baseline=""), archive=False)
+    auditor = Auditor(config)
+    return as_run((auditor.decided(_moved(report, then, path)) for report in found.documents), config, found.errors)
+
+
+def _files(path: Path, config: Config) -> list[Path]:
+    """What to ask git for: a folder, or a file and the one in the other language beside it."""
+    if path.is_dir():
+        return [path]
+    inputs = find_inputs([str(path)], config)
+    return [file for item in inputs for file in (item.path, item.target) if file is not None]
+
+
+def _moved(report: DocumentReport, then: str, now: str) -> DocumentReport:
+    """The report with the places that its text has now."""
+    home, place = str(Path(then).parent), str(Path(now).parent)
+
+    def moved(path: str) -> str:
+        return now + path.removeprefix(then) if path.startswith(then) else path.replace(home, place, 1)
+
+    findings = (
+        replace(f, location=f.location and f.location._replace(path=moved(f.location.path))) for f in report.findings
+    )
+    document = replace(report.document, path=moved(report.document.path))
+    return replace(report, document=document, findings=tuple(findings))
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    """What git prints; empty where it fails.
+
+    Raises:
+        InputError: there is no git.
+    """
+    try:
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
+    except OSError:
+        raise InputError("git cannot be run", hint="--git needs git, and a folder that is there") from None
+    return done.stdout if done.returncode == 0 else b""
+
+
+def _edits(old: DocumentReport, new: DocumentReport) -> Iterator[Segment]:
+    """The old translation with the new one as its reference, stretch by stretch."""
+    before, now = list(old.segments), list(new.segments)
+    matcher = SequenceMatcher(None, list(map(_key, before)), list(map(_key, now)), autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal" or b - a == d - c:
+            yield from (_edit([o], [n]) for o, n in zip(before[a:b], now[c:d], strict=True))
+        else:
+            yield _edit(before[a:b], now[c:d])
+
+
+def _key(segment: Segment) -> str:
+    """What tells a segment from the others: its source, which an editor leaves alone, else its translation."""
+    return segment.source or segment.target or ""
+
+
+def _edit(old: Sequence[Segment], new: Sequence[Segment]) -> Segment:
+    def joined(side: Sequence[Segment]) -> str:
+        return " ".join(s.target for s in side if s.target)
+
+    return Segment("edit", Kind.PARAGRAPH, None, Text(joined(old)), joined(new))
+
+
+def _effort(edits: Sequence[Segment]) -> tuple[Metric, ...]:
+    """TER and chrF of the old translation against the new one; none where they are the same."""
+    if all(s.target == s.reference for s in edits):
+        return ()
+    references = References()
+    references.add(edits)
+    return _named(references)
+
+
+def _named(references: References) -> tuple[Metric, ...]:
+    """TER, then chrF: how much was edited, and how much is left as it was."""
+    found = [m for m in references.metrics() if m.name != "BLEU"]
+    return tuple(sorted(found, key=lambda m: m.name != "TER"))

@@ -1,0 +1,72 @@
+"""The reports of a batch at hand, for commands that look at findings: those of an audit, or of a JSON report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from audit.config import Config
+from audit.decisions.reports import read_report
+from audit.inputs import find
+from audit.model import DocumentReport, FileError, Score, Status
+from audit.run.archive import Archive
+from audit.run.local import audit_inputs
+from audit.run.pipeline import Auditor
+from audit.run.scoring import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Reports in order, their score as a whole, and what could not be read or audited."""
+
+    documents: tuple[DocumentReport, ...]
+    score: Score | None
+    errors: tuple[FileError, ...] = ()
+
+
+def audited(paths: Sequence[str], config: Config, *, archive: bool = True, jobs: int = 1) -> Gathered:
+    """Audit files, folders and globs; a document that stands as in an earlier run is answered by the archive.
+
+    Raises:
+        AuditError: nothing that was named is there, or the settings cannot be used.
+    """
+    auditor = Auditor(config)
+    kept = Archive(auditor) if archive else None
+    documents: list[DocumentReport] = []
+    errors: list[FileError] = []
+    try:
+        with closing(audit_inputs(find(paths, config).inputs, auditor, jobs, kept)) as results:
+            for result in results:
+                if isinstance(result, FileError):
+                    errors.append(result)
+                else:
+                    documents.append(result)
+    finally:
+        if kept is not None:
+            kept.close()
+    return as_run(documents, config, errors)
+
+
+def as_run(documents: Iterable[DocumentReport], config: Config, errors: Iterable[FileError] = ()) -> Gathered:
+    """Reports of documents with their score as a whole."""
+    reports = tuple(documents)
+    tally = Tally(config)
+    for report in reports:
+        tally.add(report)
+    return Gathered(reports, tally.summary().score, tuple(errors))
+
+
+def undecided(path: Path, config: Config) -> Gathered:
+    """What a JSON report holds, its findings as they stand to what is decided now, not to what was decided then.
+
+    Raises:
+        DecisionsError: the report, or the file of decisions, cannot be used.
+    """
+    found, auditor = read_report(path), Auditor(config)
+    return Gathered(tuple(auditor.decided(_as_new(report)) for report in found.documents), found.score)
+
+
+def _as_new(report: DocumentReport) -> DocumentReport:
+    return replace(report, findings=tuple(replace(f, status=Status.NEW, decision=None) for f in report.findings))
