@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Need = Literal["source", "target", "reference"]
 Scope = Literal["segment", "document"]
-SafeIf = Callable[[str, str], bool]
+SafeIf = Callable[[str, Span, str], bool]
 
 
 class Hit(NamedTuple):
@@ -70,7 +70,7 @@ class Check:
 
     Attributes:
         safe_fix: why its replacements may be put in unseen; None if they may not.
-        safe_if: which of them, ``safe_if(replaced, words)``; None for all.
+        safe_if: which of them, ``safe_if(target, span, words)``; None for all.
     """
 
     id: str
@@ -152,7 +152,7 @@ def check(
         safe_fix: why a replacement that it suggests leaves a right sentence whatever stands round it, so that
             ``audit fix`` may put it in unseen; one that depends on article, number or case, or of which there are
             several, is not safe.
-        safe_if: which of its replacements are safe, ``safe_if(replaced, words)``, where not all are.
+        safe_if: which of its replacements are safe, ``safe_if(target, span, words)``, where not all are.
     """
 
     def register(run: Callable[[Any, Any], Iterable[Hit]]) -> Callable[[Any, Any], Iterable[Hit]]:

@@ -2,65 +2,90 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.say import end, put_out, say, tell
-from audit.cli.settings import configured, settings
+from audit.cli.say import end, put_out, tell
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
+    from audit.decisions.fixes.choice import Choice, Fix
     from audit.run.fix import Fixed
 
 
-@click.command(epilog="""\b
+@click.command(
+    epilog="""\b
 Examples:
-  audit fix article.txt                  show what would be corrected
-  audit fix articles/ --apply            write it back
-  audit fix article.txt --unsafe         also what needs a look: numbers, other words
+  audit fix article.txt                       show what would be corrected, as a diff
+  audit fix articles/ --apply                 write it into the files
+  audit fix article.txt --unsafe              also what needs a look: numbers, other words
   audit fix article.txt --apply --only 3f2a9c01b7de
-""")  # fmt: skip
+                                              one finding, by the fingerprint in the report
+"""
+)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--diff/--apply", default=True, help="Show the corrections, or write them back.  [default: --diff]")
-@click.option("--unsafe", is_flag=True, help="All counted findings with a replacement, not the safe ones alone.")
+@click.option("--diff/--apply", default=True, help="Show the corrections, or write them.  [default: --diff]")
+@click.option("--unsafe", is_flag=True, help="Every counted finding that has a replacement, not the safe ones alone.")
 @click.option("--only", multiple=True, metavar="FINGERPRINT", help="This finding alone, safe or not; repeatable.")
-@settings
-def fix(paths: tuple[str, ...], **options: Any) -> None:
-    """Put corrections into translations: safe ones, unless told otherwise.
+@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@click.option("--select", multiple=True, metavar="CHECK", help="Correct only for these checks, folders or MQM types.")
+@click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these out.")
+@click.option(
+    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
+    help="audit.toml; by default the nearest one upwards.",
+)  # fmt: skip
+def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
+    """Put corrections into translations: the safe ones, unless told otherwise.
 
-    Safe is what leaves a right sentence whatever stands round it; `audit explain CHECK` says why. All else in the file
-    stays as it is, byte for byte, and a file is written whole or not at all.
+    Safe is what leaves a right sentence whatever stands round it; `audit explain CHECK` says why. A file is written
+    whole or not at all, and outside the corrections not a byte of it changes. What was accepted stays.
     """
+    from audit.cli.settings import configured
     from audit.decisions.fixes.choice import Choice
-    from audit.errors import AuditError, ConfigError, InputError
     from audit.inputs import find
-    from audit.model import FileError
-    from audit.run.fix import fix as fix_input
+    from audit.run.fix import fix_all
     from audit.run.pipeline import Auditor
-    from audit.system.progress import progress
 
     config = configured(options)
-    auditor, choice = Auditor(config), Choice(unsafe=options["unsafe"], only=frozenset(options["only"]))
-    inputs = find(paths, config).inputs
-    fixed: list[Fixed] = []
-    errors: list[FileError] = []
-    with progress("correcting", len(inputs), quiet=len(inputs) == 1) as advance:
-        for number, item in enumerate(inputs, 1):
-            try:
-                result = fix_input(item, auditor, choice)
-                if result.done and not options["diff"]:
-                    result.write()
-                fixed.append(result)
-            except InputError as error:
-                errors.append(FileError(item.name, error.message, hint=error.hint or ""))
-            advance(number)
-    for result in fixed:
-        if options["diff"]:
-            put_out(result.diff())
-        for refused in result.refused:
-            tell(f"{_place(result.path, refused.fix)}: not corrected: {refused.why}")
-    tell(_summary(fixed, unsafe=options["unsafe"], shown=options["diff"]))
-    end(tuple(errors), (), ())
+    choice = Choice(unsafe=options["unsafe"], only=frozenset(options["only"]))
+    fixed, errors = fix_all(find(paths, config).inputs, Auditor(config), choice, write=not diff)
+    if diff and (shown := "".join(one.diff() for one in fixed)):
+        put_out(shown.removesuffix("\n"))
+    for one in fixed:
+        if not diff:
+            _list(one)
+        for refused in one.refused:
+            tell(f"{_where(refused.fix, one.path)}: not corrected ({refused.why})")
+    for line in _summary(fixed, choice, diff=diff):
+        tell(line)
+    end(errors)
+
+
+def _list(fixed: Fixed) -> None:
+    for one in fixed.done:
+        tell(f"{_where(one, fixed.path)}: {one.finding.check}: {one.replaced!r} → {one.words!r}")
+
+
+def _where(fix: Fix, path: Path) -> str:
+    return f"{path}:{fix.place.line}:{fix.place.column}"
+
+
+def _summary(fixed: Sequence[Fixed], choice: Choice, *, diff: bool) -> list[str]:
+    """What was done, what is left, and what was named and not found."""
+    done = sum(len(one.done) for one in fixed)
+    files = sum(bool(one.done) for one in fixed)
+    what = count(done, "correction")
+    lines = [
+        f"{what} in {count(files, 'file')}{'; write with --apply' if diff else ''}" if done else "nothing to correct"
+    ]
+    left = sum(one.left for one in fixed)
+    if left and not choice.only:
+        lines.append(
+            f"{count(left, 'more finding')} with a replacement that needs a look: --unsafe, or --only FINGERPRINT"
+        )
+    found = {fix.finding.fingerprint for one in fixed for fix in (*one.done, *(r.fix for r in one.refused))}
+    lines += [f"{fingerprint}: no finding with a replacement here" for fingerprint in sorted(choice.only - found)]
+    return lines

@@ -17,6 +17,7 @@ import click
 
 from audit.cli.accept import accept
 from audit.cli.compare import compare
+from audit.cli.fix import fix
 from audit.cli.glossary import glossary
 from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
@@ -195,6 +196,7 @@ def completion(shell: str) -> None:
 
 cli.add_command(accept)
 cli.add_command(compare)
+cli.add_command(fix)
 cli.add_command(glossary)
 cli.add_command(names)
 

@@ -44,7 +44,8 @@ def escaped(words: str, around: Around) -> str:
     """
     if around.before == '"':
         return words.replace('"', '""')
-    if any(mark in words for mark in _SPECIAL):
+    # What stands in the cell already does not part it from the next one.
+    if any(mark in words and mark not in around.raw for mark in _SPECIAL):
         raise ValueError("the cell would have to stand in quotation marks")
     return words
 

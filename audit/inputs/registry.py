@@ -25,10 +25,12 @@ class Around(NamedTuple):
     Attributes:
         before: the character before the text of the segment; empty at the start of a line.
         line: the line that the stretch begins in.
+        raw: the stretch itself.
     """
 
     before: str
     line: str
+    raw: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from audit.checks.registry import Check, Hit
 from audit.model import Confidence, Finding, Segment, Span, Stretch
+from audit.text.articles import article_fits
 from audit.text.casing import cased_as_there
-from audit.text.indefinite import article_fits
 
 _SPACE = re.compile(r"\W+")
 _CONTEXT = 24
@@ -54,8 +54,7 @@ def _is_safe(check: Check, span: Span | None, target: str, suggestions: tuple[st
     if check.safe_fix is None or span is None or len(suggestions) != 1:
         return False
     (words,) = suggestions
-    fits = check.safe_if is None or check.safe_if(target[slice(*span)], words)
-    return fits and article_fits(target, span, words)
+    return article_fits(target, span, words) and (check.safe_if is None or check.safe_if(target, span, words))
 
 
 def _fitted(hit: Hit, target: str) -> tuple[str, ...]:

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from audit.config import Config
 from audit.decisions.fixes.choice import Choice, Fix, fixable, without_overlaps
+from audit.decisions.fixes.diff import unified
 from audit.decisions.fixes.splice import Refused, spliced
-from audit.errors import InputError, InternalError
+from audit.errors import AuditError, InputError, OutputError
 from audit.inputs import Input
 from audit.inputs.inputs import format_of_input
 from audit.inputs.originals import Change, Original, changed, original
 from audit.inputs.registry import Format, Writing
 from audit.inputs.search import STDIN
-from audit.model import Document
+from audit.model import Document, FileError
 from audit.outputs.one_file import write_alone
+from audit.run.crashes import crash_of, crashed
 from audit.run.pipeline import Auditor
+from audit.system.progress import progress
 
 # A correction may show an error that it hid; one that comes back again and again is left.
 _MOST_ROUNDS = 8
+# Inputs from which a progress bar is worth its place.
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,10 @@ class Fixed:
     refused: tuple[Refused, ...] = ()
     left: int = 0
 
+    def diff(self) -> str:
+        """What changes, as a unified diff."""
+        return unified(str(self.path), self.before, self.after)
+
     def write(self) -> None:
         """Put the corrected file in the place of the other, whole or not at all.
 
@@ -52,8 +61,43 @@ class Fixed:
             OutputError: it cannot be written.
         """
         if original(self.path) != self.before:
-            raise InputError("has been changed meanwhile; nothing is written", where=str(self.path), hint="run it again")
+            raise InputError(
+                "has been changed meanwhile; nothing is written", where=str(self.path), hint="run it again"
+            )
         write_alone(self.path, self.after.encoded())
+
+
+def fix_all(
+    inputs: Sequence[Input], auditor: Auditor, choice: Choice, *, write: bool
+) -> tuple[list[Fixed], list[FileError]]:
+    """Correct inputs one after the other; a file that cannot be read or written is named, and the others go on.
+
+    Args:
+        inputs: what to correct.
+        auditor: settings and checks.
+        choice: what to put right.
+        write: whether to write each file once it is corrected.
+
+    Raises:
+        ConfigError, GlossaryError, DecisionsError: the settings cannot be used.
+    """
+    fixed: list[Fixed] = []
+    errors: list[FileError] = []
+    with progress("correcting", len(inputs), quiet=len(inputs) < _SEVERAL) as advance:
+        for number, item in enumerate(inputs, 1):
+            try:
+                result = fix(item, auditor, choice)
+                if write and result.done:
+                    result.write()
+                fixed.append(result)
+            except (InputError, OutputError) as error:
+                errors.append(FileError(item.name, error.message, hint=error.hint or ""))
+            except AuditError:
+                raise
+            except Exception as error:
+                errors.append(crashed(crash_of(error), item.name))
+            advance(number)
+    return fixed, errors
 
 
 def fix(item: Input, auditor: Auditor, choice: Choice) -> Fixed:
@@ -85,7 +129,7 @@ def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, c
         for _ in range(_MOST_ROUNDS):
             documents = list(_documents(item, working, found, auditor.config))
             if awaited is not None and [_texts(document) for document in documents] != awaited:
-                raise InternalError("a correction did not come back as it was written; nothing is written", where=str(path))
+                raise InputError("a correction does not read as it was put in; nothing is written", where=str(path))
             candidates = [list(fixable(auditor.audit(document))) for document in documents]
             chosen = [without_overlaps(filter(choice.takes, fixes)) for fixes in candidates]
             left = sum(fix.finding.counted and not choice.takes(fix) for fixes in candidates for fix in fixes)

@@ -28,11 +28,15 @@ def cased_as_there(words: str, text: str, span: Span) -> str:
     return words[:1].upper() + words[1:] if starts_sentence(text, span.start) else words
 
 
-def is_word_for_word(replaced: str, words: str) -> bool:
+def is_word_for_word(text: str, span: Span, words: str) -> bool:
     """Whether a name takes the place of another word for word: as many words, with capitals on the same ones.
 
-    >>> is_word_for_word("North Stream", "Nord Stream"), is_word_for_word("Mintsifry", "Digital Ministry")
-    (True, False)
+    >>> is_word_for_word("North Stream", Span(0, 12), "Nord Stream")
+    True
+    >>> is_word_for_word("Mintsifry", Span(0, 9), "Digital Ministry")
+    False
     """
+    replaced = text[slice(*span)]
     before, after = replaced.split(), words.split()
-    return replaced[:1].isupper() and [w[:1].isupper() for w in before] == [w[:1].isupper() for w in after]
+    alike = [w[:1].isupper() for w in before] == [w[:1].isupper() for w in after]
+    return replaced[:1].isupper() and replaced.isupper() == words.isupper() and alike

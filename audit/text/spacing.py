@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.text.quotes import QUOTES, side_of
+from audit.text.quotes import QUOTES, quote_marks, side_of
 from audit.text.span import Span
 
 _SPACE = " \u00a0\u2009\u202f"
@@ -15,6 +15,7 @@ _SPACE_BEFORE = re.compile(
     rf"(?<![{_SPACE}])[{_SPACE}]++(?:(?P<mark>[,.;:?!)\]]+)|(?P<tail>n['’]t\b|['’](?:s|re|ve|ll|d|m|t)(?![\w'’]))"
     rf"|(?P<quote>[{QUOTES}])(?=[{_SPACE}]|$)|(?<=[{_SPACE}]{{2}})(?P<word>\S))"
 )
+_SPACES = re.compile(f"[{_SPACE}]+")
 _SPACE_AFTER = re.compile(rf"[(\[][{_SPACE}]+(?=\S)|^[{QUOTES}][{_SPACE}]+")
 _NO_SPACE_AFTER = re.compile(r"[,;](?<=[^\W_][,;])(?=[^\W\d_])|:(?<=[^\W\d_]{3}:)(?=[^\W\d_]{2})")
 _NO_SPACE_AT_BRACKET = re.compile(r"\((?<=[^\W\d_]{2}\()(?=[^\W\d_]{3})|\)(?<=[^\W\d_]{3}\))(?=[^\W\d_]{2})")
@@ -60,7 +61,9 @@ def _superfluous(text: str) -> Iterator[Misspacing]:
         elif match["tail"] and text[span.start - 1 : span.start].isalpha():
             yield Misspacing(span, "space inside a word", match["tail"])
         elif match["quote"] and _is_lone(text, match.start("quote")):
-            yield Misspacing(span, "space on both sides of a quotation mark", match["quote"])
+            yield Misspacing(
+                _superfluous_beside(text, match), "space on both sides of a quotation mark", match["quote"]
+            )
         elif match["word"] and span.start:
             yield Misspacing(Span(span.start, span.end - 1), "more than one space", " ")
     for match in _SPACE_AFTER.finditer(text):
@@ -80,6 +83,15 @@ def _may_follow_space(text: str, at: int, span: Span) -> bool:
 def _is_lone(text: str, at: int) -> bool:
     """Whether the quotation mark stands apart on both sides, and closes nothing after a single one."""
     return at > 0 and side_of(text, at) is None and text[:at].rstrip()[-1:] not in ("'", "’")
+
+
+def _superfluous_beside(text: str, match: re.Match[str]) -> Span:
+    """The mark with the space before it, or with the one after it where it opens a quotation."""
+    at = match.start("quote")
+    after = _SPACES.match(text, at + 1)
+    if after and after.end() < len(text) and any(mark.at == at and mark.opens for mark in quote_marks(text)):
+        return Span(at, after.end())
+    return Span(match.start(), at + 1)
 
 
 def _missing(text: str) -> Iterator[Misspacing]:

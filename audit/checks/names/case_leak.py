@@ -29,6 +29,7 @@ from audit.names.match import NameContext, NameMatch, Relation, match, may_leak
 from audit.names.names import is_oblique, may_be_foreign_given
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
+from audit.text.articles import stands_alone
 from audit.text.plain import plain
 
 # The probability of a leak that counts, for a word that no list knows and for one that is also a name of its own.
@@ -54,6 +55,7 @@ class _Suspect(NamedTuple):
     needs=("source", "target"),
     target="en",
     safe_fix="English has one form of a name, the nominative",
+    safe_if=stands_alone,
     bad=[
         Example(source="Рейс из Дубая задержан.", target="The flight from [[Dubaya]] is delayed.", suggestion="Dubai"),
         Example(source="Он написал Сергею письмо.", target="He wrote to [[Sergeyu]].", suggestion="Sergei"),

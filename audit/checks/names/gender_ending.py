@@ -10,6 +10,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity
 from audit.names.surnames import is_slavic
 from audit.pairs.ru_en.genders import other_gender
+from audit.text.articles import stands_alone
 
 
 @check(
@@ -21,6 +22,7 @@ from audit.pairs.ru_en.genders import other_gender
     needs=("source", "target"),
     target="en",
     safe_fix="one form of a surname takes the place of another",
+    safe_if=stands_alone,
     bad=[
         Example(source="Концерт дала Ольга Бузова.", target="Olga [[Buzov]] gave a concert.", suggestion="Buzova"),
         Example(

@@ -17,6 +17,7 @@ from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Translated
 from audit.names.match import Relation, match
 from audit.names.pairing import NamePair
 from audit.terms import Match, TermKind
+from audit.text.articles import stands_alone
 from audit.text.plain import plain
 
 _ROWS = """\
@@ -35,6 +36,7 @@ _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
     needs=("source", "target"),
     target="en",
     safe_fix="one name of a person takes the place of another",
+    safe_if=stands_alone,
     bad=[
         Example(
             source="Приехал министр Фатхи Башага.",

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import forbidden_matches, source_matches, target_matches
-from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Translated
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span, Translated
 from audit.terms import Match, Term, TermKind
 from audit.text.casing import is_word_for_word
 
@@ -23,6 +23,8 @@ _ROWS = """\
 _LONG = 3
 # How much of a wrong form a right one has to share to be the one that was meant.
 _NEAR = 0.7
+# How near a name may not stand to itself, in characters.
+_BESIDE = 40
 
 
 class _Mangled(NamedTuple):
@@ -30,6 +32,12 @@ class _Mangled(NamedTuple):
 
     hit: Hit
     person: Term | None
+
+
+def _takes_its_place(target: str, span: Span, words: str) -> bool:
+    """Whether the right form can stand there unseen: not beside itself, as after Tedros Adhanom the name of Tedros."""
+    beside = target[max(0, span.start - _BESIDE) : span.end + _BESIDE]
+    return is_word_for_word(target, span, words) and words not in beside
 
 
 @check(
@@ -40,7 +48,7 @@ class _Mangled(NamedTuple):
     scope="document",
     needs=("target",),
     safe_fix="a form of as many words, with capitals where the other has them, stands in the same way in the sentence",
-    safe_if=is_word_for_word,
+    safe_if=_takes_its_place,
     bad=[
         Example(
             target="the internationally recognized [[Government of national consensus]]",

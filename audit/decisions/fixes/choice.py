@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from audit.model import DocumentReport, Finding, Location, Severity, Status, Stretch
-
-_WEIGHT = {severity: weight for weight, severity in enumerate((Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))}
+from audit.model import DocumentReport, Finding, Location, Status, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def without_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
 
 
 def _rank(fix: Fix) -> tuple[int, int, Stretch]:
-    return _WEIGHT[fix.finding.severity], -len(fix.replaced), fix.place
+    return -fix.finding.severity.rank, -len(fix.replaced), fix.place
 
 
 def _overlap(one: Stretch, other: Stretch) -> bool:

@@ -49,11 +49,12 @@ def _change(file: Original, fix: Fix, writing: Writing) -> Change:
         ValueError: it cannot be written there.
     """
     start, end = file.span(fix.place)
-    if not _stands_there(file.text[start:end], fix.replaced, writing):
+    raw = file.text[start:end]
+    if not _stands_there(raw, fix.replaced, writing):
         raise ValueError("the file has more than these words there: tags, or another notation")
     begins = file.offset(fix.begins.line, fix.begins.column)
     before = file.text[begins - 1 : begins].strip("\r\n")
-    words = writing.escape(fix.words, Around(before, file.line_of(fix.place.line)))
+    words = writing.escape(fix.words, Around(before, file.line_of(fix.place.line), raw))
     if not file.takes(words):
         raise ValueError(f"{file.encoding.upper()} has no such characters")
     return Change(start, end, words)

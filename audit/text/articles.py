@@ -1,4 +1,4 @@
-"""The English article before words that change: a leader, an officer."""
+"""The English article before words that change: a leader, an officer; and before names, which have none."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from audit.text.span import Span
 
 _ARTICLE = re.compile(r"(?<![\w'’-])an?[ \u00a0]+[“\"'‘(«]*$", re.I)
+_ANY_ARTICLE = re.compile(r"(?<![\w'’-])(?:an?|the)[ \u00a0]+$", re.I)
+_PART_OF_A_NAME = re.compile(r"(?:['’]s)?[ \u00a0-]+[A-Z]")
 _SPELLED_OUT = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z](?:\.|-|$)")
 # Letters whose names begin with a vowel: an FBI agent.
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")
@@ -23,6 +25,17 @@ def article_fits(text: str, span: Span, words: str) -> bool:
     if not _ARTICLE.search(text[: span.start]):
         return True
     return _begins_like_a_vowel(text[slice(*span)]) == _begins_like_a_vowel(words)
+
+
+def stands_alone(text: str, span: Span, words: str) -> bool:
+    """Whether a name stands without an article, or as part of a longer one: not in “troops of the Haftara withdrew”.
+
+    Put right, the name would leave the article standing before it.
+
+    >>> stands_alone("The Gamalei Center", Span(4, 11), "Gamaleya")
+    True
+    """
+    return not _ANY_ARTICLE.search(text[: span.start]) or bool(_PART_OF_A_NAME.match(text[span.end :]))
 
 
 def _begins_like_a_vowel(words: str) -> bool:

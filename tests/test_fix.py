@@ -1,0 +1,283 @@
+"""Corrections written back: the right ones, into every format, and not a byte beside them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audit.checks.registry import all_checks
+from audit.cli.main import cli
+from audit.config import Config
+from audit.decisions.fixes.choice import Choice
+from audit.inputs import Input, find
+from audit.inputs.originals import Original, original
+from audit.inputs.registry import formats
+from audit.model import Stretch
+from audit.run.fix import fix
+from audit.run.pipeline import Auditor
+from audit.text.articles import article_fits, stands_alone
+from audit.text.casing import is_word_for_word
+from audit.text.span import Span
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+_BAD = "He came to the the capital , the head said."
+_GOOD = "He came to the capital, the head said."
+_SOURCE = "Он приехал в столицу, сказал глава."
+_CONFIG = Config(links="none", encoder="none")
+
+
+@pytest.fixture(scope="module")
+def auditor() -> Auditor:
+    return Auditor(_CONFIG)
+
+
+def _fixed(path: Path, auditor: Auditor, choice: Choice | None = None) -> bytes:
+    return fix(Input(path), auditor, choice or Choice()).after.encoded()
+
+
+def _row(target: str, **extra: Any) -> dict[str, Any]:
+    return {"doc": "a", "source": _SOURCE, "target": target, **extra}
+
+
+_FILES = [
+    ("a.txt", "Заголовок\n\n{source}\n\nHeadline here\n\n{target}\n", "utf-8"),
+    ("windows.txt", "Заголовок\r\n\r\n{source}\r\n\r\nHeadline here\r\n\r\n{target}\r\n", "utf-8"),
+    ("bom.txt", "\ufeffЗаголовок\n\n{source}\n\nHeadline here\n\n{target}", "utf-8"),
+    ("old.txt", "Заголовок\n\n{source}\n\nHeadline here\n\n{target}\n", "cp1251"),
+    ("wide.txt", "\ufeffЗаголовок\n\n{source}\n\nHeadline here\n\n{target}\n", "utf-16-le"),
+    ("a.csv", 'id,ru,en,note\n1,"{source}","{target}","a, ""b"""\n', "utf-8"),
+    ("semicolon.csv", "ru;en\n{source};{target}\n", "utf-8"),
+    ("a.tsv", "ru\ten\n{source}\t{target}\n", "utf-8"),
+    ("a.jsonl", '{{ "doc":"a" ,"target": "{target}","source":"{source}", "meta": {{"target": "x"}}}}\n', "utf-8"),
+]
+
+
+@pytest.mark.parametrize(("name", "pattern", "encoding"), _FILES)
+def test_nothing_but_the_correction_changes(
+    name: str, pattern: str, encoding: str, tmp_path: Path, auditor: Auditor
+) -> None:
+    bad, good = (pattern.format(source=_SOURCE, target=target).encode(encoding) for target in (_BAD, _GOOD))
+    path = tmp_path / name
+    path.write_bytes(bad)
+    assert _fixed(path, auditor) == good
+    path.write_bytes(good)
+    assert _fixed(path, auditor) == good
+
+
+def test_escapes_stay_escapes(tmp_path: Path, auditor: Auditor) -> None:
+    path = tmp_path / "a.jsonl"
+    bad = json.dumps(_row('"The the head"\tof Mоscow — said " Yes".')) + "\n"
+    path.write_text(bad, encoding="ascii")
+    after = _fixed(path, auditor).decode("ascii")
+    assert json.loads(after)["target"] == '"The head"\tof Moscow — said "Yes".'
+    assert after == bad.replace("The the", "The").replace("M\\u043escow", "Moscow").replace('\\" Yes', '\\"Yes')
+
+
+def test_of_a_pair_the_translation_is_corrected(tmp_path: Path, auditor: Auditor) -> None:
+    source, target = tmp_path / "a.ru.txt", tmp_path / "a.en.txt"
+    source.write_text(f"Заголовок\n\n{_SOURCE}\n", encoding="utf-8")
+    target.write_text(f"Headline\n\n{_BAD}\n", encoding="utf-8")
+    (item,) = find([str(source)], _CONFIG).inputs
+    result = fix(item, auditor, Choice())
+    assert (result.path, result.after.text) == (target, f"Headline\n\n{_GOOD}\n")
+
+
+_WORDS = st.sampled_from(
+    ["the", "the the", "head", "Mоscow", "said ,", "5 %", "$ 100", '"yes"', "Haftar", "don't", "  "]
+)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(st.lists(_WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4), data=st.data())
+def test_fixing_twice_changes_nothing_more(
+    texts: list[str], data: st.DataObject, tmp_path: Path, auditor: Auditor
+) -> None:
+    suffix = data.draw(st.sampled_from([".jsonl", ".csv"]))
+    path = tmp_path / f"a{suffix}"
+    if suffix == ".jsonl":
+        path.write_text("".join(json.dumps(_row(f"{text}.")) + "\n" for text in texts), encoding="utf-8")
+    else:
+        cells = ("".join(f'"{text}."'.replace('"yes"', '""yes""')) for text in texts)
+        path.write_text("en,ru\n" + "".join(f"{cell},{_SOURCE.replace(',', '')}\n" for cell in cells), encoding="utf-8")
+    once = _fixed(path, auditor)
+    path.write_bytes(once)
+    assert _fixed(path, auditor) == once
+
+
+@pytest.mark.parametrize("name", sorted(p.name for p in SAMPLES.glob("*.*") if p.suffix in (".txt", ".jsonl", ".csv")))
+def test_samples_without_a_fix_to_make_stay_as_they_are(name: str, tmp_path: Path, auditor: Auditor) -> None:
+    path = tmp_path / name
+    path.write_bytes((SAMPLES / name).read_bytes())
+    assert _fixed(path, auditor, Choice(only=frozenset({"0" * 12}))) == path.read_bytes()
+    assert original(path).encoded() == path.read_bytes()
+
+
+def test_what_the_file_has_otherwise_is_refused(tmp_path: Path, auditor: Auditor) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"ru;en\n{_SOURCE};The the head paid 12 000 rubles.\n", encoding="cp1251")
+    result = fix(Input(path), auditor, Choice())
+    assert [one.why for one in result.refused] == ["the cell would have to stand in quotation marks"]
+    assert result.after.text.endswith("The head paid 1 234,5 rubles.\n")
+
+
+def test_accepted_findings_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Заголовок\n\n{_SOURCE}\n\nHeadline here\n\n{_BAD}\n", encoding="utf-8")
+    report = Auditor(_CONFIG).audit(next(iter(_read(path))))
+    finding = next(f for f in report.findings if f.check == "linguistic/doubled-word")
+    decisions = tmp_path / "audit-decisions.toml"
+    decisions.write_text(
+        f'[[accepted]]\nfingerprint = "{finding.fingerprint}"\ncheck = "{finding.check}"\nexcerpt = "the the"\n'
+        f'document = "{report.document.id}"\nreason = "a song"\nowner = "desk"\ndate = 2026-11-28\n',
+        encoding="utf-8",
+    )
+    after = _fixed(path, Auditor(Config(links="none", encoder="none", decisions=str(decisions))))
+    assert "the the capital, the head" in after.decode()
+
+
+def _read(path: Path) -> Any:
+    from audit.inputs import read
+
+    return read(path, _CONFIG)
+
+
+def test_a_finding_that_is_named_is_corrected_safe_or_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Заголовок\n\nОн купил 36 домов.\n\nHeadline\n\nHe bought 35 houses.\n", encoding="utf-8")
+    report = Auditor(_CONFIG).audit(next(iter(_read(path))))
+    (finding,) = [f for f in report.findings if f.suggestions]
+    assert not finding.safe_fix
+    run = CliRunner().invoke(cli, ["fix", str(path), "--apply", "--only", finding.fingerprint])
+    assert run.exit_code == 0
+    assert path.read_text(encoding="utf-8").endswith("He bought 36 houses.\n")
+
+
+def test_the_diff_is_one_that_git_takes(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Заголовок\n\n{_SOURCE}\n\nHeadline here\n\n{_BAD}", encoding="utf-8")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    command = [sys.executable, "-m", "audit", "fix", "a.txt"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, env=_environment())
+    subprocess.run(["git", "apply", "-"], input=run.stdout, cwd=tmp_path, check=True)
+    assert path.read_text(encoding="utf-8").endswith(_GOOD)
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    good = tmp_path / "b.txt"
+    good.write_text(f"Заголовок\n\n{_SOURCE}\n\nHeadline here\n\n{_BAD}\n", encoding="utf-8")
+    run = CliRunner().invoke(cli, ["fix", str(tmp_path), "--apply"])
+    assert run.exit_code == 2
+    assert "a.txt: the file is empty" in run.output
+    assert good.read_text(encoding="utf-8").endswith(_GOOD + "\n")
+
+
+def test_a_file_that_was_changed_meanwhile_is_left(tmp_path: Path, auditor: Auditor) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Заголовок\n\n{_SOURCE}\n\nHeadline here\n\n{_BAD}\n", encoding="utf-8")
+    result = fix(Input(path), auditor, Choice())
+    path.write_text("Somebody else was here.\n", encoding="utf-8")
+    with pytest.raises(Exception, match="changed meanwhile"):
+        result.write()
+    assert path.read_text(encoding="utf-8") == "Somebody else was here.\n"
+
+
+def test_a_process_that_is_killed_leaves_whole_files(tmp_path: Path) -> None:
+    bad = f"Заголовок\n\n{_SOURCE}\n\nHeadline here\n\n" + f"{_BAD}\n\n" * 20
+    good = bad.replace(_BAD, _GOOD)
+    paths = [tmp_path / f"{n:02}.txt" for n in range(40)]
+    for path in paths:
+        path.write_text(bad, encoding="utf-8")
+    command = [sys.executable, "-m", "audit", "fix", str(tmp_path), "--apply"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, env=_environment()) as process:
+        while process.poll() is None and paths[2].read_text(encoding="utf-8") == bad:
+            pass
+        process.send_signal(signal.SIGKILL)
+    texts = {path.read_text(encoding="utf-8") for path in paths}
+    assert texts <= {bad, good}
+    assert good in texts
+    assert not [p for p in tmp_path.iterdir() if p.is_file() and p not in paths]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(SAMPLES.parent), "PYTHONUTF8": "1"}
+
+
+def test_every_check_that_is_safe_says_why_and_has_a_replacement() -> None:
+    for check in all_checks():
+        if check.safe_fix is not None:
+            assert check.safe_fix
+            assert any(example.suggestion for example in check.bad), check.id
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced", "words", "fits"),
+    [
+        ("He is an officer.", "officer", "leader", False),
+        ("He is an officer.", "officer", "agent", True),
+        ("A MFTI man", "MFTI", "MIPT", True),
+        ("A UN man", "UN", "EU", False),
+        ("Its officer", "officer", "leader", True),
+        ("An 8 percent rise", "8", "9", False),
+        ("An 8 percent rise", "8", "18", True),
+    ],
+)
+def test_the_article_before_a_correction(text: str, replaced: str, words: str, fits: bool) -> None:
+    assert article_fits(text, _span(text, replaced), words) is fits
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alone"),
+    [
+        ("the troops of the Haftara withdrew", "Haftara", False),
+        ("The Gamalei Center", "Gamalei", True),
+        ("the Haftara-led troops", "Haftara", False),
+        ("Haftara withdrew", "Haftara", True),
+    ],
+)
+def test_a_name_that_stands_alone(text: str, name: str, alone: bool) -> None:
+    assert stands_alone(text, _span(text, name), "Haftar") is alone
+
+
+@pytest.mark.parametrize(
+    ("replaced", "words", "is_one"),
+    [
+        ("North Stream 2", "Nord Stream 2", True),
+        ("Mintsifry", "Digital Development Ministry", False),
+        ("BPLA", "Drone", False),
+        ("MFTI", "MIPT", True),
+        ("underwater", "submarine", False),
+    ],
+)
+def test_word_for_word(replaced: str, words: str, is_one: bool) -> None:
+    assert is_word_for_word(replaced, Span(0, len(replaced)), words) is is_one
+
+
+def _span(text: str, part: str) -> Span:
+    start = text.index(part)
+    return Span(start, start + len(part))
+
+
+def test_places_in_a_file_with_all_kinds_of_line_breaks() -> None:
+    file = Original(b"", "utf-8", "one\r\ntwo\rthree\nfour")
+    assert [file.text[slice(*file.span(Stretch("a", n, 1, n, 4)))] for n in (1, 2, 3, 4)] == [
+        "one",
+        "two",
+        "thr",
+        "fou",
+    ]
+    assert file.line_of(2) == "two\r"
+
+
+def test_formats_that_are_read_and_written() -> None:
+    assert {one.name for one in formats() if one.writing} >= {"articles", "tables", "JSON lines"}
