@@ -12,12 +12,14 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 
 from audit.model import (
     Confidence,
+    Decision,
     Document,
     DocumentReport,
     Evidence,
@@ -81,6 +83,13 @@ _LONG = "The bridge over the river, which the town had waited for since the floo
 _QUOTED = '“a” and "b" ' * 12
 
 
+_ACCEPTED = Decision(
+    "f10", "accuracy/added", "Added", "the *agency* adds it", "desk", date(2026, 11, 2), everywhere=True
+)  # fmt: skip
+_OVER = Decision("f4", "linguistic/gap", "", "until the style guide is out", expires=date(2026, 1, 31), file="most.txt")
+_STALE = Decision("f13", "names/variants", "Mac", "as he <signs> himself", "desk", date(2026, 11, 2), file="most.txt")
+
+
 def rich_report() -> DocumentReport:
     """A document with every kind of segment and finding."""
     links = (Link(0, 0, 0.91), Link(1, 2, 0.45), Link(2, 1, 0.3999), Link(7, 0, 0.9))
@@ -106,7 +115,7 @@ def rich_report() -> DocumentReport:
         _finding(3, "s3", "another reading of it", Span(0, 9), text="15 people", confidence=Confidence.HINT,
                  status=Status.KNOWN),
         _finding(4, "s3", "a word is missing here", Span(15, 15), severity=Severity.MINOR, status=Status.EXPIRED,
-                 check="linguistic/gap", mqm="linguistic/grammar", suggestions=("  ",)),
+                 check="linguistic/gap", mqm="linguistic/grammar", suggestions=("  ",), decision=_OVER),
         _finding(5, "s4", "only the source shows it", source_span=Span(7, 12), text="Керчи", status=Status.KNOWN),
         _finding(6, "s4", "markup is left", Span(14, 26), text="<b>Kerch</b>", check="design/markup-left",
                  mqm="design", severity=Severity.MINOR, suggestions=("Kerch",)),
@@ -114,7 +123,7 @@ def rich_report() -> DocumentReport:
         _finding(8, "s8", "it is long", Span(0, 300), text=_LONG[:300], confidence=Confidence.HINT),
         _finding(9, "s9", "what *cannot* be seen: \x07 [x](http://a.test)", Span(16, 17), text="\x07"),
         _finding(10, "s7", "accepted last year", Span(0, 5), text="Added", status=Status.ACCEPTED,
-                 severity=Severity.MINOR, check="accuracy/added", mqm="accuracy/addition"),
+                 severity=Severity.MINOR, check="accuracy/added", mqm="accuracy/addition", decision=_ACCEPTED),
         _finding(11, "s7", "a space for two", Span(5, 6), text=" ", suggestions=(" ", "\u00a0")),
         _finding(12, "gone", "of a segment that is not there"),
     )  # fmt: skip
@@ -131,6 +140,7 @@ def rich_report() -> DocumentReport:
         (Skipped("names/b", "no source text in any segment"), Skipped("names/a", "no source text in any segment"),
          Skipped("locale/dates", "reads translations into 'en' only")),
         {"s3": 61.349, "s8": 4.0}, 66, 1, Unread(9, 2, 1, 3), (Notice("its 5th segment is too long to be looked at"),),
+        (_STALE,),
     )  # fmt: skip
 
 
@@ -179,9 +189,11 @@ def summary(reports: list[DocumentReport], *errors: FileError) -> Summary:
     segments = sum(len(r.segments) for r in reports)
     score = None if not reports else reports[0].score
     passed_over = {".xlf": 2, "link to a folder": 1} if errors else {}
+    statuses = Counter(f.status for r in reports for f in r.findings if f.status is not Status.NEW)
+    stale = tuple(d for r in reports for d in r.stale)
     return Summary(
         len(reports), segments, 12_378, verdicts, counts, 2, score, errors, sum(r.nothing_found for r in reports),
-        (Gap("no source text in any segment", 2, 1),), 66, 1, Unread(11, 3, 1, 3), passed_over,
+        (Gap("no source text in any segment", 2, 1),), 66, 1, Unread(11, 3, 1, 3), passed_over, statuses, stale,
     )  # fmt: skip
 
 

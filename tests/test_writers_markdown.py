@@ -112,12 +112,12 @@ def test_markdown_page(tmp_path: Path) -> None:
         "> ru: Было 5 домов.\\\n"
         "> en: There were 15 houses.\n\n"
         "- **major**, certain, [accuracy/wrong](#accuracywrong): “There were **15** houses.” Message 1. "
-        "Suggestion: **5**.\n"
+        "Suggestion: **5**. `f1`\n"
         "  - 5 (segment s1)\n\n"
         "## Hints (1)\n\n"
         "<details><summary>Not scored: 1 hint</summary>\n\n"
         "### Segment s1 (paragraph, line 1)\n\n"
-        "- **major**, hint, [accuracy/wrong](#accuracywrong): “**There** were 15 houses.” Message 2.\n\n"
+        "- **major**, hint, [accuracy/wrong](#accuracywrong): “**There** were 15 houses.” Message 2. `f2`\n\n"
         "</details>\n\n"
     )
     assert page.startswith("# b\n\n**FAIL**: 1 critical finding\n\n`b.txt`, ru → en\n\n| Score |  |\n")

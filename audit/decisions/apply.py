@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit.decisions.file import read_decisions
 from audit.decisions.reports import Baseline, read_baseline
+from audit.inputs.stdin import NAME as STDIN
 from audit.model import Decision, Document, DocumentReport, Finding, Segment, Status
+
+# A file and the id of a document in it.
+_Place = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +29,74 @@ class Decided:
 class Decisions:
     """What was decided of findings; asked document by document, it remembers nothing of them.
 
+    A row that names a file or a document is about findings there alone, any other about findings anywhere.
+
     Args:
         rows: of the file of decisions.
         folder: where it lies: what the files in it are named from.
         today: the day on which decisions hold, or no longer.
         baseline: what an earlier run found.
+        left_out: checks that do not run this time; of decisions about theirs nothing can be said.
     """
 
     def __init__(
-        self, rows: Sequence[Decision], folder: Path, today: datetime.date, baseline: Baseline | None = None
+        self,
+        rows: Sequence[Decision],
+        folder: Path,
+        today: datetime.date,
+        baseline: Baseline | None = None,
+        left_out: Collection[str] = (),
     ) -> None:
-        self._folder, self._today, self._baseline = folder, today, baseline
-        self.everywhere = tuple(row for row in rows if row.file is None and row.document is None)
-        self._narrow: Mapping[tuple[str | None, str | None], list[Decision]] = _grouped(rows)
-        self._by_words: dict[tuple[str, str, str], list[Decision]] = defaultdict(list)
+        self.rows, self._folder, self._today, self._baseline = tuple(rows), folder, today, baseline
+        self._left_out = left_out
+        self._narrow: dict[_Place, list[Decision]] = defaultdict(list)
         self._by_fingerprint: dict[str, list[Decision]] = defaultdict(list)
-        for row in self.everywhere:
+        self._by_words: dict[tuple[str, str, str], list[Decision]] = defaultdict(list)
+        for row in rows:
+            if row.file is not None or row.document is not None:
+                self._narrow[row.file, row.document].append(row)
+                continue
             self._by_fingerprint[first_of(row.fingerprint)].append(row)
-            if row.everywhere:
+            if row.everywhere and row.excerpt:
                 self._by_words[row.check, row.excerpt, row.source].append(row)
 
     def decide(self, report: DocumentReport) -> Decided:
         """How the findings of a document stand to what was decided."""
+        known = self._baseline.of(report.document) if self._baseline is not None else frozenset()
         about = self._about(report.document)
+        if not (about or known or self._by_fingerprint):
+            return Decided(report.findings, ())
         here: dict[str, list[Decision]] = defaultdict(list)
         for row in about:
             here[row.fingerprint].append(row)
-        known = self._baseline.of(report.document) if self._baseline is not None else frozenset()
-        if not (here or known or self.everywhere):
-            return Decided(report.findings, ())
         segments = {s.id: s for s in report.segments}
         used: set[Decision] = set()
         findings = []
         for f in report.findings:
-            rows = [*here.get(f.fingerprint, ()), *self._wide(f, segments.get(f.segment))]
+            rows = [*self._wide(f, segments.get(f.segment)), *here.get(f.fingerprint, ())]
+            # Who reads a row goes by the check that it names.
+            rows = [row for row in rows if row.check == f.check]
             used.update(rows)
             findings.append(self._decided(f, rows, known))
-        return Decided(tuple(findings), tuple(row for row in about if row not in used))
+        # One that names no document is looked for in others, too: see `audit.decisions.stale`.
+        own = (row for row in about if row.file is not None and row.document is not None)
+        return Decided(tuple(findings), tuple(row for row in own if row not in used and self.looked_for(row)))
+
+    def looked_for(self, row: Decision) -> bool:
+        """Whether the check of a decision runs."""
+        return row.check not in self._left_out
+
+    def file(self, path: str) -> str:
+        """A file as rows name it."""
+        return file_name(path, self._folder)
+
+    def place(self, document: Document) -> tuple[str, str]:
+        """A document's file and id as rows name them."""
+        return self.file(document.path), storable(document.id)
+
+    def missing(self, file: str) -> bool:
+        """Whether a file that rows name is not there any more; what came from standard input never was."""
+        return file != STDIN and not os.path.exists(self._folder / file)
 
     def _decided(self, f: Finding, rows: Sequence[Decision], known: frozenset[str]) -> Finding:
         if rows:
@@ -71,26 +106,28 @@ class Decisions:
 
     def _about(self, document: Document) -> list[Decision]:
         """The decisions that name this document, or its file."""
-        file = file_name(document.path, self._folder)
-        keys = dict.fromkeys(((file, document.id), (file, None), (None, document.id)))
-        return [row for key in keys for row in self._narrow.get(key, ())]
+        if not self._narrow:
+            return []
+        file, name = self.place(document)
+        return [row for key in ((file, None), (None, name), (file, name)) for row in self._narrow.get(key, ())]
 
     def _wide(self, f: Finding, segment: Segment | None) -> Iterable[Decision]:
         """The decisions that hold in any document."""
-        if not self.everywhere:
+        if not self._by_fingerprint:
             return ()
-        by_words = self._by_words.get((f.check, words_of(f), source_of(f, segment)), ()) if words_of(f) else ()
+        by_words = self._by_words.get((f.check, words_of(f), source_of(f, segment)), ())
         return dict.fromkeys((*self._by_fingerprint.get(first_of(f.fingerprint), ()), *by_words))
 
 
-def load_decisions(file: str, today: datetime.date, baseline: str = "") -> Decisions:
+def load_decisions(file: str, today: datetime.date, baseline: str = "", left_out: Collection[str] = ()) -> Decisions:
     """The decisions in a file, and the findings that a JSON report knows; either may be empty: none.
 
     Raises:
         DecisionsError: one of them cannot be used.
     """
     rows = read_decisions(Path(file)) if file else ()
-    return Decisions(rows, folder_of(Path(file)), today, read_baseline(Path(baseline)) if baseline else None)
+    known = read_baseline(Path(baseline)) if baseline else None
+    return Decisions(rows, folder_of(Path(file)), today, known, left_out)
 
 
 def folder_of(file: Path) -> Path:
@@ -102,9 +139,14 @@ def file_name(path: str, folder: Path) -> str:
     """A document's file as decisions name it: from their folder; as it stands where it is no file of that disk."""
     whole = os.path.abspath(path)
     try:
-        return Path(os.path.relpath(whole, folder)).as_posix() if os.path.exists(whole) else path
+        return storable(Path(os.path.relpath(whole, folder)).as_posix() if os.path.exists(whole) else path)
     except ValueError:  # another drive, or a name that no file can have
-        return path
+        return storable(path)
+
+
+def storable(text: str) -> str:
+    """A text without halves of surrogate pairs, which no TOML can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def first_of(fingerprint: str) -> str:
@@ -114,19 +156,11 @@ def first_of(fingerprint: str) -> str:
 
 def words_of(f: Finding) -> str:
     """The words that a finding marks, on one line."""
-    return " ".join(f.text.split())
+    return storable(" ".join(f.text.split()))
 
 
 def source_of(f: Finding, segment: Segment | None) -> str:
     """The words of the source that a finding marks beside those of the translation."""
     if f.source_span is None or f.target_span is None or segment is None or segment.source is None:
         return ""
-    return " ".join(segment.source[slice(*f.source_span)].split())
-
-
-def _grouped(rows: Iterable[Decision]) -> dict[tuple[str | None, str | None], list[Decision]]:
-    grouped: dict[tuple[str | None, str | None], list[Decision]] = defaultdict(list)
-    for row in rows:
-        if row.file is not None or row.document is not None:
-            grouped[row.file, row.document].append(row)
-    return grouped
+    return storable(" ".join(segment.source[slice(*f.source_span)].split()))

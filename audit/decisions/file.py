@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,18 +16,20 @@ from audit.model import Decision
 from audit.outputs.one_file import write_alone
 from audit.system.opening import read_regular
 
+_Cell = str | bool | datetime.date | None
 _TABLE = "accepted"
-_EVERYWHERE = "everywhere"
-_SCOPES = ("document", _EVERYWHERE)
 # What a row may have, in the order in which it is written, and of which type.
 _KEYS: Mapping[str, type] = {
-    "fingerprint": str, "check": str, "excerpt": str, "source": str, "file": str, "document": str, "scope": str,
+    "fingerprint": str, "check": str, "excerpt": str, "source": str, "file": str, "document": str, "everywhere": bool,
     "reason": str, "owner": str, "date": datetime.date, "expires": datetime.date,
 }  # fmt: skip
 _REQUIRED = ("fingerprint", "check", "reason")
-_TYPES = {str: "a text in quotes", datetime.date: "a date: 2027-01-31, without quotes"}
+_TYPES = {
+    str: "a text in quotes", bool: "true or false, without quotes", datetime.date: "a date: 2027-01-31, without quotes",
+}  # fmt: skip
 _HEAD = "# Findings of translation-audit that may stand, and why. `audit accept` adds rows; take one out to undo it.\n"
 _ROW = re.compile(rf"^[ \t]*\[\[[ \t]*{_TABLE}[ \t]*\]\]", re.MULTILINE)
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
 # Blank lines and comments between a row and the next one.
 _BETWEEN = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
 
@@ -46,7 +49,7 @@ class DecisionFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        text = _text(path) if path.exists() else _HEAD
+        text = _text(path) if os.path.exists(path) else _HEAD
         self._newline = "\r\n" if "\r\n" in text else "\n"
         text = text.replace("\r\n", "\n")
         starts = [m.start() for m in _ROW.finditer(text)]
@@ -128,7 +131,9 @@ def _rows(text: str, path: Path, lines: Sequence[int]) -> tuple[Decision, ...]:
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DecisionsError(f"not valid TOML: {error}", where=str(path)) from None
+        at = _AT_LINE.search(str(error))
+        where = f"{path}:{at[1]}" if at else str(path)
+        raise DecisionsError(f"not valid TOML: {error}", where=where) from None
     found = table.pop(_TABLE, [])
     if table or not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
         hint = f"rows stand under [[{_TABLE}]]"
@@ -147,11 +152,9 @@ def _row(cells: Mapping[str, Any], where: str) -> Decision:
     for key in _REQUIRED:
         if not str(cells.get(key, "")).strip():
             raise DecisionsError(f"a row without {key}", where=where, hint="a decision says what it is about, and why")
-    scope = cells.get("scope", _SCOPES[0])
-    if scope not in _SCOPES:
-        raise DecisionsError(f"scope is {scope!r}", where=where, hint=f"scope takes {' or '.join(_SCOPES)}")
-    given = {key: value for key, value in cells.items() if key not in ("scope", "excerpt")}
-    return Decision(excerpt=cells.get("excerpt", ""), everywhere=scope == _EVERYWHERE, **given)
+    if cells.get("everywhere") and ("file" in cells or "document" in cells):
+        raise DecisionsError("a row for one place and for every document", where=where, hint="take out one of the two")
+    return Decision(**{"excerpt": "", **cells})
 
 
 def _subject(row: Decision) -> tuple[object, ...]:
@@ -162,16 +165,15 @@ def _subject(row: Decision) -> tuple[object, ...]:
 
 
 def _written(row: Decision) -> str:
-    cells: dict[str, str | datetime.date | None] = {key: getattr(row, key, None) for key in _KEYS}
-    cells["scope"] = _EVERYWHERE if row.everywhere else None
+    cells: dict[str, _Cell] = {key: getattr(row, key) for key in _KEYS}
     lines = [f"{key} = {_value(value)}\n" for key, value in cells.items() if value or key in _REQUIRED]
     return "".join([f"[[{_TABLE}]]\n", *lines])
 
 
-def _value(value: str | datetime.date | None) -> str:
+def _value(value: _Cell) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
-    # The escapes of JSON are some of those of TOML, which wants DEL escaped, too.
+    # True is written as in JSON. The escapes of JSON are some of those of TOML, which wants DEL escaped, too.
     return json.dumps(value or "", ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

@@ -222,9 +222,18 @@ def _summary(s: Summary) -> JsonObject:
         "skipped": [{"why": g.why, "checks": g.checks, "documents": g.documents} for g in s.gaps],
         "unread": _unread(s.unread),
         "passed_over": dict(s.passed_over),
-        "statuses": dict(s.statuses),
-        "stale": [_decision(d) for d in s.stale],
+        **_decided(s),
     }
+
+
+def _decided(s: Summary) -> JsonObject:
+    """How a run stands to earlier decisions; nothing where there are none."""
+    found: JsonObject = {}
+    if s.statuses:
+        found["statuses"] = dict(s.statuses)
+    if s.stale:
+        found["stale"] = [_decision(d) for d in s.stale]
+    return found
 
 
 def _unread(u: Unread) -> JsonObject:

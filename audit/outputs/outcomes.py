@@ -13,7 +13,8 @@ from audit.unread import said_of
 # How often a run names decisions that match nothing.
 _FEW = 10
 _DECIDED = {
-    Status.KNOWN: " of the baseline", Status.ACCEPTED: ", not scored", Status.EXPIRED: " whose acceptance is over",
+    Status.KNOWN: "known from the baseline", Status.ACCEPTED: "accepted, not scored",
+    Status.EXPIRED: "accepted once, which has expired",
 }  # fmt: skip
 
 
@@ -47,17 +48,19 @@ def notices(report: DocumentReport) -> tuple[Notice, ...]:
 
 def decided_in_run(summary: Summary) -> list[str]:
     """How many findings of a run are not new, and which decisions match none of them, a line each."""
-    lines = [f"{count(n, f'{status.value} finding')}{_DECIDED[status]}" for status, n in summary.statuses.items()]
+    lines = [f"{count(n, 'finding')} {_DECIDED[status]}" for status, n in summary.statuses.items()]
     lines += [said_of_stale(d) for d in summary.stale[:_FEW]]
-    if more := len(summary.stale) - _FEW:
-        lines += [f"{count(more, 'more decision')} that match nothing found here"] if more > 0 else []
+    if more := len(summary.stale[_FEW:]):
+        lines.append(f"{count(more, 'more decision')} that match nothing")
     return lines
 
 
 def said_of_stale(decision: Decision) -> str:
     """That a decision can be taken out of its file."""
-    where = f" in {decision.file}" if decision.file else ""
-    return f"a decision matches nothing found here any more: {decision.name}{where}"
+    if decision.file is None and decision.document is None:
+        return f"a decision for every document matches nothing in this run: {decision.name}"
+    where = ", ".join(filter(None, (decision.file, decision.document)))
+    return f"a decision matches nothing any more: {decision.name} in {where}"
 
 
 def decided(f: Finding) -> str:

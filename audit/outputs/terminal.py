@@ -23,6 +23,7 @@ from audit.outputs.outcomes import (
     notices,
     outcome,
     outcomes,
+    said_of_stale,
 )
 from audit.outputs.presentation import SEVERITIES, VERDICT_ORDER, cut, namesakes, number, reading, severity_counts
 from audit.text.plurals import count
@@ -108,6 +109,7 @@ class TerminalWriter:
         with output_errors("standard output"):
             if self._only is not None:
                 self._print_document(self._only)
+                self._print_decided([said_of_stale(d) for d in summary.stale if d not in self._only.stale])
                 self._print_unread([said_of(summary.passed_over)] if summary.passed_over else [])
             elif self._documents:
                 self._print_batch(summary)
@@ -140,10 +142,16 @@ class TerminalWriter:
                 self._print(_line(f, report))
         if hints:
             self._print(f"\n{count(hints, 'hint')} in the report, not scored", style="dim")
-        if accepted := reading(report).accepted:
+        self._print_accepted(report)
+
+    def _print_accepted(self, report: DocumentReport) -> None:
+        accepted = reading(report).accepted
+        if accepted:
             self._print(f"\naccepted earlier, not scored ({len(accepted)})", style="dim")
-        for f in accepted:
+        for f in accepted[:TOP_FINDINGS]:
             self._print(_line(f, report))
+        if rest := len(accepted[TOP_FINDINGS:]):
+            self._print(f"and {rest:,} more in the report", style="dim")
 
     def _print_batch(self, summary: Summary) -> None:
         table = Table(box=None, pad_edge=False, header_style="dim")
@@ -167,8 +175,11 @@ class TerminalWriter:
         if summary.score is not None:
             self._print(_score_line(summary.score), style="dim")
         self._print_unread(not_looked_at_in_run(summary))
-        for said in decided_in_run(summary):
-            self._print(f"decided earlier: {one_line(said)}", style="dim")
+        self._print_decided(decided_in_run(summary))
+
+    def _print_decided(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._print(f"decided earlier: {one_line(line)}", style="dim")
 
     def _print_unread(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -213,8 +224,9 @@ def _lines(report: DocumentReport, number_of_document: int) -> Iterator[_Line]:
         yield (*_badness(f), number_of_document * TOP_FINDINGS + i), _line(f, report)
 
 
-def _badness(f: Finding) -> tuple[int, int]:
-    return -f.severity.rank, -f.confidence.rank
+def _badness(f: Finding) -> tuple[int, int, int]:
+    """What is known comes after all that is new."""
+    return f.status is Status.KNOWN, -f.severity.rank, -f.confidence.rank
 
 
 def _line(f: Finding, report: DocumentReport) -> Styled:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from audit.checks.registry import checks_help
 from audit.config import Config
-from audit.errors import AuditError, ConfigError
+from audit.decisions.stale import Leftovers
+from audit.errors import AuditError
 from audit.inputs import Input, find
 from audit.model import DocumentReport, FileError, Summary
 from audit.outputs import Reports, open_reports
 from audit.run.crashes import crash_of, crashed
-from audit.run.gate import Gate
+from audit.run.gate import Gate, gate_of
 from audit.run.local import Result, audit_inputs
 from audit.run.pipeline import Auditor
 from audit.run.scoring import Tally
@@ -71,10 +72,7 @@ def run(request: Request, config: Config) -> Outcome:
     inputs, passed_over = find(request.paths, config)
     auditor = Auditor(config)
     settle_memory()
-    if config.gate.new_only and not config.baseline:
-        raise ConfigError("without a baseline everything is new", hint="--new-only goes with --baseline report.json")
-    tally = Tally(config, auditor.decisions.everywhere)
-    gate = Gate(config.gate, config.score.sufficient_words)
+    tally, gate, leftovers = Tally(config), gate_of(config), Leftovers(auditor.decisions)
     tally.pass_over(passed_over)
     printed = request.output is not None and not request.quiet
     with (
@@ -85,10 +83,12 @@ def run(request: Request, config: Config) -> Outcome:
             result = item if isinstance(item, FileError) else _written(item, reports, several=several)
             if isinstance(result, FileError):
                 tally.add_error(result)
+                leftovers.fail(result.path)
             else:
                 tally.add(result)
+                leftovers.add(result)
                 gate.add(result)
-        summary = tally.summary()
+        summary = tally.summary(leftovers.rows())
         if summary.documents or not summary.errors:
             reports.finish(summary)
     return Outcome(summary.errors, gate.failures(summary.score), _remarks(gate, summary, request))

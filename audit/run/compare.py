@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -22,9 +19,8 @@ from audit.model import DocumentReport, Kind, Metric, Segment
 from audit.run.gather import Gathered, as_run, audited
 from audit.run.pipeline import Auditor
 from audit.run.references import References
+from audit.system.git import files_at
 from audit.text import Text
-
-_GIT_HINT = "a revision is a commit, a tag or a branch: git log lists them"
 
 
 def compare(old: Gathered, new: Gathered) -> Comparison:
@@ -55,27 +51,41 @@ def side(name: str, config: Config) -> Gathered:
 def at_revision(revision: str, path: str, config: Config) -> Gathered:
     """What an audit finds in a file or folder as of a git revision; its documents keep the paths that they have now.
 
+    Nothing where the revision has nothing there.
+
     Raises:
-        InputError: git is not there, or does not have that.
+        InputError: there is no git, no repository, or no such revision.
     """
     inside = Path(path).resolve()
-    home = inside if inside.is_dir() else inside.parent
-    commit = _git(home, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
-    top = _git(home, "rev-parse", "--show-toplevel").decode().removesuffix("\n")
-    if not commit or not inside.is_relative_to(top or "/dev/null"):
-        raise InputError(f"git has no revision {revision}", where=path, hint=_GIT_HINT)
-    root = Path(top).resolve()
-    names = [found.relative_to(root).as_posix() for found in _files(inside, config)]
-    content = _git(root, "archive", "--format=tar", commit.decode(), "--", *names)
-    if not content:
-        raise InputError(f"not there in {revision}", where=path, hint="name another file, folder or revision")
+    root, files = files_at(revision, _files(inside, config))
+    if not files:
+        return Gathered((), None)
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=BytesIO(content)) as archive:
-            archive.extractall(folder, filter="data")
-        then = str(Path(folder, inside.relative_to(root)))
-        found = audited([then], msgspec.structs.replace(config, decisions="", baseline=""), archive=False)
+        for file, content in files.items():
+            copy = Path(folder, file.relative_to(root))
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(content)
+        then = Path(folder, inside.relative_to(root))
+        try:
+            found = audited([str(then)], msgspec.structs.replace(config, decisions="", baseline=""), archive=False)
+        except InputError:  # nothing that is read
+            return Gathered((), None)
+    here = _Here(then, Path(path))
     auditor = Auditor(config)
-    return as_run((auditor.decided(_moved(report, then, path)) for report in found.documents), config, found.errors)
+    errors = [replace(e, path=here(e.path), message=f"{here(e.message)} (as of {revision})") for e in found.errors]
+    return as_run((auditor.decided(_moved(report, here)) for report in found.documents), config, errors)
+
+
+class _Here:
+    """Puts the place where a text lies now for that of its copy, in whatever names it."""
+
+    def __init__(self, then: Path, now: Path) -> None:
+        self._pairs = ((str(then), str(now)), (f"{then.parent}/", "" if now.parent == Path() else f"{now.parent}/"))
+
+    def __call__(self, text: str) -> str:
+        for then, now in self._pairs:
+            text = text.replace(then, now)
+        return text
 
 
 def _files(path: Path, config: Config) -> list[Path]:
@@ -86,31 +96,12 @@ def _files(path: Path, config: Config) -> list[Path]:
     return [file for item in inputs for file in (item.path, item.target) if file is not None]
 
 
-def _moved(report: DocumentReport, then: str, now: str) -> DocumentReport:
+def _moved(report: DocumentReport, here: _Here) -> DocumentReport:
     """The report with the places that its text has now."""
-    home, place = str(Path(then).parent), str(Path(now).parent)
-
-    def moved(path: str) -> str:
-        return now + path.removeprefix(then) if path.startswith(then) else path.replace(home, place, 1)
-
     findings = (
-        replace(f, location=f.location and f.location._replace(path=moved(f.location.path))) for f in report.findings
+        replace(f, location=f.location and f.location._replace(path=here(f.location.path))) for f in report.findings
     )
-    document = replace(report.document, path=moved(report.document.path))
-    return replace(report, document=document, findings=tuple(findings))
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    """What git prints; empty where it fails.
-
-    Raises:
-        InputError: there is no git.
-    """
-    try:
-        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
-    except OSError:
-        raise InputError("git cannot be run", hint="--git needs git, and a folder that is there") from None
-    return done.stdout if done.returncode == 0 else b""
+    return replace(report, document=replace(report.document, path=here(report.document.path)), findings=tuple(findings))
 
 
 def _edits(old: DocumentReport, new: DocumentReport) -> Iterator[Segment]:

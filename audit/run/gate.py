@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from audit.config import GateConfig
-from audit.model import DocumentReport, Finding, Score, Status
+from audit.config import Config, GateConfig
+from audit.errors import ConfigError
+from audit.model import DocumentReport, Score, Status
+from audit.run.scoring import Tally, rescored
 from audit.text.plurals import count
 
 
@@ -11,7 +13,7 @@ class Gate:
     """Decides whether a run fails in CI.
 
     A score judges only what is long enough to carry one: each document of sufficient length, and the run as a whole if
-    all its documents together are. Where only what is new counts, a score that nothing new has lowered fails nobody.
+    all its documents together are.
 
     Args:
         config: the limits.
@@ -22,27 +24,20 @@ class Gate:
         self._config = config
         self._sufficient_words = sufficient_words
         self._findings = self._documents = 0
-        self._anything = not config.new_only
         self._lowest: tuple[float, str] | None = None
 
     def add(self, report: DocumentReport) -> None:
         """Take one document into account."""
         self._documents += 1
-        judged = [f for f in report.findings if self._judges(f)]
         threshold = self._config.fail_on
         if threshold is not None:
             self._findings += sum(
-                f.severity.rank >= threshold.rank and f.confidence.rank >= self._config.confidence.rank for f in judged
+                f.counted and f.severity.rank >= threshold.rank and f.confidence.rank >= self._config.confidence.rank
+                for f in report.findings
             )
-        if self._config.new_only and not judged:
-            return
-        self._anything = True
         if report.score.sufficient:
             score = (report.score.mqm, report.document.id)
             self._lowest = min(self._lowest or score, score)
-
-    def _judges(self, f: Finding) -> bool:
-        return f.counted and not (self._config.new_only and f.status is Status.KNOWN)
 
     def failures(self, total: Score | None) -> tuple[str, ...]:
         """Why the gate fails; empty if it does not. `total` is the run's score."""
@@ -50,7 +45,7 @@ class Gate:
         if self._findings:
             reasons.append(f"{count(self._findings, 'finding')} of severity {self._config.fail_on} or worse")
         scores = [self._lowest] if self._lowest else []
-        if self._anything and total is not None and total.sufficient and (self._documents > 1 or not scores):
+        if total is not None and total.sufficient and (self._documents > 1 or not scores):
             scores.append((total.mqm, "the run"))
         floor = self._config.fail_under
         if floor is not None:
@@ -63,6 +58,38 @@ class Gate:
             return ()
         needed = f", {self._sufficient_words:,} are needed" if self._sufficient_words is not None else ""
         return (f"not judged by --fail-under: too few words for a score ({total.words:,}{needed})",)
+
+
+class NewOnlyGate(Gate):
+    """A gate that sees what the baseline does not know alone, and the scores as they were without the rest."""
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config.gate, config.score.sufficient_words)
+        self._tally, self._score = Tally(config), config.score
+
+    def add(self, report: DocumentReport) -> None:
+        """Take what is new in one document into account."""
+        new = [f for f in report.findings if f.status is not Status.KNOWN]
+        seen = report if len(new) == len(report.findings) else rescored(report, new, self._score)
+        self._tally.add(seen)
+        super().add(seen)
+
+    def failures(self, total: Score | None) -> tuple[str, ...]:
+        """Why the gate fails; `total`, the score of all that was found, does not matter."""
+        return super().failures(self._tally.summary().score)
+
+
+def gate_of(config: Config) -> Gate:
+    """The gate that the settings ask for.
+
+    Raises:
+        ConfigError: what is new is asked for, and no baseline says what is known.
+    """
+    if not config.gate.new_only:
+        return Gate(config.gate, config.score.sufficient_words)
+    if not config.baseline:
+        raise ConfigError("without a baseline everything is new", hint="--new-only goes with --baseline report.json")
+    return NewOnlyGate(config)
 
 
 def _under(mqm: float, floor: float) -> str:

@@ -25,7 +25,7 @@ from audit.model import Document, DocumentReport, Segment, Signature
 from audit.pairs import get_pair
 from audit.run.examine import Examiner
 from audit.run.references import References, segment_chrf
-from audit.run.scoring import judge, score
+from audit.run.scoring import judge, rescored, score
 from audit.system.today import today as date_of_today
 from audit.terms import Termbase, load_termbase
 from audit.version import __version__
@@ -62,7 +62,9 @@ class Auditor:
         Raises:
             DecisionsError: the file of decisions, or the baseline, cannot be used.
         """
-        return load_decisions(self.config.decisions, self._today or date_of_today(), self.config.baseline)
+        left_out = {check.id for check in all_checks()} - {check.id for check in self.checks}
+        today = self._today or date_of_today()
+        return load_decisions(self.config.decisions, today, self.config.baseline, left_out)
 
     @cached_property
     def _examiner(self) -> Examiner:
@@ -113,14 +115,9 @@ class Auditor:
             DecisionsError: the file of decisions, or the baseline, cannot be used.
         """
         decided = self.decisions.decide(report)
-        if decided.findings == report.findings:
-            return replace(report, stale=decided.stale) if decided.stale else report
-        settings, segments = self.config.score, report.segments
-        points = score(decided.findings, segments, settings, report.score.metrics)
-        verdict, reason = judge(points, decided.findings, settings, segments)
-        return replace(
-            report, findings=decided.findings, score=points, verdict=verdict, reason=reason, stale=decided.stale
-        )
+        if decided.findings != report.findings:
+            report = rescored(report, decided.findings, self.config.score)
+        return replace(report, stale=decided.stale) if decided.stale else report
 
     def audit_all(self, documents: Iterable[Document]) -> Iterator[DocumentReport]:
         """Audit documents one by one, lazily."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from audit.checks.coverage import share
@@ -171,13 +172,17 @@ def judge(
         few = f"{count(score.words, 'word')}{'' if score.sufficient else ', too few for a score'}"
         accepted = sum(f.status is Status.ACCEPTED for f in findings)
         but = f" but {count(accepted, 'accepted finding')}" if accepted else ""
-        return (
-            Verdict.PASS,
-            f"nothing found{but} in {count(len(segments), 'segment')} ({few})",
-        )
+        return Verdict.PASS, f"nothing found{but} in {count(len(segments), 'segment')} ({few})"
     if not score.sufficient:
         return Verdict.REVIEW, f"{_few(score)} for a score, and there are findings"
     return Verdict.PASS, f"the score reaches {mark}"
+
+
+def rescored(report: DocumentReport, findings: Sequence[Finding], config: ScoreConfig) -> DocumentReport:
+    """The report as it would be with these findings."""
+    points = score(findings, report.segments, config, report.score.metrics)
+    verdict, reason = judge(points, findings, config, report.segments)
+    return replace(report, findings=tuple(findings), score=points, verdict=verdict, reason=reason)
 
 
 def _few(score: Score) -> str:
@@ -191,10 +196,9 @@ class Tally:
 
     Args:
         config: settings.
-        everywhere: decisions about any document; those that match in none are stale.
     """
 
-    def __init__(self, config: Config, everywhere: Sequence[Decision] = ()) -> None:
+    def __init__(self, config: Config) -> None:
         self._config = config.score
         self._verdicts: Counter[Verdict] = Counter()
         self._severities: Counter[Severity] = Counter()
@@ -209,8 +213,6 @@ class Tally:
         self._unread = Unread()
         self._passed_over: Mapping[str, int] = {}
         self._statuses: Counter[Status] = Counter()
-        self._unused = dict.fromkeys(everywhere)
-        self._stale: list[Decision] = []
 
     def add(self, report: DocumentReport) -> None:
         """Count one document."""
@@ -221,11 +223,8 @@ class Tally:
         self._penalty += Fraction(report.score.penalty)
         self._wmt += Fraction(report.score.wmt) * len(report.segments)
         self._references.add(report.segments)
-        self._stale += report.stale
         for f in report.findings:
             self._statuses[f.status] += 1
-            if f.decision is not None:
-                self._unused.pop(f.decision, None)
             if f.confidence is Confidence.HINT and f.status is not Status.ACCEPTED:
                 self._hints += 1
             if not f.counted:
@@ -248,8 +247,8 @@ class Tally:
         """Note what was seen in folders and not read, by kind."""
         self._passed_over = kinds
 
-    def summary(self) -> Summary:
-        """The run in figures."""
+    def summary(self, stale: Sequence[Decision] = ()) -> Summary:
+        """The run in figures, and decisions that match nothing in it."""
         return Summary(
             documents=self._documents,
             segments=self._segments,
@@ -266,7 +265,7 @@ class Tally:
             unread=self._unread,
             passed_over=self._passed_over,
             statuses={s: n for s in Status if s is not Status.NEW and (n := self._statuses[s])},
-            stale=(*self._stale, *(self._unused if self._documents > 1 else ())),
+            stale=tuple(stale),
         )
 
     def _total(self) -> Score:

@@ -1,0 +1,75 @@
+"""Files as a git revision has them, byte for byte: no filter of the repository runs, and none leaves a file out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from audit.errors import InputError
+
+_HINT = "a revision is a commit, a tag or a branch: git log lists them"
+# What git sets for its hooks: that of the folder where it was called, which need not be ours.
+_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
+# A regular file, one that may be run.
+_MODES = (b"100644", b"100755")
+
+
+def files_at(revision: str, paths: Sequence[Path]) -> tuple[Path, dict[Path, bytes]]:
+    """The files at or under `paths` as of a revision, and the folder of the repository; links are left out.
+
+    Args:
+        revision: a commit, or what names one.
+        paths: whole ones, of one repository; what the revision does not have is no error.
+
+    Raises:
+        InputError: git is not there, or the folder is in no repository, or it has no such revision.
+    """
+    first = paths[0]
+    home = next(folder for folder in (first, *first.parents) if folder.is_dir())
+    top = _git(home, "rev-parse", "--show-toplevel")
+    if top is None:
+        raise InputError("no git repository", where=str(home), hint="--git compares files that are in one")
+    root = Path(top.decode("utf-8", "surrogateescape").removesuffix("\n")).resolve()
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        raise InputError(f"git has no revision {revision}", where=str(root), hint=_HINT)
+    names = [] if root in paths else [path.relative_to(root).as_posix() for path in paths]
+    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip(), "--", *names)
+    blobs = dict(_blobs(listed or b""))
+    contents = _git(root, "cat-file", "--batch", asked=b"".join(name + b"\n" for name in blobs.values())) or b""
+    return root, dict(zip((root / name for name in blobs), _contents(contents), strict=True))
+
+
+def _blobs(listed: bytes) -> Iterator[tuple[PurePosixPath, bytes]]:
+    """The files of ``ls-tree -z`` and the names of their contents."""
+    for row in listed.split(b"\0")[:-1]:
+        about, _, path = row.partition(b"\t")
+        mode, _, blob = about.split(b" ")
+        if mode in _MODES:
+            yield PurePosixPath(path.decode("utf-8", "surrogateescape")), blob
+
+
+def _contents(answer: bytes) -> Iterator[bytes]:
+    """What ``cat-file --batch`` says: a line with the length, that many bytes, and the end of a line."""
+    at = 0
+    while at < len(answer):
+        start = answer.index(b"\n", at) + 1
+        end = start + int(answer[at:start].rpartition(b" ")[2])
+        yield answer[start:end]
+        at = end + 1
+
+
+def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
+    """What git prints; None where it fails.
+
+    Raises:
+        InputError: there is no git.
+    """
+    env = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
+    try:
+        done = subprocess.run(["git", *arguments], cwd=folder, env=env, input=asked, capture_output=True, check=False)
+    except OSError:
+        raise InputError("git cannot be run", hint="--git needs the command git") from None
+    return done.stdout if done.returncode == 0 else None
