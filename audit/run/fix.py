@@ -122,7 +122,7 @@ def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, c
     path = item.target or item.path
     before = current = original(path)
     done: list[Fix] = []
-    refused: dict[str, Refused] = {}
+    refused: tuple[Refused, ...] = ()
     left, awaited = 0, None
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         working = path
@@ -134,7 +134,7 @@ def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, c
             chosen = [without_overlaps(filter(choice.takes, fixes)) for fixes in candidates]
             left = sum(fix.finding.counted and not choice.takes(fix) for fixes in candidates for fix in fixes)
             result = spliced(current, chain.from_iterable(chosen), writing)
-            refused |= {one.fix.finding.fingerprint: one for one in result.refused}
+            refused = result.refused
             if not result.done:
                 break
             done += result.done
@@ -142,7 +142,7 @@ def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, c
             awaited = [_texts(document, put_in & set(fixes)) for document, fixes in zip(documents, chosen, strict=True)]
             current, working = result.file, Path(folder, path.name)
             working.write_bytes(current.encoded())
-    return Fixed(path, before, current, tuple(done), tuple(refused.values()), left)
+    return Fixed(path, before, current, tuple(done), refused, left)
 
 
 def _documents(item: Input, working: Path, found: Format, config: Config) -> Iterator[Document]:

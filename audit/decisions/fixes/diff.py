@@ -11,7 +11,8 @@ _NO_LINE_BREAK = "\n\\ No newline at end of file\n"
 
 def unified(path: str, before: Original, after: Original) -> str:
     """The diff; empty if nothing changes. Lines that a lone carriage return ends are one line to git."""
-    lines = unified_diff(_lines(before.text), _lines(after.text), f"a/{path}", f"b/{path}")
+    name = path.lstrip("/")
+    lines = unified_diff(_lines(before.text), _lines(after.text), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else line + _NO_LINE_BREAK for line in lines)
 
 
