@@ -43,8 +43,9 @@ fuzz: .venv/dev ## Audit mutated pairs and files for a minute
 kill: .venv/dev ## Kill the command 200 times, and look at what it leaves
 	$(BIN)/python -m benchmarks.kill --kills 200
 
-docs: .venv/dev ## Write docs/checks/ from the checks
+docs: .venv/dev ## Write docs/checks/ and docs/schemas/ from the code
 	$(BIN)/python -m tools.docs
+	$(BIN)/python -m tools.schemas
 
 reports: demo ## The same as demo
 

@@ -80,8 +80,8 @@ Examples:
     "-f",
     "formats",
     multiple=True,
-    help="html, markdown, json, terminal; sarif, junit, github, gitlab for CI; csv, xlsx (a scorecard), documents (a row a"
-    " document); or one of a plug-in. Repeatable or with commas.  [default: html, markdown]",
+    help="html, markdown, json, terminal; for CI sarif, junit, github, gitlab; for spreadsheets csv, xlsx (scorecard),"
+    " documents (a row each); or one of a plug-in. Repeatable or with commas.  [default: html, markdown]",
 )
 @click.option(
     "--output",

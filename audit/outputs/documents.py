@@ -29,6 +29,7 @@ def _document(report: DocumentReport, _: int) -> Iterator[bytes]:
         (
             report.document.id, forward(report.document.path), title(report)[0], outcome(report).value,
             report.verdict.value, number(score.mqm, 1), "sufficient" if score.sufficient else "insufficient",
-            str(score.words), str(len(report.segments)), number(score.penalty, 2), *map(str, counts.values()), str(hints),
+            str(score.words), str(len(report.segments)), number(score.penalty, 2), *map(str, counts.values()),
+            str(hints),
         )
     )  # fmt: skip

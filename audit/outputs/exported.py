@@ -59,7 +59,7 @@ def forward(path: str) -> str:
 def said(f: Finding) -> str:
     """The message of a finding, with its suggestion or advice."""
     parts = [f.message if f.message.endswith((".", "!", "?")) else f"{f.message}."]
-    if f.text:
+    if f.text and f.text not in f.message:
         parts.insert(0, f"“{f.text}”:")
     if f.suggestions:
         parts.append(f"Suggestion: {' or '.join(f'“{s}”' for s in f.suggestions)}.")
