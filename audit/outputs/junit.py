@@ -1,8 +1,8 @@
 """JUnit XML: a suite a document, a test a finding, for the test pages of Jenkins, GitLab, Azure and others.
 
-A finding that costs points fails its test; hints, neutral ones, those that a baseline knows and those that were accepted
-are skipped tests, so that they are seen and fail nothing. A document without findings is a test that passes. There is no clock in the
-file: the time of each suite is that of Unix's beginning.
+A finding that costs points fails its test; hints, neutral ones, those that a baseline knows and those that were
+accepted are skipped tests, so that they are seen and fail nothing. A document without findings is a test that passes.
+There is no clock in the file: the time of each suite is that of Unix's beginning.
 """
 
 from __future__ import annotations
