@@ -18,12 +18,14 @@ from lxml import etree
 from audit.config import Config
 from audit.decisions.reports import read_report
 from audit.model import DocumentReport, Finding, Severity, Span, Status
+from audit.outputs import report_formats
 from audit.outputs.findings_table import COLUMNS
 from audit.run.batch import Request, run
 from audit.run.view import shown
 from tests.expected import _ERRORS as ERRORS
 from tests.expected import bare_report, plain_report, rich_report
 from tests.support.writing import HOSTILE, UNSEEN, files, finding, report, write
+from tests.test_cli import audit
 from tools.docs import ROOT
 from tools.schemas import FOLDER, schemas
 
@@ -262,6 +264,11 @@ def test_what_is_not_severe_enough_is_shown_nowhere_and_said(tmp_path: Path) -> 
     rows = list(csv.DictReader(io.StringIO((tmp_path / "findings.csv").read_text("utf-8-sig"))))
     assert rows
     assert {r["severity"] for r in rows} <= {"major", "critical"}
+
+
+def test_the_help_names_every_format() -> None:
+    said = " ".join(audit("check", "--help").stdout.decode().split())
+    assert [name for name in report_formats() if not re.search(rf"\b{name}\b", said.partition("--output")[0])] == []
 
 
 def test_an_archive_is_one_page_and_one_table(tmp_path: Path) -> None:
