@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -237,6 +238,15 @@ def test_no_cell_is_calculated(start: str, tmp_path: Path) -> None:
     cells = {head.value: cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
     assert cells["marked"].data_type == "s"
     assert cells["marked"].value == start
+
+
+def test_a_score_below_zero_is_a_number_in_the_table_of_documents(tmp_path: Path) -> None:
+    """It begins as a formula may, and an apostrophe would make a text of it, which no spreadsheet sorts or adds."""
+    base = report()
+    below = replace(base, score=replace(base.score, mqm=-81.84, penalty=math.inf))
+    write("documents", tmp_path, [below])
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "documents.csv").read_text("utf-8-sig")))
+    assert (row["mqm"], row["penalty"]) == ("-81.8", "")
 
 
 def test_a_run_without_documents_is_still_whole(tmp_path: Path) -> None:
