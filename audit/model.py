@@ -181,6 +181,7 @@ class DocumentReport:
         unread: what of the text was not looked at.
         remarks: what else the audit wants the editor to know; what the reader does stands in the document's notices.
         stale: decisions about this document that match none of its findings.
+        unshown: findings that count and that the run was told not to show.
     """
 
     document: Document
@@ -196,11 +197,12 @@ class DocumentReport:
     unread: Unread = field(default_factory=Unread)
     remarks: tuple[Notice, ...] = ()
     stale: tuple[Decision, ...] = ()
+    unshown: int = 0
 
     @property
     def nothing_found(self) -> bool:
         """Whether nothing speaks against the document; nothing speaks for it either."""
-        return self.verdict is Verdict.PASS and not any(f.counted for f in self.findings)
+        return self.verdict is Verdict.PASS and not self.unshown and not any(f.counted for f in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

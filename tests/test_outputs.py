@@ -18,9 +18,10 @@ from lxml import etree
 
 from audit.config import Config
 from audit.decisions.reports import read_report
-from audit.model import DocumentReport, Finding, Severity, Span, Status
+from audit.model import Confidence, DocumentReport, Finding, Severity, Span, Status, Verdict
 from audit.outputs import report_formats
 from audit.outputs.findings_table import COLUMNS
+from audit.outputs.outcomes import DocumentOutcome, outcome
 from audit.run.batch import Request, run
 from audit.run.view import shown
 from tests.expected import _ERRORS as ERRORS
@@ -274,6 +275,14 @@ def test_what_is_not_severe_enough_is_shown_nowhere_and_said(tmp_path: Path) -> 
     rows = list(csv.DictReader(io.StringIO((tmp_path / "findings.csv").read_text("utf-8-sig"))))
     assert rows
     assert {r["severity"] for r in rows} <= {"major", "critical"}
+
+
+def test_a_document_whose_findings_are_not_shown_is_not_without_findings() -> None:
+    minor = finding(1, "s2", Span(0, 5), severity=Severity.MINOR)
+    passed = replace(report(), findings=(minor,), verdict=Verdict.PASS)
+    assert outcome(shown(passed, Severity.MAJOR)) is outcome(passed) is DocumentOutcome.PASS
+    hint = replace(passed, findings=(replace(minor, confidence=Confidence.HINT),))
+    assert outcome(shown(hint, Severity.MAJOR)) is outcome(hint) is DocumentOutcome.NOTHING
 
 
 def test_the_help_names_every_format() -> None:
