@@ -69,6 +69,7 @@ class _Finding(msgspec.Struct, frozen=True):
     location: dict[str, str | int] | None = None
     status: Status = Status.NEW
     advice: str | None = None
+    safe_fix: bool = False
     decision: Decision | None = None
 
 

@@ -173,6 +173,7 @@ def _finding(f: Finding) -> JsonObject:
         "location": place and place._asdict(),
         "status": f.status,
         "advice": f.advice,
+        "safe_fix": f.safe_fix,
         **decided,
     }
 
