@@ -124,7 +124,7 @@ def test_samples_without_a_fix_to_make_stay_as_they_are(name: str, tmp_path: Pat
 
 def test_what_the_file_has_otherwise_is_refused(tmp_path: Path, auditor: Auditor) -> None:
     path = tmp_path / "a.csv"
-    path.write_text(f"ru;en\nГлава отдал 12 000 рублей.;The the head paid 12 000 rubles.\n", encoding="cp1251")
+    path.write_text("ru;en\nГлава отдал 12 000 рублей.;The the head paid 12 000 rubles.\n", encoding="cp1251")
     result = fix(Input(path), auditor, Choice())
     assert [one.why for one in result.refused] == ["the cell would have to stand in quotation marks"]
     assert result.after.text.endswith("The head paid 12 000 rubles.\n")
