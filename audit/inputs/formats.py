@@ -20,7 +20,7 @@ from audit.system.opening import open_regular
 LOOK = 65_536
 _MARKUP = 4_096
 _NAMES = {
-    **dict.fromkeys((".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), "XLIFF"),
+    ".mxliff": "XLIFF",
     **dict.fromkeys((".po", ".pot"), "gettext PO"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "HTML"),
     **dict.fromkeys((".srt", ".vtt", ".ass", ".ssa"), "subtitles"),
@@ -28,7 +28,13 @@ _NAMES = {
     **dict.fromkeys((".xls", ".xlsx", ".ods"), "a spreadsheet"),
     **dict.fromkeys((".yaml", ".yml"), "YAML"),
     **dict.fromkeys((".gz", ".bz2", ".xz", ".zip", ".7z", ".rar", ".tar"), "an archive"),
-    ".tmx": "TMX", ".tbx": "TBX", ".json": "JSON", ".xml": "XML", ".pdf": "PDF", ".epub": "an e-book",
+    ".tbx": "TBX", ".json": "JSON", ".xml": "XML", ".pdf": "PDF", ".epub": "an e-book",
+}  # fmt: skip
+# What the file of a format that is read should be called, where its contents tell what it is.
+_SUFFIXES = {
+    "XLIFF": ".xlf", "TMX": ".tmx", "gettext PO": ".po", "HTML": ".html", "subtitles (SRT)": ".srt",
+    "subtitles (WebVTT)": ".vtt", "a Word document (DOCX)": ".docx", "an Excel workbook (XLSX)": ".xlsx",
+    "an OpenDocument spreadsheet (ODS)": ".ods", "a Parquet table": ".parquet",
 }  # fmt: skip
 _ZIP = "a ZIP archive"
 # The largest archive whose list of parts is read.
@@ -161,6 +167,9 @@ def _json(text: str, where: str) -> InputError:
 
 
 def _refused(what: str, where: str) -> InputError:
+    """The error for what a file is; one of a format that is read is to be called so."""
+    if (suffix := _SUFFIXES.get(what)) in by_suffix():
+        return _rename(what, suffix or "", where)
     return InputError(f"this is {what}, which is not read", where=where, hint=readable())
 
 
@@ -181,8 +190,9 @@ def _kind_of_archive(file: IO[bytes] | None) -> str | None:
     return next((kind for part, kind in _PARTS if part in names), None)
 
 
-def _markup(text: str) -> str | None:
+def kind_of_markup(text: str) -> str | None:
     """XML and HTML; an article may begin with a tag that was left in it ("<b>"), not with a whole document's."""
+    text = text.lstrip("\ufeff")
     text, end = text[:_MARKUP], 0
     while prologue := _PROLOGUE.match(text, end):
         end = prologue.end()
@@ -210,4 +220,4 @@ def _catalogue(text: str) -> str | None:
     return "gettext PO" if all(line.search(text) for line in _PO) else None
 
 
-_TEXTS: tuple[Callable[[str], str | None], ...] = (_markup, _subtitles, _catalogue)
+_TEXTS: tuple[Callable[[str], str | None], ...] = (kind_of_markup, _subtitles, _catalogue)
