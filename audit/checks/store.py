@@ -1,8 +1,8 @@
 """What was found in the pairs of a run, so that a pair that stands again is not examined again.
 
 The lines of an agency, one source in several versions, the segments of a translation memory: what a check of segments
-finds in a pair depends on its texts, its codes, its kind, the direction, the settings, the termbase and the version alone. The
-last three are those of the run, to which a store belongs.
+finds in a pair depends on its texts, its codes, its kind, the direction, the settings, the termbase and the version
+alone. The last three are those of the run, to which a store belongs.
 """
 
 from __future__ import annotations

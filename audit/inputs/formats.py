@@ -20,7 +20,6 @@ from audit.system.opening import open_regular
 LOOK = 65_536
 _MARKUP = 4_096
 _NAMES = {
-    ".mxliff": "XLIFF",
     **dict.fromkeys((".po", ".pot"), "gettext PO"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "HTML"),
     **dict.fromkeys((".srt", ".vtt", ".ass", ".ssa"), "subtitles"),

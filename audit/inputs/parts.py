@@ -54,8 +54,8 @@ def documents(parts: Iterable[Part], name: str, most: int, notices: tuple[Notice
         if len(first) > 1:
             doc = f"{doc}-{number}" if label is None or label in taken else label
         taken.add(doc)
-        said = (Notice(f"left out: {_said(out)}"),) if out else ()
-        yield document(doc, rows, name, languages, (*notices, *said))
+        missing = (Notice(f"left out: {_said(out)}"),) if out else ()
+        yield document(doc, rows, name, languages, (*notices, *missing))
 
 
 class _Chunk(NamedTuple):

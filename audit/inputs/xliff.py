@@ -1,4 +1,4 @@
-"""XLIFF 1.2, 2.0 and 2.1, with what SDL and memoQ add: a unit, or each segment of one, is a segment; streamed."""
+"""XLIFF 1.2, 2.0 and 2.1, with what SDL, memoQ and Phrase add: a unit, or each segment of one, is a segment."""
 
 from __future__ import annotations
 
@@ -52,5 +52,8 @@ def _files(found: Iterator[Event], name: str, configured: tuple[str, str]) -> It
 
 
 FORMAT = Format(
-    "XLIFF", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), read, begins=lambda start, _: kind_of_markup(start) == "XLIFF"
+    "XLIFF",
+    (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
+    read,
+    begins=lambda start, _: kind_of_markup(start) == "XLIFF",
 )

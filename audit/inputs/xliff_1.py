@@ -12,6 +12,8 @@ from audit.inputs.rows import Row
 from audit.inputs.xml_events import Closed, Content, Event, Opened, Tag, text_of
 
 NOT_TRANSLATED = "not to be translated"
+# The settings of a gettext catalogue, which converters make a unit of.
+_HEADER = "x-gettext-domain-header"
 _GRAMMAR = Grammar(
     code=frozenset(("bpt", "ept", "it", "ph", "x", "bx", "ex")),
     paired=frozenset(("g",)),
@@ -39,7 +41,8 @@ def units(found: Iterator[Event], file: Opened) -> Iterator[Row | LeftOut]:
     unit: _Unit | None = None
     for event in found:
         if isinstance(event, Opened):
-            wanted.append(_wanted(event.attributes, wanted[-1]))
+            is_header = event.attributes.get("restype") == _HEADER
+            wanted.append(not is_header and _wanted(event.attributes, wanted[-1]))
             if event.name == "trans-unit":
                 unit = _Unit(event.line, event.attributes.get("id"), {}, [])
         elif isinstance(event, Content):

@@ -122,7 +122,8 @@ class _Reader:
         self._parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._open
         parser.EndElementHandler = self._close
-        parser.CommentHandler = parser.ProcessingInstructionHandler = lambda *_: self._end_piece()
+        parser.CommentHandler = lambda _: self._end_piece()
+        parser.ProcessingInstructionHandler = lambda *_: self._end_piece()
         parser.StartCdataSectionHandler = parser.EndCdataSectionHandler = self._end_piece
         parser.EntityDeclHandler = self._refuse_entities
         parser.SkippedEntityHandler = self._refuse_reference
@@ -262,4 +263,3 @@ class _Reader:
 def text_of(content: Content) -> str:
     """The text of an element, without tags."""
     return "".join(item.text for item in content.items if isinstance(item, Piece))
-
