@@ -20,9 +20,8 @@ from audit.system.opening import open_regular
 LOOK = 65_536
 _MARKUP = 4_096
 _NAMES = {
-    **dict.fromkeys((".po", ".pot"), "gettext PO"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "HTML"),
-    **dict.fromkeys((".srt", ".vtt", ".ass", ".ssa"), "subtitles"),
+    **dict.fromkeys((".ass", ".ssa"), "subtitles"),
     **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), "a word processor's document"),
     **dict.fromkeys((".xls", ".xlsx", ".ods"), "a spreadsheet"),
     **dict.fromkeys((".yaml", ".yml"), "YAML"),
@@ -141,10 +140,16 @@ def foreign(data: bytes, file: IO[bytes] | None = None) -> str | None:
     return _kind_of_archive(file) or found if found == _ZIP else found
 
 
-def other(text: str) -> str | None:
-    """What a text is that begins like a format that is not read; None if nothing of the kind is known."""
+def kind_of_text(text: str) -> str | None:
+    """What a text is by how it begins: markup, subtitles, a catalogue; None if it is nothing of the kind."""
     start = text[:LOOK].lstrip("\ufeff")
-    found = next((name for begins in _TEXTS if (name := begins(start))), None)
+    return next((name for begins in _TEXTS if (name := begins(start))), None)
+
+
+def other(text: str) -> str | None:
+    """What a text is that begins like another format than articles and rows; None if nothing of the kind is known."""
+    start = text[:LOOK].lstrip("\ufeff")
+    found = kind_of_text(start)
     if found is None and _JSON.match(start) and not begins_like_json_lines(start):
         return "JSON"
     return found
@@ -189,9 +194,8 @@ def _kind_of_archive(file: IO[bytes] | None) -> str | None:
     return next((kind for part, kind in _PARTS if part in names), None)
 
 
-def kind_of_markup(text: str) -> str | None:
+def _markup(text: str) -> str | None:
     """XML and HTML; an article may begin with a tag that was left in it ("<b>"), not with a whole document's."""
-    text = text.lstrip("\ufeff")
     text, end = text[:_MARKUP], 0
     while prologue := _PROLOGUE.match(text, end):
         end = prologue.end()
@@ -219,4 +223,4 @@ def _catalogue(text: str) -> str | None:
     return "gettext PO" if all(line.search(text) for line in _PO) else None
 
 
-_TEXTS: tuple[Callable[[str], str | None], ...] = (kind_of_markup, _subtitles, _catalogue)
+_TEXTS: tuple[Callable[[str], str | None], ...] = (_markup, _subtitles, _catalogue)

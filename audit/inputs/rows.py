@@ -76,11 +76,16 @@ def documents(
 
 
 def document(
-    doc: str, rows: Iterable[Row], name: str, languages: tuple[str, str], notices: tuple[Notice, ...] = ()
+    doc: str,
+    rows: Iterable[Row],
+    name: str,
+    languages: tuple[str, str],
+    notices: tuple[Notice, ...] = (),
+    source_name: str | None = None,
 ) -> Document:
-    """The document that some rows are; other arguments as of `documents`."""
+    """The document that some rows are; `source_name` is the file of the sources, other arguments as of `documents`."""
     notes = _Notes()
-    segments = _segments(map(notes.take, rows), name)
+    segments = _segments(map(notes.take, rows), name, source_name or name)
     return Document(
         id=doc,
         path=name,
@@ -114,7 +119,7 @@ def kind_of(value: str | None) -> Kind:
     return _KINDS.get(name, Kind.PARAGRAPH)
 
 
-def _segments(rows: Iterable[Row], name: str) -> tuple[Segment, ...]:
+def _segments(rows: Iterable[Row], name: str, source_name: str) -> tuple[Segment, ...]:
     """Segments with ids that are unique in the document."""
     taken: set[str] = set()
     segments = []
@@ -132,7 +137,7 @@ def _segments(rows: Iterable[Row], name: str) -> tuple[Segment, ...]:
                 target=None if row.target is None else Text(row.target),
                 reference=row.reference,
                 target_location=Location(name, *(row.target_place or begins)),
-                source_location=Location(name, *(row.source_place or begins)),
+                source_location=Location(source_name, *(row.source_place or begins)),
                 codes=row.codes,
                 notes=row.notes,
             )

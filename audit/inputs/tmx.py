@@ -9,7 +9,7 @@ from pathlib import Path
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.inputs.formats import kind_of_markup
+from audit.inputs.formats import kind_of_text
 from audit.inputs.inline import Grammar, Marked, marked, row_of
 from audit.inputs.inputs import languages
 from audit.inputs.parts import LeftOut, Part, documents, plain_code
@@ -107,4 +107,4 @@ def _kind_of_property(prop: Content) -> str:
     return prop.attributes.get("type", "").lower().removeprefix("x-")
 
 
-FORMAT = Format("TMX", (".tmx",), read, begins=lambda start, _: kind_of_markup(start) == "TMX")
+FORMAT = Format("TMX", (".tmx",), read, begins=lambda start, _: kind_of_text(start) == "TMX")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from audit.config import Config
-from audit.inputs.formats import kind_of_markup
+from audit.inputs.formats import kind_of_text
 from audit.inputs.inputs import languages
 from audit.inputs.parts import Part, declared_languages, documents
 from audit.inputs.registry import Format
@@ -55,5 +55,5 @@ FORMAT = Format(
     "XLIFF",
     (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
     read,
-    begins=lambda start, _: kind_of_markup(start) == "XLIFF",
+    begins=lambda start, _: kind_of_text(start) == "XLIFF",
 )
