@@ -39,7 +39,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One aligned pair; either side may be missing (None), an empty target is ``""``."""
+    """One aligned pair; either side may be missing (None), an empty target is ``""``.
+
+    Attributes:
+        codes: the inline codes of source and target in their order (``<b>``, ``</b>``), which are no part of the texts;
+            None where the format has none, or they are unknown.
+        notes: what translators and editors wrote beside the pair.
+    """
 
     id: str
     kind: Kind
@@ -49,6 +55,8 @@ class Segment:
     target_location: Location | None = None
     source_location: Location | None = None
     links: tuple[Link, ...] = ()
+    codes: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Translated(Segment):

@@ -20,15 +20,19 @@ from audit.system.opening import open_regular
 LOOK = 65_536
 _MARKUP = 4_096
 _NAMES = {
-    **dict.fromkeys((".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), "XLIFF"),
-    **dict.fromkeys((".po", ".pot"), "gettext PO"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "HTML"),
-    **dict.fromkeys((".srt", ".vtt", ".ass", ".ssa"), "subtitles"),
+    **dict.fromkeys((".ass", ".ssa"), "subtitles"),
     **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), "a word processor's document"),
     **dict.fromkeys((".xls", ".xlsx", ".ods"), "a spreadsheet"),
     **dict.fromkeys((".yaml", ".yml"), "YAML"),
     **dict.fromkeys((".gz", ".bz2", ".xz", ".zip", ".7z", ".rar", ".tar"), "an archive"),
-    ".tmx": "TMX", ".tbx": "TBX", ".json": "JSON", ".xml": "XML", ".pdf": "PDF", ".epub": "an e-book",
+    ".tbx": "TBX", ".json": "JSON", ".xml": "XML", ".pdf": "PDF", ".epub": "an e-book",
+}  # fmt: skip
+# What the file of a format that is read should be called, where its contents tell what it is.
+_SUFFIXES = {
+    "XLIFF": ".xlf", "TMX": ".tmx", "gettext PO": ".po", "HTML": ".html", "subtitles (SRT)": ".srt",
+    "subtitles (WebVTT)": ".vtt", "a Word document (DOCX)": ".docx", "an Excel workbook (XLSX)": ".xlsx",
+    "an OpenDocument spreadsheet (ODS)": ".ods", "a Parquet table": ".parquet",
 }  # fmt: skip
 _ZIP = "a ZIP archive"
 # The largest archive whose list of parts is read.
@@ -136,10 +140,16 @@ def foreign(data: bytes, file: IO[bytes] | None = None) -> str | None:
     return _kind_of_archive(file) or found if found == _ZIP else found
 
 
-def other(text: str) -> str | None:
-    """What a text is that begins like a format that is not read; None if nothing of the kind is known."""
+def kind_of_text(text: str) -> str | None:
+    """What a text is by how it begins: markup, subtitles, a catalogue; None if it is nothing of the kind."""
     start = text[:LOOK].lstrip("\ufeff")
-    found = next((name for begins in _TEXTS if (name := begins(start))), None)
+    return next((name for begins in _TEXTS if (name := begins(start))), None)
+
+
+def other(text: str) -> str | None:
+    """What a text is that begins like another format than articles and rows; None if nothing of the kind is known."""
+    start = text[:LOOK].lstrip("\ufeff")
+    found = kind_of_text(start)
     if found is None and _JSON.match(start) and not begins_like_json_lines(start):
         return "JSON"
     return found
@@ -161,6 +171,9 @@ def _json(text: str, where: str) -> InputError:
 
 
 def _refused(what: str, where: str) -> InputError:
+    """The error for what a file is; one of a format that is read is to be called so."""
+    if (suffix := _SUFFIXES.get(what)) in by_suffix():
+        return _rename(what, suffix or "", where)
     return InputError(f"this is {what}, which is not read", where=where, hint=readable())
 
 

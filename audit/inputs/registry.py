@@ -15,7 +15,7 @@ from audit.model import Document
 from audit.system.plugins import plugins
 
 # Modules, in the order in which a text without a suffix is tried: an article is what begins like nothing else.
-_OURS = ("table", "jsonl", "article")
+_OURS = ("table", "jsonl", "xliff", "tmx", "po", "subtitles", "article")
 GROUP = "audit.inputs"
 
 
