@@ -14,8 +14,8 @@ from audit.inputs.encoding import SAMPLE_BYTES, bounded_lines, open_text
 from audit.inputs.formats import kind_of_text
 from audit.inputs.inputs import languages
 from audit.inputs.parts import LeftOut, Part, declared_languages, documents
-from audit.inputs.po_entries import Entry, String, entries
-from audit.inputs.registry import Format
+from audit.inputs.po_entries import Entry, String, entries, escaped, unescaped
+from audit.inputs.registry import Format, Writing
 from audit.inputs.rows import MAX_ROW, Row
 from audit.model import Document, Kind
 from audit.system.opening import open_regular
@@ -52,7 +52,11 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
 def _charset(path: Path, name: str) -> str | None:
     """The encoding that the header declares, if Python knows it."""
     with open_regular(path, InputError, where=name) as file:
-        m = _CHARSET.search(file.read(SAMPLE_BYTES))
+        return _charset_in(file.read(SAMPLE_BYTES))
+
+
+def _charset_in(start: bytes) -> str | None:
+    m = _CHARSET.search(start)
     try:
         return codecs.lookup(m[1].decode("ascii")).name if m else None
     except LookupError:
@@ -98,4 +102,21 @@ def _pairs(strings: dict[str, String]) -> Iterator[tuple[String, String]]:
         yield strings["msgid"] if plural is None or is_singular else plural, translation
 
 
-FORMAT = Format("gettext PO", (".po", ".pot"), read, begins=lambda start, _: kind_of_text(start) == "gettext PO")
+def _unescaped(raw: str) -> str:
+    """The text of `raw`.
+
+    Raises:
+        ValueError: a string of the catalogue ends in it, and another one goes on.
+    """
+    if "\n" in raw:
+        raise ValueError("it is spread over several strings")
+    return unescaped(raw)
+
+
+FORMAT = Format(
+    "gettext PO",
+    (".po", ".pot"),
+    read,
+    begins=lambda start, _: kind_of_text(start) == "gettext PO",
+    writing=Writing(lambda words, _: escaped(words), _unescaped, _charset_in),
+)

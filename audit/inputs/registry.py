@@ -40,10 +40,12 @@ class Writing:
     Attributes:
         escape: words as they are to stand there, ``escape(words, around)``; a ValueError says why they cannot.
         unescape: the words that stand there; a ValueError if it is no whole stretch of text.
+        declared: the encoding that a file declares at its start; None if it declares none.
     """
 
     escape: Callable[[str, Around], str]
     unescape: Callable[[str], str]
+    declared: Callable[[bytes], str | None] = lambda start: None
 
 
 def _as_it_is(words: str, around: Around) -> str:

@@ -16,7 +16,7 @@ from audit.inputs.inline import Marked, row_of
 from audit.inputs.inputs import languages
 from audit.inputs.pairs import article_name
 from audit.inputs.places import Place
-from audit.inputs.registry import Format
+from audit.inputs.registry import PLAIN, Format
 from audit.inputs.rows import Row, document
 from audit.languages.script import language_of
 from audit.model import Document, Notice
@@ -146,5 +146,10 @@ def _sides(cue: Cue, codes: tuple[str, str]) -> tuple[list[Line], list[Line]]:
 
 
 FORMAT = Format(
-    "subtitles", (".srt", ".vtt"), read, begins=lambda start, _: kind_of_text(start) in _KINDS, pair=read_pair
+    "subtitles",
+    (".srt", ".vtt"),
+    read,
+    begins=lambda start, _: kind_of_text(start) in _KINDS,
+    pair=read_pair,
+    writing=PLAIN,
 )

@@ -16,6 +16,7 @@ from audit.inputs.parts import LeftOut, Part, documents, plain_code
 from audit.inputs.registry import Format
 from audit.inputs.rows import Row
 from audit.inputs.xml_events import LANG, Closed, Content, Event, Opened, Shape, events, text_of
+from audit.inputs.xml_writing import XML
 from audit.languages import SUPPORTED
 from audit.model import Document
 
@@ -107,4 +108,10 @@ def _kind_of_property(prop: Content) -> str:
     return prop.attributes.get("type", "").lower().removeprefix("x-")
 
 
-FORMAT = Format("TMX", (".tmx",), read, begins=lambda start, _: kind_of_text(start) == "TMX")
+FORMAT = Format(
+    "TMX",
+    (".tmx",),
+    read,
+    begins=lambda start, _: kind_of_text(start) == "TMX",
+    writing=XML,
+)

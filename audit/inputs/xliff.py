@@ -13,6 +13,7 @@ from audit.inputs.registry import Format
 from audit.inputs.xliff_1 import units as units_1
 from audit.inputs.xliff_2 import units as units_2
 from audit.inputs.xml_events import Event, Opened, Shape, events
+from audit.inputs.xml_writing import XML
 from audit.model import Document
 
 # Segments of one document: a whole book is within that.
@@ -56,4 +57,5 @@ FORMAT = Format(
     (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
     read,
     begins=lambda start, _: kind_of_text(start) == "XLIFF",
+    writing=XML,
 )
