@@ -10,11 +10,11 @@ from typing import NamedTuple
 from audit.languages import SUPPORTED
 from audit.languages.ru.declension import Nominative, nominatives_among, nominatives_of
 from audit.languages.ru.morphology import is_known
+from audit.ledger.languages import PAIR
 from audit.ledger.wordings import Wording, wordings
 from audit.limits import excess
 from audit.model import Document, Segment
 from audit.names.letter_align import rendering_bits
-from audit.pairs.ru_en.standards import is_standard
 from audit.text.plain import letters
 
 # Places kept of each wording.
@@ -136,7 +136,7 @@ def _has_its_ending(form: str, english: str, nominatives: Iterable[Nominative]) 
 
 
 def _spells(form: str, english: str) -> bool:
-    return rendering_bits(form, english) <= _SPELT or is_standard(form, english)
+    return rendering_bits(form, english) <= _SPELT or PAIR.standards.is_standard(form, english)
 
 
 def _price(form: str, english: str) -> float:

@@ -23,15 +23,8 @@ from audit.names.resemblance import (
     the_sure_word,
 )
 from audit.names.sources import closeness, english_called, is_called, is_related, renders, spells_out
-from audit.pairs.ru_en.gazetteer import (
-    ListedKind,
-    english_names,
-    english_words,
-    keys_of,
-    lookups,
-    russian_kinds,
-    stands_for,
-)
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import english_names, english_words, keys_of, lookups, russian_kinds, stands_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
 from audit.text.plain import plain

@@ -20,7 +20,8 @@ from audit.languages.ru.predicates import (
 from audit.model import Span
 from audit.names.resemblance import first_letters
 from audit.names.sources import renders
-from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import kinds_of
 from audit.text import Text
 from audit.text.caching import kept_by_pair, kept_by_word
 from audit.text.plain import plain

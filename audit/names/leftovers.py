@@ -12,7 +12,8 @@ from audit.model import Span
 from audit.names.counterparts import missing_names
 from audit.names.metonyms import named_otherwise_in_russian
 from audit.names.unfounded import unfounded_names
-from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import kinds_of
 from audit.text import Text
 from audit.text.plain import plain
 

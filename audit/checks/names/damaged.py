@@ -19,7 +19,6 @@ from audit.names.match import NameMatch, Relation, is_well_known, match
 from audit.names.right_spellings import is_garbled, is_slip, lacks_letters, slip_size
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
-from audit.pairs.ru_en.attested import attested_russian, is_often_attested
 from audit.text.casing import starts_sentence
 
 # A spelling that a document repeats is meant, however odd.
@@ -84,7 +83,7 @@ def damaged(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
 def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
     for word, source in _renderings(segment, ctx):
         found = match(source.text, word)
-        if found.relation is not Relation.DAMAGED or not _is_sure(source, segment, found):
+        if found.relation is not Relation.DAMAGED or not _is_sure(source, segment, found, ctx):
             continue
         if is_in_term(segment, word, ctx):
             continue
@@ -119,7 +118,7 @@ def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceNam
             yield pair.word, pair.source
 
 
-def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch) -> bool:
+def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch, ctx: Context) -> bool:
     """Whether the right spelling is near, and sure enough to be that."""
     if not is_slip(found.nominative, found.english):
         return False
@@ -134,9 +133,9 @@ def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch) 
         return False
     if segment.source and is_common_word(source.text) and starts_sentence(segment.source, source.span.start):
         # Бульдозеры and Кибуц are no names; Спутник is Sputnik all the same.
-        return not _exists(found.english) and (is_known_name(right) or is_common(right))
-    if _exists(found.english):
-        sure = is_often_attested(found.nominative) and found.probability >= _CERTAIN
+        return not _exists(found.english, ctx) and (is_known_name(right) or is_common(right))
+    if _exists(found.english, ctx):
+        sure = ctx.pair.attested.is_often_attested(found.nominative) and found.probability >= _CERTAIN
         return sure and slip_size(found.nominative, found.english) == 1 and lacks_letters(found.english, right)
     if is_well_known(found.nominative) or is_slavic(found.nominative) or is_garbled(found.english):
         return True
@@ -144,6 +143,6 @@ def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch) 
     return found.probability >= _CERTAIN and lacks_letters(found.english, right)
 
 
-def _exists(word: str) -> bool:
+def _exists(word: str, ctx: Context) -> bool:
     """Whether somebody or something is called so, be it rarely."""
-    return is_known_name(word) or bool(attested_russian(word))
+    return is_known_name(word) or bool(ctx.pair.attested.attested_russian(word))

@@ -15,7 +15,7 @@ from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.sources import SourceName, source_of
 from audit.names.transcribed import Transcription, mistranscribed
-from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
+from audit.pairs.gazetteer import ListedKind
 from audit.text import Text
 
 _SHORTEST = 4
@@ -51,7 +51,7 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """
     if excess(segment):
         return
-    words = [word for word in name_forms(segment.source) if _may_be_transcribed(word, segment.source)]
+    words = [word for word in name_forms(segment.source) if _may_be_transcribed(word, segment.source, ctx)]
     for word in words:
         for name, found in _wrong(word, words, segment.target, ctx):
             if name.text not in ctx.config.allow.words and not _is_term(name.span, segment, ctx):
@@ -81,14 +81,14 @@ def _wrong(
             yield candidate, found
 
 
-def _may_be_transcribed(word: str, source: str) -> bool:
+def _may_be_transcribed(word: str, source: str, ctx: Context) -> bool:
     """Whether it is a name that Russian transcribes: a whole word with one capital, not Mada of Mada'in or Chinese."""
     if len(word) < _SHORTEST or not is_candidate(word) or not word[1:].islower():
         return False
     after = source[source.index(word) + len(word) :][:2]
     if after[:1] in ("'", "’", "-") and after[1:2].isalpha() and after[1:2] != "s":
         return False
-    return kinds_of(word) != {ListedKind.DEMONYM}
+    return ctx.pair.gazetteer.kinds_of(word) != {ListedKind.DEMONYM}
 
 
 def _place(word: str, source: str) -> Span:

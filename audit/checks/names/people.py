@@ -9,7 +9,7 @@ from audit.checks.names.inventory import other_words, people_words, segments_by_
 from audit.checks.names.likeness import alike
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_title, places
-from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
+from audit.pairs.gazetteer import ListedKind
 from audit.text import Text
 from audit.text.plain import plain
 
@@ -40,6 +40,7 @@ class _People(dict[str, bool]):
         super().__init__()
         # Not the context, which keeps this: documents would outlive their turn.
         self._segments, self._listed = ctx.segments, people_words(ctx.termbase)
+        self._kinds_of = ctx.pair.gazetteer.kinds_of
         self._words = ctx.once_per_document(segments_by_word)
 
     def get(self, word: str, default: object = None) -> bool:
@@ -63,7 +64,7 @@ class _People(dict[str, bool]):
                     return False
                 shown = shown or place.titled or bool(place.given)
         # Washington is a city before it is Denzel.
-        return shown or (plain(word) in self._listed and ListedKind.PLACE not in kinds_of(word))
+        return shown or (plain(word) in self._listed and ListedKind.PLACE not in self._kinds_of(word))
 
 
 def _people(ctx: DocumentContext) -> _People:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.romanisation import endings, other, respelled
-from audit.languages.ru.name_endings import soft_adjective_names
 from audit.model import Confidence, Mqm, Segment, Severity, Span
-from audit.pairs.ru_en.transliteration import similarity
 
 _SAME_NAME = 0.8
 
@@ -57,8 +55,8 @@ def romanisation(segment: Segment, ctx: Context) -> Iterator[Hit]:
     source, target = segment.source, segment.target
     if scheme == "any" or source is None or target is None:
         return
-    names = soft_adjective_names(source)
+    names = ctx.pair.schemes.soft_adjective_names(source)
     for m in endings(target, other(scheme)):
-        if any(similarity(name, m.group()) >= _SAME_NAME for name in names):
+        if any(ctx.pair.sound.similarity(name, m.group()) >= _SAME_NAME for name in names):
             right = respelled(m.group(), scheme)
             yield Hit(f"the house style is {scheme}", Span(*m.span()), suggestions=(right,))

@@ -15,7 +15,6 @@ from audit.names.names import is_also_word
 from audit.names.sources import CAPITAL
 from audit.names.surnames import is_subject_as_word, surnames_of
 from audit.names.translated import translation_of
-from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
 from audit.text import Text
 from audit.text.casing import starts_sentence
 
@@ -81,9 +80,10 @@ def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
         if token.text.islower()
         for lemma in lemmas(token.text)
     }
+    standards = ctx.pair.standards
     for segment in segments:
         for found in _as_words(segment, known):
-            right = house_spelling(nominatives_among(found.word, surnames)[0].form, ECONOMIST)
+            right = standards.house_spelling(nominatives_among(found.word, surnames)[0].form, standards.USUAL)
             yield Hit(
                 f"the surname {found.word} is translated as a word",
                 found.target,

@@ -13,7 +13,6 @@ from audit.languages import wordlist
 from audit.languages.ru.morphology import lemmas
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.translated import content_words, is_outlet, quoted_names, settlements, translation_of, word_before
-from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
 from audit.terms import TermKind
 
 # Names of more words than these are sentences rather.
@@ -78,13 +77,14 @@ def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
     introduced = {name.key for _, name in ctx.each(_introduced, segments)}
     if not introduced:
         return
+    standards = ctx.pair.standards
     for segment, name in ctx.each(_quoted, segments):
         if name.key not in introduced:
             continue
         written = segment.source[slice(*name.source)]
         translation = translation_of(content_words(written), segment.target)
         if translation is not None:
-            spelled = " ".join(house_spelling(word, ECONOMIST).capitalize() for word in written.split())
+            spelled = " ".join(standards.house_spelling(word, standards.USUAL).capitalize() for word in written.split())
             yield Hit(
                 f"“{written}” is a name, and is translated",
                 translation,
