@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from audit.languages import SUPPORTED
-from audit.languages.ru.name_words import NameKind
+from audit.languages.name_words import NameKind
 from audit.ledger.collect import Collector, NameTally, Place
 from audit.ledger.languages import PAIR
 from audit.ledger.mentions import PLACES, Name

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from audit.languages import SUPPORTED
-from audit.languages.ru.declension import Nominative, nominatives_among, nominatives_of
+from audit.languages.inflection import Nominative
+from audit.languages.ru.declension import nominatives_among, nominatives_of
 from audit.languages.ru.morphology import is_known
 from audit.ledger.languages import PAIR
 from audit.ledger.wordings import Wording, wordings

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.languages.en.names import is_title
-from audit.languages.ru.name_words import NameKind
+from audit.languages.name_words import NameKind
 from audit.ledger.languages import PAIR
 from audit.model import Span
 from audit.names.letter_judge import judge_letters

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from audit.languages.en.lexicon import uncommon
+from audit.languages.name_words import NameKind, NameWord
 from audit.languages.ru.morphology import is_function_word, parses
-from audit.languages.ru.name_words import NameKind, NameWord, is_inside, name_words
+from audit.languages.ru.name_words import is_inside, name_words
 from audit.model import Span
 from audit.names.excuses import Excuses
 from audit.names.holes import has_hole

@@ -9,14 +9,9 @@ from typing import NamedTuple
 from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.named_people import MAN, WOMAN, NamedPerson, named_people
+from audit.languages.inflection import Predicate
 from audit.languages.ru.morphology import is_known, lemmas, parses
-from audit.languages.ru.predicates import (
-    Predicate,
-    has_other_subject,
-    is_passive,
-    predicate_after,
-    predicate_before,
-)
+from audit.languages.ru.predicates import has_other_subject, is_passive, predicate_after, predicate_before
 from audit.model import Span
 from audit.names.resemblance import first_letters
 from audit.names.sources import renders

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audit.languages.en.names import name_forms
-from audit.languages.ru.name_words import NameWord, cyrillic_names
+from audit.languages.name_words import NameWord
+from audit.languages.ru.name_words import cyrillic_names
 from audit.model import Span
 from audit.names.counterparts import counterpart
 from audit.names.names import same_name

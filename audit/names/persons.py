@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from audit.languages.name_words import NameKind, NameWord
 from audit.languages.ru.morphology import is_known, parses
-from audit.languages.ru.name_words import NameKind, NameWord, cyrillic_names
+from audit.languages.ru.name_words import cyrillic_names
 from audit.names.pairing import NamePair
 from audit.text import Text
 

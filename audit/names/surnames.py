@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from audit.languages.en.names import capital_words, is_given_name
+from audit.languages.name_words import NameKind
 from audit.languages.ru.morphology import parses
-from audit.languages.ru.name_words import NameKind, cyrillic_names
+from audit.languages.ru.name_words import cyrillic_names
 from audit.model import Span
 from audit.names.names import is_also_word
 from audit.names.sources import SourceName, closeness, is_called, is_related, renders

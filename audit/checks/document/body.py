@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from audit.checks.names.inventory import words_of
-from audit.checks.names.likeness import alike
-from audit.checks.names.neighbourhood import Neighbourhood
 from audit.languages import get_language
 from audit.languages.en.names import is_derived
 from audit.limits import FIGURES, SPELLINGS
 from audit.model import Segment
+from audit.names.likeness import alike
+from audit.names.neighbourhood import Neighbourhood
 from audit.text import Text
 from audit.text.plain import plain
 from audit.values.compare import has_number, numbers_of

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context
 from audit.checks.document.body import STEM, Figures, Mentions
 from audit.checks.names.inventory import everywhere, glossary_words, words_of
-from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Kind, Mqm, Segment, Severity, Span
+from audit.names.likeness import is_candidate
 from audit.names.sources import source_of
 from audit.text.plain import plain
 from audit.values.model import Firmness

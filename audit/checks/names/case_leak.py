@@ -20,9 +20,9 @@ from audit.checks.names.inventory import (
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import source_matches
 from audit.languages.en.names import is_known_name
+from audit.languages.name_words import NameWord
 from audit.languages.ru.government import may_be_indeclinable, may_be_nominative, wants_oblique
 from audit.languages.ru.morphology import is_known
-from audit.languages.ru.name_words import NameWord
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.match import NameContext, NameMatch, Relation, match, may_leak
 from audit.names.names import is_oblique, may_be_foreign_given

@@ -11,8 +11,9 @@ from audit.checks.names.inventory import is_in_term, name_pairs, segments_with, 
 from audit.checks.registry import Example, Hit, check
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_derived, is_known_name
+from audit.languages.name_words import NameWord
 from audit.languages.ru.morphology import is_common_word
-from audit.languages.ru.name_words import NameWord, cyrillic_names
+from audit.languages.ru.name_words import cyrillic_names
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Segment, Severity
 from audit.names.match import NameMatch, Relation, is_well_known, match

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.names.inventory import glossary_words, name_pairs, segments_by_word
-from audit.checks.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
 from audit.languages.en.names import is_derived, is_given_name
 from audit.languages.ru.morphology import lemmas
 from audit.limits import excess
 from audit.model import Segment
 from audit.names.letter_judge import judge_letters
+from audit.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
 from audit.names.match import NameMatch, Relation, match
 from audit.names.sources import closeness
 from audit.text.caching import kept_by_pair

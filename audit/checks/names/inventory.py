@@ -11,7 +11,8 @@ from audit.checks.context import Context, DocumentContext
 from audit.checks.terminology.matches import is_absent, phrase_matches, source_matches
 from audit.languages.en.matching import key
 from audit.languages.en.names import Place, capital_words, is_unknown, name_forms, places
-from audit.languages.ru.name_words import NameWord, cyrillic_names
+from audit.languages.name_words import NameWord
+from audit.languages.ru.name_words import cyrillic_names
 from audit.limits import excess
 from audit.model import Segment, Span
 from audit.names.match import Relation, match

@@ -9,11 +9,11 @@ from rapidfuzz.distance import Indel
 
 from audit.checks.context import Context
 from audit.checks.names.inventory import name_pairs, spans
-from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import is_absent, source_matches
 from audit.languages.en.names import is_derived
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Translated
+from audit.names.likeness import is_candidate
 from audit.names.match import Relation, match
 from audit.names.pairing import NamePair
 from audit.terms import Match, TermKind

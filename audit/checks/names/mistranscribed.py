@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
 from audit.checks.names.inventory import spelled_by_glossary
-from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
 from audit.languages.en.names import name_forms
-from audit.languages.ru.name_words import NameWord, cyrillic_names
+from audit.languages.name_words import NameWord
+from audit.languages.ru.name_words import cyrillic_names
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.names.likeness import is_candidate
 from audit.names.sources import SourceName, source_of
 from audit.names.transcribed import Transcription, mistranscribed
 from audit.pairs.gazetteer import ListedKind

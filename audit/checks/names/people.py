@@ -6,9 +6,9 @@ import re
 
 from audit.checks.context import DocumentContext
 from audit.checks.names.inventory import other_words, people_words, segments_by_word
-from audit.checks.names.likeness import alike
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_title, places
+from audit.names.likeness import alike
 from audit.pairs.gazetteer import ListedKind
 from audit.text import Text
 from audit.text.plain import plain

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from math import fsum
-from typing import NamedTuple
 
+from audit.languages.name_words import NameKind, NameWord
 from audit.languages.ru.morphology import is_compound, is_known, parses
 from audit.model import Span
 from audit.text import Text
@@ -33,31 +32,6 @@ _BODY = re.compile(
     r"мониторинг|комиссия|парламент|здрав|рын|торг|фин|юст|культ|труд|строй|энерго|связь|цифр|природ|наук|просвет|обороны|трест|"
     r"архив|пасс|печать|концерт|туризм|хоз|рыболовство|кадры|ведомств|вооруж|контроль|имущество|лес|вод|дор)\w{0,4}$"
 )
-
-
-class NameKind(StrEnum):
-    """What a name word names, as far as a dictionary and capitals tell."""
-
-    GIVEN = "given"
-    PATRONYMIC = "patronymic"
-    SURNAME = "surname"
-    PLACE = "place"
-    UNKNOWN = "unknown"
-    LATIN = "latin"
-
-
-class NameWord(NamedTuple):
-    """A name word with its place; `sure` if it can hardly be anything else."""
-
-    text: str
-    span: Span
-    kind: NameKind
-    sure: bool
-
-    @property
-    def is_personal(self) -> bool:
-        """Whether it may name a person."""
-        return self.kind not in (NameKind.PLACE, NameKind.LATIN)
 
 
 def name_words(text: Text) -> tuple[NameWord, ...]:
