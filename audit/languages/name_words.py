@@ -37,8 +37,8 @@ class NameWord(NamedTuple):
 class NameWords(Protocol):
     """Which words of a text are names."""
 
-    def cyrillic_names(self, text: Text) -> tuple[NameWord, ...]:
-        """The name words in the language's own letters, from left to right: ``text.once(cyrillic_names)``."""
+    def native_names(self, text: Text) -> tuple[NameWord, ...]:
+        """The name words in the language's own letters, from left to right: ``text.once(native_names)``."""
 
     def is_beside_name(self, text: str, span: Span) -> bool:
         """Whether another capitalised word stands right beside the name, so that it may be a person."""

@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from audit.languages.en.names import is_derived, is_known_name
-from audit.languages.ru.morphology import is_known
-from audit.ledger.languages import PAIR
+from audit.ledger.languages import NAMED, PAIR, SPELLED
 from audit.names.letter_judge import judge_letters
 from audit.names.match import Relation, match
 from audit.names.right_spellings import spelling_like
@@ -66,7 +64,7 @@ def judge(
     for word, by in standards.items():
         leaked = not by and any(PAIR.standards.standard_of(form, word) for form in oblique)
         # English writes the letter itself in Baltimore and Yorkshire.
-        leaked = leaked and (any(standards.values()) or not is_known_name(word))
+        leaked = leaked and (any(standards.values()) or not SPELLED.names.is_known_name(word))
         renders = bool(by) or judge_letters(nominative, word).probability >= _RENDERS
         judged[word] = Judged(_well_known(by), renders, CASE_LEAKED if leaked else "")
     best = max((counts[word] for word, j in judged.items() if j.renders and not j.fault), default=0)
@@ -82,7 +80,7 @@ def judge(
 def _surely_oblique(nominative: str, forms: Set[str], is_attested: bool) -> list[str]:
     """The forms that are no nominatives: not the only form of a foreign name, if English spells it just so."""
     certain = is_attested or len(forms) > 1
-    return sorted(form for form in forms if form != nominative and (certain or is_known(form)))
+    return sorted(form for form in forms if form != nominative and (certain or NAMED.morphology.is_known(form)))
 
 
 def _is_misspelt(nominative: str, word: str) -> bool:
@@ -117,7 +115,7 @@ def _is_made_from(word: str, name: str, is_place: bool, renders: bool) -> bool:
         and ListedKind.DEMONYM not in PAIR.gazetteer.kinds_of(name)
     ):
         return True
-    return len(plain(word)) > len(plain(name)) and is_derived(word, name)
+    return len(plain(word)) > len(plain(name)) and SPELLED.names.is_derived(word, name)
 
 
 def house_form(nominative: str, majority: str, house: House) -> str | None:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.languages.en.names import is_title
 from audit.languages.name_words import NameKind
-from audit.ledger.languages import PAIR
+from audit.ledger.languages import PAIR, SPELLED
 from audit.model import Span
 from audit.names.letter_judge import judge_letters
 from audit.names.match import Relation, match
@@ -145,7 +144,7 @@ def _neighbour(left: re.Match[str] | None, right: re.Match[str] | None, kind: Na
     if not left or not right:
         return None
     word, rendered = left.group().strip(), right.group().strip()
-    if not word.istitle() or word.isascii() or not rendered.istitle() or is_title(rendered):
+    if not word.istitle() or word.isascii() or not rendered.istitle() or SPELLED.names.is_title(rendered):
         return None
     return Word(word, rendered, kind) if _is_spelt(word, rendered) else None
 

@@ -130,6 +130,14 @@ def alike(one: str, other: str) -> bool:
     return OSA.distance(a, b, score_cutoff=2) <= (2 if shorter >= LONG else 1)
 
 
+@kept_by_pair
+def is_other_form(one: str, other: str) -> bool:
+    """Whether the words differ as forms of one name do: a possessive, a plural, the name of a man and of his wife."""
+    if plain(one).rstrip("a") == plain(other).rstrip("a"):
+        return True
+    return is_derived(one, other) or is_derived(other, one)
+
+
 def one_name(a: Spelling, b: Spelling) -> bool:
     """Whether two words spelled alike name the same person or place in their document."""
     if a.is_thing or b.is_thing:

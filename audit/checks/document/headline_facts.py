@@ -60,7 +60,7 @@ def headline_facts(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     body = [s for s in segments if s.kind is Kind.PARAGRAPH]
     if not headlines or not body:
         return
-    figures, mentions = Figures(body, ctx.target_lang), Mentions(len(headlines), body)
+    figures, mentions = Figures(body, ctx.target_lang), Mentions(len(headlines), body, ctx)
     for headline in headlines:
         yield from _numbers(headline, figures)
         yield from _names(headline, mentions, ctx)
@@ -84,14 +84,14 @@ def _numbers(headline: Segment, figures: Figures) -> Iterator[Hit]:
 
 def _names(headline: Segment, mentions: Mentions, ctx: Context) -> Iterator[Hit]:
     """Names that the body has in no form; not countries and other terms, which have many forms."""
-    listed = glossary_words(ctx.termbase)
-    for word in words_of(headline):
+    listed = glossary_words(ctx)
+    for word in words_of(headline, ctx):
         if not is_candidate(word) or len(word) < STEM or plain(word) in listed:
             continue
         if headline.source is not None and source_of(word, headline.source):
             continue
         if not mentions.has(word):
-            for place in everywhere(headline, word):
+            for place in everywhere(headline, word, ctx):
                 yield Hit(
                     f"the headline names “{word}”, the body does not",
                     target=Span(place.start, place.end),

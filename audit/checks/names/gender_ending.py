@@ -50,7 +50,7 @@ def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
         if pair is None or person.gender is None or person.surname_first or not is_slavic(pair.source.text):
             continue
         right = ctx.pair.other_gender(pair.source.text, pair.word, person.gender)
-        if right and not is_of_relative(pair.word, right, pair.source, segment):
+        if right and not is_of_relative(pair.word, right, pair.source, segment, ctx):
             yield Hit(
                 f"{pair.source.text} is spelled with the ending of the other gender",
                 target=pair.span,

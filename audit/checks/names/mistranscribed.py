@@ -8,9 +8,7 @@ from audit.checks.context import Context
 from audit.checks.names.inventory import spelled_by_glossary
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
-from audit.languages.en.names import name_forms
 from audit.languages.name_words import NameWord
-from audit.languages.ru.name_words import cyrillic_names
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.likeness import is_candidate
@@ -52,7 +50,8 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """
     if excess(segment):
         return
-    words = [word for word in name_forms(segment.source) if _may_be_transcribed(word, segment.source, ctx)]
+    forms = ctx.source_language.names.name_forms(segment.source)
+    words = [word for word in forms if _may_be_transcribed(word, segment.source, ctx)]
     for word in words:
         for name, found in _wrong(word, words, segment.target, ctx):
             if name.text not in ctx.config.allow.words and not _is_term(name.span, segment, ctx):
@@ -71,7 +70,7 @@ def _wrong(
     """What stands for the English word in the target, if that is wrong; for none of the other words may it be right."""
     name = source_of(word, target)
     # Where the first letters are wrong nothing tells what stands for it: any name near the right spelling may.
-    names = [name] if name else target.once(cyrillic_names)
+    names = [name] if name else target.once(ctx.target_language.name_words.native_names)
     for candidate in names:
         if not candidate.text[0].isupper() or candidate.text.isupper():
             continue

@@ -18,8 +18,6 @@ from audit.checks.names.inventory import (
     unknown_names,
 )
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.lexicon import is_common
-from audit.languages.en.names import is_given_name, is_title_case
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.likeness import alike
 from audit.names.neighbourhood import Neighbourhood
@@ -60,7 +58,7 @@ def odd_name(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]
 
     How to fix: look the name up, and put it into the glossary if it is right.
     """
-    yield from islice(chain(_of_one_person(ctx.each(_shouted, segments)), _unknown(segments, ctx)), _MOST)
+    yield from islice(chain(_of_one_person(ctx.each(_shouted, segments), ctx), _unknown(segments, ctx)), _MOST)
 
 
 def _unfounded(segment: Segment, ctx: Context) -> Iterator[str]:
@@ -73,7 +71,7 @@ def _unknown(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]
     for segment, word in ctx.each(_unfounded, segments):
         if segments_with(word, ctx) > 1 or _has_relative(word, ctx):
             continue
-        spots = list(everywhere(segment, word))
+        spots = list(everywhere(segment, word, ctx))
         if len(spots) == 1 and not spots[0].free and not is_in_term(segment, word, ctx):
             yield _hit(segment, spots[0].start, spots[0].end, word, _namesakes(word, spots[0].given, ctx))
 
@@ -93,17 +91,18 @@ def _shouted(segment: Segment, ctx: Context) -> Iterator[tuple[str, Span]]:
     """Surnames in capitals after a given name, and where they stand."""
     if segment.target is None or segment.target.isupper():
         return
+    names, is_common = ctx.target_language.names, ctx.target_language.lexicon.is_common
     for match in _CAPITALS.finditer(segment.target):
         given, surname = match.groups()
-        if is_given_name(given) and not _NUMERAL.fullmatch(surname) and not is_common(surname):
+        if names.is_given_name(given) and not _NUMERAL.fullmatch(surname) and not is_common(surname):
             yield surname, Span(*match.span(2))
 
 
-def _of_one_person(shouted: Sequence[tuple[Segment, tuple[str, Span]]]) -> Iterator[Hit]:
+def _of_one_person(shouted: Sequence[tuple[Segment, tuple[str, Span]]], ctx: Context) -> Iterator[Hit]:
     """The first of `shouted`, if only one person is written so."""
     if len({surname for _, (surname, _) in shouted}) == 1:
         segment, (surname, span) = shouted[0]
-        if segment.target and not is_title_case(segment.target):
+        if segment.target and not ctx.target_language.names.is_title_case(segment.target):
             yield _hit(segment, *span, surname)
 
 

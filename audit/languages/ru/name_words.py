@@ -44,11 +44,11 @@ def name_words(text: Text) -> tuple[NameWord, ...]:
 
 
 def _name_words(text: Text) -> tuple[NameWord, ...]:
-    return (*text.once(cyrillic_names), *_latin(text))
+    return (*text.once(native_names), *_latin(text))
 
 
-def cyrillic_names(text: Text) -> tuple[NameWord, ...]:
-    """The name words in Cyrillic letters: ``text.once(cyrillic_names)``."""
+def native_names(text: Text) -> tuple[NameWord, ...]:
+    """The name words in Cyrillic letters: ``text.once(native_names)``."""
     found: list[NameWord] = []
     for token in text.capitalised:
         word = token.text
