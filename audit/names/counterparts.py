@@ -11,8 +11,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from audit.languages.en.lexicon import uncommon
+from audit.languages.name_words import NameKind, NameWord
 from audit.languages.ru.morphology import is_function_word, parses
-from audit.languages.ru.name_words import NameKind, NameWord, is_inside, name_words
+from audit.languages.ru.name_words import is_inside, name_words
 from audit.model import Span
 from audit.names.excuses import Excuses
 from audit.names.holes import has_hole
@@ -23,15 +24,8 @@ from audit.names.resemblance import (
     the_sure_word,
 )
 from audit.names.sources import closeness, english_called, is_called, is_related, renders, spells_out
-from audit.pairs.ru_en.gazetteer import (
-    ListedKind,
-    english_names,
-    english_words,
-    keys_of,
-    lookups,
-    russian_kinds,
-    stands_for,
-)
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import english_names, english_words, keys_of, lookups, russian_kinds, stands_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
 from audit.text.plain import plain

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rapidfuzz.distance import Levenshtein
 
 from audit.languages.ru.declension import nominatives_of
-from audit.pairs.ru_en.gazetteer import ListedKind, english_names, keys_of, russian_kinds, stands_for
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import english_names, keys_of, russian_kinds, stands_for
 from audit.pairs.ru_en.standards import is_standard
 from audit.text.caching import kept_by_pair
 from audit.text.plain import plain

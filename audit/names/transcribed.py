@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from audit.languages.ru.declension import Nominative, nominatives_of, shared
+from audit.languages.inflection import Nominative
+from audit.languages.ru.declension import nominatives_of, shared
 from audit.languages.ru.morphology import is_known, lemmas
 from audit.names.letter_judge import judge_letters
 from audit.pairs.ru_en.attested import attested, attested_russian

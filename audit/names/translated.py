@@ -10,8 +10,9 @@ from audit.languages.en.inflection import stem
 from audit.languages.ru.morphology import is_function_word
 from audit.model import Span
 from audit.names.sources import is_called, is_related, renders
+from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.dictionary import meanings
-from audit.pairs.ru_en.gazetteer import ListedKind, russian_kinds
+from audit.pairs.ru_en.gazetteer import russian_kinds
 from audit.text import Text, Token
 
 _QUOTED = re.compile(r"[«\"“„]([А-ЯЁ][а-яё]+(?:[ -][А-Яа-яё]+){0,3})[!?]?[»\"”“]")

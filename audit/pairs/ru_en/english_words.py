@@ -9,7 +9,8 @@ from audit.languages import wordlist
 from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_given_name
-from audit.pairs.ru_en.gazetteer import ListedKind, english_names, kinds_of, reduced, russian_for, russian_kinds
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import english_names, kinds_of, reduced, russian_for, russian_kinds
 from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text.caching import kept_by_word
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -17,18 +16,10 @@ from typing import NamedTuple
 from audit.languages.en.inflection import stem
 from audit.languages.en.packed import PackedTable
 from audit.languages.ru.morphology import lemmas
+from audit.pairs.gazetteer import ListedKind
 from audit.text.caching import kept_by_word
 from audit.text.entries import entries
 from audit.text.plain import plain
-
-
-class ListedKind(StrEnum):
-    """What a name names."""
-
-    PLACE = "place"
-    DEMONYM = "demonym"
-    PERSON = "person"
-    STAR = "star"
 
 
 class _Entry(NamedTuple):

@@ -7,7 +7,8 @@ from functools import cache
 
 from audit.languages import wordlist
 from audit.languages.ru.morphology import is_known, lemmas, parses
-from audit.pairs.ru_en.gazetteer import ListedKind, english_names, keys_of, russian_kinds
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import english_names, keys_of, russian_kinds
 from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text.caching import kept_by_word
 
