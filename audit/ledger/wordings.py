@@ -152,6 +152,6 @@ def _neighbour(left: re.Match[str] | None, right: re.Match[str] | None, kind: Na
 def _is_spelt(word: str, rendered: str) -> bool:
     judged = match(word, rendered)
     if judged.relation is Relation.EXONYM:
-        return ListedKind.PLACE not in PAIR.gazetteer.russian_kinds(word)
+        return ListedKind.PLACE not in PAIR.gazetteer.kinds_of_original(word)
     # What looks like an oblique case may be none: Роб, of the robes.
     return judged.right or judge_letters(word, rendered).accepted

@@ -28,10 +28,10 @@ class Sound(Protocol):
 class Attested(Protocol):
     """How the names of people and places are spelled in both languages."""
 
-    def attested_russian(self, english: str) -> Mapping[str, int]:
+    def attested_originals(self, spelling: str, /) -> Mapping[str, int]:
         """The spellings of a name of the second language in the first, and how many bearers have each."""
 
-    def is_often_attested(self, nominative: str) -> bool:
+    def is_often_attested(self, nominative: str, /) -> bool:
         """Whether so many people and places have the name that all its usual spellings are there."""
 
 
@@ -41,7 +41,7 @@ class Schemes(Protocol):
     def given_name(self, form: str) -> str:
         """The dictionary form of a given name, empty for other words."""
 
-    def soft_ending(self, form: str, english: str) -> str:
+    def soft_ending(self, form: str, spelling: str, /) -> str:
         """How a right spelling ends a name whose ending the schemes write differently; else empty."""
 
     def soft_adjective_names(self, text: str) -> list[str]:
@@ -114,7 +114,7 @@ class Pair(ABC):
         """Offices of the source, in the first language, that the target has as others, or without their rank."""
 
     @abstractmethod
-    def other_gender(self, form: str, english: str, gender: str) -> str | None:
+    def other_gender(self, form: str, spelling: str, gender: str) -> str | None:
         """The right spelling of a surname that is spelled with the ending of the gender other than `gender`."""
 
     @abstractmethod

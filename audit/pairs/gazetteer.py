@@ -18,8 +18,8 @@ class ListedKind(StrEnum):
 class Gazetteer(Protocol):
     """Places, peoples and persons of the news in both languages."""
 
-    def kinds_of(self, english_word: str) -> frozenset[ListedKind]:
+    def kinds_of(self, word: str, /) -> frozenset[ListedKind]:
         """What a word of the second language is, whatever its case: Georgia is a place, Libyans are a demonym."""
 
-    def russian_kinds(self, russian_word: str) -> frozenset[ListedKind]:
+    def kinds_of_original(self, word: str, /) -> frozenset[ListedKind]:
         """The same of a word of the first language, in any case: ливийцы are a demonym."""

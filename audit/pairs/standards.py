@@ -1,4 +1,4 @@
-"""How names of one language are spelled in the other: houses, standards, and what is asked of them."""
+"""How names of the first language are spelled in the second: houses, standards, and what is asked of them."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class Standards(Protocol):
     def house_spelling(self, nominative: str, house: House) -> str:
         """The name as a house spells it."""
 
-    def standard_of(self, nominative: str, english: str) -> tuple[str, ...]:
+    def standard_of(self, nominative: str, spelling: str, /) -> tuple[str, ...]:
         """The standards and practices by which a spelling renders the name; empty if by none."""
 
-    def is_standard(self, nominative: str, english: str) -> bool:
+    def is_standard(self, nominative: str, spelling: str, /) -> bool:
         """Whether `standard_of` finds any, for a fraction of the price."""

@@ -145,4 +145,4 @@ def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch, 
 
 def _exists(word: str, ctx: Context) -> bool:
     """Whether somebody or something is called so, be it rarely."""
-    return ctx.target_language.names.is_known_name(word) or bool(ctx.pair.attested.attested_russian(word))
+    return ctx.target_language.names.is_known_name(word) or bool(ctx.pair.attested.attested_originals(word))

@@ -54,7 +54,7 @@ def from_russian(segment: Paired, ctx: Context) -> Iterator[Hit]:
     given_before = ctx.source_language.words.given_before
     for pair in ctx.once(name_pairs, segment):
         polish, right = is_polish_in_russian(pair.source.text, pair.word), ""
-        if ctx.target_language.names.is_unknown(pair.word) and not ctx.pair.attested.attested_russian(pair.word):
+        if ctx.target_language.names.is_unknown(pair.word) and not ctx.pair.attested.attested_originals(pair.word):
             given = given_before(segment.source, pair.source.span.start)
             right = foreign_spelling(pair.source.text, pair.word, certainly_foreign=is_foreign_given(given))
         if not (polish or right) or is_in_term(segment, pair.word, ctx):

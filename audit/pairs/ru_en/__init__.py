@@ -92,11 +92,11 @@ class RussianEnglish(Pair):
 
         return office_clashes(source, target)
 
-    def other_gender(self, form: str, english: str, gender: str) -> str | None:
+    def other_gender(self, form: str, spelling: str, gender: str) -> str | None:
         """The right spelling of a surname that is spelled with the ending of the gender other than `gender`."""
         from audit.pairs.ru_en.genders import other_gender
 
-        return other_gender(form, english, gender)
+        return other_gender(form, spelling, gender)
 
     def column_languages(self, source: Iterable[str], target: Iterable[str]) -> tuple[str, str]:
         """Languages of the source and the target column of a table: the one with more Cyrillic cells is Russian."""

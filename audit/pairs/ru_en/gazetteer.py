@@ -213,7 +213,7 @@ def kinds_of(english_word: str) -> frozenset[ListedKind]:
     return frozenset(ListedKind(kind) for kind, _ in _found(english_word))
 
 
-def russian_kinds(russian_word: str) -> frozenset[ListedKind]:
+def kinds_of_original(russian_word: str) -> frozenset[ListedKind]:
     """What the Russian word is by the data, in any case: Луне is a star, США a place, ливийцы a demonym."""
     found = {(entry.kind, key in entry.russian.split("|")) for key in keys_of(russian_word) for entry in _entries(key)}
     return frozenset(ListedKind(kind) if named else ListedKind.DEMONYM for kind, named in found)
