@@ -59,6 +59,8 @@ Examples:
   audit check article.txt                     one article, report into reports/
   audit check articles/ --jobs 4              a folder, with an index page
   audit check "desk/**/*.txt" --fail-on major a CI gate
+  audit check desk/ --new-only --baseline reports.old/report.json --fail-on major
+                                              a gate for what that run did not find
   audit check in.jsonl --format json -o -     JSON on standard output
   cat article.txt | audit check -             standard input
 """
