@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from audit.cli.columns import column_options, named_columns
 from audit.cli.glossary import glossary
 from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
@@ -117,6 +118,7 @@ Examples:
     envvar="AUDIT_NO_CACHE",
     help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
 )
+@column_options
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar, no summary.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit files, folders, globs, or - for standard input."""
@@ -153,6 +155,7 @@ def _configured(options: dict[str, Any]) -> Config:
     return msgspec.structs.replace(
         config,
         gate=gate,
+        columns=msgspec.structs.replace(config.columns, **named_columns(options)),
         glossaries=(*config.glossaries, *options["glossaries"]),
         select=options["select"] or config.select,
         ignore=(*config.ignore, *options["ignore"]),

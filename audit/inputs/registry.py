@@ -14,7 +14,7 @@ from audit.model import Document
 from audit.system.plugins import plugins
 
 # Modules, in the order in which a text without a suffix is tried: an article is what begins like nothing else.
-_OURS = ("table", "jsonl", "xliff", "tmx", "po", "subtitles", "article")
+_OURS = ("table", "jsonl", "xliff", "tmx", "po", "subtitles", "markdown", "article")
 GROUP = "audit.inputs"
 
 
@@ -33,7 +33,8 @@ class Format:
             `audit.errors.InputError` with place and remedy for what cannot be read.
         begins: whether a text begins like the format, ``begins(start, config)``: asked of what has no suffix.
         pair: one document of two files, a source and its translation; None where a file always holds both.
-        passed_over: those of the suffixes that folders are not searched for.
+        passed_over: those of the suffixes that folders are not searched for, halves of a pair apart.
+        pairs_with_unmarked: whether ``name.ru.md`` may stand beside ``name.md``.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Format:
     begins: Callable[[str, Config], bool]
     pair: Callable[[Path, Path, Config], Document] | None = None
     passed_over: tuple[str, ...] = ()
+    pairs_with_unmarked: bool = False
 
 
 @cache
