@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import IO
 
 from audit.config import Config
 from audit.errors import ConfigError
@@ -14,7 +15,7 @@ from audit.model import Document
 from audit.system.plugins import plugins
 
 # Modules, in the order in which a text without a suffix is tried: an article is what begins like nothing else.
-_OURS = ("table", "jsonl", "xliff", "tmx", "po", "subtitles", "markdown", "article")
+_OURS = ("table", "jsonl", "xliff", "tmx", "po", "subtitles", "markdown", "sheets", "parquet", "docx", "web", "article")
 GROUP = "audit.inputs"
 
 
@@ -34,6 +35,8 @@ class Format:
         begins: whether a text begins like the format, ``begins(start, config)``: asked of what has no suffix.
         pair: one document of two files, a source and its translation; None where a file always holds both.
         passed_over: those of the suffixes that folders are not searched for, halves of a pair apart.
+        holds: whether a file is of the format, ``holds(start, file)`` of its first bytes and the open file: for formats
+            that are no text, asked of what has no suffix.
         pairs_with_unmarked: whether ``name.ru.md`` may stand beside ``name.md``.
     """
 
@@ -44,6 +47,7 @@ class Format:
     pair: Callable[[Path, Path, Config], Document] | None = None
     passed_over: tuple[str, ...] = ()
     pairs_with_unmarked: bool = False
+    holds: Callable[[bytes, IO[bytes]], bool] | None = None
 
 
 @cache
@@ -57,8 +61,8 @@ def formats() -> tuple[Format, ...]:
     for name, one in added.items():
         if not isinstance(one, Format):
             raise ConfigError(f"the plug-in {name!r} ({GROUP}) is no {Format.__module__}.Format, but {one!r}")
-    ours = (import_module(f"audit.inputs.{name}").FORMAT for name in _OURS)
-    found = (*added.values(), *ours)
+    ours = (import_module(f"audit.inputs.{name}") for name in _OURS)
+    found = (*added.values(), *(one for module in ours for one in getattr(module, "FORMATS", None) or (module.FORMAT,)))
     taken: dict[str, Format] = {}
     for one in found:
         for suffix in one.suffixes:

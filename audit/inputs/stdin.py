@@ -12,8 +12,10 @@ from pathlib import Path
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.encoding import beginning
-from audit.inputs.registry import formats
+from audit.inputs.formats import LOOK
+from audit.inputs.registry import Format, formats
 from audit.model import Document
+from audit.system.opening import open_regular
 
 NAME = "stdin"
 # Where an open file can be opened once more, from its start, without a name of its own.
@@ -36,9 +38,18 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     Raises:
         InputError: as the reader of the format that it begins like.
     """
+    yield from _format_of(path, name, config).read(path, name, config)
+
+
+def _format_of(path: Path, name: str, config: Config) -> Format:
+    """The format by how the file begins: first those that are no text."""
+    with open_regular(path, InputError, where=name) as file:
+        first = file.read(LOOK)
+        for one in formats():
+            if one.holds is not None and one.holds(first, file):
+                return one
     start, _ = beginning(path, name)
-    found = next(one for one in formats() if one.begins(start, config))
-    yield from found.read(path, name, config)
+    return next(one for one in formats() if one.begins(start, config))
 
 
 @contextmanager
