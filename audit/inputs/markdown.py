@@ -11,10 +11,11 @@ from audit.config import Config
 from audit.inputs import article
 from audit.inputs.blocks import MAX_BYTES
 from audit.inputs.encoding import read_text
+from audit.inputs.inline import beside
 from audit.inputs.inputs import languages
 from audit.inputs.markdown_text import Paragraph
 from audit.inputs.pairs import article_name
-from audit.inputs.places import put_together
+from audit.inputs.places import Piece, put_together
 from audit.inputs.registry import Format
 from audit.model import Block, Document, Kind
 
@@ -66,13 +67,22 @@ def blocks(text: str) -> Iterator[Block]:
         places = _places(token.content, lines, token.map[0], cell if is_cell else 0)
         if is_cell:
             cell = places[0][1] - 1 + len(token.content)
-        found = list(Paragraph(token.content, places).pieces(token.children or ()))
+        found: list[Piece] = []
+        for piece in Paragraph(token.content, places).pieces(token.children or ()):
+            found += beside(found, piece) if found else _begun(piece)
         if any(char.isalnum() for piece in found for char in piece.text):
             body, place = put_together(found)
             kind = Kind.HEADING if around.type == "heading_open" else Kind.PARAGRAPH
             if around.tag == "h1" and not headed:
                 kind, headed = Kind.HEADLINE, True
             yield Block(body, place.line, place.column, kind, place.anchors)
+
+
+def _begun(piece: Piece) -> Iterator[Piece]:
+    """The first stretch of a text, without the spaces that stand after a picture."""
+    text = piece.text.lstrip(" ")
+    if text:
+        yield piece._replace(text=text, column=piece.column + len(piece.text) - len(text))
 
 
 def _places(content: str, lines: Sequence[str], first: int, after: int) -> list[tuple[int, int]]:
