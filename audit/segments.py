@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeGuard
 
 from audit.text import Text
-from audit.text.span import Location
+from audit.text.span import Anchor, Location
 
 
 class Link(NamedTuple):
@@ -29,12 +29,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A raw stretch of one side of a document, before alignment: a headline or a paragraph."""
+    """A raw stretch of one side of a document, before alignment: a headline or a paragraph.
+
+    Attributes:
+        anchors: where the file differs from the text, as of a `Location`.
+    """
 
     text: str
     line: int
     column: int = 1
     kind: Kind = Kind.PARAGRAPH
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from audit.cli.accept import accept
+from audit.cli.columns import column_options
 from audit.cli.compare import compare
 from audit.cli.fix import fix
 from audit.cli.glossary import glossary
@@ -121,6 +122,7 @@ Examples:
     envvar="AUDIT_NO_CACHE",
     help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
 )
+@column_options
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar, no summary.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit files, folders, globs, or - for standard input."""

@@ -100,10 +100,9 @@ def marked(lines: Sequence[Line], *, entities: bool) -> Marked:
     """
     pieces: list[Piece] = []
     codes: list[str] = []
-    for line in lines:
-        if pieces:
-            end = pieces[-1]
-            pieces.append(Piece("\n", end.end_line, end.end_column, line.line, line.column))
+    for before, line in zip((None, *lines), lines, strict=False):
+        if before is not None and pieces:
+            pieces.append(Piece("\n", before.line, before.column + len(before.text), line.line, line.column))
         pieces += _pieces(line, codes, entities)
     if not pieces:
         return Marked("", Place(lines[0].line, lines[0].column), tuple(codes))

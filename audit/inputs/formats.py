@@ -20,10 +20,10 @@ from audit.system.opening import open_regular
 LOOK = 65_536
 _MARKUP = 4_096
 _NAMES = {
-    **dict.fromkeys((".html", ".htm", ".xhtml"), "HTML"),
+    ".xhtml": "HTML",
     **dict.fromkeys((".ass", ".ssa"), "subtitles"),
-    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), "a word processor's document"),
-    **dict.fromkeys((".xls", ".xlsx", ".ods"), "a spreadsheet"),
+    **dict.fromkeys((".doc", ".odt", ".rtf"), "a word processor's document"),
+    **dict.fromkeys((".xls", ".xlsm"), "a spreadsheet"),
     **dict.fromkeys((".yaml", ".yml"), "YAML"),
     **dict.fromkeys((".gz", ".bz2", ".xz", ".zip", ".7z", ".rar", ".tar"), "an archive"),
     ".tbx": "TBX", ".json": "JSON", ".xml": "XML", ".pdf": "PDF", ".epub": "an e-book",
@@ -53,6 +53,7 @@ _MAGIC = (
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
+    (b"PAR1", "a Parquet table"),
     (b"SQLite format 3\0", "an SQLite database"),
 )
 # A part that one kind of ZIP archive has.
@@ -63,6 +64,7 @@ _PARTS = (
     ("META-INF/container.xml", "an e-book (EPUB)"),
     ("content.xml", "an OpenDocument file"),
 )
+_TYPE, _ODS = "mimetype", b"application/vnd.oasis.opendocument.spreadsheet"
 _ROOTS = {"xliff": "XLIFF", "tmx": "TMX", "tbx": "TBX", "martif": "TBX", "html": "HTML", "rss": "RSS", "svg": "SVG"}
 _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype\b[^>\[]*(?:\[.*?\])?[^>]*>)", re.I | re.S)
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)[\s/>]")
@@ -189,6 +191,8 @@ def _kind_of_archive(file: IO[bytes] | None) -> str | None:
             return None
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
+            if _TYPE in names and archive.getinfo(_TYPE).file_size == len(_ODS) and archive.read(_TYPE) == _ODS:
+                return "an OpenDocument spreadsheet (ODS)"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return None
     return next((kind for part, kind in _PARTS if part in names), None)

@@ -61,7 +61,7 @@ def of_items(items: Iterable[Piece | Tag], grammar: Grammar, begins: Place) -> M
     for item in items:
         if isinstance(item, Piece):
             if code is None:
-                pieces += _beside(pieces, item)
+                pieces += beside(pieces, item)
             else:
                 code.inside.append(item.text)
         elif item.opens:
@@ -86,7 +86,7 @@ def of_items(items: Iterable[Piece | Tag], grammar: Grammar, begins: Place) -> M
     return Marked(*put_together(pieces), tuple(signs))
 
 
-def _beside(before: list[Piece], piece: Piece) -> Iterable[Piece]:
+def beside(before: list[Piece], piece: Piece) -> Iterable[Piece]:
     """The stretch, without its first space where one stands before a code that is taken out ("see <x/> there")."""
     text = piece.text
     if not before or not text.startswith(" ") or not before[-1].text.endswith(" "):

@@ -50,7 +50,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
 
 
 def _charset(path: Path, name: str) -> str | None:
-    """The encoding that the header declares, if Python knows it."""
+    """The encoding that the header declares, if Python knows it, and it is not UTF-8, which is recognised."""
     with open_regular(path, InputError, where=name) as file:
         return _charset_in(file.read(SAMPLE_BYTES))
 
@@ -58,9 +58,10 @@ def _charset(path: Path, name: str) -> str | None:
 def _charset_in(start: bytes) -> str | None:
     m = _CHARSET.search(start)
     try:
-        return codecs.lookup(m[1].decode("ascii")).name if m else None
+        named = codecs.lookup(m[1].decode("ascii")).name if m else "utf-8"
     except LookupError:
         return None
+    return None if named == "utf-8" else named
 
 
 def _is_header(entry: Entry) -> bool:

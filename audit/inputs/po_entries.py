@@ -16,12 +16,12 @@ _STRING = r'"((?:[^"\\]|\\.)*)"'
 _FIELD = re.compile(rf"\s*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*{_STRING}\s*$")
 _MORE = re.compile(rf"\s*{_STRING}\s*$")
 _OBSOLETE = "#~"
-_PREVIOUS = "#|"
+_OLD = re.compile(r"#~\s*msgid\b")
 _FLAGS = "#,"
 _NOT_NOTES = (":", ",", "|", "~")
 _ESCAPE = re.compile(r'\\([\\ntr"vbfa])')
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "b": "\b", "f": "\f", "a": "\a", '"': '"', "\\": "\\"}
-_WRITTEN = {**{char: f"\\{letter}" for letter, char in _ESCAPES.items()}}
+_WRITTEN = {char: f"\\{letter}" for letter, char in _ESCAPES.items()}
 
 
 class String(NamedTuple):
@@ -56,10 +56,8 @@ def entries(lines: Iterable[str], name: str) -> Iterator[Entry]:
     """
     reader = _Reader(name)
     for number, line in enumerate(lines, 1):
-        if (entry := reader.take(line.rstrip("\n"), number)) is not None:
-            yield entry
-    if (entry := reader.entry()) is not None:
-        yield entry
+        yield from reader.take(line.rstrip("\n"), number)
+    yield from reader.finished()
 
 
 def escaped(text: str) -> str:
@@ -86,36 +84,28 @@ class _Reader:
         self._flags: list[str] = []
         self._notes: list[str] = []
 
-    def take(self, line: str, number: int) -> Entry | None:
-        """Read the next line; the entry before it, if it begins another one."""
-        if not line.strip():
-            return None
-        mark = line.lstrip()
-        done = None
+    def take(self, line: str, number: int) -> Iterator[Entry]:
+        """Read the next line; the entry before it, if it begins another one, and a whole obsolete one."""
+        mark = line.strip()
         if mark.startswith("#"):
-            done = self._finished()
+            yield from self.finished()
             if mark.startswith(_OBSOLETE):
                 # Of an obsolete entry nothing is kept, so one line of it stands for all.
-                is_entry = mark[2:].lstrip().startswith("msgid") and "msgid_plural" not in mark
-                return done or (Entry(number, {}, frozenset(), (), obsolete=True) if is_entry else None)
-            self._comment(mark)
-            return done
-        if (m := _FIELD.match(line)) is not None:
+                if _OLD.match(mark):
+                    yield Entry(number, {}, frozenset(), (), obsolete=True)
+            else:
+                self._comment(mark)
+        elif (m := _FIELD.match(line)) is not None:
             if m[1] in self._fields or (m[1] in ("msgctxt", "msgid") and self._has_translation()):
-                done = self._finished()
+                yield from self.finished()
             self._field = m[1]
             self._line = number if m[1] == "msgid" else self._line
             self._fields[m[1]] = [(m[2], number, m.start(2) + 1)]
         elif (m := _MORE.match(line)) is not None and self._field:
             self._fields[self._field].append((m[1], number, m.start(1) + 1))
-        else:
+        elif mark:
             hint = 'lines are comments (#), or a keyword (msgid, msgstr) and a string in quotation marks ("")'
             raise InputError("this is no line of a catalogue", where=f"{self._name}:{number}", hint=hint)
-        return done
-
-    def entry(self) -> Entry | None:
-        """The last entry."""
-        return self._finished()
 
     def _has_translation(self) -> bool:
         return any(field.startswith("msgstr") for field in self._fields)
@@ -126,17 +116,16 @@ class _Reader:
         elif not line.startswith(tuple("#" + mark for mark in _NOT_NOTES)):
             self._notes.append(line.lstrip("#").removeprefix(".").strip())
 
-    def _finished(self) -> Entry | None:
+    def finished(self) -> Iterator[Entry]:
         """The entry that was read, if it is whole."""
         if not self._has_translation():
-            return None
+            return
         if "msgid" not in self._fields:
             raise InputError("a translation without its msgid", where=f"{self._name}:{self._last_line()}")
         strings = {field: _string(parts) for field, parts in self._fields.items()}
         notes = tuple(note for note in self._notes if note)
-        entry = Entry(self._line, strings, frozenset(self._flags), notes)
+        yield Entry(self._line, strings, frozenset(self._flags), notes)
         self._clear()
-        return entry
 
     def _last_line(self) -> int:
         return max(number for parts in self._fields.values() for _, number, _ in parts)
