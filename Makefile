@@ -43,8 +43,9 @@ fuzz: .venv/dev ## Audit mutated pairs and files for a minute
 kill: .venv/dev ## Kill the command 200 times, and look at what it leaves
 	$(BIN)/python -m benchmarks.kill --kills 200
 
-docs: .venv/dev ## Write docs/checks/ and docs/commands.md from the program
+docs: .venv/dev ## Write docs/checks/, docs/commands.md and docs/schemas/ from the program
 	$(BIN)/python -m tools.docs
+	$(BIN)/python -m tools.schemas
 
 site: .venv/docs ## Build the documentation as a site into site/
 	$(BIN)/mkdocs build --strict --quiet

@@ -87,7 +87,7 @@ def test_a_format_of_reports_from_outside_is_written_beside_the_others(site: Pat
     place = talk / "talk.en.srt"
     assert (out / "findings.txt").read_text("utf-8") == f"{place}:3:5: minor: the house writes “children”\n"
     assert (out / "report.json").exists()
-    assert "formats: lines, html, json, markdown" in _audit(site, "check", talk, "--format", "sarif", "-o", out).stderr
+    assert "formats: lines, html, json, markdown" in _audit(site, "check", talk, "--format", "docx", "-o", out).stderr
 
 
 @pytest.mark.parametrize("command", [("checks",), ("check", str(PAGE)), ("explain", "accuracy/residue")])

@@ -22,7 +22,7 @@ from audit.outputs.files import Sink
 from audit.outputs.markdown_accepted import accepted
 from audit.outputs.markdown_text import bold, cell_code, code, inline, opening, quote
 from audit.outputs.outcomes import decided, decided_in_run, not_looked_at, not_looked_at_in_run, notices, outcomes
-from audit.outputs.pages import IndexRow, PageFormat, PageWriter
+from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter
 from audit.outputs.presentation import (
     SEVERITIES,
     Numbered,
@@ -101,6 +101,11 @@ def open_writer(sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp
     return PageWriter(FORMAT, sink, signature, checks)
 
 
+def open_index(sink: Sink, signature: Signature) -> IndexWriter:
+    """Open the format without its pages."""
+    return IndexWriter(FORMAT, sink, signature)
+
+
 def _spaced(parts: Iterable[str]) -> Iterator[str]:
     """The parts that say something, with blank lines between them."""
     for n, part in enumerate(filter(None, parts)):
@@ -117,7 +122,14 @@ def _row(row: IndexRow) -> tuple[str, ...]:
     name = inline(cut(row.title, 100)) + (f" ({inline(about)})" if about else "")
     score = number(row.mqm, 1) + ("" if row.sufficient else "\\*")
     counts = (str(row.counts[s] or "") for s in _SCORED)
-    return row.outcome.value, f"[{name}]({row.page})", score, *counts, str(row.hints or ""), str(row.words)
+    return (
+        row.outcome.value,
+        f"[{name}]({row.page})" if row.page else name,
+        score,
+        *counts,
+        str(row.hints or ""),
+        str(row.words),
+    )
 
 
 def _head(report: DocumentReport, index: str | None) -> str:
