@@ -47,8 +47,8 @@ _BOLD = ("<g 1>", "</g 1>")
 def inline_codes(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """The inline codes of a segment are lost, added or out of order in the translation.
 
-    XLIFF, TMX, subtitles and Markdown carry formatting, links and placeholders as codes between the words. Codes that
-    stand in another order are only a hint: the words of the translation may do so, too.
+    XLIFF, TMX and subtitles carry formatting, links and placeholders as codes between the words. Codes that stand in
+    another order are only a hint: the words of the translation may do so, too.
 
     Why it matters: a link leads nowhere, a value is not filled in, or half of the page is in italics.
 
