@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from audit.cli.say import say, tell
 from audit.text.plurals import count
+
+if TYPE_CHECKING:
+    from audit.decisions.scorecard import Judged
 
 _REASON = "judged wrong by a reviewer"
 
@@ -48,7 +52,7 @@ def scorecard(file: Path, **options: Any) -> None:
         _accept(judged, options)
 
 
-def _accept(judged: Any, options: dict[str, Any]) -> None:
+def _accept(judged: Sequence[Judged], options: dict[str, Any]) -> None:
     from audit.cli.accept import decisions_file, owner
     from audit.config import load_config
     from audit.decisions.accept import Terms, accept

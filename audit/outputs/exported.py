@@ -10,9 +10,11 @@ from typing import Any
 import msgspec
 
 from audit.model import Confidence, DocumentReport, Finding, Severity, Status, Stretch
-from audit.outputs.presentation import reading, shown_path
+from audit.outputs.presentation import cut, reading, shown_path
 
 JsonObject = dict[str, Any]
+
+_QUOTED = 120
 
 # Texts are `Text`, which msgspec refuses as it refuses all subclasses of str.
 _ENCODER = msgspec.json.Encoder(enc_hook=str)
@@ -60,7 +62,7 @@ def said(f: Finding) -> str:
     """The message of a finding, with its suggestion or advice."""
     parts = [f.message if f.message.endswith((".", "!", "?")) else f"{f.message}."]
     if f.text and f.text not in f.message:
-        parts.insert(0, f"“{f.text}”:")
+        parts.insert(0, f"“{cut(f.text, _QUOTED)}”:")
     if f.suggestions:
         parts.append(f"Suggestion: {' or '.join(f'“{s}”' for s in f.suggestions)}.")
     if f.advice:

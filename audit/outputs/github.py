@@ -13,6 +13,7 @@ from audit.outputs.exported import Level, forward, known, level, open_findings, 
 from audit.outputs.files import Sink
 from audit.outputs.presentation import after_path
 from audit.outputs.spooled import FileFormat, SpoolWriter
+from audit.text.visible import visible
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 # What would end a line, or be taken for an escape; in a property also what ends it.
@@ -48,5 +49,5 @@ def _tail(summary: Summary, _: int, __: bool) -> Iterator[bytes]:
 
 
 def _command(name: str, properties: Mapping[str, str], message: str) -> bytes:
-    given = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
-    return f"::{name} {given}::{message.translate(_DATA)}\n".encode("utf-8", "replace")
+    given = ",".join(f"{key}={visible(value.translate(_PROPERTY))}" for key, value in properties.items())
+    return f"::{name} {given}::{visible(message.translate(_DATA))}\n".encode("utf-8", "replace")

@@ -1,8 +1,8 @@
 """JUnit XML: a suite a document, a test a finding, for the test pages of Jenkins, GitLab, Azure and others.
 
-A finding that is counted fails its test; a hint, one that a baseline knows and one that was accepted are skipped tests,
-so that they are seen and fail nothing. A document without findings is a test that passes. There is no clock in the
-file: the time of each suite is that of Unix's beginning.
+A finding that costs points fails its test; hints, neutral ones, those that a baseline knows and those that were
+accepted are skipped tests, so that they are seen and fail nothing. A document without findings is a test that passes.
+There is no clock in the file: the time of each suite is that of Unix's beginning.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from audit.model import CheckHelp, Confidence, DocumentReport, Finding, Signature, Status, Summary
+from audit.model import CheckHelp, Confidence, DocumentReport, Finding, Severity, Signature, Status, Summary
 from audit.outputs.exported import all_findings, forward, place_of, said
 from audit.outputs.files import Sink
 from audit.outputs.outcomes import decided
@@ -54,7 +54,7 @@ def _suite(
 
 
 def _fails(f: Finding) -> bool:
-    return f.counted and f.status is not Status.KNOWN
+    return f.counted and f.status is not Status.KNOWN and f.severity is not Severity.NEUTRAL
 
 
 def _case(f: Finding, report: DocumentReport) -> bytes:
@@ -74,7 +74,9 @@ def _case(f: Finding, report: DocumentReport) -> bytes:
 def _why(f: Finding) -> str:
     if f.status is Status.ACCEPTED:
         return f"accepted, {decided(f)}" if f.decision else "accepted"
-    return "hint" if f.confidence is Confidence.HINT else "known"
+    if f.confidence is Confidence.HINT:
+        return "hint"
+    return "known" if f.status is Status.KNOWN else "neutral"
 
 
 def _tail(summary: Summary, documents: int, _: bool) -> Iterator[bytes]:

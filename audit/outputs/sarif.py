@@ -6,11 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from urllib.parse import quote
 
-from audit.model import CheckHelp, Confidence, Decision, DocumentReport, Finding, Segment, Signature, Status, Summary
+from audit.model import (
+    CheckHelp,
+    Confidence,
+    Decision,
+    DocumentReport,
+    Finding,
+    Segment,
+    Signature,
+    Status,
+    Stretch,
+    Summary,
+)  # fmt: skip
 from audit.outputs.exported import JsonObject, all_findings, encode, forward, level, place_of, said
 from audit.outputs.files import Sink
 from audit.outputs.outcomes import decided
-from audit.outputs.presentation import after_path
+from audit.outputs.presentation import after_path, quoted_side
 from audit.outputs.spooled import FileFormat, SpoolWriter
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -63,7 +74,7 @@ def _result(f: Finding, segment: Segment | None, report: DocumentReport, numbers
         **({} if number is None else {"ruleIndex": number}),
         "level": level(f),
         "message": {"text": said(f)},
-        "locations": [_location(f, report)],
+        "locations": [_location(f, segment, report)],
         "partialFingerprints": {_FINGERPRINT: f.fingerprint},
         "baselineState": "unchanged" if f.status is Status.KNOWN else "new",
         "suppressions": _suppressions(f),
@@ -76,20 +87,19 @@ def _result(f: Finding, segment: Segment | None, report: DocumentReport, numbers
     return {**result, "fixes": fixes} if fixes else result
 
 
-def _location(f: Finding, report: DocumentReport) -> JsonObject:
+def _location(f: Finding, segment: Segment | None, report: DocumentReport) -> JsonObject:
     physical: JsonObject = {"artifactLocation": {"uri": _uri(place_of(f, report).path)}}
     if f.location is not None:
-        physical["region"] = _region(f)
+        quoted = quoted_side(f, segment)
+        snippet = quoted[0][quoted[1] : quoted[2]] if quoted else ""
+        physical["region"] = {**_region(f.location), **({"snippet": {"text": snippet}} if snippet else {})}
     return {"physicalLocation": physical, "logicalLocations": [{"name": report.document.id, "kind": "document"}]}
 
 
-def _region(f: Finding) -> JsonObject:
-    place = f.location
-    assert place is not None
-    region: JsonObject = {
+def _region(place: Stretch) -> JsonObject:
+    return {
         "startLine": place.line, "startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column,
     }  # fmt: skip
-    return {**region, "snippet": {"text": f.text}} if f.text else region
 
 
 def _uri(path: str) -> str:
@@ -119,7 +129,7 @@ def _fixes(f: Finding, segment: Segment | None, report: DocumentReport) -> list[
         return []
     if segment.target_location.anchors:
         return []
-    region = {k: v for k, v in _region(f).items() if k != "snippet"}
+    region = _region(place)
     uri = _uri(place_of(f, report).path)
     return [
         {

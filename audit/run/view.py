@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from audit.inputs import Input
+from audit.inputs.search import STDIN
 from audit.model import DocumentReport, Notice, Severity
-from audit.system.git import changed_since
+from audit.system.git import changed_since, root_of
 from audit.text.plurals import count
 
 
@@ -18,15 +19,26 @@ def changed(inputs: Sequence[Input], revision: str) -> list[Input]:
     Raises:
         InputError: there is no git, no repository, or no such revision.
     """
-    known: dict[Path, frozenset[Path]] = {}
+    files = _Changed(revision)
+    return [item for item in inputs if str(item.path) == STDIN or any(path in files for path in _files(item))]
 
-    def is_changed(path: Path) -> bool:
+
+class _Changed:
+    """The files that are not as a revision has them; each repository is asked once, when one of its files comes."""
+
+    def __init__(self, revision: str) -> None:
+        self._revision = revision
+        self._roots: dict[Path, Path] = {}
+        self._changed: dict[Path, frozenset[Path]] = {}
+
+    def __contains__(self, path: Path) -> bool:
         folder = path.absolute().parent
-        if folder not in known:
-            known[folder] = changed_since(revision, folder)
-        return path.resolve() in known[folder]
-
-    return [item for item in inputs if str(item.path) == "-" or any(map(is_changed, _files(item)))]
+        if folder not in self._roots:
+            self._roots[folder] = root_of(folder)
+        root = self._roots[folder]
+        if root not in self._changed:
+            self._changed[root] = changed_since(self._revision, root)
+        return path.resolve() in self._changed[root]
 
 
 def _files(item: Input) -> Sequence[Path]:
