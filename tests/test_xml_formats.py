@@ -15,10 +15,13 @@ from translate.convert import po2tmx, po2xliff
 from translate.storage.tmx import tmxfile
 from translate.storage.xliff import xlifffile
 
+from audit import check_document
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs import read
-from audit.model import Document, Segment
+from audit.model import Document, Kind, Segment
+from audit.run.packing import packed_document, unpacked_document
+from audit.text import Text
 from tests.support.places import characters
 from tests.test_cli import CLEAN, audit
 
@@ -287,8 +290,24 @@ def test_a_long_memory_is_cut_and_never_held_whole(tmp_path: Path) -> None:
     assert peak < 8_000_000
 
 
+def test_codes_and_notes_travel_between_processes_and_runs() -> None:
+    (story, *_) = _all(DATA / "story.xlf")
+    packed = packed_document(story)
+    assert packed is not None
+    assert unpacked_document(packed) == story
+
+
+def test_a_repeated_pair_with_other_codes_is_examined_again() -> None:
+    codes = (None, (("<x 1>",), ("<x 1>",)), (("<x 1>",), ()))
+    text = Text("Мост открыт."), Text("The bridge is open.")
+    segments = tuple(Segment(f"s{n}", Kind.PARAGRAPH, *text, codes=each) for n, each in enumerate(codes))
+    report = check_document(Document("a", "a", "ru", "en", segments), Config(select=("design/inline-codes",)))
+    assert [(f.segment, f.text) for f in report.documents[0].findings] == [("s2", "<x 1>")]
+
+
 def test_one_bad_file_does_not_take_the_batch(tmp_path: Path) -> None:
-    _written(tmp_path / "in" / "bad.xlf" if (tmp_path / "in").mkdir() is None else tmp_path, "<xliff><file>")
+    (tmp_path / "in").mkdir()
+    _written(tmp_path / "in" / "bad.xlf", "<xliff><file>")
     (tmp_path / "in" / "story.xlf").write_bytes((DATA / "story.xlf").read_bytes())
     run = audit("check", tmp_path / "in", "-o", tmp_path / "out", "-f", "json")
     assert run.returncode == 2

@@ -37,12 +37,12 @@ class _Unit(NamedTuple):
 
 def units(found: Iterator[Event], file: Opened) -> Iterator[Row | LeftOut]:
     """What stands in a file up to its end, taken from `found`."""
-    wanted = [_wanted(file.attributes, True)]
+    wanted = [is_wanted(file.attributes, True)]
     unit: _Unit | None = None
     for event in found:
         if isinstance(event, Opened):
             is_header = event.attributes.get("restype") == _HEADER
-            wanted.append(not is_header and _wanted(event.attributes, wanted[-1]))
+            wanted.append(not is_header and is_wanted(event.attributes, wanted[-1]))
             if event.name == "trans-unit":
                 unit = _Unit(event.line, event.attributes.get("id"), {}, [])
         elif isinstance(event, Content):
@@ -53,13 +53,14 @@ def units(found: Iterator[Event], file: Opened) -> Iterator[Row | LeftOut]:
         elif event == Closed("file"):
             return
         else:
-            is_wanted = wanted.pop()
+            wanted_here = wanted.pop()
             if event.name == "trans-unit" and unit is not None:
-                yield from _rows(unit) if is_wanted else (LeftOut(NOT_TRANSLATED),)
+                yield from _rows(unit) if wanted_here else (LeftOut(NOT_TRANSLATED),)
                 unit = None
 
 
-def _wanted(given: Mapping[str, str], inherited: bool) -> bool:
+def is_wanted(given: Mapping[str, str], inherited: bool) -> bool:
+    """Whether what stands in an element is to be translated: as it says, else as what it stands in."""
     return {"yes": True, "no": False}.get(given.get("translate", ""), inherited)
 
 

@@ -9,7 +9,7 @@ from audit.inputs.inline import Grammar, Marked, marked, row_of
 from audit.inputs.parts import LeftOut
 from audit.inputs.places import Place
 from audit.inputs.rows import Row
-from audit.inputs.xliff_1 import NOT_TRANSLATED
+from audit.inputs.xliff_1 import NOT_TRANSLATED, is_wanted
 from audit.inputs.xml_events import Closed, Content, Event, Opened, text_of
 
 _GRAMMAR = Grammar(
@@ -34,14 +34,14 @@ class _Segment(NamedTuple):
 
 def units(found: Iterator[Event], file: Opened) -> Iterator[Row | LeftOut]:
     """What stands in a file up to its end, taken from `found`."""
-    wanted = [_wanted(file.attributes, True)]
+    wanted = [is_wanted(file.attributes, True)]
     unit: Mapping[str, str] = {}
     segments: list[_Segment] = []
     notes: list[str] = []
     segment: _Segment | None = None
     for event in found:
         if isinstance(event, Opened):
-            wanted.append(_wanted(event.attributes, wanted[-1]))
+            wanted.append(is_wanted(event.attributes, wanted[-1]))
             if event.name == "unit":
                 unit, segments, notes = event.attributes, [], []
             elif event.name == "segment":
@@ -57,14 +57,10 @@ def units(found: Iterator[Event], file: Opened) -> Iterator[Row | LeftOut]:
         elif event == Closed("file"):
             return
         else:
-            is_wanted = wanted.pop()
+            wanted_here = wanted.pop()
             if event.name == "unit":
-                yield from _rows(unit.get("id"), segments, tuple(notes)) if is_wanted else (LeftOut(NOT_TRANSLATED),)
+                yield from _rows(unit.get("id"), segments, tuple(notes)) if wanted_here else (LeftOut(NOT_TRANSLATED),)
                 segment = None
-
-
-def _wanted(given: Mapping[str, str], inherited: bool) -> bool:
-    return {"yes": True, "no": False}.get(given.get("translate", ""), inherited)
 
 
 def _rows(unit: str | None, segments: list[_Segment], notes: tuple[str, ...]) -> Iterator[Row]:

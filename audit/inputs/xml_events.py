@@ -22,6 +22,8 @@ _CHUNK = 1 << 16
 _LONGEST_TAG = 1 << 20
 # Elements within each other; no format has a dozen.
 _DEEPEST = 100
+# What a tag counts for in the length of its text.
+_TAG = 20
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _ASCII = 0x80
 _ANEW = "save the file anew with the program that made it"
@@ -172,7 +174,7 @@ class _Reader:
             self._skipping = self._depth
         elif self._element is not None:
             self._begin()
-            self._grow(1)
+            self._grow(_TAG)
             self._items.append(Tag(local, attributes, opens=True))
         elif local in self._shape.texts:
             self._element, self._element_depth = (local, attributes), self._depth
