@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -89,6 +90,13 @@ def test_xliff_2() -> None:
         ("<ph 3>",),
     ]
     assert story.segments[0].notes == ("Check the date",)
+
+
+def test_units_without_ids_are_numbered(tmp_path: Path) -> None:
+    for name in ("story.xlf", "story2.xlf"):
+        content = re.sub(r"(<(?:trans-)?unit) id=\"\w+\"", r"\1", (DATA / name).read_text("utf-8"))
+        documents = _all(_written(tmp_path / name, content))
+        assert [s.id for s in documents[0].segments] == [f"s{n + 1}" for n in range(len(documents[0].segments))]
 
 
 def test_tmx() -> None:

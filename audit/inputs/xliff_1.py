@@ -74,7 +74,8 @@ def _rows(unit: _Unit) -> Iterator[Row]:
         if target is None or theirs:
             for mid, text in ours.items():
                 there = theirs.get(mid, Marked("", _end(target, unit.line)))
-                yield _row(unit, f"{unit.id}.{mid}" if len(ours) > 1 else unit.id, text, there, untranslated)
+                id = f"{unit.id}.{mid}" if unit.id and len(ours) > 1 else unit.id
+                yield _row(unit, id, text, there, untranslated)
             return
     there = marked(target, _GRAMMAR) if target is not None else Marked("", Place(unit.line, 1))
     yield _row(unit, unit.id, marked(source, _GRAMMAR) if source is not None else None, there, untranslated)

@@ -69,5 +69,5 @@ def _rows(unit: str | None, segments: list[_Segment], notes: tuple[str, ...]) ->
         there = marked(target, _GRAMMAR) if target is not None else Marked("", Place(segment.line, 1))
         if segment.given.get("state") == _UNTRANSLATED:
             there = Marked("", there.place._replace(anchors=()))
-        id = unit if len(segments) == 1 else f"{unit}.{segment.given.get('id', number)}"
+        id = f"{unit}.{segment.given.get('id', number)}" if unit and len(segments) > 1 else unit
         yield row_of("", segment.line, id, marked(source, _GRAMMAR) if source is not None else None, there, notes)
