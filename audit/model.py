@@ -181,7 +181,7 @@ class DocumentReport:
         unread: what of the text was not looked at.
         remarks: what else the audit wants the editor to know; what the reader does stands in the document's notices.
         stale: decisions about this document that match none of its findings.
-        unshown: findings that count and that the run was told not to show.
+        unshown: findings, hints apart, that the run was told not to show.
     """
 
     document: Document
@@ -201,8 +201,9 @@ class DocumentReport:
 
     @property
     def nothing_found(self) -> bool:
-        """Whether nothing speaks against the document; nothing speaks for it either."""
-        return self.verdict is Verdict.PASS and not self.unshown and not any(f.counted for f in self.findings)
+        """Whether nothing but hints was found, accepted or not; nothing speaks for the document either."""
+        only_hints = not self.unshown and all(f.confidence is Confidence.HINT for f in self.findings)
+        return self.verdict is Verdict.PASS and only_hints
 
 
 @dataclass(frozen=True, slots=True)

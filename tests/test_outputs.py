@@ -281,6 +281,8 @@ def test_a_document_whose_findings_are_not_shown_is_not_without_findings() -> No
     minor = finding(1, "s2", Span(0, 5), severity=Severity.MINOR)
     passed = replace(report(), findings=(minor,), verdict=Verdict.PASS)
     assert outcome(shown(passed, Severity.MAJOR)) is outcome(passed) is DocumentOutcome.PASS
+    accepted = replace(passed, findings=(replace(minor, status=Status.ACCEPTED),))
+    assert outcome(shown(accepted, Severity.MAJOR)) is outcome(accepted)
     hint = replace(passed, findings=(replace(minor, confidence=Confidence.HINT),))
     assert outcome(shown(hint, Severity.MAJOR)) is outcome(hint) is DocumentOutcome.NOTHING
 

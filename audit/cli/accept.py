@@ -64,7 +64,7 @@ def accept(what: tuple[str, ...], **options: Any) -> None:
     fingerprints = [w for w in what if _FINGERPRINT.fullmatch(w) and not os.path.exists(w)]
     paths = [w for w in what if w not in fingerprints]
     if bool(fingerprints) + options["everything"] + options["interactive"] != 1:
-        raise click.UsageError("name FINGERPRINTs, or give --all, or --interactive")
+        raise click.UsageError("name FINGERPRINTs, as reports show them, or give --all, or --interactive")
     reason = " ".join((options["reason"] or "").split())
     if not reason and not options["interactive"]:
         raise click.UsageError("--reason says why they may stand")

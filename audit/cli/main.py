@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from audit.cli.accept import accept
+from audit.cli.columns import column_options
 from audit.cli.compare import compare
 from audit.cli.fix import fix
 from audit.cli.glossary import glossary
@@ -60,6 +61,8 @@ Examples:
   audit check article.txt                     one article, report into reports/
   audit check articles/ --jobs 4              a folder, with an index page
   audit check "desk/**/*.txt" --fail-on major a CI gate
+  audit check desk/ --new-only --baseline reports.old/report.json --fail-on major
+                                              a gate for what that run did not find
   audit check in.jsonl --format json -o -     JSON on standard output
   audit check desk/ --format sarif,junit      files for a CI
   audit check archive/ --summary-only         index.html and documents.csv
@@ -134,6 +137,7 @@ Examples:
     envvar="AUDIT_NO_CACHE",
     help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
 )
+@column_options
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar, no summary.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit files, folders, globs, or - for standard input."""

@@ -161,6 +161,7 @@ def _finding(f: Finding) -> FindingObject:
         "location": None if f.location is None else _location(f.location),
         "status": f.status,
         "advice": f.advice,
+        "safe_fix": f.safe_fix,
     }
     if f.decision is not None:
         found["decision"] = _decision(f.decision)

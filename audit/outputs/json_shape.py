@@ -174,6 +174,7 @@ class FindingObject(TypedDict):
     location: LocationObject | None
     status: Status
     advice: str | None
+    safe_fix: bool
     decision: NotRequired[DecisionObject]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from audit.inputs import Input
 from audit.inputs.search import STDIN
-from audit.model import DocumentReport, Notice, Severity
+from audit.model import Confidence, DocumentReport, Notice, Severity
 from audit.system.git import changed_since, root_of
 from audit.text.plurals import count
 
@@ -57,5 +57,5 @@ def shown(report: DocumentReport, least: Severity | None) -> DocumentReport:
     if not hidden:
         return report
     remark = Notice(f"{count(len(hidden), 'finding')} under {least} not shown; the score counts them (--min-severity)")
-    unshown = sum(f.counted for f in hidden)
+    unshown = sum(f.confidence is not Confidence.HINT for f in hidden)
     return replace(report, findings=kept, remarks=(*report.remarks, remark), unshown=unshown)
