@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.say import end, put_out, tell
+from audit.cli.say import end, put_out, tell, warn
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
 
     config = configured(options)
     choice = Choice(unsafe=options["unsafe"], only=frozenset(options["only"]))
-    fixed, errors = fix_all(find(paths, config).inputs, Auditor(config), choice, write=not diff)
+    auditor = Auditor(config)
+    fixed, errors = fix_all(find(paths, config).inputs, auditor, choice, write=not diff)
     if diff and (shown := "".join(one.diff() for one in fixed)):
         put_out(shown.removesuffix("\n"))
     for one in fixed:
@@ -61,6 +62,7 @@ def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
             tell(f"{_where(refused.fix, one.path)}: not corrected ({refused.why})")
     for line in _summary(fixed, choice, diff=diff):
         tell(line)
+    warn(auditor.termbase.warnings)
     end(errors)
 
 

@@ -124,7 +124,10 @@ Examples:
 )
 @click.option("--baseline", metavar="FILE", help="A JSON report; what stands in it is known.")
 @click.option("--new-only", is_flag=True, help="Let only what the baseline does not know count for the gate.")
-@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option("--strict", is_flag=True, help="Stop at a row of a glossary that cannot be used, instead of a warning.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
+)
 @click.option(
     "--links",
     type=click.Choice(["headline", "all", "none"]),
@@ -155,6 +158,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         pages=not options["summary_only"],
         since=options["changed"],
         least=Severity(options["min_severity"]) if options["min_severity"] else None,
+        strict=options["strict"],
     )
     outcome = run(request, config)
     end(outcome.errors, outcome.gate_failures, outcome.remarks)

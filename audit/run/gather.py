@@ -19,11 +19,12 @@ from audit.run.scoring import Tally
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Reports in order, their score as a whole, and what could not be read or audited."""
+    """Reports in order, their score as a whole, what could not be read or audited, and what else is to be told."""
 
     documents: tuple[DocumentReport, ...]
     score: Score | None
     errors: tuple[FileError, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def audited(paths: Sequence[str], config: Config, *, archive: bool = True, jobs: int = 1) -> Gathered:
@@ -46,7 +47,7 @@ def audited(paths: Sequence[str], config: Config, *, archive: bool = True, jobs:
     finally:
         if kept is not None:
             kept.close()
-    return as_run(documents, config, errors)
+    return replace(as_run(documents, config, errors), warnings=auditor.termbase.warnings)
 
 
 def as_run(documents: Iterable[DocumentReport], config: Config, errors: Iterable[FileError] = ()) -> Gathered:

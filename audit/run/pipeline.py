@@ -21,7 +21,7 @@ from audit.checks.store import Store
 from audit.config import Config
 from audit.decisions.apply import Decisions, load_decisions
 from audit.errors import ConfigError
-from audit.model import Document, DocumentReport, Segment, Signature
+from audit.model import Document, DocumentReport, Notice, Segment, Signature
 from audit.pairs import get_pair
 from audit.run.examine import Examiner
 from audit.run.references import References, segment_chrf
@@ -111,9 +111,12 @@ class Auditor:
     def decided(self, report: DocumentReport) -> DocumentReport:
         """The report with what was decided of its findings, scored by those that are not accepted.
 
+        Rows of glossaries that cannot be used are put in here, too: a kept report would tell those of an earlier run.
+
         Raises:
             DecisionsError: the file of decisions, or the baseline, cannot be used.
         """
+        report = replace(report, remarks=tuple(dict.fromkeys((*report.remarks, *map(Notice, self.termbase.warnings)))))
         decided = self.decisions.decide(report)
         if decided.findings != report.findings:
             report = rescored(report, decided.findings, self.config.score)
