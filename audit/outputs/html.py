@@ -6,7 +6,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from audit.model import CheckHelp, DocumentReport, Kind, Segment, Signature, Summary
+from audit.model import CheckHelp, DocumentReport, Kind, Segment, Severity, Signature, Summary
 from audit.outputs.files import Sink
 from audit.outputs.hrefs import Href, no_href
 from audit.outputs.html_links import drawing
@@ -145,11 +145,14 @@ def _filters(order: Reading) -> list[Filter]:
     if not order.total:
         return []
     findings = [n.finding for n in order.all]
-    severities = Counter(f.severity for f in findings)
     confidences = Counter(f.confidence for f in findings)
-    dimensions = Counter(dimension(f.mqm) for f in findings)
+    # Hints are counted apart everywhere; a box for hints alone stands at nothing.
+    severities, dimensions = Counter[Severity](), Counter[str]()
+    for f in findings:
+        severities[f.severity] += f.counted
+        dimensions[dimension(f.mqm)] += f.counted
     return [
-        ("Severity", "sev", [(s.value, s.value, severities[s]) for s in SEVERITIES if severities[s]]),
+        ("Severity", "sev", [(s.value, s.value, severities[s]) for s in SEVERITIES if s in severities]),
         ("Confidence", "conf", [(c.value, c.value, confidences[c]) for c in CONFIDENCES if confidences[c]]),
         ("Category", "dim", [(d, label(d).lower(), dimensions[d]) for d in sorted(dimensions)]),
     ]
