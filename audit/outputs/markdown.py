@@ -72,10 +72,6 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
             "## Not audited",
             (f"{code(shown_path(e.path))}{inline(after_path(e))}" for e in summary.errors),
         ),
-        _bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),
-        _bullets("## Decided earlier", map(inline, decided_in_run(summary))),
-        score_section(summary.score, counts, summary.hints) if summary.score else "",
-        score_parts(summary.score) if summary.score else "",
         "## Documents",
         table(
             ("Verdict", "Document", "MQM", *(s.value for s in SCORED), "hints", "words"),
@@ -83,6 +79,10 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
             right=2,
         ),
         "" if all(r.sufficient for r in rows) else "\\* Too few words to carry a score.",
+        score_section(summary.score, counts, summary.hints) if summary.score else "",
+        score_parts(summary.score) if summary.score else "",
+        _bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),
+        _bullets("## Decided earlier", map(inline, decided_in_run(summary))),
         _signed(signature),
     ]
     yield from _spaced(parts)
@@ -151,8 +151,8 @@ def _links(report: DocumentReport) -> Iterator[str]:
         found = word_links(segment, document)
         rows = (
             (
-                inline(found.source.words[k.source].text),
-                inline(found.target.words[k.target].text),
+                inline(found.source_words[k.source].text),
+                inline(found.target_words[k.target].text),
                 number(k.weight) + (" unsure" if k.weight < LOW_WEIGHT else ""),
             )
             for k in found.links
