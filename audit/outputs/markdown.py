@@ -15,7 +15,7 @@ from audit.model import (
 from audit.outputs.files import Sink
 from audit.outputs.hrefs import Href, no_href
 from audit.outputs.markdown_accepted import accepted
-from audit.outputs.markdown_findings import findings, link_targets
+from audit.outputs.markdown_findings import findings, lines
 from audit.outputs.markdown_score import SCORED, score_parts, score_section, table
 from audit.outputs.markdown_text import code, inline, opening
 from audit.outputs.outcomes import decided_in_run, not_looked_at, not_looked_at_in_run, notices, outcomes
@@ -55,7 +55,8 @@ def page(
             _checks(order, checks),
             _unread(report),
             _notices(report),
-            (link_targets(order, href), _signed(signature)),
+            lines(order, href),
+            (_signed(signature),),
         )
     )
 
@@ -173,8 +174,8 @@ def _checks(order: Reading, checks: Mapping[str, CheckHelp]) -> Iterator[str]:
 
 
 def _unread(report: DocumentReport) -> Iterator[str]:
-    lines = (": ".join([inline(line), *_listed(checks)]) for line, checks in not_looked_at(report))
-    yield _bullets("## Not looked at", lines)
+    left = (": ".join([inline(line), *_listed(checks)]) for line, checks in not_looked_at(report))
+    yield _bullets("## Not looked at", left)
 
 
 def _listed(checks: Sequence[str]) -> list[str]:
