@@ -380,6 +380,17 @@ def test_faint_links_are_no_counterpart_and_grammar_needs_none() -> None:
     assert foreign.lone == ["Мост", "открыт", "The", "Bridge", "open"]
 
 
+def test_an_abbreviation_is_one_word_of_the_links() -> None:
+    links = (Link(0, 0, 0.5), Link(0, 1, 0.9), Link(1, 2, 0.8))
+    found = word_links(
+        segment(1, "США против", "U.S. opposes it, U.K. too", links=links), Document("d", "d", "ru", "en")
+    )
+    assert [word.text for word in found.target_words] == ["U.S.", "opposes", "it", "U.K.", "too"]
+    assert found.links == (Link(0, 0, 0.9), Link(1, 1, 0.8))
+    assert "U.S." not in found.lone
+    assert "U.K." in found.lone
+
+
 def test_links_of_a_lost_side() -> None:
     found = word_links(segment(1, None, "Bridge", links=(Link(0, 0, 0.9),)), Document("d", "d", "ru", "en"))
     assert (found.source, found.target, found.links, found.lone) == (Text(""), Text("Bridge"), (), ["Bridge"])

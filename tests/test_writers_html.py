@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -111,6 +112,21 @@ def test_html_without_a_source_body_has_no_source_column(tmp_path: Path) -> None
 
 def test_html_is_light() -> None:
     assert sum((TEMPLATES / name).stat().st_size for name in ("report.css", "report.js")) < 25_000
+
+
+def test_html_draws_an_abbreviation_as_one_box(tmp_path: Path) -> None:
+    odd = segment(1, "США против", "U.S. opposes it", Kind.HEADLINE, links=(Link(0, 1, 0.9),))
+    page = html_page(tmp_path, report(segments=(odd,), findings=()))
+    assert "<title>США – U.S., 0.90</title>" in page
+    assert page.count(">U.S.</text>") == 1
+    assert 'class="mark"' not in page
+
+
+def test_html_folds_the_score_of_a_small_sample(tmp_path: Path) -> None:
+    small = report()
+    assert '<details><summary><h2 id="h-score">' in html_page(tmp_path / "a", small)
+    enough = report(score=replace(small.score, sufficient=True))
+    assert '<details><summary><h2 id="h-score">' not in html_page(tmp_path / "b", enough)
 
 
 def _luminance(colour: str) -> float:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from audit.model import Link, Segment
 from audit.outputs.html_page import Surroundings
 from audit.outputs.presentation import cut
-from audit.outputs.word_links import LOW_WEIGHT, word_links
+from audit.outputs.word_links import LOW_WEIGHT, Shown, word_links
 from audit.text import Text
 from audit.text.visible import visible
 
@@ -22,7 +22,7 @@ class Box(NamedTuple):
     """A drawn token, its left edge and widths in pixels.
 
     Attributes:
-        word: whether it is one of `Text.words`.
+        word: whether it is one of the shown words, which links number.
         framed: whether it is a word or a number, and not a punctuation mark.
         lone: whether it is a word that misses its counterpart.
     """
@@ -42,7 +42,7 @@ class Box(NamedTuple):
 
 
 class DrawnRow(NamedTuple):
-    """One side of the drawing: all its boxes, and those of `Text.words`, which links number."""
+    """One side of the drawing: all its boxes, and those of its words, which links number."""
 
     boxes: list[Box]
     words: list[Box]
@@ -102,7 +102,10 @@ class Drawing(NamedTuple):
 def drawing(segment: Segment, page: Surroundings) -> Drawing:
     """The drawing of a segment's word links, with the words without a counterpart."""
     found = word_links(segment, page.document)
-    sides = (_boxes(found.source, found.lone_source), _boxes(found.target, found.lone_target))
+    sides = (
+        _boxes(found.source, found.source_words, found.lone_source),
+        _boxes(found.target, found.target_words, found.lone_target),
+    )
     width = max(map(_end, sides))
     above = _row(_centred(sides[0], width), _TOP, page.source_lang)
     below = _row(_centred(sides[1], width), _BOTTOM, page.target_lang)
@@ -122,14 +125,18 @@ def _drawn(link: Link, source: Box, target: Box) -> DrawnLink:
     return DrawnLink(source, target, link.weight, min(max(link.weight, 0.0), 1.0), link.weight < LOW_WEIGHT)
 
 
-def _boxes(text: Text, lone: Collection[int | None]) -> list[Box]:
+def _boxes(text: Text, shown_words: Sequence[Shown], lone: Collection[int | None]) -> list[Box]:
     """Tokens side by side from the left edge, marks close to their words."""
-    words = {w.start: i for i, w in enumerate(text.words)}
+    words = {w.start: i for i, w in enumerate(shown_words)}
+    end = 0
     boxes: list[Box] = []
     x = 2.0
     for token in text.tokens:
-        shown = cut(visible(token.text), _WORD_LENGTH)
+        if token.start < end:  # inside an abbreviation that has its box
+            continue
         word = words.get(token.start)
+        end = token.end if word is None else shown_words[word].end
+        shown = cut(visible(text[token.start : end]), _WORD_LENGTH)
         framed = word is not None or shown[0].isdigit()
         text_width = _text_width(shown)
         width = text_width + (18 if framed else 2)

@@ -15,7 +15,7 @@ from audit.model import (
 from audit.outputs.files import Sink
 from audit.outputs.hrefs import Href, no_href
 from audit.outputs.markdown_accepted import accepted
-from audit.outputs.markdown_findings import findings, link_targets
+from audit.outputs.markdown_findings import findings, lines
 from audit.outputs.markdown_score import SCORED, score_parts, score_section
 from audit.outputs.markdown_text import bullets, code, inline, opening, table
 from audit.outputs.outcomes import decided_in_run, not_looked_at, not_looked_at_in_run, notices, outcomes
@@ -55,7 +55,8 @@ def page(
             _checks(order, checks),
             _unread(report),
             _notices(report),
-            (link_targets(order, href), _signed(signature)),
+            lines(order, href),
+            (_signed(signature),),
         )
     )
 
@@ -72,10 +73,6 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
             "## Not audited",
             (f"{code(shown_path(e.path))}{inline(after_path(e))}" for e in summary.errors),
         ),
-        bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),
-        bullets("## Decided earlier", map(inline, decided_in_run(summary))),
-        score_section(summary.score, counts, summary.hints) if summary.score else "",
-        score_parts(summary.score) if summary.score else "",
         "## Documents",
         table(
             ("Verdict", "Document", "MQM", *(s.value for s in SCORED), "hints", "words"),
@@ -83,6 +80,10 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
             right=2,
         ),
         "" if all(r.sufficient for r in rows) else "\\* Too few words to carry a score.",
+        score_section(summary.score, counts, summary.hints) if summary.score else "",
+        score_parts(summary.score) if summary.score else "",
+        bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),
+        bullets("## Decided earlier", map(inline, decided_in_run(summary))),
         _signed(signature),
     ]
     yield from _spaced(parts)
@@ -151,8 +152,8 @@ def _links(report: DocumentReport) -> Iterator[str]:
         found = word_links(segment, document)
         rows = (
             (
-                inline(found.source.words[k.source].text),
-                inline(found.target.words[k.target].text),
+                inline(found.source_words[k.source].text),
+                inline(found.target_words[k.target].text),
                 number(k.weight) + (" unsure" if k.weight < LOW_WEIGHT else ""),
             )
             for k in found.links
@@ -173,8 +174,8 @@ def _checks(order: Reading, checks: Mapping[str, CheckHelp]) -> Iterator[str]:
 
 
 def _unread(report: DocumentReport) -> Iterator[str]:
-    lines = (": ".join([inline(line), *_listed(checks)]) for line, checks in not_looked_at(report))
-    yield bullets("## Not looked at", lines)
+    left = (": ".join([inline(line), *_listed(checks)]) for line, checks in not_looked_at(report))
+    yield bullets("## Not looked at", left)
 
 
 def _listed(checks: Sequence[str]) -> list[str]:

@@ -1,8 +1,8 @@
 """Findings in Markdown, so that a diff of two reports shows what became of each, and nothing else.
 
 No line has a running number: a paragraph put in front would change them all. Findings stand below the text that they
-are about, and are named by their fingerprint. Line numbers stand in the targets of links alone, at the foot of the
-page; only where nothing can be linked to are they said.
+are about, and are named by their fingerprint. Line numbers stand at the foot of the page, as the targets of links, or
+in a list where nothing can be linked to.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from audit.model import Confidence, DocumentReport, Segment, Status
+from audit.model import Confidence, DocumentReport, Segment, Status, Stretch
 from audit.outputs.hrefs import Href
 from audit.outputs.markdown_text import bold, code, inline, quote
 from audit.outputs.outcomes import decided
@@ -42,18 +42,23 @@ def findings(report: DocumentReport, order: Reading, href: Href) -> Iterator[str
         yield "</details>"
 
 
-def link_targets(order: Reading, href: Href) -> str:
-    """Where the links of the findings lead, a line each: forges show none of it."""
-    places = ((n.key, n.finding.location) for n in order.all)
-    linked = ((key, place, href(place.path)) for key, place in places if place)
-    return "\n".join(
-        f'[{key}]: {to}#L{place.line} "{inline(PurePath(place.path).name)}:{place.line}"'
-        for key, place, to in linked
-        if to
-    )
+def lines(order: Reading, href: Href) -> Iterator[str]:
+    """The lines that findings stand in, in pieces: a list of those without a link, and the targets of the links.
+
+    Forges show nothing of the latter.
+    """
+    named = [(n.key, href(place.path), _line(place), place.line) for n in order.all if (place := n.finding.location)]
+    if unlinked := [f"- {code(key)}: {line}" for key, to, line, _ in named if not to]:
+        yield "## Lines"
+        yield "\n".join(unlinked)
+    yield "\n".join(f'[{key}]: {to}#L{number} "{line}"' for key, to, line, number in named if to)
 
 
-def check_anchor(check: str) -> str:
+def _line(place: Stretch) -> str:
+    return f"{inline(PurePath(place.path).name)}:{place.line}"
+
+
+def _check_anchor(check: str) -> str:
     """How the forges name the anchor of the heading that is the check's id."""
     return check.replace("/", "")
 
@@ -79,7 +84,7 @@ def _finding(n: Numbered, segments: Mapping[str, Segment], href: Href) -> str:
     known = f", {f.status.value}" if f.status in (Status.KNOWN, Status.EXPIRED) else ""
     was = [f"  - accepted before: {inline(decided(f))}"] if f.decision else []
     fixes = "Suggestion: " + " or ".join(bold(s) for s in f.suggestions) + "." if f.suggestions else ""
-    link = f"[{f.check}](#{check_anchor(f.check)})"
+    link = f"[{f.check}](#{_check_anchor(f.check)})"
     advice = f"Advice: {inline(f.advice)}." if f.advice else ""
     said = " ".join(p for p in (text, inline(f.message), fixes, advice) if p)
     named = _place(n, href) + code(f.fingerprint)
@@ -89,9 +94,9 @@ def _finding(n: Numbered, segments: Mapping[str, Segment], href: Href) -> str:
 
 def _place(n: Numbered, href: Href) -> str:
     place = n.finding.location
-    if place is None:
+    if place is None or not href(place.path):
         return ""
-    return f"[{inline(PurePath(place.path).name)}][{n.key}] " if href(place.path) else f"Line {place.line}. "
+    return f"[{inline(PurePath(place.path).name)}][{n.key}] "
 
 
 def _evidence(text: str, ids: Sequence[str], segments: Mapping[str, Segment]) -> str:

@@ -163,7 +163,7 @@ class TerminalWriter:
             table.add_row(Styled(cut(one_line(name), 60) + place), *cells)
         self._print(table)
         if self._small:
-            self._print("* too few words to carry a score", style="dim")
+            self._print("* too few words to carry a score: read the findings, not the figure", style="dim")
         if rest := self._documents - len(self._rows):
             self._print(f"and {count(rest, 'more document')}", style="dim")
         if self._lines:

@@ -66,15 +66,17 @@
     const name = note.querySelector(".fp").textContent, fix = note.querySelector("ins");
     const texts = [];
     if (fix) texts.push(["correction", fix.dataset.exact ?? fix.textContent]);
-    if (file && "fix" in note.dataset) texts.push(["fix command", `audit fix ${file} --apply --only ${name}`]);
-    if (file) texts.push(["accept command", `audit accept ${name} ${file} --reason ""`]);
+    if (file && "fix" in note.dataset) texts.push(["audit fix", `audit fix ${file} --apply --only ${name}`]);
+    if (file) texts.push(["audit accept", `audit accept ${name} ${file} --reason ""`]);
     const row = document.createElement("p");
     row.className = "copy";
+    row.append("Copy");
     for (const [what, text] of texts) {
       const button = document.createElement("button");
       button.type = "button";
       button.value = button.title = text;
-      button.textContent = "Copy " + what;
+      button.textContent = what;
+      button.setAttribute("aria-label", "Copy " + what);
       row.append(button);
     }
     if (texts.length) note.append(row);
@@ -102,12 +104,11 @@
   document.addEventListener("click", async (event) => {
     const button = event.target.closest(".copy button");
     if (!button) return;
-    const said = button.textContent.replace("Copied", "Copy");
     const done = await copy(button.value);
     copied.textContent = "";
-    copied.textContent = done ? said.replace("Copy ", "Copied: ") : "Nothing was copied";
-    button.textContent = done ? said.replace("Copy", "Copied") : said;
-    setTimeout(() => { button.textContent = said; }, 2000);
+    copied.textContent = done ? "Copied: " + button.textContent : "Nothing was copied";
+    button.classList.toggle("done", done);
+    setTimeout(() => button.classList.remove("done"), 2000);
   });
 
   bar.addEventListener("change", (event) => { filter(); if (event.target !== keys) keep(); });
