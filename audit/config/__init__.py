@@ -1,0 +1,28 @@
+"""Settings: what may be set, the files that set it, and which of them holds for which file."""
+
+from audit.config.checking import parse_config
+from audit.config.records import (
+    DECISIONS,
+    AllowConfig,
+    Config,
+    GateConfig,
+    Points,
+    ScoreConfig,
+    StyleConfig,
+)
+from audit.config.settings import FileSettings, Settings, configuration_file, load_config
+
+__all__ = [
+    "DECISIONS",
+    "AllowConfig",
+    "Config",
+    "FileSettings",
+    "GateConfig",
+    "Points",
+    "ScoreConfig",
+    "Settings",
+    "StyleConfig",
+    "configuration_file",
+    "load_config",
+    "parse_config",
+]
