@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-newer mutants fuzz kill lint bench bench-quick figures docs reports clean help
+.PHONY: demo test test-newer mutants fuzz kill lint bench bench-quick figures docs site reports clean help
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -43,13 +43,17 @@ fuzz: .venv/dev ## Audit mutated pairs and files for a minute
 kill: .venv/dev ## Kill the command 200 times, and look at what it leaves
 	$(BIN)/python -m benchmarks.kill --kills 200
 
-docs: .venv/dev ## Write docs/checks/ from the checks
+docs: .venv/dev ## Write docs/checks/, docs/commands.md and docs/schemas/ from the program
 	$(BIN)/python -m tools.docs
+	$(BIN)/python -m tools.schemas
+
+site: .venv/docs ## Build the documentation as a site into site/
+	$(BIN)/mkdocs build --strict --quiet
 
 reports: demo ## The same as demo
 
 clean: ## Remove the virtual environment and caches
-	rm -rf .venv .venv-newer mutants mutants-apart .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-newer mutants mutants-apart .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache site
 
 SAMPLES := samples/*.txt samples/pairs samples/batch.jsonl samples/table.csv
 
@@ -69,6 +73,10 @@ SAMPLES := samples/*.txt samples/pairs samples/batch.jsonl samples/table.csv
 .venv/bench: pyproject.toml | .venv/bin/python
 	$(PIP) --editable '.[dev,bench]'
 	@touch $@ .venv/dev .venv/installed
+
+.venv/docs: pyproject.toml | .venv/bin/python
+	$(PIP) --editable '.[docs]'
+	@touch $@ .venv/installed
 
 .venv/mutation: pyproject.toml | .venv/bin/python
 	$(PIP) --editable '.[dev,mutation]'

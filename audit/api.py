@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from audit.config import Config
-from audit.model import Document, DocumentReport, Report
+from audit.decisions.fixes.choice import Choice
+from audit.model import Document, DocumentReport, FileError, Report
+from audit.run.fix import Fixed
+from audit.run.fix import fix as fix_input
 from audit.run.pipeline import Auditor, pairs_document
 from audit.run.scoring import Tally
 
@@ -38,6 +42,53 @@ def check_pairs(pairs: Sequence[tuple[str | None, str | None]], config: Config |
     """Audit ``(source, target)`` pairs as one document; either side may be None."""
     auditor = Auditor(config)
     return _report(auditor, (auditor.audit(pairs_document(pairs)),))
+
+
+def iter_reports(
+    paths: str | Path | Sequence[str | Path], config: Config | None = None, jobs: int = 1
+) -> Iterator[DocumentReport | FileError]:
+    """Audit files, folders and globs, a document at a time, in order: memory does not grow with their number.
+
+    Args:
+        paths: what the command line takes, but for ``-``.
+        config: settings.
+        jobs: processes.
+
+    Yields:
+        The report of each document; in the place of what cannot be read or audited, an error that says why.
+
+    Raises:
+        InputError: nothing that was named is there.
+        ConfigError, GlossaryError: the settings cannot be used.
+    """
+    from audit.inputs import find
+    from audit.run.local import audit_inputs
+
+    named = [paths] if isinstance(paths, (str, Path)) else paths
+    auditor = Auditor(config)
+    inputs = find([str(path) for path in named], auditor.config).inputs
+    with closing(audit_inputs(inputs, auditor, jobs)) as results:
+        yield from results
+
+
+def fix(path: str | Path, config: Config | None = None, *, unsafe: bool = False, only: Sequence[str] = ()) -> Fixed:
+    """Correct a file, or the translation of a pair of files: ``fix(path).write()`` writes it back.
+
+    Args:
+        path: the file; of a pair either one.
+        config: settings.
+        unsafe: put in every counted finding's suggestion, not the safe ones alone.
+        only: fingerprints of findings; where there are any, these alone are put right, safe or not.
+
+    Raises:
+        InputError: the file cannot be read, or its format cannot be written back.
+        ConfigError, GlossaryError: the settings cannot be used.
+    """
+    from audit.inputs import find
+
+    auditor = Auditor(config)
+    (item,) = find([str(path)], auditor.config).inputs
+    return fix_input(item, auditor, Choice(unsafe=unsafe, only=frozenset(only)))
 
 
 def _report(auditor: Auditor, documents: tuple[DocumentReport, ...]) -> Report:

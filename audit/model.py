@@ -199,8 +199,8 @@ class DocumentReport:
 
     @property
     def nothing_found(self) -> bool:
-        """Whether nothing speaks against the document; nothing speaks for it either."""
-        return self.verdict is Verdict.PASS and not any(f.counted for f in self.findings)
+        """Whether nothing but hints was found, accepted or not; nothing speaks for the document either."""
+        return self.verdict is Verdict.PASS and all(f.confidence is Confidence.HINT for f in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

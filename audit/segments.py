@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeGuard
 
 from audit.text import Text
-from audit.text.span import Location
+from audit.text.span import Anchor, Location
 
 
 class Link(NamedTuple):
@@ -29,17 +29,28 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A raw stretch of one side of a document, before alignment: a headline or a paragraph."""
+    """A raw stretch of one side of a document, before alignment: a headline or a paragraph.
+
+    Attributes:
+        anchors: where the file differs from the text, as of a `Location`.
+    """
 
     text: str
     line: int
     column: int = 1
     kind: Kind = Kind.PARAGRAPH
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One aligned pair; either side may be missing (None), an empty target is ``""``."""
+    """One aligned pair; either side may be missing (None), an empty target is ``""``.
+
+    Attributes:
+        codes: the inline codes of source and target in their order (``<b>``, ``</b>``), which are no part of the texts;
+            None where the format has none, or they are unknown.
+        notes: what translators and editors wrote beside the pair.
+    """
 
     id: str
     kind: Kind
@@ -49,6 +60,8 @@ class Segment:
     target_location: Location | None = None
     source_location: Location | None = None
     links: tuple[Link, ...] = ()
+    codes: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Translated(Segment):

@@ -13,8 +13,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+import openpyxl
 from rich.console import Console
 
 from audit.model import (
@@ -276,6 +278,24 @@ def _terminal() -> dict[str, str]:
     }
 
 
+def _exported(format: str, *reports: DocumentReport) -> dict[str, str]:
+    """The file of a batch, for formats of other programs; a workbook as the cells of its sheets."""
+    with tempfile.TemporaryDirectory() as folder:
+        with open_reports([format], Path(folder), SIGNATURE, HELP) as writer:
+            for report in reports:
+                writer.document(report, several=True)
+            writer.finish(summary(list(reports), *_ERRORS))
+        ((name, content),) = files(Path(folder)).items()
+    text = _cells(content) if format == "xlsx" else content.decode("utf-8")
+    return {f"{name}.txt" if format == "xlsx" else name: text}
+
+
+def _cells(workbook: bytes) -> str:
+    sheets = openpyxl.load_workbook(io.BytesIO(workbook))
+    lines = [f"{sheet.title}: {[cell.value for cell in row]}\n" for sheet in sheets for row in sheet.iter_rows()]
+    return "".join(lines)
+
+
 def _written(format: str, suffix: str) -> dict[str, str]:
     """The files of a batch, and of one document alone."""
     found = _pages(format, [rich_report(), plain_report(), bare_report()], _ERRORS)
@@ -292,6 +312,10 @@ KINDS: dict[str, Callable[[], dict[str, str]]] = {
     "html": lambda: _written("html", ".html"),
     "markdown": lambda: _written("markdown", ".md"),
     "json": lambda: _written("json", ".json"),
+    **{
+        format: partial(_exported, format, rich_report(), plain_report(), bare_report())
+        for format in ("sarif", "junit", "github", "gitlab", "csv", "xlsx", "documents")
+    },
     "termbases": _termbases,
 }
 

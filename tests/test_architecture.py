@@ -47,6 +47,59 @@ def test_engine_knows_no_language(path: Path) -> None:
     assert not _LANGUAGE_TEST.search(path.read_text("utf-8"))
 
 
+# A language and a pair are packages of their own, and names/ is the engine of the one pair that there is.
+_OF_ONE_LANGUAGE = re.compile(r"audit\.(?:languages\.(?:en|ru)|pairs\.ru_en)\b")
+_MAY_NAME = {
+    "languages/en": ("audit.languages.en",),
+    "languages/ru": ("audit.languages.ru",),
+    "pairs/ru_en": ("audit.languages.en", "audit.languages.ru", "audit.pairs.ru_en"),
+    "names": ("audit.languages.en", "audit.languages.ru", "audit.pairs.ru_en"),
+}
+
+
+def _languages_named(source: str) -> set[str]:
+    """The packages of languages and pairs that a module imports or asks for in a string, wherever in it."""
+    named: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom):
+            named += [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            named += [alias.name for alias in node.names]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and " " not in node.value:
+            named.append(node.value)
+    return {found.group() for name in named if (found := _OF_ONE_LANGUAGE.match(name))}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: p.relative_to(PACKAGE).as_posix())
+def test_a_language_is_named_in_its_own_rooms_alone(path: Path) -> None:
+    """All others reach it through `Language` and `Pair`: `ctx.target_language`, `ctx.pair`, `get_language`."""
+    room = path.relative_to(PACKAGE).as_posix()
+    allowed = next((names for start, names in _MAY_NAME.items() if room.startswith(f"{start}/")), ())
+    assert _languages_named(path.read_text("utf-8")) <= set(allowed)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from audit.languages.en.names import is_title",
+        "from audit.languages import en",
+        "def f():\n    import audit.languages.en.names",
+        "x = files('audit.languages.en') / 'x'",
+    ],
+)
+def test_a_language_that_is_named_is_seen(line: str) -> None:
+    assert _languages_named(line) == {"audit.languages.en"}
+
+
+def test_every_language_and_pair_is_held_apart() -> None:
+    packages = [
+        p.parent.relative_to(PACKAGE).as_posix()
+        for room in ("languages", "pairs")
+        for p in (PACKAGE / room).glob("*/__init__.py")
+    ]
+    assert sorted(packages) == sorted(set(_MAY_NAME) - {"names"})
+
+
 def test_no_module_is_a_god() -> None:
     long = {p.name: n for p in PACKAGE.rglob("*.py") if (n := len(p.read_text("utf-8").splitlines())) > 300}
     assert not long

@@ -374,7 +374,7 @@ def test_one_document_has_no_index_and_one_that_lost_company_has(tmp_path: Path)
         for n, text in enumerate(texts):
             (tmp_path / folder / f"{n}.txt").write_text(text, "utf-8")
         if company:
-            (tmp_path / folder / "letter.docx").write_text("x")
+            (tmp_path / folder / "letter.odt").write_text("x")
         out = tmp_path / f"{folder}-out"
         ran([tmp_path / folder], out)
         return sorted(p.name for p in out.glob("*.md")), "index.md" in (out / "0.md").read_text("utf-8")
@@ -392,10 +392,10 @@ def test_what_was_passed_over_is_said_where_no_summary_says_it(
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(CLEAN, "utf-8")
     assert ran([tmp_path / "in"], None, formats=("json",)).remarks == ()
-    (tmp_path / "in" / "b.xlf").touch()
-    assert ran([tmp_path / "in"], None, formats=("json",)).remarks == ("1 .xlf passed over",)
+    (tmp_path / "in" / "b.tbx").touch()
+    assert ran([tmp_path / "in"], None, formats=("json",)).remarks == ("1 .tbx passed over",)
     assert ran([tmp_path / "in"], tmp_path / "out").remarks == ()
-    assert record(tmp_path / "out")["summary"]["passed_over"] == {".xlf": 1}
+    assert record(tmp_path / "out")["summary"]["passed_over"] == {".tbx": 1}
     assert capsysbinary.readouterr().out.startswith(b"{")
 
 

@@ -78,6 +78,7 @@ def _run(check: Check, example: Example, folder: Path) -> Outcome:
                 kind=Kind.HEADLINE if example.headline and n == 1 else Kind.PARAGRAPH,
                 source=None if source is None else Text(source),
                 target=Text(plain),
+                codes=example.codes,
             )
         )
     style = msgspec.convert(dict(example.style), StyleConfig)

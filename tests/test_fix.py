@@ -49,6 +49,22 @@ def _row(target: str, **extra: Any) -> dict[str, Any]:
     return {"doc": "a", "source": _SOURCE, "target": target, **extra}
 
 
+_XLIFF = (
+    '<?xml version="1.0" encoding="{encoding}"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+    '<file original="a" source-language="ru" target-language="en" datatype="plaintext"><body>\n'
+    "<trans-unit id='1'  ><source>{source}</source>\n <target>{target} <g id='1'>R&amp;D</g></target></trans-unit>\n"
+    "</body></file></xliff>\n"
+)
+_TMX = (
+    '<?xml version="1.0"?>\r\n<tmx version="1.4"><header srclang="ru" segtype="sentence" datatype="x"/><body>'
+    '<tu><tuv xml:lang="ru"><seg>{source}</seg></tuv><tuv xml:lang="en"><seg><ph>1</ph>{target}</seg></tuv></tu>'
+    "</body></tmx>"
+)
+_PO = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={encoding}\\n"\n"Language: en\\n"\n'
+    '"X-Source-Language: ru\\n"\n\n#: a.py:1\nmsgid "{source}"\nmsgstr ""\n"\\"Well\\" - "\n"{target}"\n'
+)
+_SRT = "1\r\n00:00:01,000 --> 00:00:02,000\r\n{source}\r\n<i>{target}</i>\r\n"
 _FILES = [
     ("a.txt", "Заголовок\n\n{source}\n\nHeadline here\n\n{target}\n", "utf-8"),
     ("windows.txt", "Заголовок\r\n\r\n{source}\r\n\r\nHeadline here\r\n\r\n{target}\r\n", "utf-8"),
@@ -58,6 +74,12 @@ _FILES = [
     ("a.csv", 'id,ru,en,note\n1,"{source}","{target}","a, ""b"""\n', "utf-8"),
     ("semicolon.csv", "ru;en\n{source};{target}\n", "utf-8"),
     ("a.tsv", "ru\ten\n{source}\t{target}\n", "utf-8"),
+    ("a.xlf", _XLIFF, "utf-8"),
+    ("old.xlf", _XLIFF, "windows-1251"),
+    ("a.tmx", _TMX, "utf-8"),
+    ("a.po", _PO, "utf-8"),
+    ("old.po", _PO, "koi8-r"),
+    ("a.srt", _SRT, "utf-8"),
     ("a.jsonl", '{{ "doc":"a" ,"target": "{target}","source":"{source}", "meta": {{"target": "x"}}}}\n', "utf-8"),
 ]
 
@@ -66,7 +88,9 @@ _FILES = [
 def test_nothing_but_the_correction_changes(
     name: str, pattern: str, encoding: str, tmp_path: Path, auditor: Auditor
 ) -> None:
-    bad, good = (pattern.format(source=_SOURCE, target=target).encode(encoding) for target in (_BAD, _GOOD))
+    bad, good = (
+        pattern.format(source=_SOURCE, target=target, encoding=encoding).encode(encoding) for target in (_BAD, _GOOD)
+    )
     path = tmp_path / name
     path.write_bytes(bad)
     assert _fixed(path, auditor) == good
@@ -81,6 +105,31 @@ def test_escapes_stay_escapes(tmp_path: Path, auditor: Auditor) -> None:
     after = _fixed(path, auditor).decode("ascii")
     assert json.loads(after)["target"] == '"The head"\tof Moscow — said "Yes".'
     assert after == bad.replace("The the", "The").replace("M\\u043escow", "Moscow").replace('\\" Yes', '\\"Yes')
+
+
+@pytest.mark.parametrize(
+    ("target", "after"),
+    [
+        ("He came to the<g id='1'> the</g> capital.", None),
+        ("He came to the <![CDATA[the]]> capital.", None),
+        ("He came to <g id='1'>the the</g> capital.", "He came to <g id='1'>the</g> capital."),
+        ("He said the the R&#38;D &lt;plan&gt;", "He said the R&#38;D &lt;plan&gt;"),
+        ("The capital&#x20;, they said", "The capital, they said"),
+    ],
+)
+def test_corrections_round_tags(target: str, after: str | None, tmp_path: Path, auditor: Auditor) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(
+        _XLIFF.format(source="Он <g id='1'>приехал</g>.", target=target, encoding="utf-8"), encoding="utf-8"
+    )
+    result = fix(Input(path), auditor, Choice(only=_named(path, auditor, "linguistic/")))
+    assert result.after.text == result.before.text.replace(target, after or target)
+    assert bool(result.refused) is (after is None)
+
+
+def _named(path: Path, auditor: Auditor, checks: str) -> frozenset[str]:
+    reports = map(auditor.audit, _read(path))
+    return frozenset(f.fingerprint for r in reports for f in r.findings if f.check.startswith(checks))
 
 
 def test_of_a_pair_the_translation_is_corrected(tmp_path: Path, auditor: Auditor) -> None:
@@ -124,7 +173,7 @@ def test_samples_without_a_fix_to_make_stay_as_they_are(name: str, tmp_path: Pat
 
 def test_what_the_file_has_otherwise_is_refused(tmp_path: Path, auditor: Auditor) -> None:
     path = tmp_path / "a.csv"
-    path.write_text(f"ru;en\nГлава отдал 12 000 рублей.;The the head paid 12 000 rubles.\n", encoding="cp1251")
+    path.write_text("ru;en\nГлава отдал 12 000 рублей.;The the head paid 12 000 rubles.\n", encoding="cp1251")
     result = fix(Input(path), auditor, Choice())
     assert [one.why for one in result.refused] == ["the cell would have to stand in quotation marks"]
     assert result.after.text.endswith("The head paid 12 000 rubles.\n")
@@ -280,4 +329,6 @@ def test_places_in_a_file_with_all_kinds_of_line_breaks() -> None:
 
 
 def test_formats_that_are_read_and_written() -> None:
-    assert {one.name for one in formats() if one.writing} >= {"articles", "tables", "JSON lines"}
+    assert {one.name for one in formats() if one.writing} >= {
+        "articles", "tables", "JSON lines", "XLIFF", "TMX", "gettext PO", "subtitles",
+    }  # fmt: skip

@@ -6,16 +6,9 @@ import time
 
 import pytest
 
+from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en import gazetteer
-from audit.pairs.ru_en.gazetteer import (
-    ListedKind,
-    content_words,
-    english_names,
-    keys_of,
-    kinds_of,
-    russian_for,
-    stands_for,
-)
+from audit.pairs.ru_en.gazetteer import content_words, english_names, keys_of, kinds_of, russian_for, stands_for
 from tools.gazetteer_words import adjectives, inhabitants, regular_adjective
 
 

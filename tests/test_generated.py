@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tools import layers
-from tools.docs import DOCS, ROOT, pages
+from tools.docs import COMMANDS, DOCS, ROOT, commands, pages
 
 _WRITTEN = (".html", ".md", ".csv")
 SAMPLES = ["samples/*.txt", "samples/pairs", "samples/batch.jsonl", "samples/table.csv"]
@@ -16,6 +16,10 @@ SAMPLES = ["samples/*.txt", "samples/pairs", "samples/batch.jsonl", "samples/tab
 def test_check_docs_are_up_to_date() -> None:
     on_disk = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") for p in DOCS.rglob("*.md")}
     assert on_disk == pages(), "run `make docs`"
+
+
+def test_the_page_of_the_commands_is_their_help() -> None:
+    assert COMMANDS.read_text("utf-8") == commands(), "run `make docs`"
 
 
 def test_the_picture_of_the_layers_is_that_of_the_imports() -> None:

@@ -35,24 +35,30 @@ def _zip(part: str) -> bytes:
     return held.getvalue()
 
 
-# What a file holds -> what it is called.
+# What a file holds -> what it is called, of formats that are not read.
 FOREIGN = {
-    "XLIFF": b'<?xml version="1.0"?>\n<!-- made by hand -->\n<xliff version="1.2"><file/></xliff>',
-    "TMX": b'\xef\xbb\xbf<!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4"><body/></tmx>',
     "TBX": b'<martif type="TBX"/>',
     "XML (<resources>)": b'<?xml version="1.0"?><resources><string name="a">x</string></resources>',
-    "gettext PO": '# Да\nmsgid ""\nmsgstr ""\n\nmsgid "Да"\nmsgstr "Yes"\n'.encode(),
     "JSON": b'{\n  "schema": 1,\n  "documents": []\n}\n',
-    "HTML": b"<!doctype html>\n<title>Bridge</title><p>The bridge was opened.",
-    "subtitles (SRT)": "1\r\n00:00:01,000 --> 00:00:02,500\r\nМост открыли.\r\n".encode(),
-    "subtitles (WebVTT)": b"WEBVTT\n\n00:01.000 --> 00:02.500\nThe bridge was opened.\n",
     "PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
     "RTF": b"{\\rtf1\\ansi The bridge was opened.}",
-    "a Word document (DOCX)": _zip("word/document.xml"),
-    "an Excel workbook (XLSX)": _zip("xl/workbook.xml"),
+    "subtitles (SSA)": b"[Script Info]\nTitle: The bridge was opened.",
+    "a PowerPoint presentation": _zip("ppt/presentation.xml"),
     "a ZIP archive": _zip("article.txt"),
     "a gzip archive": b"\x1f\x8b\x08\0\0\0\0\0",
     "an old Office document": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0",
+}
+# The same of formats that are read, with what the name of such a file ends in.
+OURS = {
+    "XLIFF": (".xlf", b'<?xml version="1.0"?>\n<!-- made by hand -->\n<xliff version="1.2"><file/></xliff>'),
+    "TMX": (".tmx", b'\xef\xbb\xbf<!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4"><body/></tmx>'),
+    "gettext PO": (".po", '# Да\nmsgid ""\nmsgstr ""\n\nmsgid "Да"\nmsgstr "Yes"\n'.encode()),
+    "HTML": (".html", b"<!doctype html>\n<title>Bridge</title><p>The bridge was opened."),
+    "subtitles (SRT)": (".srt", "1\r\n00:00:01,000 --> 00:00:02,500\r\nМост открыли.\r\n".encode()),
+    "subtitles (WebVTT)": (".vtt", b"WEBVTT\n\n00:01.000 --> 00:02.500\nThe bridge was opened.\n"),
+    "a Word document (DOCX)": (".docx", _zip("word/document.xml")),
+    "an Excel workbook (XLSX)": (".xlsx", _zip("xl/workbook.xml")),
+    "a Parquet table": (".parquet", b"PAR1"),
 }
 
 
@@ -76,6 +82,16 @@ def test_another_format_is_refused_under_any_name(what: str, suffix: str, tmp_pa
     assert "can be read: articles (.txt" in _refusal(path)
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".dat", ".csv", ".jsonl"])
+@pytest.mark.parametrize("what", OURS)
+def test_another_format_that_is_read_is_to_be_renamed(what: str, suffix: str, tmp_path: Path) -> None:
+    its_own, content = OURS[what]
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(content)
+    assert f"this is {what}, by its contents" in _refusal(path)
+    assert f"its name should end in {its_own}" in _refusal(path)
+
+
 @pytest.mark.parametrize("what", FOREIGN)
 def test_another_format_is_refused_on_standard_input(what: str, stdin: Callable[[bytes], None]) -> None:
     stdin(FOREIGN[what])
@@ -92,16 +108,16 @@ def test_half_a_pair_of_another_format_is_refused(what: str, tmp_path: Path) -> 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
 def test_another_format_is_known_in_utf_16(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(FOREIGN["XLIFF"].decode().encode(encoding))
+    path.write_bytes(OURS["XLIFF"][1].decode().encode(encoding))
     assert "this is XLIFF" in _refusal(path)
 
 
 @pytest.mark.parametrize(
     ("suffix", "said"),
     [
-        (".docx", "a word processor's document, by its name"),
-        (".xlf", "XLIFF, by its name"),
-        (".srt", "subtitles, by its name"),
+        (".odt", "a word processor's document, by its name"),
+        (".tbx", "TBX, by its name"),
+        (".ass", "subtitles, by its name"),
         (".foo", "a file named *.foo"),
     ],
 )
@@ -112,9 +128,9 @@ def test_an_article_of_an_unknown_suffix_is_no_article(suffix: str, said: str, t
 
 
 def test_halves_of_an_unknown_suffix_are_no_pair(tmp_path: Path) -> None:
-    for name in ("a.ru.srt", "a.en.srt"):
+    for name in ("a.ru.ass", "a.en.ass"):
         (tmp_path / name).write_text(CLEAN, "utf-8")
-    assert find_inputs([str(tmp_path / "a.en.srt")]) == [Input(tmp_path / "a.en.srt")]
+    assert find_inputs([str(tmp_path / "a.en.ass")]) == [Input(tmp_path / "a.en.ass")]
 
 
 @pytest.mark.parametrize(("text", "said"), [(ROW, ".jsonl"), ("source,target\nДа.,Yes.\n", ".csv")])
@@ -159,11 +175,11 @@ def test_a_look_at_a_file_is_quick(tmp_path: Path) -> None:
 
 
 def test_refused_files_are_errors_of_the_run_and_the_rest_is_audited(tmp_path: Path) -> None:
-    (tmp_path / "a.xlf").write_bytes(FOREIGN["XLIFF"])
+    (tmp_path / "a.tbx").write_bytes(FOREIGN["TBX"])
     (tmp_path / "b.txt").write_text(CLEAN, "utf-8")
-    run = audit("check", "a.xlf", "b.txt", "-o", "out", cwd=tmp_path)
+    run = audit("check", "a.tbx", "b.txt", "-o", "out", cwd=tmp_path)
     assert run.returncode == 2
-    assert "a.xlf: this is XLIFF, which is not read" in run.stderr.decode()
+    assert "a.tbx: this is TBX, which is not read" in run.stderr.decode()
     assert (tmp_path / "out" / "b.html").exists()
 
 
@@ -172,18 +188,18 @@ def test_refused_files_are_errors_of_the_run_and_the_rest_is_audited(tmp_path: P
 
 def test_a_folder_says_what_it_was_not_searched_for(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
-    for name in ("a.xlf", "sub/b.XLF", "c.docx", "README.md", "LICENSE", ".hidden.xlf", "d.txt"):
+    for name in ("a.tbx", "sub/b.TBX", "c.odt", "README.md", "LICENSE", ".hidden.tbx", "d.txt"):
         (tmp_path / name).write_text(CLEAN, "utf-8")
-    assert find([str(tmp_path)]).passed_over == {".docx": 1, ".md": 1, ".xlf": 2, "without a suffix": 1}
-    said = "2 .xlf, 1 .docx, 1 .md, 1 without a suffix passed over"
+    assert find([str(tmp_path)]).passed_over == {".odt": 1, ".md": 1, ".tbx": 2, "without a suffix": 1}
+    said = "2 .tbx, 1 .md, 1 .odt, 1 without a suffix passed over"
     out = tmp_path.parent / "out"
     run = audit("check", tmp_path, "-o", out, "-f", "html,markdown,json")
     assert f"not looked at: {said}" in run.stdout.decode()
-    assert json.loads((out / "report.json").read_text("utf-8"))["summary"]["passed_over"][".xlf"] == 2
+    assert json.loads((out / "report.json").read_text("utf-8"))["summary"]["passed_over"][".tbx"] == 2
     assert all(said in (out / name).read_text("utf-8") for name in ("index.html", "index.md"))
     assert said.encode() in audit("check", tmp_path, "-f", "markdown", "-o", "-").stderr
     (tmp_path / "d.txt").unlink()
-    with pytest.raises(InputError, match=r"no article in this folder(?s:.*)2 .xlf, 1 .docx(?s:.*) passed over"):
+    with pytest.raises(InputError, match=r"no article in this folder(?s:.*)2 .tbx, 1 .md(?s:.*) passed over"):
         find([str(tmp_path)])
 
 

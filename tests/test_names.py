@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from audit.checks.context import DocumentContext
 from audit.checks.names.families import right_spelling
-from audit.checks.names.likeness import alike, group
 from audit.checks.registry import get_check
 from audit.config import Config
 from audit.languages.en.names import (
@@ -28,6 +27,7 @@ from audit.model import Kind, Segment, Span
 from audit.names.counterparts import missing_names
 from audit.names.leftovers import left_overs
 from audit.names.letter_align import HOPELESS, UNSEEN, align, place, prices, rendering_bits
+from audit.names.likeness import alike, group
 from audit.names.match import match
 from audit.names.names import is_oblique, same_name
 from audit.names.resemblance import begins_like, is_surely

@@ -6,7 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from audit.pairs.ru_en.offices import Facet, office_clashes
+from audit.pairs.offices import Facet
+from audit.pairs.ru_en.offices import office_clashes
 from audit.text import Text
 
 _MINISTRIES = {

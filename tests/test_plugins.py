@@ -47,8 +47,8 @@ def talk(tmp_path: Path) -> Path:
     folder = tmp_path / "talk"
     folder.mkdir()
     for code, texts in CUES.items():
-        cues = (f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{text}\n\n" for n, text in enumerate(texts, 1))
-        (folder / f"talk.{code}.srt").write_text("".join(cues), "utf-8")
+        cues = (f"0:00:0{n}.000,0:00:0{n + 1}.000\n{text}\n\n" for n, text in enumerate(texts, 1))
+        (folder / f"talk.{code}.sbv").write_text("".join(cues), "utf-8")
     return folder
 
 
@@ -71,23 +71,23 @@ def test_a_check_from_outside_is_listed_explained_and_selected(site: Path, tmp_p
 def test_a_format_of_documents_from_outside_is_found_read_and_named(site: Path, talk: Path, tmp_path: Path) -> None:
     run = _audit(site, "check", talk, "--select", "linguistic/doubled-word", "-o", "-")
     assert run.returncode == 0, run.stderr
-    assert "Segment cue-2 (paragraph, line 7)" in run.stdout
-    (talk / "talk.ru.srt").unlink()
-    assert "subtitles are read in pairs" in _audit(site, "check", talk / "talk.en.srt").stderr
-    other = tmp_path / "a.docx"
+    assert "Segment cue-2 (paragraph, line 5)" in run.stdout
+    (talk / "talk.ru.sbv").unlink()
+    assert "captions are read in pairs" in _audit(site, "check", talk / "talk.en.sbv").stderr
+    other = tmp_path / "a.odt"
     other.write_bytes(b"PK\x03\x04")
-    assert "subtitles (.srt)" in _audit(site, "check", other).stderr
-    assert "subtitles (SRT), which is not read" in _audit(tmp_path, "check", talk / "talk.en.srt").stderr
+    assert "captions (.sbv)" in _audit(site, "check", other).stderr
+    assert "a file named *.sbv, which is not read" in _audit(tmp_path, "check", talk / "talk.en.sbv").stderr
 
 
 def test_a_format_of_reports_from_outside_is_written_beside_the_others(site: Path, talk: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run = _audit(site, "check", talk, "--format", "lines,json", "-o", out, "--select", "house")
     assert run.returncode == 0, run.stderr
-    place = talk / "talk.en.srt"
-    assert (out / "findings.txt").read_text("utf-8") == f"{place}:3:5: minor: the house writes “children”\n"
+    place = talk / "talk.en.sbv"
+    assert (out / "findings.txt").read_text("utf-8") == f"{place}:2:5: minor: the house writes “children”\n"
     assert (out / "report.json").exists()
-    assert "formats: lines, html, json, markdown" in _audit(site, "check", talk, "--format", "sarif", "-o", out).stderr
+    assert "formats: lines, html, json, markdown" in _audit(site, "check", talk, "--format", "docx", "-o", out).stderr
 
 
 @pytest.mark.parametrize("command", [("checks",), ("check", str(PAGE)), ("explain", "accuracy/residue")])

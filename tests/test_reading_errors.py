@@ -16,8 +16,11 @@ _FIELDS = "\n  hint: fields: doc, source, target; optional: id, kind, reference,
 _UTF8 = "\n  hint: save it as UTF-8"
 _QUOTES = "\n  hint: double it in a cell that is quoted, or take it out"
 _CUT = "\n  hint: quote cells that contain a separator"
-_SOURCES = "\n  hint: name it one of: source, src, original, source_text, ru"
-_TARGETS = "\n  hint: name it one of: target, tgt, translation, mt, hypothesis, target_text, en"
+_SOURCES = "\n  hint: name it one of: source, src, original, source_text, ru; or say which it is: --source-column NAME"
+_TARGETS = (
+    "\n  hint: name it one of: target, tgt, translation, mt, hypothesis, target_text, en; "
+    "or say which it is: --target-column NAME"
+)
 _ROW = '{"doc": "a", "source": "Да.", "target": "Yes."}\n'
 
 
@@ -190,4 +193,4 @@ def test_a_file_that_is_gone(suffix: str, tmp_path: Path) -> None:
     ],
 )
 def test_what_begins_like_a_table(header: str, is_table: bool) -> None:
-    assert tables.is_header(header, ("ru", "en")) == is_table
+    assert tables.is_header(header, Config()) == is_table

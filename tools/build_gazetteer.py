@@ -21,7 +21,8 @@ from audit.languages import wordlist
 from audit.languages.en.packed import pack
 from audit.languages.ru.morphology import is_common_word, is_known, lemmas, parses
 from audit.names.sources import is_related
-from audit.pairs.ru_en.gazetteer import ListedKind, content_words, index, reduced, stands_for
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import content_words, index, reduced, stands_for
 from audit.text.plain import plain
 from benchmarks.data import folder
 from tools.gazetteer_words import adjectives, inhabitants, regular_adjective

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+
+import click
 
 from audit.checks.docstrings import docstring
 from audit.checks.explain import explanation
 from audit.checks.registry import all_checks
+from audit.cli.main import cli
 from audit.run.explains import TABLE
 from tools import layers
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "checks"
+COMMANDS = ROOT / "docs" / "commands.md"
+# Columns of the terminal that help is made for.
+_WIDTH = 100
 
 
 def pages() -> dict[str, str]:
@@ -39,6 +46,21 @@ def _settling() -> list[str]:
     ]
 
 
+def commands() -> str:
+    """docs/commands.md: the help of every command, as the terminal shows it."""
+    parts = ["# The commands", "", "As `audit COMMAND --help` shows them.", ""]
+    for name, command in _walk("audit", cli):
+        context = click.Context(command, info_name=name, max_content_width=_WIDTH, terminal_width=_WIDTH)
+        parts += [f"## {name}", "", "```", command.get_help(context), "```", ""]
+    return "\n".join(parts)
+
+
+def _walk(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from _walk(f"{name} {inner.name}", inner)
+
+
 def main() -> None:
     """Write the pages, and remove those of checks that are gone."""
     made = pages()
@@ -49,6 +71,7 @@ def main() -> None:
         path = DOCS / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+    COMMANDS.write_text(commands(), "utf-8")
     layers.PAGE.write_text(layers.page(), "utf-8")
 
 

@@ -92,6 +92,6 @@ def _segment(source: Sequence[Passage], target: Sequence[Passage], paths: tuple[
         kind=kind,
         source=joined(source) if source else None,
         target=joined(target) if target else None,
-        source_location=place(source[0], paths[0]) if source else None,
-        target_location=place(target[0], paths[1]) if target else None,
+        source_location=place(source, paths[0]) if source else None,
+        target_location=place(target, paths[1]) if target else None,
     )

@@ -13,7 +13,7 @@ from audit.align.beads import Alike, Costs, Similarity
 from audit.align.units import Passage
 from audit.meaning import Encoder
 from audit.meaning.threads import one_thread
-from audit.pairs.ru_en.transliteration import skeleton
+from audit.pairs import main_pair
 from audit.text import Text
 
 if TYPE_CHECKING:
@@ -120,6 +120,7 @@ _Row = Sequence[_Features | None]
 
 def _features(text: str) -> _Features:
     """Numbers, the consonants of capitalised words, and the length."""
+    skeleton = main_pair().sound.skeleton
     names = {skeleton(word.text) for word in Text(text).words if word.text[0].isupper()}
     return _Features(frozenset({*_NUMBER.findall(text), *names} - {""}), len(text))
 

@@ -15,7 +15,7 @@ from audit.text import Text
 class Passage:
     """A sentence, heading or headline: ``block.text[start:end]`` of block number `paragraph`.
 
-    `line` and `column` are where it begins in its file.
+    `line` and `column` are where it begins in its file, if that has the block as it is.
     """
 
     block: Block
@@ -64,6 +64,13 @@ def joined(units: Sequence[Passage]) -> Text:
     return Text(units[0].block.text[units[0].start : units[-1].end])
 
 
-def place(unit: Passage, path: str) -> Location:
-    """Where the unit begins."""
-    return Location(path, unit.line, unit.column)
+def place(units: Sequence[Passage], path: str) -> Location:
+    """Where consecutive units of one block stand."""
+    first, end = units[0], units[-1].end
+    block = first.block
+    if not block.anchors:
+        return Location(path, first.line, first.column)
+    whole = Location(path, block.line, block.column, block.anchors)
+    inside = (a for a in block.anchors if first.start < a.offset <= end)
+    anchors = tuple(a._replace(offset=a.offset - first.start) for a in inside)
+    return Location(path, *whole.start_of(block.text, first.start), anchors)

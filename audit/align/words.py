@@ -17,7 +17,7 @@ from audit.limits import LINKED, excess
 from audit.meaning import Encoder, load_encoder
 from audit.meaning.threads import one_thread
 from audit.model import Kind, Link, Segment, Span
-from audit.pairs.ru_en.transliteration import similarity
+from audit.pairs import main_pair
 from audit.text import Text
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def _cosines(pairs: Sequence[tuple[Text, Text]], encoder: Encoder | None) -> lis
 
 def _hear(alike: Matrix, source: Text, target: Text) -> Matrix:
     """`alike` raised, in place, to the likeness in sound where names sound alike."""
+    similarity = main_pair().sound.similarity
     names = [(j, w.text) for j, w in enumerate(target.words) if w.text[0].isupper()]
     for i, word in enumerate(source.words):
         if word.text[0].isupper():

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from audit.checks.store import Results, Store
 from audit.languages import get_language
+from audit.pairs import get_pair
 
 if TYPE_CHECKING:
     from audit.config import Config
     from audit.languages.base import Language
     from audit.model import Segment
+    from audit.pairs.base import Pair
     from audit.terms import Termbase
 
 T = TypeVar("T")
@@ -30,6 +32,7 @@ class Context:
         termbase: the merged glossaries.
         source_lang, target_lang: ISO 639-1 codes.
         source_language, target_language: what is known of the two languages.
+        pair: what is known of both together.
     """
 
     def __init__(self, config: Config, termbase: Termbase, source_lang: str, target_lang: str) -> None:
@@ -40,6 +43,11 @@ class Context:
         self.source_language: Language = get_language(source_lang)
         self.target_language: Language = get_language(target_lang)
         self._analyses: dict[tuple[Callable[..., Any], str], Any] = {}
+
+    @cached_property
+    def pair(self) -> Pair:
+        """What is known of both languages together."""
+        return get_pair(self.source_lang, self.target_lang)
 
     def once(self, analyse: Callable[[S, Context], T], segment: S) -> T:
         """`analyse(segment, context)`, computed once per segment and shared between checks."""

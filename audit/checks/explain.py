@@ -34,7 +34,12 @@ def _example(example: Example) -> list[str]:
     source = [f"- RU {_one_line(example.source)}"] if example.source is not None else []
     bullet = "  EN" if source else "- EN"
     fix = [f"  Fix: {_one_line(example.suggestion)}"] if example.suggestion is not None else []
-    return [*source, f"{bullet} {_one_line(example.target) or '(empty)'}", *fix]
+    codes = [f"  Codes: `{'` → `'.join(map(_spoken, example.codes))}`"] if example.codes is not None else []
+    return [*source, f"{bullet} {_one_line(example.target) or '(empty)'}", *codes, *fix]
+
+
+def _spoken(codes: tuple[str, ...]) -> str:
+    return " ".join(codes) or "none"
 
 
 def _one_line(text: str) -> str:

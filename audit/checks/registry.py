@@ -49,7 +49,8 @@ class Example:
 
     Flagged target spans stand in ``[[ ]]``; ``[[]]`` marks a finding without a target span.
     A line break separates segments, in step on both sides.
-    `glossary` holds rows of a termbase (CSV; without a header the usual columns), `style` house style settings.
+    `glossary` holds rows of a termbase (CSV; without a header the usual columns), `style` house style settings, `codes`
+    those of each segment's two texts.
     `suggestion`, `confidence` and `severity` are those of the finding on the first marked span, the first suggestion
     where there are several; what is not stated is not looked at.
     """
@@ -62,6 +63,7 @@ class Example:
     suggestion: str | None = None
     confidence: Confidence | None = None
     severity: Severity | None = None
+    codes: tuple[tuple[str, ...], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What was found in the pairs of a run, so that a pair that stands again is not examined again.
 
 The lines of an agency, one source in several versions, the segments of a translation memory: what a check of segments
-finds in a pair depends on its texts, its kind, the direction, the settings, the termbase and the version alone. The
-last three are those of the run, to which a store belongs.
+finds in a pair depends on its texts, its codes, its kind, the direction, the settings, the termbase and the version
+alone. The last three are those of the run, to which a store belongs.
 """
 
 from __future__ import annotations
@@ -63,12 +63,13 @@ class Store:
 
 
 def _digest(segment: Segment, target_lang: str) -> bytes:
-    """All of a segment that a check may go by: its texts, its kind, whether it has places.
+    """All of a segment that a check may go by: its texts, its codes, its kind, whether it has places.
 
     A length before each text keeps "a", "bc" and "ab", "c" apart.
     """
     texts = segment.source, segment.target, segment.reference
     sizes = [-1 if text is None else len(text) for text in texts]
     placed = segment.source_location is not None, segment.target_location is not None
-    pair = f"{target_lang} {segment.kind.value} {placed} {sizes} {''.join([text or '' for text in texts])}"
+    codes = segment.codes or ""
+    pair = f"{target_lang} {segment.kind.value} {placed} {codes} {sizes} {''.join([text or '' for text in texts])}"
     return hashlib.blake2b(pair.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -64,7 +64,7 @@ def accept(what: tuple[str, ...], **options: Any) -> None:
     fingerprints = [w for w in what if _FINGERPRINT.fullmatch(w) and not os.path.exists(w)]
     paths = [w for w in what if w not in fingerprints]
     if bool(fingerprints) + options["everything"] + options["interactive"] != 1:
-        raise click.UsageError("name FINGERPRINTs, or give --all, or --interactive")
+        raise click.UsageError("name FINGERPRINTs, as reports show them, or give --all, or --interactive")
     reason = " ".join((options["reason"] or "").split())
     if not reason and not options["interactive"]:
         raise click.UsageError("--reason says why they may stand")
@@ -73,9 +73,9 @@ def accept(what: tuple[str, ...], **options: Any) -> None:
     if expires is not None and expires < now:
         raise click.UsageError(f"--expires {expires} is over; today is {now}")
     config = configured(options)
-    file = _file(config, options["config_path"])
+    file = decisions_file(config, options["config_path"])
     gathered = _gathered(paths, options["report"], config)
-    terms = Terms(reason, _owner(options["owner"]), now, expires, options["everywhere"])
+    terms = Terms(reason, owner(options["owner"]), now, expires, options["everywhere"])
     found = list(standing(gathered.documents))
     open_ones = [s for s in found if is_open(s.finding, hints=options["hints"])]
     if options["interactive"]:
@@ -88,7 +88,7 @@ def accept(what: tuple[str, ...], **options: Any) -> None:
     end(gathered.errors)
 
 
-def _file(config: Config, config_path: Path | None) -> Path:
+def decisions_file(config: Config, config_path: Path | None) -> Path:
     """Where decisions go."""
     from audit.config import DECISIONS, configuration_file
 
@@ -98,7 +98,8 @@ def _file(config: Config, config_path: Path | None) -> Path:
     return beside.parent / DECISIONS if beside is not None else Path(DECISIONS)
 
 
-def _owner(given: str | None) -> str:
+def owner(given: str | None) -> str:
+    """Who decides: the name given, else the login name, else nobody."""
     try:
         return getpass.getuser() if given is None else " ".join(given.split())
     except (OSError, KeyError):  # nobody is logged in, as in some containers

@@ -16,18 +16,20 @@ from typing import Any
 import click
 
 from audit.cli.accept import accept
+from audit.cli.columns import column_options
 from audit.cli.compare import compare
 from audit.cli.fix import fix
 from audit.cli.glossary import glossary
 from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
+from audit.cli.scorecard import scorecard
 from audit.cli.settings import configured
 from audit.errors import AuditError, InternalError
 from audit.system.signals import Stopped, heed
 from audit.version import __version__
 
 _INTERRUPTED = "interrupted; no report was left half-written"
-_REPORT_SUFFIXES = (".html", ".md", ".json")
+_REPORT_SUFFIXES = (".html", ".md", ".json", ".sarif", ".xml", ".csv", ".xlsx")
 _SEVERITIES = click.Choice(["minor", "major", "critical"])
 
 
@@ -59,7 +61,11 @@ Examples:
   audit check article.txt                     one article, report into reports/
   audit check articles/ --jobs 4              a folder, with an index page
   audit check "desk/**/*.txt" --fail-on major a CI gate
+  audit check desk/ --new-only --baseline reports.old/report.json --fail-on major
+                                              a gate for what that run did not find
   audit check in.jsonl --format json -o -     JSON on standard output
+  audit check desk/ --format sarif,junit      files for a CI
+  audit check archive/ --summary-only         index.html and documents.csv
   cat article.txt | audit check -             standard input
 """
 )
@@ -77,7 +83,8 @@ Examples:
     "-f",
     "formats",
     multiple=True,
-    help="html, markdown, json or one of a plug-in; repeatable or with commas.  [default: html, markdown]",
+    help="html, markdown, json, terminal; for CI sarif, junit, github, gitlab; for spreadsheets csv, xlsx (scorecard),"
+    " documents (a row each); or one of a plug-in. Repeatable or with commas.  [default: html, markdown]",
 )
 @click.option(
     "--output",
@@ -104,6 +111,17 @@ Examples:
     metavar="SCORE",
     help="Exit 1 if a document, or the run, scores lower; what is too short for a score is not judged.",
 )
+@click.option("--min-severity", type=_SEVERITIES, help="Show and export findings at least this severe.")
+@click.option(
+    "--changed",
+    metavar="REVISION",
+    help="Audit only files that differ from this git revision, and new ones.",
+)
+@click.option(
+    "--summary-only",
+    is_flag=True,
+    help="For archives: one page and one table for all documents, no page for each.",
+)
 @click.option("--baseline", metavar="FILE", help="A JSON report; what stands in it is known.")
 @click.option("--new-only", is_flag=True, help="Let only what the baseline does not know count for the gate.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
@@ -119,19 +137,24 @@ Examples:
     envvar="AUDIT_NO_CACHE",
     help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
 )
+@column_options
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar, no summary.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit files, folders, globs, or - for standard input."""
+    from audit.model import Severity
     from audit.run.batch import Request, run
 
     config = configured(options)
     request = Request(
         paths=paths,
-        formats=_formats(options["formats"], options["output"]),
+        formats=_formats(options["formats"], options["output"], options["summary_only"]),
         output=_folder(options["output"]),
         jobs=options["jobs"],
         quiet=options["quiet"],
         archive=not options["no_cache"],
+        pages=not options["summary_only"],
+        since=options["changed"],
+        least=Severity(options["min_severity"]) if options["min_severity"] else None,
     )
     outcome = run(request, config)
     end(outcome.errors, outcome.gate_failures, outcome.remarks)
@@ -145,10 +168,11 @@ def _folder(output: str) -> Path | None:
     return None if output == "-" else path
 
 
-def _formats(given: Sequence[str], output: str) -> tuple[str, ...]:
+def _formats(given: Sequence[str], output: str, summary_only: bool) -> tuple[str, ...]:
     names = [name.strip().lower() for item in given for name in item.split(",") if name.strip()]
     if not names:
-        names = ["markdown"] if output == "-" else ["html", "markdown"]
+        several = ["html", "documents"] if summary_only else ["html", "markdown"]
+        names = ["markdown"] if output == "-" else several
     if output == "-" and len(names) > 1:
         raise click.UsageError("standard output takes one format; name one with --format")
     return tuple(dict.fromkeys({"md": "markdown"}.get(name, name) for name in names))
@@ -199,6 +223,7 @@ cli.add_command(compare)
 cli.add_command(fix)
 cli.add_command(glossary)
 cli.add_command(names)
+cli.add_command(scorecard)
 
 
 def _recall_help(command: click.Command) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from audit.cli.columns import named_columns
+
 if TYPE_CHECKING:
     from audit.config import Config, GateConfig
 
@@ -26,6 +28,7 @@ def configured(options: dict[str, Any]) -> Config:
     return msgspec.structs.replace(
         config,
         gate=_gate(config.gate, options),
+        columns=msgspec.structs.replace(config.columns, **named_columns(options)),
         glossaries=(*config.glossaries, *options["glossaries"]),
         select=options.get("select") or config.select,
         ignore=(*config.ignore, *options.get("ignore", ())),

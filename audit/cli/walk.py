@@ -43,6 +43,8 @@ def _key() -> str:
             key = click.getchar().lower()
         except EOFError:
             key = "q"
+        except OSError:  # no /dev/tty
+            raise click.UsageError("--interactive needs a terminal; --all takes every finding") from None
         click.echo(key if key.isprintable() else "")
         if key in ("a", "e", "s", "q"):
             return key

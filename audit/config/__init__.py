@@ -4,6 +4,7 @@ from audit.config.checking import parse_config
 from audit.config.records import (
     DECISIONS,
     AllowConfig,
+    ColumnsConfig,
     Config,
     GateConfig,
     Points,
@@ -15,6 +16,7 @@ from audit.config.settings import FileSettings, Settings, configuration_file, lo
 __all__ = [
     "DECISIONS",
     "AllowConfig",
+    "ColumnsConfig",
     "Config",
     "FileSettings",
     "GateConfig",

@@ -55,6 +55,17 @@ class AllowConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...] = ()
 
 
+class ColumnsConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the columns of tables, sheets and Parquet files are called, where it is not what they usually are."""
+
+    source: str | None = None
+    target: str | None = None
+    reference: str | None = None
+    id: str | None = None
+    doc: str | None = None
+    kind: str | None = None
+
+
 class GateConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When `audit check` exits with 1."""
 
@@ -88,6 +99,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     score: ScoreConfig = ScoreConfig()
     style: StyleConfig = StyleConfig()
     allow: AllowConfig = AllowConfig()
+    columns: ColumnsConfig = ColumnsConfig()
     gate: GateConfig = GateConfig()
     decisions: str = ""
     baseline: str = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from audit.decisions.apply import file_name, first_of, folder_of, source_of, words_of
+from audit.decisions.apply import file_name, first_of, folder_of, source_of, storable, words_of
 from audit.decisions.file import DecisionFile
 from audit.model import Decision, DocumentReport, Finding, Segment, Status
 
@@ -56,7 +56,7 @@ def decision(stands: Stands, terms: Terms, file: Path) -> Decision:
             everywhere=True, source=source_of(f, segment),
         )  # fmt: skip
     excerpt = words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"
-    name, document = file_name(report.document.path, folder_of(file)), report.document.id
+    name, document = file_name(report.document.path, folder_of(file)), storable(report.document.id)
     return Decision(
         f.fingerprint, f.check, excerpt, terms.reason, terms.owner, terms.today, terms.expires, name, document
     )

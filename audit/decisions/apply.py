@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,21 +66,25 @@ class Decisions:
         about = self._about(report.document)
         if not (about or known or self._by_fingerprint):
             return Decided(report.findings, ())
-        here: dict[str, list[Decision]] = defaultdict(list)
-        for row in about:
-            here[row.fingerprint].append(row)
-        segments = {s.id: s for s in report.segments}
         used: set[Decision] = set()
         findings = []
-        for f in report.findings:
-            rows = [*self._wide(f, segments.get(f.segment)), *here.get(f.fingerprint, ())]
-            # Who reads a row goes by the check that it names.
-            rows = [row for row in rows if row.check == f.check]
+        for f, rows in self.covering(report):
             used.update(rows)
             findings.append(self._decided(f, rows, known))
         # One that names no document is looked for in others, too: see `audit.decisions.stale`.
         own = (row for row in about if row.file is not None and row.document is not None)
         return Decided(tuple(findings), tuple(row for row in own if row not in used and self.looked_for(row)))
+
+    def covering(self, report: DocumentReport) -> Iterator[tuple[Finding, list[Decision]]]:
+        """The findings of a document, in order, with the decisions that are about each."""
+        here: dict[str, list[Decision]] = defaultdict(list)
+        for row in self._about(report.document):
+            here[row.fingerprint].append(row)
+        segments = {s.id: s for s in report.segments}
+        for f in report.findings:
+            rows = [*self._wide(f, segments.get(f.segment)), *here.get(f.fingerprint, ())]
+            # Who reads a row goes by the check that it names.
+            yield f, [row for row in rows if row.check == f.check]
 
     def looked_for(self, row: Decision) -> bool:
         """Whether the check of a decision runs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,18 +32,20 @@ from audit.outputs.json import SCHEMA
 from audit.system.opening import read_regular
 from audit.text import Text
 
+# JSON has no infinite figures, and none that are undefined.
+_Figure = float | None
 _HINT = "audit check PATH --format json writes one"
 
 
 class _Score(msgspec.Struct, frozen=True):
-    mqm: float
-    mqm_raw: float
-    wmt: float
-    penalty: float
-    penalty_per_1000: float
+    mqm: _Figure
+    mqm_raw: _Figure
+    wmt: _Figure
+    penalty: _Figure
+    penalty_per_1000: _Figure
     words: int
     sample: str
-    interval: tuple[float, float]
+    interval: tuple[_Figure, _Figure]
 
 
 class _Segment(msgspec.Struct, frozen=True):
@@ -175,5 +178,6 @@ def _finding(f: _Finding) -> Finding:
 
 
 def _score(s: _Score) -> Score:
-    given: dict[str, Any] = msgspec.structs.asdict(s)
+    given: dict[str, Any] = {k: math.nan if v is None else v for k, v in msgspec.structs.asdict(s).items()}
+    given["interval"] = tuple(math.nan if bound is None else bound for bound in s.interval)
     return Score(sufficient=given.pop("sample") == "sufficient", **given)

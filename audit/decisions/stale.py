@@ -36,7 +36,8 @@ class Leftovers:
         if place in self._places:
             self._seen.add(place)
         self._stale.update(report.stale)
-        self._matched.update(f.decision for f in report.findings if f.decision is not None)
+        if any(f.decision is not None for f in report.findings):
+            self._matched.update(row for _, rows in self._decisions.covering(report) for row in rows)
 
     def fail(self, path: str) -> None:
         """Note a file that was not audited, or not all of it."""

@@ -26,7 +26,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
         InputError: unreadable, empty, of another format, or without a line in the target language.
     """
     text, notices = read_text(path, MAX_BYTES, name)
-    if is_header(text.lstrip("\ufeff\n").partition("\n")[0], languages(config)):
+    if is_header(text.lstrip("\ufeff\n").partition("\n")[0], config):
         raise refuse_table(name)
     yield parse(text, name, config, notices)
 
@@ -86,11 +86,9 @@ def _stays(text: str, said: set[str]) -> bool:
 
 FORMAT = Format(
     "articles",
-    (".txt", ".text", ".md"),
+    (".txt", ".text"),
     read,
     begins=lambda *_: True,
     pair=read_pair,
-    # Of a folder they are its notes.
-    passed_over=(".md",),
     writing=PLAIN,
 )

@@ -34,6 +34,13 @@ def read_text(path: Path, limit: int, where: str | None = None) -> tuple[str, tu
         InputError: missing, no regular file, unreadable, empty, too large, binary, of another format, or of an
             unknown encoding.
     """
+    text, notices = read_plain(path, limit, where)
+    refuse_other(text, where or str(path))
+    return text, notices
+
+
+def read_plain(path: Path, limit: int, where: str | None = None) -> tuple[str, tuple[Notice, ...]]:
+    """As `read_text`, of text in whatever format."""
     where = where or str(path)
     with open_regular(path, InputError, where=where) as file:
         data = _read(file, limit + 1, where)
@@ -42,7 +49,7 @@ def read_text(path: Path, limit: int, where: str | None = None) -> tuple[str, tu
 
 
 def decode(data: bytes, where: str, limit: int) -> tuple[str, tuple[Notice, ...]]:
-    """As `read_text`, of bytes at hand; `where` is what to call them."""
+    """As `read_plain`, of bytes at hand; `where` is what to call them."""
     if len(data) > limit:
         raise InputError(
             f"larger than {limit // 1_000_000} MB, which is no article",
@@ -56,9 +63,7 @@ def decode(data: bytes, where: str, limit: int) -> tuple[str, tuple[Notice, ...]
         raise _undecodable(encoding, where) from error
     if not text.strip():
         raise InputError("the file is empty", where=where)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    refuse_other(text, where)
-    return text, notices(encoding)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), notices(encoding)
 
 
 def sniff(data: bytes, where: str) -> str:

@@ -20,15 +20,19 @@ from audit.system.opening import open_regular
 LOOK = 65_536
 _MARKUP = 4_096
 _NAMES = {
-    **dict.fromkeys((".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"), "XLIFF"),
-    **dict.fromkeys((".po", ".pot"), "gettext PO"),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), "HTML"),
-    **dict.fromkeys((".srt", ".vtt", ".ass", ".ssa"), "subtitles"),
-    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), "a word processor's document"),
-    **dict.fromkeys((".xls", ".xlsx", ".ods"), "a spreadsheet"),
+    ".xhtml": "HTML",
+    **dict.fromkeys((".ass", ".ssa"), "subtitles"),
+    **dict.fromkeys((".doc", ".odt", ".rtf"), "a word processor's document"),
+    **dict.fromkeys((".xls", ".xlsm"), "a spreadsheet"),
     **dict.fromkeys((".yaml", ".yml"), "YAML"),
     **dict.fromkeys((".gz", ".bz2", ".xz", ".zip", ".7z", ".rar", ".tar"), "an archive"),
-    ".tmx": "TMX", ".tbx": "TBX", ".json": "JSON", ".xml": "XML", ".pdf": "PDF", ".epub": "an e-book",
+    ".tbx": "TBX", ".json": "JSON", ".xml": "XML", ".pdf": "PDF", ".epub": "an e-book",
+}  # fmt: skip
+# What the file of a format that is read should be called, where its contents tell what it is.
+_SUFFIXES = {
+    "XLIFF": ".xlf", "TMX": ".tmx", "gettext PO": ".po", "HTML": ".html", "subtitles (SRT)": ".srt",
+    "subtitles (WebVTT)": ".vtt", "a Word document (DOCX)": ".docx", "an Excel workbook (XLSX)": ".xlsx",
+    "an OpenDocument spreadsheet (ODS)": ".ods", "a Parquet table": ".parquet",
 }  # fmt: skip
 _ZIP = "a ZIP archive"
 # The largest archive whose list of parts is read.
@@ -49,6 +53,7 @@ _MAGIC = (
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
+    (b"PAR1", "a Parquet table"),
     (b"SQLite format 3\0", "an SQLite database"),
 )
 # A part that one kind of ZIP archive has.
@@ -59,6 +64,7 @@ _PARTS = (
     ("META-INF/container.xml", "an e-book (EPUB)"),
     ("content.xml", "an OpenDocument file"),
 )
+_TYPE, _ODS = "mimetype", b"application/vnd.oasis.opendocument.spreadsheet"
 _ROOTS = {"xliff": "XLIFF", "tmx": "TMX", "tbx": "TBX", "martif": "TBX", "html": "HTML", "rss": "RSS", "svg": "SVG"}
 _PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype\b[^>\[]*(?:\[.*?\])?[^>]*>)", re.I | re.S)
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)[\s/>]")
@@ -136,10 +142,16 @@ def foreign(data: bytes, file: IO[bytes] | None = None) -> str | None:
     return _kind_of_archive(file) or found if found == _ZIP else found
 
 
-def other(text: str) -> str | None:
-    """What a text is that begins like a format that is not read; None if nothing of the kind is known."""
+def kind_of_text(text: str) -> str | None:
+    """What a text is by how it begins: markup, subtitles, a catalogue; None if it is nothing of the kind."""
     start = text[:LOOK].lstrip("\ufeff")
-    found = next((name for begins in _TEXTS if (name := begins(start))), None)
+    return next((name for begins in _TEXTS if (name := begins(start))), None)
+
+
+def other(text: str) -> str | None:
+    """What a text is that begins like another format than articles and rows; None if nothing of the kind is known."""
+    start = text[:LOOK].lstrip("\ufeff")
+    found = kind_of_text(start)
     if found is None and _JSON.match(start) and not begins_like_json_lines(start):
         return "JSON"
     return found
@@ -161,6 +173,9 @@ def _json(text: str, where: str) -> InputError:
 
 
 def _refused(what: str, where: str) -> InputError:
+    """The error for what a file is; one of a format that is read is to be called so."""
+    if (suffix := _SUFFIXES.get(what)) in by_suffix():
+        return _rename(what, suffix or "", where)
     return InputError(f"this is {what}, which is not read", where=where, hint=readable())
 
 
@@ -176,6 +191,8 @@ def _kind_of_archive(file: IO[bytes] | None) -> str | None:
             return None
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
+            if _TYPE in names and archive.getinfo(_TYPE).file_size == len(_ODS) and archive.read(_TYPE) == _ODS:
+                return "an OpenDocument spreadsheet (ODS)"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return None
     return next((kind for part, kind in _PARTS if part in names), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.formats import format_of
+from audit.inputs.halves import halves
 from audit.inputs.registry import Format, by_suffix
 from audit.inputs.search import STDIN, Search
 from audit.languages import SUPPORTED
@@ -151,19 +151,5 @@ def _with_partner(path: Path, config: Config) -> Input:
 
 def _beside(path: Path, source_lang: str, target_lang: str) -> Input:
     """The pair that a file is half of, if the other half lies beside it."""
-    partner = _partner(path, source_lang, target_lang) or _partner(path, target_lang, source_lang)
-    if partner is None or not os.path.isfile(partner):
-        return Input(path)
-    return Input(path, partner) if _language_mark(path) == source_lang else Input(partner, path)
-
-
-def _language_mark(path: Path) -> str:
-    """The language in a file name: ``ru`` of ``name.ru.txt``."""
-    return Path(path.stem).suffix.lstrip(".").lower()
-
-
-def _partner(path: Path, language: str, other: str) -> Path | None:
-    found = by_suffix().get(path.suffix.lower())
-    if _language_mark(path) != language or found is None or found.pair is None:
-        return None
-    return path.with_name(f"{Path(path.stem).stem}.{other}{path.suffix}")
+    found = halves(path, (source_lang, target_lang))
+    return Input(path) if found is None else Input(*found)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from audit.errors import InputError
-from audit.inputs.encoding import sniff
+from audit.inputs.encoding import SAMPLE_BYTES, sniff
 from audit.model import Stretch
 from audit.system.opening import read_regular
 
@@ -89,20 +89,23 @@ class Original:
         return self.mark + self.text.encode(self.encoding)
 
 
-def original(path: Path) -> Original:
+def original(path: Path, declared: Callable[[bytes], str | None] = lambda start: None) -> Original:
     """The file at `path`.
+
+    Args:
+        path: the file.
+        declared: the encoding that it declares at its start, if any; without one it is told by its bytes.
 
     Raises:
         InputError: it cannot be read, or is in no encoding in which it could be written as it was.
     """
     data = read_regular(path, InputError)
-    encoding = sniff(data, str(path))
     mark = next((bom for bom in _BOMS if data.startswith(bom)), b"")
-    encoding = _CODECS.get(mark, encoding)
+    encoding = _CODECS.get(mark) or declared(data[:SAMPLE_BYTES]) or sniff(data, str(path))
     try:
         found = Original(mark, encoding, data[len(mark) :].decode(encoding))
         faithful = found.encoded() == data
-    except UnicodeError:
+    except (UnicodeError, LookupError):
         faithful = False
     if not faithful:
         raise InputError(

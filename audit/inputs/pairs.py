@@ -22,7 +22,7 @@ def read_pair(source: Path, target: Path, config: Config) -> Document:
     target_text, target_notices = read_text(target, MAX_BYTES)
     source_blocks, target_blocks = label(blocks_of(source_text), blocks_of(target_text))
     return Document(
-        id=_article_name(target),
+        id=article_name(target),
         path=str(target),
         source_lang=source_lang,
         target_lang=target_lang,
@@ -33,6 +33,6 @@ def read_pair(source: Path, target: Path, config: Config) -> Document:
     )
 
 
-def _article_name(path: Path) -> str:
+def article_name(path: Path) -> str:
     """The file name without language and format: ``name`` of ``name.en.txt``."""
     return Path(path.stem).stem

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from audit.config import Config
 from audit.errors import ConfigError
@@ -15,7 +15,7 @@ from audit.model import Document
 from audit.system.plugins import plugins
 
 # Modules, in the order in which a text without a suffix is tried: an article is what begins like nothing else.
-_OURS = ("table", "jsonl", "article")
+_OURS = ("table", "jsonl", "xliff", "tmx", "po", "subtitles", "markdown", "sheets", "parquet", "docx", "web", "article")
 GROUP = "audit.inputs"
 
 
@@ -40,10 +40,12 @@ class Writing:
     Attributes:
         escape: words as they are to stand there, ``escape(words, around)``; a ValueError says why they cannot.
         unescape: the words that stand there; a ValueError if it is no whole stretch of text.
+        declared: the encoding that a file declares at its start; None if it declares none.
     """
 
     escape: Callable[[str, Around], str]
     unescape: Callable[[str], str]
+    declared: Callable[[bytes], str | None] = lambda start: None
 
 
 def _as_it_is(words: str, around: Around) -> str:
@@ -69,7 +71,10 @@ class Format:
             `audit.errors.InputError` with place and remedy for what cannot be read.
         begins: whether a text begins like the format, ``begins(start, config)``: asked of what has no suffix.
         pair: one document of two files, a source and its translation; None where a file always holds both.
-        passed_over: those of the suffixes that folders are not searched for.
+        passed_over: those of the suffixes that folders are not searched for, halves of a pair apart.
+        holds: whether a file is of the format, ``holds(start, file)`` of its first bytes and the open file: for formats
+            that are no text, asked of what has no suffix.
+        pairs_with_unmarked: whether ``name.ru.md`` may stand beside ``name.md``.
         writing: how corrections are written into its files; None if they cannot be.
     """
 
@@ -80,6 +85,8 @@ class Format:
     pair: Callable[[Path, Path, Config], Document] | None = None
     passed_over: tuple[str, ...] = ()
     writing: Writing | None = None
+    pairs_with_unmarked: bool = False
+    holds: Callable[[bytes, IO[bytes]], bool] | None = None
 
 
 @cache
@@ -93,8 +100,8 @@ def formats() -> tuple[Format, ...]:
     for name, one in added.items():
         if not isinstance(one, Format):
             raise ConfigError(f"the plug-in {name!r} ({GROUP}) is no {Format.__module__}.Format, but {one!r}")
-    ours = (import_module(f"audit.inputs.{name}").FORMAT for name in _OURS)
-    found = (*added.values(), *ours)
+    ours = (import_module(f"audit.inputs.{name}") for name in _OURS)
+    found = (*added.values(), *(one for module in ours for one in getattr(module, "FORMATS", None) or (module.FORMAT,)))
     taken: dict[str, Format] = {}
     for one in found:
         for suffix in one.suffixes:

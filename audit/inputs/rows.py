@@ -31,6 +31,7 @@ class Row:
         source_place, target_place: where its texts stand, if that is known better.
         unknown: fields that mean nothing to us.
         remarks: what an editor is told of it.
+        codes, notes: as of a `Segment`.
     """
 
     doc: str
@@ -45,6 +46,8 @@ class Row:
     remarks: tuple[str, ...] = ()
     source_place: Place | None = None
     target_place: Place | None = None
+    codes: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    notes: tuple[str, ...] = ()
 
 
 def documents(
@@ -69,17 +72,29 @@ def documents(
     scattered = _scattered(docs)
     groups = _gather(rows) if scattered else groupby(rows, key=lambda row: row.doc)
     for doc, group in groups:
-        notes = _Notes()
-        segments = _segments(map(notes.take, group), name)
-        yield Document(
-            id=doc,
-            path=name,
-            source_lang=languages[0],
-            target_lang=languages[1],
-            segments=segments,
-            notices=(*notices, *map(Notice, (*notes.unknown, *notes.remarks))),
-            meta=notes.meta,
-        )
+        yield document(doc, group, name, languages, notices)
+
+
+def document(
+    doc: str,
+    rows: Iterable[Row],
+    name: str,
+    languages: tuple[str, str],
+    notices: tuple[Notice, ...] = (),
+    source_name: str | None = None,
+) -> Document:
+    """The document that some rows are; `source_name` is the file of the sources, other arguments as of `documents`."""
+    notes = _Notes()
+    segments = _segments(map(notes.take, rows), name, source_name or name)
+    return Document(
+        id=doc,
+        path=name,
+        source_lang=languages[0],
+        target_lang=languages[1],
+        segments=segments,
+        notices=(*notices, *map(Notice, (*notes.unknown, *notes.remarks))),
+        meta=notes.meta,
+    )
 
 
 class _Notes:
@@ -104,7 +119,7 @@ def kind_of(value: str | None) -> Kind:
     return _KINDS.get(name, Kind.PARAGRAPH)
 
 
-def _segments(rows: Iterable[Row], name: str) -> tuple[Segment, ...]:
+def _segments(rows: Iterable[Row], name: str, source_name: str) -> tuple[Segment, ...]:
     """Segments with ids that are unique in the document."""
     taken: set[str] = set()
     segments = []
@@ -122,7 +137,9 @@ def _segments(rows: Iterable[Row], name: str) -> tuple[Segment, ...]:
                 target=None if row.target is None else Text(row.target),
                 reference=row.reference,
                 target_location=Location(name, *(row.target_place or begins)),
-                source_location=Location(name, *(row.source_place or begins)),
+                source_location=Location(source_name, *(row.source_place or begins)),
+                codes=row.codes,
+                notes=row.notes,
             )
         )
     return tuple(segments)

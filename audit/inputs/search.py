@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from audit.errors import InputError
+from audit.inputs.halves import halves
 from audit.inputs.registry import searched
+from audit.languages import SUPPORTED
 from audit.system.opening import kind_of, reason
 from audit.unread import said_of
 
@@ -89,7 +91,7 @@ class Search:
     def _kind(self, entry: os.DirEntry[str], folder: Path) -> str | None:
         """Why a file of `folder` is passed over; None if it is not, "" if it was named as a problem."""
         suffix = os.path.splitext(entry.name)[1].lower()
-        if suffix not in searched():
+        if suffix not in searched() and halves(Path(entry.path), SUPPORTED) is None:
             return _called(suffix)
         if entry.is_file(follow_symlinks=False):
             return None

@@ -12,8 +12,10 @@ from pathlib import Path
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.encoding import beginning
+from audit.inputs.formats import LOOK
 from audit.inputs.registry import Format, formats
 from audit.model import Document
+from audit.system.opening import open_regular
 
 NAME = "stdin"
 # Where an open file can be opened once more, from its start, without a name of its own.
@@ -40,11 +42,16 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
 
 
 def format_by_contents(path: Path, name: str, config: Config) -> Format:
-    """The format that a file begins like.
+    """The format by how the file begins: first those that are no text.
 
     Raises:
         InputError: it cannot be read.
     """
+    with open_regular(path, InputError, where=name) as file:
+        first = file.read(LOOK)
+        for one in formats():
+            if one.holds is not None and one.holds(first, file):
+                return one
     start, _ = beginning(path, name)
     return next(one for one in formats() if one.begins(start, config))
 

@@ -7,29 +7,21 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.cells import escaped, place_of, unescaped
+from audit.inputs.columns import Heads, row_of_cells
 from audit.inputs.encoding import beginning, bounded_lines, open_text
 from audit.inputs.formats import refuse_other
 from audit.inputs.inputs import languages
 from audit.inputs.registry import Format, Writing
-from audit.inputs.rows import MAX_ROW, Row, documents, kind_of
+from audit.inputs.rows import MAX_ROW, Row, documents
 from audit.model import Document
 
-# Our name of a column -> what others call it; `{source}` and `{target}` stand for the language codes.
-_HEADERS = {
-    "source": ("source", "src", "original", "source_text", "{source}"),
-    "target": ("target", "tgt", "translation", "mt", "hypothesis", "target_text", "{target}"),
-    "reference": ("reference", "ref", "edited", "post_edit", "pe"),
-    "id": ("id", "segment_id", "seg_id", "seg"),
-    "doc": ("doc", "document", "doc_id", "article", "file"),
-    "kind": ("kind", "type"),
-}
 _DELIMITERS = ",;\t|"
 _TAB = "\t"
 # The longest first line that may be a header, in characters.
@@ -47,27 +39,26 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     """
     start, notices = beginning(path, name)
     refuse_other(start, name)
-    codes = languages(config)
-    docs = (row.doc for row in _rows(path, name, codes))
-    yield from documents(docs, _rows(path, name, codes), name, codes, notices)
+    heads = Heads(languages(config), config.columns)
+    docs = (row.doc for row in _rows(path, name, heads))
+    yield from documents(docs, _rows(path, name, heads), name, heads.codes, notices)
 
 
-def is_header(line: str, codes: tuple[str, str]) -> bool:
-    """Whether the first line of a text names a source and a target column of the languages `codes`."""
+def is_header(line: str, config: Config) -> bool:
+    """Whether the first line of a text names a source and a target column."""
     if len(line) > _LONGEST_HEADER:
         return False
     delimiter = max(_DELIMITERS, key=line.count)
-    found = {_plain(cell.strip('" \r\n')) for cell in line.split(delimiter)}
-    return all(found.intersection(_aliases(column, codes)) for column in ("source", "target"))
+    return Heads(languages(config), config.columns).names_both(cell.strip('" \r\n') for cell in line.split(delimiter))
 
 
-def _rows(path: Path, name: str, codes: tuple[str, str]) -> Iterator[Row]:
+def _rows(path: Path, name: str, heads: Heads) -> Iterator[Row]:
     with open_text(path, name) as (stream, _):
         lines = bounded_lines(stream, MAX_ROW, name)
         at, first = next(((n, line) for n, line in enumerate(lines, 1) if line.strip()), (1, ""))
         delimiter = max(_DELIMITERS, key=first.count)
         header = next((row.cells for row in _split([first], delimiter, name, at)), [])
-        columns = _columns(header, f"{name}:{at}", codes)
+        columns = heads.positions(header, f"{name}:{at}")
         found = False
         for row in _split(lines, delimiter, name, at + 1):
             if any(cell.strip() for cell in row.cells):
@@ -148,63 +139,19 @@ def _refuse_extra(cells: Sequence[str], width: int, where: str) -> None:
         raise InputError(f"{len(cells)} cells where the header has {width}", where=where, hint=_SEPARATED)
 
 
-def _columns(header: Sequence[str], where: str, codes: tuple[str, str]) -> dict[str, int]:
-    """Our column names -> positions."""
-    found = [_plain(cell) for cell in header]
-    for cell in found:
-        if cell and found.count(cell) > 1:
-            raise InputError(f"column {cell!r} stands twice", where=where, hint="rename or remove one of the two")
-    columns = {}
-    for column in _HEADERS:
-        position = next((found.index(alias) for alias in _aliases(column, codes) if alias in found), None)
-        if position is not None:
-            columns[column] = position
-    for column in ("source", "target"):
-        if column not in columns:
-            raise _missing(column, header, where, codes)
-    return columns
-
-
-def _plain(cell: str) -> str:
-    return cell.strip().lower().replace(" ", "_")
-
-
-def _aliases(column: str, codes: tuple[str, str]) -> list[str]:
-    return [alias.format(source=codes[0], target=codes[1]) for alias in _HEADERS[column]]
-
-
-def _missing(column: str, header: Sequence[str], where: str, codes: tuple[str, str]) -> InputError:
-    aliases = ", ".join(_aliases(column, codes))
-    return InputError(
-        f"no {column} column; the columns are: {', '.join(header) or 'none'}",
-        where=where,
-        hint=f"name it one of: {aliases}",
-    )
-
-
-def _row(row: _Cells, columns: dict[str, int], name: str, delimiter: str) -> Row:
+def _row(row: _Cells, columns: Mapping[str, int], name: str, delimiter: str) -> Row:
     values = {column: row.cells[at] for column, at in columns.items() if at < len(row.cells)}
     if "target" not in values:
         raise InputError(
             f"bad row: {len(row.cells)} cells, the target is expected in cell {columns['target'] + 1}",
             where=f"{name}:{row.line}",
         )
-    source = values.get("source", "")
-    return Row(
-        doc=values.get("doc") or Path(name).stem,
-        line=row.line,
-        id=values.get("id") or None,
-        kind=kind_of(values.get("kind")),
-        source=source if source.strip() else None,
-        target=values["target"],
-        reference=values.get("reference") or None,
-        source_place=place_of(row.text, delimiter, columns["source"], row.line),
-        target_place=place_of(row.text, delimiter, columns["target"], row.line),
-    )
+    places = (place_of(row.text, delimiter, columns[side], row.line) for side in ("source", "target"))
+    return row_of_cells(values, Path(name).stem, row.line, *places)
 
 
 def _begins(start: str, config: Config) -> bool:
-    return is_header(start.lstrip("\ufeff\n").partition("\n")[0], languages(config))
+    return is_header(start.lstrip("\ufeff\n").partition("\n")[0], config)
 
 
 FORMAT = Format("tables", (".csv", ".tsv"), read, _begins, writing=Writing(escaped, unescaped))

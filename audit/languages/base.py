@@ -8,9 +8,14 @@ from functools import cached_property
 from typing import ClassVar, Protocol
 
 from audit.languages.conventions import Conventions
+from audit.languages.inflection import Declension, Government, Morphology, Predicates
 from audit.languages.lists import wordlist_if_any
 from audit.languages.matching import Matching
+from audit.languages.name_words import NameWords
+from audit.languages.names import Names
+from audit.languages.titles import Acronyms, CapitalRules, NameOrder
 from audit.model import Span
+from audit.text import Text
 from audit.text.boundaries import Boundary
 from audit.values.dates.grammar import DateGrammar
 from audit.values.grammar import Grammar
@@ -24,6 +29,19 @@ class Sentences(Protocol):
 
     def fused_boundaries(self, text: str) -> Sequence[Span]:
         """Where something runs into the next sentence: from the word before to the word after."""
+
+
+class Lexicon(Protocol):
+    """The common words."""
+
+    def is_common(self, word: str) -> bool:
+        """Whether `word`, or the word it is a regular form or compound of, is a common word."""
+
+    def uncommon(self, words: frozenset[str]) -> frozenset[str]:
+        """Those of `words` that are not common."""
+
+    def stem(self, word: str) -> str:
+        """The word folded, without its regular endings."""
 
 
 class Pauses(Protocol):
@@ -43,6 +61,9 @@ class Pauses(Protocol):
 
 class Language(ABC):
     """What the auditor knows of one language; each part is loaded when it is first asked for.
+
+    A language need not have all parts: Russian tells names by a dictionary of forms, English by lists and capitals.
+    Who asks for a part that not all have makes sure of the language: a check declares its `target`.
 
     Attributes:
         code: ISO 639-1.
@@ -84,6 +105,67 @@ class Language(ABC):
         """Where marks of a pause may stand; None where nothing was learned of that."""
         return None
 
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Its common words."""
+        raise self._lacks("list of common words")
+
+    @cached_property
+    def names(self) -> Names:
+        """Which of its words are names, by lists and capitals."""
+        raise self._lacks("lists of names")
+
+    @cached_property
+    def name_words(self) -> NameWords:
+        """Which of its words are names, by a dictionary of forms."""
+        raise self._lacks("dictionary of names")
+
+    @cached_property
+    def capitals(self) -> CapitalRules:
+        """Capitals in names of bodies and offices."""
+        raise self._lacks("rules of capitals")
+
+    @cached_property
+    def name_order(self) -> NameOrder:
+        """The order of words in names of bodies and offices."""
+        raise self._lacks("order of words in names")
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        """Its acronyms."""
+        raise self._lacks("list of acronyms")
+
+    @cached_property
+    def morphology(self) -> Morphology:
+        """The forms of its words."""
+        raise self._lacks("dictionary of forms")
+
+    @cached_property
+    def declension(self) -> Declension:
+        """The forms of its names."""
+        raise self._lacks("declension of names")
+
+    @cached_property
+    def government(self) -> Government:
+        """Which case the sentence wants of a name."""
+        raise self._lacks("government of cases")
+
+    @cached_property
+    def predicates(self) -> Predicates:
+        """What agrees in gender with its subject."""
+        raise self._lacks("predicates with a gender")
+
+    def denied(self, text: Text) -> Span | None:
+        """The first word of a text that denies something; None where nothing was learned of that."""
+        return None
+
+    def may_deny(self, text: Text) -> bool:
+        """Whether anything in a text may render a negation; so it may where nothing was learned of that."""
+        return True
+
     def listed(self, name: str) -> frozenset[str]:
         """The entries of a word list of the language; empty for one that it does without."""
         return wordlist_if_any(self.code, name)
+
+    def _lacks(self, part: str) -> NotImplementedError:
+        return NotImplementedError(f"there is no {part} of {self.name}")

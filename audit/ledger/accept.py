@@ -10,7 +10,7 @@ from pathlib import Path
 from audit.decisions.tables.accept import Accepted, Proposal, put
 from audit.errors import InputError
 from audit.languages import SUPPORTED
-from audit.languages.en.names import is_derived
+from audit.ledger.languages import SPELLED
 from audit.ledger.table import DERIVED, UNCLEAR, WRONG, LedgerRow, read_table
 from audit.terms import TermKind, load_termbase
 from audit.terms.formats.cells import SEPARATOR
@@ -87,7 +87,7 @@ def _proposal(
 
 def _may_be_another(form: str, proposed: str) -> bool:
     """Whether a form that is wrong here is right for another: Karimova is no Karimov, but may be a woman."""
-    return is_derived(form.split()[-1], proposed.split()[-1])
+    return SPELLED.names.is_derived(form.split()[-1], proposed.split()[-1])
 
 
 def _forms(row: LedgerRow) -> tuple[list[str], list[str]]:

@@ -16,6 +16,7 @@ from audit.inputs import Input, find_inputs
 from audit.languages import SUPPORTED
 from audit.ledger.collect import Collector
 from audit.ledger.entries import Drift, LedgerEntry, entries
+from audit.ledger.languages import PAIR
 from audit.ledger.mentions import Found, found_in
 from audit.ledger.page import Facts, page
 from audit.ledger.table import LEDGER, row_of, write_table
@@ -23,7 +24,7 @@ from audit.limits import excess
 from audit.model import Document, FileError
 from audit.outputs.files import Sink, StandardOutput
 from audit.outputs.publication import Publication
-from audit.pairs.ru_en.standards import HOUSES, House
+from audit.pairs.standards import House
 from audit.run.local import work_through
 from audit.system.progress import progress
 from audit.terms import load_termbase
@@ -102,9 +103,10 @@ def house_named(name: str | None, config: Config) -> House | None:
     if name is None:
         scheme = config.style.romanisation
         return None if scheme == "any" else House(scheme, labels=frozenset({scheme}))
-    found = next((house for house in HOUSES.values() if house.name.casefold() == name.casefold()), None)
+    houses = PAIR.standards.HOUSES
+    found = next((house for house in houses.values() if house.name.casefold() == name.casefold()), None)
     if found is None:
-        raise ConfigError(f"no house {name!r}", hint=f"houses: {', '.join(HOUSES)}")
+        raise ConfigError(f"no house {name!r}", hint=f"houses: {', '.join(houses)}")
     return found
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from audit.languages import SUPPORTED
-from audit.languages.ru.name_words import NameKind
+from audit.languages.name_words import NameKind
 from audit.ledger.collect import Collector, NameTally, Place
+from audit.ledger.languages import PAIR
 from audit.ledger.mentions import PLACES, Name
 from audit.ledger.merging import Group, settled
 from audit.ledger.spelling import CASE_LEAKED, FORBIDDEN, GLOSSARY, Judged, differ, house_form, judge
 from audit.ledger.wordings import Wording
-from audit.pairs.ru_en.standards import ECONOMIST, House, house_spelling
+from audit.pairs.standards import House
 from audit.terms import Match, Term, Termbase, TermKind
 from audit.text import Text
 
@@ -121,7 +122,7 @@ class _Part:
         """The house's spelling, else the commonest that is not wrong; of equals one by a standard."""
         words = [word for word in self.counts if not self.judged[word].fault and not self.judged[word].derived]
         if not words and any(j.fault == CASE_LEAKED for j in self.judged.values()):
-            return house_spelling(self.nominative, house or ECONOMIST)
+            return PAIR.standards.house_spelling(self.nominative, house or PAIR.standards.USUAL)
         best = min(words or self.counts, key=self._rank)
         return (house and house_form(self.nominative, best, house)) or best
 

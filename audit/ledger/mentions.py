@@ -8,13 +8,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from audit.languages import SUPPORTED
-from audit.languages.ru.declension import Nominative, nominatives_among, nominatives_of
-from audit.languages.ru.morphology import is_known
+from audit.languages.inflection import Nominative
+from audit.ledger.languages import NAMED, PAIR
 from audit.ledger.wordings import Wording, wordings
 from audit.limits import excess
 from audit.model import Document, Segment
 from audit.names.letter_align import rendering_bits
-from audit.pairs.ru_en.standards import is_standard
 from audit.text.plain import letters
 
 # Places kept of each wording.
@@ -112,14 +111,14 @@ def name_of(wording: Wording, forms: _Forms) -> Name:
 @lru_cache(maxsize=_FORMS)
 def candidates(form: str) -> tuple[Nominative, ...]:
     """`nominatives_of(form)`, remembered for as many forms as a batch has."""
-    return nominatives_of(form)
+    return NAMED.declension.nominatives_of(form)
 
 
 @lru_cache(maxsize=_FORMS)
 def _nominative(form: str, english: str, others: tuple[str, ...], gender: str | None) -> Nominative:
     """The nominative of `form` that the English word confirms, and the gender of the given name."""
-    known = is_known(form)
-    found = nominatives_among(form, others) if others else candidates(form)
+    known = NAMED.morphology.is_known(form)
+    found = NAMED.declension.nominatives_among(form, others) if others else candidates(form)
     if not others and not known and _has_its_ending(form, english, found):
         # Nothing but the English tells what the nominative is; the batch may know better (`settle.py`).
         return Nominative(form, 1.0, None, "")
@@ -136,7 +135,7 @@ def _has_its_ending(form: str, english: str, nominatives: Iterable[Nominative]) 
 
 
 def _spells(form: str, english: str) -> bool:
-    return rendering_bits(form, english) <= _SPELT or is_standard(form, english)
+    return rendering_bits(form, english) <= _SPELT or PAIR.standards.is_standard(form, english)
 
 
 def _price(form: str, english: str) -> float:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from audit.languages.ru.name_words import NameKind
+from audit.languages.name_words import NameKind
 from audit.ledger.collect import Collector, NameTally
 from audit.ledger.mentions import PLACES, Name, candidates, fitness, persons_by_head, with_person
 from audit.ledger.wordings import Word, Wording

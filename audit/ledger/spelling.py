@@ -7,17 +7,16 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from audit.languages.en.names import is_derived, is_known_name
-from audit.languages.ru.morphology import is_known
+from audit.ledger.languages import NAMED, PAIR, SPELLED
 from audit.names.letter_judge import judge_letters
 from audit.names.match import Relation, match
 from audit.names.right_spellings import spelling_like
-from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
-from audit.pairs.ru_en.standards import CONVENTION, HOUSES, NEWS, House, house_spelling, standard_of
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.standards import CONVENTION, NEWS, House
 from audit.text.plain import plain
 
 # The standards an editor may have heard of; the others are named only where none of these gives the spelling.
-_KNOWN = frozenset({CONVENTION, NEWS, *(house.name for house in HOUSES.values() if house.schema)})
+_KNOWN = frozenset({CONVENTION, NEWS, *(house.name for house in PAIR.standards.HOUSES.values() if house.schema)})
 _SHOWN = 4
 # Two words below these shares of likeness and of length are not spellings of one name.
 _LEAST_ALIKE = 0.5
@@ -59,13 +58,13 @@ def judge(
         preferred: the glossary's spelling, if it has one.
         is_place: adjectives and demonyms may stand for a place.
     """
-    standards = {word: standard_of(nominative, word) for word in counts}
+    standards = {word: PAIR.standards.standard_of(nominative, word) for word in counts}
     oblique = _surely_oblique(nominative, set(forms), any(standards.values()))
     judged = {}
     for word, by in standards.items():
-        leaked = not by and any(standard_of(form, word) for form in oblique)
+        leaked = not by and any(PAIR.standards.standard_of(form, word) for form in oblique)
         # English writes the letter itself in Baltimore and Yorkshire.
-        leaked = leaked and (any(standards.values()) or not is_known_name(word))
+        leaked = leaked and (any(standards.values()) or not SPELLED.names.is_known_name(word))
         renders = bool(by) or judge_letters(nominative, word).probability >= _RENDERS
         judged[word] = Judged(_well_known(by), renders, CASE_LEAKED if leaked else "")
     best = max((counts[word] for word, j in judged.items() if j.renders and not j.fault), default=0)
@@ -81,7 +80,7 @@ def judge(
 def _surely_oblique(nominative: str, forms: Set[str], is_attested: bool) -> list[str]:
     """The forms that are no nominatives: not the only form of a foreign name, if English spells it just so."""
     certain = is_attested or len(forms) > 1
-    return sorted(form for form in forms if form != nominative and (certain or is_known(form)))
+    return sorted(form for form in forms if form != nominative and (certain or NAMED.morphology.is_known(form)))
 
 
 def _is_misspelt(nominative: str, word: str) -> bool:
@@ -110,9 +109,13 @@ def _well_known(standards: tuple[str, ...]) -> tuple[str, ...]:
 def _is_made_from(word: str, name: str, is_place: bool, renders: bool) -> bool:
     if not is_place:
         return word.lower() == name.lower() + "s"
-    if not renders and ListedKind.DEMONYM in kinds_of(word) and ListedKind.DEMONYM not in kinds_of(name):
+    if (
+        not renders
+        and ListedKind.DEMONYM in PAIR.gazetteer.kinds_of(word)
+        and ListedKind.DEMONYM not in PAIR.gazetteer.kinds_of(name)
+    ):
         return True
-    return len(plain(word)) > len(plain(name)) and is_derived(word, name)
+    return len(plain(word)) > len(plain(name)) and SPELLED.names.is_derived(word, name)
 
 
 def house_form(nominative: str, majority: str, house: House) -> str | None:
@@ -120,6 +123,6 @@ def house_form(nominative: str, majority: str, house: House) -> str | None:
 
     A name is romanised where its commonest spelling already follows a standard that a house may have.
     """
-    if _KNOWN.isdisjoint(standard_of(nominative, majority)):
+    if _KNOWN.isdisjoint(PAIR.standards.standard_of(nominative, majority)):
         return None
-    return house_spelling(nominative, house)
+    return PAIR.standards.house_spelling(nominative, house)

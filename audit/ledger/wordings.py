@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from audit.languages.en.names import is_title
-from audit.languages.ru.name_words import NameKind
+from audit.languages.name_words import NameKind
+from audit.ledger.languages import PAIR, SPELLED
 from audit.model import Span
 from audit.names.letter_judge import judge_letters
 from audit.names.match import Relation, match
 from audit.names.pairing import NamePair, paired_names
-from audit.pairs.ru_en.gazetteer import ListedKind, russian_kinds
+from audit.pairs.gazetteer import ListedKind
 from audit.text import Text
 
 # A part of an English compound before the word: any if a hyphen joins it, else one with a capital.
@@ -144,7 +144,7 @@ def _neighbour(left: re.Match[str] | None, right: re.Match[str] | None, kind: Na
     if not left or not right:
         return None
     word, rendered = left.group().strip(), right.group().strip()
-    if not word.istitle() or word.isascii() or not rendered.istitle() or is_title(rendered):
+    if not word.istitle() or word.isascii() or not rendered.istitle() or SPELLED.names.is_title(rendered):
         return None
     return Word(word, rendered, kind) if _is_spelt(word, rendered) else None
 
@@ -152,6 +152,6 @@ def _neighbour(left: re.Match[str] | None, right: re.Match[str] | None, kind: Na
 def _is_spelt(word: str, rendered: str) -> bool:
     judged = match(word, rendered)
     if judged.relation is Relation.EXONYM:
-        return ListedKind.PLACE not in russian_kinds(word)
+        return ListedKind.PLACE not in PAIR.gazetteer.kinds_of_original(word)
     # What looks like an oblique case may be none: Роб, of the robes.
     return judged.right or judge_letters(word, rendered).accepted

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from audit.mining.evidence import Suggestion
 from audit.mining.mine import parts_of
 from audit.pairs import get_pair
+from audit.pairs.base import Sound
 from audit.pairs.phrases import Phrases
-from audit.pairs.ru_en.transliteration import similarity
 from audit.terms import Term, Termbase, TermKind
 from audit.text import Text
 
@@ -36,7 +36,7 @@ def news(found: Iterable[Suggestion], termbase: Termbase, languages: tuple[str, 
     """
     for suggestion in found:
         kind = _kind(suggestion, languages)
-        if _is_name(suggestion, kind):
+        if _is_name(suggestion, kind, get_pair(*languages).sound):
             continue
         terms = _terms_for(suggestion.source, termbase, languages[0])
         if not terms:
@@ -58,14 +58,14 @@ def _kind(suggestion: Suggestion, languages: tuple[str, str]) -> TermKind:
     return TermKind.TERM if source is TermKind.BODY and plain else source
 
 
-def _is_name(suggestion: Suggestion, kind: TermKind) -> bool:
+def _is_name(suggestion: Suggestion, kind: TermKind, sound: Sound) -> bool:
     """Whether both sides are names in the same sounds, or one that a title is made of: Сан-Диего, Граф."""
     source, target = (_capitalised(form) for form in (suggestion.source, suggestion.target))
     if not source or not target or kind is TermKind.ABBREVIATION:
         return False
     if kind is TermKind.OFFICE and len(source) == 1:
         return True
-    return all(any(similarity(one, other) >= _SPELT for other in target) for one in source)
+    return all(any(sound.similarity(one, other) >= _SPELT for other in target) for one in source)
 
 
 def _capitalised(form: str) -> list[str]:

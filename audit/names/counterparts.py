@@ -11,8 +11,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from audit.languages.en.lexicon import uncommon
+from audit.languages.name_words import NameKind, NameWord
 from audit.languages.ru.morphology import is_function_word, parses
-from audit.languages.ru.name_words import NameKind, NameWord, is_inside, name_words
+from audit.languages.ru.name_words import is_inside, name_words
 from audit.model import Span
 from audit.names.excuses import Excuses
 from audit.names.holes import has_hole
@@ -23,15 +24,8 @@ from audit.names.resemblance import (
     the_sure_word,
 )
 from audit.names.sources import closeness, english_called, is_called, is_related, renders, spells_out
-from audit.pairs.ru_en.gazetteer import (
-    ListedKind,
-    english_names,
-    english_words,
-    keys_of,
-    lookups,
-    russian_kinds,
-    stands_for,
-)
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import english_names, english_words, keys_of, kinds_of_original, lookups, stands_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
 from audit.text.plain import plain
@@ -100,7 +94,7 @@ def _listed(source: Text) -> tuple[NameWord, ...]:
 
 @kept_by_word
 def _is_listed(word: str) -> bool:
-    kinds = russian_kinds(word)
+    kinds = kinds_of_original(word)
     if word.isupper():
         return ListedKind.PLACE in kinds and "Geox" in parses(word)[0].tag and not is_function_word(word)
     return ListedKind.STAR in kinds or (bool(kinds) and _FROM_NAME.search(word) is not None)

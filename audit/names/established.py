@@ -5,7 +5,8 @@ from __future__ import annotations
 from rapidfuzz.distance import Levenshtein
 
 from audit.languages.ru.declension import nominatives_of
-from audit.pairs.ru_en.gazetteer import ListedKind, english_names, keys_of, russian_kinds, stands_for
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import english_names, keys_of, kinds_of_original, stands_for
 from audit.pairs.ru_en.standards import is_standard
 from audit.text.caching import kept_by_pair
 from audit.text.plain import plain
@@ -21,7 +22,7 @@ def missed_exonym(form: str, english: str) -> tuple[str, ...]:
     None of them may be a spelling of the Russian name too: Yekaterinburg and Ekaterinburg are both right. Nor may
     they be so near that they are its local spelling: Balqash, Druzhkivka.
     """
-    if russian_kinds(form) != {ListedKind.PLACE} or stands_for(form, english):
+    if kinds_of_original(form) != {ListedKind.PLACE} or stands_for(form, english):
         return ()
     nominatives = [n.form for n in nominatives_of(form) if n.form.lower() in keys_of(form)]
     if not any(is_standard(nominative, english) for nominative in nominatives):

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from audit.languages import wordlist
 from audit.languages.en.acronyms import is_known_acronym
-from audit.languages.ru.name_words import NameKind, NameWord
+from audit.languages.name_words import NameKind, NameWord
 from audit.model import Span
 from audit.names.metonyms import named_otherwise
 from audit.names.resemblance import first_letters

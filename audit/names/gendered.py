@@ -9,18 +9,14 @@ from typing import NamedTuple
 from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.named_people import MAN, WOMAN, NamedPerson, named_people
+from audit.languages.inflection import Predicate
 from audit.languages.ru.morphology import is_known, lemmas, parses
-from audit.languages.ru.predicates import (
-    Predicate,
-    has_other_subject,
-    is_passive,
-    predicate_after,
-    predicate_before,
-)
+from audit.languages.ru.predicates import has_other_subject, is_passive, predicate_after, predicate_before
 from audit.model import Span
 from audit.names.resemblance import first_letters
 from audit.names.sources import renders
-from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import kinds_of
 from audit.text import Text
 from audit.text.caching import kept_by_pair, kept_by_word
 from audit.text.plain import plain

@@ -12,7 +12,8 @@ from audit.languages.en.names import is_given_name, is_title, places
 from audit.languages.ru.morphology import is_known, lemmas, parses
 from audit.model import Span
 from audit.names.sources import renders
-from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import kinds_of
 from audit.text import Text
 from audit.text.caching import kept_by_word
 

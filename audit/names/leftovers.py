@@ -7,12 +7,13 @@ from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from audit.languages.en.names import is_given_name, is_known_name, is_title, is_title_case, name_forms, places
-from audit.languages.ru.name_words import NameKind
+from audit.languages.name_words import NameKind
 from audit.model import Span
 from audit.names.counterparts import missing_names
 from audit.names.metonyms import named_otherwise_in_russian
 from audit.names.unfounded import unfounded_names
-from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import kinds_of
 from audit.text import Text
 from audit.text.plain import plain
 
@@ -34,6 +35,11 @@ class LeftOver(NamedTuple):
     personal: bool
     place: bool
     optional: bool
+
+    @property
+    def given(self) -> bool:
+        """Whether it is a common given name in English."""
+        return is_given_name(self.text)
 
 
 class LeftOvers(NamedTuple):

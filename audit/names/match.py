@@ -12,7 +12,8 @@ from enum import StrEnum
 from math import fsum
 from typing import NamedTuple
 
-from audit.languages.ru.declension import Nominative, nominatives_among, nominatives_of
+from audit.languages.inflection import Nominative
+from audit.languages.ru.declension import nominatives_among, nominatives_of
 from audit.languages.ru.morphology import is_known, lemmas
 from audit.names.letter_judge import accept, judge_letters
 from audit.names.names import has_case_ending, is_oblique, is_proper

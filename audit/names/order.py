@@ -9,8 +9,8 @@ from typing import NamedTuple
 from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_given_name
+from audit.languages.name_words import NameKind, NameWord
 from audit.languages.ru.morphology import lemmas, parses
-from audit.languages.ru.name_words import NameKind, NameWord
 from audit.model import Span
 from audit.names.pairing import NamePair
 from audit.names.persons import Person

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audit.languages.en.names import name_forms
-from audit.languages.ru.name_words import NameWord, cyrillic_names
+from audit.languages.name_words import NameWord
+from audit.languages.ru.name_words import native_names
 from audit.model import Span
 from audit.names.counterparts import counterpart
 from audit.names.names import same_name
@@ -48,7 +49,7 @@ def paired_words(source: Text, target: Text) -> list[NamePair]:
     words = name_forms(target)
     found: list[NamePair] = []
     taken: dict[str, str] = {}
-    for name in source.once(cyrillic_names):
+    for name in source.once(native_names):
         free: Sequence[str] = words
         if taken:
             # One word renders one name: Vladimir is not also Владимирович.

@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from audit.languages.name_words import NameKind, NameWord
 from audit.languages.ru.morphology import is_known, parses
-from audit.languages.ru.name_words import NameKind, NameWord, cyrillic_names
+from audit.languages.ru.name_words import native_names
 from audit.names.pairing import NamePair
 from audit.text import Text
 
@@ -70,7 +71,7 @@ def persons(source: Text, pairs: Sequence[NamePair]) -> list[Person]:
 def _in_full(source: Text) -> tuple[Person, ...]:
     """The persons of a source who are named in full, unpaired."""
     found = []
-    for run in _runs(source.once(cyrillic_names), source):
+    for run in _runs(source.once(native_names), source):
         given = _given(run)
         if given is None:
             continue

@@ -11,7 +11,8 @@ from audit.names.letter_spell import best_spellings
 from audit.names.surnames import is_slavic
 from audit.pairs.ru_en.attested import attested
 from audit.pairs.ru_en.gazetteer import english_names, keys_of
-from audit.pairs.ru_en.standards import CONVENTION, ECONOMIST, NEWS, house_spelling, is_standard, spellings
+from audit.pairs.ru_en.standards import ECONOMIST, house_spelling, is_standard, spellings
+from audit.pairs.standards import CONVENTION, NEWS
 from audit.text.caching import kept_by_pair
 from audit.text.plain import letters, plain
 

@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from audit.languages.en.names import capital_words, is_given_name
+from audit.languages.name_words import NameKind
 from audit.languages.ru.morphology import parses
-from audit.languages.ru.name_words import NameKind, cyrillic_names
+from audit.languages.ru.name_words import native_names
 from audit.model import Span
 from audit.names.names import is_also_word
 from audit.names.sources import SourceName, closeness, is_called, is_related, renders
@@ -54,7 +55,7 @@ def is_slavic(surname: str) -> bool:
 
 def surnames_of(source: Text) -> tuple[SourceName, ...]:
     """The names that follow a Russian given name in the source."""
-    pairs = pairwise(source.once(cyrillic_names))
+    pairs = pairwise(source.once(native_names))
     return tuple(
         SourceName(name.text, name.span)
         for given, name in pairs

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from audit.languages.ru.declension import Nominative, nominatives_of, shared
+from audit.languages.inflection import Nominative
+from audit.languages.ru.declension import nominatives_of, shared
 from audit.languages.ru.morphology import is_known, lemmas
 from audit.names.letter_judge import judge_letters
-from audit.pairs.ru_en.attested import attested, attested_russian
+from audit.pairs.ru_en.attested import attested, attested_originals
 from audit.pairs.ru_en.gazetteer import english_words, lookups, russian_for
 from audit.text.caching import kept_by_pair
 
@@ -72,11 +73,11 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
 def _known(english: str) -> frozenset[str]:
     """Russian spellings of an English name that people and places have, small."""
     listed = (key for key in russian_for(english) if key.isalpha())
-    return frozenset(attested_russian(english)) | frozenset(listed)
+    return frozenset(attested_originals(english)) | frozenset(listed)
 
 
 def _is_usual(english: str) -> bool:
-    return sum(attested_russian(english).values()) >= _MANY or bool(russian_for(english))
+    return sum(attested_originals(english).values()) >= _MANY or bool(russian_for(english))
 
 
 def _declined(right: str, nominative: Nominative, form: str) -> str:

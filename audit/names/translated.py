@@ -10,8 +10,9 @@ from audit.languages.en.inflection import stem
 from audit.languages.ru.morphology import is_function_word
 from audit.model import Span
 from audit.names.sources import is_called, is_related, renders
+from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.dictionary import meanings
-from audit.pairs.ru_en.gazetteer import ListedKind, russian_kinds
+from audit.pairs.ru_en.gazetteer import kinds_of_original
 from audit.text import Text, Token
 
 _QUOTED = re.compile(r"[«\"“„]([А-ЯЁ][а-яё]+(?:[ -][А-Яа-яё]+){0,3})[!?]?[»\"”“]")
@@ -55,7 +56,7 @@ def is_outlet(source: str, start: int) -> bool:
 def content_words(name: str) -> list[str]:
     """The Russian words of a name that have a meaning of their own: Говорит of «Говорит Москва»."""
     words = [word for word in _WORD.findall(name) if not is_function_word(word)]
-    return [word for word in words if ListedKind.PLACE not in russian_kinds(word)]
+    return [word for word in words if ListedKind.PLACE not in kinds_of_original(word)]
 
 
 def translation_of(words: Sequence[str], target: Text, spelled: int = 0) -> Span | None:

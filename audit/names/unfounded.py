@@ -13,8 +13,9 @@ from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_known_name, is_title
 from audit.names.resemblance import HARDLY_ALIKE, resembling, the_sure_piece
 from audit.names.sources import is_called, is_related, renders, spells_out
+from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.dictionary import meanings
-from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of, may_stand_for, stands_for
+from audit.pairs.ru_en.gazetteer import kinds_of, may_stand_for, stands_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
 from audit.text.plain import plain

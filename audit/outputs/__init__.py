@@ -97,11 +97,12 @@ def open_reports(
     checks: Mapping[str, CheckHelp],
     *,
     summary: bool = False,
+    pages: bool = True,
 ) -> Iterator[Reports]:
     """Open writers on a folder, or on standard output if `output` is None.
 
     A folder gets ``<slug of the document id>.html`` (``.md``) for every document, and
-    ``index.html`` (``index.md``) for several; JSON is one ``report.json``. The format ``terminal``
+    ``index.html`` (``index.md``) for several; other formats are one file, as ``report.json``. The format ``terminal``
     goes to standard output in any case.
 
     Args:
@@ -109,6 +110,7 @@ def open_reports(
         output: the folder, which shows the last run: reports of an earlier one go when these appear.
         signature: what made the scores.
         checks: what the checks say of themselves, by id.
+        pages: whether documents get a page of their own; without, formats of pages write their index alone.
         summary: whether to print the terminal's summary too, with the place where the reports begin.
 
     Raises:
@@ -122,7 +124,12 @@ def open_reports(
     names = [name for name in formats if name != TERMINAL]
     sink = _sink(output) if names else None
     try:
-        writers = [_open(name, sink, signature, checks) for name in names] if sink is not None else []
+        if sink is None:
+            writers = []
+        elif pages:
+            writers = [_open(name, sink, signature, checks) for name in names]
+        else:
+            writers = [_open_summary(name, sink, signature, checks) for name in names]
         after = [open_terminal(writers, sink)] if summary or TERMINAL in formats else []
         yield Reports(writers, sink, after)
     finally:
@@ -144,6 +151,14 @@ def _open(name: str, sink: Sink, signature: Signature, checks: Mapping[str, Chec
     return _plugins()[name](sink, signature)
 
 
+def _open_summary(name: str, sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp]) -> Writer:
+    """The format without a page for each document, if it is one that has them."""
+    if name in _PAGES:
+        writer: Writer = import_module(f"audit.outputs.{name}").open_index(sink, signature)
+        return writer
+    return _open(name, sink, signature, checks)
+
+
 def _sink(output: Path | None) -> Sink:
     if output is None:
         from audit.outputs.files import StandardOutput
@@ -160,7 +175,8 @@ GROUP = "audit.outputs"
 Open = Callable[["Sink", "Signature"], Writer]
 # A new format is one name here and its module beside this one, with a function `open_writer` that is also handed what
 # the checks say of themselves, for nothing here may ask them; or a plug-in.
-_OURS = ("html", "json", "markdown")
+_OURS = ("html", "json", "markdown", "sarif", "junit", "github", "gitlab", "csv", "xlsx", "documents")
+_PAGES = ("html", "markdown")
 
 
 def _plugins() -> Mapping[str, Open]:

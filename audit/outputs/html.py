@@ -11,7 +11,7 @@ from audit.outputs.html_links import drawing
 from audit.outputs.html_page import Surroundings, frame, gauge, template
 from audit.outputs.html_segments import general_notes, segment_rows
 from audit.outputs.outcomes import decided_in_run, not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
-from audit.outputs.pages import IndexRow, PageFormat, PageWriter
+from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter
 from audit.outputs.presentation import (
     CONFIDENCES,
     SEVERITIES,
@@ -100,6 +100,11 @@ FORMAT = PageFormat(".html", page, index)
 def open_writer(sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp]) -> PageWriter:
     """Open the format on a sink, see `audit.outputs`."""
     return PageWriter(FORMAT, sink, signature, checks)
+
+
+def open_index(sink: Sink, signature: Signature) -> IndexWriter:
+    """Open the format without its pages."""
+    return IndexWriter(FORMAT, sink, signature)
 
 
 def _found(counted: int, hints: int) -> str:

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
-
-import msgspec
+from typing import IO, cast
 
 from audit.model import (
     CheckHelp,
@@ -20,19 +18,28 @@ from audit.model import (
     Score,
     Segment,
     Signature,
+    Stretch,
     Summary,
     Unread,
 )
+from audit.outputs.exported import encode
 from audit.outputs.files import SPOOL_BYTES, Sink, output_errors, write_pieces
+from audit.outputs.json_shape import (
+    DecisionObject,
+    ErrorObject,
+    EvidenceObject,
+    FindingObject,
+    LocationObject,
+    ScoreObject,
+    SegmentObject,
+    SignatureObject,
+    SummaryObject,
+    UnreadObject,
+)
 from audit.outputs.outcomes import notices
 from audit.outputs.presentation import rounded
 
 SCHEMA = 1
-
-# Texts are `Text`, which msgspec refuses as it refuses all subclasses of str.
-_ENCODER = msgspec.json.Encoder(enc_hook=str)
-
-JsonObject = dict[str, Any]
 
 
 class JsonWriter:
@@ -72,9 +79,9 @@ class JsonWriter:
         self._spool.close()
 
     def _chunks(self, summary: Summary) -> Iterator[bytes]:
-        signature = _encode(_signature(self._signature))
+        signature = encode(_signature(self._signature))
         head = b'{"schema":%d,\n"signature":%s,\n"summary":%s,\n"documents":['
-        yield head % (SCHEMA, signature, _encode(_summary(summary)))
+        yield head % (SCHEMA, signature, encode(_summary(summary)))
         self._spool.seek(self._end)
         self._spool.truncate()
         self._spool.seek(0)
@@ -96,7 +103,7 @@ def encode_document(report: DocumentReport) -> bytes:
 def document_pieces(report: DocumentReport) -> Iterator[bytes]:
     """The same in pieces: a document may be as long as an archive."""
     document = report.document
-    head = _encode(
+    head = encode(
         {
             "id": document.id,
             "path": document.path,
@@ -115,38 +122,21 @@ def document_pieces(report: DocumentReport) -> Iterator[bytes]:
     yield from _lines(_segment(s, report.segment_chrf.get(s.id)) for s in report.segments)
     yield b',\n"findings":'
     yield from _lines(_finding(f) for f in report.findings)
-    yield b',\n"skipped":%s}' % _encode([{"check": s.check, "why": s.why} for s in report.skipped])
+    yield b',\n"skipped":%s}' % encode([{"check": s.check, "why": s.why} for s in report.skipped])
 
 
-def _lines(objects: Iterable[JsonObject]) -> Iterator[bytes]:
+def _lines(objects: Iterable[object]) -> Iterator[bytes]:
     """A list with a line for each object; ``[]`` for none."""
     between = b"[\n"
     for one in objects:
         yield between
-        yield _encode(one)
+        yield encode(one)
         between = b",\n"
     yield b"[]" if between == b"[\n" else b"\n]"
 
 
-def _encode(value: object) -> bytes:
-    try:
-        return _ENCODER.encode(value)
-    except UnicodeEncodeError:  # a lone surrogate, which no UTF-8 can hold
-        return _ENCODER.encode(_without_surrogates(value))
-
-
-def _without_surrogates(value: object) -> object:
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, dict):
-        return {_without_surrogates(k): _without_surrogates(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_without_surrogates(v) for v in value]
-    return value
-
-
-def _segment(s: Segment, chrf: float | None) -> JsonObject:
-    found: JsonObject = {"id": s.id, "kind": s.kind, "source": s.source, "target": s.target, "quality": None}
+def _segment(s: Segment, chrf: float | None) -> SegmentObject:
+    found: SegmentObject = {"id": s.id, "kind": s.kind, "source": s.source, "target": s.target, "quality": None}
     if chrf is not None:
         found["chrf2"] = rounded(chrf, 2)
     if s.links:
@@ -154,10 +144,8 @@ def _segment(s: Segment, chrf: float | None) -> JsonObject:
     return found
 
 
-def _finding(f: Finding) -> JsonObject:
-    place = f.location
-    decided = {} if f.decision is None else {"decision": _decision(f.decision)}
-    return {
+def _finding(f: Finding) -> FindingObject:
+    found: FindingObject = {
         "fingerprint": f.fingerprint,
         "check": f.check,
         "mqm": f.mqm,
@@ -168,22 +156,30 @@ def _finding(f: Finding) -> JsonObject:
         "target_span": f.target_span,
         "source_span": f.source_span,
         "text": f.text,
-        "suggestions": f.suggestions,
+        "suggestions": list(f.suggestions),
         "evidence": [_evidence(e) for e in f.evidence],
-        "location": place and place._asdict(),
+        "location": None if f.location is None else _location(f.location),
         "status": f.status,
         "advice": f.advice,
         "safe_fix": f.safe_fix,
-        **decided,
     }
+    if f.decision is not None:
+        found["decision"] = _decision(f.decision)
+    return found
 
 
-def _decision(d: Decision) -> JsonObject:
+def _location(s: Stretch) -> LocationObject:
+    return {
+        "path": s.path, "line": s.line, "column": s.column, "end_line": s.end_line, "end_column": s.end_column
+    }  # fmt: skip
+
+
+def _decision(d: Decision) -> DecisionObject:
     """A row of the file of decisions, without what it leaves open."""
-    return {key: value for key, value in asdict(d).items() if value}
+    return cast("DecisionObject", {key: value for key, value in asdict(d).items() if value})
 
 
-def _evidence(e: Evidence) -> JsonObject:
+def _evidence(e: Evidence) -> EvidenceObject:
     return {
         "text": e.text,
         "segment": e.segment,
@@ -193,7 +189,7 @@ def _evidence(e: Evidence) -> JsonObject:
     }
 
 
-def _score(score: Score) -> JsonObject:
+def _score(score: Score) -> ScoreObject:
     return {
         "mqm": rounded(score.mqm, 2),
         "mqm_raw": rounded(score.mqm_raw, 2),
@@ -208,28 +204,22 @@ def _score(score: Score) -> JsonObject:
     }
 
 
-def _summary(s: Summary) -> JsonObject:
-    return {
+def _summary(s: Summary) -> SummaryObject:
+    found: SummaryObject = {
         "documents": s.documents,
         "segments": s.segments,
         "words": s.words,
         "verdicts": dict(s.verdicts),
         "severities": dict(s.severities),
         "hints": s.hints,
-        "score": s.score and _score(s.score),
+        "score": None if s.score is None else _score(s.score),
         "errors": [_error(e) for e in s.errors],
         "nothing_found": s.nothing_found,
         "checks": {"chosen": s.checks, "left_out": s.unchosen},
         "skipped": [{"why": g.why, "checks": g.checks, "documents": g.documents} for g in s.gaps],
         "unread": _unread(s.unread),
         "passed_over": dict(s.passed_over),
-        **_decided(s),
     }
-
-
-def _decided(s: Summary) -> JsonObject:
-    """How a run stands to earlier decisions; nothing where there are none."""
-    found: JsonObject = {}
     if s.statuses:
         found["statuses"] = dict(s.statuses)
     if s.stale:
@@ -237,7 +227,7 @@ def _decided(s: Summary) -> JsonObject:
     return found
 
 
-def _unread(u: Unread) -> JsonObject:
+def _unread(u: Unread) -> UnreadObject:
     return {
         "segments": u.segments,
         "without_source": u.without_source,
@@ -246,11 +236,11 @@ def _unread(u: Unread) -> JsonObject:
     }
 
 
-def _error(e: FileError) -> JsonObject:
+def _error(e: FileError) -> ErrorObject:
     return {"path": e.path, "message": e.message, "hint": e.hint or None, "kind": "internal" if e.internal else "input"}
 
 
-def _signature(s: Signature) -> JsonObject:
+def _signature(s: Signature) -> SignatureObject:
     return {
         "version": s.version,
         "profile": s.profile,

@@ -20,9 +20,9 @@ from audit.model import (
 )
 from audit.outputs.files import Sink
 from audit.outputs.markdown_accepted import accepted
-from audit.outputs.markdown_text import bold, cell_code, code, inline, opening, quote
+from audit.outputs.markdown_text import bold, bullets, cell_code, code, inline, opening, quote, table
 from audit.outputs.outcomes import decided, decided_in_run, not_looked_at, not_looked_at_in_run, notices, outcomes
-from audit.outputs.pages import IndexRow, PageFormat, PageWriter
+from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter
 from audit.outputs.presentation import (
     SEVERITIES,
     Numbered,
@@ -73,16 +73,16 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
     parts = [
         f"# Translation audit: {count(summary.documents, 'document')}",
         f"{verdicts}; {size}",
-        _bullets(
+        bullets(
             "## Not audited",
             (f"{code(shown_path(e.path))}{inline(after_path(e))}" for e in summary.errors),
         ),
-        _bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),
-        _bullets("## Decided earlier", map(inline, decided_in_run(summary))),
+        bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),
+        bullets("## Decided earlier", map(inline, decided_in_run(summary))),
         _score(summary.score, counts, summary.hints) if summary.score else "",
         _parts(summary.score) if summary.score else "",
         "## Documents",
-        _table(
+        table(
             ("Verdict", "Document", "MQM", *(s.value for s in _SCORED), "hints", "words"),
             (_row(r) for r in rows),
             right=2,
@@ -101,6 +101,11 @@ def open_writer(sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp
     return PageWriter(FORMAT, sink, signature, checks)
 
 
+def open_index(sink: Sink, signature: Signature) -> IndexWriter:
+    """Open the format without its pages."""
+    return IndexWriter(FORMAT, sink, signature)
+
+
 def _spaced(parts: Iterable[str]) -> Iterator[str]:
     """The parts that say something, with blank lines between them."""
     for n, part in enumerate(filter(None, parts)):
@@ -117,7 +122,14 @@ def _row(row: IndexRow) -> tuple[str, ...]:
     name = inline(cut(row.title, 100)) + (f" ({inline(about)})" if about else "")
     score = number(row.mqm, 1) + ("" if row.sufficient else "\\*")
     counts = (str(row.counts[s] or "") for s in _SCORED)
-    return row.outcome.value, f"[{name}]({row.page})", score, *counts, str(row.hints or ""), str(row.words)
+    return (
+        row.outcome.value,
+        f"[{name}]({row.page})" if row.page else name,
+        score,
+        *counts,
+        str(row.hints or ""),
+        str(row.words),
+    )
 
 
 def _head(report: DocumentReport, index: str | None) -> str:
@@ -155,7 +167,7 @@ def _score(score: Score, counts: dict[Severity, int], hints: int) -> str:
         else f"\n\n**Sample too small**: {count(score.words, 'word')} cannot carry a score; "
         "read the findings, not the figure."
     )
-    return _table(("Score", ""), rows, right=2) + warning
+    return table(("Score", ""), rows, right=2) + warning
 
 
 def _parts(score: Score) -> str:
@@ -168,8 +180,8 @@ def _parts(score: Score) -> str:
         for p in score.parts
         if p.points
     )
-    table = _table(("Category", *(s.value for s in _SCORED), "points"), rows, right=1)
-    return table if score.penalty else ""
+    points = table(("Category", *(s.value for s in _SCORED), "points"), rows, right=1)
+    return points if score.penalty else ""
 
 
 def _links(report: DocumentReport) -> Iterator[str]:
@@ -187,7 +199,7 @@ def _links(report: DocumentReport) -> Iterator[str]:
             for k in found.links
         )
         yield "## Headline words"
-        yield _table((document.source_lang, document.target_lang, "weight"), rows, right=2)
+        yield table((document.source_lang, document.target_lang, "weight"), rows, right=2)
         if lone := found.lone:
             yield f"No counterpart: {inline(', '.join(lone))}"
 
@@ -270,7 +282,7 @@ def _checks(order: Reading, checks: Mapping[str, CheckHelp]) -> Iterator[str]:
 
 def _unread(report: DocumentReport) -> Iterator[str]:
     lines = (": ".join([inline(line), *_listed(checks)]) for line, checks in not_looked_at(report))
-    yield _bullets("## Not looked at", lines)
+    yield bullets("## Not looked at", lines)
 
 
 def _listed(checks: Sequence[str]) -> list[str]:
@@ -278,15 +290,4 @@ def _listed(checks: Sequence[str]) -> list[str]:
 
 
 def _notices(report: DocumentReport) -> Iterator[str]:
-    yield _bullets("## Notices", (inline(n.text) for n in notices(report)))
-
-
-def _bullets(heading: str, lines: Iterable[str]) -> str:
-    body = "\n".join(f"- {line}" for line in lines)
-    return f"{heading}\n\n{body}" if body else ""
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: int) -> str:
-    """A table whose columns from number `right` on are set to the right."""
-    rule = ["---:" if i >= right else "---" for i in range(len(heads))]
-    return "\n".join("| " + " | ".join(row) + " |" for row in (heads, rule, *rows))
+    yield bullets("## Notices", (inline(n.text) for n in notices(report)))

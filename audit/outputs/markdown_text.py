@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from audit.outputs.presentation import Excerpt
 from audit.text.visible import blanks, one_line
@@ -80,3 +81,15 @@ def quote(part: Excerpt) -> str:
 def _harmless(found: re.Match[str]) -> str:
     lead = found.group(2)
     return f"{found.group(1)}{lead}\\" if lead.isdigit() else f"{found.group(1)}\\{lead}"
+
+
+def bullets(heading: str, lines: Iterable[str]) -> str:
+    """A list under its heading; nothing for an empty one."""
+    body = "\n".join(f"- {line}" for line in lines)
+    return f"{heading}\n\n{body}" if body else ""
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: int) -> str:
+    """A table whose columns from number `right` on are set to the right."""
+    rule = ["---:" if i >= right else "---" for i in range(len(heads))]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (heads, rule, *rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from pathlib import PurePosixPath
 
 from audit.model import Decision, DocumentReport, Finding, Notice, Status, Summary, Unread
 from audit.outputs.presentation import skipped_by_reason
@@ -59,7 +60,10 @@ def said_of_stale(decision: Decision) -> str:
     """That a decision can be taken out of its file."""
     if decision.file is None and decision.document is None:
         return f"a decision for every document matches nothing in this run: {decision.name}"
-    where = ", ".join(filter(None, (decision.file, decision.document)))
+    file, document = decision.file, decision.document
+    # An article is called as its file is.
+    several = file and document and PurePosixPath(file).name.partition(".")[0] != document
+    where = f"{file} ({document})" if several else file or document
     return f"a decision matches nothing any more: {decision.name} in {where}"
 
 

@@ -21,6 +21,7 @@ class IndexRow(NamedTuple):
 
     Attributes:
         place: its path, where other documents of the run have its id.
+        page: the name of its page; empty where it has none.
     """
 
     id: str
@@ -90,9 +91,7 @@ class PageWriter:
         """
         indexed = not self._sink.single and (len(self._rows) != 1 or bool(summary.errors or summary.passed_over))
         if indexed:
-            rows = sorted(self._rows, key=lambda r: (VERDICT_ORDER[r.verdict], r.mqm, r.id))
-            several = namesakes(row.id for row in rows)
-            rows = [row if row.id in several else row._replace(place="") for row in rows]
+            rows = _in_order(self._rows)
             self._staged(self._format.index(rows, summary, self._signature))(self._index_name)
         if indexed or self._rows:
             self.entry = self._sink.place(self._index_name if indexed else self._rows[0].page)
@@ -103,6 +102,37 @@ class PageWriter:
 
     def _staged(self, pieces: Iterable[str]) -> Callable[[str], None]:
         return self._sink.stage(piece.encode("utf-8", "replace") for piece in pieces)
+
+
+class IndexWriter:
+    """Writes the index alone, for archives whose pages nobody would open: its rows have no page."""
+
+    def __init__(self, format: PageFormat, sink: Sink, signature: Signature) -> None:
+        self._format, self._sink, self._signature = format, sink, signature
+        self._rows: list[IndexRow] = []
+        self.entry: Path | None = None
+
+    def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
+        """Take the row of one document."""
+        return partial(self._rows.append, _row(report))
+
+    def finish(self, summary: Summary) -> None:
+        """Write the index.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        pieces = self._format.index(_in_order(self._rows), summary, self._signature)
+        name = f"index{self._format.suffix}"
+        self._sink.stage(piece.encode("utf-8", "replace") for piece in pieces)(name)
+        self.entry = self._sink.place(name)
+
+
+def _in_order(rows: Iterable[IndexRow]) -> list[IndexRow]:
+    """The worst first; a path only where several documents have one id."""
+    ordered = sorted(rows, key=lambda r: (VERDICT_ORDER[r.verdict], r.mqm, r.id))
+    several = namesakes(row.id for row in ordered)
+    return [row if row.id in several else row._replace(place="") for row in ordered]
 
 
 def _row(report: DocumentReport) -> IndexRow:

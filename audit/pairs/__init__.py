@@ -7,11 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from audit.errors import ConfigError
+from audit.languages import SUPPORTED
 
 if TYPE_CHECKING:
     from audit.pairs.base import Pair
 
-__all__ = ["get_pair"]
+__all__ = ["get_pair", "main_pair"]
 
 _PACKAGES = {frozenset(("ru", "en")): "ru_en"}
 
@@ -29,3 +30,8 @@ def get_pair(one: str, other: str) -> Pair:
         raise ConfigError(f"translations between {one!r} and {other!r} are not supported", hint=f"supported: {known}")
     found: Pair = import_module(f"{__name__}.{package}").PAIR
     return found
+
+
+def main_pair() -> Pair:
+    """The pair of the main direction, for what is given texts and is not told their languages."""
+    return get_pair(*SUPPORTED)

@@ -3,19 +3,99 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import ClassVar, Protocol
 
+from audit.model import Span
+from audit.pairs.gazetteer import Gazetteer
+from audit.pairs.offices import Clash
 from audit.pairs.phrases import Phrases
+from audit.pairs.standards import Standards
+from audit.text import Text
+
+
+class Sound(Protocol):
+    """How much words of the two languages sound alike, in whatever spelling."""
+
+    def similarity(self, word: str, other: str) -> float:
+        """0..1 for two words, one of each language in either order (or both of one); 1 for the same sounds."""
+
+    def skeleton(self, word: str) -> str:
+        """The first consonants of a word of either language: equal for most spellings of one name."""
+
+
+class Attested(Protocol):
+    """How the names of people and places are spelled in both languages."""
+
+    def attested_originals(self, spelling: str, /) -> Mapping[str, int]:
+        """The spellings of a name of the second language in the first, and how many bearers have each."""
+
+    def is_often_attested(self, nominative: str, /) -> bool:
+        """Whether so many people and places have the name that all its usual spellings are there."""
+
+
+class Schemes(Protocol):
+    """What tells by which scheme a name was spelled in the letters of the other language."""
+
+    def given_name(self, form: str) -> str:
+        """The dictionary form of a given name, empty for other words."""
+
+    def soft_ending(self, form: str, spelling: str, /) -> str:
+        """How a right spelling ends a name whose ending the schemes write differently; else empty."""
+
+    def soft_adjective_names(self, text: str) -> list[str]:
+        """Words of the source that may be names with such an ending."""
+
+
+class TermWords(Protocol):
+    """What the words of a term may be besides."""
+
+    def is_portfolio(self, word: str) -> bool:
+        """Whether the word tells one minister or ministry from another: Foreign, defence."""
+
+    def is_plain(self, word: str) -> bool:
+        """Whether a capitalised word can be no name of a person or place."""
 
 
 class Pair(ABC):
-    """What the auditor knows of two languages together, in either direction.
+    """What the auditor knows of two languages together, in either direction; each part is loaded when first asked for.
 
     Attributes:
         codes: the languages, the one of the main direction's source first.
     """
 
     codes: ClassVar[tuple[str, str]]
+
+    @cached_property
+    @abstractmethod
+    def sound(self) -> Sound:
+        """How words sound in both."""
+
+    @cached_property
+    @abstractmethod
+    def gazetteer(self) -> Gazetteer:
+        """Places, peoples and persons."""
+
+    @cached_property
+    @abstractmethod
+    def standards(self) -> Standards:
+        """How names are spelled, by which standard."""
+
+    @cached_property
+    @abstractmethod
+    def attested(self) -> Attested:
+        """How names of people and places are spelled in fact."""
+
+    @cached_property
+    @abstractmethod
+    def schemes(self) -> Schemes:
+        """By which scheme a name was spelled."""
+
+    @cached_property
+    @abstractmethod
+    def term_words(self) -> TermWords:
+        """What words of terms may be besides."""
 
     @abstractmethod
     def phrases(self, code: str) -> Phrases:
@@ -24,3 +104,19 @@ class Pair(ABC):
     @abstractmethod
     def meanings(self, word: str, code: str) -> frozenset[str]:
         """Words of the other language that a word, in any form, of the language `code` may mean; empty if unknown."""
+
+    @abstractmethod
+    def left_words(self, source: Text, target: Text) -> Iterator[Span]:
+        """Where a target that keeps names as they are has common words of the source as they are."""
+
+    @abstractmethod
+    def office_clashes(self, source: Text, target: Text) -> Sequence[Clash]:
+        """Offices of the source, in the first language, that the target has as others, or without their rank."""
+
+    @abstractmethod
+    def other_gender(self, form: str, spelling: str, gender: str) -> str | None:
+        """The right spelling of a surname that is spelled with the ending of the gender other than `gender`."""
+
+    @abstractmethod
+    def column_languages(self, source: Iterable[str], target: Iterable[str]) -> tuple[str, str]:
+        """Languages of the source and the target column of a table, by their letters."""

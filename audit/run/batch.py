@@ -14,13 +14,14 @@ from audit.config import Config
 from audit.decisions.stale import Leftovers
 from audit.errors import AuditError
 from audit.inputs import Input, find
-from audit.model import DocumentReport, FileError, Summary
+from audit.model import DocumentReport, FileError, Severity, Summary
 from audit.outputs import Reports, open_reports
 from audit.run.crashes import crash_of, crashed
 from audit.run.gate import Gate, gate_of
 from audit.run.local import Result, audit_inputs
 from audit.run.pipeline import Auditor
 from audit.run.scoring import Tally
+from audit.run.view import changed, shown
 from audit.system.collector import settle_memory
 from audit.system.progress import progress
 from audit.unread import said_of
@@ -43,6 +44,9 @@ class Request:
         jobs: processes.
         quiet: neither progress nor summary.
         archive: whether documents that stand as in an earlier run keep their report of then.
+        pages: whether documents get a page of their own, in formats that have them.
+        since: a git revision: only what changed since is audited; None for everything.
+        least: how severe a finding must be to be shown; None for all. The score counts all.
     """
 
     paths: Sequence[str]
@@ -51,6 +55,9 @@ class Request:
     jobs: int = 1
     quiet: bool = False
     archive: bool = True
+    pages: bool = True
+    since: str | None = None
+    least: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +77,21 @@ def run(request: Request, config: Config) -> Outcome:
             audited is no error here but is named in the outcome. Without any document no report is written.
     """
     inputs, passed_over = find(request.paths, config)
+    if request.since is not None:
+        inputs = changed(inputs, request.since)
     auditor = Auditor(config)
     settle_memory()
     tally, gate, leftovers = Tally(config), gate_of(config), Leftovers(auditor.decisions)
     tally.pass_over(passed_over)
     printed = request.output is not None and not request.quiet
     with (
-        open_reports(request.formats, request.output, auditor.signature, checks_help(), summary=printed) as reports,
+        open_reports(
+            request.formats, request.output, auditor.signature, checks_help(), summary=printed, pages=request.pages
+        ) as reports,
         closing(_results(inputs, auditor, request)) as results,
     ):
         for item, several in _with_company(results, bool(passed_over)):
-            result = item if isinstance(item, FileError) else _written(item, reports, several=several)
+            result = item if isinstance(item, FileError) else _written(item, reports, request, several=several)
             if isinstance(result, FileError):
                 tally.add_error(result)
                 leftovers.fail(result.path)
@@ -110,10 +121,10 @@ def _with_company(results: Iterable[Result], indexed: bool) -> Iterator[tuple[Re
     yield from ((result, True) for result in iterator)
 
 
-def _written(report: DocumentReport, reports: Reports, *, several: bool) -> Result:
+def _written(report: DocumentReport, reports: Reports, request: Request, *, several: bool) -> Result:
     """The report, rendered; an error that names the document if that fails for a reason of our own."""
     try:
-        reports.document(report, several=several)
+        reports.document(shown(report, request.least), several=several)
     except (AuditError, OSError):
         raise
     except Exception as error:

@@ -31,7 +31,7 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
     quoted = target[slice(*hit.target)] if hit.target else source[slice(*hit.source)] if hit.source else ""
     text = str(quoted) if hit.text is None else hit.text
     return Finding(
-        fingerprint=_fingerprint(check.id, text, target or source, hit.target, _rendered(source, hit)),
+        fingerprint=_fingerprint(check.id, text, *_near(target, source, hit), _rendered(source, hit)),
         check=check.id,
         mqm=check.mqm.value,
         severity=hit.severity or check.severity,
@@ -62,6 +62,13 @@ def _fitted(hit: Hit, target: str) -> tuple[str, ...]:
     if hit.target is None:
         return ()
     return tuple(dict.fromkeys(cased_as_there(words, target, hit.target) for words in hit.suggestions))
+
+
+def _near(target: str, source: str, hit: Hit) -> tuple[str, Span | None]:
+    """The text that a hit marks, and where: what marks the source alone does not hang on how that is rendered."""
+    if hit.target is None and hit.source is not None:
+        return source, hit.source
+    return target or source, hit.target
 
 
 def _rendered(source: str, hit: Hit) -> tuple[str, ...]:

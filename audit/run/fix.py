@@ -36,6 +36,7 @@ class Fixed:
 
     Attributes:
         path: the file of the translation.
+        writing: how words stand in it.
         before, after: the file.
         done: in the order in which they were put in; places are those in the file as it was then.
         refused: what cannot be written into the file.
@@ -43,6 +44,7 @@ class Fixed:
     """
 
     path: Path
+    writing: Writing
     before: Original
     after: Original
     done: tuple[Fix, ...] = ()
@@ -60,7 +62,7 @@ class Fixed:
             InputError: the file has been changed in the meantime.
             OutputError: it cannot be written.
         """
-        if original(self.path) != self.before:
+        if original(self.path, self.writing.declared) != self.before:
             raise InputError(
                 "has been changed meanwhile; nothing is written", where=str(self.path), hint="run it again"
             )
@@ -120,7 +122,7 @@ def fix(item: Input, auditor: Auditor, choice: Choice) -> Fixed:
 
 def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, choice: Choice) -> Fixed:
     path = item.target or item.path
-    before = current = original(path)
+    before = current = original(path, writing.declared)
     done: list[Fix] = []
     refused: tuple[Refused, ...] = ()
     left, awaited = 0, None
@@ -142,7 +144,7 @@ def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, c
             awaited = [_texts(document, put_in & set(fixes)) for document, fixes in zip(documents, chosen, strict=True)]
             current, working = result.file, Path(folder, path.name)
             working.write_bytes(current.encoded())
-    return Fixed(path, before, current, tuple(done), refused, left)
+    return Fixed(path, writing, before, current, tuple(done), refused, left)
 
 
 def _documents(item: Input, working: Path, found: Format, config: Config) -> Iterator[Document]:

@@ -170,7 +170,7 @@ def judge(
         return Verdict.REVIEW, f"the score is below {mark}, but its interval reaches it"
     if not counted:
         few = f"{count(score.words, 'word')}{'' if score.sufficient else ', too few for a score'}"
-        accepted = sum(f.status is Status.ACCEPTED for f in findings)
+        accepted = sum(f.confidence is not Confidence.HINT for f in findings)
         but = f" but {count(accepted, 'accepted finding')}" if accepted else ""
         return Verdict.PASS, f"nothing found{but} in {count(len(segments), 'segment')} ({few})"
     if not score.sufficient:

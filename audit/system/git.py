@@ -26,20 +26,51 @@ def files_at(revision: str, paths: Sequence[Path]) -> tuple[Path, dict[Path, byt
     Raises:
         InputError: git is not there, or the folder is in no repository, or it has no such revision.
     """
-    first = paths[0]
-    home = next(folder for folder in (first, *first.parents) if folder.is_dir())
-    top = _git(home, "rev-parse", "--show-toplevel")
-    if top is None:
-        raise InputError("no git repository", where=str(home), hint="--git compares files that are in one")
-    root = Path(top.decode("utf-8", "surrogateescape").removesuffix("\n")).resolve()
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if commit is None:
-        raise InputError(f"git has no revision {revision}", where=str(root), hint=_HINT)
+    root = root_of(paths[0])
+    commit = _commit(revision, root)
     names = [] if root in paths else [path.relative_to(root).as_posix() for path in paths]
-    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip(), "--", *names)
+    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *names)
     blobs = dict(_blobs(listed or b""))
     contents = _git(root, "cat-file", "--batch", asked=b"".join(name + b"\n" for name in blobs.values())) or b""
     return root, dict(zip((root / name for name in blobs), _contents(contents), strict=True))
+
+
+def root_of(path: Path) -> Path:
+    """The folder of the repository where a whole path is.
+
+    Raises:
+        InputError: git is not there, or the path is in no repository.
+    """
+    home = next(folder for folder in (path, *path.parents) if folder.is_dir())
+    top = _git(home, "rev-parse", "--show-toplevel")
+    if top is None:
+        raise InputError("no git repository", where=str(home), hint="a revision is one of the repository of the files")
+    return Path(top.decode("utf-8", "surrogateescape").removesuffix("\n")).resolve()
+
+
+def changed_since(revision: str, root: Path) -> frozenset[Path]:
+    """The files that are not as a revision has them: changed, or new and not ignored. Whole paths, links resolved.
+
+    Args:
+        revision: a commit, or what names one.
+        root: the folder of the repository.
+
+    Raises:
+        InputError: git is not there, or the repository has no such revision.
+    """
+    commit = _commit(revision, root)
+    changed = _git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--") or b""
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z") or b""
+    names = (changed + new).split(b"\0")
+    return frozenset((root / name.decode("utf-8", "surrogateescape")).resolve() for name in names if name)
+
+
+def _commit(revision: str, root: Path) -> str:
+    """The name of the commit that is meant."""
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        raise InputError(f"git has no revision {revision}", where=str(root), hint=_HINT)
+    return commit.decode().strip()
 
 
 def _blobs(listed: bytes) -> Iterator[tuple[PurePosixPath, bytes]]:
@@ -71,5 +102,5 @@ def _git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes | None:
     try:
         done = subprocess.run(["git", *arguments], cwd=folder, env=env, input=asked, capture_output=True, check=False)
     except OSError:
-        raise InputError("git cannot be run", hint="--git needs the command git") from None
+        raise InputError("git cannot be run", hint="revisions need the command git") from None
     return done.stdout if done.returncode == 0 else None

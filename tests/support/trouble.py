@@ -64,7 +64,7 @@ def _texts(document: Document) -> str:
 
 
 def _make_trouble() -> None:
-    audit, page, read = pipeline.Auditor.audit, markdown.FORMAT.page, inputs.read
+    audit, page, read = pipeline.Auditor.examined, markdown.FORMAT.page, inputs.read
 
     def troubled(self: pipeline.Auditor, document: Document) -> DocumentReport:
         for word in set(_texts(document).split()) & set(TROUBLE):
@@ -81,12 +81,12 @@ def _make_trouble() -> None:
             raise AssertionError("a reader's bug")
         return read(source, config)
 
-    pipeline.Auditor.audit = troubled
+    pipeline.Auditor.examined = troubled
     object.__setattr__(markdown.FORMAT, "page", rendered)
     sys.modules["audit.run.local"].read = troubled_read
     if "NO_START" in os.environ:
-        begin = sys.modules["audit.run.local"]._auditing
-        sys.modules["audit.run.local"]._auditing = {"fail": _cannot_begin, "die": _die_at_begin}.get(
+        begin = sys.modules["audit.run.local"]._examining
+        sys.modules["audit.run.local"]._examining = {"fail": _cannot_begin, "die": _die_at_begin}.get(
             os.environ["NO_START"], begin
         )
 

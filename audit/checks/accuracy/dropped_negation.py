@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.negation import may_deny
-from audit.languages.ru.negation import negation
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 
 
@@ -39,8 +37,8 @@ def dropped_negation(segment: Paired, ctx: Context) -> Iterator[Hit]:
     How to fix: restore the negation, unless the wording already means the same.
     """
     source, target = segment.source, segment.target
-    denied = source.once(negation)
-    if denied and not may_deny(target):
+    denied = ctx.source_language.denied(source)
+    if denied and not ctx.target_language.may_deny(target):
         words = source[denied.start :].split()[:2]
         text = " ".join(words)
         yield Hit(

@@ -10,7 +10,6 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
 from audit.languages.letters import writes_foreign_names
 from audit.model import Confidence, Mqm, Severity, Span, Translated
-from audit.pairs.ru_en.left_words import left_words
 from audit.text import Text
 
 _WORDS = re.compile(r"[\u0400-\u04FF]+(?:[\s,-]+[\u0400-\u04FF]+)*")
@@ -62,7 +61,7 @@ def residue(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     if writes_foreign_names(ctx.target_lang):
-        left = left_words(segment.source, target) if segment.source else ()
+        left = ctx.pair.left_words(segment.source, target) if segment.source else ()
         yield from (Hit(_message(target[slice(*span)]), span, confidence=Confidence.LIKELY) for span in left)
         return
     if not target.cyrillic:

@@ -9,8 +9,6 @@ from typing import Any
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages import wordlist
-from audit.languages.en.lexicon import is_common
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
 
@@ -58,10 +56,11 @@ def wrong_language(segment: Translated, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     if len(target) < _FEWEST_CHARACTERS:
         return
-    if len(target.wordset & wordlist("en", "function_words")) >= _USUAL_WORDS:
+    if len(target.wordset & ctx.target_language.listed("function_words")) >= _USUAL_WORDS:
         return
     if len(target.words) < _FEWEST_WORDS:
         return
+    is_common = ctx.target_language.lexicon.is_common
     if sum(w.text.islower() and not is_common(w.text) for w in target.words) < _FEWEST_STRANGE:
         return
     language = _detect(target)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from audit.checks.context import Context
 from audit.checks.names.inventory import words_of
-from audit.checks.names.likeness import alike
-from audit.checks.names.neighbourhood import Neighbourhood
 from audit.languages import get_language
-from audit.languages.en.names import is_derived
 from audit.limits import FIGURES, SPELLINGS
 from audit.model import Segment
+from audit.names.likeness import alike
+from audit.names.neighbourhood import Neighbourhood
 from audit.text import Text
 from audit.text.plain import plain
 from audit.values.compare import has_number, numbers_of
@@ -97,8 +97,8 @@ def _is_slip(a: Value, b: Value) -> bool:
 class Mentions:
     """The names of a body, and whatever else may be a form of them."""
 
-    def __init__(self, headlines: int, body: Sequence[Segment]) -> None:
-        self._many, self._body = headlines > _MANY, body
+    def __init__(self, headlines: int, body: Sequence[Segment], ctx: Context) -> None:
+        self._many, self._body, self._ctx = headlines > _MANY, body, ctx
 
     def has(self, word: str) -> bool:
         """Whether the body has the name, a form of it, or another spelling."""
@@ -107,6 +107,7 @@ class Mentions:
             return True
         near = [self._names[n] for n in self._neighbourhood.near(word)]
         near += self._by_beginning.get(plain(word)[:_BEGINNING], ())[:SPELLINGS]
+        is_derived = self._ctx.target_language.names.is_derived
         return any(alike(word, other) or is_derived(word, other) for other in near)
 
     @cached_property
@@ -115,7 +116,7 @@ class Mentions:
 
     @cached_property
     def _names(self) -> Sequence[str]:
-        return list(dict.fromkeys(word for segment in self._body for word in words_of(segment)))
+        return list(dict.fromkeys(word for segment in self._body for word in words_of(segment, self._ctx)))
 
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context
 from audit.checks.document.body import STEM, Figures, Mentions
 from audit.checks.names.inventory import everywhere, glossary_words, words_of
-from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Kind, Mqm, Segment, Severity, Span
+from audit.names.likeness import is_candidate
 from audit.names.sources import source_of
 from audit.text.plain import plain
 from audit.values.model import Firmness
@@ -60,7 +60,7 @@ def headline_facts(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     body = [s for s in segments if s.kind is Kind.PARAGRAPH]
     if not headlines or not body:
         return
-    figures, mentions = Figures(body, ctx.target_lang), Mentions(len(headlines), body)
+    figures, mentions = Figures(body, ctx.target_lang), Mentions(len(headlines), body, ctx)
     for headline in headlines:
         yield from _numbers(headline, figures)
         yield from _names(headline, mentions, ctx)
@@ -84,14 +84,14 @@ def _numbers(headline: Segment, figures: Figures) -> Iterator[Hit]:
 
 def _names(headline: Segment, mentions: Mentions, ctx: Context) -> Iterator[Hit]:
     """Names that the body has in no form; not countries and other terms, which have many forms."""
-    listed = glossary_words(ctx.termbase)
-    for word in words_of(headline):
+    listed = glossary_words(ctx)
+    for word in words_of(headline, ctx):
         if not is_candidate(word) or len(word) < STEM or plain(word) in listed:
             continue
         if headline.source is not None and source_of(word, headline.source):
             continue
         if not mentions.has(word):
-            for place in everywhere(headline, word):
+            for place in everywhere(headline, word, ctx):
                 yield Hit(
                     f"the headline names “{word}”, the body does not",
                     target=Span(place.start, place.end),

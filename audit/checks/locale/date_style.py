@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
+from audit.checks.locale.date_order import EXAMPLES, restyled, styled
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.date_style import EXAMPLES, restyled, styled
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span, Translated
 
 
@@ -61,21 +61,24 @@ def date_style(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator
         places = tuple(Evidence(_words(segment, use), segment.id, target_span=use.span) for segment, use in uses)
         for segment, use in wrong[:1]:
             message = f"dates like {EXAMPLES[use.style]} and like {EXAMPLES[right]} are mixed"
-            yield _hit(segment, use, right, message, Confidence.HINT, places)
+            yield _hit(segment, use, _restated(segment, use, right, ctx), message, Confidence.HINT, places)
         return
     for segment, use in wrong:
         message = f"the house style is {EXAMPLES[right]}"
-        yield _hit(segment, use, right, message, Confidence.LIKELY, ())
+        yield _hit(segment, use, _restated(segment, use, right, ctx), message, Confidence.LIKELY, ())
 
 
 def _uses(segment: Translated, ctx: Context) -> Iterator[_Use]:
-    return (_Use(span, style) for span, style in styled(segment.target))
+    return (_Use(span, style) for span, style in styled(segment.target, ctx.target_language.dates))
+
+
+def _restated(segment: Translated, use: _Use, right: str, ctx: Context) -> str:
+    return restyled(segment.target, use.span, right, ctx.target_language.dates)
 
 
 def _hit(
-    segment: Translated, use: _Use, right: str, message: str, confidence: Confidence, places: tuple[Evidence, ...]
+    segment: Translated, use: _Use, restated: str, message: str, confidence: Confidence, places: tuple[Evidence, ...]
 ) -> Hit:
-    restated = restyled(segment.target, use.span, right)
     return Hit(
         message,
         use.span,

@@ -8,7 +8,6 @@ from audit.checks.context import Context
 from audit.checks.names.correspondence import correspondence
 from audit.checks.names.replaced import replacements, runs
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.names import is_given_name
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 
 
@@ -41,7 +40,7 @@ def added(segment: Paired, ctx: Context) -> Iterator[Hit]:
     for run in runs(ctx.once(correspondence, segment).unfounded, segment.target):
         span = Span(run[0].span.start, run[-1].span.end)
         if span not in taken and (len(run) > 1 or not run[0].optional):
-            person = len(run) > 1 and is_given_name(run[0].text)
+            person = len(run) > 1 and run[0].given
             yield Hit(
                 "the source has no such name",
                 target=span,

@@ -10,7 +10,7 @@ from audit.checks.names.families import right_spelling
 from audit.checks.names.people import is_person
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import phrase_matches
-from audit.languages import wordlist
+from audit.languages.base import Language
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 
 # It begins with fixed letters because that is searched for much faster than a choice.
@@ -81,16 +81,16 @@ def _with_article(segment: Translated, ctx: Context) -> Iterator[tuple[Sequence[
     for match in _ARTICLE.finditer(segment.target):
         start = match.start() - 1
         bynamed = _BYNAME.search(segment.target, max(0, start - 20), start)
-        if not bynamed and _stands_alone(segment.target, match.end()):
+        if not bynamed and _stands_alone(segment.target, match.end(), ctx.target_language):
             yield tuple(name for name in match.groups() if name), Span(start, match.end())
 
 
-def _stands_alone(text: str, end: int) -> bool:
+def _stands_alone(text: str, end: int, language: Language) -> bool:
     """Whether what follows shows that no noun comes: "the Haftarot, which", "the Haftarot risks losing"."""
     match = _FOLLOWS.match(text, end)
     if match is None:
         return False
     word, after = match.group(1), match.group(2) or ""
-    if word is None or _LINK.fullmatch(word) or word in wordlist("en", "speech_verbs"):
+    if word is None or _LINK.fullmatch(word) or word in language.listed("speech_verbs"):
         return True
     return (word.endswith("s") and after.endswith("ing")) or (word.endswith("ed") and after in ("to", "by", "that"))

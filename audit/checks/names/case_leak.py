@@ -19,11 +19,7 @@ from audit.checks.names.inventory import (
 )
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import source_matches
-from audit.languages.en.names import is_known_name
-from audit.languages.ru.government import may_be_nominative, wants_oblique
-from audit.languages.ru.morphology import is_known
-from audit.languages.ru.name_endings import may_be_indeclinable
-from audit.languages.ru.name_words import NameWord
+from audit.languages.name_words import NameWord
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.match import NameContext, NameMatch, Relation, match, may_leak
 from audit.names.names import is_oblique, may_be_foreign_given
@@ -110,7 +106,7 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
         leak = match(source.text, word, NameContext(gender, oblique, relatives(source.text, ctx)))
         if leak.relation is not Relation.CASE_LEAK or _is_term(word, source, gender, segment, ctx):
             continue
-        if is_of_relative(word, leak.right_form, source, segment):
+        if is_of_relative(word, leak.right_form, source, segment, ctx):
             continue
         found.add((segment.id, word))
         sure = _is_sure(word, source.text, leak, gender, oblique, ctx)
@@ -127,21 +123,22 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
 
 def _suspects(segment: Segment, ctx: Context) -> Iterator[_Suspect]:
     """Words that may keep an ending, by themselves and the sentence."""
-    text = segment.source or ""
+    text, government = segment.source or "", ctx.source_language.government
     for word, source in _candidates(segment, ctx):
         if (
             not may_leak(source.text, word)
-            or may_be_nominative(text, *source.span)
+            or government.may_be_nominative(text, *source.span)
             or _is_first_part(text, source.span)
         ):
             continue
-        gender, oblique = _gender(source, segment, ctx), wants_oblique(text, source.span.start, source.text)
+        oblique = government.wants_oblique(text, source.span.start, source.text)
+        gender = _gender(source, segment, ctx)
         yield _Suspect(word, source, gender, oblique)
 
 
 def _places(segment: Segment, word: str, source: Span, ctx: DocumentContext) -> list[Span]:
     """Where the word stands; if that is in several places, behind the given name of the source: Nikolai, not Nina."""
-    found = list(spans(segment, word))
+    found = list(spans(segment, word, ctx))
     person = next((p for p in ctx.once(full_names, segment) if p.surname and p.surname.span == source), None)
     given = person.pair(person.given) if person and len(found) > 1 else None
     if given is None or segment.target is None:
@@ -187,12 +184,13 @@ def _is_sure(word: str, source: str, leak: NameMatch, gender: str | None, obliqu
     (Yorkshire for Йоркшире) is no proof, but for the surname that a man's wife has.
     """
     right = plain(leak.right_form)
-    attested = right in glossary_words(ctx.termbase) or segments_with(leak.right_form, ctx) > segments_with(word, ctx)
-    if is_known_name(word):
+    attested = right in glossary_words(ctx) or segments_with(leak.right_form, ctx) > segments_with(word, ctx)
+    if ctx.target_language.names.is_known_name(word):
         return (attested or oblique or (gender is not None and is_slavic(source))) and leak.probability >= _SURE
-    if attested or (gender is not None and not may_be_indeclinable(source)):
+    indeclinable = ctx.source_language.government.may_be_indeclinable(source)
+    if attested or (gender is not None and not indeclinable):
         return leak.probability >= _LIKELY
-    if oblique and not may_be_indeclinable(source):
+    if oblique and not indeclinable:
         return leak.probability >= _SURE
-    told_by_dictionary = is_known(source) and is_oblique(source) and not may_be_foreign_given(source)
-    return told_by_dictionary and leak.probability >= _SURE
+    told_by_dictionary = ctx.source_language.morphology.is_known(source) and is_oblique(source)
+    return told_by_dictionary and not may_be_foreign_given(source) and leak.probability >= _SURE

@@ -17,7 +17,7 @@ def correspondence(segment: Segment, ctx: Context) -> LeftOvers:
     """The names of both sides that stand for nothing on the other, but for terms of the glossary."""
     if not is_paired(segment) or segment.target.isupper():
         return NOTHING
-    left = left_overs(segment.source, segment.target, ctx.source_lang, people_words(ctx.termbase))
+    left = left_overs(segment.source, segment.target, ctx.source_lang, people_words(ctx))
     if left == NOTHING:
         return NOTHING
     missing, unfounded = left

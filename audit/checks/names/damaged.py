@@ -9,17 +9,13 @@ from typing import NamedTuple
 from audit.checks.context import Context, DocumentContext
 from audit.checks.names.inventory import is_in_term, name_pairs, segments_with, spans, unknown_names
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.lexicon import is_common
-from audit.languages.en.names import is_derived, is_known_name
-from audit.languages.ru.morphology import is_common_word
-from audit.languages.ru.name_words import NameWord, cyrillic_names
+from audit.languages.name_words import NameWord
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Segment, Severity
 from audit.names.match import NameMatch, Relation, is_well_known, match
 from audit.names.right_spellings import is_garbled, is_slip, lacks_letters, slip_size
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
-from audit.pairs.ru_en.attested import attested_russian, is_often_attested
 from audit.text.casing import starts_sentence
 
 # A spelling that a document repeats is meant, however odd.
@@ -84,11 +80,11 @@ def damaged(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
 def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
     for word, source in _renderings(segment, ctx):
         found = match(source.text, word)
-        if found.relation is not Relation.DAMAGED or not _is_sure(source, segment, found):
+        if found.relation is not Relation.DAMAGED or not _is_sure(source, segment, found, ctx):
             continue
         if is_in_term(segment, word, ctx):
             continue
-        for span in spans(segment, word):
+        for span in spans(segment, word, ctx):
             hit = Hit(
                 f"“{word}” is a damaged spelling of {source.text}",
                 target=span,
@@ -111,32 +107,35 @@ def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceNam
     pairs = ctx.once(name_pairs, segment)
     if lost and segment.source and not excess(segment):
         paired = {pair.source for pair in pairs}
-        alone = [name for name in segment.source.once(cyrillic_names) if name not in paired]
+        names = segment.source.once(ctx.source_language.name_words.native_names)
+        alone = [name for name in names if name not in paired]
         yield from ((word, name) for word in lost for name in alone if len(word) > _SHORTEST)
-    words = {word for word, _ in unknown}
+    words, is_known_name = {word for word, _ in unknown}, ctx.target_language.names.is_known_name
     for pair in pairs:
         if pair.word not in words and len(pair.word) >= _SHORTEST and is_known_name(pair.word):
             yield pair.word, pair.source
 
 
-def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch) -> bool:
+def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch, ctx: Context) -> bool:
     """Whether the right spelling is near, and sure enough to be that."""
     if not is_slip(found.nominative, found.english):
         return False
-    right = found.right_form
+    right, names = found.right_form, ctx.target_language.names
     doubled = found.english == right + right[-1]
     if (
         len(found.english) > len(right)
         and not doubled
-        and (is_derived(right, found.english) or _DERIVED.search(found.english))
+        and (names.is_derived(right, found.english) or _DERIVED.search(found.english))
     ):
         # The Bannons, a Blairite.
         return False
-    if segment.source and is_common_word(source.text) and starts_sentence(segment.source, source.span.start):
+    is_word = ctx.source_language.morphology.is_common_word(source.text)
+    if segment.source and is_word and starts_sentence(segment.source, source.span.start):
         # Бульдозеры and Кибуц are no names; Спутник is Sputnik all the same.
-        return not _exists(found.english) and (is_known_name(right) or is_common(right))
-    if _exists(found.english):
-        sure = is_often_attested(found.nominative) and found.probability >= _CERTAIN
+        known = names.is_known_name(right) or ctx.target_language.lexicon.is_common(right)
+        return known and not _exists(found.english, ctx)
+    if _exists(found.english, ctx):
+        sure = ctx.pair.attested.is_often_attested(found.nominative) and found.probability >= _CERTAIN
         return sure and slip_size(found.nominative, found.english) == 1 and lacks_letters(found.english, right)
     if is_well_known(found.nominative) or is_slavic(found.nominative) or is_garbled(found.english):
         return True
@@ -144,6 +143,6 @@ def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch) 
     return found.probability >= _CERTAIN and lacks_letters(found.english, right)
 
 
-def _exists(word: str) -> bool:
+def _exists(word: str, ctx: Context) -> bool:
     """Whether somebody or something is called so, be it rarely."""
-    return is_known_name(word) or bool(attested_russian(word))
+    return ctx.target_language.names.is_known_name(word) or bool(ctx.pair.attested.attested_originals(word))

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.names.inventory import is_in_term, name_pairs, spans
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.names import is_known_name
-from audit.languages.ru.name_words import is_beside_name
 from audit.model import Confidence, Mqm, Paired, Severity
 from audit.names.established import missed_exonym
 
@@ -45,11 +43,13 @@ def exonym(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """
     for pair in ctx.once(name_pairs, segment):
         established = missed_exonym(pair.source.text, pair.word)
-        if not established or is_known_name(pair.word) or is_beside_name(segment.source, pair.source.span):
+        if not established or ctx.target_language.names.is_known_name(pair.word):
+            continue
+        if ctx.source_language.name_words.is_beside_name(segment.source, pair.source.span):
             continue
         if is_in_term(segment, pair.word, ctx):
             continue
-        for span in spans(segment, pair.word):
+        for span in spans(segment, pair.word, ctx):
             yield Hit(
                 f"{pair.source.text} has an English name: {established[0]}",
                 target=span,

@@ -7,15 +7,12 @@ from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.names.inventory import glossary_words, name_pairs, segments_by_word
-from audit.checks.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, one_name
-from audit.languages.en.names import is_derived, is_given_name
-from audit.languages.ru.morphology import lemmas
 from audit.limits import excess
 from audit.model import Segment
 from audit.names.letter_judge import judge_letters
+from audit.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, is_other_form, one_name
 from audit.names.match import NameMatch, Relation, match
 from audit.names.sources import closeness
-from audit.text.caching import kept_by_pair
 from audit.text.plain import plain
 
 # From such a probability of its letters a spelling that no standard gives is as good as one that a standard does.
@@ -39,7 +36,7 @@ def families(ctx: DocumentContext) -> Sequence[Family]:
     spellings = {
         # What is listed is another name perhaps: Lloyd Austin says nothing of Joel Osteen, who is Austin here.
         **by_word({w: seen[w] for pair in of_one_source for w in pair}, frozenset()),
-        **by_word({w: seen[w] for pair in alike for w in pair}, glossary_words(ctx.termbase)),
+        **by_word({w: seen[w] for pair in alike for w in pair}, glossary_words(ctx)),
     }
     same = [pair for pair in (*alike, *of_one_source) if one_name(spellings[pair[0]], spellings[pair[1]])]
     found = [[spellings[word] for word in words] for words in group(same)]
@@ -53,24 +50,17 @@ def _of_one_source(ctx: DocumentContext) -> Iterator[tuple[str, str]]:
         words.setdefault(lemma, {})[word] = None
     for rendered in words.values():
         first, *others = rendered
-        yield from ((first, other) for other in others if not _is_other_form(first, other))
+        yield from ((first, other) for other in others if not is_other_form(first, other))
 
 
 def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, str]]:
     """The surnames of the source, as a dictionary has them, with the words of the target that render them."""
     if excess(segment):
         return
+    is_given_name, lemmas = ctx.target_language.names.is_given_name, ctx.source_language.morphology.lemmas
     for pair in ctx.once(name_pairs, segment):
         if pair.source.is_personal and is_candidate(pair.word) and not is_given_name(pair.word):
             yield lemmas(pair.source.text)[0], pair.word
-
-
-@kept_by_pair
-def _is_other_form(one: str, other: str) -> bool:
-    """Whether the words differ as forms of one name do: a possessive, a plural, the name of a man and of his wife."""
-    if plain(one).rstrip("a") == plain(other).rstrip("a"):
-        return True
-    return is_derived(one, other) or is_derived(other, one)
 
 
 def right_spelling(word: str, ctx: DocumentContext) -> str:

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.names.inventory import is_in_term, name_pairs, spans
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.names import is_unknown
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity
 from audit.names.foreign import foreign_spelling, is_foreign_given, is_polish_in_russian
-from audit.pairs.ru_en.attested import attested_russian
 
 
 @check(
@@ -56,12 +54,12 @@ def from_russian(segment: Paired, ctx: Context) -> Iterator[Hit]:
     given_before = ctx.source_language.words.given_before
     for pair in ctx.once(name_pairs, segment):
         polish, right = is_polish_in_russian(pair.source.text, pair.word), ""
-        if is_unknown(pair.word) and not attested_russian(pair.word):
+        if ctx.target_language.names.is_unknown(pair.word) and not ctx.pair.attested.attested_originals(pair.word):
             given = given_before(segment.source, pair.source.span.start)
             right = foreign_spelling(pair.source.text, pair.word, certainly_foreign=is_foreign_given(given))
         if not (polish or right) or is_in_term(segment, pair.word, ctx):
             continue
-        for span in spans(segment, pair.word):
+        for span in spans(segment, pair.word, ctx):
             yield Hit(
                 f"“{pair.word}” spells the Russian {pair.source.text}, not the foreign name",
                 target=span,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages.ru.predicates import in_gender, others_agree
 from audit.model import Confidence, Mqm, Paired, Severity
 from audit.names.gendered import disagreements
 
@@ -59,9 +58,10 @@ def gender_agreement(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
     How to fix: put the verb, and all that agrees with it, into the gender of the person.
     """
+    predicates = ctx.target_language.predicates
     for found in disagreements(segment.source, segment.target):
-        right = in_gender(found.predicate.word, found.gender)
-        alone = others_agree(segment.target, found.predicate)
+        right = predicates.in_gender(found.predicate.word, found.gender)
+        alone = predicates.others_agree(segment.target, found.predicate)
         yield Hit(
             f"{segment.source[slice(*found.source.span)]} is a {'woman' if found.gender == 'femn' else 'man'}",
             found.predicate.span,

@@ -9,7 +9,6 @@ from audit.checks.names.inventory import full_names, is_of_relative
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity
 from audit.names.surnames import is_slavic
-from audit.pairs.ru_en.genders import other_gender
 from audit.text.articles import stands_alone
 
 
@@ -53,8 +52,8 @@ def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
         pair = person.pair(person.surname)
         if pair is None or person.gender is None or person.surname_first or not is_slavic(pair.source.text):
             continue
-        right = other_gender(pair.source.text, pair.word, person.gender)
-        if right and not is_of_relative(pair.word, right, pair.source, segment):
+        right = ctx.pair.other_gender(pair.source.text, pair.word, person.gender)
+        if right and not is_of_relative(pair.word, right, pair.source, segment, ctx):
             yield Hit(
                 f"{pair.source.text} is spelled with the ending of the other gender",
                 target=pair.span,

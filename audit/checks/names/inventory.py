@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.terminology.matches import is_absent, phrase_matches, source_matches
-from audit.languages.en.matching import key
-from audit.languages.en.names import Place, capital_words, is_unknown, name_forms, places
-from audit.languages.ru.name_words import NameWord, cyrillic_names
+from audit.languages import get_language
+from audit.languages.base import Language
+from audit.languages.name_words import NameWord
+from audit.languages.names import NamePlace
 from audit.limits import excess
 from audit.model import Segment, Span
 from audit.names.match import Relation, match
@@ -45,12 +46,12 @@ def segments_by_word(ctx: DocumentContext) -> Mapping[str, Sequence[Segment]]:
 
 
 def _words(segment: Segment, ctx: Context) -> Sequence[str]:
-    return words_of(segment)
+    return words_of(segment, ctx)
 
 
-def words_of(segment: Segment) -> Sequence[str]:
+def words_of(segment: Segment, ctx: Context) -> Sequence[str]:
     """The distinct capitalised words of the target, in order; none of a segment beyond the limits."""
-    return name_forms(segment.target) if segment.target and not excess(segment) else ()
+    return ctx.target_language.names.name_forms(segment.target) if segment.target and not excess(segment) else ()
 
 
 def unknown_names(segment: Segment, ctx: Context) -> tuple[UnknownName, ...]:
@@ -58,10 +59,11 @@ def unknown_names(segment: Segment, ctx: Context) -> tuple[UnknownName, ...]:
 
     Each comes with the word of the source behind it. It may still be part of a term: see `is_in_term`.
     """
-    unknown = [*filter(is_unknown, name_forms(segment.target))] if segment.target else []
+    names = ctx.target_language.names
+    unknown = [*filter(names.is_unknown, names.name_forms(segment.target))] if segment.target else []
     if not unknown:
         return ()
-    listed, allowed = glossary_words(ctx.termbase), ctx.config.allow.words
+    listed, allowed = glossary_words(ctx), ctx.config.allow.words
     source = segment.source or Text()
     words = (w for w in unknown if w not in source and w not in allowed and plain(w) not in listed)
     return tuple([UnknownName(word, source_of(word, source)) for word in words])
@@ -104,27 +106,34 @@ def is_in_term(segment: Segment, word: str, ctx: Context) -> bool:
 
 def is_term_word(word: str, ctx: Context) -> bool:
     """Whether the word alone may be a term of the glossary."""
-    return key(word) in _single_words(ctx.termbase)
+    spelled = _spelled(ctx)
+    return spelled.words.key(word) in _single_words(ctx.termbase, spelled)
 
 
 @lru_cache(maxsize=4)
-def _single_words(termbase: Termbase) -> frozenset[str]:
-    return frozenset(key(form) for term in termbase.terms for form in term.forms("en") if " " not in form)
+def _single_words(termbase: Termbase, language: Language) -> frozenset[str]:
+    key, forms = language.words.key, (form for term in termbase.terms for form in term.forms(language.code))
+    return frozenset(key(form) for form in forms if " " not in form)
 
 
-def glossary_words(termbase: Termbase) -> frozenset[str]:
+def _spelled(ctx: Context) -> Language:
+    """The language that names are spelled in, whichever is translated into which."""
+    return get_language(ctx.pair.codes[1])
+
+
+def glossary_words(ctx: Context) -> frozenset[str]:
     """Name words of the termbase in plain letters: of people and places, and terms of one word."""
-    return _capital_words(termbase).names
+    return _capital_words(ctx.termbase, _spelled(ctx)).names
 
 
-def people_words(termbase: Termbase) -> frozenset[str]:
+def people_words(ctx: Context) -> frozenset[str]:
     """Name words of the people of the termbase, in plain letters."""
-    return _capital_words(termbase).people
+    return _capital_words(ctx.termbase, _spelled(ctx)).people
 
 
-def other_words(termbase: Termbase) -> frozenset[str]:
+def other_words(ctx: Context) -> frozenset[str]:
     """Capitalised words of the other terms, unless people have them too."""
-    return _capital_words(termbase).others
+    return _capital_words(ctx.termbase, _spelled(ctx)).others
 
 
 class _CapitalWords(NamedTuple):
@@ -134,13 +143,13 @@ class _CapitalWords(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def _capital_words(termbase: Termbase) -> _CapitalWords:
+def _capital_words(termbase: Termbase, language: Language) -> _CapitalWords:
     forms: dict[str, list[str]] = {"people": [], "places": [], "single": [], "rest": []}
     for term in termbase.terms:
         group = "people" if term.kind is TermKind.PERSON else "places" if term.kind in _NAMES else None
-        for form in term.forms("en"):
+        for form in term.forms(language.code):
             forms[group or ("rest" if " " in form else "single")].append(form)
-    people, places, single, rest = map(capitals_of, forms.values())
+    people, places, single, rest = (_capitals_of(some, language) for some in forms.values())
     return _CapitalWords(people, people | places | single, (places | single | rest) - people)
 
 
@@ -163,9 +172,9 @@ def _people_word_by_word(termbase: Termbase, source_lang: str, target_lang: str)
     return {word: frozenset(others) for word, others in found.items()}
 
 
-def capitals_of(forms: Iterable[str]) -> frozenset[str]:
+def _capitals_of(forms: Iterable[str], language: Language) -> frozenset[str]:
     """The capitalised words of many forms, in plain letters."""
-    return frozenset(map(plain, set(capital_words("\n".join(forms)))))
+    return frozenset(map(plain, set(language.names.capital_words("\n".join(forms)))))
 
 
 def relatives(name: str, ctx: DocumentContext) -> frozenset[str]:
@@ -185,11 +194,12 @@ def _capitals(source: Text) -> Sequence[str]:
     return CAPITAL.findall(source)
 
 
-def is_of_relative(word: str, right: str, source: SourceName | NameWord, segment: Segment) -> bool:
+def is_of_relative(word: str, right: str, source: SourceName | NameWord, segment: Segment, ctx: Context) -> bool:
     """Whether the target has the right spelling too, and the word is another name: Anna Bunina and Ivan Bunin."""
     if segment.source is None or segment.target is None or right not in segment.target.pieceset:
         return False
-    others = [name.text for name in segment.source.once(cyrillic_names) if name.text != source.text]
+    names = segment.source.once(ctx.source_language.name_words.native_names)
+    others = [name.text for name in names if name.text != source.text]
     return any(match(other, word).relation is Relation.STANDARD for other in others)
 
 
@@ -198,11 +208,11 @@ def segments_with(word: str, ctx: DocumentContext) -> int:
     return len(ctx.once_per_document(segments_by_word).get(word, ()))
 
 
-def spans(segment: Segment, word: str) -> Iterable[Span]:
+def spans(segment: Segment, word: str, ctx: Context) -> Iterable[Span]:
     """Where the word stands in the target."""
-    return (Span(p.start, p.end) for p in everywhere(segment, word))
+    return (Span(p.start, p.end) for p in everywhere(segment, word, ctx))
 
 
-def everywhere(segment: Segment, word: str) -> Iterable[Place]:
+def everywhere(segment: Segment, word: str, ctx: Context) -> Iterable[NamePlace]:
     """Where the word stands in the target, with what stands around it."""
-    return places(segment.target, word) if segment.target else ()
+    return ctx.target_language.names.places(segment.target, word) if segment.target else ()

@@ -11,7 +11,7 @@ from audit.checks.terminology.matches import source_matches
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.left_latin import LeftName, left_names, speaking_words, surnames_in_full
-from audit.pairs.ru_en.gazetteer import ListedKind
+from audit.pairs.gazetteer import ListedKind
 from audit.terms import TermKind
 
 

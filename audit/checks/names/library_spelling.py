@@ -8,7 +8,6 @@ from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.library_marks import is_library_spelling, marked_words
-from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
 
 
 @check(
@@ -51,6 +50,7 @@ def library_spelling(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
     How to fix: take the suggested spelling, unless the person spells the name otherwise.
     """
+    standards = ctx.pair.standards
     for word, span in marked_words(segment.target):
         for name in segment.source.capitalised:
             nominative = is_library_spelling(name.text, word)
@@ -59,6 +59,6 @@ def library_spelling(segment: Paired, ctx: Context) -> Iterator[Hit]:
                     f"{name.text} is spelled with the marks of a library",
                     span,
                     Span(name.start, name.end),
-                    suggestions=(house_spelling(nominative, ECONOMIST),),
+                    suggestions=(standards.house_spelling(nominative, standards.USUAL),),
                 )
                 break

@@ -9,11 +9,10 @@ from rapidfuzz.distance import Indel
 
 from audit.checks.context import Context
 from audit.checks.names.inventory import name_pairs, spans
-from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import is_absent, source_matches
-from audit.languages.en.names import is_derived
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Translated
+from audit.names.likeness import is_candidate
 from audit.names.match import Relation, match
 from audit.names.pairing import NamePair
 from audit.terms import Match, TermKind
@@ -78,12 +77,12 @@ def _misspelled(matches: list[Match], segment: Segment, ctx: Context) -> Iterato
         if (
             not is_candidate(pair.word)
             or plain(pair.word) in right
-            or any(is_derived(word, pair.word) for word in right)
+            or any(ctx.target_language.names.is_derived(word, pair.word) for word in right)
         ):
             continue
         if match(pair.source.text, pair.word).relation in (Relation.STANDARD, Relation.EXONYM):
             continue
-        for place in spans(segment, pair.word):
+        for place in spans(segment, pair.word, ctx):
             yield Hit(
                 f"the glossary spells {pair.source.text} otherwise",
                 target=place,

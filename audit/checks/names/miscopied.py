@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.lexicon import is_common
-from audit.languages.en.names import is_derived, is_known_name
 from audit.model import Confidence, Mqm, Paired, Severity, Span
-from audit.text.caching import kept_by_pair
+from audit.names.miscopied import is_miscopied
 
 _NAME = re.compile(r"(?<![\w@./-])[A-Z][A-Za-z]{3,}(?![\w@/-]|\.\w)")
 _LATIN = re.compile(r"[A-Za-z]+")
-# A longer name may have two letters wrong.
-_LONG = 8
 
 
 @check(
@@ -63,7 +57,7 @@ def miscopied(segment: Paired, ctx: Context) -> Iterator[Hit]:
     for match in _NAME.finditer(segment.target):
         word = match.group()
         if word.casefold() not in here:
-            right = next((name for name in names if _is_slip(name, word)), None)
+            right = next((name for name in names if is_miscopied(name, word)), None)
             if right is not None:
                 at = segment.source.index(right)
                 yield Hit(
@@ -76,14 +70,3 @@ def miscopied(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
 def _latin(text: str) -> frozenset[str]:
     return frozenset(map(str.casefold, _LATIN.findall(text)))
-
-
-@kept_by_pair
-def _is_slip(name: str, word: str) -> bool:
-    """Whether `word` is `name` with a letter wrong, and neither an ordinary word nor another form of it."""
-    most = 1 if min(len(name), len(word)) < _LONG else 2
-    if OSA.distance(name.casefold(), word.casefold(), score_cutoff=most) > most or is_common(name) or is_common(word):
-        return False
-    if is_derived(name, word) or is_derived(word, name):
-        return False
-    return is_known_name(name) or not is_known_name(word)

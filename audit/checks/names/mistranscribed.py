@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
 from audit.checks.names.inventory import spelled_by_glossary
-from audit.checks.names.likeness import is_candidate
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
-from audit.languages.en.names import name_forms
-from audit.languages.ru.name_words import NameWord, cyrillic_names
+from audit.languages.name_words import NameWord
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.names.likeness import is_candidate
 from audit.names.sources import SourceName, source_of
 from audit.names.transcribed import Transcription, mistranscribed
-from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
+from audit.pairs.gazetteer import ListedKind
 from audit.text import Text
 
 _SHORTEST = 4
@@ -51,7 +50,8 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """
     if excess(segment):
         return
-    words = [word for word in name_forms(segment.source) if _may_be_transcribed(word, segment.source)]
+    forms = ctx.source_language.names.name_forms(segment.source)
+    words = [word for word in forms if _may_be_transcribed(word, segment.source, ctx)]
     for word in words:
         for name, found in _wrong(word, words, segment.target, ctx):
             if name.text not in ctx.config.allow.words and not _is_term(name.span, segment, ctx):
@@ -70,7 +70,7 @@ def _wrong(
     """What stands for the English word in the target, if that is wrong; for none of the other words may it be right."""
     name = source_of(word, target)
     # Where the first letters are wrong nothing tells what stands for it: any name near the right spelling may.
-    names = [name] if name else target.once(cyrillic_names)
+    names = [name] if name else target.once(ctx.target_language.name_words.native_names)
     for candidate in names:
         if not candidate.text[0].isupper() or candidate.text.isupper():
             continue
@@ -81,14 +81,14 @@ def _wrong(
             yield candidate, found
 
 
-def _may_be_transcribed(word: str, source: str) -> bool:
+def _may_be_transcribed(word: str, source: str, ctx: Context) -> bool:
     """Whether it is a name that Russian transcribes: a whole word with one capital, not Mada of Mada'in or Chinese."""
     if len(word) < _SHORTEST or not is_candidate(word) or not word[1:].islower():
         return False
     after = source[source.index(word) + len(word) :][:2]
     if after[:1] in ("'", "’", "-") and after[1:2].isalpha() and after[1:2] != "s":
         return False
-    return kinds_of(word) != {ListedKind.DEMONYM}
+    return ctx.pair.gazetteer.kinds_of(word) != {ListedKind.DEMONYM}
 
 
 def _place(word: str, source: str) -> Span:

@@ -9,7 +9,6 @@ from audit.checks.context import Context, DocumentContext
 from audit.checks.names.inventory import name_pairs
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span
-from audit.pairs.ru_en.schemes import given_name, soft_ending
 
 
 class _Spelled(NamedTuple):
@@ -95,8 +94,9 @@ def mixed_romanisation(segments: Sequence[Segment], ctx: DocumentContext) -> Ite
 
 
 def _spelled(segment: Segment, ctx: Context) -> Iterator[_Spelled]:
+    schemes = ctx.pair.schemes
     for pair in ctx.once(name_pairs, segment):
-        given, ending = given_name(pair.source.text), soft_ending(pair.source.text, pair.word)
+        given, ending = schemes.given_name(pair.source.text), schemes.soft_ending(pair.source.text, pair.word)
         if given or ending:
             yield _Spelled(pair.source.span, pair.span, pair.word, given, ending)
 

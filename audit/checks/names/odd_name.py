@@ -9,12 +9,18 @@ from itertools import chain, islice
 from rapidfuzz.distance import Levenshtein
 
 from audit.checks.context import Context, DocumentContext
-from audit.checks.names.inventory import everywhere, is_in_term, people_by_given, segments_with, unknown_names
-from audit.checks.names.likeness import has_relative
+from audit.checks.names.inventory import (
+    everywhere,
+    is_in_term,
+    people_by_given,
+    segments_by_word,
+    segments_with,
+    unknown_names,
+)
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.lexicon import is_common
-from audit.languages.en.names import is_given_name, is_title_case
 from audit.model import Confidence, Mqm, Segment, Severity, Span
+from audit.names.likeness import alike
+from audit.names.neighbourhood import Neighbourhood
 
 _MOST = 6
 # Likeness of letters from which a surname may be that of somebody in the glossary.
@@ -52,7 +58,7 @@ def odd_name(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]
 
     How to fix: look the name up, and put it into the glossary if it is right.
     """
-    yield from islice(chain(_of_one_person(ctx.each(_shouted, segments)), _unknown(segments, ctx)), _MOST)
+    yield from islice(chain(_of_one_person(ctx.each(_shouted, segments), ctx), _unknown(segments, ctx)), _MOST)
 
 
 def _unfounded(segment: Segment, ctx: Context) -> Iterator[str]:
@@ -63,28 +69,40 @@ def _unfounded(segment: Segment, ctx: Context) -> Iterator[str]:
 def _unknown(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     """Unknown words that stand once and look like no other."""
     for segment, word in ctx.each(_unfounded, segments):
-        if segments_with(word, ctx) > 1 or has_relative(word, ctx):
+        if segments_with(word, ctx) > 1 or _has_relative(word, ctx):
             continue
-        spots = list(everywhere(segment, word))
+        spots = list(everywhere(segment, word, ctx))
         if len(spots) == 1 and not spots[0].free and not is_in_term(segment, word, ctx):
             yield _hit(segment, spots[0].start, spots[0].end, word, _namesakes(word, spots[0].given, ctx))
+
+
+def _has_relative(word: str, ctx: DocumentContext) -> bool:
+    """Whether another word of the document is spelled alike."""
+    names, neighbourhood = ctx.once_per_document(_neighbourhood)
+    return any(names[n] != word and alike(names[n], word) for n in neighbourhood.near(word))
+
+
+def _neighbourhood(ctx: DocumentContext) -> tuple[tuple[str, ...], Neighbourhood]:
+    names = tuple(ctx.once_per_document(segments_by_word))
+    return names, Neighbourhood(names)
 
 
 def _shouted(segment: Segment, ctx: Context) -> Iterator[tuple[str, Span]]:
     """Surnames in capitals after a given name, and where they stand."""
     if segment.target is None or segment.target.isupper():
         return
+    names, is_common = ctx.target_language.names, ctx.target_language.lexicon.is_common
     for match in _CAPITALS.finditer(segment.target):
         given, surname = match.groups()
-        if is_given_name(given) and not _NUMERAL.fullmatch(surname) and not is_common(surname):
+        if names.is_given_name(given) and not _NUMERAL.fullmatch(surname) and not is_common(surname):
             yield surname, Span(*match.span(2))
 
 
-def _of_one_person(shouted: Sequence[tuple[Segment, tuple[str, Span]]]) -> Iterator[Hit]:
+def _of_one_person(shouted: Sequence[tuple[Segment, tuple[str, Span]]], ctx: Context) -> Iterator[Hit]:
     """The first of `shouted`, if only one person is written so."""
     if len({surname for _, (surname, _) in shouted}) == 1:
         segment, (surname, span) = shouted[0]
-        if segment.target and not is_title_case(segment.target):
+        if segment.target and not ctx.target_language.names.is_title_case(segment.target):
             yield _hit(segment, *span, surname)
 
 

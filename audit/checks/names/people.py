@@ -6,10 +6,8 @@ import re
 
 from audit.checks.context import DocumentContext
 from audit.checks.names.inventory import other_words, people_words, segments_by_word
-from audit.checks.names.likeness import alike
-from audit.languages.en.lexicon import is_common
-from audit.languages.en.names import is_title, places
-from audit.pairs.ru_en.gazetteer import ListedKind, kinds_of
+from audit.names.likeness import alike
+from audit.pairs.gazetteer import ListedKind
 from audit.text import Text
 from audit.text.plain import plain
 
@@ -26,9 +24,12 @@ _SHORTEST = 4
 
 def is_person(word: str, ctx: DocumentContext) -> bool:
     """Whether the word, or one spelled like it, is shown to be a person's name in the document."""
-    if len(word) < _SHORTEST or not word[1:].islower() or is_common(word) or is_title(word):
+    language = ctx.target_language
+    if len(word) < _SHORTEST or not word[1:].islower():
         return False
-    if plain(word) in other_words(ctx.termbase):
+    if language.lexicon.is_common(word) or language.names.is_title(word):
+        return False
+    if plain(word) in other_words(ctx):
         return False
     return ctx.once_per_document(_people).get(word, False)
 
@@ -39,7 +40,9 @@ class _People(dict[str, bool]):
     def __init__(self, ctx: DocumentContext) -> None:
         super().__init__()
         # Not the context, which keeps this: documents would outlive their turn.
-        self._segments, self._listed = ctx.segments, people_words(ctx.termbase)
+        self._segments, self._listed = ctx.segments, people_words(ctx)
+        self._places = ctx.target_language.names.places
+        self._kinds_of = ctx.pair.gazetteer.kinds_of
         self._words = ctx.once_per_document(segments_by_word)
 
     def get(self, word: str, default: object = None) -> bool:
@@ -57,13 +60,13 @@ class _People(dict[str, bool]):
         shown = False
         for segment in self._segments:
             text = segment.target or Text()
-            for place in places(text, word):
+            for place in self._places(text, word):
                 around = text[max(0, place.start - _NEAR) : place.end + _NEAR // 2]
                 if _NAMESAKE.search(around):
                     return False
                 shown = shown or place.titled or bool(place.given)
         # Washington is a city before it is Denzel.
-        return shown or (plain(word) in self._listed and ListedKind.PLACE not in kinds_of(word))
+        return shown or (plain(word) in self._listed and ListedKind.PLACE not in self._kinds_of(word))
 
 
 def _people(ctx: DocumentContext) -> _People:

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.names.correspondence import correspondence
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.inflection import stem
 from audit.model import Confidence, Mqm, Paired, Severity, Span
-from audit.pairs import get_pair
 
 
 @check(
@@ -37,7 +35,7 @@ def place_as_word(segment: Paired, ctx: Context) -> Iterator[Hit]:
     lost = [name for name in ctx.once(correspondence, segment).missing if name.place]
     if not lost:
         return
-    meanings = get_pair(ctx.source_lang, ctx.target_lang).meanings
+    meanings, stem = ctx.pair.meanings, ctx.source_language.lexicon.stem
     for token in segment.target.words:
         said = {stem(word) for word in meanings(token.text, ctx.target_lang)}
         for name in lost:

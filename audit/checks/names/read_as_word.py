@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.names.inventory import unrendered_people
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.lexicon import is_common
-from audit.languages.en.names import is_given_name, is_title, is_title_case, name_forms, opens_sentence, same_given_name
+from audit.languages.base import Language
+from audit.languages.names import Names
 from audit.model import Confidence, Mqm, Paired, Severity, Span, Translated, is_paired
 from audit.names.surnames import translated_surname
 
@@ -61,39 +61,42 @@ def read_as_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
 
     How to fix: spell the surname by sound: Siala, Medved, Moroz.
     """
-    target = segment.target
-    if any(map(is_given_name, name_forms(target))):
+    target, names = segment.target, ctx.target_language.names
+    if any(map(names.is_given_name, names.name_forms(target))):
         yield from _participles(segment, ctx)
     if is_paired(segment):
-        yield from _surnames(segment)
+        yield from _surnames(segment, ctx.target_language)
     if "rump " in target and (match := _VERB.search(target)) and match.group(1).islower():
         yield Hit("“trump” may be the name Trump", target=Span(*match.span(1)), confidence=Confidence.HINT)
 
 
 def _participles(segment: Translated, ctx: Context) -> Iterator[Hit]:
-    target = segment.target
+    target, names = segment.target, ctx.target_language.names
+    is_common = ctx.target_language.lexicon.is_common
     for match in _PARTICIPLE.finditer(target):
         start, word = match.start(), match.group()
         before = _WAS.search(target, max(0, start - _LONGEST_BEFORE), start)
-        if before and is_given_name(before[1]) and is_common(word) and not is_title_case(target):
+        if before and names.is_given_name(before[1]) and is_common(word) and not names.is_title_case(target):
+            people = unrendered_people(segment, ctx)
             yield Hit(
                 f"a name after “{before[1]}” was read as the word “{word}”",
                 target=Span(before.start(), match.end()),
-                suggestions=tuple(p for p in unrendered_people(segment, ctx) if _is_given(p.split()[0], before[1])),
+                suggestions=tuple(p for p in people if _is_given(p.split()[0], before[1], names)),
             )
 
 
-def _is_given(one: str, other: str) -> bool:
-    return one == other or same_given_name(one, other)
+def _is_given(one: str, other: str, names: Names) -> bool:
+    return one == other or names.same_given_name(one, other)
 
 
-def _surnames(segment: Paired) -> Iterator[Hit]:
+def _surnames(segment: Paired, language: Language) -> Iterator[Hit]:
     target, source = segment.target, segment.source
+    names, is_common = language.names, language.lexicon.is_common
     for match in _PAIR.finditer(target):
         given, word = match.groups()
-        if not is_common(word) or is_title(word) or is_title(given):
+        if not is_common(word) or names.is_title(word) or names.is_title(given):
             continue
-        if is_title_case(target) or (is_common(given) and opens_sentence(target, match.start())):
+        if names.is_title_case(target) or (is_common(given) and names.opens_sentence(target, match.start())):
             continue
         surname = translated_surname(source, given, word, target)
         if surname:

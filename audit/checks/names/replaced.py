@@ -8,7 +8,6 @@ from typing import NamedTuple
 from audit.checks.context import Context
 from audit.checks.names.correspondence import correspondence
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.names import is_given_name
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.leftovers import LeftOver
 from audit.names.resemblance import begins_like
@@ -78,7 +77,7 @@ def replacements(segment: Paired, ctx: Context) -> tuple[Replacement, ...]:
 
 def _are_alike(name: LeftOver, run: Sequence[LeftOver]) -> bool:
     """Whether both may name a place, or both a person; of unknown words one must be a sure name."""
-    place, person = any(word.place for word in run), any(is_given_name(word.text) for word in run)
+    place, person = any(word.place for word in run), any(word.given for word in run)
     if name.place or place:
         return (name.place and place) or (not name.optional and not person and not (place and name.personal))
     return not name.optional or person or any(not word.optional for word in run)

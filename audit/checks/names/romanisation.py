@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.romanisation import endings, other, respelled
-from audit.languages.ru.name_endings import soft_adjective_names
 from audit.model import Confidence, Mqm, Segment, Severity, Span
-from audit.pairs.ru_en.transliteration import similarity
 
 _SAME_NAME = 0.8
+_LONG, _SHORT = "-iy", "-y"
+# -yy is Ukraine's own for -ий; -ii and -ij are older schemes: neither is the house's to change.
+_ENDINGS = {
+    _LONG: re.compile(r"[A-Z][a-z]+[^aeiouy\W]iy\b"),
+    _SHORT: re.compile(r"[A-Z][a-z]+(?:sk|r|l|n|t)y\b"),
+}
 
 
 @check(
@@ -57,8 +61,23 @@ def romanisation(segment: Segment, ctx: Context) -> Iterator[Hit]:
     source, target = segment.source, segment.target
     if scheme == "any" or source is None or target is None:
         return
-    names = soft_adjective_names(source)
-    for m in endings(target, other(scheme)):
-        if any(similarity(name, m.group()) >= _SAME_NAME for name in names):
-            right = respelled(m.group(), scheme)
+    names = ctx.pair.schemes.soft_adjective_names(source)
+    for m in _endings(target, _other(scheme)):
+        if any(ctx.pair.sound.similarity(name, m.group()) >= _SAME_NAME for name in names):
+            right = _respelled(m.group(), scheme)
             yield Hit(f"the house style is {scheme}", Span(*m.span()), suggestions=(right,))
+
+
+def _endings(text: str, scheme: str) -> list[re.Match[str]]:
+    """Words of `text` that may be names ending by `scheme`."""
+    return list(_ENDINGS[scheme].finditer(text))
+
+
+def _other(scheme: str) -> str:
+    """The scheme that is not `scheme`."""
+    return _SHORT if scheme == _LONG else _LONG
+
+
+def _respelled(name: str, scheme: str) -> str:
+    """`name` with its ending by `scheme`."""
+    return name[:-2] + "y" if scheme == _SHORT else name[:-1] + "iy"

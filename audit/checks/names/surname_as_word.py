@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
-from audit.languages.ru.declension import nominatives_among
-from audit.languages.ru.morphology import lemmas
 from audit.model import Confidence, Mqm, Paired, Segment, Severity, Span
 from audit.names.names import is_also_word
 from audit.names.sources import CAPITAL
 from audit.names.surnames import is_subject_as_word, surnames_of
 from audit.names.translated import translation_of
-from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
 from audit.text import Text
 from audit.text.casing import starts_sentence
 
+# The dictionary forms of a word of the source.
+_Lemmas = Callable[[str], tuple[str, ...]]
 _ARTICLE = re.compile(r"\b(?:the|an?) $", re.I)
 
 
@@ -69,6 +68,7 @@ def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
 
     How to fix: spell the surname.
     """
+    lemmas, nominatives_among = ctx.source_language.morphology.lemmas, ctx.source_language.declension.nominatives_among
     surnames = frozenset(surname for _, surname in ctx.each(_surnames, ctx.segments))
     known = {lemma for surname in surnames for lemma in lemmas(surname)}
     if not known:
@@ -81,9 +81,10 @@ def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
         if token.text.islower()
         for lemma in lemmas(token.text)
     }
+    standards = ctx.pair.standards
     for segment in segments:
-        for found in _as_words(segment, known):
-            right = house_spelling(nominatives_among(found.word, surnames)[0].form, ECONOMIST)
+        for found in _as_words(segment, known, lemmas):
+            right = standards.house_spelling(nominatives_among(found.word, surnames)[0].form, standards.USUAL)
             yield Hit(
                 f"the surname {found.word} is translated as a word",
                 found.target,
@@ -93,7 +94,7 @@ def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
             )
 
 
-def _times_named(word: str, source: Text) -> int:
+def _times_named(word: str, source: Text, lemmas: _Lemmas) -> int:
     return sum(not set(lemmas(word)).isdisjoint(lemmas(name)) for name in CAPITAL.findall(source))
 
 
@@ -102,7 +103,7 @@ def _surnames(segment: Segment, ctx: Context) -> Sequence[str]:
     return [surname.text for surname in found if is_also_word(surname.text)]
 
 
-def _as_words(segment: Paired, surnames: Set[str]) -> Iterator[_AsWord]:
+def _as_words(segment: Paired, surnames: Set[str], lemmas: _Lemmas) -> Iterator[_AsWord]:
     """The words of the source that may be one of the surnames, in dictionary form, and that the target translates."""
     source, target = segment.source, segment.target
     after_given = {surname.span for surname in surnames_of(source)}
@@ -112,7 +113,7 @@ def _as_words(segment: Paired, surnames: Set[str]) -> Iterator[_AsWord]:
             continue
         if is_subject_as_word(word) and starts_sentence(source, start):
             continue
-        span = translation_of([word], target, spelled=_times_named(word, source) - 1)
+        span = translation_of([word], target, spelled=_times_named(word, source, lemmas) - 1)
         if span is not None:
             article = _ARTICLE.search(target, 0, span.start)
             begin = article.start() if article else span.start

@@ -9,11 +9,8 @@ from typing import NamedTuple
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import is_absent, source_matches
-from audit.languages import wordlist
-from audit.languages.ru.morphology import lemmas
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.translated import content_words, is_outlet, quoted_names, settlements, translation_of, word_before
-from audit.pairs.ru_en.standards import ECONOMIST, house_spelling
 from audit.terms import TermKind
 
 # Names of more words than these are sentences rather.
@@ -78,13 +75,14 @@ def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
     introduced = {name.key for _, name in ctx.each(_introduced, segments)}
     if not introduced:
         return
+    standards = ctx.pair.standards
     for segment, name in ctx.each(_quoted, segments):
         if name.key not in introduced:
             continue
         written = segment.source[slice(*name.source)]
         translation = translation_of(content_words(written), segment.target)
         if translation is not None:
-            spelled = " ".join(house_spelling(word, ECONOMIST).capitalize() for word in written.split())
+            spelled = " ".join(standards.house_spelling(word, standards.USUAL).capitalize() for word in written.split())
             yield Hit(
                 f"“{written}” is a name, and is translated",
                 translation,
@@ -96,7 +94,7 @@ def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
 
 def _introduced(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
     """The names before which stands what says that they are of a band, a paper, a club."""
-    kept = wordlist("ru", "kept-names")
+    kept, lemmas = ctx.source_language.listed("kept-names"), ctx.source_language.morphology.lemmas
     yield from _names(settlements(segment.source), segment, ctx)
     for name, span in quoted_names(segment.source):
         before = word_before(segment.source, span.start)
@@ -109,6 +107,7 @@ def _quoted(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
 
 
 def _names(found: Iterable[tuple[str, Span]], segment: Paired, ctx: Context) -> Iterator[_Quoted]:
+    lemmas = ctx.source_language.morphology.lemmas
     for name, span in found:
         words = content_words(name)
         if 0 < len(words) <= _MOST and not _is_term(span, segment, ctx):

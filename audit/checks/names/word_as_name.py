@@ -46,7 +46,7 @@ def word_as_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
             continue
         if _follows_name(segment.source, token.start):
             continue
-        for place in everywhere(segment, name.word):
+        for place in everywhere(segment, name.word, ctx):
             if not place.free:
                 yield Hit(
                     f"the ordinary word {token.text} was taken for a name",

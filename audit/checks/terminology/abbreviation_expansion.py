@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.acronyms import (
-    Expansion,
-    acronyms,
-    expansions,
-    glossed,
-    is_known_acronym,
-    is_part_of_name,
-    is_shouted,
-)
-from audit.languages.en.matching import key
+from audit.languages.titles import Expansion
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span
 from audit.text import Text
 
@@ -56,19 +47,19 @@ def abbreviation_expansion(segments: Sequence[Segment], ctx: DocumentContext) ->
     for segment, expansion in ctx.each(_expansions, segments):
         explained.setdefault(expansion.acronym, []).append((segment, expansion))
     for places in explained.values():
-        yield from _contradictions(places)
+        yield from _contradictions(places, ctx.target_language.words.key)
     yield from _unexplained(segments, ctx)
 
 
 def _expansions(segment: Segment, ctx: Context) -> Iterable[Expansion]:
-    return expansions(segment.target) if segment.target else ()
+    return ctx.target_language.acronyms.expansions(segment.target) if segment.target else ()
 
 
-def _contradictions(places: Sequence[tuple[Segment, Expansion]]) -> Iterator[Hit]:
+def _contradictions(places: Sequence[tuple[Segment, Expansion]], key: Callable[[str], str]) -> Iterator[Hit]:
     """The first expansion is taken for the right one."""
     (first_segment, first), *others = places
     for segment, other in others:
-        if _folded(other) != _folded(first):
+        if _folded(other, key) != _folded(first, key):
             yield Hit(
                 f"{first.acronym} is explained in two ways",
                 other.span,
@@ -78,7 +69,7 @@ def _contradictions(places: Sequence[tuple[Segment, Expansion]]) -> Iterator[Hit
             )
 
 
-def _folded(expansion: Expansion) -> list[str]:
+def _folded(expansion: Expansion, key: Callable[[str], str]) -> list[str]:
     return [key(word) for word in expansion.words.replace("-", " ").split() if word.islower() or word[0].isupper()]
 
 
@@ -92,21 +83,23 @@ def _unexplained(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[
 
 
 def _glossed(segment: Segment, ctx: Context) -> Iterable[str]:
-    return glossed(segment.target) if segment.target else ()
+    return ctx.target_language.acronyms.glossed(segment.target) if segment.target else ()
 
 
 def _unclear(segment: Segment, ctx: Context) -> Iterator[tuple[str, Span]]:
     """Acronyms of the target that its readers cannot know, and where they stand."""
-    text = segment.target or Text()
-    for acronym, span in acronyms(text):
-        if not (_needs_no_explanation(acronym, segment, ctx) or is_part_of_name(text, span) or is_shouted(text)):
+    text, known = segment.target or Text(), ctx.target_language.acronyms
+    for acronym, span in known.acronyms(text):
+        if not (
+            _needs_no_explanation(acronym, segment, ctx) or known.is_part_of_name(text, span) or known.is_shouted(text)
+        ):
             yield acronym, span
 
 
 def _needs_no_explanation(acronym: str, segment: Segment, ctx: Context) -> bool:
     """Well-known, in the glossary, allowed, or a name that the source has in the same letters."""
     return (
-        is_known_acronym(acronym)
+        ctx.target_language.acronyms.is_known_acronym(acronym)
         or ctx.termbase.has_form(acronym, ctx.target_lang)
         or acronym in ctx.config.allow.words
         or (segment.source is not None and acronym in segment.source)

@@ -7,13 +7,8 @@ from collections.abc import Sequence
 from audit.checks.context import Context
 from audit.checks.terminology.matches import target_matches
 from audit.checks.terminology.near import NearMiss, near_misses
-from audit.languages import wordlist
-from audit.languages.en.capitals import TOLERATED_BEFORE
-from audit.languages.en.matching import key
-from audit.languages.en.name_order import first_part, is_head_of, is_joined_alike, is_one_name, is_rewording
-from audit.languages.en.names import is_heading
+from audit.languages.titles import NameOrder
 from audit.model import Paired
-from audit.pairs.ru_en.english_words import is_plain, is_portfolio
 from audit.terms import Match, Term, TermKind
 from audit.text import Text
 
@@ -25,69 +20,71 @@ def near_miss(candidates: Sequence[Match], segment: Paired, ctx: Context) -> Nea
     """The first phrase that is almost a form of one of the terms, and not itself a right form of another."""
     target, lang = segment.target, ctx.target_lang
     for match in candidates:
-        nears = _near_misses(match.term, target, lang)
+        nears = _near_misses(match.term, target, lang, ctx.target_language.name_order)
         found = ctx.once(target_matches, segment) if nears else ()
         own = [m.span for m in ctx.termbase.find_term(match.term, target, lang)] if nears else []
         for near in nears:
             inside = any(m.span.start <= near.span.start and near.span.end <= m.span.end for m in found)
             apart = any(span.end <= near.span.start or near.span.end <= span.start for span in own)
-            if inside or apart or _goes_on(near, target) or _is_said_before(near, nears, target):
+            if inside or apart or _goes_on(near, target, ctx) or _is_said_before(near, nears, target, ctx):
                 continue
-            if _is_wrong(near, match, segment):
+            if _is_wrong(near, match, segment, ctx):
                 return near
     return None
 
 
-def _near_misses(term: Term, target: Text, lang: str) -> list[NearMiss]:
+def _near_misses(term: Term, target: Text, lang: str, order: NameOrder) -> list[NearMiss]:
     """The sure ones first; of an office without its body last."""
     titles, forms = term.kind in TITLES, term.forms(lang)
-    heads = [head for form in forms if (head := first_part(form)) not in forms] if titles else []
+    heads = [head for form in forms if (head := order.first_part(form)) not in forms] if titles else []
     found = [near for some in (forms, heads) for near in near_misses(some, target, lang, titles=titles)]
     return sorted(found, key=lambda near: not near.sure)
 
 
-def _is_wrong(near: NearMiss, match: Match, segment: Paired) -> bool:
+def _is_wrong(near: NearMiss, match: Match, segment: Paired, ctx: Context) -> bool:
     """Whether the other word, or the other order, makes no other name."""
-    phrase = segment.target[slice(*near.span)]
-    if not is_one_name(near.form, phrase):
+    phrase, language = segment.target[slice(*near.span)], ctx.target_language
+    order, words = language.name_order, ctx.pair.term_words
+    if not order.is_one_name(near.form, phrase):
         return False
     if not near.wrong:
-        return not any(is_rewording(name, phrase) for name in (near.form, near.wording))
+        return not any(order.is_rewording(name, phrase) for name in (near.form, near.wording))
     # A minister often stands for his ministry.
-    if near.wrong in wordlist("en", "ranks_before_names") or near.wrong.lower() in TOLERATED_BEFORE:
+    if near.wrong in language.listed("ranks_before_names") or near.wrong.lower() in language.capitals.TOLERATED_BEFORE:
         return False
     if near.sure and match.term.kind not in TITLES:
         return True
-    if not near.sure and (is_portfolio(near.wrong) or not _says_all(match, segment)):
+    if not near.sure and (words.is_portfolio(near.wrong) or not _says_all(match, segment)):
         return False
-    if match.term.kind in TITLES and _is_form_with_more(near, match.term, segment.target):
+    if match.term.kind in TITLES and _is_form_with_more(near, match.term, segment.target, ctx):
         return False
-    if match.term.kind in TITLES and not near.sure and first_part(near.wording) != near.wording:
+    if match.term.kind in TITLES and not near.sure and order.first_part(near.wording) != near.wording:
         return False
-    if is_heading(segment.target):
+    if language.names.is_heading(segment.target):
         return False
-    if not near.alike and not is_joined_alike(near.wording, near.right, phrase, near.wrong):
+    if not near.alike and not order.is_joined_alike(near.wording, near.right, phrase, near.wrong):
         return False
-    return is_plain(near.wrong) and is_plain(near.right) and not is_head_of(near.wording, near.right)
+    return words.is_plain(near.wrong) and words.is_plain(near.right) and not order.is_head_of(near.wording, near.right)
 
 
-def _is_form_with_more(near: NearMiss, term: Term, target: Text) -> bool:
+def _is_form_with_more(near: NearMiss, term: Term, target: Text, ctx: Context) -> bool:
     """Whether the phrase has all words of a form of several: Deputy Health Minister is a deputy minister."""
+    key = ctx.target_language.words.key
     here = {key(word.text) for word in Text(target[slice(*near.span)]).words}
-    forms = [Text(form).words for form in term.forms("en")]
+    forms = [Text(form).words for form in term.forms(ctx.target_lang)]
     return any(len(words) > 1 and here.issuperset(key(word.text) for word in words) for words in forms)
 
 
-def _goes_on(near: NearMiss, target: Text) -> bool:
+def _goes_on(near: NearMiss, target: Text, ctx: Context) -> bool:
     """Whether another word of a name follows: National Institute of Public | Health."""
     after = next((w for w in target.words if w.start >= near.span.end), None)
     joined = after is not None and target[near.span.end : after.start] == " "
-    return joined and after is not None and after.text[0].isupper() and is_plain(after.text)
+    return joined and after is not None and after.text[0].isupper() and ctx.pair.term_words.is_plain(after.text)
 
 
-def _is_said_before(near: NearMiss, nears: Sequence[NearMiss], target: Text) -> bool:
+def _is_said_before(near: NearMiss, nears: Sequence[NearMiss], target: Text, ctx: Context) -> bool:
     """Whether the phrase ends a run of capitals that has what a form misses: Acting Kursk | Region Governor."""
-    start = near.span.start
+    key, start = ctx.target_language.words.key, near.span.start
     missing = {key(other.right) for other in nears if other.right and other.span == near.span}
     for word in reversed([w for w in target.words if w.end <= start]):
         if target[word.end : start] != " ":

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages.en.names import is_heading
-from audit.languages.en.office_order import misordered
+from audit.checks.terminology.misordered import misordered
 from audit.model import Confidence, Mqm, Segment, Severity
 
 
@@ -53,7 +52,7 @@ def office_order(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: take the suggested order.
     """
     target = segment.target
-    if not target or is_heading(target):
+    if not target or ctx.target_language.names.is_heading(target):
         return
-    for office in misordered(target):
+    for office in misordered(target, ctx.target_language):
         yield Hit("the words of an office are in the wrong order", office.span, suggestions=office.corrected)

@@ -8,7 +8,7 @@ from functools import cache
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages import wordlist
+from audit.languages.base import Language
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 
 _SEPARATOR = " = "
@@ -38,17 +38,17 @@ def russian_abbreviation(segment: Translated, ctx: Context) -> Iterator[Hit]:
 
     How to fix: write the word out: century, years, thousand, billion.
     """
-    for m in _pattern().finditer(segment.target):
-        meant = _meanings()[m[1]]
+    for m in _pattern(ctx.target_language).finditer(segment.target):
+        meant = _meanings(ctx.target_language)[m[1]]
         yield Hit(f"a Russian abbreviation of “{meant}”", Span(*m.span(1)), suggestions=(meant,))
 
 
 @cache
-def _meanings() -> Mapping[str, str]:
-    return dict(entry.split(_SEPARATOR) for entry in wordlist("en", "russian-abbreviations"))
+def _meanings(language: Language) -> Mapping[str, str]:
+    return dict(entry.split(_SEPARATOR) for entry in language.listed("russian-abbreviations"))
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    shorts = "|".join(re.escape(s) for s in sorted(_meanings(), key=lambda s: (-len(s), s)))
+def _pattern(language: Language) -> re.Pattern[str]:
+    shorts = "|".join(re.escape(s) for s in sorted(_meanings(language), key=lambda s: (-len(s), s)))
     return re.compile(rf"(?<=[\dIVX])[  ]({shorts})(?!\w)")

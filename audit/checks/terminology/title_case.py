@@ -8,10 +8,9 @@ from itertools import groupby
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.almost import TITLES
+from audit.checks.terminology.body_capitals import mixed_names
 from audit.checks.terminology.matches import phrase_matches, source_matches
-from audit.languages.en.body_names import mixed_names
-from audit.languages.en.capitals import Capitals, capitals, content_words, titled
-from audit.languages.en.matching import trim
+from audit.languages.titles import CapitalRules, Capitals
 from audit.model import Confidence, Mqm, Segment, Severity, Span, Translated
 from audit.terms import CaseRule, Match, Term, TermKind
 from audit.text.casing import starts_sentence
@@ -77,21 +76,21 @@ def title_case(segment: Translated, ctx: Context) -> Iterator[Hit]:
 
     How to fix: write the name as the body itself does.
     """
-    target = segment.target
+    target, language = segment.target, ctx.target_language
     taken = []
     for _, matches in groupby(ctx.once(phrase_matches, segment), key=lambda m: m.place):
         found = list(matches)
         yield from _against_forms(segment, ctx, found)
         taken.append(found[0].span)
-    for span in mixed_names(target):
+    for span in mixed_names(target, language):
         if not any(span.start < t.end and t.start < span.end for t in taken):
             name = target[span.start : span.end]
-            yield Hit("capitals are mixed in a name", span, suggestions=(titled(name),))
+            yield Hit("capitals are mixed in a name", span, suggestions=(language.capitals.titled(name),))
 
 
 def _against_forms(segment: Translated, ctx: Context, matches: list[Match]) -> Iterator[Hit]:
     """A hit if no term of this place may be written with these capitals."""
-    target = segment.target
+    target, rules, trim = segment.target, ctx.target_language.capitals, ctx.target_language.words.trim
     span = _bare(target, matches[0].span)
     piece = target[span.start : span.end]
     if " " not in piece or any(piece == trim(match.form) for match in matches):
@@ -102,17 +101,17 @@ def _against_forms(segment: Translated, ctx: Context, matches: list[Match]) -> I
     if not matches:
         return
     initial = piece[0].isupper() and starts_sentence(target, span.start)
-    found = [_judge(capitals(_raised(m, piece), piece, initial), m.term) for m in matches]
+    found = [_judge(rules.capitals(_raised(m, piece, rules), piece, initial), m.term) for m in matches]
     worst = min(found, key=_ORDER.index)
     if worst is Capitals.MIXED:
-        yield Hit("capitals are mixed in a name of the glossary", span, suggestions=(titled(piece),))
+        yield Hit("capitals are mixed in a name of the glossary", span, suggestions=(rules.titled(piece),))
     elif worst is Capitals.LOWER:
         yield from _without_capitals(segment, ctx, span, matches)
 
 
-def _raised(match: Match, piece: str) -> str:
+def _raised(match: Match, piece: str, rules: CapitalRules) -> str:
     """The form with its capitals; a title in small letters has them where its last words have: press Secretary."""
-    return titled(piece) if match.form.islower() else match.form
+    return rules.titled(piece) if match.form.islower() else match.form
 
 
 def _judge(found: Capitals, term: Term) -> Capitals:
@@ -133,7 +132,7 @@ def _without_capitals(segment: Segment, ctx: Context, span: Span, matches: list[
         return
     in_source = {id(m.term) for m in ctx.once(source_matches, segment)}
     match = next((m for m in bodies if id(m.term) in in_source), None)
-    if match or len(content_words(bodies[0].form)) > 2:
+    if match or len(ctx.target_language.capitals.content_words(bodies[0].form)) > 2:
         right = (match or bodies[0]).form
         sure = Confidence.LIKELY if match else Confidence.HINT
         yield Hit("the name of a body is written without capitals", span, suggestions=(right,), confidence=sure)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import phrase_matches, target_matches
-from audit.languages.en.names import is_title_case
-from audit.languages.en.title_style import STYLES, TitleUse, restyled, title_use
+from audit.checks.terminology.title_uses import STYLES, TitleUse, restyled, title_use
+from audit.languages.base import Language
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity
 from audit.terms import CaseRule, Match, Term, TermKind
 from audit.text import Text
@@ -63,12 +63,12 @@ def title_style(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[H
     """
     house = ctx.config.style.titles
     if house == "any":
-        yield from _mixtures(ctx.each(_of_several_words, segments))
+        yield from _mixtures(ctx.each(_of_several_words, segments), ctx)
         return
     for segment, (_, use) in ctx.each(_of_any_length, segments):
         if use.raised != STYLES[house][not use.named]:
             message = f"the house style is “{use._replace(raised=not use.raised).example}”"
-            yield Hit(message, use.span, suggestions=(_restyled(segment, use),), segment=segment.id)
+            yield Hit(message, use.span, suggestions=(_restyled(segment, use, ctx),), segment=segment.id)
 
 
 class _Title(NamedTuple):
@@ -77,24 +77,24 @@ class _Title(NamedTuple):
 
 
 def _of_several_words(segment: Segment, ctx: Context) -> Iterator[_Title]:
-    return _titles(segment, ctx.once(phrase_matches, segment))
+    return _titles(segment, ctx.once(phrase_matches, segment), ctx.target_language)
 
 
 def _of_any_length(segment: Segment, ctx: Context) -> Iterator[_Title]:
-    return _titles(segment, ctx.once(target_matches, segment))
+    return _titles(segment, ctx.once(target_matches, segment), ctx.target_language)
 
 
-def _titles(segment: Segment, matches: Sequence[Match]) -> Iterator[_Title]:
+def _titles(segment: Segment, matches: Sequence[Match], language: Language) -> Iterator[_Title]:
     text = segment.target
     titles = [m for m in matches if m.term.kind in _KINDS and m.term.case is not CaseRule.EXACT]
-    if not text or not titles or is_title_case(text):
+    if not text or not titles or language.names.is_title_case(text):
         return
     for match in titles:
-        if use := title_use(text, match.span):
+        if use := title_use(text, match.span, language):
             yield _Title(match.term, use)
 
 
-def _mixtures(titles: Sequence[tuple[Segment, _Title]]) -> Iterator[Hit]:
+def _mixtures(titles: Sequence[tuple[Segment, _Title]], ctx: Context) -> Iterator[Hit]:
     """A hit for each title that stands both ways, before names or alone."""
     groups: dict[tuple[int, bool], list[tuple[Segment, TitleUse]]] = {}
     for segment, (term, use) in titles:
@@ -110,12 +110,12 @@ def _mixtures(titles: Sequence[tuple[Segment, _Title]]) -> Iterator[Hit]:
         yield Hit(
             "the capitals of a title differ from place to place",
             use.span,
-            suggestions=(_restyled(segment, use),),
+            suggestions=(_restyled(segment, use, ctx),),
             evidence=tuple(places),
             confidence=Confidence.HINT,
             segment=segment.id,
         )
 
 
-def _restyled(segment: Segment, use: TitleUse) -> str:
-    return restyled(segment.target or Text(), use)
+def _restyled(segment: Segment, use: TitleUse, ctx: Context) -> str:
+    return restyled(segment.target or Text(), use, ctx.target_language.capitals)

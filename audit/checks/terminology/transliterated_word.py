@@ -8,9 +8,7 @@ from functools import cache
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
-from audit.languages import wordlist
-from audit.languages.en.inflection import stem
-from audit.languages.en.lexicon import uncommon
+from audit.languages.base import Language
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.names.spelled_out import spelled_out
 from audit.text import Text
@@ -57,16 +55,16 @@ def transliterated_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
 
     How to fix: translate it, or explain it at its first mention.
     """
-    target, source = segment.target, segment.source
-    odd = uncommon(target.wordset) if source else ()
-    unnamed = sorted(w for w in odd if _is_odd(w) and not _is_named(w, target))
+    target, source, language = segment.target, segment.source, ctx.target_language
+    odd = language.lexicon.uncommon(target.wordset) if source else ()
+    unnamed = sorted(w for w in odd if _is_odd(w, language) and not _is_named(w, target))
     spelled = {w: token for w in unnamed if source and (token := spelled_out(w, source))}
-    if not spelled and target.wordset.isdisjoint(_meanings()):
+    if not spelled and target.wordset.isdisjoint(_meanings(language)):
         return
     accepted = [m.span for m in ctx.once(target_matches, segment)]
     for word in target.words:
         span = Span(word.start, word.end)
-        meaning, token = _meanings().get(word.text.lower()), spelled.get(word.text.lower())
+        meaning, token = _meanings(language).get(word.text.lower()), spelled.get(word.text.lower())
         if (meaning or token) and not _is_meant(target, span, accepted, ctx):
             yield Hit(
                 "a Russian word is left in Latin letters",
@@ -77,13 +75,13 @@ def transliterated_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
 
 
 @kept_by_word
-def _is_odd(word: str) -> bool:
-    return word.isascii() and len(word) > 3 and stem(word) not in wordlist("en", "russian-loanwords")
+def _is_odd(word: str, language: Language) -> bool:
+    return word.isascii() and len(word) > 3 and language.lexicon.stem(word) not in language.listed("russian-loanwords")
 
 
 @cache
-def _meanings() -> Mapping[str, str]:
-    entries = (line.partition("=") for line in wordlist("en", "transliterations"))
+def _meanings(language: Language) -> Mapping[str, str]:
+    entries = (line.partition("=") for line in language.listed("transliterations"))
     return {word.strip(): meaning.strip() for word, _, meaning in entries}
 
 

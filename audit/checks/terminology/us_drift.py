@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.drift import Use, drift, right_spelling
-from audit.languages.en.united_states import SPELLINGS, lower_case_uses, uses
+from audit.checks.terminology.united_states import SPELLINGS, lower_case_uses, uses
 from audit.model import Confidence, Kind, Mqm, Segment, Severity, Span
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity
-from audit.pairs.ru_en.offices import Facet, office_clashes
+from audit.pairs.offices import Facet
 
 _MESSAGES = {
     Facet.PORTFOLIO: "another ministry than “{}”",
@@ -74,7 +74,7 @@ def wrong_office(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
     How to fix: write the office of the source.
     """
-    for clash in office_clashes(segment.source, segment.target):
+    for clash in ctx.pair.office_clashes(segment.source, segment.target):
         said = segment.source[slice(*clash.source)]
         message = _MESSAGES[clash.facet].format(said)
         yield Hit(message, clash.target, source=clash.source, suggestions=(clash.corrected,))

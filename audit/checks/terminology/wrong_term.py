@@ -10,7 +10,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.almost import TITLES, near_miss
 from audit.checks.terminology.matches import is_absent, is_named_in_full, source_matches
 from audit.checks.terminology.near import NearMiss
-from audit.languages.en.capitals import cased_like
+from audit.languages.titles import CapitalRules
 from audit.model import Confidence, Evidence, Mqm, Paired, Segment, Severity, Span, Translated
 from audit.names.spelled_out import spelling_of
 from audit.terms import Match, TermKind
@@ -113,7 +113,7 @@ def _in_its_place(candidates: list[Match], segment: Paired, ctx: Context) -> Hit
         return None
     match = candidates[0]
     near = near_miss(candidates, segment, ctx)
-    hit = _hit(near, segment) if near else None
+    hit = _hit(near, segment, ctx.target_language.capitals) if near else None
     if near is None and match.term.kind not in TITLES and is_absent(candidates, segment, ctx):
         hit = _transliteration(match.span, segment)
     if hit is None:
@@ -130,9 +130,9 @@ def _is_missing(candidates: list[Match], segment: Segment, ctx: Context) -> bool
     return end - first > 1 or is_absent(candidates, segment, ctx)
 
 
-def _hit(near: NearMiss, segment: Translated) -> Hit:
+def _hit(near: NearMiss, segment: Translated, rules: CapitalRules) -> Hit:
     message = f"“{near.wrong}” where the glossary has “{near.right}”" if near.wrong else _DISORDER
-    return Hit(message, near.span, suggestions=(cased_like(near.form, segment.target[slice(*near.span)]),))
+    return Hit(message, near.span, suggestions=(rules.cased_like(near.form, segment.target[slice(*near.span)]),))
 
 
 def _transliteration(span: Span, segment: Paired) -> Hit | None:

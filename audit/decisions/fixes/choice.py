@@ -52,11 +52,11 @@ def fixable(report: DocumentReport) -> Iterator[Fix]:
     """Findings with a replacement for words of the translation, but those that may stand."""
     segments = {segment.id: segment for segment in report.segments}
     for finding in report.findings:
-        target, begins = segments[finding.segment].target, segments[finding.segment].target_location
-        if not finding.suggestions or finding.status is Status.ACCEPTED or not finding.target_span:
+        segment, span = segments.get(finding.segment), finding.target_span
+        if segment is None or span is None or not finding.suggestions or finding.status is Status.ACCEPTED:
             continue
-        if target is not None and begins is not None and finding.location is not None:
-            yield Fix(finding, target[slice(*finding.target_span)], finding.location, begins)
+        if segment.target is not None and segment.target_location is not None and finding.location is not None:
+            yield Fix(finding, segment.target[slice(*span)], finding.location, segment.target_location)
 
 
 def without_overlaps(fixes: Iterable[Fix]) -> list[Fix]:

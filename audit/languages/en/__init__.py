@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from audit.languages.base import Language, Pauses, Sentences
+from audit.languages.base import Language, Lexicon, Pauses, Sentences
 from audit.languages.conventions import Conventions
 from audit.languages.matching import Matching
+from audit.languages.names import Names
+from audit.languages.titles import Acronyms, CapitalRules, NameOrder
+from audit.text import Text
 from audit.values.dates.grammar import DateGrammar
 from audit.values.grammar import Grammar
 
@@ -57,6 +60,47 @@ class English(Language):
         from audit.languages.en import pauses
 
         return pauses
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Its common words."""
+        from audit.languages.en import lexicon
+
+        return lexicon
+
+    @cached_property
+    def names(self) -> Names:
+        """Which of its words are names, by lists and capitals."""
+        from audit.languages.en import names
+
+        return names
+
+    @cached_property
+    def capitals(self) -> CapitalRules:
+        """Capitals in names of bodies and offices."""
+        from audit.languages.en import capitals
+
+        return capitals
+
+    @cached_property
+    def name_order(self) -> NameOrder:
+        """The order of words in names of bodies and offices."""
+        from audit.languages.en import name_order
+
+        return name_order
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        """Its acronyms."""
+        from audit.languages.en import acronyms
+
+        return acronyms
+
+    def may_deny(self, text: Text) -> bool:
+        """Whether anything in a text may render a negation."""
+        from audit.languages.en.negation import may_deny
+
+        return may_deny(text)
 
 
 LANGUAGE = English()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from audit.languages import wordlist
 from audit.languages.en.matching import is_function_word
+from audit.languages.titles import Expansion
 from audit.model import Span
 from audit.text import Text, Token
 from audit.text.caching import kept_by_word
@@ -26,14 +26,6 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
 _SHOUTED = 0.5
 # Characters before the brackets in which the words for an acronym of six letters stand.
 _WINDOW = 300
-
-
-class Expansion(NamedTuple):
-    """An acronym in brackets after the words it abbreviates; `span` is that of the words."""
-
-    acronym: str
-    words: str
-    span: Span
 
 
 def acronyms(text: Text) -> Iterator[tuple[str, Span]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import cache
 
 from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.matching import is_function_word, key
+from audit.languages.titles import Capitals
 from audit.text import Text
 from audit.text.caching import kept_by_pair, kept_by_word
 
@@ -19,18 +19,6 @@ TOLERATED_BEFORE = frozenset((
 # What stands after these and "of" belongs to the name, so that it has their capitals: Minister of Defense.
 WITH_PORTFOLIO = frozenset(("minister", "ministry", "secretary", "department"))
 _VOCABULARY = ("body-modifiers", "portfolios", "institution-nouns")
-
-
-class Capitals(Enum):
-    """How the words of a name are capitalised, compared with how its form has them.
-
-    NAMED is lower case but for words that always have a capital: European union.
-    """
-
-    RIGHT = "right"
-    LOWER = "lower"
-    NAMED = "named"
-    MIXED = "mixed"
 
 
 @kept_by_pair

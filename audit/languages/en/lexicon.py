@@ -6,6 +6,7 @@ import re
 
 from audit.languages import wordlist
 from audit.languages.en.inflection import bases
+from audit.languages.en.inflection import stem as stem  # asked of a lexicon, too
 from audit.text.caching import kept_by_word
 
 _PREFIXES = ("non", "un", "re", "anti", "pre", "over", "under", "mis", "dis", "out", "co", "counter", "super")

@@ -6,7 +6,11 @@ from functools import cached_property
 
 from audit.languages.base import Language, Sentences
 from audit.languages.conventions import Conventions
+from audit.languages.inflection import Declension, Government, Morphology, Predicates
 from audit.languages.matching import Matching
+from audit.languages.name_words import NameWords
+from audit.model import Span
+from audit.text import Text
 from audit.values.dates.grammar import DateGrammar
 from audit.values.grammar import Grammar
 
@@ -50,6 +54,47 @@ class Russian(Language):
         from audit.languages.ru import conventions
 
         return conventions
+
+    @cached_property
+    def name_words(self) -> NameWords:
+        """Which of its words are names, by a dictionary of forms."""
+        from audit.languages.ru import name_words
+
+        return name_words
+
+    @cached_property
+    def morphology(self) -> Morphology:
+        """The forms of its words."""
+        from audit.languages.ru import morphology
+
+        return morphology
+
+    @cached_property
+    def declension(self) -> Declension:
+        """The forms of its names."""
+        from audit.languages.ru import declension
+
+        return declension
+
+    @cached_property
+    def government(self) -> Government:
+        """Which case the sentence wants of a name."""
+        from audit.languages.ru import government
+
+        return government
+
+    @cached_property
+    def predicates(self) -> Predicates:
+        """What agrees in gender with its subject."""
+        from audit.languages.ru import predicates
+
+        return predicates
+
+    def denied(self, text: Text) -> Span | None:
+        """The first word of a text that denies something."""
+        from audit.languages.ru.negation import negation
+
+        return text.once(negation)
 
 
 LANGUAGE = Russian()

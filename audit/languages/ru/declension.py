@@ -18,9 +18,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
 from math import fsum
-from typing import NamedTuple
 
 from audit.languages import wordlist
+from audit.languages.inflection import Nominative
 from audit.languages.ru.declension_tables import classes, endings
 from audit.languages.ru.morphology import is_known, parses
 from audit.text.caching import kept_by_name
@@ -45,23 +45,6 @@ _SURE_GENDER = 0.9
 _VOWEL = re.compile("[аеёиоуыэюя]", re.IGNORECASE)
 _ADJECTIVE = re.compile("(?:[иы]й|ая|яя|ое|ее|[иы]е)$")
 _LETTERS = re.compile("[а-яё'’]+", re.IGNORECASE)
-
-
-class Nominative(NamedTuple):
-    """A nominative singular that a form may belong to (plural, for places like Химки).
-
-    Attributes:
-        form: capitalised as the given form is; with ё where the dictionary has it.
-        probability: 0..1.
-        gender: "masc", "femn", "neut", "plur" (for such places), None if the form does not tell.
-        case_ending: the letters that the given form has instead of the nominative's: "ом" in Хафтаром,
-            "ой" in Ивановой; empty if the form is this nominative.
-    """
-
-    form: str
-    probability: float
-    gender: str | None
-    case_ending: str
 
 
 @kept_by_name

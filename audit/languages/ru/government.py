@@ -146,3 +146,8 @@ def _is_finite(word: str) -> bool:
     """Whether the word is a verb that one person or thing may be the subject of."""
     first = parses(word)[0].tag
     return "VERB" in first and "impr" not in first and "plur" not in first
+
+
+def may_be_indeclinable(name: str) -> bool:
+    """Whether a foreign name that no dictionary knows may end so in every case: Тайву, Камю."""
+    return name.endswith(("у", "ю")) and not is_known(name)

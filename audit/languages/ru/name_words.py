@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from math import fsum
-from typing import NamedTuple
 
+from audit.languages.name_words import NameKind, NameWord
 from audit.languages.ru.morphology import is_compound, is_known, parses
 from audit.model import Span
 from audit.text import Text
@@ -35,31 +34,6 @@ _BODY = re.compile(
 )
 
 
-class NameKind(StrEnum):
-    """What a name word names, as far as a dictionary and capitals tell."""
-
-    GIVEN = "given"
-    PATRONYMIC = "patronymic"
-    SURNAME = "surname"
-    PLACE = "place"
-    UNKNOWN = "unknown"
-    LATIN = "latin"
-
-
-class NameWord(NamedTuple):
-    """A name word with its place; `sure` if it can hardly be anything else."""
-
-    text: str
-    span: Span
-    kind: NameKind
-    sure: bool
-
-    @property
-    def is_personal(self) -> bool:
-        """Whether it may name a person."""
-        return self.kind not in (NameKind.PLACE, NameKind.LATIN)
-
-
 def name_words(text: Text) -> tuple[NameWord, ...]:
     """The name words of a Russian text, from left to right.
 
@@ -70,11 +44,11 @@ def name_words(text: Text) -> tuple[NameWord, ...]:
 
 
 def _name_words(text: Text) -> tuple[NameWord, ...]:
-    return (*text.once(cyrillic_names), *_latin(text))
+    return (*text.once(native_names), *_latin(text))
 
 
-def cyrillic_names(text: Text) -> tuple[NameWord, ...]:
-    """The name words in Cyrillic letters: ``text.once(cyrillic_names)``."""
+def native_names(text: Text) -> tuple[NameWord, ...]:
+    """The name words in Cyrillic letters: ``text.once(native_names)``."""
     found: list[NameWord] = []
     for token in text.capitalised:
         word = token.text

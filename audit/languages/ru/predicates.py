@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from audit.languages.inflection import Predicate
 from audit.languages.ru.morphology import is_known, parses
 from audit.model import Span
 
@@ -21,14 +21,6 @@ _NEAR = 200
 _CLAUSE = re.compile(r"[^.,;:!?…—–()«»\"“”]{0,200}+")
 _CAPITAL = re.compile(r"(\w+ )?(?<!\w)[А-ЯЁ][а-яё]+")
 _OTHERS = re.compile(r"(?<![\w-])[а-яё]+(?![\w-])")
-
-
-class Predicate(NamedTuple):
-    """A verb in the past tense or a short form, with the gender that it has."""
-
-    span: Span
-    gender: str
-    word: str
 
 
 def predicate_after(text: str, end: int) -> Predicate | None:

@@ -2,14 +2,64 @@
 
 from __future__ import annotations
 
-from audit.pairs.base import Pair
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from audit.model import Span
+from audit.pairs.base import Attested, Pair, Schemes, Sound, TermWords
+from audit.pairs.gazetteer import Gazetteer
+from audit.pairs.offices import Clash
 from audit.pairs.phrases import Phrases
+from audit.pairs.standards import Standards
+from audit.text import Text
 
 
 class RussianEnglish(Pair):
     """Russian and English; its modules are imported when they are first needed."""
 
     codes = ("ru", "en")
+
+    @cached_property
+    def sound(self) -> Sound:
+        """How words sound in both."""
+        from audit.pairs.ru_en import transliteration
+
+        return transliteration
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Places, peoples and persons."""
+        from audit.pairs.ru_en import gazetteer
+
+        return gazetteer
+
+    @cached_property
+    def standards(self) -> Standards:
+        """How names are spelled, by which standard."""
+        from audit.pairs.ru_en import standards
+
+        return standards
+
+    @cached_property
+    def attested(self) -> Attested:
+        """How names of people and places are spelled in fact."""
+        from audit.pairs.ru_en import attested
+
+        return attested
+
+    @cached_property
+    def schemes(self) -> Schemes:
+        """By which scheme a name was spelled."""
+        from audit.pairs.ru_en import schemes
+
+        return schemes
+
+    @cached_property
+    def term_words(self) -> TermWords:
+        """What words of terms may be besides."""
+        from audit.pairs.ru_en import english_words
+
+        return english_words
 
     def phrases(self, code: str) -> Phrases:
         """Which phrases of one of the languages may be terms."""
@@ -29,6 +79,30 @@ class RussianEnglish(Pair):
         from audit.pairs.ru_en.gazetteer import english_words
 
         return meanings(word) | english_words(word)
+
+    def left_words(self, source: Text, target: Text) -> Iterator[Span]:
+        """Where the target, Russian, has common English words of the source as they are."""
+        from audit.pairs.ru_en.left_words import left_words
+
+        return left_words(source, target)
+
+    def office_clashes(self, source: Text, target: Text) -> Sequence[Clash]:
+        """Offices of the Russian source that the English target has as others, or without their rank."""
+        from audit.pairs.ru_en.offices import office_clashes
+
+        return office_clashes(source, target)
+
+    def other_gender(self, form: str, spelling: str, gender: str) -> str | None:
+        """The right spelling of a surname that is spelled with the ending of the gender other than `gender`."""
+        from audit.pairs.ru_en.genders import other_gender
+
+        return other_gender(form, spelling, gender)
+
+    def column_languages(self, source: Iterable[str], target: Iterable[str]) -> tuple[str, str]:
+        """Languages of the source and the target column of a table: the one with more Cyrillic cells is Russian."""
+        from audit.pairs.ru_en.direction import column_languages
+
+        return column_languages(source, target)
 
 
 PAIR = RussianEnglish()

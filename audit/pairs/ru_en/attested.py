@@ -31,7 +31,7 @@ def attested(nominative: str) -> Mapping[str, int]:
 
 
 @kept_by_name
-def attested_russian(english: str) -> Mapping[str, int]:
+def attested_originals(english: str) -> Mapping[str, int]:
     """The spellings of an English name word in Russian, small and with е for ё, and how many have each, as above."""
     return _read(_table("russian").get(plain(english)))
 

@@ -9,7 +9,8 @@ from audit.languages import wordlist
 from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_given_name
-from audit.pairs.ru_en.gazetteer import ListedKind, english_names, kinds_of, reduced, russian_for, russian_kinds
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import english_names, kinds_of, kinds_of_original, reduced, russian_for
 from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text.caching import kept_by_word
 
@@ -38,7 +39,7 @@ def is_demonym(word: str) -> bool:
     kinds = kinds_of(word)
     if kinds == {ListedKind.DEMONYM} or not kinds or " " in word or is_acronym(word):
         return kinds == {ListedKind.DEMONYM}
-    keys = [(key, russian_kinds(key)) for key in russian_for(word)]
+    keys = [(key, kinds_of_original(key)) for key in russian_for(word)]
     if any(ListedKind.PLACE in named and _is_first(word, key) for key, named in keys):
         return False
     # Keys of peoples and adjectives have those first, as французский has French, or after their place: Indonesia.
@@ -61,7 +62,7 @@ def is_place(name: str) -> bool:
     for key in {key for word in name.split() for key in russian_for(word)}:
         names = english_names(key)
         # An ordinary word is a place of note, which has adjectives, or none: Turkey, not Apple.
-        if letters in names and ListedKind.PLACE in russian_kinds(key) and (len(names) > 1 or not is_common(name)):
+        if letters in names and ListedKind.PLACE in kinds_of_original(key) and (len(names) > 1 or not is_common(name)):
             return True
     return False
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -17,18 +16,10 @@ from typing import NamedTuple
 from audit.languages.en.inflection import stem
 from audit.languages.en.packed import PackedTable
 from audit.languages.ru.morphology import lemmas
+from audit.pairs.gazetteer import ListedKind
 from audit.text.caching import kept_by_word
 from audit.text.entries import entries
 from audit.text.plain import plain
-
-
-class ListedKind(StrEnum):
-    """What a name names."""
-
-    PLACE = "place"
-    DEMONYM = "demonym"
-    PERSON = "person"
-    STAR = "star"
 
 
 class _Entry(NamedTuple):
@@ -222,7 +213,7 @@ def kinds_of(english_word: str) -> frozenset[ListedKind]:
     return frozenset(ListedKind(kind) for kind, _ in _found(english_word))
 
 
-def russian_kinds(russian_word: str) -> frozenset[ListedKind]:
+def kinds_of_original(russian_word: str) -> frozenset[ListedKind]:
     """What the Russian word is by the data, in any case: Луне is a star, США a place, ливийцы a demonym."""
     found = {(entry.kind, key in entry.russian.split("|")) for key in keys_of(russian_word) for entry in _entries(key)}
     return frozenset(ListedKind(kind) if named else ListedKind.DEMONYM for kind, named in found)

@@ -9,27 +9,18 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from audit.model import Span
+from audit.pairs.offices import Clash, Facet
 from audit.text import Text
 from audit.text.caching import kept_by_word
 
 _MINISTRY_RU = r"(?:министр|замминистра|министерств)[а-я]*"
 _MINISTER_EN = r"(?:minister|ministry|secretary|secretaries|ministries)s?"
 _MINISTRY_EN = r"(?:minister|ministry|secretary|department)s?"
-
-
-class Facet(StrEnum):
-    """What of an office may differ."""
-
-    PORTFOLIO = "portfolio"
-    HEAD = "head"
-    DEPUTISED = "deputised"
-    RANK = "rank"
 
 
 class _Meaning(NamedTuple):
@@ -40,20 +31,6 @@ class _Meaning(NamedTuple):
     english: Sequence[str]
     also_russian: re.Pattern[str]
     also_english: re.Pattern[str]
-
-
-class Clash(NamedTuple):
-    """An office and the wrong one in its place, or the office in which a rank is lost.
-
-    Attributes:
-        source, target: where they stand.
-        corrected: what should stand in the target.
-    """
-
-    facet: Facet
-    source: Span
-    target: Span
-    corrected: str
 
 
 class _Place(NamedTuple):

@@ -7,7 +7,8 @@ from functools import cache
 
 from audit.languages import wordlist
 from audit.languages.ru.morphology import is_known, lemmas, parses
-from audit.pairs.ru_en.gazetteer import ListedKind, english_names, keys_of, russian_kinds
+from audit.pairs.gazetteer import ListedKind
+from audit.pairs.ru_en.gazetteer import english_names, keys_of, kinds_of_original
 from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text.caching import kept_by_word
 
@@ -28,7 +29,7 @@ def is_acronym(word: str) -> bool:
 @kept_by_word
 def is_demonym(word: str) -> bool:
     """Whether the word is a people, or an adjective from a place, and no place itself: ливийский, not Русский."""
-    return bool(_DEMONYM.search(word)) and russian_kinds(word) == {ListedKind.DEMONYM}
+    return bool(_DEMONYM.search(word)) and kinds_of_original(word) == {ListedKind.DEMONYM}
 
 
 @kept_by_word
@@ -37,7 +38,7 @@ def is_place(word: str) -> bool:
     tag = parses(word)[0].tag
     if "Geox" in tag or word.isupper():
         return "Geox" in tag
-    if ListedKind.PLACE not in russian_kinds(word) or tag.POS not in ("NOUN", None) or _is_person_word(word):
+    if ListedKind.PLACE not in kinds_of_original(word) or tag.POS not in ("NOUN", None) or _is_person_word(word):
         return False
     # Of words in no dictionary those of note: Кавани has the same forms as some small town.
     return is_known(word) or any(len(english_names(key)) > 1 for key in keys_of(word))

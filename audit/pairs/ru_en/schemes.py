@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from audit.languages.ru.declension import nominatives_of
 from audit.languages.ru.morphology import is_known, parses
 from audit.pairs.ru_en.standards import is_standard
 from audit.text.caching import kept_by_pair, kept_by_word
 
+_SOFT = re.compile(r"\b[А-ЯЁ][а-яё]+(?:[иы]й|(?:ск|цк)(?:ого|ому|им|ом)|[рлнт](?:ия|ию|ием|ии))\b")
 # Longest first: what a scheme makes of -ий and -ый.
 _ENDINGS = ("iy", "ii", "yi", "ij", "yy", "y", "i")
 
@@ -30,3 +33,8 @@ def soft_ending(form: str, english: str) -> str:
     # Юрий is Yuri by every scheme of the press.
     soft = nominative.endswith(("ий", "ый")) and nominative != "Юрий"
     return ending if soft and is_standard(nominative, english) else ""
+
+
+def soft_adjective_names(text: str) -> list[str]:
+    """Names in -ий or -ый in `text`, in whatever case form (Дмитрию, Зеленского)."""
+    return _SOFT.findall(text)

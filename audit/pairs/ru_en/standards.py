@@ -21,11 +21,10 @@ from typing import Any, NamedTuple
 
 from audit.languages.ru.morphology import parses
 from audit.pairs.ru_en.schemas import letter_schema
+from audit.pairs.standards import CONVENTION, NEWS, House
 from audit.text.caching import kept_by_name, kept_by_pair
 from audit.text.plain import plain
 
-NEWS = "news"
-CONVENTION = "convention"
 # iuliia's schema by the name of the standard. Left out: those that write the same letters and other marks
 # (ala_lc, iso_9_1968), and those that are no standards of Russian in English (uz, telegram, yandex_money).
 _SCHEMAS = {
@@ -56,26 +55,15 @@ _LETTERS = dict(zip(_RUSSIAN, _ENGLISH, strict=True))
 _MAYBE_YO = re.compile(r"(?<=[ьлнрстзчшщ])е(?=ва?$)")
 
 
-class House(NamedTuple):
-    """How a house spells Russian names.
-
-    Attributes:
-        name: of the house or the standard.
-        schema: iuliia's schema that it follows; None for the habits of news.
-        labels: variants by label in `standards-habits.tsv`, where they are not the usual ones.
-    """
-
-    name: str
-    schema: str | None = None
-    labels: frozenset[str] = frozenset()
-
-
 ECONOMIST = House("Economist")
 AP = House("AP", labels=frozenset({"x"}))
 BGN_PCGN = House("BGN/PCGN", "bgn_pcgn")
 ICAO = House("ICAO", "icao_doc_9303")
 WIKIPEDIA = House("Wikipedia", "wikipedia")
-HOUSES = MappingProxyType({house.name: house for house in (ECONOMIST, AP, BGN_PCGN, ICAO, WIKIPEDIA)})
+USUAL = ECONOMIST
+HOUSES: Mapping[str, House] = MappingProxyType(
+    {house.name: house for house in (ECONOMIST, AP, BGN_PCGN, ICAO, WIKIPEDIA)}
+)
 
 
 @kept_by_name

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from audit.errors import GlossaryError
-from audit.pairs.ru_en.direction import column_languages
+from audit.pairs import main_pair
 from audit.terms.formats.cells import header_of, no_header, record_of_cells, rows_of
 from audit.terms.model import Problem
 from audit.terms.records import Direction, Record, usable
@@ -36,7 +36,8 @@ def read(raw: bytes, name: str) -> tuple[list[Record], Direction, list[Problem]]
 
 def direction_of(records: Sequence[Record]) -> Direction:
     """The languages of a table, told by its letters."""
-    return Direction(*column_languages((" ".join(r.source) for r in records), (" ".join(r.target) for r in records)))
+    source, target = (" ".join(r.source) for r in records), (" ".join(r.target) for r in records)
+    return Direction(*main_pair().column_languages(source, target))
 
 
 def delimiter_of(path: Path) -> str:

@@ -132,10 +132,10 @@ def write(records: Sequence[Record]) -> bytes:
         sheet.append(list(map(cell, row)))
     out = io.BytesIO()
     book.save(out)
-    return _without_clock(out.getvalue())
+    return without_clock(out.getvalue())
 
 
-def _without_clock(raw: bytes) -> bytes:
+def without_clock(raw: bytes) -> bytes:
     """The workbook with no time of its making in it: the same terms, the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from audit.languages import wordlist
+from audit.languages.base import Language
 from audit.model import Span
 from audit.text import Text
 
@@ -25,11 +25,11 @@ class Misordered(NamedTuple):
     corrected: tuple[str, ...]
 
 
-def misordered(text: Text) -> Iterator[Misordered]:
+def misordered(text: Text, language: Language) -> Iterator[Misordered]:
     """The offices of a text whose words are in an order that English does not have."""
-    if _heads().isdisjoint(text.wordset):
+    if _heads(language).isdisjoint(text.wordset):
         return
-    for pattern, write in _rules():
+    for pattern, write in _rules(language):
         for match in pattern.finditer(text):
             span = Span(match.start("office"), match.end("office"))
             yield Misordered(span, tuple(template.format(**_groups(match)) for template in write))
@@ -40,16 +40,16 @@ def _groups(match: re.Match[str]) -> dict[str, str]:
 
 
 @cache
-def _heads() -> frozenset[str]:
-    return wordlist("en", "office-heads") | frozenset(("ministry", "ambassador"))
+def _heads(language: Language) -> frozenset[str]:
+    return language.listed("office-heads") | frozenset(("ministry", "ambassador"))
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    heads = "|".join(sorted(word.capitalize() for word in wordlist("en", "office-heads")))
-    small = "|".join(sorted(wordlist("en", "office-heads")))
-    bodies = "|".join(sorted(word.capitalize() for word in wordlist("en", "office-bodies")))
-    portfolio = "|".join(sorted(word.capitalize() for word in wordlist("en", "portfolios")))
+def _rules(language: Language) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    heads = "|".join(sorted(word.capitalize() for word in language.listed("office-heads")))
+    small = "|".join(sorted(language.listed("office-heads")))
+    bodies = "|".join(sorted(word.capitalize() for word in language.listed("office-bodies")))
+    portfolio = "|".join(sorted(word.capitalize() for word in language.listed("portfolios")))
     return (
         # Chairman Deputy of the council
         (

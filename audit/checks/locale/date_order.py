@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit.languages.en.dates import moments
 from audit.model import Span
 from audit.text import Text
+from audit.values.dates.grammar import DateGrammar
 from audit.values.dates.model import Date
 
 EXAMPLES = {"us": "November 14, 2019", "uk": "14 November 2019"}
 
 
-def styled(text: Text) -> Iterator[tuple[Span, str]]:
+def styled(text: Text, grammar: DateGrammar) -> Iterator[tuple[Span, str]]:
     """The dates of `text` that are in one of the styles, with it.
 
     The 14th of November is both, and so are figures that may be either or have the year first.
     """
-    for date in text.once(moments).dates:
+    for date in text.once(grammar.moments).dates:
         if style := _style(date, text):
             yield _whole(date, text), style
 
@@ -45,9 +45,9 @@ def _style(date: Date, text: str) -> str:
     return "us" if month.span < day.span else "uk"
 
 
-def restyled(text: Text, span: Span, style: str) -> str:
+def restyled(text: Text, span: Span, style: str, grammar: DateGrammar) -> str:
     """The date at `span` in the other order; empty if it is in digits or shares its month with another."""
-    dates = text.once(moments).dates
+    dates = text.once(grammar.moments).dates
     date = next(d for d in dates if d.day and d.month and _whole(d, text) == span)
     assert date.day is not None
     assert date.month is not None

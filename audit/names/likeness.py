@@ -8,9 +8,6 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from audit.checks.context import DocumentContext
-from audit.checks.names.inventory import segments_by_word
-from audit.checks.names.neighbourhood import LONG, SHORT, TAIL, Neighbourhood
 from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import (
@@ -26,6 +23,7 @@ from audit.languages.en.names import (
 )
 from audit.model import Segment, Span
 from audit.names.names import same_name
+from audit.names.neighbourhood import LONG, SHORT, TAIL, Neighbourhood
 from audit.names.sources import SourceName, is_quoted, source_of
 from audit.text.caching import kept_by_pair, kept_by_word
 from audit.text.plain import plain
@@ -132,15 +130,12 @@ def alike(one: str, other: str) -> bool:
     return OSA.distance(a, b, score_cutoff=2) <= (2 if shorter >= LONG else 1)
 
 
-def has_relative(word: str, ctx: DocumentContext) -> bool:
-    """Whether another word of the document is spelled alike."""
-    names, neighbourhood = ctx.once_per_document(_neighbourhood)
-    return any(names[n] != word and alike(names[n], word) for n in neighbourhood.near(word))
-
-
-def _neighbourhood(ctx: DocumentContext) -> tuple[tuple[str, ...], Neighbourhood]:
-    names = tuple(ctx.once_per_document(segments_by_word))
-    return names, Neighbourhood(names)
+@kept_by_pair
+def is_other_form(one: str, other: str) -> bool:
+    """Whether the words differ as forms of one name do: a possessive, a plural, the name of a man and of his wife."""
+    if plain(one).rstrip("a") == plain(other).rstrip("a"):
+        return True
+    return is_derived(one, other) or is_derived(other, one)
 
 
 def one_name(a: Spelling, b: Spelling) -> bool:

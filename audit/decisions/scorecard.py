@@ -1,0 +1,123 @@
+"""A scorecard that a reviewer filled in: how often each check was right, and decisions from what was rejected."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from audit.decisions.accept import Terms
+from audit.decisions.apply import file_name, folder_of
+from audit.errors import GlossaryError, InputError
+from audit.model import Decision
+from audit.outputs.xlsx import COMMENT, FINDINGS, RIGHT, SHEET_COLUMNS, VERDICT, WRONG
+from audit.system.opening import read_regular
+
+_NEEDED = (VERDICT, "check", "fingerprint", "path", "document", "marked")
+# What reviewers write, too.
+_RIGHT, _WRONG = frozenset({RIGHT, "yes", "y", "true", "ok"}), frozenset({WRONG, "no", "n", "false"})
+_HINT = "audit check --format xlsx writes one; save it as XLSX"
+_EXCERPT = 120
+
+
+class Judged(NamedTuple):
+    """A finding that a reviewer judged.
+
+    Attributes:
+        right: whether it is a real problem.
+        cells: its row in the sheet, by column.
+    """
+
+    right: bool
+    cells: Mapping[str, str]
+
+
+class Tally(NamedTuple):
+    """How many findings of a check were judged right, and wrong."""
+
+    check: str
+    right: int
+    wrong: int
+
+    @property
+    def precision(self) -> float:
+        """The share of right ones, 0 to 1."""
+        return self.right / (self.right + self.wrong)
+
+
+def read_scorecard(path: Path) -> list[Judged]:
+    """The findings with a verdict, in the order of the sheet; those without one are left out.
+
+    Raises:
+        InputError: this is no scorecard, or a verdict is neither right nor wrong (``file:row`` is named).
+    """
+    rows = _rows(read_regular(path, InputError, "cannot read the scorecard"), str(path))
+    header = next(rows, ())
+    names = [cell.strip().lower() for cell in header]
+    for name in _NEEDED:
+        if names.count(name) != 1:
+            what = f"no column {name!r}" if name not in names else f"column {name!r} stands twice"
+            raise InputError(what, where=f"{path}:1", hint=f"the sheet has the columns {', '.join(SHEET_COLUMNS)}")
+    found = []
+    for number, values in enumerate(rows, 2):
+        cells = dict(zip(names, values, strict=False))
+        mark = cells.get(VERDICT, "").strip().lower()
+        if mark and mark not in _RIGHT | _WRONG:
+            raise InputError(f"{VERDICT} is {mark!r}", where=f"{path}:{number}", hint=f"write {RIGHT} or {WRONG}")
+        if mark and not (cells.get("fingerprint") and cells.get("check")):
+            raise InputError("a verdict beside no finding", where=f"{path}:{number}", hint="clear the cell")
+        if mark:
+            found.append(Judged(mark in _RIGHT, cells))
+    return found
+
+
+def _rows(raw: bytes, name: str) -> Iterator[tuple[str, ...]]:
+    """The cells of the sheet of findings as text."""
+    import openpyxl
+
+    from audit.terms.formats.workbook import unpack
+
+    try:
+        book = unpack(raw, name)
+        opened = openpyxl.load_workbook(io.BytesIO(book.archive), read_only=True, data_only=True, keep_links=False)
+        if FINDINGS not in opened.sheetnames:
+            raise InputError(f"no sheet {FINDINGS!r}", where=name, hint=_HINT)
+        sheet = opened[FINDINGS]
+        sheet.reset_dimensions()
+        rows = [
+            tuple("" if v is None else str(v) for v in r)
+            for r in sheet.iter_rows(max_col=book.columns, values_only=True)
+        ]
+    except InputError:
+        raise
+    except GlossaryError as error:
+        raise InputError(error.what, where=error.where, hint=_HINT) from None
+    except Exception as error:  # openpyxl raises what its parsers raise: KeyError, ValueError, ParseError ...
+        raise InputError(f"not a workbook: {error}", where=name, hint=_HINT) from None
+    return iter(rows)
+
+
+def tallies(judged: Iterable[Judged]) -> list[Tally]:
+    """By check, the least precise first."""
+    counts: dict[str, list[int]] = {}
+    for one in judged:
+        counts.setdefault(one.cells["check"], [0, 0])[not one.right] += 1
+    found = [Tally(check, right, wrong) for check, (right, wrong) in counts.items()]
+    return sorted(found, key=lambda t: (t.precision, -t.wrong, t.check))
+
+
+def rejected(judged: Iterable[Judged], terms: Terms, file: Path) -> Iterator[Decision]:
+    """Decisions from the findings that are wrong, a comment being the reason; `file` is where they are to go."""
+    folder = folder_of(file)
+    for one in judged:
+        if one.right:
+            continue
+        cells = one.cells
+        words = " ".join(cells["marked"].split())
+        excerpt = words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"
+        reason = " ".join(cells.get(COMMENT, "").split()) or terms.reason
+        yield Decision(
+            cells["fingerprint"], cells["check"], excerpt, reason, terms.owner, terms.today, terms.expires,
+            file_name(cells["path"], folder), cells["document"],
+        )  # fmt: skip

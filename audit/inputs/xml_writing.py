@@ -1,0 +1,37 @@
+"""How words stand in XML, for corrections that are written into it."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+from audit.inputs.registry import Around, Writing
+
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']""")
+
+
+def _escaped(words: str, _: Around) -> str:
+    return escape(words)
+
+
+def _unescaped(raw: str) -> str:
+    """The text of `raw`.
+
+    Raises:
+        ValueError: there are tags in it, or half a reference.
+    """
+    if "<" in raw:
+        raise ValueError("there are tags in it")
+    try:
+        return ElementTree.fromstring(f"<t>{raw}</t>").text or ""
+    except ElementTree.ParseError as error:
+        raise ValueError(str(error)) from None
+
+
+def _declared(start: bytes) -> str | None:
+    m = _DECLARED.match(start)
+    return m[1].decode("ascii") if m else None
+
+
+XML = Writing(_escaped, _unescaped, _declared)

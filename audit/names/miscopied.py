@@ -1,0 +1,23 @@
+"""Names that the source has in the letters of the translation already, and that were copied with a letter wrong."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from audit.languages.en.lexicon import is_common
+from audit.languages.en.names import is_derived, is_known_name
+from audit.text.caching import kept_by_pair
+
+# A longer name may have two letters wrong.
+_LONG = 8
+
+
+@kept_by_pair
+def is_miscopied(name: str, word: str) -> bool:
+    """Whether `word` is `name` with a letter wrong, and neither an ordinary word nor another form of it."""
+    most = 1 if min(len(name), len(word)) < _LONG else 2
+    if OSA.distance(name.casefold(), word.casefold(), score_cutoff=most) > most or is_common(name) or is_common(word):
+        return False
+    if is_derived(name, word) or is_derived(word, name):
+        return False
+    return is_known_name(name) or not is_known_name(word)

@@ -1,0 +1,26 @@
+"""Packages that only some users need: loaded when they are needed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from audit.errors import InputError
+
+
+def extra(module: str, name: str, where: str) -> Any:
+    """A module of a package that comes with an extra.
+
+    Args:
+        module: what to import.
+        name: of the extra.
+        where: the file that needs it.
+
+    Raises:
+        InputError: it is not installed; the pip line is named. The other files of a batch need it not.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        what = f"reading this needs the package {module.partition('.')[0]}, which is not installed"
+        raise InputError(what, where=where, hint=f"pip install 'translation-audit[{name}]'") from None

@@ -1,0 +1,208 @@
+"""The example repository of docs/ci.md: its hook and its action really run, in a repository made of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.test_cli import audit
+from tools.docs import ROOT
+
+NEWSROOM = ROOT / "tests" / "data" / "newsroom"
+HARVEST = Path("articles/harvest.en.txt")
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    named = ("-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "core.hooksPath=/dev/null")
+    done = subprocess.run(["git", *named, *arguments], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """The newsroom as a git repository with one commit, in which the harvest is still right."""
+    folder = tmp_path / "newsroom"
+    shutil.copytree(NEWSROOM, folder)
+    wrong = (folder / HARVEST).read_text("utf-8")
+    (folder / HARVEST).write_text(wrong.replace("21 days", "12 days"), "utf-8")
+    _git(folder, "init", "--quiet", "--initial-branch=main")
+    _git(folder, "add", "--all")
+    _git(folder, "commit", "--quiet", "--message", "Articles")
+    return folder
+
+
+def _break(repository: Path) -> None:
+    shutil.copy(NEWSROOM / HARVEST, repository / HARVEST)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """With the command `audit` on the path, as after an installation."""
+    bin = folder.parent / "bin"
+    bin.mkdir(exist_ok=True)
+    script = bin / "audit"
+    script.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m audit "$@"\n')
+    script.chmod(0o755)
+    return {**os.environ, "PATH": f"{bin}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+
+
+def _hook(repository: Path, *files: Path) -> subprocess.CompletedProcess[str]:
+    """What pre-commit does: the entry of the hook, with the files of the commit."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    command = [*shlex.split(hook["entry"]), *map(str, files)]
+    return subprocess.run(
+        command, cwd=repository, env=_environment(repository), capture_output=True, text=True, check=False
+    )
+
+
+def _action(repository: Path, **inputs: str) -> tuple[subprocess.CompletedProcess[str], str]:
+    """What GitHub does with the action: its step of auditing, with the inputs' defaults; and the summary of the job."""
+    action = yaml.safe_load((ROOT / "action.yml").read_text())
+    step = next(step for step in action["runs"]["steps"] if step["name"] == "Audit")
+    given = {name: about["default"] for name, about in action["inputs"].items()}
+    given |= {name.replace("_", "-"): value for name, value in inputs.items()}
+    env = {
+        variable: given[expression.removeprefix("${{ inputs.").removesuffix(" }}")]
+        for variable, expression in step["env"].items()
+    }
+    summary = repository.parent / "summary.md"
+    summary.write_text("")
+    env = {**_environment(repository), **env, "GITHUB_STEP_SUMMARY": str(summary)}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    done = subprocess.run(command, cwd=repository, env=env, capture_output=True, text=True, check=False)
+    return done, summary.read_text("utf-8")
+
+
+def test_the_hook_lets_good_articles_through_and_stops_bad_ones(repository: Path) -> None:
+    passed = _hook(repository, Path("articles/bridge.txt"), HARVEST)
+    assert passed.returncode == 0, passed.stderr
+    _break(repository)
+    stopped = _hook(repository, Path("articles/bridge.txt"), HARVEST)
+    assert stopped.returncode == 1
+    assert "articles/harvest.en.txt:5:18: major accuracy/number-mismatch" in stopped.stdout
+    assert _git(repository, "status", "--porcelain").split() == ["M", str(HARVEST)]
+
+
+def test_the_example_names_the_hook() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    (repo,) = yaml.safe_load((NEWSROOM / ".pre-commit-config.yaml").read_text())["repos"]
+    assert [one["id"] for one in repo["hooks"]] == [hook["id"]]
+
+
+def test_the_workflow_gives_the_action_inputs_that_it_has() -> None:
+    workflow = yaml.safe_load((NEWSROOM / ".github/workflows/translations.yml").read_text())
+    steps = workflow["jobs"]["audit"]["steps"]
+    (ours,) = [step for step in steps if "translation-audit" in step["uses"]]
+    inputs = yaml.safe_load((ROOT / "action.yml").read_text())["inputs"]
+    assert ours["with"].keys() <= inputs.keys()
+    sarif = next(step["with"]["sarif_file"] for step in steps if "upload-sarif" in step["uses"])
+    assert sarif == f"{inputs['output']['default']}/report.sarif"
+
+
+def test_the_action_annotates_summarises_and_fails(repository: Path) -> None:
+    _break(repository)
+    run, summary = _action(repository, paths="articles")
+    assert run.returncode == 1, run.stderr
+    (error,) = [line for line in run.stdout.splitlines() if line.startswith("::error ")]
+    assert error.startswith("::error file=articles/harvest.en.txt,line=5,endLine=5,col=18,endColumn=24,")
+    assert summary.startswith("# Translation audit: 2 documents")
+    assert json.loads((repository / "audit-reports/report.sarif").read_bytes())["version"] == "2.1.0"
+
+
+def test_the_action_passes_what_is_right(repository: Path) -> None:
+    run, summary = _action(repository, paths="articles")
+    assert run.returncode == 0, run.stderr
+    assert "::error" not in run.stdout
+    assert "2 documents" in summary
+
+
+def test_the_action_tells_bad_usage_from_findings(repository: Path) -> None:
+    run, summary = _action(repository, paths="no-such-folder")
+    assert run.returncode == 2
+    assert "no such file or folder" in run.stderr
+    assert summary == ""
+
+
+def test_the_action_takes_several_paths_and_one_document(repository: Path) -> None:
+    run, summary = _action(repository, paths="articles/bridge.txt", fail_on="")
+    assert run.returncode == 0, run.stderr
+    assert "Footbridge" in summary
+    _, summary = _action(repository, paths="articles/bridge.txt articles/harvest.en.txt", fail_on="")
+    assert "2 documents" in summary
+
+
+def test_a_baseline_lets_known_findings_pass(repository: Path) -> None:
+    _break(repository)
+    known = audit("check", "articles", "--format", "json", "--output", "-", cwd=repository)
+    (repository / "baseline.json").write_bytes(known.stdout)
+    run, _ = _action(repository, paths="articles", baseline="baseline.json")
+    assert run.returncode == 0, run.stderr
+    assert "::error" not in run.stdout
+    path = repository / "articles/bridge.txt"
+    path.write_text(path.read_text("utf-8").replace("400 residents", "900 residents"), "utf-8")
+    run, _ = _action(repository, paths="articles", baseline="baseline.json")
+    assert run.returncode == 1
+    assert "file=articles/bridge.txt" in run.stdout
+
+
+def test_an_accepted_finding_passes(repository: Path) -> None:
+    _break(repository)
+    accepted = audit("accept", "--all", "articles", "--reason", "the agency has 21", cwd=repository)
+    assert accepted.returncode == 0, accepted.stderr
+    run, _ = _action(repository, paths="articles")
+    assert run.returncode == 0, run.stderr
+    assert "::error" not in run.stdout
+
+
+# changed files
+
+
+def _audited(repository: Path, revision: str, *paths: str) -> list[str]:
+    run = audit(
+        "check", *(paths or ("articles",)), "--changed", revision, "--format", "json", "-o", "-", cwd=repository
+    )
+    assert run.returncode in (0, 1), run.stderr  # 1: the gate
+    return [document["id"] for document in json.loads(run.stdout)["documents"]]
+
+
+def test_only_changed_files_are_audited(repository: Path) -> None:
+    assert _audited(repository, "HEAD") == []
+    _break(repository)
+    assert _audited(repository, "HEAD") == ["harvest"]
+    _git(repository, "commit", "--quiet", "--all", "--message", "Wrong")
+    assert _audited(repository, "HEAD") == []
+    assert _audited(repository, "HEAD~1") == ["harvest"]
+
+
+def test_a_new_file_is_changed_and_an_ignored_one_is_not(repository: Path) -> None:
+    shutil.copy(repository / "articles/bridge.txt", repository / "articles/новый мост.txt")
+    shutil.copy(repository / "articles/bridge.txt", repository / "articles/draft.txt")
+    (repository / ".gitignore").write_text("draft.txt\n")
+    assert _audited(repository, "HEAD") == ["новый мост"]
+
+
+def test_the_original_of_a_pair_counts_too(repository: Path) -> None:
+    path = repository / "articles/harvest.ru.txt"
+    path.write_text(path.read_text("utf-8") + "\nВсё.\n", "utf-8")
+    assert _audited(repository, "HEAD", "articles/harvest.en.txt") == ["harvest"]
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=x", ""])
+def test_a_revision_that_is_not_there_is_an_error(revision: str, repository: Path) -> None:
+    run = audit("check", "articles", f"--changed={revision}", cwd=repository)
+    assert run.returncode == 2
+    assert b"git has no revision" in run.stderr
+
+
+def test_changes_outside_a_repository_are_an_error(tmp_path: Path) -> None:
+    shutil.copy(NEWSROOM / "articles/bridge.txt", tmp_path)
+    run = audit("check", "bridge.txt", "--changed", "HEAD", cwd=tmp_path)
+    assert run.returncode == 2
+    assert b"no git repository" in run.stderr
