@@ -11,7 +11,7 @@ from audit.config.records import (
     ScoreConfig,
     StyleConfig,
 )
-from audit.config.settings import FileSettings, Settings, configuration_file, load_config
+from audit.config.settings import FileSettings, Settings, configuration_file, load_config, settings_of
 
 __all__ = [
     "DECISIONS",
@@ -27,4 +27,5 @@ __all__ = [
     "configuration_file",
     "load_config",
     "parse_config",
+    "settings_of",
 ]

@@ -56,6 +56,11 @@ class Settings:
         return []
 
 
+def settings_of(config: Config | Settings | None) -> Settings:
+    """Settings as they are, or one record as that of every file."""
+    return config if isinstance(config, Settings) else Settings(config or Config())
+
+
 class FileSettings(Settings):
     """Settings in files, with those of a command over them.
 
