@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from audit.cli.say import end, put_out, say
+from audit.cli.settings import profile_option
 from audit.text.plurals import count
 
 
@@ -31,8 +32,9 @@ Examples:
 @click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
 @click.option(
     "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
-    help="audit.toml; by default the nearest one upwards.",
+    help="audit.toml; by default the nearest one above each file.",
 )  # fmt: skip
+@profile_option
 def compare(sides: tuple[str, ...], **options: Any) -> None:
     """Say which findings are new, fixed, unchanged or moved, and how the score and the text changed.
 
@@ -46,9 +48,9 @@ def compare(sides: tuple[str, ...], **options: Any) -> None:
     revision = options["revision"]
     if len(sides) != (2 if revision is None else 1):
         raise click.UsageError("--git REV takes one PATH" if revision is not None else "name two sides: OLD and NEW")
-    config = configured(options)
-    old = side(sides[0], config) if revision is None else at_revision(revision, sides[0], config)
-    new = side(sides[-1], config)
+    settings = configured(options, sides)
+    old = side(sides[0], settings) if revision is None else at_revision(revision, sides[0], settings)
+    new = side(sides[-1], settings)
     found = compared(old, new)
     text = FORMATS[options["format_name"]](found)
     if options["format_name"] == "text":

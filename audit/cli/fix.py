@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.say import end, put_out, tell
+from audit.cli.settings import language_options, profile_option
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
@@ -35,8 +36,10 @@ Examples:
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these out.")
 @click.option(
     "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
-    help="audit.toml; by default the nearest one upwards.",
+    help="audit.toml; by default the nearest one above each file.",
 )  # fmt: skip
+@profile_option
+@language_options
 def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
     """Put corrections into translations: the safe ones, unless told otherwise.
 
@@ -49,9 +52,9 @@ def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
     from audit.run.fix import fix_all
     from audit.run.pipeline import Auditor
 
-    config = configured(options)
+    settings = configured(options, paths)
     choice = Choice(unsafe=options["unsafe"], only=frozenset(options["only"]))
-    fixed, errors = fix_all(find(paths, config).inputs, Auditor(config), choice, write=not diff)
+    fixed, errors = fix_all(find(paths, settings).inputs, Auditor(settings), choice, write=not diff)
     if diff and (shown := "".join(one.diff() for one in fixed)):
         put_out(shown.removesuffix("\n"))
     for one in fixed:

@@ -23,7 +23,7 @@ from audit.cli.glossary import glossary
 from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
 from audit.cli.scorecard import scorecard
-from audit.cli.settings import configured
+from audit.cli.settings import configured, language_options, profile_option
 from audit.errors import AuditError, InternalError
 from audit.system.signals import Stopped, heed
 from audit.version import __version__
@@ -100,8 +100,10 @@ Examples:
     "config_path",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="audit.toml; by default the nearest one upwards.",
+    help="audit.toml; by default the nearest one above each file.",
 )
+@profile_option
+@language_options
 @click.option("--select", multiple=True, metavar="CHECK", help="Run only these checks, folders or MQM types.")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these out.")
 @click.option("--fail-on", type=_SEVERITIES, help="Exit 1 if a counted finding is at least this severe.")
@@ -144,7 +146,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     from audit.model import Severity
     from audit.run.batch import Request, run
 
-    config = configured(options)
+    settings = configured(options, paths)
     request = Request(
         paths=paths,
         formats=_formats(options["formats"], options["output"], options["summary_only"]),
@@ -156,7 +158,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         since=options["changed"],
         least=Severity(options["min_severity"]) if options["min_severity"] else None,
     )
-    outcome = run(request, config)
+    outcome = run(request, settings)
     end(outcome.errors, outcome.gate_failures, outcome.remarks)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from audit.cli.say import end, say, tell
+from audit.cli.settings import configured, language_options, profile_option
 from audit.text.plurals import count
 
 
@@ -33,6 +34,8 @@ Examples:
     "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
     help="audit.toml; by default the nearest one upwards.",
 )  # fmt: skip
+@profile_option
+@language_options
 @click.option("--house", metavar="NAME", help="Propose this house's spellings: Economist, AP, BGN/PCGN, ...")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
@@ -56,13 +59,8 @@ def names(paths: tuple[str, ...], accept: Path | None, into: Path | None, **opti
 
 
 def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
-    import msgspec
-
-    from audit.config import load_config
     from audit.ledger.batch import LedgerRequest, run
 
-    config = load_config(options["config_path"])
-    config = msgspec.structs.replace(config, glossaries=(*config.glossaries, *options["glossaries"]))
     to_folder = options["output"] != "-"
     formats = tuple(dict.fromkeys(n.strip().lower() for f in options["formats"] for n in f.split(",") if n.strip()))
     if not to_folder and len(formats) > 1:
@@ -76,7 +74,7 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
             jobs=options["jobs"],
             quiet=options["quiet"],
         ),
-        config,
+        configured(options, paths).run,
     )
     if outcome.documents and to_folder and not options["quiet"]:
         found = f"{count(outcome.names, 'name')} in {count(outcome.documents, 'document')}"

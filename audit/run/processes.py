@@ -153,7 +153,9 @@ class _Team(Generic[S, T]):
 
     def _started(self, jobs: int) -> list[_Lane[T]]:
         """Pools of one process, started with signals held back: one in the midst of that would be lost, or stay."""
-        pools = [ProcessPoolExecutor(1, initializer=_begin, initargs=(self._begin, self._settings)) for _ in range(jobs)]
+        pools = [
+            ProcessPoolExecutor(1, initializer=_begin, initargs=(self._begin, self._settings)) for _ in range(jobs)
+        ]
         with held():
             for pool in pools:
                 pool.submit(int)
