@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.say import end, say, tell
-from audit.cli.settings import language_options, profile_option
+from audit.cli.settings import config_options, language_options
 from audit.errors import AuditError
 from audit.text.plurals import count
 
@@ -48,11 +48,7 @@ Examples:
     help="Take the findings from this JSON report.  [default: reports/report.json]",
 )  # fmt: skip
 @click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
-@click.option(
-    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
-    help="audit.toml; by default the nearest one above each file.",
-)  # fmt: skip
-@profile_option
+@config_options
 @language_options
 def accept(what: tuple[str, ...], **options: Any) -> None:
     """Let findings stand, each with a reason: they are shown apart and not scored.

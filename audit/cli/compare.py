@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from audit.cli.say import end, put_out, say
-from audit.cli.settings import profile_option
+from audit.cli.settings import config_options
 from audit.text.plurals import count
 
 
@@ -30,11 +29,7 @@ Examples:
 )  # fmt: skip
 @click.option("--fail-on-new", is_flag=True, help="Exit 1 if there is a new finding that is counted.")
 @click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
-@click.option(
-    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
-    help="audit.toml; by default the nearest one above each file.",
-)  # fmt: skip
-@profile_option
+@config_options
 def compare(sides: tuple[str, ...], **options: Any) -> None:
     """Say which findings are new, fixed, unchanged or moved, and how the score and the text changed.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.say import end, put_out, tell
-from audit.cli.settings import language_options, profile_option
+from audit.cli.settings import config_options, language_options
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
@@ -34,11 +34,7 @@ Examples:
 @click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
 @click.option("--select", multiple=True, metavar="CHECK", help="Correct only for these checks, folders or MQM types.")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these out.")
-@click.option(
-    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
-    help="audit.toml; by default the nearest one above each file.",
-)  # fmt: skip
-@profile_option
+@config_options
 @language_options
 def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
     """Put corrections into translations: the safe ones, unless told otherwise.

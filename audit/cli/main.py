@@ -23,7 +23,7 @@ from audit.cli.glossary import glossary
 from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
 from audit.cli.scorecard import scorecard
-from audit.cli.settings import configured, language_options, profile_option
+from audit.cli.settings import config_options, configured, language_options
 from audit.errors import AuditError, InternalError
 from audit.system.signals import Stopped, heed
 from audit.version import __version__
@@ -94,15 +94,7 @@ Examples:
     metavar="FOLDER",
     help="Where reports go, in the place of the last run's; - for standard output.",
 )
-@click.option(
-    "--config",
-    "-c",
-    "config_path",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="audit.toml; by default the nearest one above each file.",
-)
-@profile_option
+@config_options
 @language_options
 @click.option("--select", multiple=True, metavar="CHECK", help="Run only these checks, folders or MQM types.")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these out.")

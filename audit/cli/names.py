@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from audit.cli.say import end, say, tell
-from audit.cli.settings import configured, language_options, profile_option
+from audit.cli.settings import config_options, configured, language_options
 from audit.text.plurals import count
 
 
@@ -30,11 +30,7 @@ Examples:
     "--output", "-o", default="reports", show_default=True, metavar="FOLDER",
     help="Where the ledger goes; - for standard output.",
 )  # fmt: skip
-@click.option(
-    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
-    help="audit.toml; by default the nearest one upwards.",
-)  # fmt: skip
-@profile_option
+@config_options
 @language_options
 @click.option("--house", metavar="NAME", help="Propose this house's spellings: Economist, AP, BGN/PCGN, ...")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,11 +21,12 @@ _LISTS = ("glossaries", "select", "ignore")
 _GATE = ("fail_on", "fail_under", "new_only")
 
 
-def profile_option(command: Callable[..., None]) -> Callable[..., None]:
-    """``--profile NAME`` for a command."""
-    return click.option("--profile", metavar="NAME", help="Take the settings of [profiles.NAME] in audit.toml.")(
-        command
-    )
+def config_options(command: Callable[..., None]) -> Callable[..., None]:
+    """``--config FILE`` and ``--profile NAME`` for a command."""
+    profile = click.option("--profile", metavar="NAME", help="Take the settings of [profiles.NAME] in audit.toml.")
+    text = "audit.toml; by default the nearest one above each file."
+    file = click.option("--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE", help=text)
+    return file(profile(command))
 
 
 def language_options(command: Callable[..., None]) -> Callable[..., None]:

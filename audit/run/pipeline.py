@@ -16,7 +16,8 @@ import msgspec
 
 from audit.checks.context import DocumentContext
 from audit.checks.coverage import unread
-from audit.checks.registry import Check, all_checks, mqm_types, select
+from audit.checks.registry import Check, all_checks, mqm_types
+from audit.checks.selectors import select, severities
 from audit.checks.store import Store
 from audit.config import Config, Settings, settings_of
 from audit.decisions.apply import Decisions, load_decisions
@@ -49,6 +50,7 @@ class Auditor:
         self.config = self.settings.run
         self._today = today
         self.checks: tuple[Check, ...] = select(self.config.select, self.config.ignore)
+        self._severities = severities(self.config.severity)
         self._store = Store()
         self._others: dict[int, Auditor] = {}
         _refuse_strange_weights(self.config)
@@ -111,6 +113,8 @@ class Auditor:
         segments = self._aligned(document)
         ctx = DocumentContext(self.config, self.termbase, *languages, segments, self._store)
         findings, skipped = self._examiner.examine(segments, ctx)
+        if self._severities:
+            findings = tuple(replace(f, severity=self._severities.get(f.check, f.severity)) for f in findings)
         references = References()
         references.add(segments)
         points = score(findings, segments, self.config.score, references.metrics())
@@ -201,7 +205,8 @@ def _refuse_strange_weights(config: Config) -> None:
 
 
 def _score_settings(config: Config) -> str:
-    return msgspec.json.encode([config.score, config.style, config.allow], order="deterministic").decode()
+    settings = [config.score, config.style, config.allow, *([config.severity] if config.severity else [])]
+    return msgspec.json.encode(settings, order="deterministic").decode()
 
 
 def _digest(parts: Iterable[str]) -> str:
