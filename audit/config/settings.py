@@ -67,7 +67,7 @@ class FileSettings(Settings):
     Args:
         path: the one file of settings; by default the nearest one of each file.
         options: what the command line says, a table as in TOML.
-        profile: the set of settings to choose in each file of settings.
+        profile: the set of settings to choose, in each file of settings that has it; that of the run must.
         about: files, folders and globs that the run is about.
         start: where to look for the settings of the run; by default the current folder.
 
@@ -117,9 +117,12 @@ class FileSettings(Settings):
         if file is None:
             refuse_profile_without_file(self._profile)
         overriding = () if path is None or file is None else file.overriding(path)
-        chosen = [Layer({"profile": self._profile}, _option)] if self._profile else []
+        # A profile is one of the run's file; a file further down need not have it.
+        has_it = file is None or file is self.file or self._profile in file.profiles
+        profile = self._profile if has_it else None
+        chosen = [Layer({"profile": profile}, _option)] if profile else []
         return [
-            *([] if file is None else file.layers(self._profile, overriding)),
+            *([] if file is None else file.layers(profile, overriding)),
             *chosen,
             *([Layer(self._options, _option)] if self._options else []),
         ]

@@ -105,7 +105,8 @@ def run(request: Request, config: Config | Settings) -> Outcome:
         summary = tally.summary(leftovers.rows())
         if summary.documents or not summary.errors:
             reports.finish(summary)
-    remarks = (*_remarks(gate, summary, request), *(f"warning: {line}" for line in settings.unused()))
+    said = dict.fromkeys([*settings.unused(), *sorted(line for one in auditors for line in one.ambiguous)])
+    remarks = (*_remarks(gate, summary, request), *(f"warning: {line}" for line in said))
     return Outcome(summary.errors, gate.failures(summary.score), remarks)
 
 

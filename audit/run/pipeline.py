@@ -17,7 +17,7 @@ import msgspec
 from audit.checks.context import DocumentContext
 from audit.checks.coverage import unread
 from audit.checks.registry import Check, all_checks, mqm_types
-from audit.checks.selectors import select, severities
+from audit.checks.selectors import ambiguities, select, severities
 from audit.checks.store import Store
 from audit.config import Config, Settings, settings_of
 from audit.decisions.apply import Decisions, load_decisions
@@ -66,8 +66,16 @@ class Auditor:
             return self
         # The settings are one object where they are the same, and are kept by whoever hands them out.
         if id(config) not in self._others:
-            self._others[id(config)] = Auditor(config, self._today)
+            try:
+                self._others[id(config)] = Auditor(config, self._today)
+            except ConfigError as error:
+                raise ConfigError(error.what, where=self.settings.named(path) or error.where, hint=error.hint) from None
         return self._others[id(config)]
+
+    @property
+    def ambiguous(self) -> list[str]:
+        """What is to be said of selectors that name two sets of checks, a line each."""
+        return ambiguities((*self.config.select, *self.config.ignore, *self.config.severity))
 
     @cached_property
     def termbase(self) -> Termbase:
