@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from audit.checks.selectors import ambiguities, matching, severities
-from audit.config import Config, FileSettings, Settings
+from audit.config import (
+    AllowConfig,
+    Config,
+    FileSettings,
+    GateConfig,
+    ScoreConfig,
+    Settings,
+    StyleConfig,
+    parse_config,
+)
 from audit.config.layers import origins
 from audit.config.lines import lines_of
 from audit.config.patterns import matches
+from audit.config.shown import shown
+from audit.config.starter import TEXT, begin
 from audit.errors import ConfigError
 from audit.inputs import find
 from audit.model import DocumentReport, Severity
@@ -61,7 +75,7 @@ def test_each_file_is_audited_by_the_settings_above_it(desk: Path) -> None:
     assert by_folder["news"] == {_NUMBER: "major"}
     assert by_folder["wire"] == {_NUMBER: "major", _SPACE: "neutral"}
     assert by_folder["wire/raw"] == {_NUMBER: "minor", _SPACE: "neutral"}
-    assert {r.score.config.pass_mark for r in reports} == {85}
+    assert FileSettings().of("wire/a.en.txt").score.pass_mark == 85, "a run has one score"
 
 
 def test_processes_and_the_archive_answer_with_the_same_reports(desk: Path) -> None:
@@ -272,3 +286,53 @@ def test_severities_weigh_in_the_score(desk: Path) -> None:
         ["wire/a.en.txt"], Config(links="none", severity={_NUMBER: Severity.MINOR}), archive=False
     ).documents
     assert (plain.score.penalty, mild.score.penalty) == (5, 1)
+
+
+def test_the_file_to_begin_with_shows_the_defaults(tmp_path: Path) -> None:
+    path = begin(tmp_path)
+    assert FileSettings(path).run == Config(), "as it is written it sets nothing"
+    assert path.read_text("utf-8") == TEXT
+    examples = ("source_lang", "target_lang", "source = ", "target = ", "fail_on", "fail_under", '"names')
+    profile = TEXT.index("# Settings for some files")
+    lines = [line.removeprefix("# ") for line in TEXT[:profile].splitlines() if re.match(r'#? ?[\w"/]+ = |\[', line)]
+    uncommented = "\n".join(line for line in lines if not line.startswith(examples) and line != 'decisions = ""')
+    assert parse_config(tomllib.loads(uncommented)) == Config()
+    written_there = set(re.findall(r"^(?:# )?(\w+) = ", TEXT[:profile], re.MULTILINE))
+    nested = {f.name for t in (ScoreConfig, StyleConfig, AllowConfig, GateConfig) for f in msgspec.structs.fields(t)}
+    everything = {f.name for f in msgspec.structs.fields(Config)} | nested
+    tables = {"severity", "style", "allow", "columns", "score", "gate"}
+    assert everything - tables - {"profile"} <= written_there, "every setting is in the file"
+
+
+def test_every_example_of_the_file_to_begin_with_can_be_used(tmp_path: Path) -> None:
+    text = "\n".join(re.sub(r'^# (?=[\w"]+ = |\[)', "", line) for line in TEXT.splitlines())
+    path = written(tmp_path / "audit.toml", text.replace('decisions = ""', ""))
+    settings = FileSettings(path, profile="strict")
+    assert settings.run.gate.fail_on == Severity.MINOR
+    assert settings.of(str(tmp_path / "wire" / "a.txt")).ignore == ("folder:design",)
+    Auditor(settings).of(str(tmp_path / "wire" / "a.txt"))
+
+
+def test_settings_that_are_there_are_not_written_over(desk: Path) -> None:
+    before = (desk / "audit.toml").read_text("utf-8")
+    with pytest.raises(ConfigError, match="there are settings already"):
+        begin(desk)
+    assert (desk / "audit.toml").read_text("utf-8") == before
+    written(desk / "news" / "pyproject.toml", "[tool.audit]\n")
+    with pytest.raises(ConfigError, match=r"pyproject.toml: there are settings already"):
+        begin(desk / "news")
+    with pytest.raises(ConfigError, match="cannot be written"):
+        begin(desk / "nowhere")
+
+
+def test_what_is_shown_is_toml_and_names_every_place(desk: Path) -> None:
+    settings = FileSettings(options={"gate": {"fail_on": "minor"}})
+    text = shown(settings, "wire/raw/a.en.txt")
+    assert parse_config(tomllib.loads(text)) == settings.of("wire/raw/a.en.txt")
+    places = dict(re.findall(r"^(?:# )?(\S+).*# (.*)$", text, re.MULTILINE))
+    assert places["links"] == "wire/audit.toml:1"
+    assert places[f'severity."{_NUMBER}"'] == "wire/audit.toml:6"
+    assert places["score.pass_mark"] == "audit.toml:4", "it is of the run"
+    assert places["gate.fail_on"] == "--fail-on"
+    assert places["score.weights"] == places["ignore"] == places["source_lang"] == "default"
+    assert dict(re.findall(r"^(\S+).*# (.*)$", shown(settings), re.MULTILINE))["ignore"] == "audit.toml:2"

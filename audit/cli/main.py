@@ -18,6 +18,7 @@ import click
 from audit.cli.accept import accept
 from audit.cli.columns import column_options
 from audit.cli.compare import compare
+from audit.cli.config import config, init
 from audit.cli.fix import fix
 from audit.cli.glossary import glossary
 from audit.cli.names import names
@@ -214,8 +215,10 @@ def completion(shell: str) -> None:
 
 cli.add_command(accept)
 cli.add_command(compare)
+cli.add_command(config)
 cli.add_command(fix)
 cli.add_command(glossary)
+cli.add_command(init)
 cli.add_command(names)
 cli.add_command(scorecard)
 
