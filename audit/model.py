@@ -181,6 +181,7 @@ class DocumentReport:
         unread: what of the text was not looked at.
         remarks: what else the audit wants the editor to know; what the reader does stands in the document's notices.
         stale: decisions about this document that match none of its findings.
+        unshown: findings, hints apart, that the run was told not to show.
     """
 
     document: Document
@@ -196,11 +197,13 @@ class DocumentReport:
     unread: Unread = field(default_factory=Unread)
     remarks: tuple[Notice, ...] = ()
     stale: tuple[Decision, ...] = ()
+    unshown: int = 0
 
     @property
     def nothing_found(self) -> bool:
         """Whether nothing but hints was found, accepted or not; nothing speaks for the document either."""
-        return self.verdict is Verdict.PASS and all(f.confidence is Confidence.HINT for f in self.findings)
+        only_hints = not self.unshown and all(f.confidence is Confidence.HINT for f in self.findings)
+        return self.verdict is Verdict.PASS and only_hints
 
 
 @dataclass(frozen=True, slots=True)

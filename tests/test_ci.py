@@ -116,6 +116,16 @@ def test_the_action_annotates_summarises_and_fails(repository: Path) -> None:
     assert json.loads((repository / "audit-reports/report.sarif").read_bytes())["version"] == "2.1.0"
 
 
+def test_whole_paths_are_named_from_the_folder_of_the_run(repository: Path) -> None:
+    """A CI has them in its variables, and finds no file in the repository by a whole path, or by a bare name."""
+    _break(repository)
+    run, _ = _action(repository, paths=str(repository / "articles"))
+    assert "::error file=articles/harvest.en.txt,line=5," in run.stdout
+    results = json.loads((repository / "audit-reports/report.sarif").read_bytes())["runs"][0]["results"]
+    uris = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results}
+    assert uris == {"articles/bridge.txt", "articles/harvest.en.txt"}
+
+
 def test_the_action_passes_what_is_right(repository: Path) -> None:
     run, summary = _action(repository, paths="articles")
     assert run.returncode == 0, run.stderr

@@ -121,7 +121,7 @@ def test_a_missing_file_and_a_folder_in_the_way(house: Path, tmp_path: Path) -> 
 
 def test_lint_compares_files(house: Path, desk: Path) -> None:
     done = run("lint", house, desk)
-    assert done.exit_code == 2
+    assert done.exit_code == 1
     lines = done.output.splitlines()
     assert lines == [
         f"{desk}:2: 'облигация' stands already in {house}:3 (the later file wins)",
@@ -156,7 +156,6 @@ AWKWARD = {
     "encoding.tbx": (b"<?xml version='1.0'?>\n<martif>\xf1\xeb</martif>", ":2: broken XML"),
     "page.tbx": (b"<html/>", ":1: <html> is no termbase"),
     "column.csv": ("source,kind\nслово,term\n".encode(), ":1: no column 'target'"),
-    "cells.csv": ("source,target\nслово\n".encode(), ":2: 1 columns where the header has 2"),
     "cp1251.csv": ("source,target\nслово,word\n".encode("cp1251"), ":2: not UTF-8 text"),
     "cut.xlsx": (b"PK\x03\x04PK\x05\x06" + bytes(18), ": not a workbook"),
     "empty.csv": (b"", ":1: no header"),
@@ -181,12 +180,66 @@ def test_awkward_files_are_named_by_every_command(name: str, tmp_path: Path, hou
     assert {p.name for p in tmp_path.iterdir()} == {"house.csv", name}
 
 
+BAD_ROW = "source,target\nвексель\nоблигация,bond\n"
+
+
+def test_a_bad_row_is_a_warning_and_the_others_are_used(tmp_path: Path, house: Path) -> None:
+    (tmp_path / "bad.csv").write_text(BAD_ROW, "utf-8")
+    commands = (
+        ["import", "bad.csv", "-o", "-"],
+        ["export", "bad.csv", "-f", "tmx", "-o", "-"],
+        ["diff", "house.csv", "bad.csv"],
+    )
+    for command in commands:
+        done = audit("glossary", *command, cwd=tmp_path)
+        assert done.returncode == 0, command
+        assert "warning: bad.csv:2: 1 columns where the header has 2" in done.stderr.decode(), command
+        assert "облигация" in done.stdout.decode(), command
+        done = audit("glossary", *command, "--strict", cwd=tmp_path)
+        assert done.returncode == 2, command
+        assert "error: bad.csv:2: 1 columns where the header has 2" in done.stderr.decode(), command
+        assert not done.stdout, command
+    assert run("lint", tmp_path / "bad.csv").exit_code == 1
+
+
+def test_a_bad_row_is_named_by_every_command_that_reads_texts(tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text(BAD_ROW, "utf-8")
+    (tmp_path / "a.txt").write_text("Он купил облигацию.\n\nHe bought a share.\n", "utf-8")
+    commands = (
+        ["check", "a.txt", "-f", "json", "-o", "-"],
+        ["names", "a.txt", "-o", "-"],
+        ["glossary", "suggest", "a.txt", "-o", "-"],
+        ["fix", "a.txt"],
+        ["accept", "a.txt", "--all", "--reason", "a test"],
+        ["compare", "a.txt", "a.txt"],
+    )
+    for command in commands:
+        done = audit(*command, "-g", "bad.csv", cwd=tmp_path)
+        assert done.returncode == 0, command
+        assert done.stderr.decode().count("warning: bad.csv:2: 1 columns where the header has 2") == 1, command
+
+
+def test_a_bad_row_stands_in_the_notices_and_no_longer_than_it_is_there(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text(BAD_ROW, "utf-8")
+    (tmp_path / "a.txt").write_text("Он купил облигацию.\n\nHe bought a share.\n", "utf-8")
+    command = ["check", "a.txt", "-g", "bad.csv", "-f", "json", "-o", "-"]
+    (document,) = json.loads(audit(*command, cwd=tmp_path).stdout)["documents"]
+    assert [n.partition(" (")[0] for n in document["notices"]] == ["bad.csv:2: 1 columns where the header has 2"]
+    assert "terminology/term-missing" in {f["check"] for f in document["findings"]}
+    strict = audit(*command, "--strict", cwd=tmp_path)
+    assert (strict.returncode, strict.stdout) == (2, b"")
+    bad.write_text(BAD_ROW.replace("вексель\n", ""), "utf-8")
+    (document,) = json.loads(audit(*command, cwd=tmp_path).stdout)["documents"]
+    assert document["notices"] == []
+
+
 def test_lint_sees_the_starter_termbase(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("source,target\nСовет Федерации,Senate\n", "utf-8")
     assert run("lint", path).exit_code == 0
     done = run("lint", path, "--starter")
-    assert done.exit_code == 2
+    assert done.exit_code == 1
     assert "bodies.csv" in done.output
 
 

@@ -14,7 +14,7 @@ from audit.errors import GlossaryError
 from audit.languages.en.lexicon import is_common
 from audit.languages.ru.matching import buckets, keys, same
 from audit.languages.ru.morphology import lemmas
-from audit.terms import Termbase, TermKind, lint_glossary, load_termbase, starter_folder
+from audit.terms import Termbase, TermKind, lint_glossary, load_termbase, refuse, starter_folder
 from audit.text import Text
 
 HEADER = "source,target,kind,accept,forbid,case,note,domain\n"
@@ -157,10 +157,15 @@ def test_delimiter_bom_comments_and_blank_lines(tmp_path: Path, delimiter: str) 
         ("а,b,body,c | d,d,,,\n", "'d' is both accepted and forbidden"),
     ],
 )
-def test_bad_rows_are_refused_with_file_and_line(tmp_path: Path, row: str, message: str) -> None:
-    path = table(tmp_path, "облигация,bond,term,,,,,\n" + row)
+def test_bad_rows_are_passed_over_or_refused_with_file_and_line(tmp_path: Path, row: str, message: str) -> None:
+    path = table(tmp_path, "облигация,bond,term,,,,,\n" + row + "вексель,promissory note,term,,,,,\n")
+    termbase = load_termbase([path], starter=False)
+    assert [term.target for term in termbase.terms] == ["bond", "promissory note"]
+    (warning,) = termbase.warnings
+    assert warning.startswith(f"{path}:3: ")
+    assert message in warning
     with pytest.raises(GlossaryError) as caught:
-        load_termbase([path], starter=False)
+        refuse(termbase.passed_over)
     assert caught.value.where == f"{path}:3"
     assert message in caught.value.what
     assert caught.value.hint

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +18,10 @@ from lxml import etree
 
 from audit.config import Config
 from audit.decisions.reports import read_report
-from audit.model import DocumentReport, Finding, Severity, Span, Status
+from audit.model import Confidence, DocumentReport, Finding, Severity, Span, Status, Verdict
 from audit.outputs import report_formats
 from audit.outputs.findings_table import COLUMNS
+from audit.outputs.outcomes import DocumentOutcome, outcome
 from audit.run.batch import Request, run
 from audit.run.view import shown
 from tests.expected import _ERRORS as ERRORS
@@ -239,6 +241,15 @@ def test_no_cell_is_calculated(start: str, tmp_path: Path) -> None:
     assert cells["marked"].value == start
 
 
+def test_a_score_below_zero_is_a_number_in_the_table_of_documents(tmp_path: Path) -> None:
+    """It begins as a formula may, and an apostrophe would make a text of it, which no spreadsheet sorts or adds."""
+    base = report()
+    below = replace(base, score=replace(base.score, mqm=-81.84, penalty=math.inf))
+    write("documents", tmp_path, [below])
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "documents.csv").read_text("utf-8-sig")))
+    assert (row["mqm"], row["penalty"]) == ("-81.8", "")
+
+
 def test_a_run_without_documents_is_still_whole(tmp_path: Path) -> None:
     for format in NAMES:
         write(format, tmp_path / format, iter(()))
@@ -264,6 +275,16 @@ def test_what_is_not_severe_enough_is_shown_nowhere_and_said(tmp_path: Path) -> 
     rows = list(csv.DictReader(io.StringIO((tmp_path / "findings.csv").read_text("utf-8-sig"))))
     assert rows
     assert {r["severity"] for r in rows} <= {"major", "critical"}
+
+
+def test_a_document_whose_findings_are_not_shown_is_not_without_findings() -> None:
+    minor = finding(1, "s2", Span(0, 5), severity=Severity.MINOR)
+    passed = replace(report(), findings=(minor,), verdict=Verdict.PASS)
+    assert outcome(shown(passed, Severity.MAJOR)) is outcome(passed) is DocumentOutcome.PASS
+    accepted = replace(passed, findings=(replace(minor, status=Status.ACCEPTED),))
+    assert outcome(shown(accepted, Severity.MAJOR)) is outcome(accepted)
+    hint = replace(passed, findings=(replace(minor, confidence=Confidence.HINT),))
+    assert outcome(shown(hint, Severity.MAJOR)) is outcome(hint) is DocumentOutcome.NOTHING
 
 
 def test_the_help_names_every_format() -> None:

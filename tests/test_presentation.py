@@ -211,6 +211,11 @@ def test_findings_are_read_in_the_order_of_the_text() -> None:
     assert order.total == 10
 
 
+def test_findings_of_one_fingerprint_are_told_apart() -> None:
+    twice = (finding(1, "s2", Span(0, 4)), finding(1, "s2", Span(5, 9)), finding(2, "s2"))
+    assert [n.key for n in reading(report(findings=twice)).all] == ["f2", "f1", "f1-2"]
+
+
 def test_what_counts_and_what_is_a_hint() -> None:
     found = [
         finding(1, "s1"),

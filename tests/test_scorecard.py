@@ -67,6 +67,36 @@ def test_rejected_findings_are_accepted_and_not_scored_again(card: Path, tmp_pat
     assert "0 findings accepted" in again.stdout.decode()
 
 
+def _accepted_in(folder: Path, path: Path, card: Path) -> str:
+    """What an audit says of the article once the first finding of its scorecard is rejected."""
+    _fill(card, ["wrong"])
+    run = audit("scorecard", card, "--accept", cwd=folder)
+    assert run.returncode == 0, run.stderr
+    return audit("check", path, "--format", "terminal", cwd=folder).stdout.decode()
+
+
+def test_an_article_given_by_its_whole_path_is_found_again(tmp_path: Path) -> None:
+    path = tmp_path / "desk" / "article.txt"
+    path.parent.mkdir()
+    path.write_text(FLAWED, "utf-8")
+    assert audit("check", path, "--format", "xlsx", cwd=tmp_path).returncode == 0
+    shown = _accepted_in(tmp_path, path, tmp_path / "reports" / "scorecard.xlsx")
+    assert "accepted earlier, not scored (1)" in shown
+    assert [row.file for row in read_decisions(tmp_path / "audit-decisions.toml")] == ["desk/article.txt"]
+
+
+def test_an_article_that_is_not_where_the_scorecard_says_is_known_by_its_name(tmp_path: Path) -> None:
+    path, folder = tmp_path / "desk" / "article.txt", tmp_path / "elsewhere"
+    path.parent.mkdir()
+    folder.mkdir()
+    path.write_text(FLAWED, "utf-8")
+    assert audit("check", path, "--format", "xlsx", cwd=folder).returncode == 0
+    shown = _accepted_in(folder, path, folder / "reports" / "scorecard.xlsx")
+    assert "accepted earlier, not scored (1)" in shown
+    (row,) = read_decisions(folder / "audit-decisions.toml")
+    assert (row.file, row.document) == (None, "article")
+
+
 def test_the_least_precise_check_comes_first(card: Path) -> None:
     _fill(card, ["right", "wrong"])
     found = tallies(read_scorecard(card))

@@ -106,21 +106,19 @@ def test_markdown_page(tmp_path: Path) -> None:
     hint = finding(2, "s1", Span(0, 5), text="There", confidence=Confidence.HINT)
     write("markdown", tmp_path, [report("b", segments=segments, findings=(hint, only))])
     page = (tmp_path / "b.md").read_text("utf-8")
-    assert page[page.index("## Findings") : page.index("## The checks")] == (
+    assert page[page.index("## Findings") : page.index("## Score")] == (
         "## Findings (1)\n\n"
-        "### Segment s1 (paragraph, line 1)\n\n"
         "> ru: Было 5 домов.\\\n"
         "> en: There were 15 houses.\n\n"
         "- **major**, certain, [accuracy/wrong](#accuracywrong): “There were **15** houses.” Message 1. "
         "Suggestion: **5**. `f1`\n"
-        "  - 5 (segment s1)\n\n"
+        "  - 5 (in “There were 15 houses.”)\n\n"
         "## Hints (1)\n\n"
         "<details><summary>Not scored: 1 hint</summary>\n\n"
-        "### Segment s1 (paragraph, line 1)\n\n"
         "- **major**, hint, [accuracy/wrong](#accuracywrong): “**There** were 15 houses.” Message 2. `f2`\n\n"
         "</details>\n\n"
     )
-    assert page.startswith("# b\n\n**FAIL**: 1 critical finding\n\n`b.txt`, ru → en\n\n| Score |  |\n")
+    assert page.startswith("# b\n\n**FAIL**: 1 critical finding\n\n`b.txt`, ru → en\n\n## Findings (1)\n")
     assert "| MQM, calibrated | 40.0 (95% interval – to 100.0) |\n" in page
     assert page.endswith(f"- Read as cp1251.\n\n---\n`{SIGNATURE}`\n")
 

@@ -50,7 +50,13 @@ def commands() -> str:
     """docs/commands.md: the help of every command, as the terminal shows it."""
     parts = ["# The commands", "", "As `audit COMMAND --help` shows them.", ""]
     for name, command in _walk("audit", cli):
-        context = click.Context(command, info_name=name, max_content_width=_WIDTH, terminal_width=_WIDTH)
+        context = click.Context(
+            command,
+            info_name=name,
+            max_content_width=_WIDTH,
+            terminal_width=_WIDTH,
+            help_option_names=cli.context_settings["help_option_names"],
+        )
         parts += [f"## {name}", "", "```", command.get_help(context), "```", ""]
     return "\n".join(parts)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.say import end, say, tell
+from audit.cli.say import end, say, tell, warn
 from audit.cli.settings import config_options, language_options
 from audit.errors import AuditError
 from audit.text.plurals import count
@@ -84,6 +84,7 @@ def accept(what: tuple[str, ...], **options: Any) -> None:
     else:
         chosen = open_ones if options["everything"] else _named(fingerprints, found)
         _put(chosen, terms, file)
+    warn(gathered.warnings)
     end(gathered.errors)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from audit.cli.say import end, put_out, say
+from audit.cli.say import end, put_out, say, warn
 from audit.cli.settings import config_options
 from audit.text.plurals import count
 
@@ -54,4 +54,5 @@ def compare(sides: tuple[str, ...], **options: Any) -> None:
         put_out(text)
     added = sum(f.counted for changes in found.documents for f in changes.added)
     failures = [count(added, "new finding")] if options["fail_on_new"] and added else []
+    warn((*old.warnings, *new.warnings))
     end((*old.errors, *new.errors), failures)

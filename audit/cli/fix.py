@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.say import end, put_out, tell
+from audit.cli.say import end, put_out, tell, warn
 from audit.cli.settings import config_options, language_options
 from audit.text.plurals import count
 
@@ -50,7 +50,8 @@ def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
 
     settings = configured(options, paths)
     choice = Choice(unsafe=options["unsafe"], only=frozenset(options["only"]))
-    fixed, errors = fix_all(find(paths, settings).inputs, Auditor(settings), choice, write=not diff)
+    auditor = Auditor(settings)
+    fixed, errors = fix_all(find(paths, settings).inputs, auditor, choice, write=not diff)
     if diff and (shown := "".join(one.diff() for one in fixed)):
         put_out(shown.removesuffix("\n"))
     for one in fixed:
@@ -60,6 +61,7 @@ def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
             tell(f"{_where(refused.fix, one.path)}: not corrected ({refused.why})")
     for line in _summary(fixed, choice, diff=diff):
         tell(line)
+    warn(auditor.warnings)
     end(errors)
 
 

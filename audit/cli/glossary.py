@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.say import end, put_out, say, tell
+from audit.cli.say import end, put_out, say, tell, warn
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
-    from audit.terms import Problem, Term
+    from audit.terms import Term
 
 _FILE = click.Path(path_type=Path)
 _OUTPUT = click.option(
     "--output", "-o", type=_FILE, required=True, metavar="FILE", help="Where it goes; - for standard output."
 )
+_STRICT = click.option("--strict", is_flag=True, help="Stop at a row that cannot be used, instead of a warning.")
 _FORMATS = ("csv", "tsv", "xlsx", "tbx", "tbx-dct", "tbx-v2", "tmx")
 
 
@@ -36,13 +37,17 @@ Examples:
 @click.argument("files", nargs=-1, required=True, type=_FILE)
 @click.option("--starter", is_flag=True, help="Compare with the starter termbase too.")
 def lint(files: tuple[Path, ...], starter: bool) -> None:
-    """Report rows that cannot be used, duplicates, and rows and files that contradict each other."""
+    """Report rows that cannot be used, duplicates, and rows and files that contradict each other.
+
+    Exits 1 if there are any, and 2 if a file cannot be read at all.
+    """
     from audit.terms import lint_glossaries, starter_files
 
     problems = lint_glossaries(files, beside=starter_files() if starter else ())
-    _show(problems)
+    for problem in problems:
+        tell(str(problem))
     say(f"{count(len(files), 'file')}, {count(len(problems), 'problem')}")
-    sys.exit(2 if problems else 0)
+    sys.exit(2 if any(problem.whole for problem in problems) else 1 if problems else 0)
 
 
 @glossary.command("import", epilog="""\b
@@ -52,13 +57,16 @@ Examples:
 """)  # fmt: skip
 @click.argument("files", nargs=-1, required=True, type=_FILE)
 @_OUTPUT
-def import_(files: tuple[Path, ...], output: Path) -> None:
+@_STRICT
+def import_(files: tuple[Path, ...], output: Path, strict: bool) -> None:
     """Make one CSV table of termbase files of any format; later files win where they share a source term."""
     from audit.terms.formats.csv_table import delimiter_of
 
     if str(output) != "-":
         delimiter_of(output)
-    _convert(list(map(_usable, files)), output, "tsv" if output.suffix.lower() == ".tsv" else "csv")
+    _convert(
+        [_usable(file, strict=strict) for file in files], output, "tsv" if output.suffix.lower() == ".tsv" else "csv"
+    )
 
 
 @glossary.command(epilog="""\b
@@ -73,7 +81,8 @@ Examples:
     "--format", "-f", "form", type=click.Choice(_FORMATS), help="By default what the name of the output ends in."
 )
 @click.option("--starter", is_flag=True, help="Put the starter termbase before the files.")
-def export(files: tuple[Path, ...], output: Path, form: str | None, starter: bool) -> None:
+@_STRICT
+def export(files: tuple[Path, ...], output: Path, form: str | None, starter: bool, strict: bool) -> None:
     """Write termbase files as one of another format: CSV, TSV, XLSX, TBX (version 2, or 3 as DCA or DCT), TMX."""
     from audit.terms import load_termbase
 
@@ -83,7 +92,7 @@ def export(files: tuple[Path, ...], output: Path, form: str | None, starter: boo
     if form is None and ending not in _FORMATS:
         raise click.UsageError(f"the format of {output} is unclear; name it with --format: {', '.join(_FORMATS)}")
     first = [load_termbase(()).terms] if starter else []
-    _convert([*first, *map(_usable, files)], output, form or ending)
+    _convert([*first, *(_usable(file, strict=strict) for file in files)], output, form or ending)
 
 
 @glossary.command(epilog="""\b
@@ -98,12 +107,13 @@ Examples:
     "--format", "-f", "form", type=click.Choice(("text", "markdown", "json")), default="text", show_default=True
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything differs.")
-def diff(old: Path, new: Path, form: str, exit_code: bool) -> None:
+@_STRICT
+def diff(old: Path, new: Path, form: str, exit_code: bool, strict: bool) -> None:
     """Show what was added, removed and changed between two termbases of any format, concept by concept."""
     from audit.outputs.termbase_diff import FORMATS
     from audit.terms.diff import difference
 
-    found = difference(_usable(old), _usable(new))
+    found = difference(_usable(old, strict=strict), _usable(new, strict=strict))
     show = put_out if form == "json" else say
     for line in FORMATS[form](found):
         show(line)
@@ -133,7 +143,9 @@ Examples:
 @click.option(
     "--config", "-c", "config_path", type=_FILE, metavar="FILE", help="audit.toml; by default the nearest one upwards."
 )
-@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
 @click.option("--accept", type=_FILE, metavar="TABLE", help="Put the chosen rows of this table into --into.")
 @click.option("--into", type=_FILE, metavar="FILE", help="The glossary that takes them.")
@@ -172,6 +184,7 @@ def _suggest(paths: tuple[str, ...], options: dict[str, Any]) -> None:
         tell(f"warning: {done.too_long} pairs are too long to learn from; cut them into sentences")
     if done.floor:
         tell(f"warning: too many phrases to count them all; counts may be up to {done.floor} too low")
+    warn(done.warnings)
     end(done.errors)
 
 
@@ -196,23 +209,17 @@ def _convert(glossaries: Sequence[Sequence[Term]], output: Path, form: str) -> N
         tell(f"{overridden} overridden by later files; audit glossary lint lists them")
 
 
-def _usable(file: Path) -> list[Term]:
+def _usable(file: Path, *, strict: bool) -> list[Term]:
     """The terms of a file; what is passed over is said.
 
     Raises:
-        GlossaryError: a row cannot be used.
+        GlossaryError: the file cannot be read, or, if that is not to be passed over, a row cannot be used.
     """
-    from audit.errors import GlossaryError
+    from audit.terms import refuse
     from audit.terms.formats import read_terms
 
     terms, problems = read_terms(file)
-    for problem in problems:
-        if problem.fatal:
-            raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
-    _show(problems)
+    if strict:
+        refuse(problems)
+    warn(map(str, problems))
     return terms
-
-
-def _show(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        tell(str(problem))

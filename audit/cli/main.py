@@ -108,18 +108,17 @@ Examples:
 )
 @click.option("--min-severity", type=_SEVERITIES, help="Show and export findings at least this severe.")
 @click.option(
-    "--changed",
-    metavar="REVISION",
-    help="Audit only files that differ from this git revision, and new ones.",
+    "--changed", metavar="REVISION", help="Audit only files that differ from this git revision, and new ones."
 )
 @click.option(
-    "--summary-only",
-    is_flag=True,
-    help="For archives: one page and one table for all documents, no page for each.",
+    "--summary-only", is_flag=True, help="For archives: one page and one table for all documents, no page for each."
 )
 @click.option("--baseline", metavar="FILE", help="A JSON report; what stands in it is known.")
 @click.option("--new-only", is_flag=True, help="Let only what the baseline does not know count for the gate.")
-@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option("--strict", is_flag=True, help="Stop at a row of a glossary that cannot be used, instead of a warning.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
+)
 @click.option(
     "--links",
     type=click.Choice(["headline", "all", "none"]),
@@ -150,6 +149,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         pages=not options["summary_only"],
         since=options["changed"],
         least=Severity(options["min_severity"]) if options["min_severity"] else None,
+        strict=options["strict"],
     )
     outcome = run(request, settings)
     end(outcome.errors, outcome.gate_failures, outcome.remarks)

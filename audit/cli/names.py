@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from audit.cli.say import end, say, tell
+from audit.cli.say import end, say, tell, warn
 from audit.cli.settings import config_options, configured, language_options
 from audit.text.plurals import count
 
@@ -33,7 +33,9 @@ Examples:
 @config_options
 @language_options
 @click.option("--house", metavar="NAME", help="Propose this house's spellings: Economist, AP, BGN/PCGN, ...")
-@click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
 @click.option(
     "--accept", type=click.Path(path_type=Path), metavar="LEDGER", help="Put chosen rows of this names.csv into --into."
@@ -79,6 +81,7 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
         tell(f"warning: no room for all names; {outcome.left_out} mentions were left out")
     if outcome.passed_over:
         tell(f"warning: {count(outcome.passed_over, 'segment')} too long for the names to be read")
+    warn(outcome.warnings)
     end(outcome.errors)
 
 

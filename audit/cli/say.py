@@ -78,6 +78,12 @@ def tell(text: str) -> None:
     print(visible(text), file=sys.stderr, flush=True)
 
 
+def warn(lines: Iterable[str]) -> None:
+    """Print what went wrong and stopped nothing, each once, to standard error."""
+    for line in dict.fromkeys(lines):
+        tell(f"warning: {line}")
+
+
 def put_out(text: str) -> None:
     """Print lines for a program to standard output."""
     sys.stdout.flush()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit.decisions.file import read_decisions
+from audit.decisions.notes import with_opt_outs
 from audit.decisions.reports import Baseline, read_baseline
 from audit.inputs.stdin import NAME as STDIN
 from audit.model import Decision, Document, DocumentReport, Finding, Segment, Status
@@ -61,7 +62,13 @@ class Decisions:
                 self._by_words[row.check, row.excerpt, row.source].append(row)
 
     def decide(self, report: DocumentReport) -> Decided:
-        """How the findings of a document stand to what was decided."""
+        """How the findings of a document stand to what was decided, in the file of decisions or beside a segment."""
+        decided = self._decided_in_file(report)
+        if not any(segment.notes for segment in report.segments):
+            return decided
+        return replace(decided, findings=with_opt_outs(decided.findings, report.segments))
+
+    def _decided_in_file(self, report: DocumentReport) -> Decided:
         known = self._baseline.of(report.document) if self._baseline is not None else frozenset()
         about = self._about(report.document)
         if not (about or known or self._by_fingerprint):

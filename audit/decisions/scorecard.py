@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from audit.decisions.accept import Terms
 from audit.decisions.apply import file_name, folder_of
 from audit.errors import GlossaryError, InputError
+from audit.inputs.stdin import NAME as STDIN
 from audit.model import Decision
 from audit.outputs.xlsx import COMMENT, FINDINGS, RIGHT, SHEET_COLUMNS, VERDICT, WRONG
 from audit.system.opening import read_regular
@@ -119,5 +121,13 @@ def rejected(judged: Iterable[Judged], terms: Terms, file: Path) -> Iterator[Dec
         reason = " ".join(cells.get(COMMENT, "").split()) or terms.reason
         yield Decision(
             cells["fingerprint"], cells["check"], excerpt, reason, terms.owner, terms.today, terms.expires,
-            file_name(cells["path"], folder), cells["document"],
+            _file(cells["path"], folder), cells["document"],
         )  # fmt: skip
+
+
+def _file(path: str, folder: Path) -> str | None:
+    """The file as decisions name it; None where the scorecard's path leads to none: then the document's id must do.
+
+    It is only the name of a file that lies outside the folder of the run, or one named from another folder.
+    """
+    return file_name(path, folder) if path == STDIN or os.path.exists(path) else None

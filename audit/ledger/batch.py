@@ -65,6 +65,7 @@ class LedgerOutcome:
     left_out: int
     passed_over: int
     errors: tuple[FileError, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def run(request: LedgerRequest, config: Config) -> LedgerOutcome:
@@ -85,13 +86,13 @@ def run(request: LedgerRequest, config: Config) -> LedgerOutcome:
     with progress("names", None, quiet=request.quiet) as advance:
         collector, errors = collect(inputs, config, request.jobs, advance)
     if not collector.read and errors:
-        return LedgerOutcome(0, 0, 0, 0, 0, tuple(errors))
+        return LedgerOutcome(0, 0, 0, 0, 0, tuple(errors), termbase.warnings)
     made = entries(collector, termbase, house)
     signature = f"audit:{__version__}|glossary:{termbase.signature}|house:{house.name if house else 'none'}"
     missing = collector.left_out, collector.passed_over
     _write(request, made, Facts(collector.read, *missing, tuple(errors), signature))
     drifting = sum(entry.drifts is not Drift.NONE for entry in made)
-    return LedgerOutcome(collector.read, len(made), drifting, *missing, tuple(errors))
+    return LedgerOutcome(collector.read, len(made), drifting, *missing, tuple(errors), termbase.warnings)
 
 
 def house_named(name: str | None, config: Config) -> House | None:

@@ -56,6 +56,7 @@ class MiningOutcome:
     suggestions: int
     floor: int
     errors: tuple[FileError, ...]
+    warnings: tuple[str, ...] = ()
 
 
 def run(request: MiningRequest, config: Config) -> MiningOutcome:
@@ -72,13 +73,13 @@ def run(request: MiningRequest, config: Config) -> MiningOutcome:
         with progress("phrases", None, quiet=request.quiet) as advance:
             errors = collect(inputs, config, corpus, request.jobs, advance)
         if not corpus.size and errors:
-            return MiningOutcome(0, 0, 0, 0, tuple(errors))
+            return MiningOutcome(0, 0, 0, 0, tuple(errors), termbase.warnings)
         if not corpus.size:
             raise _nothing(corpus.too_long)
         found = news(gathered(corpus, linked(corpus, request.least)), termbase, languages(config))
         made = list(islice(found, request.limit))
         sink.stage(write_table(made))(request.output.name)
-        return MiningOutcome(corpus.size, corpus.too_long, len(made), corpus.floor, tuple(errors))
+        return MiningOutcome(corpus.size, corpus.too_long, len(made), corpus.floor, tuple(errors), termbase.warnings)
 
 
 def _nothing(too_long: int) -> InputError:

@@ -22,10 +22,11 @@ def open_writer(sink: Sink, signature: Signature, _: Mapping[str, CheckHelp]) ->
     return SpoolWriter(FileFormat("findings.csv", _document, _head, lambda *_: ()), sink)
 
 
-def line(cells: Iterable[str]) -> bytes:
-    """One row, as a spreadsheet takes it."""
+def line(cells: Iterable[str | float]) -> bytes:
+    """One row, as a spreadsheet takes it: what is a number here is one there, below zero too."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([harmless(cell) for cell in cells])
+    safe = [harmless(cell) if isinstance(cell, str) else cell for cell in cells]
+    csv.writer(out, lineterminator="\n").writerow(safe)
     return out.getvalue().encode("utf-8", "replace")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
 from audit.model import CheckHelp, DocumentReport, Signature
@@ -9,7 +10,7 @@ from audit.outputs.csv import MARK, line
 from audit.outputs.exported import forward
 from audit.outputs.files import Sink
 from audit.outputs.outcomes import outcome
-from audit.outputs.presentation import SEVERITIES, number, severity_counts, title
+from audit.outputs.presentation import SEVERITIES, rounded, severity_counts, title
 from audit.outputs.spooled import FileFormat, SpoolWriter
 
 _COLUMNS = (
@@ -28,8 +29,12 @@ def _document(report: DocumentReport, _: int) -> Iterator[bytes]:
     yield line(
         (
             report.document.id, forward(report.document.path), title(report)[0], outcome(report).value,
-            report.verdict.value, number(score.mqm, 1), "sufficient" if score.sufficient else "insufficient",
-            str(score.words), str(len(report.segments)), number(score.penalty, 2), *map(str, counts.values()),
-            str(hints),
+            report.verdict.value, _figure(score.mqm, 1), "sufficient" if score.sufficient else "insufficient",
+            score.words, len(report.segments), _figure(score.penalty, 2), *counts.values(), hints,
         )
     )  # fmt: skip
+
+
+def _figure(value: float, digits: int) -> float | str:
+    """Rounded; an infinite or undefined one is an empty cell, which a spreadsheet leaves out of its sums."""
+    return rounded(value, digits) if math.isfinite(value) else ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
@@ -53,7 +54,13 @@ def place_of(f: Finding, report: DocumentReport) -> Stretch:
 
 
 def forward(path: str) -> str:
-    """A path as it may stand in a report, with the slashes of the web."""
+    """A path as it may stand in a report, with the slashes of the web.
+
+    One in the folder of the run is named from there, however it was given: other programs look for the file by it.
+    """
+    whole = PurePath(os.path.normpath(path))
+    if whole.is_absolute() and whole.is_relative_to(here := Path.cwd()):
+        return whole.relative_to(here).as_posix()
     shown = shown_path(path)
     return PurePath(shown).as_posix() if shown else shown
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from audit.model import CheckHelp, DocumentReport, Kind, Segment, Signature, Summary
+from audit.model import CheckHelp, DocumentReport, Kind, Segment, Severity, Signature, Summary
 from audit.outputs.files import Sink
+from audit.outputs.hrefs import Href, no_href
 from audit.outputs.html_links import drawing
 from audit.outputs.html_page import Surroundings, frame, gauge, template
 from audit.outputs.html_segments import general_notes, segment_rows
@@ -29,19 +31,26 @@ from audit.text.plurals import count
 # Pieces of a page that are written together.
 _BUFFERED = 256
 
+# What documents that came by standard input have for a path.
+STANDARD_INPUT = "stdin"
+
 # One filter: its legend, the data attribute it reads, and (value, label, findings) of each box.
 Filter = tuple[str, str, list[tuple[str, str, int]]]
 
 
 def page(
-    report: DocumentReport, signature: Signature, checks: Mapping[str, CheckHelp], index: str | None
+    report: DocumentReport,
+    signature: Signature,
+    checks: Mapping[str, CheckHelp],
+    index: str | None,
+    href: Href = no_href,
 ) -> Iterable[str]:
     """The page of one document, in pieces; `index` is the page to link back to, if there is one."""
     document = report.document
     text, language = title(report)
     order = reading(report)
     counts, hints = severity_counts(report.findings)
-    surroundings = Surroundings.of(report, order.total, checks)
+    surroundings = Surroundings.of(report, order, checks, href)
     paired = any(s.source and s.kind is not Kind.HEADLINE for s in report.segments)
     stream = template("document.html").stream(
         frame=frame("report.js"),
@@ -50,6 +59,8 @@ def page(
         original=_original(report, text),
         index=index,
         path=shown_path(document.path),
+        href=href(document.path),
+        argument=_argument(document.path),
         source_lang=document.source_lang,
         target_lang=document.target_lang,
         outcome=outcome(report),
@@ -113,6 +124,11 @@ def _found(counted: int, hints: int) -> str:
     return ", ".join(parts) or "No findings"
 
 
+def _argument(path: str) -> str:
+    """The file as a command is told of it; empty where there is none."""
+    return "" if path == STANDARD_INPUT else shlex.quote(shown_path(path))
+
+
 def _is_heading(segment: Segment) -> bool:
     return segment.kind in (Kind.HEADLINE, Kind.HEADING)
 
@@ -129,11 +145,14 @@ def _filters(order: Reading) -> list[Filter]:
     if not order.total:
         return []
     findings = [n.finding for n in order.all]
-    severities = Counter(f.severity for f in findings)
     confidences = Counter(f.confidence for f in findings)
-    dimensions = Counter(dimension(f.mqm) for f in findings)
+    # Hints are counted apart everywhere; a box for hints alone stands at nothing.
+    severities, dimensions = Counter[Severity](), Counter[str]()
+    for f in findings:
+        severities[f.severity] += f.counted
+        dimensions[dimension(f.mqm)] += f.counted
     return [
-        ("Severity", "sev", [(s.value, s.value, severities[s]) for s in SEVERITIES if severities[s]]),
+        ("Severity", "sev", [(s.value, s.value, severities[s]) for s in SEVERITIES if s in severities]),
         ("Confidence", "conf", [(c.value, c.value, confidences[c]) for c in CONFIDENCES if confidences[c]]),
         ("Category", "dim", [(d, label(d).lower(), dimensions[d]) for d in sorted(dimensions)]),
     ]

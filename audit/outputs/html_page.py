@@ -6,7 +6,7 @@ import base64
 import hashlib
 import html
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from audit.model import CheckHelp, Document, DocumentReport, Score, Severity
+from audit.outputs.hrefs import Href
 from audit.outputs.outcomes import DocumentOutcome, decided
-from audit.outputs.presentation import SEVERITIES, after_path, label, number, shown_path
+from audit.outputs.presentation import SEVERITIES, Reading, after_path, label, number, shown_path
 from audit.text.plurals import count
 from audit.text.visible import mark_unseen, visible
 
@@ -36,26 +37,29 @@ class Surroundings(NamedTuple):
 
     Attributes:
         document: whose page it is.
-        total: number of findings that are shown.
+        keys: of the findings that are shown, in order: what their anchors are made of.
+        href: the links to files.
         segments: number of each segment that a finding points to, by its id: what its anchor is made of.
         checks: what the checks say of themselves, by id.
         source_lang, target_lang: for `lang` attributes.
     """
 
     document: Document
-    total: int
+    keys: Sequence[str]
+    href: Href
     segments: Mapping[str, int]
     checks: Mapping[str, CheckHelp]
     source_lang: str
     target_lang: str
 
     @classmethod
-    def of(cls, report: DocumentReport, total: int, checks: Mapping[str, CheckHelp]) -> Surroundings:
+    def of(cls, report: DocumentReport, order: Reading, checks: Mapping[str, CheckHelp], href: Href) -> Surroundings:
         """Those of the page of `report`."""
         linked = {e.segment for f in report.findings for e in f.evidence}
         segments = {s.id: i for i, s in enumerate(report.segments, 1) if s.id in linked}
         document = report.document
-        return cls(document, total, segments, checks, document.source_lang, document.target_lang)
+        keys = [n.key for n in order.all]
+        return cls(document, keys, href, segments, checks, document.source_lang, document.target_lang)
 
 
 class Gauge(NamedTuple):
@@ -113,6 +117,7 @@ def _environment() -> Environment:
     )
     env.filters.update(
         shown=escaped,
+        exact=exact,
         fixed=_fixed,
         figure=figures,
         count=count,
@@ -136,6 +141,11 @@ def escaped(text: str) -> Markup:
     """
     safe = html.escape(text, quote=False)
     return Markup(mark_unseen(safe, '<span class="unseen" title="{}">', "</span>"))
+
+
+def exact(text: str) -> Markup:
+    """`text` for the value of an attribute, as it is, for a script to read."""
+    return Markup("".join(c if c.isalnum() and c.isascii() else f"&#{ord(c)};" for c in text))
 
 
 def figures(value: float, digits: int = 1) -> str:

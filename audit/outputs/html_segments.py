@@ -17,13 +17,14 @@ from audit.outputs.spans import Run, runs
 
 
 class End(NamedTuple):
-    """Where a marked stretch ends: the number and severity of the finding, which lead to its note.
+    """Where a marked stretch ends: the number, key and severity of the finding, which lead to its note.
 
     Attributes:
         anchored: whether the note leads back here, and not to the other side.
     """
 
     number: int
+    key: str
     severity: str
     anchored: bool
 
@@ -33,12 +34,12 @@ class MarkedRun(NamedTuple):
 
     Attributes:
         look: classes of the mark; empty where the text is not marked.
-        numbers: of the findings that mark it, with spaces between them.
+        keys: of the findings that mark it, with spaces between them.
     """
 
     text: str
     look: str
-    numbers: str
+    keys: str
     ends: Sequence[End]
 
 
@@ -139,7 +140,7 @@ def _side(text: str | None, language: str, missing: str) -> Side:
 
 def _anchor(n: Numbered, i: int, segment: Segment) -> str:
     """Where the text of a finding is: its number there, or the segment as a whole."""
-    return f"m{n.number}" if _anchored_side(n.finding, segment) else f"s{i}"
+    return f"m{n.key}" if _anchored_side(n.finding, segment) else f"s{i}"
 
 
 def _marked_side(segment: Segment, notes: Sequence[Numbered], language: str, *, of_source: bool) -> Side:
@@ -151,7 +152,7 @@ def _marked_side(segment: Segment, notes: Sequence[Numbered], language: str, *, 
             spans.append((n.number, span))
     if not text or not spans:
         return _side(text, language, "No source" if of_source else "No translation")
-    found = {n.number: n.finding for n in notes}
+    found = {n.number: n for n in notes}
     own = {n.number for n in notes if _anchored_side(n.finding, segment) == ("source" if of_source else "target")}
     return Side(language, text, runs=[_marked_run(run, found, own) for run in runs(text, spans)])
 
@@ -163,14 +164,14 @@ def _anchored_side(finding: Finding, segment: Segment) -> str:
     return "source" if finding.source_span is not None and segment.source else ""
 
 
-def _marked_run(run: Run, found: Mapping[int, Finding], own: set[int]) -> MarkedRun:
-    ends = [End(key, found[key].severity.value, key in own) for key in run.ends]
+def _marked_run(run: Run, found: Mapping[int, Numbered], own: set[int]) -> MarkedRun:
+    ends = [End(i, found[i].key, found[i].finding.severity.value, i in own) for i in run.ends]
     if not run.marks:
         return MarkedRun(run.text, "", "", ends)
     worst = max(
-        (found[k] for k in run.marks),
+        (found[i].finding for i in run.marks),
         key=lambda f: (f.confidence is not Confidence.HINT, f.severity.rank),
     )
     over = " over" if len(run.marks) > 1 else ""
     point = "" if run.text else " point"
-    return MarkedRun(run.text, look(worst) + over + point, " ".join(map(str, run.marks)), ends)
+    return MarkedRun(run.text, look(worst) + over + point, " ".join(found[i].key for i in run.marks), ends)

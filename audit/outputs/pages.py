@@ -11,6 +11,7 @@ from typing import NamedTuple
 from audit.errors import OutputError
 from audit.model import CheckHelp, DocumentReport, Severity, Signature, Summary, Verdict
 from audit.outputs.files import Sink
+from audit.outputs.hrefs import Href, hrefs_from
 from audit.outputs.outcomes import DocumentOutcome, outcome
 from audit.outputs.presentation import VERDICT_ORDER, namesakes, severity_counts, shown_path, title
 from audit.outputs.slugs import Slugs
@@ -44,13 +45,13 @@ class PageFormat:
 
     Attributes:
         suffix: of the files, with its dot.
-        page: renders a document in pieces; it is given what the checks say of themselves, by id, and the name of the
-            index page, or None without one.
+        page: renders a document in pieces; it is given what the checks say of themselves, by id, the name of the
+            index page, or None without one, and the links to files.
         index: renders the index of rows already in order, in pieces: it may have thousands of rows.
     """
 
     suffix: str
-    page: Callable[[DocumentReport, Signature, Mapping[str, CheckHelp], str | None], Iterable[str]]
+    page: Callable[[DocumentReport, Signature, Mapping[str, CheckHelp], str | None, Href], Iterable[str]]
     index: Callable[[Sequence[IndexRow], Summary, Signature], Iterable[str]]
 
 
@@ -59,6 +60,7 @@ class PageWriter:
 
     def __init__(self, format: PageFormat, sink: Sink, signature: Signature, checks: Mapping[str, CheckHelp]) -> None:
         self._format, self._sink, self._signature, self._checks = format, sink, signature, checks
+        self._href = hrefs_from(sink.place(f"index{format.suffix}"))
         self._slugs = Slugs()
         self._rows: list[IndexRow] = []
         self.entry: Path | None = None
@@ -75,7 +77,7 @@ class PageWriter:
                 hint="--output FOLDER, or --format json",
             )
         index = self._index_name if several and not self._sink.single else None
-        name = self._staged(self._format.page(report, self._signature, self._checks, index))
+        name = self._staged(self._format.page(report, self._signature, self._checks, index, self._href))
         return partial(self._take, _row(report), name)
 
     def _take(self, row: IndexRow, name: Callable[[str], None]) -> None:

@@ -70,10 +70,15 @@ def title(report: DocumentReport) -> tuple[str, str]:
 
 
 class Numbered(NamedTuple):
-    """A finding with its number in the report, from 1 in reading order."""
+    """A finding with its number in the report, from 1 in reading order.
+
+    Attributes:
+        key: what names it there: its fingerprint, which stays where findings come before it.
+    """
 
     number: int
     finding: Finding
+    key: str
 
 
 class Reading(NamedTuple):
@@ -105,12 +110,22 @@ def reading(report: DocumentReport) -> Reading:
     places = {s.id: i for i, s in enumerate(report.segments) if s.id in named}
     ordered = sorted(report.findings, key=lambda f: (places.get(f.segment, -1), *_within(f)))
     accepted = tuple(f for f in ordered if f.status is Status.ACCEPTED)
-    numbered = [Numbered(i, f) for i, f in enumerate((f for f in ordered if f.status is not Status.ACCEPTED), 1)]
+    numbered = _numbered(f for f in ordered if f.status is not Status.ACCEPTED)
     groups: dict[str, list[Numbered]] = {}
     for n in numbered:
         groups.setdefault(n.finding.segment if n.finding.segment in places else "", []).append(n)
     general = tuple(groups.pop("", ())) if "" not in places else ()
     return Reading(general, {i: tuple(g) for i, g in groups.items()}, accepted, len(numbered))
+
+
+def _numbered(findings: Iterable[Finding]) -> list[Numbered]:
+    seen: Counter[str] = Counter()
+    numbered = []
+    for i, f in enumerate(findings, 1):
+        seen[f.fingerprint] += 1
+        again = f"-{seen[f.fingerprint]}" if seen[f.fingerprint] > 1 else ""
+        numbered.append(Numbered(i, f, f.fingerprint + again))
+    return numbered
 
 
 def _within(f: Finding) -> tuple[int, int, int, str, str]:

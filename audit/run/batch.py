@@ -24,6 +24,7 @@ from audit.run.scoring import Tally
 from audit.run.view import changed, shown
 from audit.system.collector import settle_memory
 from audit.system.progress import progress
+from audit.terms import refuse
 from audit.unread import said_of
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Request:
         pages: whether documents get a page of their own, in formats that have them.
         since: a git revision: only what changed since is audited; None for everything.
         least: how severe a finding must be to be shown; None for all. The score counts all.
+        strict: whether a row of a glossary that cannot be used ends the run.
     """
 
     paths: Sequence[str]
@@ -58,6 +60,7 @@ class Request:
     pages: bool = True
     since: str | None = None
     least: Severity | None = None
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,9 @@ def run(request: Request, config: Config | Settings) -> Outcome:
     auditor, config = Auditor(settings), settings.run
     # All of them before any work: what is wrong with settings shows now.
     auditors = {auditor.of(item.place) for item in inputs} or {auditor}
+    if request.strict:
+        for one in auditors:
+            refuse(one.termbase.passed_over)
     settle_memory()
     tally, gate, leftovers = Tally(config), gate_of(config), Leftovers(auditor.decisions)
     tally.pass_over(passed_over)
@@ -105,9 +111,8 @@ def run(request: Request, config: Config | Settings) -> Outcome:
         summary = tally.summary(leftovers.rows())
         if summary.documents or not summary.errors:
             reports.finish(summary)
-    said = dict.fromkeys([*settings.unused(), *sorted(line for one in auditors for line in one.ambiguous)])
-    remarks = (*_remarks(gate, summary, request), *(f"warning: {line}" for line in said))
-    return Outcome(summary.errors, gate.failures(summary.score), remarks)
+    warnings = (f"warning: {line}" for line in auditor.warnings)
+    return Outcome(summary.errors, gate.failures(summary.score), (*warnings, *_remarks(gate, summary, request)))
 
 
 def _remarks(gate: Gate, summary: Summary, request: Request) -> tuple[str, ...]:

@@ -19,11 +19,12 @@ from audit.run.scoring import Tally
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Reports in order, their score as a whole, and what could not be read or audited."""
+    """Reports in order, their score as a whole, what could not be read or audited, and what else is to be told."""
 
     documents: tuple[DocumentReport, ...]
     score: Score | None
     errors: tuple[FileError, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def audited(paths: Sequence[str], config: Config | Settings, *, archive: bool = True, jobs: int = 1) -> Gathered:
@@ -47,7 +48,7 @@ def audited(paths: Sequence[str], config: Config | Settings, *, archive: bool = 
     finally:
         if kept is not None:
             kept.close()
-    return as_run(documents, settings.run, errors)
+    return replace(as_run(documents, settings.run, errors), warnings=auditor.warnings)
 
 
 def as_run(documents: Iterable[DocumentReport], config: Config, errors: Iterable[FileError] = ()) -> Gathered:

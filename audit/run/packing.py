@@ -28,6 +28,7 @@ class _Report(msgspec.Struct, frozen=True, array_like=True):
     unread: Unread
     remarks: tuple[Notice, ...]
     stale: tuple[Decision, ...]
+    unshown: int
 
 
 def _plain(value: Any) -> Any:
@@ -71,6 +72,7 @@ def packed_report(report: DocumentReport) -> bytes | None:
             report.unread,
             report.remarks,
             report.stale,
+            report.unshown,
         )
     )
 

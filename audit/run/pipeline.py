@@ -22,7 +22,7 @@ from audit.checks.store import Store
 from audit.config import Config, Settings, settings_of
 from audit.decisions.apply import Decisions, load_decisions
 from audit.errors import ConfigError
-from audit.model import Document, DocumentReport, Segment, Signature
+from audit.model import Document, DocumentReport, Notice, Segment, Signature
 from audit.pairs import get_pair
 from audit.run.examine import Examiner
 from audit.run.references import References, segment_chrf
@@ -73,9 +73,11 @@ class Auditor:
         return self._others[id(config)]
 
     @property
-    def ambiguous(self) -> list[str]:
-        """What is to be said of selectors that name two sets of checks, a line each."""
-        return ambiguities((*self.config.select, *self.config.ignore, *self.config.severity))
+    def warnings(self) -> tuple[str, ...]:
+        """What to say of glossaries, selectors and settings, also of those of files that it was asked for."""
+        lines = [*self.termbase.warnings, *self.settings.unused()]
+        lines += ambiguities((*self.config.select, *self.config.ignore, *self.config.severity))
+        return tuple(dict.fromkeys([*lines, *(line for other in self._others.values() for line in other.warnings)]))
 
     @cached_property
     def termbase(self) -> Termbase:
@@ -144,12 +146,15 @@ class Auditor:
     def decided(self, report: DocumentReport) -> DocumentReport:
         """The report with what was decided of its findings, scored by those that are not accepted.
 
+        Rows of glossaries that cannot be used are put in here, too: a kept report would tell those of an earlier run.
+
         Raises:
             DecisionsError: the file of decisions, or the baseline, cannot be used.
         """
         auditor = self.of(report.document.path)
         if auditor is not self:
             return auditor.decided(report)
+        report = replace(report, remarks=tuple(dict.fromkeys((*report.remarks, *map(Notice, self.termbase.warnings)))))
         decided = self.decisions.decide(report)
         if decided.findings != report.findings:
             report = rescored(report, decided.findings, self.config.score)

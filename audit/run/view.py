@@ -8,7 +8,7 @@ from pathlib import Path
 
 from audit.inputs import Input
 from audit.inputs.search import STDIN
-from audit.model import DocumentReport, Notice, Severity
+from audit.model import Confidence, DocumentReport, Notice, Severity
 from audit.system.git import changed_since, root_of
 from audit.text.plurals import count
 
@@ -53,8 +53,9 @@ def shown(report: DocumentReport, least: Severity | None) -> DocumentReport:
     if least is None:
         return report
     kept = tuple(f for f in report.findings if f.severity.rank >= least.rank)
-    hidden = len(report.findings) - len(kept)
+    hidden = [f for f in report.findings if f.severity.rank < least.rank]
     if not hidden:
         return report
-    remark = Notice(f"{count(hidden, 'finding')} under {least} not shown; the score counts them (--min-severity)")
-    return replace(report, findings=kept, remarks=(*report.remarks, remark))
+    remark = Notice(f"{count(len(hidden), 'finding')} under {least} not shown; the score counts them (--min-severity)")
+    unshown = sum(f.confidence is not Confidence.HINT for f in hidden)
+    return replace(report, findings=kept, remarks=(*report.remarks, remark), unshown=unshown)

@@ -2,7 +2,7 @@
 
 from audit.terms.lint import lint_glossaries, lint_glossary
 from audit.terms.model import CaseRule, Match, NumberRule, Problem, Term, TermKind
-from audit.terms.termbase import Termbase, load_termbase, merged, starter_files, starter_folder
+from audit.terms.termbase import Termbase, load_termbase, merged, refuse, starter_files, starter_folder
 
 __all__ = [
     "CaseRule",
@@ -16,6 +16,7 @@ __all__ = [
     "lint_glossary",
     "load_termbase",
     "merged",
+    "refuse",
     "starter_files",
     "starter_folder",
 ]

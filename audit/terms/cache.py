@@ -20,7 +20,7 @@ import msgspec
 from audit.errors import GlossaryError
 from audit.system.cache_folder import cache_folder
 from audit.system.opening import read_regular
-from audit.terms.model import Term
+from audit.terms.model import Problem, Term
 from audit.terms.wordings import Heads
 
 # Bytes of glossaries from which reading and sorting them takes longer than a file of their own is worth.
@@ -44,11 +44,13 @@ class Prepared(msgspec.Struct, frozen=True, array_like=True):
         terms: all terms, in order.
         heads: where to look for them, by language.
         signature: the hash of their content.
+        passed_over: what keeps rows of the glossaries from being among them.
     """
 
     terms: tuple[Term, ...]
     heads: dict[str, Heads]
     signature: str
+    passed_over: tuple[Problem, ...]
 
 
 def place(paths: Sequence[Path], shipped: Sequence[Path]) -> Path | None:

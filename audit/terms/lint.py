@@ -16,7 +16,7 @@ _SEPARATORS = ";,"
 def lint_glossary(path: Path) -> list[Problem]:
     """All problems of a termbase, in the order of its lines; empty if there is none.
 
-    The fatal ones keep the file from being used; duplicates and conflicts are worth a look.
+    Rows with fatal ones cannot be used; duplicates and conflicts are worth a look.
     """
     return lint_glossaries([path])
 
@@ -46,7 +46,7 @@ def _read(path: Path) -> tuple[list[Term], list[Problem]]:
     try:
         return read_terms(path)
     except GlossaryError as error:
-        return [], [Problem(error.where or str(path), error.what, error.hint or "")]
+        return [], [Problem(error.where or str(path), error.what, error.hint or "", whole=True)]
 
 
 def _order(problem: Problem) -> tuple[str, int]:

@@ -134,12 +134,21 @@ class Match(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something wrong with a termbase file. A fatal one keeps the file from being used."""
+    """Something wrong with a termbase file.
+
+    Attributes:
+        where: file and line.
+        what: what is wrong.
+        hint: what to do about it.
+        fatal: whether the row cannot be used.
+        whole: whether nothing of the file can.
+    """
 
     where: str
     what: str
     hint: str = ""
     fatal: bool = True
+    whole: bool = False
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" + (f" ({self.hint})" if self.hint else "")

@@ -12,12 +12,15 @@ from audit.terms import cache
 from audit.terms.cache import Prepared
 from audit.terms.formats import read_terms
 from audit.terms.index import Index
-from audit.terms.model import Match, NumberRule, Term, TermKind
+from audit.terms.model import Match, NumberRule, Problem, Term, TermKind
 from audit.terms.wordings import Heads, Wordings
 from audit.text import Text
+from audit.text.plurals import count
 
 # How many terms have an index of their own at a time, and how many words each remembers.
 _SINGLE = 256
+# How many rows that cannot be used are named one by one.
+_NAMED = 10
 _TERMS, _PHRASES = "terms", "phrases"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -32,12 +35,18 @@ class Termbase:
         terms: in order.
         heads: of the wordings of just these terms by language, if they are at hand; see `prepare`.
         signature: of just these terms, if it is at hand.
+        passed_over: what keeps rows of the files that they are from from being among them.
     """
 
     def __init__(
-        self, terms: Iterable[Term], heads: Mapping[str, Heads] | None = None, signature: str | None = None
+        self,
+        terms: Iterable[Term],
+        heads: Mapping[str, Heads] | None = None,
+        signature: str | None = None,
+        passed_over: Iterable[Problem] = (),
     ) -> None:
         self.terms = tuple(terms)
+        self.passed_over = tuple(passed_over)
         self._heads = heads or {}
         self._signature = signature
         self._wordings: dict[str, Wordings] = {}
@@ -60,6 +69,14 @@ class Termbase:
             fields = (*langs, *forms, *contexts, t.kind, t.case, t.number, str(t.translate))
             digest.update("\t".join(fields).encode() + b"\n")
         return digest.hexdigest()[:12]
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What people are told of rows that were passed over, a line each; of many, the first ones and their number."""
+        lines = [f"{problem}; the row is not used" for problem in self.passed_over[:_NAMED]]
+        if more := self.passed_over[_NAMED:]:
+            lines.append(f"{count(len(more), 'more row')} of glossaries not used; audit glossary lint lists all")
+        return tuple(lines)
 
     def has_form(self, form: str, lang: str) -> bool:
         """Whether `form`, just so, is a right form of some term in `lang`."""
@@ -130,7 +147,8 @@ class Termbase:
     def prepare(self) -> Prepared:
         """Everything of the termbase that takes time to make."""
         languages = sorted({lang for term in self.terms for lang in (term.source_lang, term.target_lang)})
-        return Prepared(self.terms, {lang: self.worded(lang).heads for lang in languages}, self.signature)
+        heads = {lang: self.worded(lang).heads for lang in languages}
+        return Prepared(self.terms, heads, self.signature, self.passed_over)
 
 
 class Part:
@@ -157,28 +175,42 @@ class Part:
 def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
     """Merge glossaries, later ones overriding earlier ones term by term.
 
-    A term is overridden by one of a later file that shares a source alternative. The result is kept in the user's
-    cache folder.
+    A term is overridden by one of a later file that shares a source alternative. Rows that cannot be used are passed
+    over, and stand in `Termbase.passed_over`; `refuse` makes an error of them. The result is kept in the user's cache
+    folder.
 
     Args:
         paths: CSV, XLSX, TBX or TMX files in order of rising precedence.
         starter: whether the shipped glossaries come first.
 
     Raises:
-        GlossaryError: a file cannot be read, or has a row that cannot be used (``file:line`` is named).
+        GlossaryError: a file cannot be read (``file:line`` is named).
     """
     place = cache.place(paths, starter_files() if starter else ())
     if place is None:
-        return Termbase(_merge(paths, starter))
+        return _read(paths, starter)
     ready = cache.load(place)
     if ready is None:
-        ready = Termbase(_merge(paths, starter)).prepare()
+        ready = _read(paths, starter).prepare()
         cache.store(place, ready)
-    return Termbase(ready.terms, ready.heads, ready.signature)
+    return Termbase(ready.terms, ready.heads, ready.signature, ready.passed_over)
 
 
-def _merge(paths: Sequence[Path], starter: bool) -> list[Term]:
-    return merged([list(_starter_terms()) if starter else [], *(_usable_terms(path) for path in paths)])
+def refuse(problems: Iterable[Problem]) -> None:
+    """Stop at the first row that cannot be used.
+
+    Raises:
+        GlossaryError: there is one.
+    """
+    for problem in problems:
+        if problem.fatal:
+            raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
+
+
+def _read(paths: Iterable[Path], starter: bool) -> Termbase:
+    files = [read_terms(path) for path in paths]
+    terms = merged([list(_starter_terms()) if starter else [], *(terms for terms, _ in files)])
+    return Termbase(terms, passed_over=[problem for _, problems in files for problem in problems if problem.fatal])
 
 
 def merged(glossaries: Iterable[Sequence[Term]]) -> list[Term]:
@@ -203,12 +235,5 @@ def starter_files() -> list[Path]:
 
 @lru_cache(maxsize=1)
 def _starter_terms() -> tuple[Term, ...]:
-    return tuple(term for path in starter_files() for term in _usable_terms(path, f"glossaries/{path.name}", True))
-
-
-def _usable_terms(path: Path, name: str | None = None, shipped: bool = False) -> list[Term]:
-    terms, problems = read_terms(path, name, shipped=shipped)
-    for problem in problems:
-        if problem.fatal:
-            raise GlossaryError(problem.what, where=problem.where, hint=problem.hint)
-    return terms
+    files = [read_terms(path, f"glossaries/{path.name}", shipped=True) for path in starter_files()]
+    return tuple(term for terms, _ in files for term in terms)

@@ -9,6 +9,7 @@ from audit.text.span import Span
 _ARTICLE = re.compile(r"(?<![\w'’-])an?[ \u00a0]+[“\"'‘(«]*$", re.I)
 _ANY_ARTICLE = re.compile(r"(?<![\w'’-])(?:an?|the)[ \u00a0]+$", re.I)
 _PART_OF_A_NAME = re.compile(r"(?:['’]s)?[ \u00a0-]+[A-Z]")
+_NEAR = 12
 _SPELLED_OUT = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z](?:\.|-|$)")
 # Letters whose names begin with a vowel: an FBI agent.
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")
@@ -22,7 +23,7 @@ def article_fits(text: str, span: Span, words: str) -> bool:
     >>> article_fits("He saw an officer.", Span(10, 17), "leader")
     False
     """
-    if not _ARTICLE.search(text[: span.start]):
+    if not _ARTICLE.search(_before(text, span)):
         return True
     return _begins_like_a_vowel(text[slice(*span)]) == _begins_like_a_vowel(words)
 
@@ -35,7 +36,12 @@ def stands_alone(text: str, span: Span, words: str) -> bool:
     >>> stands_alone("The Gamalei Center", Span(4, 11), "Gamaleya")
     True
     """
-    return not _ANY_ARTICLE.search(text[: span.start]) or bool(_PART_OF_A_NAME.match(text[span.end :]))
+    return not _ANY_ARTICLE.search(_before(text, span)) or bool(_PART_OF_A_NAME.match(text, span.end))
+
+
+def _before(text: str, span: Span) -> str:
+    """As much of the text before `span` as an article with its blank and quotation mark may take."""
+    return text[max(0, span.start - _NEAR) : span.start]
 
 
 def _begins_like_a_vowel(words: str) -> bool:

@@ -54,6 +54,7 @@ def _suspect(text: str) -> bool:
 
 
 def _superfluous(text: str) -> Iterator[Misspacing]:
+    opening: frozenset[int] | None = None
     for match in _SPACE_BEFORE.finditer(text):
         span = Span(*match.span())
         if match["mark"] and not _may_follow_space(text, match.start("mark"), span):
@@ -61,9 +62,10 @@ def _superfluous(text: str) -> Iterator[Misspacing]:
         elif match["tail"] and text[span.start - 1 : span.start].isalpha():
             yield Misspacing(span, "space inside a word", match["tail"])
         elif match["quote"] and _is_lone(text, match.start("quote")):
-            yield Misspacing(
-                _superfluous_beside(text, match), "space on both sides of a quotation mark", match["quote"]
-            )
+            if opening is None:
+                opening = frozenset(mark.at for mark in quote_marks(text) if mark.opens)
+            span = _beside(text, match, opens=match.start("quote") in opening)
+            yield Misspacing(span, "space on both sides of a quotation mark", match["quote"])
         elif match["word"] and span.start:
             yield Misspacing(Span(span.start, span.end - 1), "more than one space", " ")
     for match in _SPACE_AFTER.finditer(text):
@@ -85,11 +87,11 @@ def _is_lone(text: str, at: int) -> bool:
     return at > 0 and side_of(text, at) is None and text[:at].rstrip()[-1:] not in ("'", "’")
 
 
-def _superfluous_beside(text: str, match: re.Match[str]) -> Span:
+def _beside(text: str, match: re.Match[str], *, opens: bool) -> Span:
     """The mark with the space before it, or with the one after it where it opens a quotation."""
     at = match.start("quote")
     after = _SPACES.match(text, at + 1)
-    if after and after.end() < len(text) and any(mark.at == at and mark.opens for mark in quote_marks(text)):
+    if opens and after and after.end() < len(text):
         return Span(at, after.end())
     return Span(match.start(), at + 1)
 

@@ -5,7 +5,8 @@
   if (!bar) return;
   const notes = all(".note"), marks = all("mark[data-n]"), numbers = all("sup[data-n]");
   const only = document.getElementById("only"), keys = document.getElementById("keys");
-  const where = jump.querySelector("output");
+  const where = jump.querySelector("output"), boxes = all("input[name]", bar);
+  const file = document.getElementById("text").dataset.file;
   let at = -1;
 
   const visible = () => notes.filter((note) => !note.hidden);
@@ -17,7 +18,7 @@
   };
 
   function filter() {
-    const off = new Set(all("input[name]", bar).filter((box) => !box.checked).map((box) => box.name + box.value));
+    const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.name + box.value));
     const gone = new Set();
     for (const note of notes) {
       const d = note.dataset;
@@ -31,6 +32,22 @@
     tell();
   }
 
+  /* The filter in the address: #hide=conf.hint,sev.minor&only. Other addresses name a place on the page. */
+  const kept = () => /^#(hide=|only$)/.test(location.hash);
+  function keep() {
+    const hidden = boxes.filter((box) => !box.checked).map((box) => box.name + "." + encodeURIComponent(box.value));
+    const state = [hidden.length && "hide=" + hidden.join(), only.checked && "only"].filter(Boolean).join("&");
+    if (state || kept()) history.replaceState(null, "", "#" + state);
+  }
+  function restore() {
+    if (!kept()) return;
+    const parts = location.hash.slice(1).split("&");
+    const hidden = new Set(parts.filter((p) => p.startsWith("hide=")).flatMap((p) => p.slice(5).split(",")));
+    for (const box of boxes) box.checked = !hidden.has(box.name + "." + encodeURIComponent(box.value));
+    only.checked = parts.includes("only");
+    filter();
+  }
+
   function go(step) {
     const shown = visible();
     if (!shown.length) return;
@@ -40,7 +57,61 @@
     tell();
   }
 
-  bar.addEventListener("change", filter);
+  /* Buttons that copy, made for a note as it comes near the window: a page may have thousands of notes. */
+  const copied = document.createElement("p");
+  copied.className = "unheard";
+  copied.setAttribute("role", "status");
+  document.body.append(copied);
+  function tools(note) {
+    const name = note.querySelector(".fp").textContent, fix = note.querySelector("ins");
+    const texts = [];
+    if (fix) texts.push(["correction", fix.dataset.exact ?? fix.textContent]);
+    if (file && "fix" in note.dataset) texts.push(["fix command", `audit fix ${file} --apply --only ${name}`]);
+    if (file) texts.push(["accept command", `audit accept ${name} ${file} --reason ""`]);
+    const row = document.createElement("p");
+    row.className = "copy";
+    for (const [what, text] of texts) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.value = button.title = text;
+      button.textContent = "Copy " + what;
+      row.append(button);
+    }
+    if (texts.length) note.append(row);
+  }
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const field = document.createElement("textarea"), before = document.activeElement;
+      field.className = "unheard";
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      before?.focus({ preventScroll: true });
+      return done;
+    }
+  }
+  const near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) { near.unobserve(target); tools(target); }
+  }, { rootMargin: "600px" });
+  notes.forEach((note) => near.observe(note));
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest(".copy button");
+    if (!button) return;
+    const said = button.textContent.replace("Copied", "Copy");
+    const done = await copy(button.value);
+    copied.textContent = "";
+    copied.textContent = done ? said.replace("Copy ", "Copied: ") : "Nothing was copied";
+    button.textContent = done ? said.replace("Copy", "Copied") : said;
+    setTimeout(() => { button.textContent = said; }, 2000);
+  });
+
+  bar.addEventListener("change", (event) => { filter(); if (event.target !== keys) keep(); });
+  addEventListener("hashchange", restore);
   all("button", jump).forEach((button) => button.addEventListener("click", () => go(+button.value)));
   document.addEventListener("focusin", (event) => {
     const i = visible().indexOf(event.target.closest(".note"));
@@ -53,4 +124,5 @@
   });
   bar.hidden = jump.hidden = false;
   filter();
+  restore();
 })();
