@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.checks.registry import select
+from audit.checks.selectors import select
 from audit.config import Config, ScoreConfig, load_config, parse_config
 from audit.errors import ConfigError
 from audit.run.pipeline import Auditor, pairs_document

@@ -7,7 +7,7 @@ import weakref
 from pathlib import Path
 
 from audit.checks.context import Context, DocumentContext
-from audit.checks.registry import select
+from audit.checks.selectors import select
 from audit.config import Config
 from audit.inputs import find_inputs
 from audit.inputs.inputs import read

@@ -1,4 +1,4 @@
-"""The checks: declared with `@check`, discovered once, validated, selected with a reason."""
+"""The checks: declared with `@check`, discovered once, validated."""
 
 from __future__ import annotations
 
@@ -200,35 +200,12 @@ def get_check(check_id: str) -> Check:
     for c in all_checks():
         if c.id == check_id:
             return c
-    raise _unknown(check_id)
+    raise unknown(check_id)
 
 
 def checks_help() -> Mapping[str, CheckHelp]:
     """What every check says of itself, by its id."""
     return {c.id: CheckHelp(c.summary, c.help) for c in all_checks()}
-
-
-def select(chosen: Sequence[str] = (), ignored: Sequence[str] = ()) -> tuple[Check, ...]:
-    """Checks that match any of `chosen` (all if empty) and none of `ignored`.
-
-    A selector is a check id, a folder (``names``) or an MQM type or dimension (``accuracy/omission``).
-
-    Raises:
-        ConfigError: a selector matches nothing, or nothing is left.
-    """
-    checks = all_checks()
-    for selector in (*chosen, *ignored):
-        if not any(_matches(c, selector) for c in checks):
-            raise _unknown(selector)
-    left = tuple(
-        c
-        for c in checks
-        if (not chosen or any(_matches(c, s) for s in chosen)) and not any(_matches(c, s) for s in ignored)
-    )
-    if not left:
-        what = f"all checks of {', '.join(chosen)}" if chosen else "all checks"
-        raise ConfigError(f"no check is left: {what} are ignored by {', '.join(ignored)}", hint="ignore fewer")
-    return left
 
 
 def mqm_types() -> frozenset[str]:
@@ -237,11 +214,8 @@ def mqm_types() -> frozenset[str]:
     return frozenset({mqm.value for mqm in types} | {mqm.dimension for mqm in types})
 
 
-def _matches(c: Check, selector: str) -> bool:
-    return any(name == selector or name.startswith(selector + "/") for name in (c.id, c.mqm))
-
-
-def _unknown(name: str) -> ConfigError:
+def unknown(name: str) -> ConfigError:
+    """The error of a name that no check has, with the nearest ids."""
     from rapidfuzz import process
 
     ids = [c.id for c in all_checks()]

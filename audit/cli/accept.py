@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.say import end, say, tell, warn
+from audit.cli.settings import config_options, language_options
 from audit.errors import AuditError
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
-    from audit.config import Config
+    from audit.config import FileSettings
     from audit.decisions.accept import Stands, Terms
     from audit.run.gather import Gathered
 
@@ -47,10 +48,8 @@ Examples:
     help="Take the findings from this JSON report.  [default: reports/report.json]",
 )  # fmt: skip
 @click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
-@click.option(
-    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
-    help="audit.toml; by default the nearest one upwards.",
-)  # fmt: skip
+@config_options
+@language_options
 def accept(what: tuple[str, ...], **options: Any) -> None:
     """Let findings stand, each with a reason: they are shown apart and not scored.
 
@@ -72,9 +71,9 @@ def accept(what: tuple[str, ...], **options: Any) -> None:
     expires = options["expires"] and options["expires"].date()
     if expires is not None and expires < now:
         raise click.UsageError(f"--expires {expires} is over; today is {now}")
-    config = configured(options)
-    file = decisions_file(config, options["config_path"])
-    gathered = _gathered(paths, options["report"], config)
+    settings = configured(options, paths)
+    file = decisions_file(settings)
+    gathered = _gathered(paths, options["report"], settings)
     terms = Terms(reason, owner(options["owner"]), now, expires, options["everywhere"])
     found = list(standing(gathered.documents))
     open_ones = [s for s in found if is_open(s.finding, hints=options["hints"])]
@@ -89,14 +88,13 @@ def accept(what: tuple[str, ...], **options: Any) -> None:
     end(gathered.errors)
 
 
-def decisions_file(config: Config, config_path: Path | None) -> Path:
+def decisions_file(settings: FileSettings) -> Path:
     """Where decisions go."""
-    from audit.config import DECISIONS, configuration_file
+    from audit.config import DECISIONS
 
-    if config.decisions:
-        return Path(config.decisions)
-    beside = configuration_file(config_path)
-    return beside.parent / DECISIONS if beside is not None else Path(DECISIONS)
+    if settings.run.decisions:
+        return Path(settings.run.decisions)
+    return settings.file.path.parent / DECISIONS if settings.file is not None else Path(DECISIONS)
 
 
 def owner(given: str | None) -> str:
@@ -107,16 +105,16 @@ def owner(given: str | None) -> str:
         return ""
 
 
-def _gathered(paths: Sequence[str], report: Path | None, config: Config) -> Gathered:
+def _gathered(paths: Sequence[str], report: Path | None, settings: FileSettings) -> Gathered:
     from audit.run.gather import audited, undecided
 
     if paths and report is not None:
         raise click.UsageError("give PATHs to audit, or a --report, not both")
     if paths:
-        return audited(paths, config, archive=not os.environ.get("AUDIT_NO_CACHE"))
+        return audited(paths, settings, archive=not os.environ.get("AUDIT_NO_CACHE"))
     if report is None and not _REPORT.exists():
         raise click.UsageError(f"name the files that have the findings, or a --report; there is no {_REPORT} here")
-    return undecided(report or _REPORT, config)
+    return undecided(report or _REPORT, settings)
 
 
 def _named(fingerprints: Sequence[str], found: Sequence[Stands]) -> list[Stands]:

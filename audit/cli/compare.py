@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from audit.cli.say import end, put_out, say, warn
+from audit.cli.settings import config_options
 from audit.text.plurals import count
 
 
@@ -29,10 +29,7 @@ Examples:
 )  # fmt: skip
 @click.option("--fail-on-new", is_flag=True, help="Exit 1 if there is a new finding that is counted.")
 @click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
-@click.option(
-    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
-    help="audit.toml; by default the nearest one upwards.",
-)  # fmt: skip
+@config_options
 def compare(sides: tuple[str, ...], **options: Any) -> None:
     """Say which findings are new, fixed, unchanged or moved, and how the score and the text changed.
 
@@ -46,9 +43,9 @@ def compare(sides: tuple[str, ...], **options: Any) -> None:
     revision = options["revision"]
     if len(sides) != (2 if revision is None else 1):
         raise click.UsageError("--git REV takes one PATH" if revision is not None else "name two sides: OLD and NEW")
-    config = configured(options)
-    old = side(sides[0], config) if revision is None else at_revision(revision, sides[0], config)
-    new = side(sides[-1], config)
+    settings = configured(options, sides)
+    old = side(sides[0], settings) if revision is None else at_revision(revision, sides[0], settings)
+    new = side(sides[-1], settings)
     found = compared(old, new)
     text = FORMATS[options["format_name"]](found)
     if options["format_name"] == "text":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.say import end, put_out, tell, warn
+from audit.cli.settings import config_options, language_options
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
@@ -33,10 +34,8 @@ Examples:
 @click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
 @click.option("--select", multiple=True, metavar="CHECK", help="Correct only for these checks, folders or MQM types.")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these out.")
-@click.option(
-    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
-    help="audit.toml; by default the nearest one upwards.",
-)  # fmt: skip
+@config_options
+@language_options
 def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
     """Put corrections into translations: the safe ones, unless told otherwise.
 
@@ -49,10 +48,10 @@ def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
     from audit.run.fix import fix_all
     from audit.run.pipeline import Auditor
 
-    config = configured(options)
+    settings = configured(options, paths)
     choice = Choice(unsafe=options["unsafe"], only=frozenset(options["only"]))
-    auditor = Auditor(config)
-    fixed, errors = fix_all(find(paths, config).inputs, auditor, choice, write=not diff)
+    auditor = Auditor(settings)
+    fixed, errors = fix_all(find(paths, settings).inputs, auditor, choice, write=not diff)
     if diff and (shown := "".join(one.diff() for one in fixed)):
         put_out(shown.removesuffix("\n"))
     for one in fixed:
@@ -62,7 +61,7 @@ def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
             tell(f"{_where(refused.fix, one.path)}: not corrected ({refused.why})")
     for line in _summary(fixed, choice, diff=diff):
         tell(line)
-    warn(auditor.termbase.warnings)
+    warn(auditor.warnings)
     end(errors)
 
 

@@ -18,12 +18,13 @@ import click
 from audit.cli.accept import accept
 from audit.cli.columns import column_options
 from audit.cli.compare import compare
+from audit.cli.config import config, init
 from audit.cli.fix import fix
 from audit.cli.glossary import glossary
 from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
 from audit.cli.scorecard import scorecard
-from audit.cli.settings import configured
+from audit.cli.settings import config_options, configured, language_options
 from audit.errors import AuditError, InternalError
 from audit.system.signals import Stopped, heed
 from audit.version import __version__
@@ -94,14 +95,8 @@ Examples:
     metavar="FOLDER",
     help="Where reports go, in the place of the last run's; - for standard output.",
 )
-@click.option(
-    "--config",
-    "-c",
-    "config_path",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="audit.toml; by default the nearest one upwards.",
-)
+@config_options
+@language_options
 @click.option("--select", multiple=True, metavar="CHECK", help="Run only these checks, folders or MQM types.")
 @click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these out.")
 @click.option("--fail-on", type=_SEVERITIES, help="Exit 1 if a counted finding is at least this severe.")
@@ -113,14 +108,10 @@ Examples:
 )
 @click.option("--min-severity", type=_SEVERITIES, help="Show and export findings at least this severe.")
 @click.option(
-    "--changed",
-    metavar="REVISION",
-    help="Audit only files that differ from this git revision, and new ones.",
+    "--changed", metavar="REVISION", help="Audit only files that differ from this git revision, and new ones."
 )
 @click.option(
-    "--summary-only",
-    is_flag=True,
-    help="For archives: one page and one table for all documents, no page for each.",
+    "--summary-only", is_flag=True, help="For archives: one page and one table for all documents, no page for each."
 )
 @click.option("--baseline", metavar="FILE", help="A JSON report; what stands in it is known.")
 @click.option("--new-only", is_flag=True, help="Let only what the baseline does not know count for the gate.")
@@ -147,7 +138,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     from audit.model import Severity
     from audit.run.batch import Request, run
 
-    config = configured(options)
+    settings = configured(options, paths)
     request = Request(
         paths=paths,
         formats=_formats(options["formats"], options["output"], options["summary_only"]),
@@ -160,7 +151,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         least=Severity(options["min_severity"]) if options["min_severity"] else None,
         strict=options["strict"],
     )
-    outcome = run(request, config)
+    outcome = run(request, settings)
     end(outcome.errors, outcome.gate_failures, outcome.remarks)
 
 
@@ -224,8 +215,10 @@ def completion(shell: str) -> None:
 
 cli.add_command(accept)
 cli.add_command(compare)
+cli.add_command(config)
 cli.add_command(fix)
 cli.add_command(glossary)
+cli.add_command(init)
 cli.add_command(names)
 cli.add_command(scorecard)
 

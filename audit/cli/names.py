@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from audit.cli.say import end, say, tell, warn
+from audit.cli.settings import config_options, configured, language_options
 from audit.text.plurals import count
 
 
@@ -29,10 +30,8 @@ Examples:
     "--output", "-o", default="reports", show_default=True, metavar="FOLDER",
     help="Where the ledger goes; - for standard output.",
 )  # fmt: skip
-@click.option(
-    "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
-    help="audit.toml; by default the nearest one upwards.",
-)  # fmt: skip
+@config_options
+@language_options
 @click.option("--house", metavar="NAME", help="Propose this house's spellings: Economist, AP, BGN/PCGN, ...")
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
@@ -58,13 +57,8 @@ def names(paths: tuple[str, ...], accept: Path | None, into: Path | None, **opti
 
 
 def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
-    import msgspec
-
-    from audit.config import load_config
     from audit.ledger.batch import LedgerRequest, run
 
-    config = load_config(options["config_path"])
-    config = msgspec.structs.replace(config, glossaries=(*config.glossaries, *options["glossaries"]))
     to_folder = options["output"] != "-"
     formats = tuple(dict.fromkeys(n.strip().lower() for f in options["formats"] for n in f.split(",") if n.strip()))
     if not to_folder and len(formats) > 1:
@@ -78,7 +72,7 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
             jobs=options["jobs"],
             quiet=options["quiet"],
         ),
-        config,
+        configured(options, paths).run,
     )
     if outcome.documents and to_folder and not options["quiet"]:
         found = f"{count(outcome.names, 'name')} in {count(outcome.documents, 'document')}"

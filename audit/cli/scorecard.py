@@ -54,7 +54,7 @@ def scorecard(file: Path, **options: Any) -> None:
 
 def _accept(judged: Sequence[Judged], options: dict[str, Any]) -> None:
     from audit.cli.accept import decisions_file, owner
-    from audit.config import load_config
+    from audit.config import FileSettings
     from audit.decisions.accept import Terms, accept
     from audit.decisions.scorecard import rejected
     from audit.system.today import today
@@ -62,7 +62,7 @@ def _accept(judged: Sequence[Judged], options: dict[str, Any]) -> None:
     reason = " ".join(options["reason"].split())
     if not reason:
         raise click.UsageError("--reason says why they may stand")
-    file = decisions_file(load_config(options["config_path"]), options["config_path"])
+    file = decisions_file(FileSettings(options["config_path"]))
     terms = Terms(reason, owner(options["owner"]), today())
     added = accept(rejected(judged, terms, file), file, terms.today)
     say(f"{file}: {count(added, 'finding')} accepted")

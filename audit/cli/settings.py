@@ -1,8 +1,10 @@
-"""The settings of a command: the configuration file with the command line's options over it."""
+"""The settings of a command: files of settings with the command line's options over them."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,44 +12,53 @@ import click
 from audit.cli.columns import named_columns
 
 if TYPE_CHECKING:
-    from audit.config import Config, GateConfig
+    from audit.config import FileSettings
+
+# Options that are settings of the same name.
+_SAME = ("source_lang", "target_lang", "links", "follow_links", "baseline")
+# Those that may be given several times.
+_LISTS = ("glossaries", "select", "ignore")
+_GATE = ("fail_on", "fail_under", "new_only")
 
 
-def configured(options: dict[str, Any]) -> Config:
-    """The configuration; a command need not have all of the options.
+def config_options(command: Callable[..., None]) -> Callable[..., None]:
+    """``--config FILE`` and ``--profile NAME`` for a command."""
+    profile = click.option("--profile", metavar="NAME", help="Take the settings of [profiles.NAME] in audit.toml.")
+    text = "audit.toml; by default the nearest one above each file."
+    file = click.option("--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE", help=text)
+    return file(profile(command))
+
+
+def language_options(command: Callable[..., None]) -> Callable[..., None]:
+    """``--source-lang`` and ``--target-lang`` for a command."""
+    for side, what in (("target", "the translation"), ("source", "the original")):
+        text = f"The language of {what}: ru or en."
+        command = click.option(f"--{side}-lang", metavar="LANG", help=text)(command)
+    return command
+
+
+def configured(options: Mapping[str, Any], about: Sequence[str] = ()) -> FileSettings:
+    """The settings; a command need not have all of the options.
+
+    Args:
+        options: of the command line.
+        about: the files, folders and globs that the command is about.
 
     Raises:
         UsageError: an option has a value that cannot be used.
-        ConfigError: the configuration cannot be used.
+        ConfigError: a file of settings cannot be used.
     """
-    import msgspec
+    from audit.config import FileSettings
 
-    from audit.config import load_config
-
-    config = load_config(options["config_path"])
-    return msgspec.structs.replace(
-        config,
-        gate=_gate(config.gate, options),
-        columns=msgspec.structs.replace(config.columns, **named_columns(options)),
-        glossaries=(*config.glossaries, *options["glossaries"]),
-        select=options.get("select") or config.select,
-        ignore=(*config.ignore, *options.get("ignore", ())),
-        links=options.get("links") or config.links,
-        follow_links=options.get("follow_links") or config.follow_links,
-        baseline=options.get("baseline") or config.baseline,
-    )
+    return FileSettings(options["config_path"], options=_table(options), profile=options.get("profile"), about=about)
 
 
-def _gate(gate: GateConfig, options: dict[str, Any]) -> GateConfig:
-    import msgspec
-
-    from audit.model import Severity
-
-    if options.get("fail_on"):
-        gate = msgspec.structs.replace(gate, fail_on=Severity(options["fail_on"]))
+def _table(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What was given on the command line, as it would stand in a file."""
     floor = options.get("fail_under")
-    if floor is not None:
-        if not math.isfinite(floor):
-            raise click.UsageError("--fail-under takes a finite number")
-        gate = msgspec.structs.replace(gate, fail_under=floor)
-    return msgspec.structs.replace(gate, new_only=options.get("new_only") or gate.new_only)
+    if floor is not None and not math.isfinite(floor):
+        raise click.UsageError("--fail-under takes a finite number")
+    table: dict[str, Any] = {key: options[key] for key in _SAME if options.get(key)}
+    table |= {key: list(options[key]) for key in _LISTS if options.get(key)}
+    gate = {key: options[key] for key in _GATE if options.get(key) not in (None, False)}
+    return table | {key: inner for key, inner in (("gate", gate), ("columns", named_columns(options))) if inner}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from audit.config import Config
+from audit.config import Config, Settings, settings_of
 from audit.errors import InputError
 from audit.inputs.formats import format_of
 from audit.inputs.halves import halves
@@ -35,6 +35,11 @@ class Input:
     def name(self) -> str:
         """What to call it in messages."""
         return str(self.path) if self.target is None else f"{self.path} + {self.target.name}"
+
+    @property
+    def place(self) -> str:
+        """The path that its documents have, and whose settings are theirs: of a pair, the translation's."""
+        return str(self.target or self.path)
 
 
 def read(source: Input | Path | str, config: Config) -> Iterator[Document]:
@@ -85,12 +90,12 @@ class Found(NamedTuple):
     passed_over: Mapping[str, int]
 
 
-def find_inputs(paths: Sequence[str], config: Config | None = None) -> list[Input]:
+def find_inputs(paths: Sequence[str], config: Config | Settings | None = None) -> list[Input]:
     """The inputs of `find`."""
     return find(paths, config).inputs
 
 
-def find(paths: Sequence[str], config: Config | None = None) -> Found:
+def find(paths: Sequence[str], config: Config | Settings | None = None) -> Found:
     """Files, folders (searched recursively), globs and ``-`` as inputs, in order, each once.
 
     ``name.ru.txt`` beside ``name.en.txt`` are one input, also where only one of them is named. What cannot be read
@@ -99,9 +104,9 @@ def find(paths: Sequence[str], config: Config | None = None) -> Found:
     Raises:
         InputError: nothing that was named is there, or holds anything readable.
     """
-    config = config or Config()
-    source_lang, target_lang = languages(config)
-    search = Search(follow_links=config.follow_links)
+    settings = settings_of(config)
+    languages(settings.run)
+    search = Search(follow_links=settings.run.follow_links)
     missing: list[tuple[str, InputError]] = []
     for name in paths:
         try:
@@ -113,7 +118,7 @@ def find(paths: Sequence[str], config: Config | None = None) -> Found:
     for name, problem in missing:
         hint = f"\n  hint: {problem.hint}" if problem.hint else ""
         search.files.setdefault(Path(name), problem.what + hint)
-    return Found(list(_pair_up(search.files, source_lang, target_lang)), dict(sorted(search.passed_over.items())))
+    return Found(list(_pair_up(search.files, settings)), dict(sorted(search.passed_over.items())))
 
 
 def languages(config: Config) -> tuple[str, str]:
@@ -130,7 +135,7 @@ def languages(config: Config) -> tuple[str, str]:
     return source, target
 
 
-def _pair_up(files: Mapping[Path, str | None], source_lang: str, target_lang: str) -> Iterator[Input]:
+def _pair_up(files: Mapping[Path, str | None], settings: Settings) -> Iterator[Input]:
     """Join the two languages of one article; whatever has no partner stands alone."""
     waiting = dict.fromkeys(files)
     for path, problem in files.items():
@@ -139,17 +144,13 @@ def _pair_up(files: Mapping[Path, str | None], source_lang: str, target_lang: st
         if problem is not None:
             yield Input(path, problem=problem)
             continue
-        item = _beside(path, source_lang, target_lang)
+        item = _with_partner(path, settings.of(str(path)))
         for half in (item.path, item.target):
             waiting.pop(half or path, None)
         yield item
 
 
 def _with_partner(path: Path, config: Config) -> Input:
-    return _beside(path, *languages(config))
-
-
-def _beside(path: Path, source_lang: str, target_lang: str) -> Input:
     """The pair that a file is half of, if the other half lies beside it."""
-    found = halves(path, (source_lang, target_lang))
+    found = halves(path, languages(config))
     return Input(path) if found is None else Input(*found)

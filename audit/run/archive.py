@@ -56,7 +56,7 @@ T = TypeVar("T")
 
 
 class Archive:
-    """The reports of one configuration.
+    """The reports of one run.
 
     Args:
         auditor: what makes reports.
@@ -65,7 +65,8 @@ class Archive:
 
     def __init__(self, auditor: Auditor, file: Path | None = None) -> None:
         self._file = file or cache_folder() / FILE
-        self._run = _digest_of_run(auditor)
+        self._auditor = auditor
+        self._runs: dict[Auditor, bytes] = {}
         self._db: sqlite3.Connection | None = None
         self._broken = False
         self._waiting: list[tuple[bytes, bytes]] = []
@@ -74,7 +75,14 @@ class Archive:
     def key(self, document: Document) -> bytes | None:
         """What the report of `document` is kept under; None for one that cannot be kept."""
         encoded = packed_document(document)
-        return encoded and hashlib.blake2b(self._run + encoded, digest_size=_DIGEST_BYTES).digest()
+        return encoded and hashlib.blake2b(self._run(document) + encoded, digest_size=_DIGEST_BYTES).digest()
+
+    def _run(self, document: Document) -> bytes:
+        """What the report depends on besides the document: the settings of its file among it."""
+        auditor = self._auditor.of(document.path)
+        if auditor not in self._runs:
+            self._runs[auditor] = _digest_of_run(auditor)
+        return self._runs[auditor]
 
     def get(self, key: bytes, document: Document) -> DocumentReport | None:
         """The report of `document`, if it is kept."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.checks.registry import checks_help
-from audit.config import Config
+from audit.config import Config, Settings, settings_of
 from audit.decisions.stale import Leftovers
 from audit.errors import AuditError
 from audit.inputs import Input, find
@@ -19,7 +19,7 @@ from audit.outputs import Reports, open_reports
 from audit.run.crashes import crash_of, crashed
 from audit.run.gate import Gate, gate_of
 from audit.run.local import Result, audit_inputs
-from audit.run.pipeline import Auditor
+from audit.run.pipeline import Auditor, signature_of
 from audit.run.scoring import Tally
 from audit.run.view import changed, shown
 from audit.system.collector import settle_memory
@@ -72,26 +72,30 @@ class Outcome:
     remarks: tuple[str, ...] = ()
 
 
-def run(request: Request, config: Config) -> Outcome:
+def run(request: Request, config: Config | Settings) -> Outcome:
     """Audit every input, write every report, and judge the gate.
 
     Raises:
         AuditError: bad usage, an unusable configuration or glossary, an unwritable output; what cannot be read or
             audited is no error here but is named in the outcome. Without any document no report is written.
     """
-    inputs, passed_over = find(request.paths, config)
+    settings = settings_of(config)
+    inputs, passed_over = find(request.paths, settings)
     if request.since is not None:
         inputs = changed(inputs, request.since)
-    auditor = Auditor(config)
+    auditor, config = Auditor(settings), settings.run
+    # All of them before any work: what is wrong with settings shows now.
+    auditors = {auditor.of(item.place) for item in inputs} or {auditor}
     if request.strict:
-        refuse(auditor.termbase.passed_over)
+        for one in auditors:
+            refuse(one.termbase.passed_over)
     settle_memory()
     tally, gate, leftovers = Tally(config), gate_of(config), Leftovers(auditor.decisions)
     tally.pass_over(passed_over)
     printed = request.output is not None and not request.quiet
     with (
         open_reports(
-            request.formats, request.output, auditor.signature, checks_help(), summary=printed, pages=request.pages
+            request.formats, request.output, signature_of(auditors), checks_help(), summary=printed, pages=request.pages
         ) as reports,
         closing(_results(inputs, auditor, request)) as results,
     ):
@@ -107,7 +111,7 @@ def run(request: Request, config: Config) -> Outcome:
         summary = tally.summary(leftovers.rows())
         if summary.documents or not summary.errors:
             reports.finish(summary)
-    warnings = (f"warning: {line}" for line in auditor.termbase.warnings)
+    warnings = (f"warning: {line}" for line in auditor.warnings)
     return Outcome(summary.errors, gate.failures(summary.score), (*warnings, *_remarks(gate, summary, request)))
 
 

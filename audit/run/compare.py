@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from audit.config import Config
+from audit.config import Config, Settings
 from audit.decisions.compare import Comparison, compared, pair_documents
 from audit.decisions.reports import read_report
 from audit.errors import InputError
@@ -35,7 +35,7 @@ def compare(old: Gathered, new: Gathered) -> Comparison:
     return Comparison(tuple(documents), old.score, new.score, _named(everything) if changed else ())
 
 
-def side(name: str, config: Config) -> Gathered:
+def side(name: str, settings: Settings) -> Gathered:
     """One side of a comparison: a JSON report, or what there is to audit.
 
     Raises:
@@ -45,10 +45,10 @@ def side(name: str, config: Config) -> Gathered:
     if path.suffix.lower() == ".json" and path.is_file():
         found = read_report(path)
         return Gathered(found.documents, found.score)
-    return audited([name], config)
+    return audited([name], settings)
 
 
-def at_revision(revision: str, path: str, config: Config) -> Gathered:
+def at_revision(revision: str, path: str, settings: Settings) -> Gathered:
     """What an audit finds in a file or folder as of a git revision; its documents keep the paths that they have now.
 
     Nothing where the revision has nothing there.
@@ -57,7 +57,7 @@ def at_revision(revision: str, path: str, config: Config) -> Gathered:
         InputError: there is no git, no repository, or no such revision.
     """
     inside = Path(path).resolve()
-    root, files = files_at(revision, _files(inside, config))
+    root, files = files_at(revision, _files(inside, settings))
     if not files:
         return Gathered((), None)
     with tempfile.TemporaryDirectory() as folder:
@@ -66,14 +66,14 @@ def at_revision(revision: str, path: str, config: Config) -> Gathered:
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(content)
         then = Path(folder, inside.relative_to(root))
+        here = _Here(then, Path(path))
         try:
-            found = audited([str(then)], msgspec.structs.replace(config, decisions="", baseline=""), archive=False)
+            found = audited([str(then)], _Then(settings, here), archive=False)
         except InputError:  # nothing that is read
             return Gathered((), None)
-    here = _Here(then, Path(path))
-    auditor = Auditor(config)
+    auditor = Auditor(settings)
     errors = [replace(e, path=here(e.path), message=f"{here(e.message)} (as of {revision})") for e in found.errors]
-    return as_run((auditor.decided(_moved(report, here)) for report in found.documents), config, errors)
+    return as_run((auditor.decided(_moved(report, here)) for report in found.documents), settings.run, errors)
 
 
 class _Here:
@@ -88,11 +88,28 @@ class _Here:
         return text
 
 
-def _files(path: Path, config: Config) -> list[Path]:
+class _Then(Settings):
+    """The settings of the files whose copies are audited, without what was decided, which names places of now."""
+
+    def __init__(self, settings: Settings, here: _Here) -> None:
+        super().__init__(_undecided(settings.run))
+        self._settings, self._here = settings, here
+        self._made = {id(settings.run): self.run}
+
+    def of(self, path: str) -> Config:
+        config = self._settings.of(self._here(path))
+        return self._made.setdefault(id(config), _undecided(config))
+
+
+def _undecided(config: Config) -> Config:
+    return msgspec.structs.replace(config, decisions="", baseline="")
+
+
+def _files(path: Path, settings: Settings) -> list[Path]:
     """What to ask git for: a folder, or a file and the one in the other language beside it."""
     if path.is_dir():
         return [path]
-    inputs = find_inputs([str(path)], config)
+    inputs = find_inputs([str(path)], settings)
     return [file for item in inputs for file in (item.path, item.target) if file is not None]
 
 

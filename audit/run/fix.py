@@ -113,6 +113,7 @@ def fix(item: Input, auditor: Auditor, choice: Choice) -> Fixed:
         raise InputError(item.problem, where=item.name)
     if str(item.path) == STDIN:
         raise InputError("standard input cannot be corrected in place", hint="name a file")
+    auditor = auditor.of(item.place)
     found = format_of_input(item, auditor.config)
     path = item.target or item.path
     if found.writing is None:

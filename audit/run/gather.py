@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audit.config import Config
+from audit.config import Config, Settings, settings_of
 from audit.decisions.reports import read_report
 from audit.inputs import find
 from audit.model import DocumentReport, FileError, Score, Status
@@ -27,18 +27,19 @@ class Gathered:
     warnings: tuple[str, ...] = ()
 
 
-def audited(paths: Sequence[str], config: Config, *, archive: bool = True, jobs: int = 1) -> Gathered:
+def audited(paths: Sequence[str], config: Config | Settings, *, archive: bool = True, jobs: int = 1) -> Gathered:
     """Audit files, folders and globs; a document that stands as in an earlier run is answered by the archive.
 
     Raises:
         AuditError: nothing that was named is there, or the settings cannot be used.
     """
-    auditor = Auditor(config)
+    settings = settings_of(config)
+    auditor = Auditor(settings)
     kept = Archive(auditor) if archive else None
     documents: list[DocumentReport] = []
     errors: list[FileError] = []
     try:
-        with closing(audit_inputs(find(paths, config).inputs, auditor, jobs, kept)) as results:
+        with closing(audit_inputs(find(paths, settings).inputs, auditor, jobs, kept)) as results:
             for result in results:
                 if isinstance(result, FileError):
                     errors.append(result)
@@ -47,7 +48,7 @@ def audited(paths: Sequence[str], config: Config, *, archive: bool = True, jobs:
     finally:
         if kept is not None:
             kept.close()
-    return replace(as_run(documents, config, errors), warnings=auditor.termbase.warnings)
+    return replace(as_run(documents, settings.run, errors), warnings=auditor.warnings)
 
 
 def as_run(documents: Iterable[DocumentReport], config: Config, errors: Iterable[FileError] = ()) -> Gathered:
@@ -59,7 +60,7 @@ def as_run(documents: Iterable[DocumentReport], config: Config, errors: Iterable
     return Gathered(reports, tally.summary().score, tuple(errors))
 
 
-def undecided(path: Path, config: Config) -> Gathered:
+def undecided(path: Path, config: Config | Settings) -> Gathered:
     """What a JSON report holds, its findings as they stand to what is decided now, not to what was decided then.
 
     Raises:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, TypeVar
 
-from audit.config import Config
+from audit.config import Config, Settings
 from audit.errors import InputError
 from audit.inputs import Input, read
 from audit.model import Document, DocumentReport, FileError
@@ -21,6 +21,7 @@ from audit.run.pipeline import Auditor
 if TYPE_CHECKING:
     from audit.run.archive import Archive
 
+S = TypeVar("S")
 T = TypeVar("T")
 Result = DocumentReport | FileError
 
@@ -36,7 +37,7 @@ def audit_inputs(
         jobs: processes.
         archive: reports of documents that were audited before; the new ones are put there.
     """
-    begin = _examining if jobs > 1 else lambda config: auditor.examined
+    begin = _examining if jobs > 1 else lambda settings: auditor.examined
     with closing(_examined(inputs, auditor, begin, jobs, archive)) as results:
         for result in results:
             yield auditor.decided(result) if isinstance(result, DocumentReport) else result
@@ -45,17 +46,17 @@ def audit_inputs(
 def _examined(
     inputs: Sequence[Input],
     auditor: Auditor,
-    begin: Callable[[Config], Callable[[Document], DocumentReport]],
+    begin: Callable[[Settings], Callable[[Document], DocumentReport]],
     jobs: int,
     archive: Archive | None,
 ) -> Generator[Result, None, None]:
     """The reports before anything that was decided: what is kept in the archive, and travels between processes."""
-    items = documents(inputs, auditor.config)
+    items = documents(inputs, auditor.settings)
     if archive is None:
-        yield from work_on(items, auditor.config, begin, jobs)
+        yield from work_on(items, auditor.settings, begin, jobs)
         return
     keys: deque[bytes | None] = deque()
-    with closing(work_on(_recalled(items, archive, keys), auditor.config, begin, jobs)) as results:
+    with closing(work_on(_recalled(items, archive, keys), auditor.settings, begin, jobs)) as results:
         for result in results:
             key = keys.popleft()
             if key is not None and isinstance(result, DocumentReport):
@@ -78,13 +79,13 @@ def work_through(
     inputs: Iterable[Input], config: Config, begin: Callable[[Config], Callable[[Document], T]], jobs: int = 1
 ) -> Generator[T | FileError, None, None]:
     """`work_on` the documents of `inputs`."""
-    return work_on(documents(inputs, config), config, begin, jobs)
+    return work_on(documents(inputs, Settings(config)), config, begin, jobs)
 
 
 def work_on(
     items: Iterable[Document | T | FileError],
-    config: Config,
-    begin: Callable[[Config], Callable[[Document], T]],
+    settings: S,
+    begin: Callable[[S], Callable[[Document], T]],
     jobs: int = 1,
 ) -> Generator[T | FileError, None, None]:
     """The result of some work on every document, in input order; a FileError for what cannot be worked on.
@@ -93,7 +94,7 @@ def work_on(
 
     Args:
         items: documents; what is none, a result or an error, goes through as it is.
-        config: settings.
+        settings: what the work depends on.
         begin: called once in every process, gives the work; for several processes a function of a module.
         jobs: processes.
 
@@ -103,18 +104,18 @@ def work_on(
     if jobs > 1:
         from audit.run.processes import in_processes
 
-        yield from in_processes(items, config, begin, jobs)
+        yield from in_processes(items, settings, begin, jobs)
         return
-    work = begin(config)
+    work = begin(settings)
     for item in items:
         yield settled(attempt(work, item), item) if isinstance(item, Document) else item
 
 
-def documents(inputs: Iterable[Input], config: Config) -> Iterator[Document | FileError]:
+def documents(inputs: Iterable[Input], settings: Settings) -> Iterator[Document | FileError]:
     """What the inputs hold; a FileError for what cannot be read."""
     for item in inputs:
         try:
-            yield from read(item, config)
+            yield from read(item, settings.of(item.place))
         except InputError as error:
             yield FileError(item.name, error.message, hint=error.hint or "")
         except OSError as error:
@@ -123,5 +124,5 @@ def documents(inputs: Iterable[Input], config: Config) -> Iterator[Document | Fi
             yield crashed(crash_of(error), item.name)
 
 
-def _examining(config: Config) -> Callable[[Document], DocumentReport]:
-    return Auditor(config).examined
+def _examining(settings: Settings) -> Callable[[Document], DocumentReport]:
+    return Auditor(settings).examined

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +16,10 @@ import msgspec
 
 from audit.checks.context import DocumentContext
 from audit.checks.coverage import unread
-from audit.checks.registry import Check, all_checks, mqm_types, select
+from audit.checks.registry import Check, all_checks, mqm_types
+from audit.checks.selectors import ambiguities, select, severities
 from audit.checks.store import Store
-from audit.config import Config
+from audit.config import Config, Settings, settings_of
 from audit.decisions.apply import Decisions, load_decisions
 from audit.errors import ConfigError
 from audit.model import Document, DocumentReport, Notice, Segment, Signature
@@ -35,7 +36,8 @@ class Auditor:
     """The checks, glossaries and settings of a run, loaded once and applied to any number of documents.
 
     Args:
-        config: settings; `config.glossaries` are loaded after the starter termbase.
+        config: settings; `config.glossaries` are loaded after the starter termbase. Where files have settings of their
+            own, documents from them are handed to an auditor with these, see `of`.
         today: the day on which decisions hold, or no longer; by default the present one.
 
     Raises:
@@ -43,12 +45,39 @@ class Auditor:
         GlossaryError: a termbase cannot be read.
     """
 
-    def __init__(self, config: Config | None = None, today: datetime.date | None = None) -> None:
-        self.config = config or Config()
+    def __init__(self, config: Config | Settings | None = None, today: datetime.date | None = None) -> None:
+        self.settings = settings_of(config)
+        self.config = self.settings.run
         self._today = today
         self.checks: tuple[Check, ...] = select(self.config.select, self.config.ignore)
+        self._severities = severities(self.config.severity)
         self._store = Store()
+        self._others: dict[int, Auditor] = {}
         _refuse_strange_weights(self.config)
+
+    def of(self, path: str) -> Auditor:
+        """The auditor with the settings of a file: one for all files that have the same.
+
+        Raises:
+            ConfigError: the settings of the file cannot be used.
+        """
+        config = self.settings.of(path)
+        if config is self.config:
+            return self
+        # The settings are one object where they are the same, and are kept by whoever hands them out.
+        if id(config) not in self._others:
+            try:
+                self._others[id(config)] = Auditor(config, self._today)
+            except ConfigError as error:
+                raise ConfigError(error.what, where=self.settings.named(path) or error.where, hint=error.hint) from None
+        return self._others[id(config)]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What to say of glossaries, selectors and settings, also of those of files that it was asked for."""
+        lines = [*self.termbase.warnings, *self.settings.unused()]
+        lines += ambiguities((*self.config.select, *self.config.ignore, *self.config.severity))
+        return tuple(dict.fromkeys([*lines, *(line for other in self._others.values() for line in other.warnings)]))
 
     @cached_property
     def termbase(self) -> Termbase:
@@ -85,11 +114,17 @@ class Auditor:
         Raises:
             ConfigError: its languages are not supported.
         """
+        auditor = self.of(document.path)
+        return self._examined(document) if auditor is self else auditor.examined(document)
+
+    def _examined(self, document: Document) -> DocumentReport:
         languages = document.source_lang, document.target_lang
         get_pair(*languages)  # refuses what is not supported before any work
         segments = self._aligned(document)
         ctx = DocumentContext(self.config, self.termbase, *languages, segments, self._store)
         findings, skipped = self._examiner.examine(segments, ctx)
+        if self._severities:
+            findings = tuple(replace(f, severity=self._severities.get(f.check, f.severity)) for f in findings)
         references = References()
         references.add(segments)
         points = score(findings, segments, self.config.score, references.metrics())
@@ -116,6 +151,9 @@ class Auditor:
         Raises:
             DecisionsError: the file of decisions, or the baseline, cannot be used.
         """
+        auditor = self.of(report.document.path)
+        if auditor is not self:
+            return auditor.decided(report)
         report = replace(report, remarks=tuple(dict.fromkeys((*report.remarks, *map(Notice, self.termbase.warnings)))))
         decided = self.decisions.decide(report)
         if decided.findings != report.findings:
@@ -150,6 +188,25 @@ class Auditor:
         return add_links(segments, self.config, self.termbase)
 
 
+def signature_of(auditors: Collection[Auditor]) -> Signature:
+    """The signature of what several auditors found together, in any order."""
+    signatures = sorted({auditor.signature for auditor in auditors}, key=str)
+    if len(signatures) == 1:
+        return signatures[0]
+
+    def together(parts: Iterable[str]) -> str:
+        different = sorted(set(parts))
+        return different[0] if len(different) == 1 else _digest(different)
+
+    return Signature(
+        version=__version__,
+        profile="+".join(sorted({s.profile for s in signatures})),
+        checks=together(s.checks for s in signatures),
+        glossary=together(s.glossary for s in signatures),
+        config=together(s.config for s in signatures),
+    )
+
+
 def _refuse_strange_weights(config: Config) -> None:
     known = mqm_types()
     for name in config.score.weights:
@@ -161,7 +218,8 @@ def _refuse_strange_weights(config: Config) -> None:
 
 
 def _score_settings(config: Config) -> str:
-    return msgspec.json.encode([config.score, config.style, config.allow], order="deterministic").decode()
+    settings = [config.score, config.style, config.allow, *([config.severity] if config.severity else [])]
+    return msgspec.json.encode(settings, order="deterministic").decode()
 
 
 def _digest(parts: Iterable[str]) -> str:

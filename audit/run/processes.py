@@ -17,7 +17,6 @@ from threading import Thread
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 from zlib import crc32
 
-from audit.config import Config
 from audit.errors import AuditError, InternalError
 from audit.model import Document, DocumentReport, FileError
 from audit.run.attempts import attempt, settled
@@ -36,8 +35,9 @@ _KILLED = "its process was killed twice; it may need more memory than there is"
 # Seconds between two looks at whether the parent is still there, should its end not be heard of.
 _LOOK = 1.0
 
+S = TypeVar("S")
 T = TypeVar("T")
-Begin = Callable[[Config], Callable[[Document], T]]
+Begin = Callable[[S], Callable[[Document], T]]
 
 
 class _Packed(NamedTuple):
@@ -72,10 +72,10 @@ class _Task(Generic[T]):
 
 
 def in_processes(
-    items: Iterable[Document | T | FileError], config: Config, begin: Begin[T], jobs: int
+    items: Iterable[Document | T | FileError], settings: S, begin: Begin[S, T], jobs: int
 ) -> Generator[T | FileError, None, None]:
     """See `audit.run.local.work_on`."""
-    team = _Team(begin, config, jobs)
+    team = _Team(begin, settings, jobs)
     waiting: deque[_Task[T] | T | FileError] = deque()
 
     def first() -> T | FileError:
@@ -97,14 +97,14 @@ def in_processes(
         team.stop()
 
 
-class _Team(Generic[T]):
+class _Team(Generic[S, T]):
     """Processes, each with documents of its own, that are made anew where one broke.
 
     What is remembered of texts is remembered in a process, so documents that have texts in common go to the same one.
     """
 
-    def __init__(self, begin: Begin[T], config: Config, jobs: int) -> None:
-        self._begin, self._config, self._jobs = begin, config, jobs
+    def __init__(self, begin: Begin[S, T], settings: S, jobs: int) -> None:
+        self._begin, self._settings, self._jobs = begin, settings, jobs
         self._lanes = self._started(jobs)
 
     def hand_out(self, document: Document) -> _Task[T]:
@@ -153,7 +153,9 @@ class _Team(Generic[T]):
 
     def _started(self, jobs: int) -> list[_Lane[T]]:
         """Pools of one process, started with signals held back: one in the midst of that would be lost, or stay."""
-        pools = [ProcessPoolExecutor(1, initializer=_begin, initargs=(self._begin, self._config)) for _ in range(jobs)]
+        pools = [
+            ProcessPoolExecutor(1, initializer=_begin, initargs=(self._begin, self._settings)) for _ in range(jobs)
+        ]
         with held():
             for pool in pools:
                 pool.submit(int)
@@ -200,12 +202,12 @@ def _kind(document: Document) -> int:
 _worker: list[Callable[[Document], Any]] = []
 
 
-def _begin(begin: Begin[Any], config: Config) -> None:
+def _begin(begin: Begin[Any, Any], settings: Any) -> None:
     """Get ready; what hinders that is told instead of a result, for an error here would tell nobody why."""
     leave_to_the_system()
     end_with_parent()
     try:
-        _worker[:] = [begin(config)]
+        _worker[:] = [begin(settings)]
         settle_memory()
     except AuditError as error:
         _worker[:] = [partial(_refuse, error)]

@@ -1,0 +1,31 @@
+"""Settings: what may be set, the files that set it, and which of them holds for which file."""
+
+from audit.config.checking import parse_config
+from audit.config.records import (
+    DECISIONS,
+    AllowConfig,
+    ColumnsConfig,
+    Config,
+    GateConfig,
+    Points,
+    ScoreConfig,
+    StyleConfig,
+)
+from audit.config.settings import FileSettings, Settings, configuration_file, load_config, settings_of
+
+__all__ = [
+    "DECISIONS",
+    "AllowConfig",
+    "ColumnsConfig",
+    "Config",
+    "FileSettings",
+    "GateConfig",
+    "Points",
+    "ScoreConfig",
+    "Settings",
+    "StyleConfig",
+    "configuration_file",
+    "load_config",
+    "parse_config",
+    "settings_of",
+]
