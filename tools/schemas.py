@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from audit.config import Config
+from audit.config import OF_THE_RUN, Config
 from audit.outputs.json_shape import ReportObject
 from tools.docs import ROOT
 
@@ -20,12 +21,43 @@ def schemas() -> dict[str, str]:
     """The text of each file by its name."""
     return {
         "report.json": _text(ReportObject, "A report of translation-audit (audit check --format json)"),
-        "config.json": _text(Config, "Settings of translation-audit (audit.toml)"),
+        "config.json": _json(_with_layers(_schema(Config, "Settings of translation-audit (audit.toml)"))),
     }
 
 
 def _text(record: Any, title: str) -> str:
-    schema = {"$schema": _DIALECT, "title": title, **msgspec.json.schema(record)}
+    return _json(_schema(record, title))
+
+
+def _schema(record: Any, title: str) -> dict[str, Any]:
+    return {"$schema": _DIALECT, "title": title, **msgspec.json.schema(record)}
+
+
+def _with_layers(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of settings with what a file may have beside them: profiles, and overrides for some files."""
+    config = schema["$defs"]["Config"]
+    settings = config["properties"]
+    in_profile = {name: shape for name, shape in settings.items() if name != "profile"}
+    in_override = {name: shape for name, shape in in_profile.items() if name not in OF_THE_RUN}
+    paths = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+    config["properties"] = {
+        **settings,
+        "profiles": {"type": "object", "additionalProperties": _table(in_profile)},
+        "overrides": {"type": "array", "items": _table({"paths": paths, **in_override}, ["paths"])},
+    }
+    return schema
+
+
+def _table(properties: dict[str, Any], required: Sequence[str] = ()) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _json(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -3,6 +3,7 @@
 from audit.config.checking import parse_config
 from audit.config.records import (
     DECISIONS,
+    OF_THE_RUN,
     AllowConfig,
     ColumnsConfig,
     Config,
@@ -15,6 +16,7 @@ from audit.config.settings import FileSettings, Settings, configuration_file, lo
 
 __all__ = [
     "DECISIONS",
+    "OF_THE_RUN",
     "AllowConfig",
     "ColumnsConfig",
     "Config",
