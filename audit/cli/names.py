@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from audit.cli.complete import complete_houses, complete_ledger_formats
 from audit.cli.say import end, say, tell, warn
 from audit.text.plurals import count
 
@@ -23,7 +24,12 @@ Examples:
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
 @click.option(
-    "--format", "-f", "formats", multiple=True, help="csv, html; repeatable or with commas.  [default: csv, html]"
+    "--format",
+    "-f",
+    "formats",
+    multiple=True,
+    shell_complete=complete_ledger_formats,
+    help="csv, html; repeatable or with commas.  [default: csv, html]",
 )
 @click.option(
     "--output", "-o", default="reports", show_default=True, metavar="FOLDER",
@@ -33,7 +39,12 @@ Examples:
     "--config", "-c", "config_path", type=click.Path(path_type=Path), metavar="FILE",
     help="audit.toml; by default the nearest one upwards.",
 )  # fmt: skip
-@click.option("--house", metavar="NAME", help="Propose this house's spellings: Economist, AP, BGN/PCGN, ...")
+@click.option(
+    "--house",
+    metavar="NAME",
+    shell_complete=complete_houses,
+    help="Propose this house's spellings: Economist, AP, BGN/PCGN, ...",
+)
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
 )

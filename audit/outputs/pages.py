@@ -71,7 +71,7 @@ class PageWriter:
         """
         if self._rows and self._sink.single:
             raise OutputError(
-                "standard output takes the report of one document in this format",
+                "one file, or standard output, takes the report of one document in this format",
                 hint="--output FOLDER, or --format json",
             )
         index = self._index_name if several and not self._sink.single else None
