@@ -212,6 +212,38 @@ def test_values_are_completed(typed: str, incomplete: str, offered: str) -> None
     assert all(item.value.lower().startswith(incomplete) for item in answer)
 
 
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["check", "a.txt", "--frobnicate"], "error: no such option"),
+        (["check"], "error: missing argument 'PATH...'\n  hint: audit check --help"),
+        (["frobnicate"], "error: no such command 'frobnicate'\n  hint: audit --help"),
+        (["check", "a.txt", "--fail-on", "x"], "error: invalid value for '--fail-on'"),
+        (["accept"], "error: name FINGERPRINTs"),
+        (["check", "nowhere.txt"], "error: nowhere.txt"),
+    ],
+)
+def test_every_error_has_one_form(args: list[str], says: str, tmp_path: Path) -> None:
+    run = audit(*args, cwd=tmp_path)
+    assert run.returncode == 2
+    assert run.stderr.decode().startswith(says)
+
+
+def test_without_arguments_a_group_shows_its_help() -> None:
+    for command in ([], ["glossary"]):
+        run = audit(*command)
+        assert (run.stdout + run.stderr).startswith(b"Usage: audit")
+        assert b"error:" not in run.stderr
+
+
+def test_a_file_that_cannot_be_read_is_named_once(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    run = audit("check", article, tmp_path / "empty.txt", cwd=tmp_path)
+    assert run.returncode == 2
+    assert (run.stdout + run.stderr).count(b"empty.txt") == 1
+    assert b"1 input not audited" in run.stdout
+
+
 def test_starter_glossaries_are_sound() -> None:
     run = audit("glossary", "lint", *sorted((ROOT / "glossaries").glob("*.csv")))
     assert run.returncode == 0, run.stderr.decode()

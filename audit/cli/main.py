@@ -6,7 +6,6 @@ documents reported. 130: interrupted; 128 and the signal's number: ended by one.
 
 from __future__ import annotations
 
-import io
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -26,7 +25,7 @@ from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
 from audit.cli.scorecard import scorecard
 from audit.cli.settings import configured
-from audit.errors import AuditError, InternalError
+from audit.errors import AuditError, InternalError, with_hint
 from audit.system.signals import Stopped, heed
 from audit.version import __version__
 
@@ -232,10 +231,7 @@ def _run() -> int:
     except SystemExit as done:
         return int(done.code or 0)
     except click.ClickException as error:
-        shown = io.StringIO()
-        error.show(shown)
-        tell(shown.getvalue().rstrip())
-        return 2
+        return _misused(error)
     except AuditError as error:
         return _failed(error)
     except (KeyboardInterrupt, click.Abort):
@@ -251,6 +247,19 @@ def _run() -> int:
         return _refused(error)
     except Exception as error:
         return end_crashed(error)
+
+
+def _misused(error: click.ClickException) -> int:
+    """A wrong command line, told as all errors are; without any argument the help, as click has it."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    what = error.format_message()
+    if context is not None and what == context.get_help():
+        tell(what)
+        return 2
+    if what[1:2].islower():  # click begins with a capital and ends with a full stop
+        what = what[0].lower() + what[1:].removesuffix(".")
+    tell(f"error: {with_hint(what, f'{context.command_path} --help' if context is not None else None)}")
+    return 2
 
 
 def _failed(error: AuditError) -> int:

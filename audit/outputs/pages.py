@@ -12,7 +12,7 @@ from audit.errors import OutputError
 from audit.model import CheckHelp, DocumentReport, Severity, Signature, Summary, Verdict
 from audit.outputs.files import Sink
 from audit.outputs.outcomes import DocumentOutcome, outcome
-from audit.outputs.presentation import VERDICT_ORDER, namesakes, severity_counts, shown_path, title
+from audit.outputs.presentation import VERDICT_ORDER, severity_counts, shown_path, title, told_apart
 from audit.outputs.slugs import Slugs
 
 
@@ -131,8 +131,8 @@ class IndexWriter:
 def _in_order(rows: Iterable[IndexRow]) -> list[IndexRow]:
     """The worst first; a path only where several documents have one id."""
     ordered = sorted(rows, key=lambda r: (VERDICT_ORDER[r.verdict], r.mqm, r.id))
-    several = namesakes(row.id for row in ordered)
-    return [row if row.id in several else row._replace(place="") for row in ordered]
+    places = told_apart((row.id, row.place) for row in ordered)
+    return [row._replace(place=shown_path(places.get((row.id, row.place), ""))) for row in ordered]
 
 
 def _row(report: DocumentReport) -> IndexRow:
@@ -140,7 +140,7 @@ def _row(report: DocumentReport) -> IndexRow:
     counts, hints = severity_counts(report.findings)
     return IndexRow(
         report.document.id,
-        shown_path(report.document.path),
+        report.document.path,
         "",
         text,
         language,
