@@ -94,6 +94,7 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
     if outcome.documents and to_folder and not options["quiet"]:
         found = f"{count(outcome.names, 'name')} in {count(outcome.documents, 'document')}"
         say(f"{found}, {outcome.drifting} in several spellings")
+        say(f"ledger: {', '.join(map(str, outcome.written))}")
     if outcome.left_out:
         tell(f"warning: no room for all names; {outcome.left_out} mentions were left out")
     if outcome.passed_over:
