@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,20 @@ def test_every_language_and_pair_is_held_apart() -> None:
 def test_no_module_is_a_god() -> None:
     long = {p.name: n for p in PACKAGE.rglob("*.py") if (n := len(p.read_text("utf-8").splitlines())) > 300}
     assert not long
+
+
+def test_every_pip_line_names_a_package_that_we_know() -> None:
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    known = {project["name"], *(f"{project['name']}[{extra}]" for extra in project["optional-dependencies"])}
+    known |= set(project["dependencies"])
+    files = [*PACKAGE.rglob("*.py"), *(PACKAGE.parent / "docs").rglob("*.md"), PACKAGE.parent / "README.md"]
+    named = {
+        (file.name, package)
+        for file in files
+        for package in re.findall(r"pip install (?!-)['\"]?([\w.=\[\]-]+\w\]?)", file.read_text("utf-8"))
+    }
+    assert named
+    assert {(file, package) for file, package in named if package not in known} == set()
 
 
 def test_help_imports_nothing_heavy() -> None:

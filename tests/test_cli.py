@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
+from audit.cli.main import cli
 from audit.outputs.manifest import MANIFEST
 from tools.docs import ROOT
 
@@ -144,7 +146,7 @@ def test_wrong_encoding_is_recognised_and_said(tmp_path: Path) -> None:
         (["check", "a.txt", "--fail-under", "nan"], "finite"),
         (["check", "a.txt", "--format", "docx"], "markdown"),
         (["check", "a.txt", "--config", "bad.toml"], "valid keys"),
-        (["check", "a.txt", "--glossary", "bad.csv"], "bad.csv:3"),
+        (["check", "a.txt", "--strict", "--glossary", "bad.csv"], "bad.csv:3"),
         (["check", "a.txt", "--output", "file"], "file"),
         (["explain", "names/varints"], "names/variants"),
         (["frobnicate"], "frobnicate"),
@@ -186,8 +188,60 @@ def test_glossary_lint(tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_text("source,target\nМИД,\n", "utf-8")
     assert audit("glossary", "lint", tmp_path / "good.csv").returncode == 0
     run = audit("glossary", "lint", tmp_path / "bad.csv")
-    assert run.returncode == 2
+    assert run.returncode == 1
     assert b"bad.csv:2" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "incomplete", "offered"),
+    [
+        ("check --format", "sa", "sarif"),
+        ("check --format", "json,mark", "json,markdown"),
+        ("check --select", "names/vari", "names/variants"),
+        ("check --ignore", "nam", "names"),
+        ("fix --select", "locale/", "locale/date-format"),
+        ("explain", "names/vari", "names/variants"),
+        ("names --format", "csv,", "csv,html"),
+        ("names --house", "eco", "Economist"),
+        ("compare --format", "mark", "markdown"),
+    ],
+)
+def test_values_are_completed(typed: str, incomplete: str, offered: str) -> None:
+    answer = ShellComplete(cli, {}, "audit", "_AUDIT_COMPLETE").get_completions(typed.split(), incomplete)
+    assert offered in {item.value for item in answer}
+    assert all(item.value.lower().startswith(incomplete) for item in answer)
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["check", "a.txt", "--frobnicate"], "error: no such option"),
+        (["check"], "error: missing argument 'PATH...'\n  hint: audit check --help"),
+        (["frobnicate"], "error: no such command 'frobnicate'\n  hint: audit --help"),
+        (["check", "a.txt", "--fail-on", "x"], "error: invalid value for '--fail-on'"),
+        (["accept"], "error: name FINGERPRINTs"),
+        (["check", "nowhere.txt"], "error: nowhere.txt"),
+    ],
+)
+def test_every_error_has_one_form(args: list[str], says: str, tmp_path: Path) -> None:
+    run = audit(*args, cwd=tmp_path)
+    assert run.returncode == 2
+    assert run.stderr.decode().startswith(says)
+
+
+def test_without_arguments_a_group_shows_its_help() -> None:
+    for command in ([], ["glossary"]):
+        run = audit(*command)
+        assert (run.stdout + run.stderr).startswith(b"Usage: audit")
+        assert b"error:" not in run.stderr
+
+
+def test_a_file_that_cannot_be_read_is_named_once(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    run = audit("check", article, tmp_path / "empty.txt", cwd=tmp_path)
+    assert run.returncode == 2
+    assert (run.stdout + run.stderr).count(b"empty.txt") == 1
+    assert b"1 input not audited" in run.stdout
 
 
 def test_starter_glossaries_are_sound() -> None:
@@ -199,14 +253,64 @@ def test_checks_explain_and_completion() -> None:
     listed = audit("checks").stdout.decode()
     assert "accuracy/number-mismatch" in listed
     assert "Why it matters" in audit("explain", "accuracy/number-mismatch").stdout.decode()
+    for folder in ("names", "names/"):
+        lines = audit("explain", folder).stdout.decode().splitlines()
+        assert lines == [line for line in listed.splitlines() if line.startswith("names/")]
     assert b"_AUDIT_COMPLETE" in audit("completion", "bash").stdout
 
 
-def test_a_folder_named_like_a_report_is_taken_for_a_mistake(article: Path, tmp_path: Path) -> None:
-    run = audit("check", article, "--output", tmp_path / "report.json")
+@pytest.mark.parametrize(
+    ("name", "options", "begins"),
+    [
+        ("res.json", [], b"{"),
+        ("res.html", [], b"<!doctype html>"),
+        ("res.md", [], b"# "),
+        ("res.sarif", [], b"{"),
+        ("res.xml", ["-f", "junit"], b"<?xml"),
+        ("res.xlsx", [], b"PK"),
+        ("gl.json", ["-f", "gitlab"], b"["),
+    ],
+)
+def test_an_output_named_like_a_report_is_one_file(
+    name: str, options: list[str], begins: bytes, article: Path, tmp_path: Path
+) -> None:
+    run = audit("check", article, "-o", tmp_path / "new" / name, *options)
+    assert run.returncode == 0, run.stderr
+    assert f"report: {tmp_path / 'new' / name}" in run.stdout.decode()
+    assert [p.name for p in (tmp_path / "new").iterdir()] == [name]
+    assert (tmp_path / "new" / name).read_bytes().startswith(begins)
+
+
+def test_one_file_takes_one_format_and_pages_one_document(article: Path, tmp_path: Path) -> None:
+    run = audit("check", article, "-o", tmp_path / "res.json", "-f", "json,html")
     assert run.returncode == 2
-    assert b"--output takes a folder" in run.stderr
-    assert not (tmp_path / "report.json").exists()
+    assert b"is one file, for one format" in run.stderr
+    (tmp_path / "b.txt").write_text(CLEAN, "utf-8")
+    run = audit("check", article, tmp_path / "b.txt", "-o", tmp_path / "res.html")
+    assert run.returncode == 2
+    assert b"--output FOLDER" in run.stderr
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["article.txt", "b.txt"]
+
+
+def test_a_folder_that_is_there_takes_reports_whatever_its_name(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "res.json").mkdir()
+    assert audit("check", article, "-o", tmp_path / "res.json", "-f", "json").returncode == 0
+    assert (tmp_path / "res.json" / "report.json").exists()
+
+
+def test_standard_input_is_answered_on_standard_output(article: Path, tmp_path: Path) -> None:
+    run = audit("check", "-", stdin=article.read_bytes(), cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.startswith(b"# ")
+    assert "открыли a bridge" in run.stdout.decode()
+    run = audit("check", "-", "-f", "json", stdin=article.read_bytes(), cwd=tmp_path)
+    assert json.loads(run.stdout)["documents"]
+    run = audit("check", "-", "-f", "json,html", stdin=article.read_bytes(), cwd=tmp_path)
+    assert run.returncode == 2
+    assert b"a folder with --output" in run.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["article.txt"]
+    assert audit("check", "-", "-o", "kept", stdin=article.read_bytes(), cwd=tmp_path).returncode == 0
+    assert (tmp_path / "kept" / "stdin.html").exists()
 
 
 def test_json_alone_says_where_it_is(article: Path, tmp_path: Path) -> None:

@@ -266,6 +266,28 @@ def test_column_accept_chooses_rows(folder: Path) -> None:
     assert "Каир,Cairo,city" in (folder / "new.csv").read_text("utf-8")
 
 
+@pytest.mark.parametrize("mark", ["yes", "да", "Да", "x", "х", "+", "'+", "✓", " 1 "])
+def test_a_row_is_marked_in_any_way_that_people_do(mark: str, tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text(f"{HEADER}Каир,city,Каир (1),Cairo (1),Cairo,Cairo = glossary,{mark}\n", "utf-8")
+    assert accept(table, tmp_path / "new.csv").added == ("Каир",)
+
+
+@pytest.mark.parametrize("mark", ["no", "нет", "Нет", "-", "0", ""])
+def test_a_row_that_is_refused_stays_out(mark: str, tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    row = f"Каир,city,Каир (1),Cairo (1),Cairo,Cairo = glossary,{mark}"
+    table.write_text(f"{HEADER}{row}\nРим,city,Рим (1),Rome (1),Rome,Rome = glossary,да\n", "utf-8")
+    assert accept(table, tmp_path / "new.csv").added == ("Рим",)
+
+
+def test_the_command_says_where_the_ledger_is(folder: Path) -> None:
+    run = audit("names", folder / "in.jsonl", "-o", folder / "out")
+    assert f"ledger: {folder / 'out' / 'names.html'}, {folder / 'out' / 'names.csv'}" in run.stdout.decode()
+    run = audit("names", folder / "in.jsonl", "-o", folder / "out", "-f", "csv")
+    assert f"ledger: {folder / 'out' / 'names.csv'}\n" in run.stdout.decode()
+
+
 def test_marks_are_not_overwritten(folder: Path) -> None:
     ledger(folder)
     table = folder / "out" / "names.csv"

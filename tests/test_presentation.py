@@ -25,6 +25,7 @@ from audit.outputs.presentation import (
     shown_path,
     skipped_by_reason,
     title,
+    told_apart,
 )
 from audit.outputs.slugs import Slugs, slug
 from audit.outputs.spans import runs
@@ -127,6 +128,18 @@ def test_blanks_are_shown_where_nothing_else_is() -> None:
 )
 def test_paths_of_this_machine_stay_out_of_reports(path: str, shown: str) -> None:
     assert shown_path(path) == shown
+
+
+def test_documents_of_one_name_are_told_apart_by_as_much_of_their_paths_as_it_takes() -> None:
+    paths = ["desk/a/2027/my.txt", "desk/b/2027/my.txt", "desk/my.csv", "my.txt", "/home/me/c/my.txt"]
+    assert told_apart([("my", path) for path in paths] + [("other", "desk/other.txt")]) == {
+        ("my", paths[0]): "a/2027/my.txt",
+        ("my", paths[1]): "b/2027/my.txt",
+        ("my", paths[2]): "my.csv",
+        ("my", paths[3]): "my.txt",
+        ("my", paths[4]): "c/my.txt",
+    }
+    assert told_apart([("s1", "in.jsonl"), ("s1", "in.jsonl")]) == {("s1", "in.jsonl"): "in.jsonl"}
 
 
 def test_labels() -> None:

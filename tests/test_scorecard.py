@@ -105,6 +105,17 @@ def test_the_least_precise_check_comes_first(card: Path) -> None:
     assert Tally("a/b", 3, 1).precision == 0.75
 
 
+def test_a_reviewer_may_write_in_russian(card: Path) -> None:
+    _fill(card, ["Да", "нет"])
+    assert [judged.right for judged in read_scorecard(card)] == [True, False]
+
+
+def test_a_cross_is_no_verdict(card: Path) -> None:
+    _fill(card, ["x"])
+    with pytest.raises(InputError, match="'x'"):
+        read_scorecard(card)
+
+
 def test_a_verdict_that_is_neither_is_named_with_its_row(card: Path) -> None:
     _fill(card, ["right", "perhaps"])
     with pytest.raises(InputError, match="'perhaps'") as caught:

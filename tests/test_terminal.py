@@ -27,7 +27,8 @@ def test_terminal_groups_the_findings_of_one_document_by_severity() -> None:
     assert out.index("critical (1)") < out.index("15 houses") < out.index("major (2)") < out.index("Message 4.")
     assert "a/b.txt:4:1: major accuracy/empty Message 4." in out
     assert "too few words" in out
-    assert "not audited: 12 NUL bytes" in out
+    assert "1 input not audited, see the errors" in out
+    assert "12 NUL bytes" not in out  # the command names each, with its hint
     assert UNSEEN.search(out) is None
 
 
@@ -41,6 +42,14 @@ def test_terminal_shows_the_worst_of_a_batch_first() -> None:
     assert "41 documents" in out
     assert "* too few words to carry a score" in out  # what the star behind a score means
     assert "first to look at" in out
+
+
+def test_documents_of_one_name_are_told_apart_on_a_narrow_terminal() -> None:
+    one = report("my", findings=())
+    paths = [f"{'politics/' * 9}{day}/my.txt" for day in ("monday", "tuesday")]
+    table = terminal(*(replace(one, document=replace(one.document, path=path)) for path in paths)).splitlines()
+    assert table[1].startswith("my (monday/my.txt)")
+    assert table[2].startswith("my (tuesday/my.txt)")
 
 
 def test_long_names_are_whole_where_the_output_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,7 +26,7 @@ COMMANDS = {
     "names": ["names", "статья.jsonl", "-o", "out"],
     "names to standard output": ["names", "статья.jsonl", "-o", "-"],
     "lint": ["glossary", "lint", "словарь.csv"],
-    "diff of a bad file": ["glossary", "diff", "house.csv", "словарь.csv"],
+    "diff of a bad file": ["glossary", "diff", "house.csv", "словарь.csv", "--strict"],
     "diff": ["glossary", "diff", "house.csv", "other.csv"],
     "json diff": ["glossary", "diff", "house.csv", "other.csv", "-f", "json"],
     "suggest": ["glossary", "suggest", "статья.jsonl", "-o", "-"],

@@ -104,7 +104,8 @@ def test_standard_output_takes_one_object_or_one_page(capfdbinary: pytest.Captur
     with pytest.raises(OutputError) as caught:
         write("markdown", None, [report("a"), report("b")])
     assert str(caught.value) == (
-        "standard output takes the report of one document in this format\n  hint: --output FOLDER, or --format json"
+        "one file, or standard output, takes the report of one document in this format"
+        "\n  hint: --output FOLDER, or --format json"
     )
     assert capfdbinary.readouterr().out == b""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,6 +60,16 @@ def _table(properties: dict[str, Any], required: Sequence[str] = ()) -> dict[str
 
 def _json(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _outdented(schema: Any) -> Any:
+    """The schema with its descriptions at the margin: from Python 3.13 on docstrings stand there from the start."""
+    if isinstance(schema, dict):
+        return {
+            key: inspect.cleandoc(value) if key == "description" and isinstance(value, str) else _outdented(value)
+            for key, value in schema.items()
+        }
+    return [_outdented(one) for one in schema] if isinstance(schema, list) else schema
 
 
 def main(folder: Path = FOLDER) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from audit.cli.complete import complete_checks
 from audit.cli.say import end, put_out, tell, warn
 from audit.cli.settings import config_options, language_options
 from audit.text.plurals import count
@@ -32,8 +33,14 @@ Examples:
 @click.option("--unsafe", is_flag=True, help="Every counted finding that has a replacement, not the safe ones alone.")
 @click.option("--only", multiple=True, metavar="FINGERPRINT", help="This finding alone, safe or not; repeatable.")
 @click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
-@click.option("--select", multiple=True, metavar="CHECK", help="Correct only for these checks, folders or MQM types.")
-@click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these out.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CHECK",
+    shell_complete=complete_checks,
+    help="Correct only for these checks, folders or MQM types.",
+)
+@click.option("--ignore", multiple=True, metavar="CHECK", shell_complete=complete_checks, help="Leave these out.")
 @config_options
 @language_options
 def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:

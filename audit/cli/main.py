@@ -6,11 +6,8 @@ documents reported. 130: interrupted; 128 and the signal's number: ended by one.
 
 from __future__ import annotations
 
-import io
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import click
@@ -18,19 +15,21 @@ import click
 from audit.cli.accept import accept
 from audit.cli.columns import column_options
 from audit.cli.compare import compare
+from audit.cli.complete import complete_checks, complete_formats
 from audit.cli.config import config, init
+from audit.cli.destination import destination
 from audit.cli.fix import fix
 from audit.cli.glossary import glossary
+from audit.cli.lookup import checks, explain
 from audit.cli.names import names
-from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, say, tell
+from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
 from audit.cli.scorecard import scorecard
 from audit.cli.settings import config_options, configured, language_options
-from audit.errors import AuditError, InternalError
+from audit.errors import AuditError, InternalError, with_hint
 from audit.system.signals import Stopped, heed
 from audit.version import __version__
 
 _INTERRUPTED = "interrupted; no report was left half-written"
-_REPORT_SUFFIXES = (".html", ".md", ".json", ".sarif", ".xml", ".csv", ".xlsx")
 _SEVERITIES = click.Choice(["minor", "major", "critical"])
 
 
@@ -64,10 +63,10 @@ Examples:
   audit check "desk/**/*.txt" --fail-on major a CI gate
   audit check desk/ --new-only --baseline reports.old/report.json --fail-on major
                                               a gate for what that run did not find
-  audit check in.jsonl --format json -o -     JSON on standard output
+  audit check in.jsonl -o found.json          JSON, into this file; -f json -o - prints it
   audit check desk/ --format sarif,junit      files for a CI
   audit check archive/ --summary-only         index.html and documents.csv
-  cat article.txt | audit check -             standard input
+  cat article.txt | audit check -             standard input; prints Markdown
 """
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -84,21 +83,27 @@ Examples:
     "-f",
     "formats",
     multiple=True,
+    shell_complete=complete_formats,
     help="html, markdown, json, terminal; for CI sarif, junit, github, gitlab; for spreadsheets csv, xlsx (scorecard),"
     " documents (a row each); or one of a plug-in. Repeatable or with commas.  [default: html, markdown]",
 )
 @click.option(
     "--output",
     "-o",
-    default="reports",
-    show_default=True,
     metavar="FOLDER",
-    help="Where reports go, in the place of the last run's; - for standard output.",
+    help="Where reports go, in the place of the last run's; a FILE for one format, as report.json;"
+    " - for standard output.  [default: reports; for standard input alone -]",
 )
 @config_options
 @language_options
-@click.option("--select", multiple=True, metavar="CHECK", help="Run only these checks, folders or MQM types.")
-@click.option("--ignore", multiple=True, metavar="CHECK", help="Leave these out.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CHECK",
+    shell_complete=complete_checks,
+    help="Run only these checks, folders or MQM types.",
+)
+@click.option("--ignore", multiple=True, metavar="CHECK", shell_complete=complete_checks, help="Leave these out.")
 @click.option("--fail-on", type=_SEVERITIES, help="Exit 1 if a counted finding is at least this severe.")
 @click.option(
     "--fail-under",
@@ -138,11 +143,13 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     from audit.model import Severity
     from audit.run.batch import Request, run
 
+    where = destination(options["output"], options["formats"], paths, summary_only=options["summary_only"])
     settings = configured(options, paths)
     request = Request(
         paths=paths,
-        formats=_formats(options["formats"], options["output"], options["summary_only"]),
-        output=_folder(options["output"]),
+        formats=where.formats,
+        output=where.output,
+        as_file=where.as_file,
         jobs=options["jobs"],
         quiet=options["quiet"],
         archive=not options["no_cache"],
@@ -153,49 +160,6 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     )
     outcome = run(request, settings)
     end(outcome.errors, outcome.gate_failures, outcome.remarks)
-
-
-def _folder(output: str) -> Path | None:
-    """The folder of the reports; None for standard output."""
-    path = Path(output)
-    if path.suffix.lower() in _REPORT_SUFFIXES and not path.is_dir():
-        raise click.UsageError(f"--output takes a folder, and {output} is named like a file; - is standard output")
-    return None if output == "-" else path
-
-
-def _formats(given: Sequence[str], output: str, summary_only: bool) -> tuple[str, ...]:
-    names = [name.strip().lower() for item in given for name in item.split(",") if name.strip()]
-    if not names:
-        several = ["html", "documents"] if summary_only else ["html", "markdown"]
-        names = ["markdown"] if output == "-" else several
-    if output == "-" and len(names) > 1:
-        raise click.UsageError("standard output takes one format; name one with --format")
-    return tuple(dict.fromkeys({"md": "markdown"}.get(name, name) for name in names))
-
-
-@cli.command()
-def checks() -> None:
-    """List the checks, with severity and confidence."""
-    from audit.checks.registry import all_checks
-
-    for c in all_checks():
-        say(f"{c.id:36} {c.severity:9} {c.confidence:8} {c.summary}")
-
-
-@cli.command()
-@click.argument("check_id", metavar="CHECK", shell_complete=lambda *args: _complete_check(args[-1]))
-def explain(check_id: str) -> None:
-    """Explain a check: what it finds, why it matters, how to fix it, with examples."""
-    from audit.checks.explain import explanation
-    from audit.checks.registry import get_check
-
-    say(explanation(get_check(check_id)))
-
-
-def _complete_check(incomplete: str) -> list[str]:
-    from audit.checks.registry import all_checks
-
-    return [c.id for c in all_checks() if c.id.startswith(incomplete)]
 
 
 @cli.command(epilog="""\b
@@ -214,8 +178,10 @@ def completion(shell: str) -> None:
 
 
 cli.add_command(accept)
+cli.add_command(checks)
 cli.add_command(compare)
 cli.add_command(config)
+cli.add_command(explain)
 cli.add_command(fix)
 cli.add_command(glossary)
 cli.add_command(init)
@@ -257,10 +223,7 @@ def _run() -> int:
     except SystemExit as done:
         return int(done.code or 0)
     except click.ClickException as error:
-        shown = io.StringIO()
-        error.show(shown)
-        tell(shown.getvalue().rstrip())
-        return 2
+        return _misused(error)
     except AuditError as error:
         return _failed(error)
     except (KeyboardInterrupt, click.Abort):
@@ -276,6 +239,19 @@ def _run() -> int:
         return _refused(error)
     except Exception as error:
         return end_crashed(error)
+
+
+def _misused(error: click.ClickException) -> int:
+    """A wrong command line, told as all errors are; without any argument the help, as click has it."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    what = error.format_message()
+    if context is not None and what == context.get_help():
+        tell(what)
+        return 2
+    if what[1:2].islower():  # click begins with a capital and ends with a full stop
+        what = what[0].lower() + what[1:].removesuffix(".")
+    tell(f"error: {with_hint(what, f'{context.command_path} --help' if context is not None else None)}")
+    return 2
 
 
 def _failed(error: AuditError) -> int:

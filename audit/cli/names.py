@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from audit.cli.complete import complete_houses, complete_ledger_formats
 from audit.cli.say import end, say, tell, warn
 from audit.cli.settings import config_options, configured, language_options
 from audit.text.plurals import count
@@ -24,7 +25,12 @@ Examples:
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
 @click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
 @click.option(
-    "--format", "-f", "formats", multiple=True, help="csv, html; repeatable or with commas.  [default: csv, html]"
+    "--format",
+    "-f",
+    "formats",
+    multiple=True,
+    shell_complete=complete_ledger_formats,
+    help="csv, html; repeatable or with commas.  [default: csv, html]",
 )
 @click.option(
     "--output", "-o", default="reports", show_default=True, metavar="FOLDER",
@@ -32,7 +38,12 @@ Examples:
 )  # fmt: skip
 @config_options
 @language_options
-@click.option("--house", metavar="NAME", help="Propose this house's spellings: Economist, AP, BGN/PCGN, ...")
+@click.option(
+    "--house",
+    metavar="NAME",
+    shell_complete=complete_houses,
+    help="Propose this house's spellings: Economist, AP, BGN/PCGN, ...",
+)
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
 )
@@ -77,6 +88,7 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
     if outcome.documents and to_folder and not options["quiet"]:
         found = f"{count(outcome.names, 'name')} in {count(outcome.documents, 'document')}"
         say(f"{found}, {outcome.drifting} in several spellings")
+        say(f"ledger: {', '.join(map(str, outcome.written))}")
     if outcome.left_out:
         tell(f"warning: no room for all names; {outcome.left_out} mentions were left out")
     if outcome.passed_over:

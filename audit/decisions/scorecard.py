@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from audit.decisions.accept import Terms
 from audit.decisions.apply import file_name, folder_of
+from audit.decisions.marks import no_words, yes_words
 from audit.errors import GlossaryError, InputError
 from audit.inputs.stdin import NAME as STDIN
 from audit.model import Decision
@@ -17,8 +18,6 @@ from audit.outputs.xlsx import COMMENT, FINDINGS, RIGHT, SHEET_COLUMNS, VERDICT,
 from audit.system.opening import read_regular
 
 _NEEDED = (VERDICT, "check", "fingerprint", "path", "document", "marked")
-# What reviewers write, too.
-_RIGHT, _WRONG = frozenset({RIGHT, "yes", "y", "true", "ok"}), frozenset({WRONG, "no", "n", "false"})
 _HINT = "audit check --format xlsx writes one; save it as XLSX"
 _EXCERPT = 120
 
@@ -65,12 +64,13 @@ def read_scorecard(path: Path) -> list[Judged]:
     for number, values in enumerate(rows, 2):
         cells = dict(zip(names, values, strict=False))
         mark = cells.get(VERDICT, "").strip().lower()
-        if mark and mark not in _RIGHT | _WRONG:
+        right = mark == RIGHT or mark in yes_words()
+        if mark and not right and mark != WRONG and mark not in no_words():
             raise InputError(f"{VERDICT} is {mark!r}", where=f"{path}:{number}", hint=f"write {RIGHT} or {WRONG}")
         if mark and not (cells.get("fingerprint") and cells.get("check")):
             raise InputError("a verdict beside no finding", where=f"{path}:{number}", hint="clear the cell")
         if mark:
-            found.append(Judged(mark in _RIGHT, cells))
+            found.append(Judged(right, cells))
     return found
 
 

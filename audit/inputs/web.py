@@ -80,5 +80,11 @@ def _headline(text: str) -> str:
 
 
 FORMAT = Format(
-    "web pages", (".html", ".htm"), read, begins=lambda start, _: kind_of_text(start) == _KIND, pair=read_pair
+    "web pages",
+    (".html", ".htm"),
+    read,
+    begins=lambda start, _: kind_of_text(start) == _KIND,
+    pair=read_pair,
+    # Of a folder they may be anything, our own reports among it, unless they are halves of a pair.
+    passed_over=(".html", ".htm"),
 )

@@ -31,7 +31,7 @@ from audit.terms import load_termbase
 from audit.version import __version__
 
 FORMATS = ("csv", "html")
-_TABLE = "names.csv"
+_TABLE, _PAGE = "names.csv", "names.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class LedgerOutcome:
     passed_over: int
     errors: tuple[FileError, ...]
     warnings: tuple[str, ...] = ()
+    written: tuple[Path, ...] = ()
 
 
 def run(request: LedgerRequest, config: Config) -> LedgerOutcome:
@@ -90,9 +91,9 @@ def run(request: LedgerRequest, config: Config) -> LedgerOutcome:
     made = entries(collector, termbase, house)
     signature = f"audit:{__version__}|glossary:{termbase.signature}|house:{house.name if house else 'none'}"
     missing = collector.left_out, collector.passed_over
-    _write(request, made, Facts(collector.read, *missing, tuple(errors), signature))
+    written = _write(request, made, Facts(collector.read, *missing, tuple(errors), signature))
     drifting = sum(entry.drifts is not Drift.NONE for entry in made)
-    return LedgerOutcome(collector.read, len(made), drifting, *missing, tuple(errors), termbase.warnings)
+    return LedgerOutcome(collector.read, len(made), drifting, *missing, tuple(errors), termbase.warnings, written)
 
 
 def house_named(name: str | None, config: Config) -> House | None:
@@ -135,15 +136,19 @@ def _named(document: Document, config: Config) -> tuple[str, Found, int]:
     return document.id, found_in(document, segments), sum(excess(segment) is not None for segment in segments)
 
 
-def _write(request: LedgerRequest, made: Sequence[LedgerEntry], facts: Facts) -> None:
-    """Every format, all of them or none."""
+def _write(request: LedgerRequest, made: Sequence[LedgerEntry], facts: Facts) -> tuple[Path, ...]:
+    """Every format, all of them or none; where the files are, the page first."""
     sink: Sink = StandardOutput() if request.output is None else Publication(request.output, "names")
     try:
         for name in request.formats:
             if name == "csv":
                 sink.stage(write_table(map(row_of, made)))(_TABLE)
             else:
-                sink.stage([page(made, facts, SUPPORTED).encode("utf-8", "replace")])("names.html")
+                sink.stage([page(made, facts, SUPPORTED).encode("utf-8", "replace")])(_PAGE)
         sink.commit()
     finally:
         sink.discard()
+    if request.output is None:
+        return ()
+    files = {"html": _PAGE, "csv": _TABLE}
+    return tuple(request.output / file for name, file in files.items() if name in request.formats)

@@ -98,6 +98,7 @@ def open_reports(
     *,
     summary: bool = False,
     pages: bool = True,
+    as_file: bool = False,
 ) -> Iterator[Reports]:
     """Open writers on a folder, or on standard output if `output` is None.
 
@@ -111,6 +112,7 @@ def open_reports(
         signature: what made the scores.
         checks: what the checks say of themselves, by id.
         pages: whether documents get a page of their own; without, formats of pages write their index alone.
+        as_file: whether the output is a file, which takes one format.
         summary: whether to print the terminal's summary too, with the place where the reports begin.
 
     Raises:
@@ -122,7 +124,7 @@ def open_reports(
         if name not in known:
             raise ConfigError(f"no report format {name!r}", hint=f"formats: {', '.join(known)}")
     names = [name for name in formats if name != TERMINAL]
-    sink = _sink(output) if names else None
+    sink = _sink(output, as_file) if names else None
     try:
         if sink is None:
             writers = []
@@ -159,11 +161,15 @@ def _open_summary(name: str, sink: Sink, signature: Signature, checks: Mapping[s
     return _open(name, sink, signature, checks)
 
 
-def _sink(output: Path | None) -> Sink:
+def _sink(output: Path | None, as_file: bool) -> Sink:
     if output is None:
         from audit.outputs.files import StandardOutput
 
         return StandardOutput()
+    if as_file:
+        from audit.outputs.one_file import OneFile
+
+        return OneFile(output)
     from audit.outputs.publication import Publication
 
     return Publication(output, OWNER)

@@ -13,7 +13,7 @@ from audit.model import CheckHelp, DocumentReport, Severity, Signature, Summary,
 from audit.outputs.files import Sink
 from audit.outputs.hrefs import Href, hrefs_from
 from audit.outputs.outcomes import DocumentOutcome, outcome
-from audit.outputs.presentation import VERDICT_ORDER, namesakes, severity_counts, shown_path, title
+from audit.outputs.presentation import VERDICT_ORDER, severity_counts, shown_path, title, told_apart
 from audit.outputs.slugs import Slugs
 
 
@@ -73,7 +73,7 @@ class PageWriter:
         """
         if self._rows and self._sink.single:
             raise OutputError(
-                "standard output takes the report of one document in this format",
+                "one file, or standard output, takes the report of one document in this format",
                 hint="--output FOLDER, or --format json",
             )
         index = self._index_name if several and not self._sink.single else None
@@ -133,8 +133,8 @@ class IndexWriter:
 def _in_order(rows: Iterable[IndexRow]) -> list[IndexRow]:
     """The worst first; a path only where several documents have one id."""
     ordered = sorted(rows, key=lambda r: (VERDICT_ORDER[r.verdict], r.mqm, r.id))
-    several = namesakes(row.id for row in ordered)
-    return [row if row.id in several else row._replace(place="") for row in ordered]
+    places = told_apart((row.id, row.place) for row in ordered)
+    return [row._replace(place=shown_path(places.get((row.id, row.place), ""))) for row in ordered]
 
 
 def _row(report: DocumentReport) -> IndexRow:
@@ -142,7 +142,7 @@ def _row(report: DocumentReport) -> IndexRow:
     counts, hints = severity_counts(report.findings)
     return IndexRow(
         report.document.id,
-        shown_path(report.document.path),
+        report.document.path,
         "",
         text,
         language,

@@ -53,9 +53,33 @@ def after_path(error: FileError) -> str:
     return f"{what} ({error.hint})" if error.hint else what
 
 
-def namesakes(ids: Iterable[str]) -> frozenset[str]:
-    """The ids that several documents have: files of one name in different folders."""
-    return frozenset(one for one, n in Counter(ids).items() if n > 1)
+def told_apart(documents: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """As much of its path, from the end, as tells each document from others of its id; none where there are no others.
+
+    Args:
+        documents: the id and the path of each.
+    """
+    paths: dict[str, dict[str, None]] = {}
+    several = Counter[str]()
+    for one, path in documents:
+        paths.setdefault(one, {})[path] = None
+        several[one] += 1
+    return {
+        (one, path): _ending(path, [other for other in paths[one] if other != path])
+        for one, n in several.items()
+        if n > 1
+        for path in paths[one]
+    }
+
+
+def _ending(path: str, others: Sequence[str]) -> str:
+    """The shortest end of a path, by folders, that none of the others has; else the whole."""
+    parts = PurePath(path).parts
+    for n in range(1, len(parts)):
+        end = parts[-n:]
+        if all(PurePath(other).parts[-n:] != end for other in others):
+            return str(PurePath(*end))
+    return path
 
 
 def title(report: DocumentReport) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from audit.outputs.outcomes import (
     outcomes,
     said_of_stale,
 )
-from audit.outputs.presentation import SEVERITIES, VERDICT_ORDER, cut, namesakes, number, reading, severity_counts
+from audit.outputs.presentation import SEVERITIES, VERDICT_ORDER, cut, number, reading, severity_counts, told_apart
 from audit.text.plurals import count
 from audit.text.visible import blanks, one_line
 from audit.unread import said_of
@@ -113,8 +113,8 @@ class TerminalWriter:
                 self._print_unread([said_of(summary.passed_over)] if summary.passed_over else [])
             elif self._documents:
                 self._print_batch(summary)
-            for error in summary.errors:
-                self._print(f"not audited: {one_line(error.message)}", style="red")
+            if summary.errors:  # whoever runs the audit names each, with its hint
+                self._print(f"{count(len(summary.errors), 'input')} not audited, see the errors", style="red")
             if entry := _begin_with([w.entry for w in self._beside if w.entry]):
                 self._print(f"\nreport: {one_line(str(entry))}")
             if self._sink is not None and (gone := self._sink.taken_away):
@@ -155,12 +155,13 @@ class TerminalWriter:
 
     def _print_batch(self, summary: Summary) -> None:
         table = Table(box=None, pad_edge=False, header_style="dim")
-        for heading in ("document", "verdict", "MQM", *(s.value for s in SEVERITIES[:3]), "hints", "words"):
-            table.add_column(heading, justify="left" if heading in ("document", "verdict") else "right")
-        several = namesakes(name for (_, _, name), _, _ in self._rows)
+        table.add_column("document", overflow="fold")
+        for heading in ("verdict", "MQM", *(s.value for s in SEVERITIES[:3]), "hints", "words"):
+            table.add_column(heading, justify="left" if heading == "verdict" else "right")
+        places = told_apart((name, path) for (_, _, name), path, _ in self._rows)
         for (_, _, name), path, cells in self._rows:
-            place = f" ({path})" if name in several else ""
-            table.add_row(Styled(cut(one_line(name), 60) + place), *cells)
+            place = places.get((name, path), "")
+            table.add_row(Styled(cut(one_line(name), 60) + f" ({place})" * bool(place)), *cells)
         self._print(table)
         if self._small:
             self._print("* too few words to carry a score: read the findings, not the figure", style="dim")

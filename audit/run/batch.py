@@ -49,6 +49,7 @@ class Request:
         since: a git revision: only what changed since is audited; None for everything.
         least: how severe a finding must be to be shown; None for all. The score counts all.
         strict: whether a row of a glossary that cannot be used ends the run.
+        as_file: whether the output is a file, for the one format.
     """
 
     paths: Sequence[str]
@@ -61,6 +62,7 @@ class Request:
     since: str | None = None
     least: Severity | None = None
     strict: bool = False
+    as_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,13 @@ def run(request: Request, config: Config | Settings) -> Outcome:
     printed = request.output is not None and not request.quiet
     with (
         open_reports(
-            request.formats, request.output, signature_of(auditors), checks_help(), summary=printed, pages=request.pages
+            request.formats,
+            request.output,
+            signature_of(auditors),
+            checks_help(),
+            summary=printed,
+            pages=request.pages,
+            as_file=request.as_file,
         ) as reports,
         closing(_results(inputs, auditor, request)) as results,
     ):

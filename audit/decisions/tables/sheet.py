@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from audit.decisions.marks import no_marks, yes_marks
 from audit.errors import InputError
 from audit.system.opening import read_regular
 from audit.terms import Termbase
@@ -22,7 +23,6 @@ DELIMITERS = ",;\t"
 # Between several things in one cell.
 SEPARATOR = " | "
 YES = "yes"
-_YES, _NO = frozenset({YES, "y", "x", "1", "true"}), frozenset({"", "no", "n", "0", "false"})
 _FORMULA = re.compile(r"'?[=+\-@\t\r]")
 _COUNTED = re.compile(r"(.+) \((\d+)\)", re.DOTALL)
 
@@ -156,11 +156,11 @@ def is_accepted(line: Line) -> bool:
         InputError: the mark is neither yes nor no.
     """
     mark = line.cells[ACCEPT].lower()
-    if mark not in _YES | _NO:
+    if mark and mark not in yes_marks() | no_marks():
         raise InputError(
-            f"{ACCEPT} is {line.cells[ACCEPT]!r}", where=line.where, hint=f"write {YES}, or leave it empty"
+            f"{ACCEPT} is {line.cells[ACCEPT]!r}", where=line.where, hint=f"write {YES}, x or +, or leave it empty"
         )
-    return mark in _YES
+    return mark in yes_marks()
 
 
 def items(cell: str) -> list[str]:
