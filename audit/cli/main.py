@@ -25,6 +25,7 @@ from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
 from audit.cli.scorecard import scorecard
 from audit.cli.settings import config_options, configured, language_options
+from audit.cli.watch import watch
 from audit.errors import AuditError, InternalError, with_hint
 from audit.system.signals import Stopped, heed
 from audit.version import __version__
@@ -67,6 +68,7 @@ Examples:
   audit check desk/ --format sarif,junit      files for a CI
   audit check archive/ --summary-only         index.html and documents.csv
   cat article.txt | audit check -             standard input; prints Markdown
+  audit check article.txt --watch             again on every save
 """
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -125,9 +127,7 @@ Examples:
     "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
 )
 @click.option(
-    "--links",
-    type=click.Choice(["headline", "all", "none"]),
-    help="Which segments get word links.  [default: headline]",
+    "--links", type=click.Choice(["headline", "all", "none"]), help="What gets word links.  [default: headline]"
 )
 @click.option("--follow-links", is_flag=True, help="Follow links that lead out of a folder.")
 @click.option(
@@ -137,6 +137,7 @@ Examples:
     help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
 )
 @column_options
+@click.option("--watch", is_flag=True, help="Audit again on every save, until Ctrl-C.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar, no summary.")
 def check(paths: tuple[str, ...], **options: Any) -> None:
     """Audit files, folders, globs, or - for standard input."""
@@ -158,6 +159,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         least=Severity(options["min_severity"]) if options["min_severity"] else None,
         strict=options["strict"],
     )
+    if options["watch"]:
+        watch(request, options)
     outcome = run(request, settings)
     end(outcome.errors, outcome.gate_failures, outcome.remarks)
 

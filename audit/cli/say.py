@@ -93,6 +93,11 @@ def put_out(text: str) -> None:
 
 def end(errors: Iterable[FileError], failures: Iterable[str] = (), remarks: Iterable[str] = ()) -> NoReturn:
     """Name what failed, and end the command: 3 for an internal error, 2 for a bad file, 1 for the gate, else 0."""
+    sys.exit(told(errors, failures, remarks))
+
+
+def told(errors: Iterable[FileError], failures: Iterable[str] = (), remarks: Iterable[str] = ()) -> int:
+    """Name what failed; the exit code for it, see `end`."""
     code = 0
     for reason in failures:
         tell(f"gate: {reason}")
@@ -102,7 +107,7 @@ def end(errors: Iterable[FileError], failures: Iterable[str] = (), remarks: Iter
     for error in errors:
         tell(_internal(error.message) if error.internal else f"error: {with_hint(error.message, error.hint)}")
         code = max(code, 3 if error.internal else 2)
-    sys.exit(code)
+    return code
 
 
 def end_crashed(error: Exception) -> int:
