@@ -12,7 +12,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from audit.cli.main import cli
-from audit.outputs.manifest import MANIFEST
+from audit.system.manifest import MANIFEST
 from tools.docs import ROOT
 
 CLEAN = (

@@ -21,9 +21,9 @@ import pytest
 import audit.outputs.switch as switch
 from audit.errors import OutputError
 from audit.outputs.files import StandardOutput
-from audit.outputs.manifest import MANIFEST, read_manifest
 from audit.outputs.one_file import OneFile, alone, write_alone
 from audit.outputs.publication import Publication
+from audit.system.manifest import MANIFEST, read_manifest
 
 OLD = {"a.html": "old a", "b.html": "old b", "gone.html": "old gone"}
 NEW = {"a.html": "new a", "b.html": "new b", "come.html": "new come"}

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
+from audit.cli.main import cli
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs import Input, find, find_inputs, read
@@ -367,3 +369,11 @@ def test_json_without_a_source_or_target_is_no_rows(name: str, content: str, tmp
     with pytest.raises(InputError) as caught:
         list(read(tmp_path / name, Config()))
     assert caught.value.what == "this is JSON, which is not read"
+
+
+def test_reports_within_a_folder_are_not_read_by_the_next_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Река\n\nОн там.\n\nThe river\n\nHe is there.\n", encoding="utf-8")
+    formats = "html,markdown,json,sarif,junit,github,gitlab,csv,xlsx,documents"
+    runs = [CliRunner().invoke(cli, ["check", ".", "--format", formats]) for _ in range(2)]
+    assert [run.exit_code for run in runs] == [0, 0], runs[1].output

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from audit.errors import OutputError
-from audit.outputs.manifest import MANIFEST
 from audit.outputs.publication import Publication
 from audit.outputs.staging import Made, Staging, beside, remove_former
+from audit.system.manifest import MANIFEST
 
 
 def shown(folder: Path) -> dict[str, bytes]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from audit.outputs.manifest import is_unchanged
 from audit.outputs.targets import like_before, place
+from audit.system.manifest import is_unchanged
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from audit.errors import InputError
 from audit.inputs.halves import halves
 from audit.inputs.registry import searched
 from audit.languages import SUPPORTED
+from audit.system.manifest import MANIFEST, read_manifest
 from audit.system.opening import kind_of, reason
 from audit.unread import said_of
 
@@ -105,10 +106,11 @@ class Search:
         return "link out of the folder" if self._leads_out(entry, folder) else None
 
     def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
-        """Everything in `folder` and below it but folders, hidden things and what stands in those."""
-        for _, entries in self._walk(str(folder)):
+        """Everything in `folder` and below it but folders, hidden things, what stands in those, and reports of ours."""
+        for home, entries in self._walk(str(folder)):
+            reports = _reports_in(home, entries)
             for entry in entries:
-                if not self._is_folder(entry) and not _is_hidden(entry.name):
+                if entry.name not in reports and not self._is_folder(entry) and not _is_hidden(entry.name):
                     yield entry
 
     def _walk(self, top: str) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
@@ -204,6 +206,13 @@ class Search:
                     self.passed_over["link out of the folder"] += 1
             elif is_folder or not into:
                 yield entry
+
+
+def _reports_in(folder: str, entries: Sequence[os.DirEntry[str]]) -> frozenset[str]:
+    """Which entries an earlier run wrote; they are no articles, though their formats are read."""
+    if not any(entry.name == MANIFEST for entry in entries):
+        return frozenset()
+    return frozenset(name for names in read_manifest(Path(folder)).values() for name in names)
 
 
 def _looked(passed_over: Counter[str]) -> str:

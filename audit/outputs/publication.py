@@ -14,9 +14,9 @@ from typing import IO
 from audit.errors import OutputError
 from audit.outputs.files import SPOOL_BYTES, output_errors
 from audit.outputs.locks import Lock
-from audit.outputs.manifest import MANIFEST, is_unchanged, manifest_of, read_manifest
 from audit.outputs.staging import Made, Staging, beside, left_behind, remove_former, within
 from audit.outputs.switch import publish, recover
+from audit.system.manifest import MANIFEST, is_unchanged, manifest_of, read_manifest
 from audit.system.signals import held
 
 # No room for a hidden folder beside the output, but perhaps in it.

@@ -24,9 +24,9 @@ import msgspec
 from audit.errors import OutputError
 from audit.outputs.exchange import exchange
 from audit.outputs.locks import Lock
-from audit.outputs.manifest import is_unchanged
 from audit.outputs.staging import NEW, OLD, PLAN, VIEW, clear
 from audit.outputs.targets import like_before, place, regular, twin
+from audit.system.manifest import is_unchanged
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -32,7 +32,7 @@ from audit.model import (
     Verdict,
 )  # fmt: skip
 from audit.outputs import open_reports
-from audit.outputs.manifest import MANIFEST
+from audit.system.manifest import MANIFEST
 from audit.text import Text
 
 SIGNATURE = Signature("0.1.0", "news", "c0ffee00", "5eed5eed", "0ddba11d")
