@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 
@@ -35,6 +40,7 @@ from audit.run.gather import audited
 from audit.run.local import audit_inputs
 from audit.run.pipeline import Auditor, signature_of
 
+ROOT = Path(__file__).parents[1]
 _SOURCE = "Мост открыли в понедельник. Он стоит 5 млн рублей.\n"
 _TARGET = "The bridge  was opened on Monday. It costs 6 million rubles.\n"
 _NUMBER, _SPACE = "accuracy/number-mismatch", "linguistic/spacing"
@@ -148,8 +154,6 @@ def test_options_hold_before_any_file(desk: Path) -> None:
 
 
 def test_the_texts_of_a_revision_have_the_settings_of_their_place(desk: Path) -> None:
-    import subprocess
-
     git = ["git", "-c", "user.name=N", "-c", "user.email=n@example.org"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "Begin"]):
         subprocess.run([*git, *command], check=True)
@@ -336,3 +340,59 @@ def test_what_is_shown_is_toml_and_names_every_place(desk: Path) -> None:
     assert places["gate.fail_on"] == "--fail-on"
     assert places["score.weights"] == places["ignore"] == places["source_lang"] == "default"
     assert dict(re.findall(r"^(\S+).*# (.*)$", shown(settings), re.MULTILINE))["ignore"] == "audit.toml:2"
+
+
+def test_the_settings_of_the_readme_can_be_used_and_are_as_the_schema_says(tmp_path: Path) -> None:
+    text = re.search(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert text is not None
+    schema = jsonschema.Draft202012Validator(json.loads((ROOT / "docs/schemas/config.json").read_text("utf-8")))
+    schema.validate(tomllib.loads(text[1]))
+    schema.validate(tomllib.loads(TEXT))
+    for wrong in ("[[overrides]]\nlinks = 'all'", "[[overrides]]\npaths = ['a']\nscore = {}", "[profiles.a]\nx = 1"):
+        with pytest.raises(jsonschema.ValidationError):
+            schema.validate(tomllib.loads(wrong))
+    settings = FileSettings(written(tmp_path / "audit.toml", text[1].replace("our-terms", "terms")), profile="strict")
+    assert settings.run.gate.fail_on == Severity.MINOR
+    assert settings.run.glossaries == (str(tmp_path / "terms.csv"),)
+    assert settings.of(str(tmp_path / "wire" / "a.txt")).ignore == ("design/page-furniture", "folder:design")
+
+
+def test_commands_take_profiles_and_languages(desk: Path, audit: Callable[..., tuple[int, str, str]]) -> None:
+    with (desk / "audit.toml").open("a", encoding="utf-8") as file:
+        file.write("[profiles.strict]\ngate.fail_on = 'major'\n")
+    assert audit("check", "news", "-q")[0] == 0
+    code, _, err = audit("check", "news", "-q", "--profile", "strict")
+    assert (code, "severity major" in err) == (1, True)
+    code, out, _ = audit("check", "news", "--source-lang", "en", "--target-lang", "ru", "-f", "json", "-o", "-")
+    (document,) = json.loads(out)["documents"]
+    assert (code, document["source_lang"], document["target_lang"]) == (0, "en", "ru")
+    for command in (["check"], ["fix"], ["names"], ["accept", "--all", "--reason", "so"]):
+        code, _, err = audit(*command, "news", "--source-lang", "fr")
+        assert (code, "--source-lang: the language 'fr' is not supported" in err) == (2, True), (command, err)
+
+
+def test_settings_are_begun_and_shown_from_the_command_line(
+    desk: Path, audit: Callable[..., tuple[int, str, str]]
+) -> None:
+    assert audit("init")[0] == 2
+    (desk / "new").mkdir()
+    code, out, _ = audit("init", "new")
+    assert (code, out.startswith("new/audit.toml: written")) == (0, True)
+    code, out, _ = audit("config", "show", "wire/raw/a.en.txt")
+    assert code == 0
+    assert re.search(rf'^severity."{_NUMBER}" = "minor" +# wire/audit.toml:6$', out, re.MULTILINE)
+    code, _, err = audit("check", "news", "-q", "--ignore", "accuracy")
+    assert (code, "warning: 'accuracy' is a folder" in err) == (0, True)
+
+
+@pytest.fixture
+def audit() -> Callable[..., tuple[int, str, str]]:
+    """Runs a command: its exit code, standard output and standard error."""
+
+    def command(*args: str) -> tuple[int, str, str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "audit", *args], capture_output=True, encoding="utf-8", check=False
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    return command
