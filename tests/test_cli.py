@@ -229,6 +229,12 @@ def test_every_error_has_one_form(args: list[str], says: str, tmp_path: Path) ->
     assert run.stderr.decode().startswith(says)
 
 
+def test_what_cannot_be_corrected_is_not_called_correct(article: Path) -> None:
+    run = audit("fix", "-", stdin=article.read_bytes())
+    assert run.returncode == 2
+    assert run.stderr.decode().startswith("error: standard input cannot be corrected in place")
+
+
 def test_without_arguments_a_group_shows_its_help() -> None:
     for command in ([], ["glossary"]):
         run = audit(*command)

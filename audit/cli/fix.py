@@ -66,7 +66,7 @@ def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
             _list(one)
         for refused in one.refused:
             tell(f"{_where(refused.fix, one.path)}: not corrected ({refused.why})")
-    for line in _summary(fixed, choice, diff=diff):
+    for line in _summary(fixed, choice, diff=diff) if fixed else ():  # the errors alone say why nothing was read
         tell(line)
     warn(auditor.warnings)
     end(errors)
