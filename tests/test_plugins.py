@@ -71,7 +71,7 @@ def test_a_check_from_outside_is_listed_explained_and_selected(site: Path, tmp_p
 def test_a_format_of_documents_from_outside_is_found_read_and_named(site: Path, talk: Path, tmp_path: Path) -> None:
     run = _audit(site, "check", talk, "--select", "linguistic/doubled-word", "-o", "-")
     assert run.returncode == 0, run.stderr
-    assert "Segment cue-2 (paragraph, line 5)" in run.stdout
+    assert "talk.en.sbv:5" in run.stdout
     (talk / "talk.ru.sbv").unlink()
     assert "captions are read in pairs" in _audit(site, "check", talk / "talk.en.sbv").stderr
     other = tmp_path / "a.odt"

@@ -47,7 +47,15 @@ def test_a_text_that_is_saved_twice_is_audited_three_times_and_ctrl_c_is_no_erro
     out, err = tmp_path / "out.txt", tmp_path / "err.txt"
     command = [sys.executable, "-m", "audit", "check", "article.txt", "--watch"]
     with out.open("wb") as stdout, err.open("wb") as stderr:
-        process = subprocess.Popen(command, cwd=tmp_path, env=environment(tmp_path), stdout=stdout, stderr=stderr)
+        process = subprocess.Popen(
+            command,
+            cwd=tmp_path,
+            env=environment(tmp_path),
+            stdout=stdout,
+            stderr=stderr,
+            # Where the tests run in the background of a shell, Ctrl-C is ignored from the start.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
         try:
             until(lambda: err.read_text("utf-8").count("watching;") == 1)
             assert "doubled" not in out.read_text("utf-8")
