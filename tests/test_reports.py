@@ -96,6 +96,20 @@ def test_after_two_fixes_the_markdown_shows_those_and_the_score(tmp_path: Path, 
     assert {line for line in rest if line and line not in findings} <= quoted
 
 
+def test_a_fix_changes_no_finding_whose_evidence_stands_in_that_sentence(tmp_path: Path, auditor: Auditor) -> None:
+    doubled, right = "Ivan Shcherbakov opened the the bridge.", "Ivan Shcherbakov opened the bridge."
+    others = ("Щербаков сказал, что рад.", "Scherbakov said he was glad."), ("Щербаков уехал.", "Shcherbakov left.")
+    pages = []
+    for name, translation in (("old", doubled), ("new", right)):
+        path = _table(tmp_path / f"{name}.csv", ("Мост открыл Щербаков.", translation), *others)
+        pages.append(_markdown(tmp_path / name, _audited(path, auditor)))
+    old, new = pages
+    evidence = [line for line in old.splitlines() if line.startswith("  - Shcherbakov (in ")]
+    assert evidence
+    assert "Мост открыл" in evidence[0]
+    assert not [line for line in _changed(old, new) if line.startswith("  - ") or "names/" in line]
+
+
 def test_a_paragraph_in_front_changes_no_line_of_a_finding(tmp_path: Path, auditor: Auditor) -> None:
     first = ("Погода была хорошей.", "The weather was fine.")
     path = _table(tmp_path / "bridge.csv", *_SENTENCES)

@@ -112,7 +112,7 @@ def test_markdown_page(tmp_path: Path) -> None:
         "> en: There were 15 houses.\n\n"
         "- **major**, certain, [accuracy/wrong](#accuracywrong): “There were **15** houses.” Message 1. "
         "Suggestion: **5**. `f1`\n"
-        "  - 5 (in “There were 15 houses.”)\n\n"
+        "  - 5 (in “Было 5 домов.”)\n\n"
         "## Hints (1)\n\n"
         "<details><summary>Not scored: 1 hint</summary>\n\n"
         "- **major**, hint, [accuracy/wrong](#accuracywrong): “**There** were 15 houses.” Message 2. `f2`\n\n"

@@ -100,7 +100,10 @@ def _place(n: Numbered, href: Href) -> str:
 
 
 def _evidence(text: str, ids: Sequence[str], segments: Mapping[str, Segment]) -> str:
-    """A text of the evidence, and how the segments begin where it stands."""
-    texts = (str(segments[i].target or segments[i].source or "") for i in ids if i in segments)
+    """A text of the evidence, and how the segments begin where it stands.
+
+    In the original, if there is one: it stays where the translation is corrected.
+    """
+    texts = (str(segments[i].source or segments[i].target or "") for i in ids if i in segments)
     begun = dict.fromkeys(inline(cut(begin, _EVIDENCE_LENGTH)) for begin in texts if begin and begin != text)
     return inline(text) + (f" (in {', '.join(f'“{b}”' for b in begun)})" if begun else "")

@@ -53,11 +53,19 @@
     if (!shown.length) return;
     at = at < 0 && step < 0 ? shown.length - 1 : (at + step + shown.length) % shown.length;
     shown[at].focus({ preventScroll: true });
-    shown[at].scrollIntoView({ block: "center" });
+    reach(shown[at]);
     tell();
   }
 
-  /* Buttons that copy, made for a note as it comes near the window: a page may have thousands of notes. */
+  /* Rows out of sight have a height that is guessed: a slow scroll to a far one would end at another. */
+  function reach(note) {
+    const far = Math.abs(note.getBoundingClientRect().top) > 3 * innerHeight;
+    const scroll = () => note.scrollIntoView({ block: "center", behavior: far ? "instant" : "auto" });
+    scroll();
+    if (far) requestAnimationFrame(scroll);
+  }
+
+  /* Buttons that copy, made for a note that comes near the window or is focused: a page may have thousands of notes. */
   const copied = document.createElement("p");
   copied.className = "unheard";
   copied.setAttribute("role", "status");
@@ -97,8 +105,12 @@
       return done;
     }
   }
+  function equip(note) {
+    near.unobserve(note);
+    if (!note.querySelector(".copy")) tools(note);
+  }
   const near = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) { near.unobserve(target); tools(target); }
+    for (const { isIntersecting, target } of entries) if (isIntersecting) equip(target);
   }, { rootMargin: "600px" });
   notes.forEach((note) => near.observe(note));
   document.addEventListener("click", async (event) => {
@@ -115,8 +127,8 @@
   addEventListener("hashchange", restore);
   all("button", jump).forEach((button) => button.addEventListener("click", () => go(+button.value)));
   document.addEventListener("focusin", (event) => {
-    const i = visible().indexOf(event.target.closest(".note"));
-    if (i >= 0) { at = i; tell(); }
+    const note = event.target.closest(".note"), i = visible().indexOf(note);
+    if (i >= 0) { at = i; equip(note); tell(); }
   });
   document.addEventListener("keydown", (event) => {
     if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey) return;
