@@ -31,7 +31,7 @@ def _text(record: Any, title: str) -> str:
 
 
 def _schema(record: Any, title: str) -> dict[str, Any]:
-    return {"$schema": _DIALECT, "title": title, **msgspec.json.schema(record)}
+    return {"$schema": _DIALECT, "title": title, **_outdented(msgspec.json.schema(record))}
 
 
 def _with_layers(schema: dict[str, Any]) -> dict[str, Any]:
