@@ -19,6 +19,7 @@ from audit.inputs import read
 from audit.inputs.places import Piece, literal, put_together
 from audit.model import Location, Span, Stretch
 from audit.run.findings import locate
+from tests.support.places import cut
 
 _TEXTS = st.text(st.sampled_from('ab «»"\\,;\t|\n😀ж&<'), min_size=1, max_size=12).filter(
     lambda text: bool(text.strip()) and "\r" not in text
@@ -44,17 +45,6 @@ def _json(*, ascii_only: bool) -> Callable[[str, str], str]:
         return "".join(json.dumps(row, ensure_ascii=ascii_only) + "\n" for row in rows)
 
     return written
-
-
-def _cut(content: str, place: Stretch) -> str:
-    """What stands in the file from the beginning to the end of a stretch."""
-    lines = content.split("\n")
-    if place.line == place.end_line:
-        return lines[place.line - 1][place.column - 1 : place.end_column - 1]
-    between = lines[place.line : place.end_line - 1]
-    return "\n".join(
-        [lines[place.line - 1][place.column - 1 :], *between, lines[place.end_line - 1][: place.end_column - 1]]
-    )
 
 
 @pytest.mark.parametrize(
@@ -88,7 +78,7 @@ def test_every_span_leads_back_to_its_characters(
             end = data.draw(st.integers(start + 1, len(text)))
             place = locate(segment, Hit("x", **{side: Span(start, end)}))
             assert place is not None
-            assert as_text(_cut(content, place)) == text[start:end]
+            assert as_text(cut(content, place)) == text[start:end]
 
 
 def test_a_tag_belongs_to_neither_word_beside_it() -> None:
@@ -100,7 +90,7 @@ def test_a_tag_belongs_to_neither_word_beside_it() -> None:
     for word in ("one", "two", "three"):
         start = text.index(word)
         stretch = Stretch("a", *where.start_of(text, start), *where.end_of(text, start + len(word)))
-        assert _cut(raw, stretch) == word
+        assert cut(raw, stretch) == word
     assert (where.end_of(text, 4), where.start_of(text, 4)) == ((1, 5), (1, 8))
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from audit.inputs.places import Piece, Place, literal, put_together
+from audit.inputs.places import Place, put_together, with_escapes
 
 _TOKEN = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}\[\]]')
 # A pair of surrogates is one character; so is every other escape.
@@ -65,16 +65,5 @@ def unescaped(raw: str) -> str:
 def _place(raw: str, line: int, column: int) -> Place:
     if "\\" not in raw:
         return Place(line, column)
-    return put_together(_pieces(raw, line, column))[1]
-
-
-def _pieces(raw: str, line: int, column: int) -> Iterator[Piece]:
-    end = 0
-    for m in _ESCAPE.finditer(raw):
-        if m.start() > end:
-            yield literal(raw[end : m.start()], line, column + end)
-        end = m.end()
-        # Which character it is does not matter here, but that it is one and no line break.
-        yield Piece("x", line, column + m.start(), line, column + end)
-    if end < len(raw):
-        yield literal(raw[end:], line, column + end)
+    # Which character an escape is does not matter here, but that it is one and no line break.
+    return put_together(with_escapes(raw, _ESCAPE, lambda m: "x", line, column))[1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from audit.text.span import Anchor
@@ -32,6 +33,20 @@ class Piece(NamedTuple):
 def literal(text: str, line: int, column: int) -> Piece:
     """A stretch that stands in the file as it is."""
     return Piece(text, line, column, *_after(text, line, column))
+
+
+def with_escapes(
+    raw: str, escape: re.Pattern[str], meant: Callable[[re.Match[str]], str], line: int, column: int
+) -> Iterator[Piece]:
+    """The pieces of a text that stands as `raw`, on one line, with escapes; `meant` is the text of one of them."""
+    end = 0
+    for m in escape.finditer(raw):
+        if m.start() > end:
+            yield literal(raw[end : m.start()], line, column + end)
+        end = m.end()
+        yield Piece(meant(m), line, column + m.start(), line, column + end)
+    if end < len(raw):
+        yield literal(raw[end:], line, column + end)
 
 
 def put_together(pieces: Iterable[Piece]) -> tuple[str, Place]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from audit.errors import InputError
-from audit.inputs.places import Piece, Place, literal, put_together
+from audit.inputs.places import Place, put_together, with_escapes
 
 _STRING = r'"((?:[^"\\]|\\.)*)"'
 _FIELD = re.compile(rf"\s*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*{_STRING}\s*$")
@@ -67,7 +67,7 @@ def escaped(text: str) -> str:
 
 def unescaped(raw: str) -> str:
     """The text that stands as `raw` between quotation marks."""
-    return _ESCAPE.sub(lambda m: _ESCAPES[m[1]], raw)
+    return _ESCAPE.sub(_meant, raw)
 
 
 class _Reader:
@@ -131,19 +131,12 @@ class _Reader:
         return max(number for parts in self._fields.values() for _, number, _ in parts)
 
 
+def _meant(m: re.Match[str]) -> str:
+    return _ESCAPES[m[1]]
+
+
 def _string(parts: list[tuple[str, int, int]]) -> String:
-    pieces = [piece for raw, line, column in parts for piece in _pieces(raw, line, column)]
+    pieces = [piece for raw, line, column in parts for piece in with_escapes(raw, _ESCAPE, _meant, line, column)]
     if not pieces:
         return String("", Place(parts[0][1], parts[0][2]))
     return String(*put_together(pieces))
-
-
-def _pieces(raw: str, line: int, column: int) -> Iterator[Piece]:
-    end = 0
-    for m in _ESCAPE.finditer(raw):
-        if m.start() > end:
-            yield literal(raw[end : m.start()], line, column + end)
-        end = m.end()
-        yield Piece(_ESCAPES[m[1]], line, column + m.start(), line, column + end)
-    if end < len(raw):
-        yield literal(raw[end:], line, column + end)
