@@ -77,3 +77,6 @@ class Predicates(Protocol):
 
     def others_agree(self, text: str, predicate: Predicate) -> bool:
         """Whether no other word near by has the gender of the predicate."""
+
+    def names_nobody(self, text: str) -> bool:
+        """Whether the first verb of the text may do without a subject: Названы причины; В Ливии сообщили."""

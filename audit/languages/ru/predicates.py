@@ -16,6 +16,9 @@ _LOOK_BACK = 40
 # Words between a name and its verb: не, также, уже.
 _MOST_BETWEEN = 2
 _BETWEEN, _ALSO = ("PRCL", "ADVB"), frozenset(("также", "тоже"))
+_WORDS = re.compile(r"[А-ЯЁа-яё]+")
+# How far the first verb may be, in words: В Бразилии в результате ливней погибли.
+_MOST_TO_VERB = 8
 # Characters to either side that are near.
 _NEAR = 200
 _CLAUSE = re.compile(r"[^.,;:!?…—–()«»\"“”]{0,200}+")
@@ -135,3 +138,12 @@ def _may_act(word: str) -> bool:
 def _may_be_subject(word: str, gender: str) -> bool:
     """Whether the word may be a noun of that gender in the nominative."""
     return any({"NOUN", gender, "nomn"} in p.tag for p in parses(word))
+
+
+def names_nobody(text: str) -> bool:
+    """Whether the first verb of the text may do without a subject: Названы причины; В Ливии сообщили."""
+    for word in _WORDS.findall(text)[:_MOST_TO_VERB]:
+        tag = parses(word.lower())[0].tag
+        if "PRTS" in tag or "VERB" in tag:
+            return "PRTS" in tag or ("past" in tag and "plur" in tag)
+    return False
