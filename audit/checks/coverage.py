@@ -6,11 +6,20 @@ is absent, empty, nothing but punctuation, or the source over again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from audit.languages.base import Language
 from audit.model import Document, Kind, Segment, Unread
 from audit.text.plurals import count
+
+# Russian keeps names in Latin script: a line of them, of a format string or an address is no failure. What was left in
+# the source language has several of its words, in small letters for the most part.
+_FEWEST_WORDS = 5
+_FEWEST_GRAMMAR_WORDS = 2
+_MARKS = "\"'“”«»()[].,:;!?"
+_FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]|<[^<>]*>|https?://\S+|www\.\S+|\S+@\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +77,16 @@ def unread(document: Document, segments: Sequence[Segment]) -> Unread:
         without_source=sum(not s.source for s in texts),
         without_target=sum(s.target is None for s in texts),
         furniture=sum(block.kind is Kind.FURNITURE for block in document.source_blocks),
+    )
+
+
+def is_prose(text: str, language: Language) -> bool:
+    """Whether the text, most of it in Latin letters, is sentences of the language, and no names, codes or addresses."""
+    words = _FIELD.sub(" ", text).split()
+    if len(words) < _FEWEST_WORDS:
+        return False
+    grammar = language.listed("grammar-words")
+    small = [word for word in words if word.strip(_MARKS).isascii() and word[:1].islower()]
+    return (
+        len(small) * 2 >= len(words) and sum(word.strip(_MARKS) in grammar for word in small) >= _FEWEST_GRAMMAR_WORDS
     )

@@ -18,6 +18,9 @@ _OTHER = "\u0370-\u04ff\u0500-\u052f"
 _MEETING = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 _MIXED = re.compile(f"[{_LATIN}{_OTHER}]+")
 _CYRILLIC = "\u0400-\u052f"
+# Latin letters that look like a Russian word of one letter: а after a comma, в, к, о, с, у. "Витамин C" has a capital
+# amid the sentence.
+_WORD = re.compile(r"(?:(?<=[а-яё,:;–—-] )[ceoy]|(?<=[,:;–—-] )a|(?:^|(?<=[.!?…] )|(?<=[«„“]))[ABCKOY])(?= [а-яё])")
 _ALONE = re.compile(f"(?<![{_CYRILLIC}])(?<![{_CYRILLIC}] )[{_CYRILLIC}](?! ?[{_CYRILLIC}])")
 
 
@@ -45,6 +48,11 @@ def in_one_script(word: str, script: str) -> str | None:
 def lone_letters(text: str) -> Iterator[Token]:
     """Single Cyrillic letters with no Cyrillic word beside them."""
     return (Token(m.group(), m.start(), m.end()) for m in _ALONE.finditer(text))
+
+
+def lone_latin(text: str) -> Iterator[Token]:
+    """Single Latin letters between Russian words that look like a Russian word: "приехал c другом"."""
+    return (Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
 def is_greek(word: str) -> bool:

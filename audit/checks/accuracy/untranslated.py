@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.context import Context
+from audit.checks.coverage import is_prose
 from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import foreign_letters, own_letters, writes_foreign_names
 from audit.model import Confidence, Mqm, Severity, Span, Translated
@@ -12,8 +13,6 @@ from audit.model import Confidence, Mqm, Severity, Span, Translated
 # Below this share of foreign letters a segment is translated in part: a residue, not untranslated.
 _MOSTLY = 0.6
 _FEWEST_LETTERS = 4
-# Russian keeps brand names in Latin script: a line of a few of them is no failure.
-_FEWEST_WORDS = 5
 
 
 @check(
@@ -25,10 +24,13 @@ _FEWEST_WORDS = 5
     bad=[
         Example(source="Врачи борются за его жизнь.", target="[[Врачи борются за его жизнь.]]"),
         Example(target="[[Об этом сообщил ТАСС в Telegram.]]"),
+        Example(source="It was shut because of the rain.", target="[[It was shut because of the rain, ТАСС said.]]"),
     ],
     good=[
         Example(source="Газета «Известия» вышла.", target="The newspaper (Известия) was published."),
         Example(source="Facebook, Instagram.", target="Facebook, Instagram."),
+        Example(source="12 Oak Street, Dover, DE 19901", target="12 Oak Street, Dover, DE 19901"),
+        Example(source="The iPhone 9 Pro or the Nokia C5 Max?", target="iPhone 9 Pro или Nokia C5 Max?"),
     ],
 )
 def untranslated(segment: Translated, ctx: Context) -> Iterator[Hit]:
@@ -44,6 +46,6 @@ def untranslated(segment: Translated, ctx: Context) -> Iterator[Hit]:
         return
     if foreign / (foreign + own_letters(target, ctx.target_lang)) < _MOSTLY:
         return
-    if writes_foreign_names(ctx.target_lang) and len(target.words) < _FEWEST_WORDS:
+    if writes_foreign_names(ctx.target_lang) and not is_prose(target, ctx.source_language):
         return
     yield Hit("the segment is not translated", Span(0, len(target)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context
 from audit.checks.coverage import is_untranslated, share
 from audit.checks.registry import Example, Hit, check
-from audit.languages.letters import foreign_letters, own_letters
+from audit.languages.letters import foreign_letters, own_letters, writes_foreign_names
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 
 # Names and brands stay as they are: a line that was copied has common words too.
@@ -53,10 +53,10 @@ def untranslated(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     How to fix: translate the rest; leave out of the file what is not meant to be translated; or accept the finding if
     only an excerpt was asked for.
     """
-    lacking = [s for s in segments if _lacks(s, ctx.target_lang)]
+    lacking = [s for s in segments if _lacks(s, ctx)]
     if not lacking:
         return
-    found = share(segments, lambda s: _lacks(s, ctx.target_lang))
+    found = share(segments, lambda s: _lacks(s, ctx))
     if not found.is_most:
         return
     absent = next((s for s in lacking if s.target is None), None)
@@ -72,15 +72,20 @@ def untranslated(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     )
 
 
-def _lacks(segment: Segment, target_lang: str) -> bool:
-    return is_untranslated(segment) or _is_copied(segment, target_lang)
+def _lacks(segment: Segment, ctx: Context) -> bool:
+    return is_untranslated(segment) or _is_copied(segment, ctx)
 
 
-def _is_copied(segment: Segment, target_lang: str) -> bool:
+def _is_copied(segment: Segment, ctx: Context) -> bool:
     """Whether the translation is the source over again, in the source's letters and with common words in it."""
     target = segment.target
     if target is None or segment.source is None or target.strip() != segment.source.strip():
         return False
-    if foreign_letters(target, target_lang) <= own_letters(target, target_lang):
+    if foreign_letters(target, ctx.target_lang) <= own_letters(target, ctx.target_lang):
         return False
-    return sum(word.text.islower() for word in target.words) >= _COMMON_WORDS
+    small = [word.text for word in target.words if word.text.islower()]
+    # Russian keeps addresses, and sentences of a third language, in Latin letters.
+    known = not writes_foreign_names(ctx.target_lang) or not ctx.source_language.listed("grammar-words").isdisjoint(
+        small
+    )
+    return known and len(small) >= _COMMON_WORDS

@@ -9,8 +9,9 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import writes_foreign_names
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
-from audit.text.homoglyphs import in_one_script, is_greek, lone_letters, mixed_words
+from audit.text.homoglyphs import in_one_script, is_greek, lone_latin, lone_letters, mixed_words
 
+_LETTER = "a letter of another alphabet"
 _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
 
 
@@ -25,9 +26,11 @@ _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
         Example(source="Он прибыл в Москву.", target="He arrived in [[Mоscow]].", suggestion="Moscow"),
         Example(source="Это а не б.", target="It is [[а]] system.", suggestion="a"),
         Example(source="Ракеты С-400.", target="The [[С]]-400 missiles.", suggestion="C"),
+        Example(source="He came with a friend.", target="Он пришёл [[c]] другом.", suggestion="с"),
     ],
     good=[
         Example(source="Он прибыл в Москву.", target="He arrived in Moscow."),
+        Example(source="Take vitamin C daily.", target="Витамин C принимают ежедневно, группа a и группа b – нет."),
         Example(source="Журнал «Огонёк».", target="The magazine «Огонёк», the letter “а”, 5 μg and Δt."),
     ],
 )
@@ -50,8 +53,13 @@ def mixed_script(segment: Translated, ctx: Context) -> Iterator[Hit]:
             slang = writes_foreign_names(ctx.target_lang)
             confidence = Confidence.HINT if slang else Confidence.LIKELY
             yield Hit("letters of two alphabets in one word", Span(word.start, word.end), confidence=confidence)
-    if not writes_foreign_names(ctx.target_lang) and target.cyrillic:
-        yield from _lone(target, ctx.target_language.script)
+    if not writes_foreign_names(ctx.target_lang):
+        if target.cyrillic:
+            yield from _lone(target, ctx.target_language.script)
+    elif target.latin:
+        for letter in lone_latin(target):
+            fixed = in_one_script(letter.text, ctx.target_language.script)
+            yield Hit(_LETTER, Span(letter.start, letter.end), suggestions=(fixed,) if fixed else ())
 
 
 def _lone(target: Text, script: str) -> Iterator[Hit]:
@@ -65,4 +73,4 @@ def _lone(target: Text, script: str) -> Iterator[Hit]:
         confidence = None if fixed else Confidence.HINT
         suggestions = (fixed,) if fixed else ()
         span = Span(letter.start, letter.end)
-        yield Hit("a letter of another alphabet", span, suggestions=suggestions, confidence=confidence)
+        yield Hit(_LETTER, span, suggestions=suggestions, confidence=confidence)
