@@ -84,8 +84,8 @@ def _is_copied(segment: Segment, ctx: Context) -> bool:
     if foreign_letters(target, ctx.target_lang) <= own_letters(target, ctx.target_lang):
         return False
     small = [word.text for word in target.words if word.text.islower()]
-    # Russian keeps addresses, and sentences of a third language, in Latin letters.
-    known = not writes_foreign_names(ctx.target_lang) or not ctx.source_language.listed("grammar-words").isdisjoint(
-        small
-    )
-    return known and len(small) >= _COMMON_WORDS
+    if writes_foreign_names(ctx.target_lang):
+        # Russian keeps addresses, and sentences of a third language, in Latin letters.
+        strange = ctx.source_language.lexicon.uncommon(frozenset(small))
+        small = [word for word in small if word not in strange]
+    return len(small) >= _COMMON_WORDS
