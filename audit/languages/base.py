@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import ClassVar, Protocol
 
 from audit.languages.conventions import Conventions
-from audit.languages.inflection import Declension, Government, Morphology, Predicates
+from audit.languages.inflection import Agreement, Declension, Government, Morphology, Predicates
 from audit.languages.lists import wordlist_if_any
 from audit.languages.matching import Matching
 from audit.languages.name_words import NameWords
@@ -149,6 +149,11 @@ class Language(ABC):
     def government(self) -> Government:
         """Which case the sentence wants of a name."""
         raise self._lacks("government of cases")
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """Which of its forms go together."""
+        raise self._lacks("agreement of forms")
 
     @cached_property
     def predicates(self) -> Predicates:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from audit.model import Span
@@ -80,3 +80,17 @@ class Predicates(Protocol):
 
     def names_nobody(self, text: str) -> bool:
         """Whether the first verb of the text may do without a subject: Названы причины; В Ливии сообщили."""
+
+
+class Slip(NamedTuple):
+    """Two words side by side whose forms exclude each other, and what is wrong with them."""
+
+    span: Span
+    message: str
+
+
+class Agreement(Protocol):
+    """Which forms go together."""
+
+    def slips(self, text: str) -> Iterator[Slip]:
+        """Two words that stand side by side and whose forms exclude each other, in order."""

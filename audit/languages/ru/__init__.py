@@ -6,7 +6,7 @@ from functools import cached_property
 
 from audit.languages.base import Language, Sentences
 from audit.languages.conventions import Conventions
-from audit.languages.inflection import Declension, Government, Morphology, Predicates
+from audit.languages.inflection import Agreement, Declension, Government, Morphology, Predicates
 from audit.languages.matching import Matching
 from audit.languages.name_words import NameWords
 from audit.model import Span
@@ -82,6 +82,13 @@ class Russian(Language):
         from audit.languages.ru import government
 
         return government
+
+    @cached_property
+    def agreement(self) -> Agreement:
+        """Which of its forms go together."""
+        from audit.languages.ru import agreement
+
+        return agreement
 
     @cached_property
     def predicates(self) -> Predicates:
