@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.languages import wordlist
+from audit.languages.en.lexicon import is_common
 from audit.languages.en.named_people import gender_of, named_people, pronoun_gender
 from audit.languages.en.names import is_given_name, is_title, places
-from audit.languages.ru.morphology import is_known, lemmas, parses
+from audit.languages.ru.morphology import lemmas, parses
 from audit.model import Span
 from audit.names.sources import renders
 from audit.pairs.gazetteer import ListedKind
-from audit.pairs.ru_en.gazetteer import kinds_of
+from audit.pairs.ru_en.gazetteer import has_people, kinds_of, russian_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
 
@@ -33,6 +34,8 @@ _PLACE_HEAD = re.compile(r"(?<![\w-])([a-z]+) of (?:the )?$", re.IGNORECASE)
 _SURNAME_AFTER = re.compile(rf" (?:[A-Z]\. )?({_WORD})(?![\w-])")
 _ABOUT_PERSON = re.compile(r",? who\b|, (?:aged )?\d\d(?:,|\.|$)")
 _IN = re.compile(r"\b(?:in|from|near|outside|of)(?: [a-z]+)? $", re.IGNORECASE)
+# "Of" and "to" are said of firms too.
+_LOCATIVE = re.compile(r"\b(?:in|from|near|outside|across|around|throughout)(?: [a-z]+)? $", re.IGNORECASE)
 _IN_PLACE = re.compile(
     rf", (?:(?:south|north|east|west|central)[a-z-]* )?({_WORD}(?: {_WORD})?)(?=[,.;:)]|$| [a-z])(?!['’])"
     rf"| in ({_WORD}) (?i:province|county|prefecture|region|oblast|district)\b"
@@ -134,11 +137,11 @@ def _is_person(source: str, span: Span, name: str, before: str, after: str) -> b
     follows = _SURNAME_AFTER.match(source, span.end)
     if follows:
         # Джим Grassley has its other half in Russian, behind it: Jim Грассли.
-        half = len(words) == 1 and _is_given(name) and after
+        half = len(words) == 1 and after and after[0].isupper()
         return bool(half) and renders(after, follows.group(1))
     given = _GIVEN_BEFORE.search(source, near, span.start)
-    if given and before and before[0].isupper() and _is_given_pair(before, given.group(1)):
-        return True
+    if given and before[:1].isupper() and renders(before, given.group(1)):
+        return True  # Адам Schiff, Северная Ireland
     if any(_is_titled(word, before) for word in _words_before(source[near : span.start])):
         return True
     if len(words) < 2 or not _is_given(words[0]):
@@ -183,13 +186,6 @@ def _is_russian_title(word: str) -> bool:
     return bool(word) and not wordlist("ru", "titles").isdisjoint((*lemmas(word), *lemmas(word.rpartition("-")[2])))
 
 
-def _is_given_pair(russian: str, english: str) -> bool:
-    """Whether the words are one given name in both languages."""
-    return (_is_given(english) or (is_known(russian) and "Name" in parses(russian)[0].tag)) and renders(
-        russian, english
-    )
-
-
 def _is_given(word: str) -> bool:
     return gender_of(word) is not None or is_given_name(word)
 
@@ -201,6 +197,8 @@ def _is_place(source: str, span: Span, name: str) -> bool:
     head = _PLACE_HEAD.search(source, near, span.start)
     if head and head.group(1).lower() in wordlist("en", "place-heads"):
         return True
+    if _is_place_only(name) and (has_people(name) or _LOCATIVE.search(source, near, span.start)):
+        return True
     within = _IN_PLACE.match(source, span.end)
     return (
         within is not None
@@ -208,3 +206,17 @@ def _is_place(source: str, span: Span, name: str) -> bool:
         and any(ListedKind.PLACE in kinds_of(word) for word in (within.group(1) or within.group(2)).split())
         and _IN.search(source, near, span.start) is not None
     )
+
+
+@kept_by_word
+def _is_place_only(name: str) -> bool:
+    """Whether the gazetteer has the name as that of a place, in Russian too, and it is no ordinary word: Apple."""
+    kinds = kinds_of(name)
+    if (
+        " " in name
+        or ListedKind.PLACE not in kinds
+        or ListedKind.PERSON in kinds
+        or name in wordlist("en", "place-brands")
+    ):
+        return False
+    return bool(russian_for(name)) and not is_common(name)

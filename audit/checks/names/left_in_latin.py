@@ -34,6 +34,8 @@ from audit.terms import TermKind
             source="Tom Hayes came late.\nHayes said he had been stuck.",
             target="Том Хейс опоздал.\n[[Hayes]] сказал, что застрял.",
         ),
+        Example(source="Modi met Jim Grassley.", target="Моди встретился с Джимом [[Grassley]]."),
+        Example(source="Sanctions against Zimbabwe ended.", target="Санкции против [[Zimbabwe]] сняты."),
         Example(source="He lives in Springfield, Ohio.", target="Он живёт в [[Springfield]], штат Огайо."),
     ],
     good=[
@@ -49,6 +51,7 @@ from audit.terms import TermKind
         Example(source="It stood on his official Facebook page.", target="Это стояло на его странице в Facebook."),
         Example(source="“Mayor of Kingstown” is on.", target="Идёт сериал «Mayor of Kingstown»."),
         Example(source="Springfield Armory was closed.", target="Springfield Armory закрыли."),
+        Example(source="Amazon and Emirates cut prices.", target="Amazon и Emirates снизили цены."),
         Example(source="He works in Ohio for Apple, Inc.", target="В Огайо он работает в Apple."),
     ],
 )
@@ -58,7 +61,7 @@ def left_in_latin(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator
     Names of firms, brands, outlets, teams and performers stay in Latin letters in good Russian and are left alone, as
     is what stands in quotation marks or brackets. A person is told by a title, by the other half of the name in
     Russian letters, by an age, or by the name in Russian elsewhere in the document; a place by what it is of (the
-    mayor of Springfield) or lies in (Springfield, Ohio).
+    mayor of Springfield), lies in (Springfield, Ohio), or by the gazetteer (Zimbabwe; in Springfield).
 
     Why it matters: the reader cannot pronounce or decline the name, and the text looks unfinished.
 

@@ -213,6 +213,11 @@ def kinds_of(english_word: str) -> frozenset[ListedKind]:
     return frozenset(ListedKind(kind) for kind, _ in _found(english_word))
 
 
+def has_people(english_word: str) -> bool:
+    """Whether the word names a place whose people have a name of their own: Parisian, Zimbabwean."""
+    return any(kind == ListedKind.PLACE and entry.english_words for kind, entry in _found(english_word))
+
+
 def kinds_of_original(russian_word: str) -> frozenset[ListedKind]:
     """What the Russian word is by the data, in any case: Луне is a star, США a place, ливийцы a demonym."""
     found = {(entry.kind, key in entry.russian.split("|")) for key in keys_of(russian_word) for entry in _entries(key)}
