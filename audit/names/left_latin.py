@@ -34,8 +34,12 @@ _PLACE_HEAD = re.compile(r"(?<![\w-])([a-z]+) of (?:the )?$", re.IGNORECASE)
 _SURNAME_AFTER = re.compile(rf" (?:[A-Z]\. )?({_WORD})(?![\w-])")
 _ABOUT_PERSON = re.compile(r",? who\b|, (?:aged )?\d\d(?:,|\.|$)")
 _IN = re.compile(r"\b(?:in|from|near|outside|of)(?: [a-z]+)? $", re.IGNORECASE)
-# "Of" and "to" are said of firms too.
-_LOCATIVE = re.compile(r"\b(?:in|from|near|outside|across|around|throughout)(?: [a-z]+)? $", re.IGNORECASE)
+# "Of" and "to" are said of firms too, and one has shares in them.
+_LOCATIVE = re.compile(
+    r"(?<!share )(?<!shares )(?<!stake )(?<!stakes )(?<!interest )(?<!investors )(?<!invest )(?<!invested )"
+    r"\b(?:in|from|near|outside|across|around|throughout)(?: [a-z]+)? $",
+    re.IGNORECASE,
+)
 _IN_PLACE = re.compile(
     rf", (?:(?:south|north|east|west|central)[a-z-]* )?({_WORD}(?: {_WORD})?)(?=[,.;:)]|$| [a-z])(?!['’])"
     rf"| in ({_WORD}) (?i:province|county|prefecture|region|oblast|district)\b"
