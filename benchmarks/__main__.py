@@ -17,7 +17,7 @@ from rich.console import Console
 
 from audit.config import Config
 from audit.run.pipeline import Auditor
-from benchmarks import errors, mqm, names, peers, plantings, sheets, speed, terms
+from benchmarks import editors, errors, mqm, names, peers, plantings, sheets, speed, terms
 from benchmarks.sheets import Figures, Measured, Sheet
 
 _QUICK_PAIRS = 10_000
@@ -55,6 +55,7 @@ def _quality(quick: bool) -> Iterator[Measured]:
     yield errors.measure(auditor, [] if quick else [name for name in peers.PEERS if peers.tool(name)])
     yield names.measure(_QUICK_PAIRS if quick else None, baselines=not quick)
     yield plantings.measure(plantings.auditors())
+    yield editors.measure()
     if not quick:
         yield mqm.measure(auditor)
     yield terms.measure(quick)
