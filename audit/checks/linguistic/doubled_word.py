@@ -48,6 +48,7 @@ _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.I
             target="It has 2 000 000 people; long, long ago it had none.",
         ),
         Example(source="Пришедшие голосовали против.", target="Those who voted voted against."),
+        Example(source="And the poor got poorer.", target="Рынок слаб, и и без того бедные беднеют."),
         Example(source="Счёт 16 16 в пользу Бади Бади.", target="The score is 16 16 for Badi Badi."),
     ],
 )
@@ -67,8 +68,15 @@ def doubled_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
         # Those who voted voted against.
         before = max(0, match.start(1) - _CLAUSE)
         clauses = len(words) == _TWICE and _VERB_AFTER.search(target, before, match.start(1))
-        if not clauses and not _may_stand_twice(words, ctx.target_lang) and not _doubled_too(segment.source):
+        phrase = _begins_phrase(target, match, ctx.target_lang)
+        if not (clauses or phrase or _may_stand_twice(words, ctx.target_lang) or _doubled_too(segment.source)):
             yield Hit(f"“{words[0]}” is written twice", Span(*match.span(1)), suggestions=(words[0],))
+
+
+def _begins_phrase(text: Text, doubled: re.Match[str], language: str) -> bool:
+    """Whether the second word begins a set phrase of its own: рынок слаб, и и без того бедные беднеют."""
+    start = doubled.end(1) - len(doubled.group(1).split()[-1])
+    return any(" " in entry and text.startswith(entry, start) for entry in wordlist(language, "doubled"))
 
 
 def _may_stand_twice(words: list[str], language: str) -> bool:
