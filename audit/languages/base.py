@@ -44,6 +44,16 @@ class Lexicon(Protocol):
         """The word folded, without its regular endings."""
 
 
+class Spelling(Protocol):
+    """Which words exist, in lower case."""
+
+    def is_word(self, word: str) -> bool:
+        """Whether the word is listed, a regular form or made of words that are."""
+
+    def corrections(self, word: str) -> tuple[str, ...]:
+        """The common words that a word with one slip may be."""
+
+
 class Pauses(Protocol):
     """Where marks of a pause may stand, learned from texts."""
 
@@ -109,6 +119,11 @@ class Language(ABC):
     def lexicon(self) -> Lexicon:
         """Its common words."""
         raise self._lacks("list of common words")
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Which of its words exist."""
+        raise self._lacks("list of all words")
 
     @cached_property
     def names(self) -> Names:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from audit.languages.en.lexicon import is_common
+from audit.languages.en.spelling import is_word
 from audit.languages.ru.morphology import is_common_word, is_function_word, lemmas, parses
+from audit.pairs.ru_en.dictionary import meanings
 from audit.pairs.ru_en.standards import is_standard
 from audit.text import Text, Token
 from audit.text.caching import kept_by_pair, kept_by_word
@@ -35,7 +37,8 @@ def spelled_out(word: str, source: Text) -> Token | None:
     """The ordinary source word that `word` transliterates in any of its forms, or None.
 
     Source words with a capital or in quotes are names of something (Дождь, «Аргументы недели»); they do not
-    count, nor do words that may be common to both languages.
+    count, nor do words that may be common to both languages: English has neither barhat nor pidzhak, and a
+    dictionary knows what they mean.
     """
     if len(word) < _SHORTEST:
         return None
@@ -81,7 +84,7 @@ def _spells(term: str, word: str) -> bool:
 def _transliterates(word: str, russian: str) -> bool:
     if abs(len(word) - len(russian)) > 4 or is_function_word(russian) or not is_common_word(russian):
         return False
-    if not _is_native(russian):
+    if not _is_native(russian) and (not meanings(russian) or is_word(_bare(word)) or is_word(word.lower())):
         return False
     pairs = [(russian, word), *((lemma, form) for lemma in lemmas(russian) for form in (word, _bare(word)))]
     return any(is_standard(form, spelling) for form, spelling in pairs)

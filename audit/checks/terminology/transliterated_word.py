@@ -31,6 +31,7 @@ _QUOTES = frozenset("\"'«»“”„‘’")
             target="[[Boeviki]] were killed in the [[terakt]].",
             suggestion="Militants",
         ),
+        Example(source="Его пиджак был из бархата.", target="His [[pidzhak]] was made of [[barkhat]]."),
         Example(target="The [[Minoborony]] reported losses.", suggestion="Defense Ministry"),
         Example(
             source="Состоялось заседание горсовета.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from audit.languages.base import Language, Lexicon, Pauses, Sentences
+from audit.languages.base import Language, Lexicon, Pauses, Sentences, Spelling
 from audit.languages.conventions import Conventions
 from audit.languages.matching import Matching
 from audit.languages.names import Names
@@ -67,6 +67,13 @@ class English(Language):
         from audit.languages.en import lexicon
 
         return lexicon
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Which of its words exist."""
+        from audit.languages.en import spelling
+
+        return spelling
 
     @cached_property
     def names(self) -> Names:

@@ -1,0 +1,91 @@
+"""English words that do not exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.checks.context import Context
+from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.matches import target_matches
+from audit.languages.base import Language
+from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.names.spelled_out import spelled_out
+
+# A whole word in small letters, no part of an address, a handle or a compound.
+_WORD = re.compile(r"(?<![\w@#./&'’-])[a-z]{5,}(?![\w@/&'’-]|\.\w)")
+_BESIDE = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
+_LOOK_BACK = 40
+_QUOTES = "\"'“”«»‘’„"
+_MOST = 3
+
+
+@check(
+    id="linguistic/misspelling",
+    mqm=Mqm.SPELLING,
+    severity=Severity.MINOR,
+    confidence=Confidence.LIKELY,
+    needs=("target",),
+    target="en",
+    bad=[
+        Example(target="The court found the [[agreemnt]] void.", suggestion="agreement"),
+        Example(target="Traffic on the [[motorcyle]] lane grew.", suggestion="motorcycle"),
+        Example(target="The [[suggestor]] was sent away.", confidence=Confidence.HINT),
+    ],
+    good=[
+        Example(target="A pulmonologist spoke of bionanotechnology and of colour, not color."),
+        Example(target="He paid per annum, en masse, in saecula saeculorum."),
+        Example(source="Пьют айран.", target="They drink ayran and see dozhd.com or @dozhdd."),
+        Example(target="They sell “labneh” and the Bundesliga is on."),
+    ],
+)
+def misspelling(segment: Translated, ctx: Context) -> Iterator[Hit]:
+    """A word in small letters is in no dictionary; it is only shown where no common word is one slip away.
+
+    Names, words in quotation marks, words of the termbase and phrases of another language are left alone.
+
+    Why it matters: machines make such words up from parts of Russian ones, and people mistype; a reader stops at both.
+
+    How to fix: put the word that was meant; add a rare one that is right to the termbase.
+    """
+    target, language = segment.target, ctx.target_language
+    odd = language.lexicon.uncommon(frozenset(_WORD.findall(target)))
+    if not any(not language.spelling.is_word(word) for word in odd):
+        return
+    terms = [match.span for match in ctx.once(target_matches, segment)]
+    for match in _WORD.finditer(target):
+        word, span = match.group(), Span(*match.span())
+        if word not in odd or language.spelling.is_word(word) or _is_kept(target, span, language):
+            continue
+        if any(term.start < span.end and span.start < term.end for term in terms):
+            continue
+        right = language.spelling.corrections(word)
+        if segment.source and not right and spelled_out(word, segment.source):
+            continue
+        yield Hit(
+            f"“{word}” is in no dictionary",
+            span,
+            suggestions=right[:_MOST],
+            confidence=None if right else Confidence.HINT,
+        )
+
+
+def _is_kept(text: str, span: Span, language: Language) -> bool:
+    """Whether the word is quoted, or part of a name or of a phrase in another language."""
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    if before and after and before in _QUOTES and after in _QUOTES:
+        return True
+    if language.names.is_known_name(text[slice(*span)].capitalize()):
+        return True
+    beside = (
+        _BESIDE[0].search(text, max(0, span.start - _LOOK_BACK), span.start),
+        _BESIDE[1].match(text, span.end),
+    )
+    if any(match and match.group(1).islower() and not _exists(match.group(1), language) for match in beside):
+        return True
+    named = beside[0] and beside[0].group(1)
+    return bool(named and named[0].isupper() and not language.lexicon.is_common(named))
+
+
+def _exists(word: str, language: Language) -> bool:
+    return len(word) < len("word") or language.spelling.is_word(word)
