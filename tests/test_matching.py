@@ -218,3 +218,13 @@ def test_en_ru_tables_work_the_same(tmp_path: Path) -> None:
         ("Совфеде", "Совет Федерации"),
     ]
     assert [m.forbidden for m in termbase.find(Text("Федеральному совету, базовую ставку"), "ru")] == [True, True]
+
+
+@pytest.mark.parametrize(("text", "others"), [("ИКИ РАН", "исправительная колония | ИК"), ("ОПЕК", "опека")])
+def test_an_acronym_is_no_form_of_another_word(tmp_path: Path, text: str, others: str) -> None:
+    """ИКИ is a space institute and no penal colony, OPEC no custody."""
+    path = tmp_path / "terms.csv"
+    path.write_text(f"{_HEADER}{others},other,term,,,free,,\n", "utf-8")
+    termbase = load_termbase([path], starter=False)
+    assert found(termbase, text, "ru") == []
+    assert found(termbase, others.rpartition(" ")[2], "ru")

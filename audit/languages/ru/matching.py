@@ -42,6 +42,7 @@ _LONGEST_ENDING = 4
 _UNSURE = "~"
 _LONG_WORD = 6
 _ACRONYM_ENDINGS = frozenset(("а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах", "и"))
+_LONGEST_ACRONYM = 5
 # So many last letters may differ between two forms: посол, посла; претендовать, претендует.
 _FLEETING_ENDING = 2
 _LONGEST_VERB_ENDING = 6
@@ -82,6 +83,8 @@ def same(word: str, term_word: str) -> bool:
     a, b = word.lower().replace("ё", "е"), term_word.lower().replace("ё", "е")
     if a == b:
         return True
+    if word.isupper() and len(word) <= _LONGEST_ACRONYM:
+        return False  # another acronym: ИКИ is no ИК, ОПЕК no опека
     if term_word.isupper():
         return a.startswith(b) and a[len(b) :] in _ACRONYM_ENDINGS
     forms = paradigm(b)
