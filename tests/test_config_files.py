@@ -35,10 +35,10 @@ from audit.inputs import find
 from audit.model import DocumentReport, Severity
 from audit.run.archive import Archive
 from audit.run.batch import Request, run
-from audit.run.compare import at_revision
 from audit.run.gather import audited
 from audit.run.local import audit_inputs
 from audit.run.pipeline import Auditor, signature_of
+from audit.run.revision import at_revision
 
 ROOT = Path(__file__).parents[1]
 _SOURCE = "Мост открыли в понедельник. Он стоит 5 млн рублей.\n"

@@ -37,8 +37,9 @@ def compare(sides: tuple[str, ...], **options: Any) -> None:
     """
     from audit.cli.settings import configured
     from audit.decisions.comparison import FORMATS
-    from audit.run.compare import at_revision, side
     from audit.run.compare import compare as compared
+    from audit.run.compare import side
+    from audit.run.revision import at_revision
 
     revision = options["revision"]
     if len(sides) != (2 if revision is None else 1):

@@ -20,7 +20,7 @@ def changed(inputs: Sequence[Input], revision: str) -> list[Input]:
         InputError: there is no git, no repository, or no such revision.
     """
     files = _Changed(revision)
-    return [item for item in inputs if str(item.path) == STDIN or any(path in files for path in _files(item))]
+    return [item for item in inputs if str(item.path) == STDIN or any(path in files for path in files_of(item))]
 
 
 class _Changed:
@@ -41,7 +41,8 @@ class _Changed:
         return path.resolve() in self._changed[root]
 
 
-def _files(item: Input) -> Sequence[Path]:
+def files_of(item: Input) -> Sequence[Path]:
+    """The file of an input, or the two of a pair."""
     return (item.path,) if item.target is None else (item.path, item.target)
 
 
