@@ -47,8 +47,9 @@ def at(i: int, where: str = "s1", text: str = "One", **more):
 
 def became(changes: Changes) -> dict[str, list[str]]:
     """The fingerprints of what was added, fixed and so on; of both sides for what moved."""
-    found = {w: [f.fingerprint for f in getattr(changes, w)] for w in ("added", "fixed", "accepted")}
-    found |= {w: [p.new.fingerprint for p in getattr(changes, w)] for w in ("unchanged", "moved")}
+    found = {w: [f.fingerprint for f in getattr(changes, w)] for w in ("added", "fixed", "accepted", "lapsed")}
+    pairs = ("unchanged", "moved", "still_accepted", "reopened")
+    found |= {w: [p.new.fingerprint for p in getattr(changes, w)] for w in pairs}
     return {what: prints for what, prints in found.items() if prints}
 
 
@@ -69,15 +70,21 @@ def became(changes: Changes) -> dict[str, list[str]]:
         ([at(1)], [at(2), at(1)], {"unchanged": ["f1"], "added": ["f2"]}),
         ([at(1, text="")], [at(2, "s2", text="")], {"fixed": ["f1"], "added": ["f2"]}),
         ([at(1, text="")], [at(2, text="")], {"moved": ["f2"]}),
-        ([at(1)], [at(1, status=Status.ACCEPTED)], {"unchanged": ["f1"], "accepted": ["f1"]}),
-        ([at(1, status=Status.ACCEPTED)], [at(1, status=Status.ACCEPTED)], {"unchanged": ["f1"]}),
+        ([at(1)], [at(1, status=Status.ACCEPTED)], {"accepted": ["f1"]}),
+        ([at(1)], [at(2, status=Status.ACCEPTED)], {"accepted": ["f2"]}),
+        ([at(1, status=Status.ACCEPTED)], [at(1, status=Status.ACCEPTED)], {"still_accepted": ["f1"]}),
+        ([at(1, status=Status.ACCEPTED)], [at(2, status=Status.ACCEPTED)], {"still_accepted": ["f2"]}),
         ([], [at(1, status=Status.ACCEPTED)], {"accepted": ["f1"]}),
+        ([at(1, status=Status.ACCEPTED)], [at(1, status=Status.EXPIRED)], {"reopened": ["f1"]}),
+        ([at(1, status=Status.ACCEPTED)], [at(1)], {"reopened": ["f1"]}),
+        ([at(1, status=Status.ACCEPTED), at(2, text="Two")], [], {"fixed": ["f2"], "lapsed": ["f1"]}),
         ([], [at(1, confidence=Confidence.HINT)], {}),
     ],
     ids=[
         "same", "gone", "come", "other words", "other check", "other context", "other segment", "one of two moved",
-        "a twin beside it", "no words elsewhere", "no words in place", "accepted since", "accepted already",
-        "accepted from the start", "hint",
+        "a twin beside it", "no words elsewhere", "no words in place", "accepted since", "accepted since, moved",
+        "accepted already", "accepted already, moved", "accepted from the start", "over", "taken back",
+        "accepted ones are not fixed", "hint",
     ],
 )  # fmt: skip
 def test_what_became_of_findings(old: list, new: list, expected: dict[str, list[str]]) -> None:
@@ -299,12 +306,20 @@ def test_what_git_does_not_have_yet_is_new(desk: Path) -> None:
 def test_what_was_accepted_since_is_told_apart(desk: Path) -> None:
     audit("accept", "--all", "desk/a.txt", "--reason", "so")
     # A decision of now is one about the text of then, too.
-    assert _sums("--git", "HEAD", "desk") == {"unchanged": 2}
+    assert _sums("--git", "HEAD", "desk") == {"still_accepted": 1, "unchanged": 1}
     (desk / "old").mkdir()
     old = audited(["desk"], CONFIG)
     lines = [json_output.encode_document(r).decode() for r in old.documents]
     (desk / "old/report.json").write_text(f'{{"schema":1,"documents":[{",".join(lines)}]}}', "utf-8")
-    assert _sums("old/report.json", "desk") == {"accepted": 1, "unchanged": 2}
+    assert _sums("old/report.json", "desk") == {"accepted": 1, "unchanged": 1}
+    comment = audit("compare", "old/report.json", "desk", "-f", "markdown").stdout
+    assert comment.startswith("### Translation audit: 0 new findings, 0 fixed, 1 accepted since\n")
+    assert "<summary>Accepted since (1)</summary>" in comment
+    assert "0 new, 0 fixed, 1 accepted since" in audit("compare", "old/report.json", "desk").stdout
+    audit("check", "desk", "-f", "json", "-o", "new", "-q")
+    (desk / "desk/a.txt").write_text(FIXED, "utf-8")
+    assert _sums("new/report.json", "desk") == {"lapsed": 1, "unchanged": 1}
+    assert "0 new, 0 fixed, 1 accepted before and gone now" in audit("compare", "new/report.json", "desk").stdout
 
 
 def test_new_findings_fail_a_gate_on_demand(desk: Path) -> None:

@@ -16,7 +16,17 @@ from audit.text.plurals import count
 
 # Findings of one kind that a comment lists for a document.
 _MOST = 20
-_LISTED = (("added", "new"), ("fixed", "fixed"), ("moved", "moved"), ("accepted", "accepted"))
+# What became of findings, by the attribute of `Changes`, and how it is called.
+_LISTED = (
+    ("added", "new"),
+    ("fixed", "fixed"),
+    ("moved", "moved"),
+    ("accepted", "accepted since"),
+    ("reopened", "no longer accepted"),
+    ("lapsed", "accepted before and gone now"),
+)
+# What is counted, and not worth a line each.
+_COUNTED = (("still_accepted", "still accepted"), ("unchanged", "unchanged"))
 
 
 def as_text(c: Comparison) -> str:
@@ -36,7 +46,7 @@ def as_text(c: Comparison) -> str:
 def as_markdown(c: Comparison) -> str:
     """For a comment on a change: the sums, then what is new and fixed, the rest folded."""
     parts = [
-        f"### Translation audit: {count(c.count('added'), 'new finding')}, {c.count('fixed')} fixed",
+        f"### Translation audit: {count(c.count('added'), 'new finding')}, {c.count('fixed')} fixed{_let_stand(c)}",
         _bullets([_total(c), _score_change(c.old_score, c.new_score), *_effort(c.effort)]),
     ]
     for changes in filter(_differs, c.documents):
@@ -50,7 +60,7 @@ def as_json(c: Comparison) -> str:
     """For programs: one object."""
     made = {
         "schema": 1,
-        "summary": {what: c.count(what) for what in (*(w for w, _ in _LISTED), "unchanged")},
+        "summary": {what: c.count(what) for what, _ in (*_LISTED, *_COUNTED)},
         "score": _scores_object(c.old_score, c.new_score),
         "effort": _effort_object(c.effort),
         "documents": [_document_object(changes) for changes in c.documents],
@@ -80,14 +90,18 @@ def _sums(changes: Changes) -> str:
         return f"a new document, {count(len(changes.added), 'finding')}"
     if changes.new is None:
         return "not there any more"
-    sums = {word: len(getattr(changes, what)) for what, word in _LISTED}
-    return _said({**sums, "unchanged": len(changes.unchanged)})
+    return _said({word: len(getattr(changes, what)) for what, word in (*_LISTED, *_COUNTED)})
+
+
+def _let_stand(c: Comparison) -> str:
+    """What was accepted since, which is not fixed."""
+    return f", {c.count('accepted')} accepted since" if c.count("accepted") else ""
 
 
 def _total(c: Comparison) -> str:
     severities = ", ".join(f"{n} {s}" for s, n in counts(f for d in c.documents for f in d.added).items())
-    sums = {word: c.count(what) for what, word in _LISTED}
-    return _said({**sums, "unchanged": c.count("unchanged")}) + (f" (new: {severities})" if severities else "")
+    sums = {word: c.count(what) for what, word in (*_LISTED, *_COUNTED)}
+    return _said(sums) + (f" (new: {severities})" if severities else "")
 
 
 def _said(sums: Mapping[str, int]) -> str:
@@ -158,7 +172,7 @@ def _document_object(changes: Changes) -> dict[str, Any]:
         "score": _scores_object(*_scores(changes)),
         "effort": _effort_object(changes.effort),
     }
-    for what in ("added", "fixed", "unchanged", "moved", "accepted"):
+    for what, _ in (*_LISTED, *_COUNTED):
         found[what] = [_finding_object(f) for f in getattr(changes, what)]
     return found
 

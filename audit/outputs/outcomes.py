@@ -14,7 +14,7 @@ from audit.unread import said_of
 # How often a run names decisions that match nothing.
 _FEW = 10
 _DECIDED = {
-    Status.KNOWN: "known from the baseline", Status.ACCEPTED: "accepted, not scored",
+    Status.KNOWN: "known from before", Status.ACCEPTED: "accepted, not scored",
     Status.EXPIRED: "accepted once, which has expired",
 }  # fmt: skip
 
