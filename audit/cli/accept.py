@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.say import end, say, tell, warn
-from audit.cli.settings import config_options, language_options
+from audit.cli.settings import config_options, glossary_option, language_options
 from audit.errors import AuditError
 from audit.text.plurals import count
 
@@ -47,7 +47,7 @@ Examples:
     "--report", type=click.Path(path_type=Path), metavar="FILE",
     help="Take the findings from this JSON report.  [default: reports/report.json]",
 )  # fmt: skip
-@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@glossary_option
 @config_options
 @language_options
 def accept(what: tuple[str, ...], **options: Any) -> None:

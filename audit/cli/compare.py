@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from audit.cli.say import end, put_out, say, warn
-from audit.cli.settings import config_options
+from audit.cli.settings import config_options, glossary_option
 from audit.text.plurals import count
 
 
@@ -28,7 +28,7 @@ Examples:
     show_default=True, help="How to print it.",
 )  # fmt: skip
 @click.option("--fail-on-new", is_flag=True, help="Exit 1 if there is a new finding that is counted.")
-@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@glossary_option
 @config_options
 def compare(sides: tuple[str, ...], **options: Any) -> None:
     """Say which findings are new, fixed, unchanged or moved, and how the score and the text changed.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.say import end, put_out, say, tell, warn
+from audit.cli.settings import glossary_option
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ Examples:
     "--output", "-o", type=_FILE, default="reports/suggestions.csv", show_default=True, metavar="FILE",
     help="Where the table goes; - for standard output.",
 )  # fmt: skip
-@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@glossary_option
 @click.option(
     "--min-count", type=click.IntRange(min=2), default=3, show_default=True, metavar="N",
     help="Segments that must have both phrases.",

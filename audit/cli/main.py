@@ -15,7 +15,7 @@ import click
 from audit.cli.accept import accept
 from audit.cli.columns import column_options
 from audit.cli.compare import compare
-from audit.cli.complete import complete_checks, complete_formats
+from audit.cli.complete import complete_formats
 from audit.cli.config import config, init
 from audit.cli.destination import destination
 from audit.cli.fix import fix
@@ -24,7 +24,7 @@ from audit.cli.lookup import checks, explain
 from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
 from audit.cli.scorecard import scorecard
-from audit.cli.settings import config_options, configured, language_options
+from audit.cli.settings import choice_options, config_options, configured, glossary_option, language_options
 from audit.cli.watch import watch
 from audit.errors import AuditError, InternalError, with_hint
 from audit.system.signals import Stopped, heed
@@ -72,14 +72,7 @@ Examples:
 """
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--glossary",
-    "-g",
-    "glossaries",
-    multiple=True,
-    metavar="FILE",
-    help="A termbase (CSV, XLSX, TBX, TMX); repeatable, later ones win.",
-)
+@glossary_option
 @click.option(
     "--format",
     "-f",
@@ -98,14 +91,7 @@ Examples:
 )
 @config_options
 @language_options
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="CHECK",
-    shell_complete=complete_checks,
-    help="Run only these checks, folders or MQM types.",
-)
-@click.option("--ignore", multiple=True, metavar="CHECK", shell_complete=complete_checks, help="Leave these out.")
+@choice_options
 @click.option("--fail-on", type=_SEVERITIES, help="Exit 1 if a counted finding is at least this severe.")
 @click.option(
     "--fail-under",

@@ -10,7 +10,7 @@ import msgspec
 from audit.decisions.compare import Changes, Comparison, Pair, counts
 from audit.model import Finding, Metric, Score
 from audit.outputs.markdown_text import bold, code, inline
-from audit.outputs.outcomes import decided
+from audit.outputs.outcomes import as_line, decided
 from audit.outputs.presentation import cut, number, rounded, shown_path
 from audit.text.plurals import count
 
@@ -38,7 +38,7 @@ def as_text(c: Comparison) -> str:
         lines += ["", f"{_name(changes)}: {_sums(changes)}"]
         lines += [f"  {_score_change(*_scores(changes))}", *(f"  {line}" for line in _effort(changes.effort))]
         for what, word in _LISTED:
-            lines += [f"  {word}: {_line(_newest(f))}" for f in getattr(changes, what)]
+            lines += [f"  {word}: {as_line(_newest(f))}" for f in getattr(changes, what)]
     lines += ["", f"{count(len(c.documents), 'document')}: {_total(c)}", _score_change(c.old_score, c.new_score)]
     return "\n".join([*lines, *_effort(c.effort)]).lstrip("\n")
 
@@ -125,14 +125,6 @@ def _effort(metrics: Sequence[Metric]) -> list[str]:
 
 def _newest(f: Finding | Pair) -> Finding:
     return f.new if isinstance(f, Pair) else f
-
-
-def _line(f: Finding) -> str:
-    place = f"{f.location.path}:{f.location.line}:{f.location.column}: " if f.location else ""
-    text = f" “{cut(f.text, 60)}”" if f.text else ""
-    fix = f" → {' / '.join(f.suggestions)}" if f.suggestions else ""
-    why = f" ({decided(f)})" if f.decision else ""
-    return f"{place}{f.severity.value} {f.check} {f.message}{text}{fix}{why} [{f.fingerprint}]"
 
 
 def _sections(changes: Changes) -> Iterator[str]:

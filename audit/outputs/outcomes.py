@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from audit.model import Decision, DocumentReport, Finding, Notice, Status, Summary, Unread
-from audit.outputs.presentation import skipped_by_reason
+from audit.outputs.presentation import cut, skipped_by_reason
 from audit.text.plurals import count
 from audit.unread import said_of
 
@@ -75,6 +75,15 @@ def decided(f: Finding) -> str:
     until = f"until {d.expires}" if d.expires else ""
     about = ", ".join(filter(None, (d.owner, d.date.isoformat() if d.date else "", until)))
     return f"{d.reason} ({about})" if about else d.reason
+
+
+def as_line(f: Finding) -> str:
+    """A finding on one line of plain text, with its place and its fingerprint."""
+    place = f"{f.location.path}:{f.location.line}:{f.location.column}: " if f.location else ""
+    text = f" “{cut(f.text, 60)}”" if f.text else ""
+    fix = f" → {' / '.join(f.suggestions)}" if f.suggestions else ""
+    why = f" ({decided(f)})" if f.decision else ""
+    return f"{place}{f.severity.value} {f.check} {f.message}{text}{fix}{why} [{f.fingerprint}]"
 
 
 def not_looked_at(report: DocumentReport) -> list[tuple[str, Sequence[str]]]:
