@@ -15,6 +15,8 @@ from audit.decisions.reports import Baseline
 from audit.inputs.stdin import NAME as STDIN
 from audit.model import Decision, Document, DocumentReport, Finding, Segment, Status
 
+# Characters of the words that stand in a row.
+_EXCERPT = 120
 # A file and the id of a document in it.
 _Place = tuple[str | None, str | None]
 
@@ -177,6 +179,16 @@ def first_of(fingerprint: str) -> str:
 def words_of(f: Finding) -> str:
     """The words that a finding marks, on one line."""
     return storable(" ".join(f.text.split()))
+
+
+def excerpt_of(f: Finding) -> str:
+    """The words that a finding marks, as a row about one place has them."""
+    return shortened(words_of(f))
+
+
+def shortened(words: str) -> str:
+    """As many of the words as tell a reader of the decisions what they are about."""
+    return words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"
 
 
 def source_of(f: Finding, segment: Segment | None) -> str:

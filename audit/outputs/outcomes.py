@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import PurePosixPath
 
@@ -65,6 +65,16 @@ def said_of_stale(decision: Decision) -> str:
     several = file and document and PurePosixPath(file).name.partition(".")[0] != document
     where = f"{file} ({document})" if several else file or document
     return f"a decision matches nothing any more: {decision.name} in {where}"
+
+
+def said_of_moved(rows: Mapping[Decision, Decision]) -> str:
+    """That decisions are about files that are gone and their findings stand elsewhere, and what to do."""
+    places = list(dict.fromkeys((old.file, new.file) for old, new in rows.items()))
+    more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+    old, new = places[0]
+    what = f"{count(len(rows), 'decision')} {'is' if len(rows) == 1 else 'are'} about files that are gone"
+    hint = "audit accept --moved with the files that you audit lets them be about those"
+    return f"{what}, and the findings stand in others ({old} → {new}{more}); {hint}"
 
 
 def decided(f: Finding) -> str:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from audit.checks.registry import checks_help
 from audit.config import Config, Settings, settings_of
+from audit.decisions.moved import Moved
 from audit.decisions.stale import Leftovers
 from audit.errors import AuditError
 from audit.inputs import Input, find
 from audit.model import DocumentReport, FileError, Severity, Summary
 from audit.outputs import Reports, open_reports
+from audit.outputs.outcomes import said_of_moved
 from audit.run.crashes import crash_of, crashed
 from audit.run.gate import Gate, gate_of
 from audit.run.local import Result, audit_inputs
@@ -99,7 +101,7 @@ def run(request: Request, config: Config | Settings) -> Outcome:
         for one in auditors:
             refuse(one.termbase.passed_over)
     settle_memory()
-    tally, leftovers = Tally(config), Leftovers(auditor.decisions)
+    tally, leftovers, moved = Tally(config), Leftovers(auditor.decisions), Moved(auditor.decisions)
     tally.pass_over(passed_over)
     printed = request.output is not None and not request.quiet
     with (
@@ -121,14 +123,18 @@ def run(request: Request, config: Config | Settings) -> Outcome:
                 leftovers.fail(result.path)
             else:
                 tally.add(result)
-                leftovers.add(result)
+                leftovers.add(result, auditor.of(result.document.path).decisions)
+                moved.add(result)
                 gate.add(result)
         summary = tally.summary(leftovers.rows())
         if summary.documents or not summary.errors:
             reports.finish(summary)
+    followed = [said_of_moved(moved.rows)] if moved.rows else []
     then = (f"{error.message}; all of it counts as new" for error in unread)
     warnings = (f"warning: {line}" for line in (*auditor.warnings, *then))
-    return Outcome(summary.errors, gate.failures(summary.score), (*warnings, *_remarks(gate, summary, request)))
+    return Outcome(
+        summary.errors, gate.failures(summary.score), (*warnings, *followed, *_remarks(gate, summary, request))
+    )
 
 
 def _remarks(gate: Gate, summary: Summary, request: Request) -> tuple[str, ...]:
