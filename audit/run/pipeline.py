@@ -16,8 +16,8 @@ import msgspec
 
 from audit.checks.context import DocumentContext
 from audit.checks.coverage import unread
-from audit.checks.registry import Check, all_checks, mqm_types
-from audit.checks.selectors import ambiguities, select, severities
+from audit.checks.registry import Check, all_checks
+from audit.checks.selectors import ambiguities, refuse_unknown, select, severities
 from audit.checks.store import Store
 from audit.config import Config, Settings, settings_of
 from audit.decisions.apply import Decisions, load_decisions
@@ -55,12 +55,12 @@ class Auditor:
     ) -> None:
         self.settings = settings_of(config)
         self.config = self.settings.run
+        refuse_unknown(self.config, self.settings.place)
         self._today, self._known = today, known
         self.checks: tuple[Check, ...] = select(self.config.select, self.config.ignore)
         self._severities = severities(self.config.severity)
         self._store = Store()
         self._others: dict[int, Auditor] = {}
-        _refuse_strange_weights(self.config)
 
     def of(self, path: str) -> Auditor:
         """The auditor with the settings of a file: one for all files that have the same.
@@ -73,6 +73,7 @@ class Auditor:
             return self
         # The settings are one object where they are the same, and are kept by whoever hands them out.
         if id(config) not in self._others:
+            refuse_unknown(config, lambda key, name: self.settings.place(key, name, path))
             try:
                 self._others[id(config)] = Auditor(config, self._today, self._known)
             except ConfigError as error:
@@ -215,16 +216,6 @@ def signature_of(auditors: Collection[Auditor]) -> Signature:
         glossary=together(s.glossary for s in signatures),
         config=together(s.config for s in signatures),
     )
-
-
-def _refuse_strange_weights(config: Config) -> None:
-    known = mqm_types()
-    for name in config.score.weights:
-        if name not in known:
-            raise ConfigError(
-                f"score.weights has {name!r}, which is no MQM type of the checks",
-                hint=f"types and dimensions: {', '.join(sorted(known))}",
-            )
 
 
 def _score_settings(config: Config) -> str:
