@@ -83,7 +83,7 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
             jobs=options["jobs"],
             quiet=options["quiet"],
         ),
-        configured(options, paths).run,
+        configured(options, paths),
     )
     if outcome.documents and to_folder and not options["quiet"]:
         found = f"{count(outcome.names, 'name')} in {count(outcome.documents, 'document')}"
