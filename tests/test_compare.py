@@ -265,6 +265,7 @@ def test_two_versions_of_a_text_are_compared(desk: Path) -> None:
     assert _sums("new.txt", "desk/a.txt") == {"fixed": 1, "unchanged": 1}
     run = audit("compare", "desk/a.txt", "new.txt")
     assert "new: new.txt:2:12: " in run.stdout
+    assert run.stdout.startswith("new and fixed in new.txt against desk/a.txt\n")
     assert "edited: TER" in run.stdout
 
 
@@ -286,6 +287,8 @@ def test_a_text_is_compared_with_itself_in_git(desk: Path, path: str) -> None:
         d for d in json.loads(audit("compare", "--git", "HEAD", path, "-f", "json").stdout)["documents"] if d["added"]
     ]
     assert made["path"] == "desk/a.txt"
+    comment = audit("compare", "--git", "HEAD", path, "-f", "markdown").stdout
+    assert f"\n- new and fixed in {path} as it is now against {path} as of HEAD\n" in comment
 
 
 def test_a_pair_is_found_in_git_by_one_of_its_files(desk: Path) -> None:

@@ -47,7 +47,8 @@ def compare(sides: tuple[str, ...], **options: Any) -> None:
     settings = configured(options, sides)
     old = side(sides[0], settings) if revision is None else at_revision(revision, sides[0], settings)
     new = side(sides[-1], settings)
-    found = compared(old, new)
+    names = sides if revision is None else (f"{sides[0]} as of {revision}", f"{sides[0]} as it is now")
+    found = compared(old, new, (names[0], names[-1]))
     text = FORMATS[options["format_name"]](found)
     if options["format_name"] == "text":
         say(text)

@@ -57,12 +57,17 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two runs beside each other: document by document, the scores, and the edit effort in all of them."""
+    """Two runs beside each other: document by document, the scores, and the edit effort in all of them.
+
+    Attributes:
+        names: what the old and the new side are called; empty where nobody said.
+    """
 
     documents: tuple[Changes, ...]
     old_score: Score | None
     new_score: Score | None
     effort: tuple[Metric, ...] = ()
+    names: tuple[str, str] = ("", "")
 
     def count(self, what: str) -> int:
         """How many findings were `added`, `fixed`, ...: the name of an attribute of `Changes`."""

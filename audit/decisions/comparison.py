@@ -40,14 +40,14 @@ def as_text(c: Comparison) -> str:
         for what, word in _LISTED:
             lines += [f"  {word}: {as_line(_newest(f))}" for f in getattr(changes, what)]
     lines += ["", f"{count(len(c.documents), 'document')}: {_total(c)}", _score_change(c.old_score, c.new_score)]
-    return "\n".join([*lines, *_effort(c.effort)]).lstrip("\n")
+    return "\n".join([*_sides(c), *lines, *_effort(c.effort)]).lstrip("\n")
 
 
 def as_markdown(c: Comparison) -> str:
     """For a comment on a change: the sums, then what is new and fixed, the rest folded."""
     parts = [
         f"### Translation audit: {count(c.count('added'), 'new finding')}, {c.count('fixed')} fixed{_let_stand(c)}",
-        _bullets([_total(c), _score_change(c.old_score, c.new_score), *_effort(c.effort)]),
+        _bullets([*_sides(c), _total(c), _score_change(c.old_score, c.new_score), *_effort(c.effort)]),
     ]
     for changes in filter(_differs, c.documents):
         parts += [f"#### {code(shown_path(_name(changes)))}: {_sums(changes)}"]
@@ -60,6 +60,7 @@ def as_json(c: Comparison) -> str:
     """For programs: one object."""
     made = {
         "schema": 1,
+        "sides": {"old": c.names[0], "new": c.names[1]},
         "summary": {what: c.count(what) for what, _ in (*_LISTED, *_COUNTED)},
         "score": _scores_object(c.old_score, c.new_score),
         "effort": _effort_object(c.effort),
@@ -69,6 +70,11 @@ def as_json(c: Comparison) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Comparison], str]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
+
+
+def _sides(c: Comparison) -> list[str]:
+    """What is new and fixed, and since when."""
+    return [f"new and fixed in {c.names[1]} against {c.names[0]}"] if all(c.names) else []
 
 
 def _differs(changes: Changes) -> bool:

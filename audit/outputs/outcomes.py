@@ -73,7 +73,7 @@ def said_of_moved(rows: Mapping[Decision, Decision]) -> str:
     more = f" and {len(places) - 1} more" if len(places) > 1 else ""
     old, new = places[0]
     what = f"{count(len(rows), 'decision')} {'is' if len(rows) == 1 else 'are'} about files that are gone"
-    hint = "audit accept --moved with the files that you audit lets them be about those"
+    hint = "audit accept --moved PATH, of what you audit, puts them there"
     return f"{what}, and the findings stand in others ({old} → {new}{more}); {hint}"
 
 

@@ -15,8 +15,8 @@ from audit.run.references import References
 from audit.text import Text
 
 
-def compare(old: Gathered, new: Gathered) -> Comparison:
-    """What became of the findings, the scores and the texts between two runs."""
+def compare(old: Gathered, new: Gathered, names: tuple[str, str] = ("", "")) -> Comparison:
+    """What became of the findings, the scores and the texts between two runs; `names` is what these are called."""
     documents = []
     everything = References()
     for before, now in pair_documents(old.documents, new.documents):
@@ -24,7 +24,7 @@ def compare(old: Gathered, new: Gathered) -> Comparison:
         everything.add(edits)
         documents.append(compared(before, now, _effort(edits)))
     changed = any(changes.effort for changes in documents)
-    return Comparison(tuple(documents), old.score, new.score, _named(everything) if changed else ())
+    return Comparison(tuple(documents), old.score, new.score, _named(everything) if changed else (), names)
 
 
 def side(name: str, settings: Settings) -> Gathered:
