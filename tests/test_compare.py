@@ -122,10 +122,23 @@ def test_documents_are_paired_by_path_then_by_an_id_that_is_the_only_one() -> No
     assert _pairs([a, b], [new_b, new_a]) == [("old/b.txt", "new/b.txt"), ("old/a.txt", "new/a.txt")]
     assert _pairs([a, b], [a]) == [("old/a.txt", "old/a.txt"), ("old/b.txt", "")]
     twice = document(path="third/a.txt", name="a")
-    assert _pairs([a, b], [new_a, twice]) == [
+    empty = [replace(each, segments=()) for each in (a, b, new_a, twice)]
+    assert _pairs(empty[:2], empty[2:]) == [
         ("", "new/a.txt"), ("", "third/a.txt"), ("old/a.txt", ""), ("old/b.txt", ""),
     ]  # fmt: skip
     assert _pairs([a], [document(path="draft-2.txt", name="draft-2")]) == [("old/a.txt", "draft-2.txt")]
+
+
+def test_a_document_under_another_name_is_known_by_its_texts() -> None:
+    old = document(path="key.txt", name="key")
+    other = replace(old, document=replace(old.document, path="b.txt", id="b"), segments=(segment(1, "Шесть.", "Six."),))
+    edited = (replace(old.segments[0], target="Another one."), segment(9, "Новое.", "New."))
+    new = replace(old, document=replace(old.document, path="rate.txt", id="rate"), segments=edited)
+    assert _pairs([old, other], [new, other]) == [("key.txt", "rate.txt"), ("b.txt", "b.txt")]
+    mostly_new = replace(new, segments=(*edited, segment(8, "Другое.", "Else.")))
+    assert _pairs([old, other], [mostly_new, other]) == [("", "rate.txt"), ("b.txt", "b.txt"), ("key.txt", "")]
+    copy = replace(new, document=replace(new.document, path="copy.txt", id="copy"))
+    assert _pairs([old, other], [new, copy, other])[:2] == [("key.txt", "rate.txt"), ("", "copy.txt")]
 
 
 # edits and scores
@@ -302,6 +315,7 @@ def test_what_git_does_not_have_yet_is_new(desk: Path) -> None:
     assert _sums("--git", "HEAD", "desk") == {"added": 1, "unchanged": 2}
     assert _sums("--git", "HEAD", "desk/new.txt") == {"added": 1}
     assert "desk/new.txt: a new document, 1 finding" in audit("compare", "--git", "HEAD", "desk").stdout
+    (desk / "desk/new.txt").write_text("Шесть.\nThe the six.\n\nСемь.\n\nSeven.\n", "utf-8")
     (desk / "desk/a.txt").unlink()
     assert _sums("--git", "HEAD", "desk") == {"added": 1, "fixed": 1, "unchanged": 1}
 
@@ -323,6 +337,16 @@ def test_what_was_accepted_since_is_told_apart(desk: Path) -> None:
     (desk / "desk/a.txt").write_text(FIXED, "utf-8")
     assert _sums("new/report.json", "desk") == {"lapsed": 1, "unchanged": 1}
     assert "0 new, 0 fixed, 1 accepted before and gone now" in audit("compare", "new/report.json", "desk").stdout
+
+
+def test_a_file_that_was_renamed_is_compared_with_itself(desk: Path) -> None:
+    (desk / "desk/a.txt").rename(desk / "desk/c.txt")
+    assert _sums("--git", "HEAD", "desk") == {"unchanged": 2}
+
+
+def test_what_is_gone_from_the_current_folder_is_named_as_it_was(desk: Path) -> None:
+    (desk / "desk/a.txt").unlink()
+    assert "\ndesk/a.txt: not there any more\n" in audit("compare", "--git", "HEAD", ".").stdout
 
 
 def test_new_findings_fail_a_gate_on_demand(desk: Path) -> None:

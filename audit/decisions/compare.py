@@ -79,7 +79,8 @@ def pair_documents(
 ) -> list[tuple[DocumentReport | None, DocumentReport | None]]:
     """The documents of two runs that are the same one, those of the new run first, in order.
 
-    By path and id; else by the id, where either run has it once; else, where both runs have one document, those.
+    By path and id; else by the id, where either run has it once; else by their texts, which a renamed file keeps; else,
+    where both runs have one document, those.
     """
     if len(old) == len(new) == 1:
         return [(old[0], new[0])]
@@ -93,7 +94,35 @@ def pair_documents(
         if found is not None:
             left.pop((found.document.path, found.document.id), None)
         pairs.append((found, report))
-    return pairs + [(report, None) for report in left.values()]
+    renamed = _alike(list(left.values()), [report for found, report in pairs if found is None and report is not None])
+    gone = {id(report) for report in renamed.values()}
+    return [
+        *((found or renamed.get(id(report)), report) for found, report in pairs),
+        *((report, None) for report in left.values() if id(report) not in gone),
+    ]
+
+
+def _alike(old: Sequence[DocumentReport], new: Sequence[DocumentReport]) -> dict[int, DocumentReport]:
+    """The old document that has half of the texts of a new one or more, and the most, by the id of the new object."""
+    holders: dict[str, list[DocumentReport]] = defaultdict(list)
+    for report in old:
+        for text in _texts(report):
+            holders[text].append(report)
+    found: dict[int, DocumentReport] = {}
+    taken: set[int] = set()
+    for report in new:
+        texts = _texts(report)
+        shared = Counter(n for text in texts for n in map(id, holders.get(text, ())) if n not in taken)
+        for number, count in shared.most_common(1):
+            if count * 2 >= len(texts):
+                found[id(report)] = next(one for one in old if id(one) == number)
+                taken.add(number)
+    return found
+
+
+def _texts(report: DocumentReport) -> set[str]:
+    """What tells a document from others: its sources, which an editor leaves alone, else its translations."""
+    return {str(s.source or s.target) for s in report.segments if s.source or s.target}
 
 
 def _unique(reports: Iterable[DocumentReport]) -> list[DocumentReport]:

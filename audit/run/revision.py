@@ -37,7 +37,9 @@ def at_revision(revision: str, path: str, settings: Settings) -> Gathered:
         for file, content in files.items():
             _write(Path(folder, file.relative_to(root)), content)
         then, now = Path(folder, inside.relative_to(root)), Path(path)
-        here = _Here({str(then): str(now), f"{then.parent}/": "" if now.parent == Path() else f"{now.parent}/"})
+        beside = "" if now.parent == Path() else f"{now.parent}/"
+        within = "" if now == Path() else f"{now}/"  # what there is now is "a.txt", not "./a.txt"
+        here = _Here({f"{then}/": within, str(then): str(now), f"{then.parent}/": beside})
         try:
             found = audited([str(then)], _Then(settings, here), archive=False)
         except InputError:  # nothing that is read
