@@ -256,6 +256,15 @@ def test_a_finding_of_a_new_file_is_new_and_that_of_a_renamed_one_is_known(repos
     assert _since(repository) == (1, {"copy": ["new"], "crops": ["known"]})
 
 
+def test_what_git_ignores_is_new(repository: Path) -> None:
+    _break(repository)
+    _git(repository, "commit", "--quiet", "--all", "--message", "Wrong")
+    for language in ("en", "ru"):
+        shutil.copy(repository / f"articles/harvest.{language}.txt", repository / f"articles/draft.{language}.txt")
+    (repository / ".gitignore").write_text("draft.*\n")
+    assert _since(repository) == (1, {"draft": ["new"], "harvest": ["known"]})
+
+
 def test_decisions_go_before_what_is_known(repository: Path) -> None:
     _break(repository)
     _git(repository, "commit", "--quiet", "--all", "--message", "Wrong")

@@ -17,7 +17,7 @@ from audit.inputs.search import STDIN
 from audit.model import DocumentReport, FileError
 from audit.run.gather import Gathered, as_run, audited
 from audit.run.pipeline import Auditor
-from audit.run.view import changed, files_of
+from audit.run.view import changed, files_of, kept
 from audit.system.git import files_at, renamed_since, root_of
 
 
@@ -60,7 +60,8 @@ def known_since(
         InputError: there is no git, no repository, or no such revision.
     """
     new = changed(inputs, revision)
-    same = frozenset(item.place for item in inputs) - {item.place for item in new}
+    # What git ignores is neither changed nor there.
+    same = frozenset(item.place for item in kept(inputs, revision)) - {item.place for item in new}
     with tempfile.TemporaryDirectory() as folder:
         copies = dict(_copies(revision, new, Path(folder)))
         if not copies:

@@ -69,6 +69,20 @@ def changed_since(revision: str, root: Path) -> frozenset[Path]:
     return frozenset((root / name.decode("utf-8", "surrogateescape")).resolve() for name in names if name)
 
 
+def names_at(revision: str, root: Path) -> frozenset[Path]:
+    """The files that a revision has, by their whole paths.
+
+    Args:
+        revision: a commit, or what names one.
+        root: the folder of the repository.
+
+    Raises:
+        InputError: git is not there, or the repository has no such revision.
+    """
+    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", _commit(revision, root)) or b""
+    return frozenset(root / name for name, _ in _blobs(listed))
+
+
 def renamed_since(revision: str, root: Path) -> dict[Path, Path]:
     """The files that git holds for others of a revision under a new name, with the name that they had.
 
