@@ -182,6 +182,7 @@ class DocumentReport:
         remarks: what else the audit wants the editor to know; what the reader does stands in the document's notices.
         stale: decisions about this document that match none of its findings.
         unshown: findings, hints apart, that the run was told not to show.
+        compared: whether findings were told apart by what an earlier run found.
     """
 
     document: Document
@@ -198,6 +199,7 @@ class DocumentReport:
     remarks: tuple[Notice, ...] = ()
     stale: tuple[Decision, ...] = ()
     unshown: int = 0
+    compared: bool = False
 
     @property
     def nothing_found(self) -> bool:

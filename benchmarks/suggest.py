@@ -21,7 +21,7 @@ from pathlib import Path
 
 import click
 
-from audit.config import Config
+from audit.config import Config, Settings
 from audit.mining.corpus import Corpus
 from audit.mining.evidence import Suggestion, gathered
 from audit.mining.known import news
@@ -47,7 +47,7 @@ _OTHERS = frozenset((TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.
 
 def mined(documents: Iterable[Document]) -> list[Suggestion]:
     """All suggestions, known ones and names among them."""
-    work = mining(Config(links="none"))
+    work = mining(Settings(Config(links="none")))
     with closing(Corpus()) as corpus:
         for document in documents:
             corpus.add(*work(document))

@@ -216,3 +216,94 @@ def test_changes_outside_a_repository_are_an_error(tmp_path: Path) -> None:
     run = audit("check", "bridge.txt", "--changed", "HEAD", cwd=tmp_path)
     assert run.returncode == 2
     assert b"no git repository" in run.stderr
+
+
+# what is new since a revision
+
+
+def _since(repository: Path, *options: str) -> tuple[int, dict[str, list[str]]]:
+    """The exit code of the gate for what is new since the first commit, and the statuses by document."""
+    gate = ("--new-only", "--since", "HEAD", "--fail-on", "minor", "--format", "json", "-o", "-")
+    run = audit("check", "articles", *gate, *options, cwd=repository)
+    assert run.returncode in (0, 1), run.stderr
+    found = {
+        document["id"]: [f["status"] for f in document["findings"] if f["confidence"] != "hint"]
+        for document in json.loads(run.stdout)["documents"]
+    }
+    return run.returncode, {document: statuses for document, statuses in found.items() if statuses}
+
+
+def test_what_stood_in_the_texts_of_a_revision_is_known(repository: Path) -> None:
+    _break(repository)
+    _git(repository, "commit", "--quiet", "--all", "--message", "Wrong")
+    assert _since(repository) == (0, {"harvest": ["known"]})
+    path = repository / HARVEST
+    path.write_text(path.read_text("utf-8") + "\nThe the end.\n", "utf-8")
+    code, statuses = _since(repository)
+    assert code == 1
+    assert sorted(set(statuses["harvest"])) == ["known", "new"]
+    assert _since(repository, "--jobs", "2") == (code, statuses)
+
+
+def test_a_finding_of_a_new_file_is_new_and_that_of_a_renamed_one_is_known(repository: Path) -> None:
+    _break(repository)
+    _git(repository, "commit", "--quiet", "--all", "--message", "Wrong")
+    for language in ("en", "ru"):
+        _git(repository, "mv", f"articles/harvest.{language}.txt", f"articles/crops.{language}.txt")
+    assert _since(repository) == (0, {"crops": ["known"]})
+    for language in ("en", "ru"):
+        shutil.copy(repository / f"articles/crops.{language}.txt", repository / f"articles/copy.{language}.txt")
+    assert _since(repository) == (1, {"copy": ["new"], "crops": ["known"]})
+
+
+def test_what_git_ignores_is_new(repository: Path) -> None:
+    _break(repository)
+    _git(repository, "commit", "--quiet", "--all", "--message", "Wrong")
+    for language in ("en", "ru"):
+        shutil.copy(repository / f"articles/harvest.{language}.txt", repository / f"articles/draft.{language}.txt")
+    (repository / ".gitignore").write_text("draft.*\n")
+    assert _since(repository) == (1, {"draft": ["new"], "harvest": ["known"]})
+
+
+def test_decisions_go_before_what_is_known(repository: Path) -> None:
+    _break(repository)
+    _git(repository, "commit", "--quiet", "--all", "--message", "Wrong")
+    accepted = audit("accept", "--all", "articles", "--reason", "the agency has 21", cwd=repository)
+    assert accepted.returncode == 0, accepted.stderr
+    assert _since(repository) == (0, {"harvest": ["accepted"]})
+
+
+def test_what_cannot_be_read_at_the_revision_is_told_and_all_of_it_is_new(repository: Path) -> None:
+    _break(repository)
+    good = (repository / HARVEST).read_bytes()
+    (repository / HARVEST).write_bytes(b"%PDF-1.7")
+    _git(repository, "commit", "--quiet", "--all", "--message", "Spoilt")
+    (repository / HARVEST).write_bytes(good)
+    run = audit("check", "articles", "--new-only", "--since", "HEAD", "--fail-on", "minor", cwd=repository)
+    assert run.returncode == 1
+    told = run.stderr.decode()
+    assert "warning: articles/harvest.en.txt" in told.replace(str(repository), "")
+    assert "(as of HEAD); all of it counts as new" in told
+
+
+def test_the_action_lets_pass_what_stood_in_a_revision(repository: Path) -> None:
+    _break(repository)
+    _git(repository, "commit", "--quiet", "--all", "--message", "Wrong")
+    run, _ = _action(repository, paths="articles", since="HEAD")
+    assert run.returncode == 0, run.stderr
+    run, _ = _action(repository, paths="articles", since="HEAD~1")
+    assert run.returncode == 1, run.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--since", "nowhere"), b"git has no revision nowhere"),
+        (("--since", "HEAD", "--baseline", "a.json"), b"--since and --baseline"),
+        (("--new-only",), b"--since REVISION"),
+    ],
+)
+def test_what_is_known_has_one_source(options: tuple[str, ...], said: bytes, repository: Path) -> None:
+    run = audit("check", "articles", *options, cwd=repository)
+    assert run.returncode == 2
+    assert said in run.stderr

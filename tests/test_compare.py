@@ -47,8 +47,9 @@ def at(i: int, where: str = "s1", text: str = "One", **more):
 
 def became(changes: Changes) -> dict[str, list[str]]:
     """The fingerprints of what was added, fixed and so on; of both sides for what moved."""
-    found = {w: [f.fingerprint for f in getattr(changes, w)] for w in ("added", "fixed", "accepted")}
-    found |= {w: [p.new.fingerprint for p in getattr(changes, w)] for w in ("unchanged", "moved")}
+    found = {w: [f.fingerprint for f in getattr(changes, w)] for w in ("added", "fixed", "accepted", "lapsed")}
+    pairs = ("unchanged", "moved", "still_accepted", "reopened")
+    found |= {w: [p.new.fingerprint for p in getattr(changes, w)] for w in pairs}
     return {what: prints for what, prints in found.items() if prints}
 
 
@@ -69,15 +70,21 @@ def became(changes: Changes) -> dict[str, list[str]]:
         ([at(1)], [at(2), at(1)], {"unchanged": ["f1"], "added": ["f2"]}),
         ([at(1, text="")], [at(2, "s2", text="")], {"fixed": ["f1"], "added": ["f2"]}),
         ([at(1, text="")], [at(2, text="")], {"moved": ["f2"]}),
-        ([at(1)], [at(1, status=Status.ACCEPTED)], {"unchanged": ["f1"], "accepted": ["f1"]}),
-        ([at(1, status=Status.ACCEPTED)], [at(1, status=Status.ACCEPTED)], {"unchanged": ["f1"]}),
+        ([at(1)], [at(1, status=Status.ACCEPTED)], {"accepted": ["f1"]}),
+        ([at(1)], [at(2, status=Status.ACCEPTED)], {"accepted": ["f2"]}),
+        ([at(1, status=Status.ACCEPTED)], [at(1, status=Status.ACCEPTED)], {"still_accepted": ["f1"]}),
+        ([at(1, status=Status.ACCEPTED)], [at(2, status=Status.ACCEPTED)], {"still_accepted": ["f2"]}),
         ([], [at(1, status=Status.ACCEPTED)], {"accepted": ["f1"]}),
+        ([at(1, status=Status.ACCEPTED)], [at(1, status=Status.EXPIRED)], {"reopened": ["f1"]}),
+        ([at(1, status=Status.ACCEPTED)], [at(1)], {"reopened": ["f1"]}),
+        ([at(1, status=Status.ACCEPTED), at(2, text="Two")], [], {"fixed": ["f2"], "lapsed": ["f1"]}),
         ([], [at(1, confidence=Confidence.HINT)], {}),
     ],
     ids=[
         "same", "gone", "come", "other words", "other check", "other context", "other segment", "one of two moved",
-        "a twin beside it", "no words elsewhere", "no words in place", "accepted since", "accepted already",
-        "accepted from the start", "hint",
+        "a twin beside it", "no words elsewhere", "no words in place", "accepted since", "accepted since, moved",
+        "accepted already", "accepted already, moved", "accepted from the start", "over", "taken back",
+        "accepted ones are not fixed", "hint",
     ],
 )  # fmt: skip
 def test_what_became_of_findings(old: list, new: list, expected: dict[str, list[str]]) -> None:
@@ -115,10 +122,23 @@ def test_documents_are_paired_by_path_then_by_an_id_that_is_the_only_one() -> No
     assert _pairs([a, b], [new_b, new_a]) == [("old/b.txt", "new/b.txt"), ("old/a.txt", "new/a.txt")]
     assert _pairs([a, b], [a]) == [("old/a.txt", "old/a.txt"), ("old/b.txt", "")]
     twice = document(path="third/a.txt", name="a")
-    assert _pairs([a, b], [new_a, twice]) == [
+    empty = [replace(each, segments=()) for each in (a, b, new_a, twice)]
+    assert _pairs(empty[:2], empty[2:]) == [
         ("", "new/a.txt"), ("", "third/a.txt"), ("old/a.txt", ""), ("old/b.txt", ""),
     ]  # fmt: skip
     assert _pairs([a], [document(path="draft-2.txt", name="draft-2")]) == [("old/a.txt", "draft-2.txt")]
+
+
+def test_a_document_under_another_name_is_known_by_its_texts() -> None:
+    old = document(path="key.txt", name="key")
+    other = replace(old, document=replace(old.document, path="b.txt", id="b"), segments=(segment(1, "Шесть.", "Six."),))
+    edited = (replace(old.segments[0], target="Another one."), segment(9, "Новое.", "New."))
+    new = replace(old, document=replace(old.document, path="rate.txt", id="rate"), segments=edited)
+    assert _pairs([old, other], [new, other]) == [("key.txt", "rate.txt"), ("b.txt", "b.txt")]
+    mostly_new = replace(new, segments=(*edited, segment(8, "Другое.", "Else.")))
+    assert _pairs([old, other], [mostly_new, other]) == [("", "rate.txt"), ("b.txt", "b.txt"), ("key.txt", "")]
+    copy = replace(new, document=replace(new.document, path="copy.txt", id="copy"))
+    assert _pairs([old, other], [new, copy, other])[:2] == [("key.txt", "rate.txt"), ("", "copy.txt")]
 
 
 # edits and scores
@@ -258,6 +278,7 @@ def test_two_versions_of_a_text_are_compared(desk: Path) -> None:
     assert _sums("new.txt", "desk/a.txt") == {"fixed": 1, "unchanged": 1}
     run = audit("compare", "desk/a.txt", "new.txt")
     assert "new: new.txt:2:12: " in run.stdout
+    assert run.stdout.startswith("new and fixed in new.txt against desk/a.txt\n")
     assert "edited: TER" in run.stdout
 
 
@@ -279,6 +300,8 @@ def test_a_text_is_compared_with_itself_in_git(desk: Path, path: str) -> None:
         d for d in json.loads(audit("compare", "--git", "HEAD", path, "-f", "json").stdout)["documents"] if d["added"]
     ]
     assert made["path"] == "desk/a.txt"
+    comment = audit("compare", "--git", "HEAD", path, "-f", "markdown").stdout
+    assert f"\n- new and fixed in {path} as it is now against {path} as of HEAD\n" in comment
 
 
 def test_a_pair_is_found_in_git_by_one_of_its_files(desk: Path) -> None:
@@ -292,6 +315,7 @@ def test_what_git_does_not_have_yet_is_new(desk: Path) -> None:
     assert _sums("--git", "HEAD", "desk") == {"added": 1, "unchanged": 2}
     assert _sums("--git", "HEAD", "desk/new.txt") == {"added": 1}
     assert "desk/new.txt: a new document, 1 finding" in audit("compare", "--git", "HEAD", "desk").stdout
+    (desk / "desk/new.txt").write_text("Шесть.\nThe the six.\n\nСемь.\n\nSeven.\n", "utf-8")
     (desk / "desk/a.txt").unlink()
     assert _sums("--git", "HEAD", "desk") == {"added": 1, "fixed": 1, "unchanged": 1}
 
@@ -299,12 +323,30 @@ def test_what_git_does_not_have_yet_is_new(desk: Path) -> None:
 def test_what_was_accepted_since_is_told_apart(desk: Path) -> None:
     audit("accept", "--all", "desk/a.txt", "--reason", "so")
     # A decision of now is one about the text of then, too.
-    assert _sums("--git", "HEAD", "desk") == {"unchanged": 2}
+    assert _sums("--git", "HEAD", "desk") == {"still_accepted": 1, "unchanged": 1}
     (desk / "old").mkdir()
     old = audited(["desk"], CONFIG)
     lines = [json_output.encode_document(r).decode() for r in old.documents]
     (desk / "old/report.json").write_text(f'{{"schema":1,"documents":[{",".join(lines)}]}}', "utf-8")
-    assert _sums("old/report.json", "desk") == {"accepted": 1, "unchanged": 2}
+    assert _sums("old/report.json", "desk") == {"accepted": 1, "unchanged": 1}
+    comment = audit("compare", "old/report.json", "desk", "-f", "markdown").stdout
+    assert comment.startswith("### Translation audit: 0 new findings, 0 fixed, 1 accepted since\n")
+    assert "<summary>Accepted since (1)</summary>" in comment
+    assert "0 new, 0 fixed, 1 accepted since" in audit("compare", "old/report.json", "desk").stdout
+    audit("check", "desk", "-f", "json", "-o", "new", "-q")
+    (desk / "desk/a.txt").write_text(FIXED, "utf-8")
+    assert _sums("new/report.json", "desk") == {"lapsed": 1, "unchanged": 1}
+    assert "0 new, 0 fixed, 1 accepted before and gone now" in audit("compare", "new/report.json", "desk").stdout
+
+
+def test_a_file_that_was_renamed_is_compared_with_itself(desk: Path) -> None:
+    (desk / "desk/a.txt").rename(desk / "desk/c.txt")
+    assert _sums("--git", "HEAD", "desk") == {"unchanged": 2}
+
+
+def test_what_is_gone_from_the_current_folder_is_named_as_it_was(desk: Path) -> None:
+    (desk / "desk/a.txt").unlink()
+    assert "\ndesk/a.txt: not there any more\n" in audit("compare", "--git", "HEAD", ".").stdout
 
 
 def test_new_findings_fail_a_gate_on_demand(desk: Path) -> None:

@@ -35,10 +35,10 @@ from audit.inputs import find
 from audit.model import DocumentReport, Severity
 from audit.run.archive import Archive
 from audit.run.batch import Request, run
-from audit.run.compare import at_revision
 from audit.run.gather import audited
 from audit.run.local import audit_inputs
 from audit.run.pipeline import Auditor, signature_of
+from audit.run.revision import at_revision
 
 ROOT = Path(__file__).parents[1]
 _SOURCE = "Мост открыли в понедельник. Он стоит 5 млн рублей.\n"
@@ -166,12 +166,42 @@ def test_the_texts_of_a_revision_have_the_settings_of_their_place(desk: Path) ->
 def test_a_broken_file_of_settings_stops_the_run_before_any_work(desk: Path) -> None:
     request = Request(["."], ("json",), desk / "out", quiet=True, archive=False)
     written(desk / "wire" / "raw" / "audit.toml", 'select = ["nomes"]\n')
-    with pytest.raises(ConfigError, match=r"wire/raw/audit.toml: no check matches 'nomes'"):
+    with pytest.raises(ConfigError, match=r"wire/raw/audit.toml:1: no check matches 'nomes'"):
         run(request, FileSettings())
     written(desk / "wire" / "raw" / "audit.toml", 'links = "none"\nlonks = "all"\n')
     with pytest.raises(ConfigError, match=r"wire/raw/audit.toml:2: unknown key 'lonks'"):
         run(request, FileSettings())
     assert not (desk / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('links = "none"\nselect = ["names", "nomes"]\n', 2),
+        ('links = "none"\n\nignore = [\n    "nomes",\n]\n', 3),
+        ('[severity]\n"names" = "minor"\n"nomes" = "minor"\n', 3),
+        ("[score.weights]\nnomes = 2\n", 2),
+        ('[[overrides]]\npaths = ["**"]\nignore = ["names"]\n[[overrides]]\npaths = ["**"]\nignore = ["nomes"]\n', 6),
+        ('profile = "a"\n[profiles.a]\nignore = ["nomes"]\n', 3),
+    ],
+    ids=["select", "ignore", "severity", "weights", "overrides", "profile"],
+)
+def test_a_selector_that_means_nothing_is_named_with_its_line(text: str, line: int, desk: Path) -> None:
+    written(desk / "audit.toml", text)
+    with pytest.raises(ConfigError, match=r"nomes") as error:
+        run(Request(["news"], ("json",), desk / "out", quiet=True, archive=False), FileSettings())
+    assert str(error.value).startswith(f"{desk / 'audit.toml'}:{line}: ")
+
+
+def test_a_selector_of_the_command_line_is_named_with_its_option(desk: Path) -> None:
+    with pytest.raises(ConfigError, match=r"^--ignore: no check matches 'nomes'"):
+        Auditor(FileSettings(options={"ignore": ["nomes"]}))
+
+
+def test_files_of_settings_are_not_passed_over(desk: Path) -> None:
+    for name in ("audit.toml", "audit-decisions.toml", "pyproject.toml", "other.toml"):
+        (desk / "news" / name).touch()
+    assert find(["news"]).passed_over == {".toml": 1}
 
 
 def test_a_profile_is_laid_over_what_is_for_all(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from audit.config import Config, GateConfig, ScoreConfig
 from audit.decisions.accept import Terms, accept, decision, standing
 from audit.decisions.apply import Decisions, file_name, words_of
 from audit.decisions.file import DecisionFile, read_decisions
+from audit.decisions.moved import Moved
 from audit.decisions.stale import Leftovers
 from audit.errors import AuditError, ConfigError, DecisionsError
 from audit.inputs import find
@@ -266,6 +267,48 @@ def test_a_decision_about_several_documents_is_stale_where_none_has_the_finding(
     assert leftovers(rows[3:], a, folder=folder) == [], "one document tells nothing of the others"
 
 
+@pytest.mark.parametrize(
+    ("place", "elsewhere"),
+    [({"file": "a.txt", "document": "gone"}, []), ({"file": "a.txt"}, []), ({}, [made(path="b.txt", name="b")] * 2)],
+    ids=["document that is gone", "file", "anywhere"],
+)
+def test_a_decision_is_judged_by_runs_with_its_check_alone(
+    place: dict[str, str], elsewhere: list[DocumentReport], folder: Path
+) -> None:
+    """Overrides leave checks out for some files and not for others."""
+    rows = [row("f5", check="names/other", **place)]
+    with_it, without = (Decisions(rows, folder, TODAY, left_out=left) for left in ((), ("names/other",)))
+    for run, of_the_file, stale in ((with_it, without, []), (without, with_it, ["f5"]), (with_it, with_it, ["f5"])):
+        found = Leftovers(run)
+        for each in elsewhere or [made(marked(1))]:
+            found.add(each, of_the_file)
+        assert [r.fingerprint for r in found.rows()] == stale
+
+
+# files under other names
+
+
+def moves(rows: list[Decision], *reports: DocumentReport, folder: Path) -> list[tuple[str | None, str | None]]:
+    decisions = Decisions(rows, folder, TODAY)
+    found = Moved(decisions)
+    for each in reports:
+        found.add(replace(each, findings=decisions.decide(each).findings))
+    return [(new.file, new.document) for new in found.rows.values()]
+
+
+def test_a_decision_of_a_file_that_is_gone_is_found_where_its_finding_is(folder: Path) -> None:
+    old = row("f1", file="gone.txt", document="gone")
+    renamed = made(marked(1), path="b.txt", name="b")
+    assert moves([old], renamed, folder=folder) == [("b.txt", "b")]
+    assert moves([old], renamed, made(marked(1)), folder=folder) == [("b.txt", "b")], "one decision, one place"
+    assert moves([replace(old, document=None)], renamed, folder=folder) == [("b.txt", None)]
+    assert moves([replace(old, file="a.txt")], renamed, folder=folder) == [], "its file is there"
+    assert moves([replace(old, check="names/other")], renamed, folder=folder) == []
+    assert moves([replace(old, excerpt="31")], renamed, folder=folder) == []
+    assert moves([old, row("f1", file="b.txt")], renamed, folder=folder) == [], "accepted there by another row"
+    assert decided(renamed, old) == ["new"], "it is accepted where somebody says so"
+
+
 # score, verdict and gate
 
 
@@ -431,7 +474,7 @@ def test_what_was_decided_before_the_walk_was_left_is_kept(desk: Path) -> None:
     assert audit("accept", "-i", "desk", "--reason", "so", keys="e\nq").exit_code == 0
     (made,) = read_decisions(desk / "audit-decisions.toml")
     assert (made.reason, made.everywhere, made.file) == ("so", True, None)
-    assert "nothing accepted" in audit("accept", "-i", "desk", keys="q").stdout
+    assert "no finding is open" in audit("accept", "-i", "desk", keys="q").stderr
 
 
 @pytest.mark.parametrize(
@@ -510,6 +553,60 @@ def test_a_stale_decision_is_told_in_every_output(desk: Path) -> None:
         assert "a decision matches nothing any more" in (desk / "reports" / name).read_text("utf-8")
     (stale,) = json.loads((desk / "reports/report.json").read_text("utf-8"))["summary"]["stale"]
     assert (stale["file"], stale["document"]) == ("desk/a.txt", "a")
+
+
+def test_decisions_follow_a_file_that_was_renamed(desk: Path) -> None:
+    audit("accept", fingerprint(), "desk/a.txt", "--reason", "as the agency has it")
+    (desk / "desk/a.txt").rename(desk / "desk/c.txt")
+    before = (desk / "audit-decisions.toml").read_text("utf-8")
+    gate = audit("check", "desk/c.txt", "--fail-on", "minor", "-q")
+    assert gate.exit_code == 1
+    assert "1 decision is about files that are gone, and the findings stand in others (desk/a.txt → desk/c.txt)" in (
+        gate.stderr
+    )
+    assert "audit accept --moved" in gate.stderr
+    assert "1 decision moved" in audit("accept", "--moved", "desk/c.txt").stdout
+    after = (desk / "audit-decisions.toml").read_text("utf-8")
+    assert after == before.replace('"desk/a.txt"', '"desk/c.txt"').replace('document = "a"', 'document = "c"')
+    assert {d: [s for _, s in f] for d, f in found("desk").items()} == {"b": ["new"], "c": ["accepted"]}
+    assert "no decision of a file that is gone fits" in audit("accept", "--moved", "desk").stdout
+
+
+def test_a_check_that_is_ignored_for_some_files_leaves_their_decisions_alone(desk: Path) -> None:
+    (desk / "audit.toml").write_text(SETTINGS.replace("[", '["names", ', 1))
+    audit("accept", "--all", "desk", "--reason", "so")
+    file = desk / "audit-decisions.toml"
+    file.write_text(file.read_text("utf-8").replace('document = "a"\n', 'document = "other"\n'), "utf-8")
+    with (desk / "audit.toml").open("a") as settings:
+        settings.write(f'[[overrides]]\npaths = ["desk/a.txt"]\nignore = ["{DOUBLED}"]\n')
+    assert "matches nothing" not in audit("check", "desk").stdout
+    (desk / "desk/b.txt").write_text(ARTICLE.replace("the the", "the"), "utf-8")
+    assert "matches nothing any more" in audit("check", "desk").stdout
+
+
+@pytest.mark.parametrize("cut", [3, 11])
+def test_a_fingerprint_that_is_cut_short_is_told_whole(cut: int, desk: Path) -> None:
+    whole = fingerprint()
+    error = audit("accept", whole[:cut], "desk/a.txt", "--reason", "so").exception
+    assert isinstance(error, AuditError)
+    assert error.what == f"no finding {whole[:cut]} there"
+    assert whole in (error.hint or "")
+
+
+def test_a_fingerprint_that_no_finding_has_is_told_with_what_to_do(desk: Path) -> None:
+    for unknown in ("123", "0" * 12):
+        error = audit("accept", unknown, "desk/a.txt", "--reason", "so").exception
+        assert isinstance(error, AuditError)
+        assert error.what == f"no finding {unknown} there"
+        assert "audit check shows" in (error.hint or "")
+    assert not (desk / "audit-decisions.toml").exists()
+
+
+def test_there_is_nothing_to_walk_through_where_nothing_is_open(desk: Path) -> None:
+    audit("accept", "--all", "desk", "--reason", "so")
+    run = audit("accept", "--interactive", "desk")
+    assert (run.exit_code, run.stdout) == (0, "")
+    assert run.stderr == "nothing to accept: no finding is open\n"
 
 
 def test_nothing_is_said_of_decisions_where_there_are_none(desk: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import re
 from collections.abc import Iterator
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from audit.config import Config
+from audit.decisions.fixes.choice import fixable
 from audit.inputs.article import parse
-from audit.model import DocumentReport, Location, Segment, Span
+from audit.model import DocumentReport, Finding, Location, Segment, Span
 from audit.run.pipeline import Auditor
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -22,6 +24,7 @@ _AUDITS = 25
 _ARTICLES = ("libya-envoys", "key-rate", "mine-smoke", "orbital-telescope")
 # What stands so near to a finding is part of it: the characters on either side that a fingerprint takes in, and a word.
 _NEAR = 40
+_BESIDE = 24
 _WORD = re.compile(r"\w+")
 _CYRILLIC = re.compile("[а-яё]")
 
@@ -64,6 +67,34 @@ def test_fingerprints_stay_under_a_thousand_edits_elsewhere(auditor: Auditor) ->
     assert edits == 1_000
     assert expected >= 1_000
     assert stayed / expected >= 0.99
+
+
+@pytest.mark.parametrize("name", ["libya-envoys", "libya-talks"])
+def test_a_correction_changes_no_fingerprint_further_off_than_its_words_beside(name: str, auditor: Auditor) -> None:
+    """In a sentence with several findings, too; findings that go with the correction are left out."""
+    text = (SAMPLES / f"{name}.txt").read_text("utf-8")
+    before = audited(auditor, text)
+    beside = 0
+    for fix in fixable(before):
+        start = _place(text, fix.place.line, fix.place.column)
+        corrected = text[:start] + fix.words + text[start + len(fix.replaced) :]
+        after = audited(auditor, corrected)
+        there = {(f.check, f.text) for f in after.findings}
+        far = [f for f in before.findings if (f.check, f.text) in there and _apart(f, fix.finding) > _BESIDE]
+        beside += sum(f.segment == fix.finding.segment for f in far)
+        assert {f.fingerprint for f in far} <= fingerprints(after)
+    assert beside >= 5
+
+
+def _place(text: str, line: int, column: int) -> int:
+    return sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column - 1
+
+
+def _apart(one: Finding, other: Finding) -> float:
+    """Characters between two findings; infinitely many where they are in two sentences."""
+    if one.segment != other.segment or one.target_span is None or other.target_span is None:
+        return math.inf
+    return max(one.target_span.start - other.target_span.end, other.target_span.start - one.target_span.end)
 
 
 def test_a_fingerprint_changes_with_the_words_and_the_source_of_its_finding(auditor: Auditor) -> None:

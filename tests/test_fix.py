@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -209,6 +210,40 @@ def test_a_finding_that_is_named_is_corrected_safe_or_not(tmp_path: Path) -> Non
     run = CliRunner().invoke(cli, ["fix", str(path), "--apply", "--only", finding.fingerprint])
     assert run.exit_code == 0
     assert path.read_text(encoding="utf-8").endswith("He bought 36 houses.\n")
+
+
+_MIXED = "He came to the the capital with 13 horses, said the head."
+
+
+@pytest.mark.parametrize("options", [(), ("--apply",)])
+def test_what_needs_a_look_is_named_with_the_command_that_accepts_it(
+    options: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A correction beside it changes a fingerprint; the one that is told is that of the file as it is left."""
+    monkeypatch.chdir(tmp_path)
+    source = "Он приехал в столицу с 12 лошадьми, сказал глава."
+    Path("a b.txt").write_text(f"Заголовок\n\n{source}\n\nHeadline here\n\n{_MIXED}\n", encoding="utf-8")
+    Path("audit.toml").write_text('links = "none"\nencoder = "none"\n')
+    told = CliRunner().invoke(cli, ["fix", "a b.txt", *options]).stderr
+    assert "1 more finding to look at:\n  a b.txt:7:" in told
+    assert "accuracy/number-mismatch" in told
+    commands = [shlex.split(line.partition(": audit ")[2].partition(";")[0]) for line in told.splitlines()]
+    (one_fix, accept) = filter(None, commands)
+    assert one_fix[:4] == ["fix", "a b.txt", "--apply", "--only"]
+    assert accept[0] == "accept"
+    assert one_fix[4] == accept[1]
+    assert CliRunner().invoke(cli, accept).stdout.endswith("1 finding accepted in 1 document\n")
+    assert "to look at" not in CliRunner().invoke(cli, ["fix", "a b.txt"]).stderr
+
+
+def test_what_has_no_replacement_needs_a_look_and_hints_do_not(tmp_path: Path, auditor: Auditor) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Заголовок\n\n{_SOURCE}\n\nHeadline here\n\n{_SOURCE}\n", encoding="utf-8")
+    result = fix(Input(path), auditor, Choice(unsafe=True))
+    assert result.open_before
+    assert all(f.counted for f in result.open_before)
+    assert any(not f.suggestions for f in result.open_before)
+    assert fix(Input(SAMPLES / "clean-bridge.txt"), auditor, Choice()).open_before == ()
 
 
 def test_the_diff_is_one_that_git_takes(tmp_path: Path) -> None:

@@ -423,3 +423,19 @@ def test_row_of_names_every_spelling(folder: Path) -> None:
         row = row_of(entry)
         assert [form for form, _ in row.standard] == [s.text for s in entry.spellings]
         assert sum(n for _, n in row.english_forms) == sum(n for _, n in row.russian_forms) == entry.mentions
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_each_file_is_read_by_the_settings_nearest_to_it(jobs: str, tmp_path: Path) -> None:
+    """The client's table calls its columns otherwise, and goes from English into Russian."""
+    (tmp_path / "desk.csv").write_text("source,target\nПриехал Лавров.,Lavrov came.\n", "utf-8")
+    (tmp_path / "client").mkdir()
+    (tmp_path / "client" / "audit.toml").write_text(
+        'source_lang = "en"\ntarget_lang = "ru"\n[columns]\nsource = "Text"\ntarget = "Version"\n', "utf-8"
+    )
+    (tmp_path / "client" / "a.csv").write_text("Text,Version\nLavrov came.,Приехал Лавров.\n", "utf-8")
+    run = audit("names", "desk.csv", "client", "-j", jobs, cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert "1 name in 2 documents" in run.stdout.decode()
+    (row,) = read_table(tmp_path / "reports" / "names.csv")
+    assert dict(row.english_forms) == {"Lavrov": 2}

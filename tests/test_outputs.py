@@ -182,11 +182,16 @@ def test_accepted_findings_are_suppressed_with_their_reason(rich: Path) -> None:
     accepted = [f for r in reports for f in r.findings if f.status is Status.ACCEPTED]
     assert len(suppressed) == len(accepted) > 0
     assert any("the *agency* adds it" in r["suppressions"][0].get("justification", "") for r in suppressed)
-    assert all(
-        r["baselineState"] == "unchanged"
-        for r in results
-        if r["properties"]["segment"] == "s3" and "another" in r["message"]["text"]
-    )
+
+
+def test_sarif_says_what_an_earlier_run_found_where_there_was_one(rich: Path) -> None:
+    results = json.loads((rich / "sarif" / "report.sarif").read_bytes())["runs"][0]["results"]
+    states: dict[str, set[str | None]] = {}
+    for result in results:
+        document = result["locations"][0]["logicalLocations"][0]["name"]
+        states.setdefault(document, set()).add(result.get("baselineState"))
+    assert states["desk/Мост 1"] == {"new", "unchanged"}
+    assert states["bare"] == {None}
 
 
 def test_accepted_and_known_findings_are_no_annotations(tmp_path: Path) -> None:

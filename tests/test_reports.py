@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,8 @@ _SENTENCES = (
     ("По нему пойдут поезда.", "Trains will run over it it soon."),
     ("Старый мост снесут весной.", "The old bridge will be pulled down in in spring."),
 )
+
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +75,14 @@ _LINE = re.compile(r"- `[0-9a-f]+`: bridge\.csv:\d+$|\[[0-9a-f]+\]: ")
 _SCORE = re.compile(r"\| |\*\*[A-Z]+\*\*: |## Findings \(\d+\)$|\*\*Sample too small\*\*")
 
 
-def test_after_two_fixes_the_markdown_shows_those_and_the_score(tmp_path: Path, auditor: Auditor) -> None:
-    path = _table(tmp_path / "bridge.csv", *_SENTENCES)
+@pytest.mark.parametrize("name", ["bridge.csv", "mine-smoke.txt", "tyumen-biathlon.txt", "libya-talks.txt"])
+def test_after_two_fixes_the_markdown_shows_those_and_the_score(name: str, tmp_path: Path, auditor: Auditor) -> None:
+    """In a made-up table, and in sample articles: figures, and two findings of a text that is one long line."""
+    path = tmp_path / name
+    if path.suffix == ".csv":
+        _table(path, *_SENTENCES)
+    else:
+        shutil.copy(SAMPLES / name, path)
     before = _audited(path, auditor)
     there = [f for f in before.findings if f.suggestions and f.target_span and f.counted]
     assert len(there) >= 5
@@ -86,14 +95,16 @@ def test_after_two_fixes_the_markdown_shows_those_and_the_score(tmp_path: Path, 
 
     assert len(after.findings) == len(before.findings) - 2
     lines = _changed(*pages)
-    places = {f"- `{f.fingerprint}`: bridge.csv:{f.location.line}" for f in chosen if f.location}
+    places = {f"- `{f.fingerprint}`: {name}:{f.location.line}" for f in chosen if f.location}
     assert places <= {*lines}
     rest = [line for line in lines if not _SCORE.match(line) and line not in places]
-    texts = {str(s.target) for r in (before, after) for s in r.segments if s.id in {f.segment for f in chosen}}
-    quoted = {f"> en: {text}" for text in texts} | {f"> ru: {source}\\" for source, _ in _SENTENCES}
+    at = {f.segment for f in chosen}
+    segments = [s for r in (before, after) for s in r.segments if s.id in at]
+    quoted = {f"> en: {s.target}" for s in segments} | {f"> ru: {s.source}\\" for s in segments}
+    headings = {f"### {f.check}" for f in chosen}
     findings = [line for line in rest if line.startswith("- ")]
     assert [line.rsplit("`", 2)[1] for line in findings] == [f.fingerprint for f in chosen]
-    assert {line for line in rest if line and line not in findings} <= quoted
+    assert {line for line in rest if line and line not in findings} <= quoted | headings
 
 
 def test_a_fix_changes_no_finding_whose_evidence_stands_in_that_sentence(tmp_path: Path, auditor: Auditor) -> None:

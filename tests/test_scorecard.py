@@ -85,6 +85,21 @@ def test_an_article_given_by_its_whole_path_is_found_again(tmp_path: Path) -> No
     assert [row.file for row in read_decisions(tmp_path / "audit-decisions.toml")] == ["desk/article.txt"]
 
 
+def test_decisions_go_where_those_of_the_articles_are(tmp_path: Path) -> None:
+    """As with `audit check` and `audit accept`: the settings of what was audited are the run's, where no others are."""
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "article.txt").write_text(FLAWED, "utf-8")
+    (desk / "audit.toml").write_text('links = "none"\n')
+    assert audit("check", "desk", "--format", "xlsx", cwd=tmp_path).returncode == 0
+    card = tmp_path / "reports" / "scorecard.xlsx"
+    _fill(card, ["wrong"])
+    assert audit("scorecard", card, "--accept", cwd=tmp_path).returncode == 0
+    (row,) = read_decisions(desk / "audit-decisions.toml")
+    assert row.file == "article.txt"
+    assert not (tmp_path / "audit-decisions.toml").exists()
+
+
 def test_an_article_that_is_not_where_the_scorecard_says_is_known_by_its_name(tmp_path: Path) -> None:
     path, folder = tmp_path / "desk" / "article.txt", tmp_path / "elsewhere"
     path.parent.mkdir()

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.config import Config
+from audit.config import Config, Settings
 from audit.errors import GlossaryError, InputError, OutputError
 from audit.mining import batch
 from audit.mining.accept import accept
@@ -171,7 +171,7 @@ def test_linked_phrases_are_those_that_no_link_leads_out_of() -> None:
     source, target = Text("морской заповедник закрыт"), Text("marine reserve shut")
     links = (Link(0, 0, 1.0), Link(1, 1, 1.0), Link(2, 2, 1.0))
     segment = Segment("s1", Kind.PARAGRAPH, source, target, links=links)
-    (pair,), _ = mining(Config(links="none"))(Document("d", "d", "ru", "en", segments=(segment,)))
+    (pair,), _ = mining(Settings(Config(links="none")))(Document("d", "d", "ru", "en", segments=(segment,)))
     tied = {(pair.source[i].key, pair.target[j].key) for i, j in pair.tied}
     assert tied == {("морской заповедник", "marine reserve")}
 
@@ -364,6 +364,21 @@ def test_one_broken_file_does_not_stop_the_batch(corpus: Path) -> None:
     assert run.returncode == 2
     assert b"zero.txt" in run.stderr
     assert len(rows_of(corpus.parent / "s.csv")) == len(MINED)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_each_file_is_read_by_the_settings_nearest_to_it(jobs: str, corpus: Path) -> None:
+    """The client's table calls its columns otherwise; its pairs count with those of the desk."""
+    folder = corpus.parent
+    pairs = [(row["source"], row["target"]) for row in map(json.loads, corpus.read_text("utf-8").splitlines())]
+    (folder / "client").mkdir()
+    (folder / "client" / "audit.toml").write_text('[columns]\nsource = "Text"\ntarget = "Version"\n', "utf-8")
+    with (folder / "client" / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("Text", "Version"), *pairs[::2]])
+    write(corpus, pairs[1::2])
+    run = audit("glossary", "suggest", corpus, folder / "client", "-j", jobs, "-o", folder / "s.csv", cwd=folder)
+    assert run.returncode == 0, run.stderr
+    assert f"from {len(pairs)} pairs" in run.stderr.decode()
 
 
 def test_an_interruption_leaves_nothing_behind(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

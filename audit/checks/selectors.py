@@ -6,9 +6,10 @@ before it says which of the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from audit.checks.registry import Check, all_checks, unknown
+from audit.checks.registry import Check, all_checks, mqm_types, unknown
+from audit.config import Config
 from audit.errors import ConfigError
 from audit.model import Severity
 
@@ -39,6 +40,32 @@ def matching(selector: str) -> tuple[Check, ...]:
     if not found:
         raise unknown(selector)
     return found
+
+
+def refuse_unknown(config: Config, place: Callable[[str, str], str]) -> None:
+    """Refuse settings that have a selector of no check, or a weight of no MQM type.
+
+    Args:
+        config: the settings.
+        place: where a setting has something, ``place("ignore", "nomes")``; may be empty.
+
+    Raises:
+        ConfigError: they do; its place, and the valid names nearest to it, are named.
+    """
+    for key, selectors in (("select", config.select), ("ignore", config.ignore), ("severity", config.severity)):
+        for selector in selectors:
+            try:
+                matching(selector)
+            except ConfigError as error:
+                raise ConfigError(error.what, where=place(key, selector) or None, hint=error.hint) from None
+    known = mqm_types()
+    for name in config.score.weights:
+        if name not in known:
+            raise ConfigError(
+                f"score.weights has {name!r}, which is no MQM type of the checks",
+                where=place("score.weights", name) or None,
+                hint=f"types and dimensions: {', '.join(sorted(known))}",
+            )
 
 
 def severities(by_selector: Mapping[str, Severity]) -> dict[str, Severity]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.say import end, say, tell, warn
-from audit.cli.settings import config_options, language_options
+from audit.cli.settings import config_options, glossary_option, language_options
 from audit.errors import AuditError
 from audit.text.plurals import count
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from audit.decisions.accept import Stands, Terms
     from audit.run.gather import Gathered
 
-_FINGERPRINT = re.compile(r"[0-9a-f]{12}(-\d+)?")
+# One that is cut short is meant for one, too.
+_FINGERPRINT = re.compile(r"[0-9a-f]{1,12}(-\d+)?")
+_FEW = 3
 _REPORT = Path("reports/report.json")
 
 
@@ -33,6 +35,7 @@ Examples:
   audit accept --interactive desk/            one finding after the other
   audit accept --all desk/ --reason "before 2027"
                                               a baseline: what is new from now on is told apart
+  audit accept --moved desk/                  decisions of files that were renamed
 """
 )
 @click.argument("what", nargs=-1, metavar="[FINGERPRINT | PATH]...")
@@ -42,12 +45,13 @@ Examples:
 @click.option("--everywhere", is_flag=True, help="In every document: the same check may mark the same words.")
 @click.option("--all", "everything", is_flag=True, help="Accept every finding that is counted.")
 @click.option("--interactive", "-i", is_flag=True, help="Show each finding, and decide by one key.")
+@click.option("--moved", is_flag=True, help="Put decisions of files that are gone to where the findings are now.")
 @click.option("--hints", is_flag=True, help="With --all and --interactive: hints, too.")
 @click.option(
     "--report", type=click.Path(path_type=Path), metavar="FILE",
     help="Take the findings from this JSON report.  [default: reports/report.json]",
 )  # fmt: skip
-@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@glossary_option
 @config_options
 @language_options
 def accept(what: tuple[str, ...], **options: Any) -> None:
@@ -57,15 +61,15 @@ def accept(what: tuple[str, ...], **options: Any) -> None:
     audit-decisions.toml, the nearest one upwards, else beside audit.toml or into this folder.
     """
     from audit.cli.settings import configured
-    from audit.decisions.accept import Terms, is_open, standing
+    from audit.decisions.accept import Terms, follow, is_open, standing
     from audit.system.today import today
 
     fingerprints = [w for w in what if _FINGERPRINT.fullmatch(w) and not os.path.exists(w)]
     paths = [w for w in what if w not in fingerprints]
-    if bool(fingerprints) + options["everything"] + options["interactive"] != 1:
-        raise click.UsageError("name FINGERPRINTs, as reports show them, or give --all, or --interactive")
+    if bool(fingerprints) + options["everything"] + options["interactive"] + options["moved"] != 1:
+        raise click.UsageError("name FINGERPRINTs, as reports show them, or give --all, --interactive or --moved")
     reason = " ".join((options["reason"] or "").split())
-    if not reason and not options["interactive"]:
+    if not reason and not (options["interactive"] or options["moved"]):
         raise click.UsageError("--reason says why they may stand")
     now = today()
     expires = options["expires"] and options["expires"].date()
@@ -77,12 +81,15 @@ def accept(what: tuple[str, ...], **options: Any) -> None:
     terms = Terms(reason, owner(options["owner"]), now, expires, options["everywhere"])
     found = list(standing(gathered.documents))
     open_ones = [s for s in found if is_open(s.finding, hints=options["hints"])]
-    if options["interactive"]:
+    if options["interactive"] and open_ones:
         from audit.cli.walk import walk
 
         walk(open_ones, terms, file)
+    elif options["moved"]:
+        followed = follow(gathered.documents, file)
+        say(f"{file}: {count(followed, 'decision')} moved" if followed else "no decision of a file that is gone fits")
     else:
-        chosen = open_ones if options["everything"] else _named(fingerprints, found)
+        chosen = _named(fingerprints, found) if fingerprints else open_ones
         _put(chosen, terms, file)
     warn(gathered.warnings)
     end(gathered.errors)
@@ -121,10 +128,20 @@ def _named(fingerprints: Sequence[str], found: Sequence[Stands]) -> list[Stands]
     known = {s.finding.fingerprint for s in found}
     for fingerprint in fingerprints:
         if fingerprint not in known:
-            hint = "audit check shows the fingerprints of what it finds now"
-            raise AuditError(f"no finding {fingerprint} there", hint=hint)
+            raise AuditError(f"no finding {fingerprint} there", hint=_instead(fingerprint, sorted(known)))
     wanted = set(fingerprints)
     return [s for s in found if s.finding.fingerprint in wanted]
+
+
+def _instead(fingerprint: str, known: Sequence[str]) -> str:
+    """What to do about a fingerprint that no finding has."""
+    meant = [one for one in known if one.startswith(fingerprint)]
+    if meant:
+        return f"a fingerprint has twelve letters and digits; that of a finding there is {' or '.join(meant[:_FEW])}"
+    return (
+        "a fingerprint has twelve letters and digits, at the end of a finding; audit check shows those of what it finds"
+        " now: a finding whose words, or those beside them, were changed has another"
+    )
 
 
 def _put(chosen: Sequence[Stands], terms: Terms, file: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from audit.cli.say import end, put_out, say, warn
-from audit.cli.settings import config_options
+from audit.cli.settings import config_options, glossary_option
 from audit.text.plurals import count
 
 
@@ -28,7 +28,7 @@ Examples:
     show_default=True, help="How to print it.",
 )  # fmt: skip
 @click.option("--fail-on-new", is_flag=True, help="Exit 1 if there is a new finding that is counted.")
-@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@glossary_option
 @config_options
 def compare(sides: tuple[str, ...], **options: Any) -> None:
     """Say which findings are new, fixed, unchanged or moved, and how the score and the text changed.
@@ -37,8 +37,9 @@ def compare(sides: tuple[str, ...], **options: Any) -> None:
     """
     from audit.cli.settings import configured
     from audit.decisions.comparison import FORMATS
-    from audit.run.compare import at_revision, side
     from audit.run.compare import compare as compared
+    from audit.run.compare import side
+    from audit.run.revision import at_revision
 
     revision = options["revision"]
     if len(sides) != (2 if revision is None else 1):
@@ -46,7 +47,8 @@ def compare(sides: tuple[str, ...], **options: Any) -> None:
     settings = configured(options, sides)
     old = side(sides[0], settings) if revision is None else at_revision(revision, sides[0], settings)
     new = side(sides[-1], settings)
-    found = compared(old, new)
+    names = sides if revision is None else (f"{sides[0]} as of {revision}", f"{sides[0]} as it is now")
+    found = compared(old, new, (names[0], names[-1]))
     text = FORMATS[options["format_name"]](found)
     if options["format_name"] == "text":
         say(text)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.complete import complete_checks
 from audit.cli.say import end, put_out, tell, warn
-from audit.cli.settings import config_options, language_options
+from audit.cli.settings import choice_options, config_options, glossary_option, language_options
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
     from audit.decisions.fixes.choice import Choice, Fix
     from audit.run.fix import Fixed
+
+# Findings that are listed as left.
+_MOST = 20
 
 
 @click.command(
@@ -32,15 +35,8 @@ Examples:
 @click.option("--diff/--apply", default=True, help="Show the corrections, or write them.  [default: --diff]")
 @click.option("--unsafe", is_flag=True, help="Every counted finding that has a replacement, not the safe ones alone.")
 @click.option("--only", multiple=True, metavar="FINGERPRINT", help="This finding alone, safe or not; repeatable.")
-@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="CHECK",
-    shell_complete=complete_checks,
-    help="Correct only for these checks, folders or MQM types.",
-)
-@click.option("--ignore", multiple=True, metavar="CHECK", shell_complete=complete_checks, help="Leave these out.")
+@glossary_option
+@choice_options
 @config_options
 @language_options
 def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
@@ -65,8 +61,10 @@ def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
         if not diff:
             _list(one)
         for refused in one.refused:
-            tell(f"{_where(refused.fix, one.path)}: not corrected ({refused.why})")
+            tell(f"{_where(refused.fix, one.path)}: not corrected ({refused.why}) [{refused.fix.finding.fingerprint}]")
     for line in _summary(fixed, choice, diff=diff) if fixed else ():  # the errors alone say why nothing was read
+        tell(line)
+    for line in () if choice.only else _open(fixed, diff=diff):
         tell(line)
     warn(auditor.warnings)
     end(errors)
@@ -81,19 +79,33 @@ def _where(fix: Fix, path: Path) -> str:
     return f"{path}:{fix.place.line}:{fix.place.column}"
 
 
+def _open(fixed: Sequence[Fixed], *, diff: bool) -> Iterator[str]:
+    """What is left for an editor to decide, and how."""
+    from audit.outputs.outcomes import as_line
+
+    left = [(one.path, f) for one in fixed for f in (one.open_before if diff else one.open_after)]
+    if not left:
+        return
+    yield f"{count(len(left), 'more finding')} to look at:"
+    yield from (f"  {as_line(f)}" for _, f in left[:_MOST])
+    if len(left) > _MOST:
+        yield f"  and {len(left) - _MOST} more; audit check shows all"
+    replaceable = next(((path, f) for path, f in left if f.suggestions and f.target_span), None)
+    if replaceable is not None:
+        path, f = replaceable
+        yield f"to put one in: audit fix {shlex.quote(str(path))} --apply --only {f.fingerprint}; all of them: --unsafe"
+    path, f = left[0]
+    yield f'to let one stand: audit accept {f.fingerprint} {shlex.quote(str(path))} --reason "..."'
+
+
 def _summary(fixed: Sequence[Fixed], choice: Choice, *, diff: bool) -> list[str]:
-    """What was done, what is left, and what was named and not found."""
+    """What was done, and what was named and not found."""
     done = sum(len(one.done) for one in fixed)
     files = sum(bool(one.done) for one in fixed)
     what = count(done, "correction")
     lines = [
         f"{what} in {count(files, 'file')}{'; write with --apply' if diff else ''}" if done else "nothing to correct"
     ]
-    left = sum(one.left for one in fixed)
-    if left and not choice.only:
-        lines.append(
-            f"{count(left, 'more finding')} with a replacement that needs a look: --unsafe, or --only FINGERPRINT"
-        )
     found = {fix.finding.fingerprint for one in fixed for fix in (*one.done, *(r.fix for r in one.refused))}
     lines += [f"{fingerprint}: no finding with a replacement here" for fingerprint in sorted(choice.only - found)]
     return lines

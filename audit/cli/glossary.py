@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.say import end, put_out, say, tell, warn
+from audit.cli.settings import config_options, configured, glossary_option, language_options
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
@@ -133,16 +134,15 @@ Examples:
     "--output", "-o", type=_FILE, default="reports/suggestions.csv", show_default=True, metavar="FILE",
     help="Where the table goes; - for standard output.",
 )  # fmt: skip
-@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@glossary_option
 @click.option(
     "--min-count", type=click.IntRange(min=2), default=3, show_default=True, metavar="N",
     help="Segments that must have both phrases.",
 )  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The N surest only.")
 @click.option("--links", is_flag=True, help="Let word links weigh in: slower, and finds more.")
-@click.option(
-    "--config", "-c", "config_path", type=_FILE, metavar="FILE", help="audit.toml; by default the nearest one upwards."
-)
+@config_options
+@language_options
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
 )
@@ -164,19 +164,11 @@ def suggest(paths: tuple[str, ...], accept: Path | None, into: Path | None, **op
 
 
 def _suggest(paths: tuple[str, ...], options: dict[str, Any]) -> None:
-    import msgspec
-
-    from audit.config import load_config
     from audit.mining.batch import MiningRequest, run
 
-    config = load_config(options["config_path"])
-    config = msgspec.structs.replace(
-        config,
-        glossaries=(*config.glossaries, *options["glossaries"]),
-        links="all" if options["links"] else "none",
-    )
+    settings = configured({**options, "links": "all" if options["links"] else "none"}, paths)
     output, quiet = options["output"], options["quiet"]
-    done = run(MiningRequest(paths, output, options["min_count"], options["limit"], options["jobs"], quiet), config)
+    done = run(MiningRequest(paths, output, options["min_count"], options["limit"], options["jobs"], quiet), settings)
     if done.pairs and not quiet:
         where = "" if str(output) == "-" else f"{output}: "
         tell(f"{where}{count(done.suggestions, 'suggestion')} from {count(done.pairs, 'pair')} of texts")

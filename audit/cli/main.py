@@ -15,7 +15,7 @@ import click
 from audit.cli.accept import accept
 from audit.cli.columns import column_options
 from audit.cli.compare import compare
-from audit.cli.complete import complete_checks, complete_formats
+from audit.cli.complete import complete_formats
 from audit.cli.config import config, init
 from audit.cli.destination import destination
 from audit.cli.fix import fix
@@ -24,7 +24,7 @@ from audit.cli.lookup import checks, explain
 from audit.cli.names import names
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
 from audit.cli.scorecard import scorecard
-from audit.cli.settings import config_options, configured, language_options
+from audit.cli.settings import choice_options, config_options, configured, glossary_option, language_options
 from audit.cli.watch import watch
 from audit.errors import AuditError, InternalError, with_hint
 from audit.system.signals import Stopped, heed
@@ -62,8 +62,8 @@ Examples:
   audit check article.txt                     one article, report into reports/
   audit check articles/ --jobs 4              a folder, with an index page
   audit check "desk/**/*.txt" --fail-on major a CI gate
-  audit check desk/ --new-only --baseline reports.old/report.json --fail-on major
-                                              a gate for what that run did not find
+  audit check desk/ --new-only --since main --fail-on major
+                                              a gate for what did not stand in the texts of main
   audit check in.jsonl -o found.json          JSON, into this file; -f json -o - prints it
   audit check desk/ --format sarif,junit      files for a CI
   audit check archive/ --summary-only         index.html and documents.csv
@@ -72,14 +72,7 @@ Examples:
 """
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--glossary",
-    "-g",
-    "glossaries",
-    multiple=True,
-    metavar="FILE",
-    help="A termbase (CSV, XLSX, TBX, TMX); repeatable, later ones win.",
-)
+@glossary_option
 @click.option(
     "--format",
     "-f",
@@ -98,14 +91,7 @@ Examples:
 )
 @config_options
 @language_options
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="CHECK",
-    shell_complete=complete_checks,
-    help="Run only these checks, folders or MQM types.",
-)
-@click.option("--ignore", multiple=True, metavar="CHECK", shell_complete=complete_checks, help="Leave these out.")
+@choice_options
 @click.option("--fail-on", type=_SEVERITIES, help="Exit 1 if a counted finding is at least this severe.")
 @click.option(
     "--fail-under",
@@ -121,7 +107,8 @@ Examples:
     "--summary-only", is_flag=True, help="For archives: one page and one table for all documents, no page for each."
 )
 @click.option("--baseline", metavar="FILE", help="A JSON report; what stands in it is known.")
-@click.option("--new-only", is_flag=True, help="Let only what the baseline does not know count for the gate.")
+@click.option("--since", metavar="REVISION", help="What is found in the texts of this git revision, too, is known.")
+@click.option("--new-only", is_flag=True, help="Let only what is not known (--since, --baseline) count for the gate.")
 @click.option("--strict", is_flag=True, help="Stop at a row of a glossary that cannot be used, instead of a warning.")
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
@@ -144,6 +131,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     from audit.model import Severity
     from audit.run.batch import Request, run
 
+    if options["since"] is not None and options["baseline"]:
+        raise click.UsageError("--since and --baseline both say what is known; give one of them")
     where = destination(options["output"], options["formats"], paths, summary_only=options["summary_only"])
     settings = configured(options, paths)
     request = Request(
@@ -155,7 +144,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         quiet=options["quiet"],
         archive=not options["no_cache"],
         pages=not options["summary_only"],
-        since=options["changed"],
+        changed=options["changed"],
+        since=options["since"],
         least=Severity(options["min_severity"]) if options["min_severity"] else None,
         strict=options["strict"],
     )

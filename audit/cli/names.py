@@ -9,7 +9,7 @@ import click
 
 from audit.cli.complete import complete_houses, complete_ledger_formats
 from audit.cli.say import end, say, tell, warn
-from audit.cli.settings import config_options, configured, language_options
+from audit.cli.settings import config_options, configured, glossary_option, language_options
 from audit.text.plurals import count
 
 
@@ -23,7 +23,7 @@ Examples:
 """
 )
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help="A termbase; repeatable.")
+@glossary_option
 @click.option(
     "--format",
     "-f",
@@ -83,7 +83,7 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
             jobs=options["jobs"],
             quiet=options["quiet"],
         ),
-        configured(options, paths).run,
+        configured(options, paths),
     )
     if outcome.documents and to_folder and not options["quiet"]:
         found = f"{count(outcome.names, 'name')} in {count(outcome.documents, 'document')}"

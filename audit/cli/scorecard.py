@@ -62,7 +62,8 @@ def _accept(judged: Sequence[Judged], options: dict[str, Any]) -> None:
     reason = " ".join(options["reason"].split())
     if not reason:
         raise click.UsageError("--reason says why they may stand")
-    file = decisions_file(FileSettings(options["config_path"]))
+    about = sorted({one.cells["path"] for one in judged})
+    file = decisions_file(FileSettings(options["config_path"], about=about))
     terms = Terms(reason, owner(options["owner"]), today())
     added = accept(rejected(judged, terms, file), file, terms.today)
     say(f"{file}: {count(added, 'finding')} accepted")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit.cli.columns import named_columns
+from audit.cli.complete import complete_checks
 
 if TYPE_CHECKING:
     from audit.config import FileSettings
@@ -34,6 +35,22 @@ def language_options(command: Callable[..., None]) -> Callable[..., None]:
     for side, what in (("target", "the translation"), ("source", "the original")):
         text = f"The language of {what}: ru or en."
         command = click.option(f"--{side}-lang", metavar="LANG", help=text)(command)
+    return command
+
+
+def glossary_option(command: Callable[..., None]) -> Callable[..., None]:
+    """``--glossary FILE`` for a command."""
+    text = "A termbase (CSV, XLSX, TBX, TMX); repeatable, later ones win."
+    return click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help=text)(command)
+
+
+def choice_options(command: Callable[..., None]) -> Callable[..., None]:
+    """``--select CHECK`` and ``--ignore CHECK`` for a command."""
+    for name, text in (
+        ("--ignore", "Leave these out."),
+        ("--select", "Only these checks, folders or MQM types; repeatable."),
+    ):
+        command = click.option(name, multiple=True, metavar="CHECK", shell_complete=complete_checks, help=text)(command)
     return command
 
 

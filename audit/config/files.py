@@ -20,9 +20,11 @@ from audit.system.opening import read_regular
 
 # The profile that every file has: its settings as they stand.
 PLAIN = "news"
+_OWN, _PROJECT = "audit.toml", "pyproject.toml"
+# What such files, and those of decisions, are called: a folder of texts may have them.
+NAMES = frozenset({_OWN, _PROJECT, DECISIONS})
 _UNREADABLE = "cannot read the configuration"
 _PROFILES, _OVERRIDES, _PATHS = "profiles", "overrides", "paths"
-_PROJECT = "pyproject.toml"
 _PATHS_HINT = 'paths = ["wire/**", "*.en.txt"]: what the settings below it are for'
 
 
@@ -210,8 +212,8 @@ def configuration_in(folder: Path) -> Path | None:
     Raises:
         ConfigError: a project file cannot be read.
     """
-    if _is_there(folder / "audit.toml"):
-        return folder / "audit.toml"
+    if _is_there(folder / _OWN):
+        return folder / _OWN
     project = folder / _PROJECT
     if _is_there(project) and b"[tool.audit" in read_regular(project, ConfigError, _UNREADABLE):
         return project

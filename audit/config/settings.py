@@ -51,6 +51,16 @@ class Settings:
         """Where the settings of a file are from; empty where they are those of the run."""
         return ""
 
+    def place(self, key: str, name: str, path: str | None = None) -> str:
+        """Where a setting has something: a file and a line, or an option; empty where that is not known.
+
+        Args:
+            key: the setting, as ``score.weights``.
+            name: one of its list, or a key of its table.
+            path: the file whose setting it is; None for that of the run.
+        """
+        return ""
+
     def unused(self) -> list[str]:
         """What files that were asked about set in vain, since it is of the run, a line each."""
         return []
@@ -145,6 +155,18 @@ class FileSettings(Settings):
         patterns = [p for n in file.overriding(path) for p in file.overrides[n].patterns]
         overrides = f", overrides for {', '.join(patterns)}" if patterns else ""
         return near(file.path) + overrides
+
+    def place(self, key: str, name: str, path: str | None = None) -> str:
+        """Where a setting has something; by the last word on it."""
+        for layer in reversed(self.layers(path)):
+            value: Any = layer.table
+            for part in key.split("."):
+                value = value.get(part, {})
+            if name in value:
+                is_table = isinstance(value, dict)
+                where: str = layer.place(f"{key}.{name}" if is_table else key)
+                return where
+        return ""
 
     def unused(self) -> list[str]:
         """What files of settings that were read set in vain, since it is of the run."""

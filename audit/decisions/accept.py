@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from audit.decisions.apply import file_name, first_of, folder_of, source_of, storable, words_of
+from audit.decisions.apply import Decisions, file_name, first_of, folder_of, shortened, source_of, storable, words_of
 from audit.decisions.file import DecisionFile
+from audit.decisions.moved import Moved
 from audit.model import Decision, DocumentReport, Finding, Segment, Status
-
-_EXCERPT = 120
 
 
 class Stands(NamedTuple):
@@ -55,11 +54,27 @@ def decision(stands: Stands, terms: Terms, file: Path) -> Decision:
             first_of(f.fingerprint), f.check, words, terms.reason, terms.owner, terms.today, terms.expires,
             everywhere=True, source=source_of(f, segment),
         )  # fmt: skip
-    excerpt = words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"
     name, document = file_name(report.document.path, folder_of(file)), storable(report.document.id)
     return Decision(
-        f.fingerprint, f.check, excerpt, terms.reason, terms.owner, terms.today, terms.expires, name, document
+        f.fingerprint, f.check, shortened(words), terms.reason, terms.owner, terms.today, terms.expires, name, document
     )
+
+
+def follow(documents: Iterable[DocumentReport], file: Path) -> int:
+    """Let the decisions of files that are gone be about those where their findings are now; how many there are.
+
+    Raises:
+        DecisionsError: the file of decisions cannot be used.
+        OutputError: it cannot be written.
+    """
+    rows = DecisionFile(file)
+    moved = Moved(Decisions(rows.rows, folder_of(file), datetime.date.min))
+    for report in documents:
+        moved.add(report)
+    rows.replace(moved.rows)
+    if moved.rows:
+        rows.write()
+    return len(moved.rows)
 
 
 def accept(decisions: Iterable[Decision], file: Path, today: datetime.date) -> int:

@@ -5,26 +5,35 @@ from __future__ import annotations
 import datetime
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit.decisions.file import read_decisions
 from audit.decisions.notes import with_opt_outs
-from audit.decisions.reports import Baseline, read_baseline
+from audit.decisions.reports import Baseline
 from audit.inputs.stdin import NAME as STDIN
 from audit.model import Decision, Document, DocumentReport, Finding, Segment, Status
 
+# Characters of the words that stand in a row.
+_EXCERPT = 120
 # A file and the id of a document in it.
 _Place = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The findings of a document with their status, and the decisions about it that match none of them."""
+    """What is to be said of a document.
+
+    Attributes:
+        findings: with their status.
+        stale: the decisions about it that match none of them.
+        compared: whether it was asked what an earlier run found.
+    """
 
     findings: tuple[Finding, ...]
-    stale: tuple[Decision, ...]
+    stale: tuple[Decision, ...] = ()
+    compared: bool = False
 
 
 class Decisions:
@@ -69,10 +78,10 @@ class Decisions:
         return replace(decided, findings=with_opt_outs(decided.findings, report.segments))
 
     def _decided_in_file(self, report: DocumentReport) -> Decided:
-        known = self._baseline.of(report.document) if self._baseline is not None else frozenset()
+        known = self._baseline.of(report.document) if self._baseline is not None else ()
         about = self._about(report.document)
-        if not (about or known or self._by_fingerprint):
-            return Decided(report.findings, ())
+        if not (about or self._baseline is not None or self._by_fingerprint):
+            return Decided(report.findings)
         used: set[Decision] = set()
         findings = []
         for f, rows in self.covering(report):
@@ -80,7 +89,8 @@ class Decisions:
             findings.append(self._decided(f, rows, known))
         # One that names no document is looked for in others, too: see `audit.decisions.stale`.
         own = (row for row in about if row.file is not None and row.document is not None)
-        return Decided(tuple(findings), tuple(row for row in own if row not in used and self.looked_for(row)))
+        stale = tuple(row for row in own if row not in used and self.looked_for(row))
+        return Decided(tuple(findings), stale, self._baseline is not None)
 
     def covering(self, report: DocumentReport) -> Iterator[tuple[Finding, list[Decision]]]:
         """The findings of a document, in order, with the decisions that are about each."""
@@ -109,7 +119,7 @@ class Decisions:
         """Whether a file that rows name is not there any more; what came from standard input never was."""
         return file != STDIN and not os.path.exists(self._folder / file)
 
-    def _decided(self, f: Finding, rows: Sequence[Decision], known: frozenset[str]) -> Finding:
+    def _decided(self, f: Finding, rows: Sequence[Decision], known: Container[str]) -> Finding:
         if rows:
             row = next((row for row in rows if row.holds(self._today)), rows[0])
             return replace(f, status=Status.ACCEPTED if row.holds(self._today) else Status.EXPIRED, decision=row)
@@ -130,15 +140,16 @@ class Decisions:
         return dict.fromkeys((*self._by_fingerprint.get(first_of(f.fingerprint), ()), *by_words))
 
 
-def load_decisions(file: str, today: datetime.date, baseline: str = "", left_out: Collection[str] = ()) -> Decisions:
-    """The decisions in a file, and the findings that a JSON report knows; either may be empty: none.
+def load_decisions(
+    file: str, today: datetime.date, baseline: Baseline | None = None, left_out: Collection[str] = ()
+) -> Decisions:
+    """The decisions in a file, and what an earlier run found; an empty name is no file.
 
     Raises:
-        DecisionsError: one of them cannot be used.
+        DecisionsError: the file cannot be used.
     """
     rows = read_decisions(Path(file)) if file else ()
-    known = read_baseline(Path(baseline)) if baseline else None
-    return Decisions(rows, folder_of(Path(file)), today, known, left_out)
+    return Decisions(rows, folder_of(Path(file)), today, baseline, left_out)
 
 
 def folder_of(file: Path) -> Path:
@@ -168,6 +179,16 @@ def first_of(fingerprint: str) -> str:
 def words_of(f: Finding) -> str:
     """The words that a finding marks, on one line."""
     return storable(" ".join(f.text.split()))
+
+
+def excerpt_of(f: Finding) -> str:
+    """The words that a finding marks, as a row about one place has them."""
+    return shortened(words_of(f))
+
+
+def shortened(words: str) -> str:
+    """As many of the words as tell a reader of the decisions what they are about."""
+    return words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"
 
 
 def source_of(f: Finding, segment: Segment | None) -> str:

@@ -20,14 +20,18 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What became of the findings of one document; hints are left out.
+    """What became of the findings of one document, each in one place; hints are left out.
 
     Attributes:
         old, new: the document of either run; None where it is not there.
-        added: findings that only the new run has, and that are counted there.
-        fixed: findings that only the old run has.
-        moved: the same check and words, with other words around them or in another segment.
-        accepted: findings of the new run that were accepted since, or accepted from the start.
+        added: findings that only the new run has, and that are open there.
+        fixed: findings that only the old run has, and that were open there.
+        unchanged: findings that are open in both.
+        moved: such with the same check and words, and other words around them or in another segment.
+        accepted: findings of the new run that were accepted since, or from the start.
+        still_accepted: findings that are accepted in both.
+        reopened: findings that were accepted, and are so no longer.
+        lapsed: findings that were accepted, and are there no longer.
         effort: what it takes to edit the old translation into the new one; empty where they are the same.
     """
 
@@ -38,6 +42,9 @@ class Changes:
     unchanged: tuple[Pair, ...]
     moved: tuple[Pair, ...]
     accepted: tuple[Finding, ...] = ()
+    still_accepted: tuple[Pair, ...] = ()
+    reopened: tuple[Pair, ...] = ()
+    lapsed: tuple[Finding, ...] = ()
     effort: tuple[Metric, ...] = ()
 
     @property
@@ -50,12 +57,17 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two runs beside each other: document by document, the scores, and the edit effort in all of them."""
+    """Two runs beside each other: document by document, the scores, and the edit effort in all of them.
+
+    Attributes:
+        names: what the old and the new side are called; empty where nobody said.
+    """
 
     documents: tuple[Changes, ...]
     old_score: Score | None
     new_score: Score | None
     effort: tuple[Metric, ...] = ()
+    names: tuple[str, str] = ("", "")
 
     def count(self, what: str) -> int:
         """How many findings were `added`, `fixed`, ...: the name of an attribute of `Changes`."""
@@ -67,7 +79,8 @@ def pair_documents(
 ) -> list[tuple[DocumentReport | None, DocumentReport | None]]:
     """The documents of two runs that are the same one, those of the new run first, in order.
 
-    By path and id; else by the id, where either run has it once; else, where both runs have one document, those.
+    By path and id; else by the id, where either run has it once; else by their texts, which a renamed file keeps; else,
+    where both runs have one document, those.
     """
     if len(old) == len(new) == 1:
         return [(old[0], new[0])]
@@ -81,7 +94,35 @@ def pair_documents(
         if found is not None:
             left.pop((found.document.path, found.document.id), None)
         pairs.append((found, report))
-    return pairs + [(report, None) for report in left.values()]
+    renamed = _alike(list(left.values()), [report for found, report in pairs if found is None and report is not None])
+    gone = {id(report) for report in renamed.values()}
+    return [
+        *((found or renamed.get(id(report)), report) for found, report in pairs),
+        *((report, None) for report in left.values() if id(report) not in gone),
+    ]
+
+
+def _alike(old: Sequence[DocumentReport], new: Sequence[DocumentReport]) -> dict[int, DocumentReport]:
+    """The old document that has half of the texts of a new one or more, and the most, by the id of the new object."""
+    holders: dict[str, list[DocumentReport]] = defaultdict(list)
+    for report in old:
+        for text in _texts(report):
+            holders[text].append(report)
+    found: dict[int, DocumentReport] = {}
+    taken: set[int] = set()
+    for report in new:
+        texts = _texts(report)
+        shared = Counter(n for text in texts for n in map(id, holders.get(text, ())) if n not in taken)
+        for number, count in shared.most_common(1):
+            if count * 2 >= len(texts):
+                found[id(report)] = next(one for one in old if id(one) == number)
+                taken.add(number)
+    return found
+
+
+def _texts(report: DocumentReport) -> set[str]:
+    """What tells a document from others: its sources, which an editor leaves alone, else its translations."""
+    return {str(s.source or s.target) for s in report.segments if s.source or s.target}
 
 
 def _unique(reports: Iterable[DocumentReport]) -> list[DocumentReport]:
@@ -101,24 +142,29 @@ def compared(old: DocumentReport | None, new: DocumentReport | None, effort: tup
     gone = [f for f in before if f.fingerprint not in taken]
     come = [f for f in now if f.fingerprint not in taken]
     shifted = _shifted(gone, come, places)
-    stayed = [pair for pair in same if places.same(pair)]
-    moved = [pair for pair in same if not places.same(pair)] + shifted
+    both = [*same, *shifted]
+    open_in_both = [pair for pair in both if not (_accepted(pair.old) or _accepted(pair.new))]
+    stayed = {id(pair) for pair in same if places.same(pair)}
     left = {id(f) for pair in shifted for f in pair}
+    before_too = {id(pair.new) for pair in both if _accepted(pair.old)}
+    gone, come = ([f for f in found if id(f) not in left] for found in (gone, come))
     return Changes(
         old,
         new,
-        added=tuple(f for f in come if id(f) not in left and f.status is not Status.ACCEPTED),
-        fixed=tuple(f for f in gone if id(f) not in left),
-        unchanged=tuple(stayed),
-        moved=tuple(moved),
-        accepted=_accepted(now, [*same, *shifted]),
+        added=tuple(f for f in come if not _accepted(f)),
+        fixed=tuple(f for f in gone if not _accepted(f)),
+        unchanged=tuple(pair for pair in open_in_both if id(pair) in stayed),
+        moved=tuple(pair for pair in open_in_both if id(pair) not in stayed),
+        accepted=tuple(f for f in now if _accepted(f) and id(f) not in before_too),
+        still_accepted=tuple(pair for pair in both if _accepted(pair.old) and _accepted(pair.new)),
+        reopened=tuple(pair for pair in both if _accepted(pair.old) and not _accepted(pair.new)),
+        lapsed=tuple(f for f in gone if _accepted(f)),
         effort=effort,
     )
 
 
-def _accepted(now: Iterable[Finding], pairs: Iterable[Pair]) -> tuple[Finding, ...]:
-    before = {id(pair.new) for pair in pairs if pair.old.status is Status.ACCEPTED}
-    return tuple(f for f in now if f.status is Status.ACCEPTED and id(f) not in before)
+def _accepted(f: Finding) -> bool:
+    return f.status is Status.ACCEPTED
 
 
 def _findings(report: DocumentReport | None) -> list[Finding]:

@@ -10,13 +10,23 @@ import msgspec
 from audit.decisions.compare import Changes, Comparison, Pair, counts
 from audit.model import Finding, Metric, Score
 from audit.outputs.markdown_text import bold, code, inline
-from audit.outputs.outcomes import decided
+from audit.outputs.outcomes import as_line, decided
 from audit.outputs.presentation import cut, number, rounded, shown_path
 from audit.text.plurals import count
 
 # Findings of one kind that a comment lists for a document.
 _MOST = 20
-_LISTED = (("added", "new"), ("fixed", "fixed"), ("moved", "moved"), ("accepted", "accepted"))
+# What became of findings, by the attribute of `Changes`, and how it is called.
+_LISTED = (
+    ("added", "new"),
+    ("fixed", "fixed"),
+    ("moved", "moved"),
+    ("accepted", "accepted since"),
+    ("reopened", "no longer accepted"),
+    ("lapsed", "accepted before and gone now"),
+)
+# What is counted, and not worth a line each.
+_COUNTED = (("still_accepted", "still accepted"), ("unchanged", "unchanged"))
 
 
 def as_text(c: Comparison) -> str:
@@ -28,16 +38,16 @@ def as_text(c: Comparison) -> str:
         lines += ["", f"{_name(changes)}: {_sums(changes)}"]
         lines += [f"  {_score_change(*_scores(changes))}", *(f"  {line}" for line in _effort(changes.effort))]
         for what, word in _LISTED:
-            lines += [f"  {word}: {_line(_newest(f))}" for f in getattr(changes, what)]
+            lines += [f"  {word}: {as_line(_newest(f))}" for f in getattr(changes, what)]
     lines += ["", f"{count(len(c.documents), 'document')}: {_total(c)}", _score_change(c.old_score, c.new_score)]
-    return "\n".join([*lines, *_effort(c.effort)]).lstrip("\n")
+    return "\n".join([*_sides(c), *lines, *_effort(c.effort)]).lstrip("\n")
 
 
 def as_markdown(c: Comparison) -> str:
     """For a comment on a change: the sums, then what is new and fixed, the rest folded."""
     parts = [
-        f"### Translation audit: {count(c.count('added'), 'new finding')}, {c.count('fixed')} fixed",
-        _bullets([_total(c), _score_change(c.old_score, c.new_score), *_effort(c.effort)]),
+        f"### Translation audit: {count(c.count('added'), 'new finding')}, {c.count('fixed')} fixed{_let_stand(c)}",
+        _bullets([*_sides(c), _total(c), _score_change(c.old_score, c.new_score), *_effort(c.effort)]),
     ]
     for changes in filter(_differs, c.documents):
         parts += [f"#### {code(shown_path(_name(changes)))}: {_sums(changes)}"]
@@ -50,7 +60,8 @@ def as_json(c: Comparison) -> str:
     """For programs: one object."""
     made = {
         "schema": 1,
-        "summary": {what: c.count(what) for what in (*(w for w, _ in _LISTED), "unchanged")},
+        "sides": {"old": c.names[0], "new": c.names[1]},
+        "summary": {what: c.count(what) for what, _ in (*_LISTED, *_COUNTED)},
         "score": _scores_object(c.old_score, c.new_score),
         "effort": _effort_object(c.effort),
         "documents": [_document_object(changes) for changes in c.documents],
@@ -59,6 +70,11 @@ def as_json(c: Comparison) -> str:
 
 
 FORMATS: Mapping[str, Callable[[Comparison], str]] = {"text": as_text, "markdown": as_markdown, "json": as_json}
+
+
+def _sides(c: Comparison) -> list[str]:
+    """What is new and fixed, and since when."""
+    return [f"new and fixed in {c.names[1]} against {c.names[0]}"] if all(c.names) else []
 
 
 def _differs(changes: Changes) -> bool:
@@ -80,14 +96,18 @@ def _sums(changes: Changes) -> str:
         return f"a new document, {count(len(changes.added), 'finding')}"
     if changes.new is None:
         return "not there any more"
-    sums = {word: len(getattr(changes, what)) for what, word in _LISTED}
-    return _said({**sums, "unchanged": len(changes.unchanged)})
+    return _said({word: len(getattr(changes, what)) for what, word in (*_LISTED, *_COUNTED)})
+
+
+def _let_stand(c: Comparison) -> str:
+    """What was accepted since, which is not fixed."""
+    return f", {c.count('accepted')} accepted since" if c.count("accepted") else ""
 
 
 def _total(c: Comparison) -> str:
     severities = ", ".join(f"{n} {s}" for s, n in counts(f for d in c.documents for f in d.added).items())
-    sums = {word: c.count(what) for what, word in _LISTED}
-    return _said({**sums, "unchanged": c.count("unchanged")}) + (f" (new: {severities})" if severities else "")
+    sums = {word: c.count(what) for what, word in (*_LISTED, *_COUNTED)}
+    return _said(sums) + (f" (new: {severities})" if severities else "")
 
 
 def _said(sums: Mapping[str, int]) -> str:
@@ -111,14 +131,6 @@ def _effort(metrics: Sequence[Metric]) -> list[str]:
 
 def _newest(f: Finding | Pair) -> Finding:
     return f.new if isinstance(f, Pair) else f
-
-
-def _line(f: Finding) -> str:
-    place = f"{f.location.path}:{f.location.line}:{f.location.column}: " if f.location else ""
-    text = f" “{cut(f.text, 60)}”" if f.text else ""
-    fix = f" → {' / '.join(f.suggestions)}" if f.suggestions else ""
-    why = f" ({decided(f)})" if f.decision else ""
-    return f"{place}{f.severity.value} {f.check} {f.message}{text}{fix}{why} [{f.fingerprint}]"
 
 
 def _sections(changes: Changes) -> Iterator[str]:
@@ -158,7 +170,7 @@ def _document_object(changes: Changes) -> dict[str, Any]:
         "score": _scores_object(*_scores(changes)),
         "effort": _effort_object(changes.effort),
     }
-    for what in ("added", "fixed", "unchanged", "moved", "accepted"):
+    for what, _ in (*_LISTED, *_COUNTED):
         found[what] = [_finding_object(f) for f in getattr(changes, what)]
     return found
 

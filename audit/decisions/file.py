@@ -65,8 +65,7 @@ class DecisionFile:
         Raises:
             DecisionsError: the rows are written in a way that cannot be added to.
         """
-        if len(self._blocks) != len(self.rows):
-            raise self._closed()
+        self._refuse_closed()
         changed = 0
         places = {_subject(row): n for n, row in enumerate(self.rows)}
         rows, blocks = list(self.rows), list(self._blocks)
@@ -80,11 +79,21 @@ class DecisionFile:
                 continue
             else:
                 rows[at] = decision
-                between = _BETWEEN.search(blocks[at])
-                blocks[at] = _written(decision) + (between.group() if between else "")
+                blocks[at] = _rewritten(blocks[at], decision)
             changed += 1
         self.rows, self._blocks = tuple(rows), tuple(blocks)
         return changed
+
+    def replace(self, others: Mapping[Decision, Decision]) -> None:
+        """Put rows in the place of others, in memory.
+
+        Raises:
+            DecisionsError: the rows are written in a way that cannot be changed.
+        """
+        self._refuse_closed()
+        pairs = zip(self.rows, self._blocks, strict=True)
+        self._blocks = tuple(_rewritten(block, others[row]) if row in others else block for row, block in pairs)
+        self.rows = tuple(others.get(row, row) for row in self.rows)
 
     def write(self) -> None:
         """Replace the file, whole or not at all.
@@ -98,6 +107,10 @@ class DecisionFile:
         if not _reads_as(text, self.path, self.rows):
             raise self._closed()
         write_alone(self.path, text.replace("\n", self._newline).encode("utf-8"))
+
+    def _refuse_closed(self) -> None:
+        if len(self._blocks) != len(self.rows):
+            raise self._closed()
 
     def _closed(self) -> DecisionsError:
         hint = f"write every row as a table of its own, under [[{_TABLE}]]"
@@ -168,6 +181,12 @@ def _written(row: Decision) -> str:
     cells: dict[str, _Cell] = {key: getattr(row, key) for key in _KEYS}
     lines = [f"{key} = {_value(value)}\n" for key, value in cells.items() if value or key in _REQUIRED]
     return "".join([f"[[{_TABLE}]]\n", *lines])
+
+
+def _rewritten(block: str, row: Decision) -> str:
+    """A row in the place of another, with what stands between that and the next one."""
+    between = _BETWEEN.search(block)
+    return _written(row) + (between.group() if between else "")
 
 
 def _value(value: _Cell) -> str:

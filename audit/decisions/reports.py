@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -126,10 +126,21 @@ def read_report(path: Path) -> Found:
     return Found(tuple(map(_document, file.documents)), None if total is None else _score(total))
 
 
-class Baseline:
-    """What an earlier run found, by document."""
+class _Everything(Container[str]):
+    def __contains__(self, fingerprint: object) -> bool:
+        return True
 
-    def __init__(self, documents: Sequence[DocumentReport]) -> None:
+
+class Baseline:
+    """What an earlier run found, by document.
+
+    Args:
+        documents: their reports.
+        unchanged: files that are as they were then: whatever is found in them was found then.
+    """
+
+    def __init__(self, documents: Sequence[DocumentReport], unchanged: Collection[str] = ()) -> None:
+        self._unchanged = unchanged
         self._by_place: dict[tuple[str, str], frozenset[str]] = {}
         by_id: dict[str, list[frozenset[str]]] = defaultdict(list)
         for report in documents:
@@ -138,8 +149,10 @@ class Baseline:
             by_id[report.document.id].append(found)
         self._by_id: Mapping[str, frozenset[str]] = {i: sets[0] for i, sets in by_id.items() if len(sets) == 1}
 
-    def of(self, document: Document) -> frozenset[str]:
+    def of(self, document: Document) -> Container[str]:
         """The fingerprints of a document: that of the same path, else the only one of its id."""
+        if document.path in self._unchanged:
+            return _Everything()
         found = self._by_place.get((document.path, document.id))
         return self._by_id.get(document.id, frozenset()) if found is None else found
 

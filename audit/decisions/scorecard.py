@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audit.decisions.accept import Terms
-from audit.decisions.apply import file_name, folder_of
+from audit.decisions.apply import file_name, folder_of, shortened
 from audit.decisions.marks import no_words, yes_words
 from audit.errors import GlossaryError, InputError
 from audit.inputs.stdin import NAME as STDIN
@@ -19,7 +19,6 @@ from audit.system.opening import read_regular
 
 _NEEDED = (VERDICT, "check", "fingerprint", "path", "document", "marked")
 _HINT = "audit check --format xlsx writes one; save it as XLSX"
-_EXCERPT = 120
 
 
 class Judged(NamedTuple):
@@ -117,10 +116,9 @@ def rejected(judged: Iterable[Judged], terms: Terms, file: Path) -> Iterator[Dec
             continue
         cells = one.cells
         words = " ".join(cells["marked"].split())
-        excerpt = words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"
         reason = " ".join(cells.get(COMMENT, "").split()) or terms.reason
         yield Decision(
-            cells["fingerprint"], cells["check"], excerpt, reason, terms.owner, terms.today, terms.expires,
+            cells["fingerprint"], cells["check"], shortened(words), reason, terms.owner, terms.today, terms.expires,
             _file(cells["path"], folder), cells["document"],
         )  # fmt: skip
 

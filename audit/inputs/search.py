@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from audit.config.files import NAMES
 from audit.errors import InputError
 from audit.inputs.halves import halves
 from audit.inputs.registry import searched
@@ -90,8 +91,10 @@ class Search:
                 self.passed_over[kind] += 1
 
     def _kind(self, entry: os.DirEntry[str], folder: Path) -> str | None:
-        """Why a file of `folder` is passed over; None if it is not, "" if it was named as a problem."""
+        """Why a file of `folder` is passed over; None if it is not, "" if there is nothing to say of it."""
         suffix = os.path.splitext(entry.name)[1].lower()
+        if entry.name in NAMES:
+            return ""
         if suffix not in searched() and halves(Path(entry.path), SUPPORTED) is None:
             return _called(suffix)
         if entry.is_file(follow_symlinks=False):

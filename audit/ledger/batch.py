@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from audit.align import align
-from audit.config import Config
+from audit.config import Config, Settings, settings_of
 from audit.decisions.tables.sheet import refuse_marked
 from audit.errors import ConfigError
 from audit.inputs import Input, find_inputs
@@ -69,8 +69,8 @@ class LedgerOutcome:
     written: tuple[Path, ...] = ()
 
 
-def run(request: LedgerRequest, config: Config) -> LedgerOutcome:
-    """Read every input, write every form of the ledger.
+def run(request: LedgerRequest, settings: Config | Settings) -> LedgerOutcome:
+    """Read every input by the settings of its file, write every form of the ledger: glossaries and house are the run's.
 
     Raises:
         AuditError: bad usage, an unusable configuration or glossary, an output that is unwritable or has marks;
@@ -79,13 +79,15 @@ def run(request: LedgerRequest, config: Config) -> LedgerOutcome:
     for name in request.formats:
         if name not in FORMATS:
             raise ConfigError(f"no ledger format {name!r}", hint=f"formats: {', '.join(FORMATS)}")
+    settings = settings_of(settings)
+    config = settings.run
     house = house_named(request.house, config)
-    inputs = find_inputs(request.paths, config)
+    inputs = find_inputs(request.paths, settings)
     termbase = load_termbase([Path(g) for g in config.glossaries], starter=config.starter_glossary)
     if request.output is not None and "csv" in request.formats:
         refuse_marked(LEDGER, request.output / _TABLE, termbase)
     with progress("names", None, quiet=request.quiet) as advance:
-        collector, errors = collect(inputs, config, request.jobs, advance)
+        collector, errors = collect(inputs, settings, request.jobs, advance)
     if not collector.read and errors:
         return LedgerOutcome(0, 0, 0, 0, 0, tuple(errors), termbase.warnings)
     made = entries(collector, termbase, house)
@@ -113,11 +115,14 @@ def house_named(name: str | None, config: Config) -> House | None:
 
 
 def collect(
-    inputs: Iterable[Input], config: Config, jobs: int = 1, advance: Callable[[int], object] = lambda done: None
+    inputs: Iterable[Input],
+    settings: Config | Settings,
+    jobs: int = 1,
+    advance: Callable[[int], object] = lambda done: None,
 ) -> tuple[Collector, list[FileError]]:
     """The names of all documents, and the inputs that cannot be read; the same with any number of processes."""
     collector, errors = Collector(), []
-    with closing(work_through(inputs, config, _naming, jobs)) as results:
+    with closing(work_through(inputs, settings_of(settings), _naming, jobs)) as results:
         for item in results:
             if isinstance(item, FileError):
                 errors.append(item)
@@ -127,12 +132,12 @@ def collect(
     return collector, errors
 
 
-def _naming(config: Config) -> Callable[[Document], tuple[str, Found, int]]:
-    return partial(_named, config=config)
+def _naming(settings: Settings) -> Callable[[Document], tuple[str, Found, int]]:
+    return partial(_named, settings=settings)
 
 
-def _named(document: Document, config: Config) -> tuple[str, Found, int]:
-    segments = align(document, config)
+def _named(document: Document, settings: Settings) -> tuple[str, Found, int]:
+    segments = align(document, settings.of(document.path))
     return document.id, found_in(document, segments), sum(excess(segment) is not None for segment in segments)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from audit.config import Config
+from audit.config import Config, Settings, settings_of
 from audit.decisions.tables.sheet import refuse_marked
 from audit.errors import InputError
 from audit.inputs import Input, find_inputs
@@ -59,19 +59,21 @@ class MiningOutcome:
     warnings: tuple[str, ...] = ()
 
 
-def run(request: MiningRequest, config: Config) -> MiningOutcome:
-    """Read every input and write the suggestions.
+def run(request: MiningRequest, settings: Config | Settings) -> MiningOutcome:
+    """Read every input by the settings of its file, and write the suggestions that the run's glossaries do not have.
 
     Raises:
         AuditError: bad usage, no pair of texts, an unusable configuration or glossary, an output that is unwritable or
             has marked rows; what cannot be read is no error here but is named in the outcome.
     """
-    inputs = find_inputs(request.paths, config)
+    settings = settings_of(settings)
+    config = settings.run
+    inputs = find_inputs(request.paths, settings)
     termbase = load_termbase([Path(g) for g in config.glossaries], starter=config.starter_glossary)
     refuse_marked(SUGGESTIONS, request.output, termbase)
     with alone(request.output) as sink, closing(Corpus(scratch=sink.spool(), where=sink.scratch)) as corpus:
         with progress("phrases", None, quiet=request.quiet) as advance:
-            errors = collect(inputs, config, corpus, request.jobs, advance)
+            errors = collect(inputs, settings, corpus, request.jobs, advance)
         if not corpus.size and errors:
             return MiningOutcome(0, 0, 0, 0, tuple(errors), termbase.warnings)
         if not corpus.size:
@@ -94,14 +96,14 @@ def _nothing(too_long: int) -> InputError:
 
 def collect(
     inputs: Iterable[Input],
-    config: Config,
+    settings: Settings,
     corpus: Corpus,
     jobs: int = 1,
     advance: Callable[[int], object] = lambda done: None,
 ) -> list[FileError]:
     """Put the pairs of all documents into a corpus; the inputs that cannot be read are returned."""
     errors: list[FileError] = []
-    with closing(work_through(inputs, config, mining, jobs)) as results:
+    with closing(work_through(inputs, settings, mining, jobs)) as results:
         for item in results:
             if isinstance(item, FileError):
                 errors.append(item)

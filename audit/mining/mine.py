@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from audit.align import align
-from audit.config import Config
+from audit.config import Settings
 from audit.model import Document, Link, Segment
 from audit.pairs import get_pair
 from audit.pairs.phrases import Phrase, Phrases
@@ -53,12 +53,13 @@ class Mined(NamedTuple):
     too_long: int
 
 
-def mining(config: Config) -> Callable[[Document], Mined]:
-    """The work on each document: its pairs. Word links are made if `config.links` is "all"."""
-    return partial(_mined, config=config)
+def mining(settings: Settings) -> Callable[[Document], Mined]:
+    """The work on each document: its pairs. Word links are made if `links` of its settings is "all"."""
+    return partial(_mined, settings=settings)
 
 
-def _mined(document: Document, config: Config) -> Mined:
+def _mined(document: Document, settings: Settings) -> Mined:
+    config = settings.of(document.path)
     segments = align(document, config)
     if config.links == "all":
         from pathlib import Path

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from audit.model import Decision, DocumentReport, Finding, Notice, Status, Summary, Unread
-from audit.outputs.presentation import skipped_by_reason
+from audit.outputs.presentation import cut, skipped_by_reason
 from audit.text.plurals import count
 from audit.unread import said_of
 
 # How often a run names decisions that match nothing.
 _FEW = 10
 _DECIDED = {
-    Status.KNOWN: "known from the baseline", Status.ACCEPTED: "accepted, not scored",
+    Status.KNOWN: "known from before", Status.ACCEPTED: "accepted, not scored",
     Status.EXPIRED: "accepted once, which has expired",
 }  # fmt: skip
 
@@ -67,6 +67,16 @@ def said_of_stale(decision: Decision) -> str:
     return f"a decision matches nothing any more: {decision.name} in {where}"
 
 
+def said_of_moved(rows: Mapping[Decision, Decision]) -> str:
+    """That decisions are about files that are gone and their findings stand elsewhere, and what to do."""
+    places = list(dict.fromkeys((old.file, new.file) for old, new in rows.items()))
+    more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+    old, new = places[0]
+    what = f"{count(len(rows), 'decision')} {'is' if len(rows) == 1 else 'are'} about files that are gone"
+    hint = "audit accept --moved PATH, of what you audit, puts them there"
+    return f"{what}, and the findings stand in others ({old} → {new}{more}); {hint}"
+
+
 def decided(f: Finding) -> str:
     """Why a finding is accepted, or was: the reason, whose it is, and until when; empty where nothing was decided."""
     d = f.decision
@@ -75,6 +85,15 @@ def decided(f: Finding) -> str:
     until = f"until {d.expires}" if d.expires else ""
     about = ", ".join(filter(None, (d.owner, d.date.isoformat() if d.date else "", until)))
     return f"{d.reason} ({about})" if about else d.reason
+
+
+def as_line(f: Finding) -> str:
+    """A finding on one line of plain text, with its place and its fingerprint."""
+    place = f"{f.location.path}:{f.location.line}:{f.location.column}: " if f.location else ""
+    text = f" “{cut(f.text, 60)}”" if f.text else ""
+    fix = f" → {' / '.join(f.suggestions)}" if f.suggestions else ""
+    why = f" ({decided(f)})" if f.decision else ""
+    return f"{place}{f.severity.value} {f.check} {f.message}{text}{fix}{why} [{f.fingerprint}]"
 
 
 def not_looked_at(report: DocumentReport) -> list[tuple[str, Sequence[str]]]:

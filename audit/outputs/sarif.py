@@ -76,7 +76,7 @@ def _result(f: Finding, segment: Segment | None, report: DocumentReport, numbers
         "message": {"text": said(f)},
         "locations": [_location(f, segment, report)],
         "partialFingerprints": {_FINGERPRINT: f.fingerprint},
-        "baselineState": "unchanged" if f.status is Status.KNOWN else "new",
+        **_baseline_state(f, report),
         "suppressions": _suppressions(f),
         "properties": {
             "mqm": f.mqm, "severity": f.severity, "confidence": f.confidence, "precision": _PRECISION[f.confidence],
@@ -109,6 +109,13 @@ def _uri(path: str) -> str:
 def _is_name(path: str) -> bool:
     """Whether the system can have made the name: bytes that are no UTF-8 stand in it as halves of surrogate pairs."""
     return not any("\ud800" <= c <= "\udfff" and not "\udc80" <= c <= "\udcff" for c in path)
+
+
+def _baseline_state(f: Finding, report: DocumentReport) -> JsonObject:
+    """Whether an earlier run found it: nothing is said of that where there was none to compare with."""
+    if not report.compared:
+        return {}
+    return {"baselineState": "unchanged" if f.status is Status.KNOWN else "new"}
 
 
 def _suppressions(f: Finding) -> Sequence[JsonObject]:

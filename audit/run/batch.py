@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 
 from audit.checks.registry import checks_help
 from audit.config import Config, Settings, settings_of
+from audit.decisions.moved import Moved
 from audit.decisions.stale import Leftovers
 from audit.errors import AuditError
 from audit.inputs import Input, find
 from audit.model import DocumentReport, FileError, Severity, Summary
 from audit.outputs import Reports, open_reports
+from audit.outputs.outcomes import said_of_moved
 from audit.run.crashes import crash_of, crashed
 from audit.run.gate import Gate, gate_of
 from audit.run.local import Result, audit_inputs
 from audit.run.pipeline import Auditor, signature_of
+from audit.run.revision import known_since
 from audit.run.scoring import Tally
 from audit.run.view import changed, shown
 from audit.system.collector import settle_memory
@@ -46,7 +49,8 @@ class Request:
         quiet: neither progress nor summary.
         archive: whether documents that stand as in an earlier run keep their report of then.
         pages: whether documents get a page of their own, in formats that have them.
-        since: a git revision: only what changed since is audited; None for everything.
+        changed: a git revision: only files that differ from it are audited; None for all.
+        since: a git revision: what stood in the files then is known; None for what the baseline knows.
         least: how severe a finding must be to be shown; None for all. The score counts all.
         strict: whether a row of a glossary that cannot be used ends the run.
         as_file: whether the output is a file, for the one format.
@@ -59,6 +63,7 @@ class Request:
     quiet: bool = False
     archive: bool = True
     pages: bool = True
+    changed: str | None = None
     since: str | None = None
     least: Severity | None = None
     strict: bool = False
@@ -83,16 +88,20 @@ def run(request: Request, config: Config | Settings) -> Outcome:
     """
     settings = settings_of(config)
     inputs, passed_over = find(request.paths, settings)
+    if request.changed is not None:
+        inputs = changed(inputs, request.changed)
+    config, gate = settings.run, gate_of(settings.run, since=request.since)
+    known, unread = None, list[FileError]()
     if request.since is not None:
-        inputs = changed(inputs, request.since)
-    auditor, config = Auditor(settings), settings.run
+        known, unread = known_since(request.since, inputs, settings, request.jobs)
+    auditor = Auditor(settings, known=known)
     # All of them before any work: what is wrong with settings shows now.
     auditors = {auditor.of(item.place) for item in inputs} or {auditor}
     if request.strict:
         for one in auditors:
             refuse(one.termbase.passed_over)
     settle_memory()
-    tally, gate, leftovers = Tally(config), gate_of(config), Leftovers(auditor.decisions)
+    tally, leftovers, moved = Tally(config), Leftovers(auditor.decisions), Moved(auditor.decisions)
     tally.pass_over(passed_over)
     printed = request.output is not None and not request.quiet
     with (
@@ -114,13 +123,18 @@ def run(request: Request, config: Config | Settings) -> Outcome:
                 leftovers.fail(result.path)
             else:
                 tally.add(result)
-                leftovers.add(result)
+                leftovers.add(result, auditor.of(result.document.path).decisions)
+                moved.add(result)
                 gate.add(result)
         summary = tally.summary(leftovers.rows())
         if summary.documents or not summary.errors:
             reports.finish(summary)
-    warnings = (f"warning: {line}" for line in auditor.warnings)
-    return Outcome(summary.errors, gate.failures(summary.score), (*warnings, *_remarks(gate, summary, request)))
+    followed = [said_of_moved(moved.rows)] if moved.rows else []
+    then = (f"{error.message}; all of it counts as new" for error in unread)
+    warnings = (f"warning: {line}" for line in (*auditor.warnings, *then))
+    return Outcome(
+        summary.errors, gate.failures(summary.score), (*warnings, *followed, *_remarks(gate, summary, request))
+    )
 
 
 def _remarks(gate: Gate, summary: Summary, request: Request) -> tuple[str, ...]:

@@ -1,30 +1,22 @@
-"""Two runs beside each other: reports, files and folders, or a text as it stands in git and as it stands now."""
+"""Two runs beside each other: reports, or files and folders; a text of a git revision comes from `revision.py`."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
-import msgspec
-
-from audit.config import Config, Settings
+from audit.config import Settings
 from audit.decisions.compare import Comparison, compared, pair_documents
 from audit.decisions.reports import read_report
-from audit.errors import InputError
-from audit.inputs import find_inputs
 from audit.model import DocumentReport, Kind, Metric, Segment
-from audit.run.gather import Gathered, as_run, audited
-from audit.run.pipeline import Auditor
+from audit.run.gather import Gathered, audited
 from audit.run.references import References
-from audit.system.git import files_at
 from audit.text import Text
 
 
-def compare(old: Gathered, new: Gathered) -> Comparison:
-    """What became of the findings, the scores and the texts between two runs."""
+def compare(old: Gathered, new: Gathered, names: tuple[str, str] = ("", "")) -> Comparison:
+    """What became of the findings, the scores and the texts between two runs; `names` is what these are called."""
     documents = []
     everything = References()
     for before, now in pair_documents(old.documents, new.documents):
@@ -32,7 +24,7 @@ def compare(old: Gathered, new: Gathered) -> Comparison:
         everything.add(edits)
         documents.append(compared(before, now, _effort(edits)))
     changed = any(changes.effort for changes in documents)
-    return Comparison(tuple(documents), old.score, new.score, _named(everything) if changed else ())
+    return Comparison(tuple(documents), old.score, new.score, _named(everything) if changed else (), names)
 
 
 def side(name: str, settings: Settings) -> Gathered:
@@ -46,79 +38,6 @@ def side(name: str, settings: Settings) -> Gathered:
         found = read_report(path)
         return Gathered(found.documents, found.score)
     return audited([name], settings)
-
-
-def at_revision(revision: str, path: str, settings: Settings) -> Gathered:
-    """What an audit finds in a file or folder as of a git revision; its documents keep the paths that they have now.
-
-    Nothing where the revision has nothing there.
-
-    Raises:
-        InputError: there is no git, no repository, or no such revision.
-    """
-    inside = Path(path).resolve()
-    root, files = files_at(revision, _files(inside, settings))
-    if not files:
-        return Gathered((), None)
-    with tempfile.TemporaryDirectory() as folder:
-        for file, content in files.items():
-            copy = Path(folder, file.relative_to(root))
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(content)
-        then = Path(folder, inside.relative_to(root))
-        here = _Here(then, Path(path))
-        try:
-            found = audited([str(then)], _Then(settings, here), archive=False)
-        except InputError:  # nothing that is read
-            return Gathered((), None)
-    auditor = Auditor(settings)
-    errors = [replace(e, path=here(e.path), message=f"{here(e.message)} (as of {revision})") for e in found.errors]
-    return as_run((auditor.decided(_moved(report, here)) for report in found.documents), settings.run, errors)
-
-
-class _Here:
-    """Puts the place where a text lies now for that of its copy, in whatever names it."""
-
-    def __init__(self, then: Path, now: Path) -> None:
-        self._pairs = ((str(then), str(now)), (f"{then.parent}/", "" if now.parent == Path() else f"{now.parent}/"))
-
-    def __call__(self, text: str) -> str:
-        for then, now in self._pairs:
-            text = text.replace(then, now)
-        return text
-
-
-class _Then(Settings):
-    """The settings of the files whose copies are audited, without what was decided, which names places of now."""
-
-    def __init__(self, settings: Settings, here: _Here) -> None:
-        super().__init__(_undecided(settings.run))
-        self._settings, self._here = settings, here
-        self._made = {id(settings.run): self.run}
-
-    def of(self, path: str) -> Config:
-        config = self._settings.of(self._here(path))
-        return self._made.setdefault(id(config), _undecided(config))
-
-
-def _undecided(config: Config) -> Config:
-    return msgspec.structs.replace(config, decisions="", baseline="")
-
-
-def _files(path: Path, settings: Settings) -> list[Path]:
-    """What to ask git for: a folder, or a file and the one in the other language beside it."""
-    if path.is_dir():
-        return [path]
-    inputs = find_inputs([str(path)], settings)
-    return [file for item in inputs for file in (item.path, item.target) if file is not None]
-
-
-def _moved(report: DocumentReport, here: _Here) -> DocumentReport:
-    """The report with the places that its text has now."""
-    findings = (
-        replace(f, location=f.location and f.location._replace(path=here(f.location.path))) for f in report.findings
-    )
-    return replace(report, document=replace(report.document, path=here(report.document.path)), findings=tuple(findings))
 
 
 def _edits(old: DocumentReport, new: DocumentReport) -> Iterator[Segment]:

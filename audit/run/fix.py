@@ -18,7 +18,7 @@ from audit.inputs.inputs import format_of_input
 from audit.inputs.originals import Change, Original, changed, original
 from audit.inputs.registry import Format, Writing
 from audit.inputs.search import STDIN
-from audit.model import Document, FileError
+from audit.model import Document, DocumentReport, FileError, Finding
 from audit.outputs.one_file import write_alone
 from audit.run.crashes import crash_of, crashed
 from audit.run.pipeline import Auditor
@@ -40,7 +40,8 @@ class Fixed:
         before, after: the file.
         done: in the order in which they were put in; places are those in the file as it was then.
         refused: what cannot be written into the file.
-        left: counted findings with a replacement that the choice leaves.
+        open_before, open_after: counted findings that were not put right, as they stand in either file: where one is
+            put right beside another, the other gets another fingerprint.
     """
 
     path: Path
@@ -49,7 +50,8 @@ class Fixed:
     after: Original
     done: tuple[Fix, ...] = ()
     refused: tuple[Refused, ...] = ()
-    left: int = 0
+    open_before: tuple[Finding, ...] = ()
+    open_after: tuple[Finding, ...] = ()
 
     def diff(self) -> str:
         """What changes, as a unified diff."""
@@ -126,16 +128,18 @@ def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, c
     before = current = original(path, writing.declared)
     done: list[Fix] = []
     refused: tuple[Refused, ...] = ()
-    left, awaited = 0, None
+    opened: list[tuple[Finding, ...]] = []
+    awaited = None
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         working = path
         for _ in range(_MOST_ROUNDS):
             documents = list(_documents(item, working, found, auditor.config))
             if awaited is not None and [_texts(document) for document in documents] != awaited:
                 raise InputError("a correction does not read as it was put in; nothing is written", where=str(path))
-            candidates = [list(fixable(auditor.audit(document))) for document in documents]
-            chosen = [without_overlaps(filter(choice.takes, fixes)) for fixes in candidates]
-            left = sum(fix.finding.counted and not choice.takes(fix) for fixes in candidates for fix in fixes)
+            reports = list(map(auditor.audit, documents))
+            wanted = [list(filter(choice.takes, fixable(report))) for report in reports]
+            opened.append(tuple(chain.from_iterable(map(_open, reports, wanted))))
+            chosen = list(map(without_overlaps, wanted))
             result = spliced(current, chain.from_iterable(chosen), writing)
             refused = result.refused
             if not result.done:
@@ -145,7 +149,13 @@ def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, c
             awaited = [_texts(document, put_in & set(fixes)) for document, fixes in zip(documents, chosen, strict=True)]
             current, working = result.file, Path(folder, path.name)
             working.write_bytes(current.encoded())
-    return Fixed(path, writing, before, current, tuple(done), refused, left)
+    return Fixed(path, writing, before, current, tuple(done), refused, opened[0], opened[-1])
+
+
+def _open(report: DocumentReport, wanted: Iterable[Fix]) -> Iterator[Finding]:
+    """The counted findings of a document that are not to be put right."""
+    taken = {fix.finding.fingerprint for fix in wanted}
+    return (f for f in report.findings if f.counted and f.fingerprint not in taken)
 
 
 def _documents(item: Input, working: Path, found: Format, config: Config) -> Iterator[Document]:

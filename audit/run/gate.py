@@ -79,16 +79,17 @@ class NewOnlyGate(Gate):
         return super().failures(self._tally.summary().score)
 
 
-def gate_of(config: Config) -> Gate:
-    """The gate that the settings ask for.
+def gate_of(config: Config, *, since: str | None = None) -> Gate:
+    """The gate that the settings ask for; `since` is a revision of which what stood there is known.
 
     Raises:
         ConfigError: what is new is asked for, and no baseline says what is known.
     """
     if not config.gate.new_only:
         return Gate(config.gate, config.score.sufficient_words)
-    if not config.baseline:
-        raise ConfigError("without a baseline everything is new", hint="--new-only goes with --baseline report.json")
+    if not config.baseline and since is None:
+        hint = "--new-only goes with --since REVISION, or with --baseline report.json"
+        raise ConfigError("without a baseline everything is new", hint=hint)
     return NewOnlyGate(config)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, TypeVar
 
-from audit.config import Config, Settings
+from audit.config import Config, Settings, settings_of
 from audit.errors import InputError
 from audit.inputs import Input, read
 from audit.model import Document, DocumentReport, FileError
@@ -21,6 +21,7 @@ from audit.run.pipeline import Auditor
 if TYPE_CHECKING:
     from audit.run.archive import Archive
 
+C = TypeVar("C", bound=Config | Settings)
 S = TypeVar("S")
 T = TypeVar("T")
 Result = DocumentReport | FileError
@@ -76,10 +77,10 @@ def _recalled(
 
 
 def work_through(
-    inputs: Iterable[Input], config: Config, begin: Callable[[Config], Callable[[Document], T]], jobs: int = 1
+    inputs: Iterable[Input], settings: C, begin: Callable[[C], Callable[[Document], T]], jobs: int = 1
 ) -> Generator[T | FileError, None, None]:
-    """`work_on` the documents of `inputs`."""
-    return work_on(documents(inputs, Settings(config)), config, begin, jobs)
+    """`work_on` the documents of `inputs`, each read by the settings of its file."""
+    return work_on(documents(inputs, settings_of(settings)), settings, begin, jobs)
 
 
 def work_on(

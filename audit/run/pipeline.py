@@ -16,11 +16,12 @@ import msgspec
 
 from audit.checks.context import DocumentContext
 from audit.checks.coverage import unread
-from audit.checks.registry import Check, all_checks, mqm_types
-from audit.checks.selectors import ambiguities, select, severities
+from audit.checks.registry import Check, all_checks
+from audit.checks.selectors import ambiguities, refuse_unknown, select, severities
 from audit.checks.store import Store
 from audit.config import Config, Settings, settings_of
 from audit.decisions.apply import Decisions, load_decisions
+from audit.decisions.reports import Baseline, read_baseline
 from audit.errors import ConfigError
 from audit.model import Document, DocumentReport, Notice, Segment, Signature
 from audit.pairs import get_pair
@@ -39,21 +40,27 @@ class Auditor:
         config: settings; `config.glossaries` are loaded after the starter termbase. Where files have settings of their
             own, documents from them are handed to an auditor with these, see `of`.
         today: the day on which decisions hold, or no longer; by default the present one.
+        known: what an earlier run found; by default what `config.baseline` holds.
 
     Raises:
         ConfigError: a selector names no check, no check is left, or a weight is for no MQM type.
         GlossaryError: a termbase cannot be read.
     """
 
-    def __init__(self, config: Config | Settings | None = None, today: datetime.date | None = None) -> None:
+    def __init__(
+        self,
+        config: Config | Settings | None = None,
+        today: datetime.date | None = None,
+        known: Baseline | None = None,
+    ) -> None:
         self.settings = settings_of(config)
         self.config = self.settings.run
-        self._today = today
+        refuse_unknown(self.config, self.settings.place)
+        self._today, self._known = today, known
         self.checks: tuple[Check, ...] = select(self.config.select, self.config.ignore)
         self._severities = severities(self.config.severity)
         self._store = Store()
         self._others: dict[int, Auditor] = {}
-        _refuse_strange_weights(self.config)
 
     def of(self, path: str) -> Auditor:
         """The auditor with the settings of a file: one for all files that have the same.
@@ -66,8 +73,9 @@ class Auditor:
             return self
         # The settings are one object where they are the same, and are kept by whoever hands them out.
         if id(config) not in self._others:
+            refuse_unknown(config, lambda key, name: self.settings.place(key, name, path))
             try:
-                self._others[id(config)] = Auditor(config, self._today)
+                self._others[id(config)] = Auditor(config, self._today, self._known)
             except ConfigError as error:
                 raise ConfigError(error.what, where=self.settings.named(path) or error.where, hint=error.hint) from None
         return self._others[id(config)]
@@ -93,7 +101,10 @@ class Auditor:
         """
         left_out = {check.id for check in all_checks()} - {check.id for check in self.checks}
         today = self._today or date_of_today()
-        return load_decisions(self.config.decisions, today, self.config.baseline, left_out)
+        known = self._known
+        if known is None and self.config.baseline:
+            known = read_baseline(Path(self.config.baseline))
+        return load_decisions(self.config.decisions, today, known, left_out)
 
     @cached_property
     def _examiner(self) -> Examiner:
@@ -158,7 +169,7 @@ class Auditor:
         decided = self.decisions.decide(report)
         if decided.findings != report.findings:
             report = rescored(report, decided.findings, self.config.score)
-        return replace(report, stale=decided.stale) if decided.stale else report
+        return replace(report, stale=decided.stale, compared=decided.compared)
 
     def audit_all(self, documents: Iterable[Document]) -> Iterator[DocumentReport]:
         """Audit documents one by one, lazily."""
@@ -205,16 +216,6 @@ def signature_of(auditors: Collection[Auditor]) -> Signature:
         glossary=together(s.glossary for s in signatures),
         config=together(s.config for s in signatures),
     )
-
-
-def _refuse_strange_weights(config: Config) -> None:
-    known = mqm_types()
-    for name in config.score.weights:
-        if name not in known:
-            raise ConfigError(
-                f"score.weights has {name!r}, which is no MQM type of the checks",
-                hint=f"types and dimensions: {', '.join(sorted(known))}",
-            )
 
 
 def _score_settings(config: Config) -> str:

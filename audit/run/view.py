@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from audit.inputs import Input
 from audit.inputs.search import STDIN
 from audit.model import Confidence, DocumentReport, Notice, Severity
-from audit.system.git import changed_since, root_of
+from audit.system.git import changed_since, names_at, root_of
 from audit.text.plurals import count
 
 
@@ -19,29 +20,40 @@ def changed(inputs: Sequence[Input], revision: str) -> list[Input]:
     Raises:
         InputError: there is no git, no repository, or no such revision.
     """
-    files = _Changed(revision)
-    return [item for item in inputs if str(item.path) == STDIN or any(path in files for path in _files(item))]
+    files = _Asked(partial(changed_since, revision))
+    return [item for item in inputs if str(item.path) == STDIN or any(path in files for path in files_of(item))]
 
 
-class _Changed:
-    """The files that are not as a revision has them; each repository is asked once, when one of its files comes."""
+def kept(inputs: Sequence[Input], revision: str) -> list[Input]:
+    """The inputs of which all files are in a git revision, in whatever state.
 
-    def __init__(self, revision: str) -> None:
-        self._revision = revision
+    Raises:
+        InputError: there is no git, no repository, or no such revision.
+    """
+    files = _Asked(partial(names_at, revision))
+    return [item for item in inputs if str(item.path) != STDIN and all(path in files for path in files_of(item))]
+
+
+class _Asked:
+    """Files that git names; each repository is asked once, with `ask`, when one of its files comes."""
+
+    def __init__(self, ask: Callable[[Path], frozenset[Path]]) -> None:
+        self._ask = ask
         self._roots: dict[Path, Path] = {}
-        self._changed: dict[Path, frozenset[Path]] = {}
+        self._named: dict[Path, frozenset[Path]] = {}
 
     def __contains__(self, path: Path) -> bool:
         folder = path.absolute().parent
         if folder not in self._roots:
             self._roots[folder] = root_of(folder)
         root = self._roots[folder]
-        if root not in self._changed:
-            self._changed[root] = changed_since(self._revision, root)
-        return path.resolve() in self._changed[root]
+        if root not in self._named:
+            self._named[root] = self._ask(root)
+        return path.resolve() in self._named[root]
 
 
-def _files(item: Input) -> Sequence[Path]:
+def files_of(item: Input) -> Sequence[Path]:
+    """The file of an input, or the two of a pair."""
     return (item.path,) if item.target is None else (item.path, item.target)
 
 

@@ -12,6 +12,8 @@ from audit.errors import InputError
 _HINT = "a revision is a commit, a tag or a branch: git log lists them"
 # What git sets for its hooks: that of the folder where it was called, which need not be ours.
 _OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
+# Names in one command line, which is bounded.
+_AT_ONCE = 500
 # A regular file, one that may be run.
 _MODES = (b"100644", b"100755")
 
@@ -29,8 +31,10 @@ def files_at(revision: str, paths: Sequence[Path]) -> tuple[Path, dict[Path, byt
     root = root_of(paths[0])
     commit = _commit(revision, root)
     names = [] if root in paths else [path.relative_to(root).as_posix() for path in paths]
-    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *names)
-    blobs = dict(_blobs(listed or b""))
+    blobs: dict[PurePosixPath, bytes] = {}
+    for at in range(0, len(names) or 1, _AT_ONCE):
+        some = names[at : at + _AT_ONCE]
+        blobs.update(_blobs(_git(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *some) or b""))
     contents = _git(root, "cat-file", "--batch", asked=b"".join(name + b"\n" for name in blobs.values())) or b""
     return root, dict(zip((root / name for name in blobs), _contents(contents), strict=True))
 
@@ -63,6 +67,37 @@ def changed_since(revision: str, root: Path) -> frozenset[Path]:
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z") or b""
     names = (changed + new).split(b"\0")
     return frozenset((root / name.decode("utf-8", "surrogateescape")).resolve() for name in names if name)
+
+
+def names_at(revision: str, root: Path) -> frozenset[Path]:
+    """The files that a revision has, by their whole paths.
+
+    Args:
+        revision: a commit, or what names one.
+        root: the folder of the repository.
+
+    Raises:
+        InputError: git is not there, or the repository has no such revision.
+    """
+    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", _commit(revision, root)) or b""
+    return frozenset(root / name for name, _ in _blobs(listed))
+
+
+def renamed_since(revision: str, root: Path) -> dict[Path, Path]:
+    """The files that git holds for others of a revision under a new name, with the name that they had.
+
+    Args:
+        revision: a commit, or what names one.
+        root: the folder of the repository.
+
+    Raises:
+        InputError: git is not there, or the repository has no such revision.
+    """
+    commit = _commit(revision, root)
+    listed = _git(root, "diff", "--name-status", "-M", "--diff-filter=R", "--no-ext-diff", "-z", commit, "--") or b""
+    # "R100", the old name, the new one; and so on.
+    names = [name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0")[:-1]]
+    return {root / new: root / old for old, new in zip(names[1::3], names[2::3], strict=True)}
 
 
 def _commit(revision: str, root: Path) -> str:
