@@ -16,7 +16,8 @@ from audit.inputs.inputs import languages
 from audit.inputs.markdown_text import Paragraph
 from audit.inputs.pairs import article_name
 from audit.inputs.places import Piece, put_together
-from audit.inputs.registry import PLAIN, Format
+from audit.inputs.registry import Format
+from audit.inputs.writing import PLAIN
 from audit.model import Block, Document, Kind
 
 if TYPE_CHECKING:
