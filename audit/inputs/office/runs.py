@@ -70,12 +70,13 @@ def replaced(part: bytes, runs: Sequence[Run | str], start: int, end: int, words
     """What puts `words` in the place of characters ``[start, end)`` of the runs' text.
 
     What both have in common stays. Words that stand in several runs are replaced where that takes no formatting away:
-    where all of them look alike, or where characters go and none comes.
+    where all of them look alike, or where characters go, none comes, and no run is left without its words.
 
     Raises:
         ValueError: it cannot be done, and why.
     """
     old = text_of(runs)[start:end]
+    looks = {run.style for run, _, _ in _touched(runs, start, end) if run is not None}
     ways = [
         (new, _gap(runs, start + first, within=first == 0 and bool(old)))
         if first == last
@@ -83,20 +84,30 @@ def replaced(part: bytes, runs: Sequence[Run | str], start: int, end: int, words
         for first, last, new in _changes(old, words)
         if first < last or new
     ]
-    if not ways:
-        return []
-    new, touched = min(ways, key=lambda way: len(way[1]))
+    why: ValueError | None = None
+    for new, touched in sorted(ways, key=lambda way: len(way[1])):
+        try:
+            return list(_patches(part, new, touched, is_mixed=len(looks) > 1))
+        except ValueError as error:
+            why = why or error
+    if why is not None:
+        raise why
+    return []
+
+
+def _patches(part: bytes, new: str, touched: Sequence[_Touched], *, is_mixed: bool) -> Iterator[Patch]:
+    """What replaces the characters touched; `is_mixed`: they are among words that look different."""
     if _NO_CHARACTERS.search(new):
         raise ValueError("the correction has a line break or a character that cannot stand there")
-    if not touched or any(run is None for run, _, _ in touched):
+    runs = [run for run, _, _ in touched if run is not None]
+    if not touched or len(runs) < len(touched):
         raise ValueError("a line break, a tab or a note stands between the words")
-    if new and len({run.style for run, _, _ in touched if run is not None}) > 1:
+    goes = any(run is not None and run.text[start:end].strip() == run.text.strip() != "" for run, start, end in touched)
+    if (new and len({run.style for run in runs}) > 1) or (is_mixed and goes and not new):
         raise ValueError("the words are formatted differently: bold, a link, another font in the midst of them")
-    patches: list[Patch] = []
-    for number, (run, since, until) in enumerate(touched):
+    for number, (run, start, end) in enumerate(touched):
         assert run is not None
-        patches += _in_run(part, run, since, until, "" if number else new)
-    return patches
+        yield from _in_run(part, run, start, end, "" if number else new)
 
 
 def _changes(old: str, new: str) -> Iterator[tuple[int, int, str]]:
