@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,15 +12,13 @@ from audit.config import Config
 from audit.inputs.columns import Heads
 from audit.inputs.inputs import languages
 from audit.inputs.office.docx_contents import Contents, contents_of, pairs
-from audit.inputs.office.marks import Mark, marks
+from audit.inputs.office.marks import Mark, keeper_of, marks
 from audit.inputs.office.packing import UNLIKE, Parts, Plan
 from audit.inputs.office.runs import Run, replaced, run_of, text_of
 from audit.inputs.writing import Edit, Packed
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TEXT = f"{_WORD} t"
-_NAME = re.compile(rb"<[^\s/>]+")
-_SPACE = "http://www.w3.org/XML/1998/namespace space"
 # What python-docx makes the text of a paragraph of, and that of a run.
 _RUNS = "w:r | w:hyperlink/w:r"
 _INNER = "w:br | w:cr | w:noBreakHyphen | w:ptab | w:t | w:tab"
@@ -73,10 +70,7 @@ def _elements(part: bytes, where: str) -> Iterator[_Element]:
         if mark.opens:
             begun = mark
         elif begun is not None:
-            is_kept = begun.attributes.get(_SPACE) == "preserve"
-            # Behind the name of the element, which ends where white space or the end of the tag begins.
-            name = _NAME.match(part, begun.start)
-            yield _Element(begun.end, mark.start, None if is_kept or name is None else name.end())
+            yield _Element(begun.end, mark.start, keeper_of(part, begun))
 
 
 def _targets(contents: Contents, name: str, config: Config) -> Mapping[int, Any]:

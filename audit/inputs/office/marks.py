@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from audit.errors import InputError
 
+_SPACE = "http://www.w3.org/XML/1998/namespace space"
 _CHUNK = 1 << 16
 _UTF8 = ("utf-8", "utf8", "us-ascii")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -84,3 +85,10 @@ class _Reader:
     def refuse(self, what: str) -> NoReturn:
         """The error for a part that cannot be written."""
         raise InputError(f"cannot be written back: a part of it {what}", where=self._where, hint="save it anew")
+
+
+def keeper_of(part: bytes, tag: Mark) -> int | None:
+    """Where a tag takes the attribute that keeps the spaces at the ends of its text, None if it has it."""
+    if tag.attributes.get(_SPACE) == "preserve":
+        return None
+    return tag.start + len(part[tag.start : tag.end].rstrip(b"/>").split(None, 1)[0])

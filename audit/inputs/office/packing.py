@@ -35,10 +35,15 @@ class Plan:
 
 
 class Parts:
-    """The parts of an archive, each read once."""
+    """The parts of an archive, each read once.
+
+    Attributes:
+        archive: the archive.
+        names: of its parts.
+    """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
+        self.archive = archive
         self._read: dict[str, bytes] = {}
         self.names = frozenset(archive.namelist())
 
@@ -51,7 +56,7 @@ class Parts:
         if name not in self.names:
             raise InputError(f"cannot be written back: the archive has no part {name}", hint="save it anew")
         if name not in self._read:
-            self._read[name] = self._archive.read(name)
+            self._read[name] = self.archive.read(name)
         return self._read[name]
 
 
