@@ -36,6 +36,11 @@ class Fix:
         return self.text[slice(*self.span)]
 
     @property
+    def is_placed(self) -> bool:
+        """Whether the file has the text as such: one that was taken out of it may have no place of its own."""
+        return not self.text or self.begins.start_of(self.text, 0) != self.begins.end_of(self.text, len(self.text))
+
+    @property
     def words(self) -> str:
         """What is to stand there."""
         return self.finding.suggestions[0]
@@ -84,7 +89,7 @@ def without_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
     """
     taken: list[Fix] = []
     for fix in sorted(fixes, key=_rank):
-        if not any(_overlap(fix.place, other.place) for other in taken):
+        if not fix.is_placed or not any(_overlap(fix.place, other.place) for other in taken if other.is_placed):
             taken.append(fix)
     return sorted(taken, key=lambda fix: fix.place[1:])
 

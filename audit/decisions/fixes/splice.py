@@ -88,7 +88,7 @@ def _change(file: Original, fix: Fix, writing: Writing) -> Change:
     """
     start, end = file.span(fix.place)
     raw = file.text[start:end]
-    if not _stands_there(raw, fix.replaced, writing):
+    if not fix.is_placed or not _stands_there(raw, fix.replaced, writing):
         raise ValueError(writing.unlike)
     begins = file.offset(fix.begins.line, fix.begins.column)
     before = file.text[begins - 1 : begins].strip("\r\n")

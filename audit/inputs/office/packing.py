@@ -42,7 +42,8 @@ class Parts:
         names: of its parts.
     """
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, where: str) -> None:
+        self._where = where
         self.archive = archive
         self._read: dict[str, bytes] = {}
         self.names = frozenset(archive.namelist())
@@ -54,7 +55,9 @@ class Parts:
             InputError: there is none.
         """
         if name not in self.names:
-            raise InputError(f"cannot be written back: the archive has no part {name}", hint="save it anew")
+            raise InputError(
+                f"cannot be written back: the archive has no part {name}", where=self._where, hint="save it anew"
+            )
         if name not in self._read:
             self._read[name] = self.archive.read(name)
         return self._read[name]
@@ -65,7 +68,7 @@ def packing(kind: str, plan: Callable[[Packed, Parts, Sequence[Edit], Config], P
 
     def edited(file: Packed, edits: Sequence[Edit], config: Config) -> Edited:
         with archive_in(io.BytesIO(file.data), file.name, kind) as archive:
-            parts = Parts(archive)
+            parts = Parts(archive, file.name)
             if any(name.startswith(_SIGNATURES) for name in parts.names):
                 raise InputError(
                     "cannot be written back: it is signed, and no signature outlives a correction",

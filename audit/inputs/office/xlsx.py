@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from audit.config import Config
+from audit.errors import InputError
 from audit.inputs.columns import Heads
 from audit.inputs.inputs import languages
 from audit.inputs.office.marks import Mark, marks
@@ -80,6 +81,10 @@ def plan(file: Packed, parts: Parts, edits: Sequence[Edit], config: Config) -> P
     at = chosen(sheets, Heads(languages(config), config.columns), file.name)
     title, column = sheets[at.number].name, at.columns["target"]
     book = _Book(parts, file.name)
+    if title not in book.sheets:
+        raise InputError(
+            f"cannot be written back: its sheet {title} is not found", where=file.name, hint="save it anew"
+        )
     found = Plan([reference(title, column, edit.line) for edit in edits])
     lines = {edit.line for edit in edits}
     cells = {c.row: c for c in book.cells(title) if c.column == column and c.row in lines}
