@@ -42,8 +42,8 @@ def repacked(data: bytes, parts: Mapping[str, bytes], where: str) -> bytes:
     if end < 0 or end + _END.size > len(data):
         raise _strange("has no end of its directory", where)
     signature, disk, first, here, count, size, start, comment = _END.unpack_from(data, end)
-    if start + size != end or here != count:
-        raise _strange("is one of several volumes, ZIP64, or has something before it", where)
+    if start + size != end or here != count or end + _END.size + comment != len(data):
+        raise _strange("is one of several volumes, ZIP64, or has something before it or behind", where)
     entries = list(_entries(data[start:end]))
     names = [entry.name for entry in entries]
     if len(entries) != count or any(names.count(name) != 1 for name in parts):
