@@ -282,6 +282,17 @@ def test_corrections_across_runs(
     assert bool(result.refused) is (after is None)
 
 
+def test_text_that_is_not_read_is_not_jumped_over(tmp_path: Path, auditor: Auditor) -> None:
+    path = _runs("He saw the", " the city.", path=tmp_path / "a.docx")
+    part = parts_of(path.read_bytes())["word/document.xml"].decode()
+    inserted = '<w:ins w:id="1" w:author="a"><w:r><w:t xml:space="preserve"> mayor and</w:t></w:r></w:ins>'
+    begin, end = part.rsplit("</w:r><w:r>", 1)
+    with_parts(path, {"word/document.xml": f"{begin}</w:r>{inserted}<w:r>{end}".encode()})
+    result = _fixed(path, auditor)
+    assert not result.done
+    assert {one.why.partition(":")[0] for one in result.refused} == {"the paragraph has text that is not read"}
+
+
 def test_of_two_documents_the_translation_is_corrected(tmp_path: Path, auditor: Auditor) -> None:
     docx = pytest.importorskip("docx")
     docx_of(tmp_path / "a.ru.docx", ["Заголовок", _SOURCE, _SOURCE])

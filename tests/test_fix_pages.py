@@ -112,7 +112,7 @@ def test_a_paragraph_that_is_there_twice_is_left(tmp_path: Path, auditor: Audito
 
 def test_each_character_is_found_in_the_page(tmp_path: Path, auditor: Auditor) -> None:
     last = "He said&nbsp;so: R&amp;D, <b>a</b><i>b</i> &#8212; <a href='a>b'>&laquo;x\n y&raquo;</a> \U0001f600."
-    path = _pair(tmp_path, last, "<span>One</span>\n<br>Two, &quot;three&quot;.")
+    path = _pair(tmp_path, last, "<span>One</span>\n<br>Two, &quot;three&quot;.", "a <code>b</code>\nc.")
     source = path.read_text("utf-8")
     report = auditor.audit(_document(path))
     found = 0

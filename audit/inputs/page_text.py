@@ -54,7 +54,12 @@ class Page:
                 texts, begins = [], len(self._starts)
 
     def pieces(self, text: str) -> list[Piece] | None:
-        """The stretches of a paragraph; None if one of its lines is not a block of the page, or is two of them."""
+        """The stretches of a paragraph that is a block of the page, or whose lines are one each.
+
+        None if there is no such block, or two with these characters.
+        """
+        if "\n" in text and (whole := self._of_line(text)) is not None:
+            return whole
         found: list[Piece] = []
         for line in text.split("\n"):
             pieces = self._of_line(line)

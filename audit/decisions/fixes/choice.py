@@ -89,7 +89,7 @@ def without_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
     """
     taken: list[Fix] = []
     for fix in sorted(fixes, key=_rank):
-        if not fix.is_placed or not any(_overlap(fix.place, other.place) for other in taken if other.is_placed):
+        if not fix.is_placed or not any(_overlap(fix.place, other.place) and other.is_placed for other in taken):
             taken.append(fix)
     return sorted(taken, key=lambda fix: fix.place[1:])
 

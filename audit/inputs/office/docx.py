@@ -19,8 +19,9 @@ from audit.inputs.writing import Edit, Packed
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TEXT = f"{_WORD} t"
-# What python-docx makes the text of a paragraph of, and that of a run.
+# What python-docx makes the text of a paragraph of, which elements of text that are, and what it makes that of a run of.
 _RUNS = "w:r | w:hyperlink/w:r"
+_READ = "w:r/w:t | w:hyperlink/w:r/w:t"
 _INNER = "w:br | w:cr | w:noBreakHyphen | w:ptab | w:t | w:tab"
 
 
@@ -103,10 +104,16 @@ def _in_paragraph(contents: Contents, edit: Edit) -> _Place:
 
 
 def _runs(part: bytes, paragraphs: Sequence[Any], elements: Mapping[Any, _Element]) -> Iterator[Run | str]:
-    """What the text of paragraphs is made of."""
+    """What the text of paragraphs is made of.
+
+    Raises:
+        ValueError: there is text among it that is not read, so that what is read may be no sentence.
+    """
     for number, paragraph in enumerate(paragraphs):
         if number:
             yield "\n"
+        if len(paragraph._p.xpath(_READ)) != len(paragraph._p.xpath(".//w:t")):
+            raise ValueError("the paragraph has text that is not read: a tracked change, a form, a text box")
         for run in paragraph._p.xpath(_RUNS):
             # Who typed a run, and when (its attributes), is no part of what it looks like.
             look = b"" if run.rPr is None else _canonical(run.rPr)
