@@ -72,6 +72,7 @@ def _fixed(path: Path, auditor: Auditor) -> Fixed:
         ("He came to the\n    the capital.", "He came to the capital."),
         ("<b>He</b> saw <a href='?a=1&b=2'>the the city</a> .", "<b>He</b> saw <a href='?a=1&b=2'>the city</a>."),
         ("He came to <b>the</b> the capital.", None),
+        ("Of <code>x</code> he\nsaid so .\nHe the\nthe head .", "Of <code>x</code> he\nsaid so.\nHe the\nthe head."),
         ("He met <i>M&#1086;scow</i>'s mayor.", "He met <i>Moscow</i>'s mayor."),
     ],
 )
@@ -157,8 +158,8 @@ def test_fixing_twice_changes_nothing_more(last: str, tmp_path: Path, auditor: A
 )
 def test_what_never_ends_has_no_places(source: str) -> None:
     page = Page(source)
-    assert page.pieces("a") is not None
-    assert page.pieces("c") is None
+    assert page.pieces(["a"]) is not None
+    assert page.pieces(["c"]) is None
 
 
 @pytest.mark.parametrize("unit", ["<", "<a '", "<!--", "</", "<p>&", "<script>", "&#"])

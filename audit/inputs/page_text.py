@@ -6,7 +6,7 @@ import html
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.inputs.places import Piece
@@ -53,36 +53,25 @@ class Page:
                 self._blocks[text] = None if text in self._blocks else begins
                 texts, begins = [], len(self._starts)
 
-    def pieces(self, text: str) -> list[Piece] | None:
-        """The stretches of a paragraph that is a block of the page, or whose lines are one each.
-
-        None if there is no such block, or two with these characters.
-        """
-        if "\n" in text and (whole := self._of_line(text)) is not None:
-            return whole
-        found: list[Piece] = []
-        for line in text.split("\n"):
-            pieces = self._of_line(line)
-            if pieces is None:
-                return None
-            if found:
-                end = found[-1].end_line, found[-1].end_column
-                found.append(Piece("\n", *end, *end))
-            found += pieces
-        return found
-
-    def _of_line(self, line: str) -> list[Piece] | None:
-        at = self._blocks.get("".join(line.split()))
+    def pieces(self, lines: Sequence[str]) -> list[list[Piece]] | None:
+        """The stretches of each of some lines that together are a block of the page; None if none is, or two are."""
+        at = self._blocks.get("".join("".join(line.split()) for line in lines))
         if at is None:
             return None
-        first, found = at, list[Piece]()
-        for part in _WORDS_OR_SPACE.findall(line):
-            if not part.isspace():
-                found += self._word(part, at)
-                at += len(part)
-            elif at > first:
-                found.append(self._space(part, at))
+        found = []
+        for line in lines:
+            found.append(list(self._of_line(line.strip(), at)))
+            at += len("".join(line.split()))
         return found
+
+    def _of_line(self, line: str, at: int) -> Iterator[Piece]:
+        """The stretches of a line that begins with character number `at`."""
+        for part in _WORDS_OR_SPACE.findall(line):
+            if part.isspace():
+                yield self._space(part, at)
+            else:
+                yield from self._word(part, at)
+                at += len(part)
 
     def _characters(self, stretch: _Stretch) -> Iterator[str]:
         """The characters of a stretch, whose places are noted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from audit.inputs.formats import kind_of_text
 from audit.inputs.inputs import languages
 from audit.inputs.page_text import Page, nowhere
 from audit.inputs.pairs import side_by_side
-from audit.inputs.places import put_together
+from audit.inputs.places import Piece, put_together
 from audit.inputs.registry import Format
 from audit.inputs.writing import Around, Writing
 from audit.model import Block, Document, Notice
@@ -25,6 +25,9 @@ from audit.system.extras import extra
 from audit.text.plurals import count
 
 _KIND = "HTML"
+_ITEM = "- "
+# The longest paragraph of a page whose lines the finder of the article may keep apart.
+_MOST_LINES = 12
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -68,23 +71,47 @@ def _article(path: Path) -> tuple[list[Block], tuple[Notice, ...]]:
     return blocks, notices
 
 
-def _placed(blocks: Iterable[Block], page: Page) -> tuple[list[Block], int]:
+def _placed(blocks: Sequence[Block], page: Page) -> tuple[list[Block], int]:
     """Blocks with their places in the page, and how many have none: they have that of the end of the one before."""
     placed: list[Block] = []
     lost, after = 0, (1, 1)
+    lines = _lines([line for block in blocks for line in block.text.split("\n")], page)
     for block in blocks:
-        mark, text = ("- ", block.text[2:]) if block.text.startswith("- ") else ("", block.text)
-        pieces = page.pieces(text)
-        if pieces is not None:
-            # What an item begins with is put there by the finder of the article.
-            pieces = [*nowhere(mark, pieces[0].line, pieces[0].column), *pieces]
-        else:
+        pieces: list[Piece] = []
+        found = [next(lines) for _ in block.text.split("\n")]
+        for number, line in enumerate(found):
+            if number and pieces:
+                pieces += nowhere("\n", pieces[-1].end_line, pieces[-1].end_column)
+            pieces += line or ()
+        if None in found:
             pieces = nowhere(block.text, *after)
             lost += 1
         after = (pieces[-1].end_line, pieces[-1].end_column)
-        _, (line, column, anchors) = put_together(pieces)
-        placed.append(replace(block, line=line, column=column, anchors=anchors))
+        _, (line_number, column, anchors) = put_together(pieces)
+        placed.append(replace(block, line=line_number, column=column, anchors=anchors))
     return placed, lost
+
+
+def _lines(lines: Sequence[str], page: Page) -> Iterator[list[Piece] | None]:
+    """The pieces of each line; here and there the finder keeps the line breaks that a paragraph has in the page."""
+    at = 0
+    while at < len(lines):
+        sizes = range(min(_MOST_LINES, len(lines) - at), 0, -1)
+        found = next((pieces for size in sizes if (pieces := _together(lines[at : at + size], page))), [None])
+        yield from found
+        at += len(found)
+
+
+def _together(lines: Sequence[str], page: Page) -> list[list[Piece] | None]:
+    """The pieces of lines that are one block of the page; none if they are not."""
+    first, *others = lines
+    found: list[list[Piece] | None] = [*(page.pieces(lines) or ())]
+    if not found and first.startswith(_ITEM):
+        # What an item begins with is put there by the finder.
+        found = [*(page.pieces([first.removeprefix(_ITEM), *others]) or ())]
+        if found and found[0]:
+            found[0] = [*nowhere(_ITEM, found[0][0].line, found[0][0].column), *found[0]]
+    return found
 
 
 def _headline(text: str) -> str:

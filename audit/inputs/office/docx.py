@@ -19,7 +19,7 @@ from audit.inputs.writing import Edit, Packed
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TEXT = f"{_WORD} t"
-# What python-docx makes the text of a paragraph of, which elements of text that are, and what it makes that of a run of.
+# What python-docx makes the text of a paragraph of, which elements that takes in, and what it makes that of a run of.
 _RUNS = "w:r | w:hyperlink/w:r"
 _READ = "w:r/w:t | w:hyperlink/w:r/w:t"
 _INNER = "w:br | w:cr | w:noBreakHyphen | w:ptab | w:t | w:tab"
