@@ -49,12 +49,13 @@ def spliced(file: Original | Packed, fixes: Iterable[Fix], writing: Writing | Pa
 
     Raises:
         InputError: nothing can be written into it.
+        TypeError: `writing` is not that with which it was opened.
     """
-    if isinstance(file, Packed):
-        assert isinstance(writing, Packing)
+    if isinstance(file, Packed) and isinstance(writing, Packing):
         return _packed(file, list(fixes), writing, config)
-    assert isinstance(writing, Writing)
-    return _text(file, fixes, writing)
+    if isinstance(file, Original) and isinstance(writing, Writing):
+        return _text(file, fixes, writing)
+    raise TypeError("a file is written as it was opened")
 
 
 def _packed(file: Packed, fixes: Sequence[Fix], packing: Packing, config: Config) -> Spliced:
