@@ -168,6 +168,16 @@ def test_a_shared_string_that_stays_elsewhere_is_not_touched(
     assert strings.count(_GOOD) == 1
 
 
+def test_names_with_prefixes_and_cells_without_references(tmp_path: Path, auditor: Auditor) -> None:
+    path = shared_strings(xlsx_of(tmp_path / "a.xlsx", [["source", "target"], [_SOURCE, _BAD], [_BAD, "Well."]]))
+    parts = {name: part.decode() for name, part in parts_of(path.read_bytes()).items() if name.endswith(".xml")}
+    strings = re.sub(r"<(/?)(sst|si|t)\b", r"<\1x:\2", parts["xl/sharedStrings.xml"]).replace("xmlns=", "xmlns:x=")
+    sheet = re.sub(r' r="[A-Z]?\d+"', "", parts["xl/worksheets/sheet2.xml"])
+    with_parts(path, {"xl/sharedStrings.xml": strings.encode(), "xl/worksheets/sheet2.xml": sheet.encode()})
+    path.write_bytes(_fixed(path, auditor).after.encoded())
+    assert _cells(path)[1:] == [[_SOURCE, _GOOD], [_BAD, "Well."]]
+
+
 def test_rich_text_keeps_its_runs(tmp_path: Path, auditor: Auditor) -> None:
     from openpyxl.cell.rich_text import CellRichText, TextBlock
     from openpyxl.cell.text import InlineFont
