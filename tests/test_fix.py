@@ -365,5 +365,13 @@ def test_places_in_a_file_with_all_kinds_of_line_breaks() -> None:
 
 def test_formats_that_are_read_and_written() -> None:
     assert {one.name for one in formats() if one.writing} >= {
-        "articles", "tables", "JSON lines", "XLIFF", "TMX", "gettext PO", "subtitles",
+        "articles", "tables", "JSON lines", "XLIFF", "TMX", "gettext PO", "subtitles", "Markdown", "web pages",
+        "Word documents", "Excel workbooks", "OpenDocument spreadsheets",
     }  # fmt: skip
+
+
+def test_what_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.parquet").write_bytes(b"PAR1")
+    run = CliRunner().invoke(cli, ["fix", str(tmp_path / "a.parquet")])
+    assert "Parquet cannot be written back" in run.output
+    assert "correct the rows where the file is made from, or save them as JSON lines" in run.output

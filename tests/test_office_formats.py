@@ -13,6 +13,7 @@ from audit.config import ColumnsConfig, Config
 from audit.errors import InputError
 from audit.inputs import Input, find_inputs, read
 from audit.model import Document, Kind
+from tests.support.office import docx_of, ods_of, xlsx_of
 from tests.test_cli import audit
 
 ROWS = [
@@ -40,40 +41,6 @@ def _refusal(path: Path) -> str:
     return str(refused.value)
 
 
-def _xlsx(path: Path, rows: Sequence[Sequence[object]]) -> Path:
-    openpyxl = pytest.importorskip("openpyxl")
-    book = openpyxl.Workbook()
-    book.active.append(["About this file"])
-    sheet = book.create_sheet("texts")
-    for row in rows:
-        sheet.append(list(row))
-    book.save(path)
-    return path
-
-
-def _ods(path: Path, rows: Sequence[Sequence[object]]) -> Path:
-    pytest.importorskip("odf")
-    from odf.opendocument import OpenDocumentSpreadsheet
-    from odf.table import Table, TableCell, TableRow
-    from odf.text import P
-
-    book = OpenDocumentSpreadsheet()
-    table = Table(name="texts")
-    for row in rows:
-        line = TableRow()
-        for value in row:
-            cell = TableCell()
-            if value is not None:
-                cell.addElement(P(text=str(value)))
-            line.addElement(cell)
-        line.addElement(TableCell(numbercolumnsrepeated=1000))
-        table.addElement(line)
-    table.addElement(TableRow(numberrowsrepeated=1_000_000))
-    book.spreadsheet.addElement(table)
-    book.save(str(path))
-    return path
-
-
 def _parquet(path: Path, rows: Sequence[Sequence[object]]) -> Path:
     pyarrow = pytest.importorskip("pyarrow")
     pytest.importorskip("pyarrow.parquet")
@@ -83,7 +50,7 @@ def _parquet(path: Path, rows: Sequence[Sequence[object]]) -> Path:
     return path
 
 
-MAKERS = {"a.xlsx": _xlsx, "a.ods": _ods, "a.parquet": _parquet}
+MAKERS = {"a.xlsx": xlsx_of, "a.ods": ods_of, "a.parquet": _parquet}
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -164,23 +131,9 @@ def test_a_file_that_is_cut_off_or_something_else(name: str, tmp_path: Path) -> 
         assert str(path) in _refusal(path)
 
 
-def _docx(path: Path, paragraphs: Sequence[str], table: Sequence[Sequence[str]] = ()) -> Path:
-    docx = pytest.importorskip("docx")
-    document = docx.Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    if table:
-        made = document.add_table(rows=len(table), cols=len(table[0]))
-        for cells, row in zip(made.rows, table, strict=True):
-            for cell, text in zip(cells.cells, row, strict=True):
-                cell.text = text
-    document.save(str(path))
-    return path
-
-
 def test_two_word_documents(tmp_path: Path) -> None:
-    ours = _docx(tmp_path / "a.ru.docx", ["Мост открыт", "Мэр открыл мост.", "Он рад."])
-    theirs = _docx(tmp_path / "a.en.docx", ["Bridge open", "The mayor opened a bridge.", "", "He is glad."])
+    ours = docx_of(tmp_path / "a.ru.docx", ["Мост открыт", "Мэр открыл мост.", "Он рад."])
+    theirs = docx_of(tmp_path / "a.en.docx", ["Bridge open", "The mayor opened a bridge.", "", "He is glad."])
     assert find_inputs([str(tmp_path)]) == [Input(ours, theirs)]
     (document,) = _all(theirs)
     assert [(b.kind, b.text, b.line) for b in document.target_blocks] == [
@@ -199,12 +152,12 @@ def test_two_word_documents(tmp_path: Path) -> None:
     ],
 )
 def test_a_word_table_of_both_languages(table: Sequence[Sequence[str]], tmp_path: Path) -> None:
-    path = _docx(tmp_path / "a.docx", ["For the desk"], table)
+    path = docx_of(tmp_path / "a.docx", ["For the desk"], table)
     assert _texts(_all(path)) == TEXTS[:2]
 
 
 def test_a_word_document_laid_out_like_an_article(tmp_path: Path) -> None:
-    path = _docx(tmp_path / "a.docx", ["Мэр открыл мост.", "The mayor opened a bridge."])
+    path = docx_of(tmp_path / "a.docx", ["Мэр открыл мост.", "The mayor opened a bridge."])
     (document,) = _all(path)
     assert [b.text for b in document.target_blocks] == ["The mayor opened a bridge."]
 

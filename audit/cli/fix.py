@@ -58,7 +58,7 @@ def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
     if diff and (shown := "".join(one.diff() for one in fixed)):
         put_out(shown.removesuffix("\n"))
     for one in fixed:
-        if not diff:
+        if not diff or not one.is_text:
             _list(one)
         for refused in one.refused:
             tell(f"{_where(refused.fix, one.path)}: not corrected ({refused.why}) [{refused.fix.finding.fingerprint}]")
@@ -76,7 +76,7 @@ def _list(fixed: Fixed) -> None:
 
 
 def _where(fix: Fix, path: Path) -> str:
-    return f"{path}:{fix.place.line}:{fix.place.column}"
+    return f"{path}:{fix.place.line}:{fix.place.column}" if fix.called is None else f"{path}, {fix.called}"
 
 
 def _open(fixed: Sequence[Fixed], *, diff: bool) -> Iterator[str]:

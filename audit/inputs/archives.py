@@ -25,18 +25,24 @@ def open_archive(path: Path, name: str, kind: str) -> Iterator[tuple[IO[bytes], 
     Raises:
         InputError: it is damaged, of another kind, or unpacks to too much.
     """
-    with open_regular(path, InputError, where=name) as file:
-        try:
-            found = foreign(file.read(_CHUNK), file)
-            if found != kind:
-                raise InputError(f"this is no {kind.partition(' ')[2]}", where=name, hint="save it anew")
-            archive = zipfile.ZipFile(file)
-            _measure(archive, name)
-        except DAMAGED as error:
-            raise InputError(f"damaged: {error}", where=name, hint="save it anew") from None
-        with archive:
-            file.seek(0)
-            yield file, archive
+    with open_regular(path, InputError, where=name) as file, archive_in(file, name, kind) as archive:
+        file.seek(0)
+        yield file, archive
+
+
+@contextmanager
+def archive_in(file: IO[bytes], name: str, kind: str) -> Iterator[zipfile.ZipFile]:
+    """As `open_archive`, of a file that is open."""
+    try:
+        found = foreign(file.read(_CHUNK), file)
+        if found != kind:
+            raise InputError(f"this is no {kind.partition(' ')[2]}", where=name, hint="save it anew")
+        archive = zipfile.ZipFile(file)
+        _measure(archive, name)
+    except DAMAGED as error:
+        raise InputError(f"damaged: {error}", where=name, hint="save it anew") from None
+    with archive:
+        yield archive
 
 
 def holds(kind: str) -> Callable[[bytes, IO[bytes]], bool]:

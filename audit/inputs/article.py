@@ -12,8 +12,9 @@ from audit.inputs.encoding import read_text
 from audit.inputs.formats import refuse_table
 from audit.inputs.inputs import languages
 from audit.inputs.pairs import read_pair
-from audit.inputs.registry import PLAIN, Format
+from audit.inputs.registry import Format
 from audit.inputs.table import is_header
+from audit.inputs.writing import PLAIN
 from audit.languages.furniture import is_furniture
 from audit.languages.script import language_of
 from audit.model import Block, Document, Kind, Notice

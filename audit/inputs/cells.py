@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from audit.inputs.places import Piece, Place, literal, put_together
-from audit.inputs.registry import Around
+from audit.inputs.writing import Around
 
 # What a cell without quotation marks cannot have, whatever stands between the cells.
 _SPECIAL = ',;|\t\n\r"'

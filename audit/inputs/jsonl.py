@@ -15,8 +15,9 @@ from audit.inputs.encoding import beginning, bounded_lines, open_text
 from audit.inputs.formats import begins_like_json_lines, refuse_other
 from audit.inputs.inputs import languages
 from audit.inputs.json_strings import escaped, places_of, unescaped
-from audit.inputs.registry import Format, Writing
+from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Row, documents, kind_of
+from audit.inputs.writing import Writing
 from audit.model import Document
 
 _FIELDS = "doc, source, target; optional: id, kind, reference, meta"

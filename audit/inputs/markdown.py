@@ -14,9 +14,10 @@ from audit.inputs.encoding import read_text
 from audit.inputs.inline import beside
 from audit.inputs.inputs import languages
 from audit.inputs.markdown_text import Paragraph
-from audit.inputs.pairs import article_name
+from audit.inputs.pairs import side_by_side
 from audit.inputs.places import Piece, put_together
-from audit.inputs.registry import PLAIN, Format
+from audit.inputs.registry import Format
+from audit.inputs.writing import PLAIN
 from audit.model import Block, Document, Kind
 
 if TYPE_CHECKING:
@@ -35,16 +36,8 @@ def read_pair(source: Path, target: Path, config: Config) -> Document:
     codes = languages(config)
     source_text, source_notices = read_text(source, MAX_BYTES)
     target_text, target_notices = read_text(target, MAX_BYTES)
-    return Document(
-        id=article_name(target),
-        path=str(target),
-        source_lang=codes[0],
-        target_lang=codes[1],
-        source_blocks=tuple(blocks(source_text)),
-        target_blocks=tuple(blocks(target_text)),
-        notices=(*source_notices, *target_notices),
-        meta={"source_path": str(source)},
-    )
+    sides = tuple(blocks(source_text)), tuple(blocks(target_text))
+    return side_by_side(source, target, codes, sides, (*source_notices, *target_notices))
 
 
 def blocks(text: str) -> Iterator[Block]:

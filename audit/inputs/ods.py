@@ -8,26 +8,28 @@ from xml.parsers import expat
 
 from audit.errors import InputError
 from audit.inputs.archives import DAMAGED
+from audit.inputs.workbooks import Sheet
 from audit.limits import WORKBOOK_CELLS, WORKBOOK_COLUMNS, WORKBOOK_ROWS
 
-_PART = "content.xml"
-_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
-_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
-_NOTE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 annotation"
-_CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
+PART = "content.xml"
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
+NOTE = OFFICE + "annotation"
+CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 _CHUNK = 1 << 16
 _ANEW = "save the sheet as CSV"
 
 
-def sheets(archive: zipfile.ZipFile, name: str) -> list[list[tuple[int, list[str]]]]:
-    """The rows of each sheet in which something stands, with their numbers.
+def sheets(archive: zipfile.ZipFile, name: str) -> list[Sheet]:
+    """The sheets, with the rows in which something stands.
 
     Raises:
         InputError: it is damaged, declares entities, or has more cells than people fill.
     """
     reader = _Reader(name)
     try:
-        with archive.open(_PART) as file:
+        with archive.open(PART) as file:
             while chunk := file.read(_CHUNK):
                 reader.feed(chunk)
             reader.feed(b"", last=True)
@@ -40,7 +42,7 @@ class _Reader:
     """Gathers texts into cells, cells into rows, rows into sheets."""
 
     def __init__(self, name: str) -> None:
-        self.found: list[list[tuple[int, list[str]]]] = []
+        self.found: list[Sheet] = []
         self._name = name
         self._number = self._filled = self._in_note = 0
         self._row: list[str] = []
@@ -59,23 +61,18 @@ class _Reader:
         self._parser.Parse(chunk, last)
 
     def _open(self, tag: str, given: Mapping[str, str]) -> None:
-        if tag == _TABLE + "table":
-            self.found.append([])
+        if tag == TABLE + "table":
+            self.found.append(Sheet(given.get(TABLE + "name", ""), []))
             self._number = 0
-        elif tag == _TABLE + "table-row":
+        elif tag == TABLE + "table-row":
             self._row, self._empty = [], 0
-            self._row_times = _number(given.get(_TABLE + "number-rows-repeated"))
-        elif tag in _CELLS:
-            self._cell, self._cell_times = [], _number(given.get(_TABLE + "number-columns-repeated"))
-        elif tag == _NOTE:
+            self._row_times = repeats(given.get(TABLE + "number-rows-repeated"))
+        elif tag in CELLS:
+            self._cell, self._cell_times = [], repeats(given.get(TABLE + "number-columns-repeated"))
+        elif tag == NOTE:
             self._in_note += 1
-        elif self._cell is not None and not self._in_note:
-            if tag == _TEXT + "p" and self._cell:
-                self._cell.append("\n")
-            elif tag == _TEXT + "s":
-                self._cell.append(" " * min(WORKBOOK_COLUMNS, _number(given.get(_TEXT + "c"))))
-            elif tag in (_TEXT + "tab", _TEXT + "line-break"):
-                self._cell.append("\t" if tag == _TEXT + "tab" else "\n")
+        elif self._cell is not None and not self._in_note and (sign := sign_of(tag, given, begun=bool(self._cell))):
+            self._cell.append(sign)
 
     def _text(self, text: str) -> None:
         # White space between the elements of a cell is none of its text.
@@ -83,9 +80,9 @@ class _Reader:
             self._cell.append(text)
 
     def _close(self, tag: str) -> None:
-        if tag == _NOTE:
+        if tag == NOTE:
             self._in_note -= 1
-        elif tag in _CELLS and self._cell is not None:
+        elif tag in CELLS and self._cell is not None:
             text, self._cell = "".join(self._cell), None
             if not text.strip():
                 self._empty += self._cell_times
@@ -95,11 +92,11 @@ class _Reader:
                 self._refuse(f"has a cell beyond column {WORKBOOK_COLUMNS}")
             self._row += [""] * self._empty + [text] * self._cell_times
             self._empty = 0
-        elif tag == _TABLE + "table-row":
+        elif tag == TABLE + "table-row":
             if self._row:
                 self._grow(len(self._row) * (self._row_times - 1))
                 rows = range(self._number + 1, self._number + self._row_times + 1)
-                self.found[-1] += [(number, self._row) for number in rows]
+                self.found[-1].rows.extend((number, self._row) for number in rows)
             self._number += self._row_times
             if self._row and self._number > WORKBOOK_ROWS:
                 self._refuse(f"has a row {self._number:,}")
@@ -113,5 +110,15 @@ class _Reader:
         raise InputError(f"the spreadsheet {what}", where=self._name, hint=_ANEW)
 
 
-def _number(written: str | None) -> int:
+def sign_of(tag: str, given: Mapping[str, str], *, begun: bool) -> str:
+    """What an element stands for in the text of a cell; `begun`: there is some before it."""
+    if tag == TEXT + "s":
+        return " " * min(WORKBOOK_COLUMNS, repeats(given.get(TEXT + "c")))
+    if tag == TEXT + "tab":
+        return "\t"
+    return "\n" if tag == TEXT + "line-break" or (tag == TEXT + "p" and begun) else ""
+
+
+def repeats(written: str | None) -> int:
+    """How often a row, a cell or a space stands there, by its attribute."""
     return max(1, int(written)) if written and len(written) < len(str(1 << 30)) and written.isdecimal() else 1

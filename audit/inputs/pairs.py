@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from audit.config import Config
 from audit.inputs.blocks import MAX_BYTES, blocks_of, label
 from audit.inputs.encoding import read_text
 from audit.inputs.inputs import languages
-from audit.model import Document
+from audit.model import Block, Document, Notice
 
 
 def read_pair(source: Path, target: Path, config: Config) -> Document:
@@ -17,18 +18,29 @@ def read_pair(source: Path, target: Path, config: Config) -> Document:
     Raises:
         InputError: either file is unreadable or empty.
     """
-    source_lang, target_lang = languages(config)
+    codes = languages(config)
     source_text, source_notices = read_text(source, MAX_BYTES)
     target_text, target_notices = read_text(target, MAX_BYTES)
-    source_blocks, target_blocks = label(blocks_of(source_text), blocks_of(target_text))
+    sides = label(blocks_of(source_text), blocks_of(target_text))
+    return side_by_side(source, target, codes, sides, (*source_notices, *target_notices))
+
+
+def side_by_side(
+    source: Path,
+    target: Path,
+    codes: tuple[str, str],
+    sides: tuple[Sequence[Block], Sequence[Block]],
+    notices: tuple[Notice, ...] = (),
+) -> Document:
+    """The document of two files, of which the blocks are known."""
     return Document(
         id=article_name(target),
         path=str(target),
-        source_lang=source_lang,
-        target_lang=target_lang,
-        source_blocks=source_blocks,
-        target_blocks=target_blocks,
-        notices=(*source_notices, *target_notices),
+        source_lang=codes[0],
+        target_lang=codes[1],
+        source_blocks=tuple(sides[0]),
+        target_blocks=tuple(sides[1]),
+        notices=notices,
         meta={"source_path": str(source)},
     )
 

@@ -81,4 +81,11 @@ def _holds(start: bytes, file: IO[bytes]) -> bool:
     return start.startswith(_MAGIC)
 
 
-FORMAT = Format("Parquet", (".parquet",), read, begins=lambda *_: False, holds=_holds)
+FORMAT = Format(
+    "Parquet",
+    (".parquet",),
+    read,
+    begins=lambda *_: False,
+    holds=_holds,
+    unwritable="correct the rows where the file is made from, or save them as JSON lines, which can be corrected",
+)

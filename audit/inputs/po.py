@@ -15,8 +15,9 @@ from audit.inputs.formats import kind_of_text
 from audit.inputs.inputs import languages
 from audit.inputs.parts import LeftOut, Part, declared_languages, documents
 from audit.inputs.po_entries import Entry, String, entries, escaped, unescaped
-from audit.inputs.registry import Format, Writing
+from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Row
+from audit.inputs.writing import Writing
 from audit.model import Document, Kind
 from audit.system.opening import open_regular
 

@@ -7,53 +7,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from audit.config import Config
 from audit.errors import ConfigError
+from audit.inputs.writing import Packing, Writing
 from audit.model import Document
 from audit.system.plugins import plugins
 
 # Modules, in the order in which a text without a suffix is tried: an article is what begins like nothing else.
 _OURS = ("table", "jsonl", "xliff", "tmx", "po", "subtitles", "markdown", "sheets", "parquet", "docx", "web", "article")
 GROUP = "audit.inputs"
-
-
-class Around(NamedTuple):
-    """What stands round a stretch of text in a file.
-
-    Attributes:
-        before: the character before the text of the segment; empty at the start of a line.
-        line: the line that the stretch begins in.
-        raw: the stretch itself.
-    """
-
-    before: str
-    line: str
-    raw: str
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """How words stand in files of a format, so that corrections can be written into them.
-
-    Attributes:
-        escape: words as they are to stand there, ``escape(words, around)``; a ValueError says why they cannot.
-        unescape: the words that stand there; a ValueError if it is no whole stretch of text.
-        declared: the encoding that a file declares at its start; None if it declares none.
-    """
-
-    escape: Callable[[str, Around], str]
-    unescape: Callable[[str], str]
-    declared: Callable[[bytes], str | None] = lambda start: None
-
-
-def _as_it_is(words: str, around: Around) -> str:
-    return words
-
-
-# Files that have texts as they are.
-PLAIN = Writing(_as_it_is, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +40,7 @@ class Format:
             that are no text, asked of what has no suffix.
         pairs_with_unmarked: whether ``name.ru.md`` may stand beside ``name.md``.
         writing: how corrections are written into its files; None if they cannot be.
+        unwritable: what to do then.
     """
 
     name: str
@@ -84,7 +49,8 @@ class Format:
     begins: Callable[[str, Config], bool]
     pair: Callable[[Path, Path, Config], Document] | None = None
     passed_over: tuple[str, ...] = ()
-    writing: Writing | None = None
+    writing: Writing | Packing | None = None
+    unwritable: str = "correct them by the report"
     pairs_with_unmarked: bool = False
     holds: Callable[[bytes, IO[bytes]], bool] | None = None
 

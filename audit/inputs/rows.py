@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -9,10 +10,12 @@ from itertools import groupby
 from audit.inputs.places import Place
 from audit.model import Document, Kind, Location, Notice, Segment
 from audit.text import Text, known_text
+from audit.text.span import Anchor
 
 # The longest row of a streamed format, in characters.
 MAX_ROW = 1_000_000
 
+_LINE_BREAK = re.compile("\n")
 _KINDS = {
     **{kind.value: kind for kind in Kind},
     "title": Kind.HEADLINE,
@@ -128,7 +131,6 @@ def _segments(rows: Iterable[Row], name: str, source_name: str) -> tuple[Segment
         while name_of in taken:
             name_of += "+"
         taken.add(name_of)
-        begins = Place(row.line, 1)
         segments.append(
             Segment(
                 id=name_of,
@@ -136,13 +138,19 @@ def _segments(rows: Iterable[Row], name: str, source_name: str) -> tuple[Segment
                 source=None if row.source is None else known_text(row.source),
                 target=None if row.target is None else Text(row.target),
                 reference=row.reference,
-                target_location=Location(name, *(row.target_place or begins)),
-                source_location=Location(source_name, *(row.source_place or begins)),
+                target_location=Location(name, *(row.target_place or _in_row(row.target, row.line))),
+                source_location=Location(source_name, *(row.source_place or _in_row(row.source, row.line))),
                 codes=row.codes,
                 notes=row.notes,
             )
         )
     return tuple(segments)
+
+
+def _in_row(text: str | None, number: int) -> Place:
+    """Where a text stands of which only the row is known: in that, whatever line breaks it has."""
+    breaks = [m.end() for m in _LINE_BREAK.finditer(text or "")]
+    return Place(number, 1, tuple(Anchor(offset, number, offset + 1) for offset in breaks))
 
 
 def _scattered(docs: Iterable[str]) -> bool:

@@ -16,8 +16,9 @@ from audit.inputs.inline import Marked, row_of
 from audit.inputs.inputs import languages
 from audit.inputs.pairs import article_name
 from audit.inputs.places import Place
-from audit.inputs.registry import PLAIN, Format
+from audit.inputs.registry import Format
 from audit.inputs.rows import Row, document
+from audit.inputs.writing import PLAIN
 from audit.languages.script import language_of
 from audit.model import Document, Notice
 

@@ -18,8 +18,9 @@ from audit.inputs.columns import Heads, row_of_cells
 from audit.inputs.encoding import beginning, bounded_lines, open_text
 from audit.inputs.formats import refuse_other
 from audit.inputs.inputs import languages
-from audit.inputs.registry import Format, Writing
+from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Row, documents
+from audit.inputs.writing import Writing
 from audit.model import Document
 
 _DELIMITERS = ",;\t|"

@@ -6,16 +6,17 @@ import re
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from audit.inputs.registry import Around, Writing
+from audit.inputs.writing import Writing
 
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']""")
 
 
-def _escaped(words: str, _: Around) -> str:
+def escaped_text(words: str) -> str:
+    """`words` as they stand in XML."""
     return escape(words)
 
 
-def _unescaped(raw: str) -> str:
+def unescaped_text(raw: str) -> str:
     """The text of `raw`.
 
     Raises:
@@ -34,4 +35,4 @@ def _declared(start: bytes) -> str | None:
     return m[1].decode("ascii") if m else None
 
 
-XML = Writing(_escaped, _unescaped, _declared)
+XML = Writing(lambda words, _: escaped_text(words), unescaped_text, _declared)

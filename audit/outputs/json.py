@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
-from typing import IO, cast
+from typing import cast
 
 from audit.model import (
     CheckHelp,
@@ -23,7 +22,7 @@ from audit.model import (
     Unread,
 )
 from audit.outputs.exported import encode
-from audit.outputs.files import SPOOL_BYTES, Sink, output_errors, write_pieces
+from audit.outputs.files import Sink
 from audit.outputs.json_shape import (
     DecisionObject,
     ErrorObject,
@@ -38,61 +37,26 @@ from audit.outputs.json_shape import (
 )
 from audit.outputs.outcomes import notices
 from audit.outputs.presentation import rounded
+from audit.outputs.spooled import FileFormat, SpoolWriter
 
 SCHEMA = 1
 
 
-class JsonWriter:
-    """Writes ``report.json``. Documents wait in a spool, for the summary stands before them."""
-
-    entry: Path | None = None
-
-    def __init__(self, sink: Sink, signature: Signature) -> None:
-        self._sink, self._signature = sink, signature
-        self._spool: IO[bytes] = sink.spool()
-        self._end = 0
-
-    def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
-        """Encode one document; it counts once what is returned is called, and gives way to the next one until then.
-
-        Raises:
-            OutputError: the disk is full.
-        """
-        with output_errors(self._sink.scratch):
-            self._spool.seek(self._end)
-            self._spool.truncate()
-            self._spool.write(b",\n" if self._end else b"\n")
-            write_pieces(self._spool, document_pieces(report))
-            return partial(self._take, self._spool.tell())
-
-    def _take(self, end: int) -> None:
-        self._end = end
-
-    def finish(self, summary: Summary) -> None:
-        """Write the object.
-
-        Raises:
-            OutputError: it cannot be written.
-        """
-        self._sink.stage(self._chunks(summary))("report.json")
-        self.entry = self._sink.place("report.json")
-        self._spool.close()
-
-    def _chunks(self, summary: Summary) -> Iterator[bytes]:
-        signature = encode(_signature(self._signature))
-        head = b'{"schema":%d,\n"signature":%s,\n"summary":%s,\n"documents":['
-        yield head % (SCHEMA, signature, encode(_summary(summary)))
-        self._spool.seek(self._end)
-        self._spool.truncate()
-        self._spool.seek(0)
-        while block := self._spool.read(SPOOL_BYTES):
-            yield block
-        yield b"\n]}\n"
-
-
-def open_writer(sink: Sink, signature: Signature, _: Mapping[str, CheckHelp]) -> JsonWriter:
+def open_writer(sink: Sink, signature: Signature, _: Mapping[str, CheckHelp]) -> SpoolWriter:
     """Open the format on a sink, see `audit.outputs`."""
-    return JsonWriter(sink, signature)
+    return SpoolWriter(
+        FileFormat("report.json", lambda report, _: document_pieces(report), partial(_head, signature), _tail, b",\n"),
+        sink,
+    )
+
+
+def _head(signature: Signature, summary: Summary) -> Iterator[bytes]:
+    head = b'{"schema":%d,\n"signature":%s,\n"summary":%s,\n"documents":[\n'
+    yield head % (SCHEMA, encode(_signature(signature)), encode(_summary(summary)))
+
+
+def _tail(summary: Summary, documents: int, has_any: bool) -> Iterator[bytes]:
+    yield b"\n]}\n" if has_any else b"]}\n"
 
 
 def encode_document(report: DocumentReport) -> bytes:

@@ -116,7 +116,7 @@ TABLE = (
         not_apart,
     ),
     Explains(
-        (*_LOCALE, "accuracy/residue", "accuracy/wrong-language", "names/left-in-latin"),
+        (*_LOCALE, "accuracy/residue", "accuracy/wrong-language", "linguistic/mixed-script", "names/left-in-latin"),
         ("accuracy/untranslated",),
         not_apart,
     ),

@@ -11,13 +11,14 @@ from pathlib import Path
 from audit.config import Config
 from audit.decisions.fixes.choice import Choice, Fix, fixable, without_overlaps
 from audit.decisions.fixes.diff import unified
-from audit.decisions.fixes.splice import Refused, spliced
+from audit.decisions.fixes.splice import Refused, opened, spliced
 from audit.errors import AuditError, InputError, OutputError
 from audit.inputs import Input
 from audit.inputs.inputs import format_of_input
-from audit.inputs.originals import Change, Original, changed, original
-from audit.inputs.registry import Format, Writing
+from audit.inputs.originals import Change, Original, changed
+from audit.inputs.registry import Format
 from audit.inputs.search import STDIN
+from audit.inputs.writing import Packed, Packing, Writing
 from audit.model import Document, DocumentReport, FileError, Finding
 from audit.outputs.one_file import write_alone
 from audit.run.crashes import crash_of, crashed
@@ -45,17 +46,24 @@ class Fixed:
     """
 
     path: Path
-    writing: Writing
-    before: Original
-    after: Original
+    writing: Writing | Packing
+    before: Original | Packed
+    after: Original | Packed
     done: tuple[Fix, ...] = ()
     refused: tuple[Refused, ...] = ()
     open_before: tuple[Finding, ...] = ()
     open_after: tuple[Finding, ...] = ()
 
+    @property
+    def is_text(self) -> bool:
+        """Whether there is a diff of it."""
+        return isinstance(self.before, Original)
+
     def diff(self) -> str:
-        """What changes, as a unified diff."""
-        return unified(str(self.path), self.before, self.after)
+        """What changes, as a unified diff; empty for a file that is no text, of which `done` says it."""
+        if isinstance(self.before, Original) and isinstance(self.after, Original):
+            return unified(str(self.path), self.before, self.after)
+        return ""
 
     def write(self) -> None:
         """Put the corrected file in the place of the other, whole or not at all.
@@ -64,7 +72,7 @@ class Fixed:
             InputError: the file has been changed in the meantime.
             OutputError: it cannot be written.
         """
-        if original(self.path, self.writing.declared) != self.before:
+        if opened(self.path, self.writing, is_half=_is_half(self.before)) != self.before:
             raise InputError(
                 "has been changed meanwhile; nothing is written", where=str(self.path), hint="run it again"
             )
@@ -119,16 +127,20 @@ def fix(item: Input, auditor: Auditor, choice: Choice) -> Fixed:
     found = format_of_input(item, auditor.config)
     path = item.target or item.path
     if found.writing is None:
-        raise InputError(f"{found.name} cannot be written back", where=str(path), hint="correct them by the report")
+        raise InputError(f"{found.name} cannot be written back", where=str(path), hint=found.unwritable)
     return _in_rounds(item, found, found.writing, auditor, choice)
 
 
-def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, choice: Choice) -> Fixed:
+def _is_half(file: Original | Packed) -> bool:
+    return isinstance(file, Packed) and file.is_half
+
+
+def _in_rounds(item: Input, found: Format, writing: Writing | Packing, auditor: Auditor, choice: Choice) -> Fixed:
     path = item.target or item.path
-    before = current = original(path, writing.declared)
+    before = current = opened(path, writing, is_half=item.target is not None)
     done: list[Fix] = []
     refused: tuple[Refused, ...] = ()
-    opened: list[tuple[Finding, ...]] = []
+    still_open: list[tuple[Finding, ...]] = []
     awaited = None
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         working = path
@@ -138,9 +150,9 @@ def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, c
                 raise InputError("a correction does not read as it was put in; nothing is written", where=str(path))
             reports = list(map(auditor.audit, documents))
             wanted = [list(filter(choice.takes, fixable(report))) for report in reports]
-            opened.append(tuple(chain.from_iterable(map(_open, reports, wanted))))
+            still_open.append(tuple(chain.from_iterable(map(_open, reports, wanted))))
             chosen = list(map(without_overlaps, wanted))
-            result = spliced(current, chain.from_iterable(chosen), writing)
+            result = spliced(current, chain.from_iterable(chosen), writing, auditor.config)
             refused = result.refused
             if not result.done:
                 break
@@ -149,7 +161,7 @@ def _in_rounds(item: Input, found: Format, writing: Writing, auditor: Auditor, c
             awaited = [_texts(document, put_in & set(fixes)) for document, fixes in zip(documents, chosen, strict=True)]
             current, working = result.file, Path(folder, path.name)
             working.write_bytes(current.encoded())
-    return Fixed(path, writing, before, current, tuple(done), refused, opened[0], opened[-1])
+    return Fixed(path, writing, before, current, tuple(done), refused, still_open[0], still_open[-1])
 
 
 def _open(report: DocumentReport, wanted: Iterable[Fix]) -> Iterator[Finding]:
@@ -171,8 +183,7 @@ def _texts(document: Document, fixes: Iterable[Fix] = ()) -> list[str | None]:
     """The texts of both sides as the format gives them, with fixes in; none where they are cut out of paragraphs."""
     changes: dict[str, list[Change]] = {}
     for fix in fixes:
-        assert fix.finding.target_span is not None
-        changes.setdefault(fix.finding.segment, []).append(Change(*fix.finding.target_span, fix.words))
+        changes.setdefault(fix.finding.segment, []).append(Change(*fix.span, fix.words))
     return [
         text
         for segment in document.segments

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from audit.model import DocumentReport, Finding, Location, Status, Stretch
+from audit.model import DocumentReport, Finding, Location, Span, Status, Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,14 +13,32 @@ class Fix:
     """A finding and what is to stand in its place.
 
     Attributes:
-        replaced: what stands there.
-        begins: where the text of its segment begins in the file.
+        text: the text of its segment.
+        begins: where that begins in the file.
+        called: what the place is called in a file that has no lines: a cell, a paragraph.
     """
 
     finding: Finding
-    replaced: str
+    text: str
     place: Stretch
     begins: Location
+    called: str | None = field(default=None, compare=False)
+
+    @property
+    def span(self) -> Span:
+        """Which characters of the text it replaces."""
+        assert self.finding.target_span is not None
+        return self.finding.target_span
+
+    @property
+    def replaced(self) -> str:
+        """What stands there."""
+        return self.text[slice(*self.span)]
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the file has the text as such: one that was taken out of it may have no place of its own."""
+        return not self.text or self.begins.start_of(self.text, 0) != self.begins.end_of(self.text, len(self.text))
 
     @property
     def words(self) -> str:
@@ -52,11 +70,16 @@ def fixable(report: DocumentReport) -> Iterator[Fix]:
     """Findings with a replacement for words of the translation, but those that may stand."""
     segments = {segment.id: segment for segment in report.segments}
     for finding in report.findings:
-        segment, span = segments.get(finding.segment), finding.target_span
-        if segment is None or span is None or not finding.suggestions or finding.status is Status.ACCEPTED:
+        segment = segments.get(finding.segment)
+        if (
+            segment is None
+            or finding.target_span is None
+            or not finding.suggestions
+            or finding.status is Status.ACCEPTED
+        ):
             continue
         if segment.target is not None and segment.target_location is not None and finding.location is not None:
-            yield Fix(finding, segment.target[slice(*span)], finding.location, segment.target_location)
+            yield Fix(finding, str(segment.target), finding.location, segment.target_location)
 
 
 def without_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
@@ -66,7 +89,7 @@ def without_overlaps(fixes: Iterable[Fix]) -> list[Fix]:
     """
     taken: list[Fix] = []
     for fix in sorted(fixes, key=_rank):
-        if not any(_overlap(fix.place, other.place) for other in taken):
+        if not fix.is_placed or not any(_overlap(fix.place, other.place) and other.is_placed for other in taken):
             taken.append(fix)
     return sorted(taken, key=lambda fix: fix.place[1:])
 
