@@ -80,12 +80,19 @@ class _Here:
     """Puts the place where a text lies now for that of its copy, in whatever names it."""
 
     def __init__(self, then: Path, now: Path) -> None:
-        self._pairs = ((str(then), str(now)), (f"{then.parent}/", "" if now.parent == Path() else f"{now.parent}/"))
+        self._pairs = (
+            (f"{then}/", _inside(now)), (str(then), str(now)), (f"{then.parent}/", _inside(now.parent))
+        )  # fmt: skip
 
     def __call__(self, text: str) -> str:
         for then, now in self._pairs:
             text = text.replace(then, now)
         return text
+
+
+def _inside(folder: Path) -> str:
+    """What the path of a file in `folder` begins with."""
+    return "" if folder == Path() else f"{folder}/"
 
 
 class _Then(Settings):
