@@ -134,6 +134,18 @@ def test_reports_are_as_the_published_schema_says(rich: Path, real: Path) -> Non
         _validate(json.loads(content), FOLDER / "report.json")
 
 
+def test_a_json_report_has_the_inline_codes_of_segments(tmp_path: Path) -> None:
+    whole = report()
+    coded = replace(whole.segments[1], codes=(("<b>", "</b>"), ()))
+    bare = replace(whole.segments[0], codes=((), ()))
+    write("json", tmp_path, [replace(whole, segments=(bare, coded, *whole.segments[2:]))])
+    content = json.loads((tmp_path / "report.json").read_bytes())
+    _validate(content, FOLDER / "report.json")
+    assert [s.get("codes") for s in content["documents"][0]["segments"][:3]] == [
+        None, {"source": ["<b>", "</b>"], "target": []}, None
+    ]  # fmt: skip
+
+
 def test_the_published_schema_refuses_what_no_report_has(real: Path) -> None:
     content = json.loads((real / "report.json").read_bytes())
     content["documents"][0]["verdict"] = "fine"
