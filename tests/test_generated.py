@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import yaml
+
 from tools import layers
 from tools.docs import COMMANDS, DOCS, ROOT, commands, pages
 
@@ -27,6 +29,14 @@ def test_check_docs_are_up_to_date() -> None:
 
 def test_the_page_of_the_commands_is_their_help() -> None:
     assert COMMANDS.read_text("utf-8") == commands(), "run `make docs`"
+
+
+def test_the_site_leads_to_every_page() -> None:
+    """Those of the checks apart, to which the page of the checks leads."""
+    named = {
+        page for entry in yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"] for page in entry.values()
+    }
+    assert {path.name for path in (ROOT / "docs").glob("*.md")} <= named
 
 
 def test_the_picture_of_the_layers_is_that_of_the_imports() -> None:
