@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import foreign_letters, own_letters, writes_foreign_names
-from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
+from audit.text import Text
+from audit.text.placeholders import without_placeholders
 
 # Below this share of foreign letters a segment is translated in part: a residue, not untranslated.
 _MOSTLY = 0.6
@@ -29,6 +31,9 @@ _FEWEST_WORDS = 5
     good=[
         Example(source="Газета «Известия» вышла.", target="The newspaper (Известия) was published."),
         Example(source="Facebook, Instagram.", target="Facebook, Instagram."),
+        Example(source="Changed {fields} for {name}.", target="Изменено {fields} у {name}.", string=True),
+        Example(source="i18next JSON file v4", target="Файл JSON i18next v4", string=True),
+        Example(source="Up to %(max_length)s", target="До %(max_length)s", string=True),
     ],
 )
 def untranslated(segment: Translated, ctx: Context) -> Iterator[Hit]:
@@ -39,11 +44,15 @@ def untranslated(segment: Translated, ctx: Context) -> Iterator[Hit]:
     How to fix: translate the segment.
     """
     target = segment.target
+    if (words := without_placeholders(target)) is not target:
+        target = Text(words)
     foreign = foreign_letters(target, ctx.target_lang)
     if foreign < _FEWEST_LETTERS:
         return
-    if foreign / (foreign + own_letters(target, ctx.target_lang)) < _MOSTLY:
+    own = own_letters(target, ctx.target_lang)
+    # The strings of a program are full of names of files and formats: what has any word of the language is translated.
+    if own / (foreign + own) > (0 if segment.kind is Kind.STRING else 1 - _MOSTLY):
         return
     if writes_foreign_names(ctx.target_lang) and len(target.words) < _FEWEST_WORDS:
         return
-    yield Hit("the segment is not translated", Span(0, len(target)))
+    yield Hit("the segment is not translated", Span(0, len(segment.target)))
