@@ -14,6 +14,7 @@ from audit.config import Config, Settings, settings_of
 from audit.decisions.stale import Leftovers
 from audit.errors import AuditError
 from audit.inputs import Input, find
+from audit.inputs.overwriting import refuse_overwriting
 from audit.model import DocumentReport, FileError, Severity, Summary
 from audit.outputs import Reports, open_reports
 from audit.run.crashes import crash_of, crashed
@@ -85,6 +86,8 @@ def run(request: Request, config: Config | Settings) -> Outcome:
     inputs, passed_over = find(request.paths, settings)
     if request.since is not None:
         inputs = changed(inputs, request.since)
+    if request.as_file and request.output is not None:
+        refuse_overwriting(request.output, inputs)
     auditor, config = Auditor(settings), settings.run
     # All of them before any work: what is wrong with settings shows now.
     auditors = {auditor.of(item.place) for item in inputs} or {auditor}
