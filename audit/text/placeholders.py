@@ -18,12 +18,17 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
 
 
 def may_have_placeholders(text: str) -> bool:
-    """Whether it is worth looking for placeholders: there may be some, and braces that nest are not among them."""
-    return ("%" in text or "{" in text) and not ("{" in text and _NESTED.search(text))
+    """Whether it is worth looking for placeholders."""
+    return "%" in text or "{" in text
+
+
+def nests(text: str) -> bool:
+    """Whether there are braces that hold words: those in them are no placeholders."""
+    return "{" in text and _NESTED.search(text) is not None
 
 
 def without_placeholders(text: str) -> str:
     """The text without its placeholders and tags; `text` itself if it has none."""
-    if "%" not in text and "{" not in text and "<" not in text:
+    if not may_have_placeholders(text) and "<" not in text:
         return text
     return _TAG.sub(" ", PLACEHOLDER.sub(" ", text))

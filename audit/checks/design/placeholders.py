@@ -11,7 +11,7 @@ from typing import NamedTuple
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity, Span
-from audit.text.placeholders import PLACEHOLDER, may_have_placeholders
+from audit.text.placeholders import PLACEHOLDER, may_have_placeholders, nests
 
 # Strings have them by the hundred, an article has none.
 _MOST = 200
@@ -32,6 +32,8 @@ _COUNT = re.compile(r"count|num|total|\bn\b", re.IGNORECASE)
         ),
         Example(source="Привет, {user}!", target="[[]]Hello!"),
         Example(source="Страница %1$s из %2$s", target="[[]]Page %1$s"),
+        Example(source="{} из {}", target="[[]]Page {}"),
+        Example(source="{user} и {user}", target="[[{usr}]] and [[{usr}]]", suggestion="{user}"),
         Example(source="Готово.", target="Done, [[{name}]]."),
         Example(source="%s: удалено %d", target="[[%d]] deleted: %s", confidence=Confidence.CERTAIN),
         Example(source="Удалён один файл", target="[[%d]] file deleted", confidence=Confidence.HINT),
@@ -42,6 +44,7 @@ _COUNT = re.compile(r"count|num|total|\bn\b", re.IGNORECASE)
         Example(source="Удалить {name}?", target="Delete {name}? {name} will be lost."),
         Example(source="Доля 5% досталась", target="The share of 5%discount and 100%."),
         Example(source="{n, plural, one {файл}}", target="{n, plural, one {file} other {files}}"),
+        Example(source="Файлов: {n}", target="{n, plural, one {file} other {files}}"),
     ],
 )
 def placeholders(segment: Paired, ctx: Context) -> Iterator[Hit]:
@@ -56,53 +59,64 @@ def placeholders(segment: Paired, ctx: Context) -> Iterator[Hit]:
     How to fix: copy the placeholder from the source, letter by letter.
     """
     source, target = segment.source, segment.target
-    if not (may_have_placeholders(source) or may_have_placeholders(target)):
+    if not (may_have_placeholders(source) or may_have_placeholders(target)) or nests(source) or nests(target):
         return
     wanted, found = _placeholders(source), _placeholders(target)
-    added = _more(found, wanted)
-    lost = [one.code for one in _more(wanted, found)]
+    added, lost = _more(found, wanted), _more(wanted, found)
     if not lost and not added:
         yield from _out_of_order(found, wanted)
-    for code, span in added:
-        meant = next((other for other in lost if _manner(other) == _manner(code)), None)
-        if meant is not None:
-            lost.remove(meant)
+    meant = _meant(added, lost)
+    for one in added:
+        right = meant.get(one.key)
         yield Hit(
-            f"the placeholder {code} {'is not in the source' if meant is None else f'stands for {meant}'}",
-            span,
-            suggestions=() if meant is None else (meant,),
-            confidence=Confidence.HINT if meant is None and _is_number(code) else None,
+            f"the placeholder {one.code} {'is not in the source' if right is None else f'stands for {right.code}'}",
+            one.span,
+            suggestions=() if right is None else (right.code,),
+            confidence=Confidence.HINT if right is None and _is_number(one.code) else None,
         )
-    for code in dict.fromkeys(lost):
+    told = {right.key for right in meant.values()}
+    for code in dict.fromkeys(one.code for one in lost if one.key not in told):
         confidence = Confidence.HINT if _is_number(code) else None
         yield Hit(f"the placeholder {code} is missing", text=code, confidence=confidence)
 
 
 class _Placed(NamedTuple):
-    """A placeholder of a text; ``{}`` is known by its number, which it may have in the other text."""
+    """A placeholder of a text; ``{}`` is known by its number, which may be written in the other text."""
 
     code: str
+    key: str
     span: Span
 
 
 def _placeholders(text: str) -> list[_Placed]:
     numbers = count()
+    found = (m for _, m in zip(range(_MOST), PLACEHOLDER.finditer(text), strict=False))
     return [
-        _Placed(f"{{{next(numbers)}}}" if m.group() == "{}" else m.group(), Span(*m.span()))
-        for _, m in zip(range(_MOST), PLACEHOLDER.finditer(text), strict=False)
+        _Placed(m.group(), f"{{{next(numbers)}}}" if m.group() == "{}" else m.group(), Span(*m.span())) for m in found
     ]
 
 
 def _more(some: list[_Placed], others: list[_Placed]) -> list[_Placed]:
     """Those of `some` that are not among the others; a bare one as often as it is there."""
-    left = Counter(one.code for one in others)
+    left = Counter(one.key for one in others)
     more = []
     for one in some:
-        if left[one.code] <= 0:
+        if left[one.key] <= 0:
             more.append(one)
         elif _is_bare(one.code):
-            left[one.code] -= 1
+            left[one.key] -= 1
     return more
+
+
+def _meant(added: list[_Placed], lost: list[_Placed]) -> dict[str, _Placed]:
+    """What each of `added` is a slip for, by its key: the next one of `lost` that is written in the same manner."""
+    meant: dict[str, _Placed] = {}
+    left = {one.key: one for one in lost}
+    for one in added:
+        right = next((other for other in left.values() if _manner(other.code) == _manner(one.code)), None)
+        if right is not None and one.key not in meant:
+            meant[one.key] = left.pop(right.key)
+    return meant
 
 
 def _out_of_order(found: list[_Placed], wanted: list[_Placed]) -> Iterator[Hit]:
