@@ -8,8 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
+from audit.checks.explain import explanation
+from audit.checks.registry import all_checks
 from tools import layers
 from tools.docs import COMMANDS, DOCS, ROOT, commands, pages
 
@@ -25,6 +28,20 @@ def _samples(folder: Path) -> list[str]:
 def test_check_docs_are_up_to_date() -> None:
     on_disk = {p.relative_to(DOCS).as_posix(): p.read_text("utf-8") for p in DOCS.rglob("*.md")}
     assert on_disk == pages(), "run `make docs`"
+
+
+@pytest.mark.parametrize(
+    ("check", "lines"),
+    [
+        ("names/mistranscribed", "- EN The coach praised Kadri.\n  RU Тренер похвалил [[Кдари]]."),
+        ("accuracy/untranslated", "- RU Врачи борются за его жизнь.\n  EN [[Врачи борются за его жизнь.]]"),
+        ("accuracy/untranslated", "- EN [[Об этом сообщил ТАСС в Telegram.]]"),
+        ("accuracy/untranslated", "- EN Up to %(max_length)s\n  RU До %(max_length)s"),
+    ],
+)
+def test_examples_are_in_the_languages_that_they_are_called(check: str, lines: str) -> None:
+    (found,) = [each for each in all_checks() if each.id == check]
+    assert lines in explanation(found)
 
 
 def test_the_page_of_the_commands_is_their_help() -> None:

@@ -34,7 +34,7 @@ def pages() -> dict[str, str]:
 
 def _in_lines(page: str) -> str:
     """The page with its lines of examples kept apart, as on the terminal: two blanks break a line of Markdown."""
-    return re.sub(r"(?<=\S)\n(?=  (?:RU|EN|Fix:) )", "  \n", page)
+    return re.sub(r"(?<=\S)\n(?=  (?:RU|EN|Fix:|Codes:) )", "  \n", page)
 
 
 def _settling() -> list[str]:
