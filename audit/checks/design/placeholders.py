@@ -69,7 +69,8 @@ def placeholders(segment: Paired, ctx: Context) -> Iterator[Hit]:
     for one in added:
         right = meant.get(one.key)
         yield Hit(
-            f"the placeholder {one.code} {'is not in the source' if right is None else f'stands for {right.code}'}",
+            f"the placeholder {one.code} "
+            + ("is not in the source" if right is None else f"stands where the source has {right.code}"),
             one.span,
             suggestions=() if right is None else (right.code,),
             confidence=Confidence.HINT if right is None and _is_number(one.code) else None,
