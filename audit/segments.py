@@ -19,12 +19,13 @@ class Link(NamedTuple):
 
 
 class Kind(StrEnum):
-    """What a segment is in its document."""
+    """What a segment is in its document; a string is one of a program's interface."""
 
     HEADLINE = "headline"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     FURNITURE = "furniture"
+    STRING = "string"
 
 
 @dataclass(frozen=True, slots=True)

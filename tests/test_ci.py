@@ -184,6 +184,8 @@ def _audited(repository: Path, revision: str, *paths: str) -> list[str]:
 
 def test_only_changed_files_are_audited(repository: Path) -> None:
     assert _audited(repository, "HEAD") == []
+    run = audit("check", "articles", "--changed", "HEAD", "--format", "terminal", cwd=repository)
+    assert run.stdout.decode() == "nothing to audit: 0 documents\n"
     _break(repository)
     assert _audited(repository, "HEAD") == ["harvest"]
     _git(repository, "commit", "--quiet", "--all", "--message", "Wrong")

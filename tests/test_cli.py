@@ -298,6 +298,28 @@ def test_one_file_takes_one_format_and_pages_one_document(article: Path, tmp_pat
     assert sorted(p.name for p in tmp_path.iterdir()) == ["article.txt", "b.txt"]
 
 
+def test_a_file_whose_name_stands_for_no_format_takes_one_that_is_named(article: Path, tmp_path: Path) -> None:
+    run = audit("check", article, "-o", tmp_path / "res.txt")
+    assert run.returncode == 2
+    assert b"no format is called .txt: name one with --format" in run.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["article.txt"]
+    assert audit("check", article, "-o", tmp_path / "res.txt", "-f", "github").returncode == 0
+    assert (tmp_path / "res.txt").read_bytes().startswith(b"::")
+
+
+@pytest.mark.parametrize("name", ["table.csv", "sub/../table.csv", "link.csv"])
+@pytest.mark.parametrize("command", [("check",), ("glossary", "suggest")])
+def test_what_is_read_is_not_overwritten(command: tuple[str, ...], name: str, tmp_path: Path) -> None:
+    rows = "source,target\nДа.,Yes.\n"
+    (tmp_path / "table.csv").write_text(rows, "utf-8")
+    (tmp_path / "link.csv").symlink_to("table.csv")
+    (tmp_path / "sub").mkdir()
+    run = audit(*command, "table.csv", "-o", name, cwd=tmp_path)
+    assert run.returncode == 2
+    assert f"{name}: this is what is to be read, and would be overwritten" in run.stderr.decode()
+    assert (tmp_path / "table.csv").read_text("utf-8") == rows
+
+
 def test_a_folder_that_is_there_takes_reports_whatever_its_name(article: Path, tmp_path: Path) -> None:
     (tmp_path / "res.json").mkdir()
     assert audit("check", article, "-o", tmp_path / "res.json", "-f", "json").returncode == 0

@@ -304,6 +304,12 @@ def test_a_text_is_compared_with_itself_in_git(desk: Path, path: str) -> None:
     assert f"\n- new and fixed in {path} as it is now against {path} as of HEAD\n" in comment
 
 
+@pytest.mark.parametrize(("path", "shown"), [(".", "desk/a.txt"), ("desk", "desk/a.txt"), ("desk/a.txt", "desk/a.txt")])
+def test_what_was_fixed_since_is_named_as_files_are_now(desk: Path, path: str, shown: str) -> None:
+    (desk / "desk/a.txt").write_text(FIXED, "utf-8")
+    assert f"  fixed: {shown}:" in audit("compare", "--git", "HEAD", path).stdout
+
+
 def test_a_pair_is_found_in_git_by_one_of_its_files(desk: Path) -> None:
     assert _sums("--git", "HEAD", "desk/b.en.txt") == {"unchanged": 1}
     (desk / "desk/b.en.txt").write_text("The bridge was opened.\n", "utf-8")

@@ -355,8 +355,9 @@ def test_settings_that_are_there_are_not_written_over(desk: Path) -> None:
     written(desk / "news" / "pyproject.toml", "[tool.audit]\n")
     with pytest.raises(ConfigError, match=r"pyproject.toml: there are settings already"):
         begin(desk / "news")
-    with pytest.raises(ConfigError, match="cannot be written"):
+    with pytest.raises(ConfigError, match="cannot be written") as refused:
         begin(desk / "nowhere")
+    assert refused.value.hint == "make the folder first"
 
 
 def test_what_is_shown_is_toml_and_names_every_place(desk: Path) -> None:

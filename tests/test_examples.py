@@ -65,6 +65,12 @@ def _is_into_russian(check: Check, example: Example) -> bool:
     return not Text(example.source).cyrillic and Text(example.target).cyrillic > 0
 
 
+def _kind(example: Example, n: int) -> Kind:
+    if example.headline and n == 1:
+        return Kind.HEADLINE
+    return Kind.STRING if example.string else Kind.PARAGRAPH
+
+
 def _run(check: Check, example: Example, folder: Path) -> Outcome:
     targets = example.target.split("\n")
     sources = example.source.split("\n") if example.source is not None else [None] * len(targets)
@@ -75,7 +81,7 @@ def _run(check: Check, example: Example, folder: Path) -> Outcome:
         segments.append(
             Segment(
                 id=f"s{n}",
-                kind=Kind.HEADLINE if example.headline and n == 1 else Kind.PARAGRAPH,
+                kind=_kind(example, n),
                 source=None if source is None else Text(source),
                 target=Text(plain),
                 codes=example.codes,

@@ -8,6 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+import yaml
+
+from audit.checks.explain import explanation
+from audit.checks.registry import all_checks
 from tools import layers
 from tools.docs import COMMANDS, DOCS, ROOT, commands, pages
 
@@ -25,8 +30,30 @@ def test_check_docs_are_up_to_date() -> None:
     assert on_disk == pages(), "run `make docs`"
 
 
+@pytest.mark.parametrize(
+    ("check", "lines"),
+    [
+        ("names/mistranscribed", "- EN The coach praised Kadri.\n  RU Тренер похвалил [[Кдари]]."),
+        ("accuracy/untranslated", "- RU Врачи борются за его жизнь.\n  EN [[Врачи борются за его жизнь.]]"),
+        ("accuracy/untranslated", "- EN [[Об этом сообщил ТАСС в Telegram.]]"),
+        ("accuracy/untranslated", "- EN Up to %(max_length)s\n  RU До %(max_length)s"),
+    ],
+)
+def test_examples_are_in_the_languages_that_they_are_called(check: str, lines: str) -> None:
+    (found,) = [each for each in all_checks() if each.id == check]
+    assert lines in explanation(found)
+
+
 def test_the_page_of_the_commands_is_their_help() -> None:
     assert COMMANDS.read_text("utf-8") == commands(), "run `make docs`"
+
+
+def test_the_site_leads_to_every_page() -> None:
+    """Those of the checks apart, to which the page of the checks leads."""
+    named = {
+        page for entry in yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"] for page in entry.values()
+    }
+    assert {path.name for path in (ROOT / "docs").glob("*.md")} <= named
 
 
 def test_the_picture_of_the_layers_is_that_of_the_imports() -> None:

@@ -13,6 +13,7 @@ from audit.config import ColumnsConfig, Config
 from audit.errors import InputError
 from audit.inputs import Input, find_inputs, read
 from audit.model import Document, Kind
+from audit.system.extras import extra
 from tests.support.office import docx_of, ods_of, xlsx_of
 from tests.test_cli import audit
 
@@ -177,7 +178,6 @@ def _page(path: Path, title: str, *paragraphs: str) -> Path:
 
 
 def test_two_web_pages(tmp_path: Path) -> None:
-    pytest.importorskip("trafilatura", exc_type=ImportError)
     long = ("Мэр открыл мост через реку. " * 6, "Движение запустят в мае, сказал мэр. " * 6)
     short = (
         "The mayor opened a bridge over the river. " * 6,
@@ -197,14 +197,25 @@ def test_two_web_pages(tmp_path: Path) -> None:
     assert "web pages are read in pairs" in _refusal(theirs)
 
 
-@pytest.mark.parametrize(
-    ("package", "name", "extra"), [("docx", "a.docx", "docx"), ("pyarrow", "a.parquet", "parquet")]
-)
+@pytest.mark.parametrize(("package", "name", "line"), [("docx", "a.docx", "docx"), ("pyarrow", "a.parquet", "parquet")])
 def test_what_is_not_installed_is_named_with_the_pip_line(
-    package: str, name: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    package: str, name: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in [module for module in sys.modules if module.partition(".")[0] == package]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, package, None)
     (tmp_path / name).write_bytes(b"")
-    assert f"pip install 'translation-audit[{extra}]'" in _refusal(tmp_path / name)
+    assert f"pip install 'translation-audit[{line}]'" in _refusal(tmp_path / name)
+
+
+def test_a_package_that_lacks_one_of_its_own_is_not_called_absent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "halfway.py").write_text("import a_package_that_nobody_has\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(InputError) as caught:
+        extra("halfway", "html", "a.html")
+    assert "the package halfway, which cannot be loaded: No module named 'a_package_that_nobody_has'" in str(
+        caught.value
+    )
+    assert caught.value.hint == "pip install 'translation-audit[html]'"

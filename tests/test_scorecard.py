@@ -10,6 +10,9 @@ import pytest
 from audit.decisions.file import read_decisions
 from audit.decisions.scorecard import Tally, read_scorecard, tallies
 from audit.errors import InputError
+from audit.outputs.findings_table import COLUMNS
+from audit.outputs.xlsx import SHEET_COLUMNS, workbook
+from tests.support.writing import SIGNATURE, summary
 from tests.test_cli import FLAWED, audit
 
 
@@ -150,4 +153,26 @@ def test_another_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "card.xlsx"
     openpyxl.Workbook().save(path)
     with pytest.raises(InputError, match="no sheet 'Findings'"):
+        read_scorecard(path)
+
+
+@pytest.mark.parametrize(("most", "sheets"), [(5, 1), (4, 2), (2, 3), (1, 5)])
+def test_what_is_too_much_for_a_sheet_goes_on_in_the_next(most: int, sheets: int, tmp_path: Path) -> None:
+    findings = [dict.fromkeys(COLUMNS, "") | {"check": "a/b", "fingerprint": f"f{n}"} for n in range(5)]
+    path = tmp_path / "card.xlsx"
+    path.write_bytes(workbook(summary(), SIGNATURE, findings, most))
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Scorecard", "Findings", *(f"Findings {n}" for n in range(2, sheets + 1))]
+    for sheet in book.worksheets[1:]:
+        assert [cell.value for cell in sheet[1]] == list(SHEET_COLUMNS)
+        assert 2 <= sheet.max_row <= most + 1
+        for row in range(2, sheet.max_row + 1):
+            sheet.cell(row, 1, "right")
+    book.save(path)
+    assert [one.cells["fingerprint"] for one in read_scorecard(path)] == [f"f{n}" for n in range(5)]
+    last = book.worksheets[-1]
+    last.cell(2, 1, "perhaps")
+    book.save(path)
+    where = "card.xlsx:2" if sheets == 1 else f"card.xlsx: Findings {sheets}:2"
+    with pytest.raises(InputError, match=f"{where}: verdict is 'perhaps'"):
         read_scorecard(path)

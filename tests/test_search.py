@@ -39,6 +39,24 @@ def refusal(*paths: Path | str) -> InputError:
 # what is passed over
 
 
+def test_tables_that_people_fill_in_are_no_articles_beside_reports(tmp_path: Path) -> None:
+    rows = "source,target\nДа.,Yes.\n"
+    for name in ("a/names.csv", "a/.audit-reports.json", "a/b.csv", "names.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(rows, "utf-8")
+    assert [each.path for each in find([str(tmp_path)]).inputs] == [tmp_path / "a/b.csv", tmp_path / "names.csv"]
+
+
+@pytest.mark.parametrize("name", ["copied.csv", "copied.xlsx"])
+def test_a_table_of_findings_is_no_table_of_texts(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
+    runner = CliRunner()
+    made = tmp_path / "out" / name
+    assert runner.invoke(cli, ["check", str(tmp_path / "a.txt"), "-o", str(made)]).exit_code == 0
+    with pytest.raises(InputError, match="a table of findings, which audit wrote"):
+        list(read(Input(made), Config()))
+
+
 @pytest.mark.parametrize(
     ("name", "kind"),
     [

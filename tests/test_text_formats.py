@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 from pathlib import Path
 
 import polib
@@ -17,6 +18,7 @@ from audit.inputs import Input, find_inputs, read
 from audit.inputs.po_entries import escaped, unescaped
 from audit.model import Document, Kind
 from tests.support.places import characters
+from tests.test_cli import audit
 
 _CATALOGUE = """\
 # A header
@@ -325,3 +327,45 @@ def test_notes_of_a_folder_are_no_articles_and_two_marked_pages_are_a_pair(tmp_p
     _file(tmp_path / "alone.ru.md", _PAGE_RU)
     marked = [_file(tmp_path / f"a.{code}.md", page) for code, page in (("ru", _PAGE_RU), ("en", _PAGE_EN))]
     assert find_inputs([str(tmp_path)]) == [Input(*marked)]
+
+
+STRINGS = r"""msgid ""
+msgstr "Language: ru\n"
+
+msgid "Changed {fields} for {name} “{object}”."
+msgstr "Изменено {fields} у {name} «{object}»."
+
+msgid "%(class_name)s %(instance)s"
+msgstr "%(class_name)s %(instance)s"
+
+msgid "View the <a href=\"%(url)s\" target=\"_blank\">release notes</a> &amp; links"
+msgstr "Читать <a href=\"%(url)s\" target=\"_blank\">список изменений</a> &amp; ссылки"
+
+msgid "January"
+msgstr "января"
+
+msgid "Search"
+msgstr "Поиск"
+
+msgid "%d file"
+msgid_plural "%d files"
+msgstr[0] "%d файл"
+msgstr[1] "%d файла"
+msgstr[2] "%d файлов"
+"""
+
+
+def test_strings_of_an_interface_are_not_held_to_the_manners_of_an_article(tmp_path: Path) -> None:
+    """Placeholders, tags, entities, buttons and words in small letters are what they are made of."""
+    (tmp_path / "ui.po").write_text(STRINGS, "utf-8")
+    run = audit("check", tmp_path / "ui.po", "--format", "json", "-o", "-")
+    (document,) = json.loads(run.stdout)["documents"]
+    assert {segment["kind"] for segment in document["segments"]} == {"string"}
+    assert [finding["check"] for finding in document["findings"]] == []
+
+
+def test_a_placeholder_that_was_changed_is_found_and_put_right(tmp_path: Path) -> None:
+    path = tmp_path / "ui.po"
+    path.write_text(STRINGS.replace("у {name}", "у {nam}"), "utf-8")
+    assert audit("fix", path, "--unsafe", "--apply").returncode == 0
+    assert path.read_text("utf-8") == STRINGS

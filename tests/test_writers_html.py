@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from audit.model import DocumentReport, Kind, Link
+from audit.model import DocumentReport, Kind, Link, Span
 from audit.outputs import open_reports
 from audit.outputs.html_page import TEMPLATES, frame
-from tests.support.writing import HELP, SIGNATURE, UNSEEN, report, segment, summary, write
+from tests.support.writing import HELP, SIGNATURE, UNSEEN, finding, report, segment, summary, write
 
 
 class Page(HTMLParser):
@@ -112,6 +112,14 @@ def test_html_without_a_source_body_has_no_source_column(tmp_path: Path) -> None
 
 def test_html_is_light() -> None:
     assert sum((TEMPLATES / name).stat().st_size for name in ("report.css", "report.js")) < 25_000
+
+
+def test_html_quotes_no_words_that_the_message_begins_with(tmp_path: Path) -> None:
+    spans = {"target": Span(11, 20), "text": "15 houses"}
+    told = (finding(1, "s2", **spans, message="“15 houses” is too many."), finding(2, "s2", **spans))
+    page = html_page(tmp_path, report(findings=told))
+    assert "<p>“15 houses” is too many.</p>" in page
+    assert '<p><q lang="en">15 houses</q> Message 2.</p>' in page
 
 
 def test_html_draws_an_abbreviation_as_one_box(tmp_path: Path) -> None:

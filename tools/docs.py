@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "checks"
 COMMANDS = ROOT / "docs" / "commands.md"
 # Columns of the terminal that help is made for.
-_WIDTH = 100
+_WIDTH = 80
 
 
 def pages() -> dict[str, str]:
@@ -26,9 +27,14 @@ def pages() -> dict[str, str]:
     index = ["# The checks", "", "| check | MQM | severity | confidence | finds |", "|---|---|---|---|---|"]
     made = {}
     for c in all_checks():
-        made[f"{c.id}.md"] = explanation(c) + "\n"
+        made[f"{c.id}.md"] = _in_lines(explanation(c)) + "\n"
         index.append(f"| [{c.id}]({c.id}.md) | {c.mqm} | {c.severity} | {c.confidence} | {c.summary} |")
     return {"README.md": "\n".join([*index, "", *_settling()]) + "\n", **made}
+
+
+def _in_lines(page: str) -> str:
+    """The page with its lines of examples kept apart, as on the terminal: two blanks break a line of Markdown."""
+    return re.sub(r"(?<=\S)\n(?=  (?:RU|EN|Fix:|Codes:) )", "  \n", page)
 
 
 def _settling() -> list[str]:

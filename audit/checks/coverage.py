@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from audit.languages.base import Language
 from audit.model import Document, Kind, Segment, Unread
+from audit.text.placeholders import without_placeholders
 from audit.text.plurals import count
 
 # Russian keeps names in Latin script: a line of them, of a format string or an address is no failure. What was left in
@@ -19,7 +20,7 @@ from audit.text.plurals import count
 _FEWEST_WORDS = 5
 _FEWEST_GRAMMAR_WORDS = 2
 _MARKS = "\"'“”«»()[].,:;!?"
-_FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]|<[^<>]*>|https?://\S+|www\.\S+|\S+@\S+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def unread(document: Document, segments: Sequence[Segment]) -> Unread:
 
 def is_prose(text: str, language: Language) -> bool:
     """Whether the text, most of it in Latin letters, is sentences of the language, and no names, codes or addresses."""
-    words = _FIELD.sub(" ", text).split()
+    words = _ADDRESS.sub(" ", without_placeholders(text)).split()
     if len(words) < _FEWEST_WORDS:
         return False
     grammar = language.listed("grammar-words")

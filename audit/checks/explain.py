@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from audit.checks.registry import Check, Example
+from audit.languages import SUPPORTED
+from audit.languages.letters import own_letters
+from audit.text import Text
 
 
 def explanation(check: Check) -> str:
@@ -21,21 +24,34 @@ def explanation(check: Check) -> str:
             "",
             "## Flagged",
             "",
-            *(line for example in check.bad for line in _example(example)),
+            "What is marked stands in [[ ]]; ⏎ begins the next segment.",
+            "",
+            *(line for example in check.bad for line in _example(example, check.target)),
             "",
             "## Left alone",
             "",
-            *(line for example in check.good for line in _example(example)),
+            *(line for example in check.good for line in _example(example, check.target)),
         ]
     )
 
 
-def _example(example: Example) -> list[str]:
-    source = [f"- RU {_one_line(example.source)}"] if example.source is not None else []
-    bullet = "  EN" if source else "- EN"
+def _example(example: Example, into: str | None) -> list[str]:
+    target = into or _language(example)
+    other = next(code for code in SUPPORTED if code != target).upper()
+    source = [f"- {other} {_one_line(example.source)}"] if example.source is not None else []
+    bullet = f"{' ' if source else '-'} {target.upper()}"
     fix = [f"  Fix: {_one_line(example.suggestion)}"] if example.suggestion is not None else []
     codes = [f"  Codes: `{'` → `'.join(map(_spoken, example.codes))}`"] if example.codes is not None else []
     return [*source, f"{bullet} {_one_line(example.target) or '(empty)'}", *codes, *fix]
+
+
+def _language(example: Example) -> str:
+    """What the example is translated into: where its letters tell, the language that is not that of its source."""
+    if example.source is None:
+        return SUPPORTED[-1]
+    source, target = Text(example.source), Text(example.target)
+    told = (code for code in reversed(SUPPORTED) if own_letters(target, code) and not own_letters(source, code))
+    return next(told, SUPPORTED[-1])
 
 
 def _spoken(codes: tuple[str, ...]) -> str:

@@ -50,7 +50,7 @@ class Example:
     Flagged target spans stand in ``[[ ]]``; ``[[]]`` marks a finding without a target span.
     A line break separates segments, in step on both sides.
     `glossary` holds rows of a termbase (CSV; without a header the usual columns), `style` house style settings, `codes`
-    those of each segment's two texts.
+    those of each segment's two texts; `string` is one of a program's interface.
     `suggestion`, `confidence` and `severity` are those of the finding on the first marked span, the first suggestion
     where there are several; what is not stated is not looked at.
     """
@@ -64,6 +64,7 @@ class Example:
     confidence: Confidence | None = None
     severity: Severity | None = None
     codes: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    string: bool = False
 
 
 @dataclass(frozen=True, slots=True)

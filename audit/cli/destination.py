@@ -12,9 +12,11 @@ _FOLDER = "reports"
 _STANDARD = "-"
 # The format that a file's name stands for.
 _BY_SUFFIX = {
-    ".html": "html", ".md": "markdown", ".json": "json", ".sarif": "sarif", ".xml": "junit", ".csv": "csv",
-    ".xlsx": "xlsx",
+    ".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json", ".sarif": "sarif",
+    ".xml": "junit", ".csv": "csv", ".xlsx": "xlsx",
 }  # fmt: skip
+# What is a file by its name, and whose name stands for no format.
+_FILES = (".txt", ".text", ".log", ".pdf", ".doc", ".docx", ".odt", ".ods", ".tsv", ".jsonl", ".yaml", ".yml", ".toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def destination(given: str | None, formats: Sequence[str], paths: Sequence[str],
     """What ``--output`` and ``--format`` ask for.
 
     Without ``--output``, what comes from standard input alone goes to standard output. A name that ends as those of
-    reports do is a file, unless there is such a folder.
+    files do is a file, unless there is such a folder.
 
     Args:
         given: the value of ``--output``, if there is one.
@@ -45,7 +47,7 @@ def destination(given: str | None, formats: Sequence[str], paths: Sequence[str],
         summary_only: whether an archive is summed up, which has default formats of its own.
 
     Raises:
-        UsageError: several formats are to go into one file, or to standard output.
+        UsageError: several formats are to go into one file, or to standard output; or it is unclear which is.
     """
     output = given or (_STANDARD if tuple(paths) == (_STANDARD,) else _FOLDER)
     path, names = Path(output), _names(formats)
@@ -54,12 +56,17 @@ def destination(given: str | None, formats: Sequence[str], paths: Sequence[str],
             hint = "name one with --format" if given else "name one with --format, or a folder with --output"
             raise click.UsageError(f"standard output takes one format; {hint}")
         return Destination(None, False, names or ("markdown",))
-    if path.suffix.lower() not in _BY_SUFFIX or path.is_dir():
+    suffix = path.suffix.lower()
+    if path.is_dir() or suffix not in (*_BY_SUFFIX, *_FILES):
         default = ("html", "documents") if summary_only else ("html", "markdown")
         return Destination(path, False, names or default)
     if len(names) > 1:
         raise click.UsageError(f"{output} is one file, for one format; name one with --format, or a folder")
-    return Destination(path, True, names or (_BY_SUFFIX[path.suffix.lower()],))
+    if not names and suffix in _FILES:
+        raise click.UsageError(
+            f"no format is called {suffix}: name one with --format, or let {output} end in {', '.join(_BY_SUFFIX)}"
+        )
+    return Destination(path, True, names or (_BY_SUFFIX[suffix],))
 
 
 def _names(given: Sequence[str]) -> tuple[str, ...]:

@@ -98,5 +98,6 @@ def begin(folder: Path) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(TEXT)
     except OSError as error:
-        raise ConfigError(f"cannot be written: {error.strerror or error}", where=str(path)) from None
+        hint = None if folder.is_dir() else "make the folder first"
+        raise ConfigError(f"cannot be written: {error.strerror or error}", where=str(path), hint=hint) from None
     return path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from audit.decisions.accept import Terms
 from audit.decisions.apply import file_name, folder_of, shortened
@@ -52,29 +53,32 @@ def read_scorecard(path: Path) -> list[Judged]:
     Raises:
         InputError: this is no scorecard, or a verdict is neither right nor wrong (``file:row`` is named).
     """
-    rows = _rows(read_regular(path, InputError, "cannot read the scorecard"), str(path))
-    header = next(rows, ())
+    sheets = _sheets(read_regular(path, InputError, "cannot read the scorecard"), str(path))
+    return [judged for where, rows in sheets for judged in _judged(rows, where)]
+
+
+def _judged(rows: Sequence[tuple[str, ...]], where: str) -> Iterator[Judged]:
+    """The findings of a sheet with a verdict; `where` is how messages begin that name a row."""
+    header = rows[0] if rows else ()
     names = [cell.strip().lower() for cell in header]
     for name in _NEEDED:
         if names.count(name) != 1:
             what = f"no column {name!r}" if name not in names else f"column {name!r} stands twice"
-            raise InputError(what, where=f"{path}:1", hint=f"the sheet has the columns {', '.join(SHEET_COLUMNS)}")
-    found = []
-    for number, values in enumerate(rows, 2):
+            raise InputError(what, where=f"{where}:1", hint=f"the sheet has the columns {', '.join(SHEET_COLUMNS)}")
+    for number, values in enumerate(rows[1:], 2):
         cells = dict(zip(names, values, strict=False))
         mark = cells.get(VERDICT, "").strip().lower()
         right = mark == RIGHT or mark in yes_words()
         if mark and not right and mark != WRONG and mark not in no_words():
-            raise InputError(f"{VERDICT} is {mark!r}", where=f"{path}:{number}", hint=f"write {RIGHT} or {WRONG}")
+            raise InputError(f"{VERDICT} is {mark!r}", where=f"{where}:{number}", hint=f"write {RIGHT} or {WRONG}")
         if mark and not (cells.get("fingerprint") and cells.get("check")):
-            raise InputError("a verdict beside no finding", where=f"{path}:{number}", hint="clear the cell")
+            raise InputError("a verdict beside no finding", where=f"{where}:{number}", hint="clear the cell")
         if mark:
-            found.append(Judged(right, cells))
-    return found
+            yield Judged(right, cells)
 
 
-def _rows(raw: bytes, name: str) -> Iterator[tuple[str, ...]]:
-    """The cells of the sheet of findings as text."""
+def _sheets(raw: bytes, name: str) -> list[tuple[str, list[tuple[str, ...]]]]:
+    """The cells of the sheets of findings as text, each with how messages name it."""
     import openpyxl
 
     from audit.terms.formats.workbook import unpack
@@ -84,11 +88,9 @@ def _rows(raw: bytes, name: str) -> Iterator[tuple[str, ...]]:
         opened = openpyxl.load_workbook(io.BytesIO(book.archive), read_only=True, data_only=True, keep_links=False)
         if FINDINGS not in opened.sheetnames:
             raise InputError(f"no sheet {FINDINGS!r}", where=name, hint=_HINT)
-        sheet = opened[FINDINGS]
-        sheet.reset_dimensions()
-        rows = [
-            tuple("" if v is None else str(v) for v in r)
-            for r in sheet.iter_rows(max_col=book.columns, values_only=True)
+        names = [sheet for sheet in opened.sheetnames if re.fullmatch(rf"{FINDINGS}( \d+)?", sheet)]
+        return [
+            (name if sheet == FINDINGS else f"{name}: {sheet}", _cells(opened[sheet], book.columns)) for sheet in names
         ]
     except InputError:
         raise
@@ -96,7 +98,12 @@ def _rows(raw: bytes, name: str) -> Iterator[tuple[str, ...]]:
         raise InputError(error.what, where=error.where, hint=_HINT) from None
     except Exception as error:  # openpyxl raises what its parsers raise: KeyError, ValueError, ParseError ...
         raise InputError(f"not a workbook: {error}", where=name, hint=_HINT) from None
-    return iter(rows)
+
+
+def _cells(sheet: Any, width: int) -> list[tuple[str, ...]]:
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_col=width, values_only=True)
+    return [tuple("" if value is None else str(value) for value in row) for row in rows]
 
 
 def tallies(judged: Iterable[Judged]) -> list[Tally]:

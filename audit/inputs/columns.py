@@ -19,6 +19,8 @@ _HEADERS = {
     "doc": ("doc", "document", "doc_id", "article", "file"),
     "kind": ("kind", "type"),
 }
+# Columns that tables of findings have, and texts have not.
+_OF_FINDINGS = frozenset({"fingerprint", "check", "severity", "confidence"})
 
 
 class Heads(NamedTuple):
@@ -41,9 +43,16 @@ class Heads(NamedTuple):
         """Our column names -> positions.
 
         Raises:
-            InputError: a name stands twice, or a column is missing that there must be, or that the user named.
+            InputError: a name stands twice, or a column is missing that there must be, or that the user named; or it is
+                a report of ours.
         """
         found = [_plain(cell) for cell in header]
+        if _OF_FINDINGS.issubset(found):
+            raise InputError(
+                "this is a table of findings, which audit wrote, and holds no texts to audit",
+                where=where,
+                hint="audit scorecard reads the verdicts of a workbook",
+            )
         for cell in found:
             if cell and found.count(cell) > 1:
                 raise InputError(f"column {cell!r} stands twice", where=where, hint="rename or remove one of the two")

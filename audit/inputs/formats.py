@@ -35,6 +35,7 @@ _SUFFIXES = {
     "an OpenDocument spreadsheet (ODS)": ".ods", "a Parquet table": ".parquet",
 }  # fmt: skip
 _ZIP = "a ZIP archive"
+_JSON_NAME = "JSON"
 # The largest archive whose list of parts is read.
 _LARGEST_ARCHIVE = 50_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -122,7 +123,8 @@ def refuse_other(text: str, where: str, *, rows: bool = False) -> None:
     start = text[:LOOK]
     if not rows and begins_like_json_lines(start):
         raise _json(start, where)
-    if found := other(start):
+    found = other(start)
+    if found and not (rows and found == _JSON_NAME and _is_row(start)):
         raise _refused(found, where)
 
 
@@ -153,7 +155,7 @@ def other(text: str) -> str | None:
     start = text[:LOOK].lstrip("\ufeff")
     found = kind_of_text(start)
     if found is None and _JSON.match(start) and not begins_like_json_lines(start):
-        return "JSON"
+        return _JSON_NAME
     return found
 
 
@@ -168,8 +170,12 @@ def begins_like_json_lines(text: str) -> bool:
 
 def _json(text: str, where: str) -> InputError:
     """The error for JSON under another name: a line that has a source or a target is one of ours."""
-    first = text.strip().partition("\n")[0]
-    return _rename("JSON lines", ".jsonl", where) if _ROW.search(first) else _refused("JSON", where)
+    return _rename("JSON lines", ".jsonl", where) if _is_row(text) else _refused(_JSON_NAME, where)
+
+
+def _is_row(text: str) -> bool:
+    """Whether the first line has a field of ours, be it whole or not."""
+    return _ROW.search(text.strip("\ufeff \t\r\n").partition("\n")[0]) is not None
 
 
 def _refused(what: str, where: str) -> InputError:

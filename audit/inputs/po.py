@@ -86,7 +86,7 @@ def _rows(found: Iterator[Entry], *, is_template: bool) -> Iterator[Row | LeftOu
                     doc="",
                     line=entry.line,
                     id=None,
-                    kind=Kind.PARAGRAPH,
+                    kind=Kind.STRING,
                     source=source.text,
                     target=None if is_template else target.text,
                     source_place=source.place,

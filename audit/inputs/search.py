@@ -19,7 +19,7 @@ from audit.errors import InputError
 from audit.inputs.halves import halves
 from audit.inputs.registry import searched
 from audit.languages import SUPPORTED
-from audit.system.manifest import MANIFEST, read_manifest
+from audit.system.manifest import FILLED_IN, MANIFEST, read_manifest
 from audit.system.opening import kind_of, reason
 from audit.unread import said_of
 
@@ -212,10 +212,10 @@ class Search:
 
 
 def _reports_in(folder: str, entries: Sequence[os.DirEntry[str]]) -> frozenset[str]:
-    """Which entries an earlier run wrote; they are no articles, though their formats are read."""
+    """Which entries an earlier run wrote, or people filled in; they are no articles, though their formats are read."""
     if not any(entry.name == MANIFEST for entry in entries):
         return frozenset()
-    return frozenset(name for names in read_manifest(Path(folder)).values() for name in names)
+    return FILLED_IN.union(*read_manifest(Path(folder)).values())
 
 
 def _looked(passed_over: Counter[str]) -> str:

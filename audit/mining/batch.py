@@ -13,6 +13,7 @@ from audit.decisions.tables.sheet import refuse_marked
 from audit.errors import InputError
 from audit.inputs import Input, find_inputs
 from audit.inputs.inputs import languages
+from audit.inputs.overwriting import refuse_overwriting
 from audit.mining.corpus import Corpus
 from audit.mining.evidence import gathered
 from audit.mining.known import news
@@ -69,6 +70,7 @@ def run(request: MiningRequest, settings: Config | Settings) -> MiningOutcome:
     settings = settings_of(settings)
     config = settings.run
     inputs = find_inputs(request.paths, settings)
+    refuse_overwriting(request.output, inputs)
     termbase = load_termbase([Path(g) for g in config.glossaries], starter=config.starter_glossary)
     refuse_marked(SUGGESTIONS, request.output, termbase)
     with alone(request.output) as sink, closing(Corpus(scratch=sink.spool(), where=sink.scratch)) as corpus:

@@ -35,6 +35,7 @@ class Note(NamedTuple):
         look: its classes, see `look`.
         status: how it stands to earlier decisions; empty for a new one.
         language: of the quote.
+        quote: the words that are marked; empty where the message begins with them.
         place, href: the line that it is in, and the link there; empty where there is none.
         exact: the first suggestion, where it is not shown as it is.
         fixable: whether ``audit fix`` can put that in.
@@ -76,7 +77,7 @@ def note(numbered: Numbered, back: str, page: Surroundings) -> Note:
         status=f.status.value if f.status in (Status.KNOWN, Status.EXPIRED) else "",
         dimension=dimension(f.mqm),
         language=page.source_lang if of_source else page.target_lang,
-        quote=blanks(cut(f.text, QUOTE_LENGTH)),
+        quote="" if f.message.startswith(f"“{f.text}”") else blanks(cut(f.text, QUOTE_LENGTH)),
         place=f"{PurePath(f.location.path).name}:{f.location.line}" if f.location else "",
         href=page.href(f.location.path) if f.location else "",
         suggestions=[blanks(s) for s in f.suggestions],

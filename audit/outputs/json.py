@@ -105,6 +105,9 @@ def _segment(s: Segment, chrf: float | None) -> SegmentObject:
         found["chrf2"] = rounded(chrf, 2)
     if s.links:
         found["links"] = [(link.source, link.target, rounded(link.weight, 3)) for link in s.links]
+    if s.codes is not None and any(s.codes):
+        source, target = s.codes
+        found["codes"] = {"source": list(source), "target": list(target)}
     return found
 
 

@@ -124,8 +124,15 @@ class SummaryObject(TypedDict):
     stale: NotRequired[list[DecisionObject]]
 
 
+class CodesObject(TypedDict):
+    """The inline codes of both sides in their order, as ``<b>``; they are no part of the texts."""
+
+    source: list[str]
+    target: list[str]
+
+
 class SegmentObject(TypedDict):
-    """A segment; links are of word to word, counted from 0, with a weight."""
+    """A segment; links are of word to word, counted from 0, with a weight. Codes are there where it has any."""
 
     id: str
     kind: Kind
@@ -134,6 +141,7 @@ class SegmentObject(TypedDict):
     quality: float | None
     chrf2: NotRequired[Figure]
     links: NotRequired[list[tuple[int, int, Figure]]]
+    codes: NotRequired[CodesObject]
 
 
 class LocationObject(TypedDict):

@@ -113,6 +113,8 @@ class TerminalWriter:
                 self._print_unread([said_of(summary.passed_over)] if summary.passed_over else [])
             elif self._documents:
                 self._print_batch(summary)
+            elif not summary.errors:  # as where no file differs from a git revision
+                self._print("nothing to audit: 0 documents")
             if summary.errors:  # whoever runs the audit names each, with its hint
                 self._print(f"{count(len(summary.errors), 'input')} not audited, see the errors", style="red")
             if entry := _begin_with([w.entry for w in self._beside if w.entry]):

@@ -1,6 +1,6 @@
 """XLSX: an LQA scorecard. A sheet with the score by category and severity, and one of findings that a reviewer marks.
 
-`audit scorecard` reads the marks back.
+`audit scorecard` reads the marks back. What is too much for one sheet stands in more of them, "Findings 2" and so on.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, count, islice
 from typing import IO, Any
 
 from audit.model import CheckHelp, DocumentReport, Signature, Summary
@@ -65,18 +65,31 @@ def _lines(spool: IO[bytes]) -> Iterator[dict[str, str]]:
     return (decoder.decode(line) for line in spool)
 
 
-def workbook(summary: Summary, signature: Signature, findings: Iterable[Mapping[str, str]]) -> bytes:
-    """The scorecard of a run, the same bytes for the same run."""
+def workbook(
+    summary: Summary, signature: Signature, findings: Iterable[Mapping[str, str]], most: int = _MOST_ROWS
+) -> bytes:
+    """The scorecard of a run, the same bytes for the same run; a sheet has `most` findings at most."""
     import openpyxl
 
     from audit.terms.formats.xlsx import without_clock
 
     book = openpyxl.Workbook(write_only=True)
     _fill(book.create_sheet(SCORECARD), _score_rows(summary, signature), {"A": 34})
-    _fill_findings(book.create_sheet(FINDINGS), findings)
+    for name, rows_of_sheet in _sheets(iter(findings), most):
+        _fill_findings(book.create_sheet(name), rows_of_sheet)
     out = io.BytesIO()
     book.save(out)
     return without_clock(out.getvalue())
+
+
+def _sheets(findings: Iterator[Mapping[str, str]], most: int) -> Iterator[tuple[str, Iterable[Mapping[str, str]]]]:
+    """The sheets by name, each to be read before the next: one, if there is nothing to put into it."""
+    yield FINDINGS, islice(findings, most)
+    for number in count(2):
+        first = next(findings, None)
+        if first is None:
+            return
+        yield f"{FINDINGS} {number}", chain([first], islice(findings, most - 1))
 
 
 def _score_rows(summary: Summary, signature: Signature) -> Iterator[Sequence[_Cell]]:
@@ -131,12 +144,11 @@ def _fill_findings(sheet: Any, findings: Iterable[Mapping[str, str]]) -> None:
     sheet.freeze_panes = "C2"
     last = get_column_letter(len(SHEET_COLUMNS))
     choice = DataValidation(type="list", formula1=f'"{RIGHT},{WRONG}"', allow_blank=True)
-    choice.add(f"A2:A{_MOST_ROWS}")
+    choice.add(f"A2:A{_MOST_ROWS + 1}")
     sheet.data_validations.append(choice)
     sheet.auto_filter.ref = f"A1:{last}1"
     widths = {get_column_letter(n): _WIDTHS[c] for n, c in enumerate(SHEET_COLUMNS, 1) if c in _WIDTHS}
-    kept = (_values(row) for row in islice(findings, _MOST_ROWS))
-    _fill(sheet, _with_head(kept), widths)
+    _fill(sheet, _with_head(map(_values, findings)), widths)
 
 
 def _with_head(lines: Iterable[Sequence[_Cell]]) -> Iterator[Sequence[_Cell]]:

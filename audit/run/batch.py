@@ -15,6 +15,7 @@ from audit.decisions.moved import Moved
 from audit.decisions.stale import Leftovers
 from audit.errors import AuditError
 from audit.inputs import Input, find
+from audit.inputs.overwriting import refuse_overwriting
 from audit.model import DocumentReport, FileError, Severity, Summary
 from audit.outputs import Reports, open_reports
 from audit.outputs.outcomes import said_of_moved
@@ -94,6 +95,8 @@ def run(request: Request, config: Config | Settings) -> Outcome:
     known, unread = None, list[FileError]()
     if request.since is not None:
         known, unread = known_since(request.since, inputs, settings, request.jobs)
+    if request.as_file and request.output is not None:
+        refuse_overwriting(request.output, inputs)
     auditor = Auditor(settings, known=known)
     # All of them before any work: what is wrong with settings shows now.
     auditors = {auditor.of(item.place) for item in inputs} or {auditor}

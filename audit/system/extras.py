@@ -17,10 +17,14 @@ def extra(module: str, name: str, where: str) -> Any:
         where: the file that needs it.
 
     Raises:
-        InputError: it is not installed; the pip line is named. The other files of a batch need it not.
+        InputError: it is not installed, or what it needs is not; the pip line is named. The other files of a batch
+            need it not.
     """
+    package = module.partition(".")[0]
     try:
         return import_module(module)
-    except ImportError:
-        what = f"reading this needs the package {module.partition('.')[0]}, which is not installed"
+    except ImportError as error:
+        absent = isinstance(error, ModuleNotFoundError) and error.name == package
+        why = "is not installed" if absent else f"cannot be loaded: {' '.join(str(error).split())}"
+        what = f"reading this needs the package {package}, which {why}"
         raise InputError(what, where=where, hint=f"pip install 'translation-audit[{name}]'") from None

@@ -11,6 +11,9 @@ from pathlib import Path
 MANIFEST = ".audit-reports.json"
 _ABOUT = "which files here are reports of audit: those of documents that are gone are taken away"
 
+# Tables that people fill in: ours though they are not as they were written.
+FILLED_IN = frozenset({"scorecard.xlsx", "names.csv", "suggestions.csv", "findings.csv", "documents.csv"})
+
 # Digests by name, by the command that wrote them.
 Parts = dict[str, dict[str, str]]
 

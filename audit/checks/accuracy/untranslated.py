@@ -8,7 +8,9 @@ from audit.checks.context import Context
 from audit.checks.coverage import is_prose
 from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import foreign_letters, own_letters, writes_foreign_names
-from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
+from audit.text import Text
+from audit.text.placeholders import without_placeholders
 
 # Below this share of foreign letters a segment is translated in part: a residue, not untranslated.
 _MOSTLY = 0.6
@@ -31,6 +33,9 @@ _FEWEST_LETTERS = 4
         Example(source="Facebook, Instagram.", target="Facebook, Instagram."),
         Example(source="12 Oak Street, Dover, DE 19901", target="12 Oak Street, Dover, DE 19901"),
         Example(source="The iPhone 9 Pro or the Nokia C5 Max?", target="iPhone 9 Pro или Nokia C5 Max?"),
+        Example(source="Changed {fields} for {name}.", target="Изменено {fields} у {name}.", string=True),
+        Example(source="i18next JSON file v4", target="Файл JSON i18next v4", string=True),
+        Example(source="Up to %(max_length)s", target="До %(max_length)s", string=True),
     ],
 )
 def untranslated(segment: Translated, ctx: Context) -> Iterator[Hit]:
@@ -41,11 +46,15 @@ def untranslated(segment: Translated, ctx: Context) -> Iterator[Hit]:
     How to fix: translate the segment.
     """
     target = segment.target
+    if (words := without_placeholders(target)) is not target:
+        target = Text(words)
     foreign = foreign_letters(target, ctx.target_lang)
     if foreign < _FEWEST_LETTERS:
         return
-    if foreign / (foreign + own_letters(target, ctx.target_lang)) < _MOSTLY:
+    own = own_letters(target, ctx.target_lang)
+    # The strings of a program are full of names of files and formats: what has any word of the language is translated.
+    if own / (foreign + own) > (0 if segment.kind is Kind.STRING else 1 - _MOSTLY):
         return
     if writes_foreign_names(ctx.target_lang) and not is_prose(target, ctx.source_language):
         return
-    yield Hit("the segment is not translated", Span(0, len(target)))
+    yield Hit("the segment is not translated", Span(0, len(segment.target)))

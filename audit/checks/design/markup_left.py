@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
 
 _TAGS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|div|dl|dt|em|"
@@ -47,6 +47,7 @@ _KINDS = (
     ],
     good=[
         Example(source="5 < 6 > 4", target="5 < 6 > 4, a <...> cut and <name>, x <y and z> w."),
+        Example(source="Ошибка <em>(500)</em>", target="Error <em>(500)</em>", string=True),
         Example(source="Сноска [1](см. ниже).", target="A footnote [1](see below), 2 ** 3 and ***."),
     ],
 )
@@ -63,9 +64,12 @@ def markup_left(segment: Translated, ctx: Context) -> Iterator[Hit]:
     for guard, pattern, message in _KINDS:
         if guard in target:
             for match in pattern.finditer(target):
-                # What the source writes too may be the subject of the text, or a tag of the translation tool.
+                # What the source writes too may be the subject of the text, or a tag of the translation tool; in a
+                # program's strings tags belong there.
                 code = match.group()
                 if code not in in_source:
                     in_source[code] = code in source
+                if in_source[code] and segment.kind is Kind.STRING:
+                    continue
                 confidence = Confidence.HINT if in_source[code] else None
                 yield Hit(message, Span(*match.span()), confidence=confidence)

@@ -32,6 +32,7 @@ _TAIL = re.compile(r"[.!?…\"”»\n][.!?…\"'”’»)\]]*\s*(?=[^\W_]|©)")
         Example(source="Он идёт по лезвию.", target="He walks on the “razor’s edge”.[[Read more]]"),
     ],
     good=[
+        Example(source="Поделиться", target="Share Button", string=True),
         Example(source="Читать полезно. Где читать больше?", target="Reading is useful. Where can you read more?"),
         Example(
             source="Меню ресторана «Дома».",
@@ -47,6 +48,8 @@ def page_furniture(segment: Translated, ctx: Context) -> Iterator[Hit]:
     How to fix: delete it.
     """
     target = segment.target
+    if segment.kind is Kind.STRING:  # buttons are what strings are for
+        return
     if segment.kind is Kind.FURNITURE:
         yield Hit(_MESSAGE, Span(0, len(target)), confidence=Confidence.CERTAIN)
         return

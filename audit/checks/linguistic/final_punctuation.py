@@ -50,7 +50,7 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
     target, source = segment.target, segment.source
     if target[-1] == "." and source[-1] == ".":
         return
-    if segment.kind is not Kind.PARAGRAPH:
+    if segment.kind not in (Kind.PARAGRAPH, Kind.STRING):
         return
     wanted, found = _final_marks(source), _final_marks(target)
     if not wanted or wanted[-1] not in _STOPS:

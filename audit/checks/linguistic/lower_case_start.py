@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
-from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
 from audit.text import Text
 
 # The first word with the marks before it and the one after it; an address ("lenta.ru", "a@b") is none.
@@ -44,13 +44,14 @@ _OPENING = "\"“„«‘'(["
         Example(source="Аль-Каида взяла на себя ответственность.", target="al-Qaeda claimed responsibility."),
         Example(source="Он назвал условия:\nПрекратить огонь.", target="He named the terms:\nceasing fire."),
         Example(source="прекратить огонь;", target="ceasing fire;"),
+        Example(source="Январь", target="january", string=True),
     ],
 )
 def lower_case_start(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator[Hit]:
     """A sentence starts with a small letter, or is in small letters throughout.
 
     Why it matters: it looks like the rest of a sentence whose beginning is lost. Names that keep their small
-    letter, items of a list and continued sentences are left alone.
+    letter, items of a list, continued sentences and strings of a program's interface are left alone.
 
     How to fix: write the first letter, and that of every name, as a capital.
     """
@@ -64,7 +65,7 @@ def lower_case_start(segments: Sequence[Translated], ctx: DocumentContext) -> It
 def _small(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """What is wrong if no sentence goes on here."""
     target = segment.target
-    if target[0].isupper():
+    if target[0].isupper() or segment.kind is Kind.STRING:
         return
     first = _FIRST.match(target)
     if first is None or not first.group(1).islower():

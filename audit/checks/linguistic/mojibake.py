@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Mqm, Severity, Translated
+from audit.model import Confidence, Kind, Mqm, Severity, Translated
 from audit.text.garbled import garbled
 
 
@@ -30,6 +30,7 @@ from audit.text.garbled import garbled
     ],
     good=[
         Example(source="Кафе в Дюссельдорфе.", target="A “naïve” café in Düsseldorf – AT&T; façade… Â"),
+        Example(source="Темы &amp; примеры", target="Topics &amp; examples", string=True),
         Example(source="Ого????", target="The СССР and the РСФСР (Советы)?!"),
     ],
 )
@@ -45,6 +46,8 @@ def mojibake(segment: Translated, ctx: Context) -> Iterator[Hit]:
         return
     for span, message, fixed in garbled(target):
         entity = target[span.start] == "&"
+        if entity and segment.kind is Kind.STRING and target[slice(*span)] in (segment.source or ""):
+            continue
         yield Hit(
             message,
             span,

@@ -32,20 +32,43 @@
     tell();
   }
 
-  /* The filter in the address: #hide=conf.hint,sev.minor&only. Other addresses name a place on the page. */
-  const kept = () => /^#(hide=|only$)/.test(location.hash);
+  /* The address: a place on the page, the filter, or both: #f1c2d3&hide=conf.hint,sev.minor&only. */
+  const ofFilter = (part) => part === "only" || part.startsWith("hide=");
+  const address = () => location.hash.slice(1).split("&").filter(Boolean);
+  const place = () => address().find((part) => !ofFilter(part));
   function keep() {
+    const at = document.getElementById(place() ?? "");
     const hidden = boxes.filter((box) => !box.checked).map((box) => box.name + "." + encodeURIComponent(box.value));
-    const state = [hidden.length && "hide=" + hidden.join(), only.checked && "only"].filter(Boolean).join("&");
-    if (state || kept()) history.replaceState(null, "", "#" + state);
+    const parts = [at && !at.closest("[hidden], .off") && at.id, hidden.length && "hide=" + hidden.join(), only.checked && "only"].filter(Boolean);
+    if (parts.join("&") !== location.hash.slice(1)) history.replaceState(null, "", "#" + parts.join("&"));
   }
   function restore() {
-    if (!kept()) return;
-    const parts = location.hash.slice(1).split("&");
-    const hidden = new Set(parts.filter((p) => p.startsWith("hide=")).flatMap((p) => p.slice(5).split(",")));
-    for (const box of boxes) box.checked = !hidden.has(box.name + "." + encodeURIComponent(box.value));
-    only.checked = parts.includes("only");
-    filter();
+    const parts = address();
+    if (parts.some(ofFilter)) {
+      const hidden = new Set(parts.filter((p) => p.startsWith("hide=")).flatMap((p) => p.slice(5).split(",")));
+      for (const box of boxes) box.checked = !hidden.has(box.name + "." + encodeURIComponent(box.value));
+      only.checked = parts.includes("only");
+      filter();
+    }
+    const target = document.getElementById(place() ?? "");
+    if (!target) return;
+    const changed = uncover(target);
+    keep();
+    if (!changed && !parts.some(ofFilter)) return;
+    if (target.matches(".note")) target.focus({ preventScroll: true });
+    reach(target);
+  }
+  /* Whoever asks for a place sees it: what the filter hides of it is let through again. */
+  function uncover(target) {
+    const key = target.closest("sup[data-n]")?.dataset.n;
+    const note = key ? document.getElementById("f" + key) : target.closest(".note");
+    const { sev, conf, dim } = note?.hidden ? note.dataset : {};
+    const shut = boxes.filter((box) => !box.checked && { sev, conf, dim }[box.name] === box.value);
+    const folded = only.checked && target.closest(".seg")?.hidden && !shut.length;
+    for (const box of shut) box.checked = true;
+    if (folded) only.checked = false;
+    if (shut.length || folded) filter();
+    return shut.length > 0 || folded;
   }
 
   function go(step) {
