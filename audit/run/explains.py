@@ -210,7 +210,7 @@ TABLE = (
         ("names/miscopied", "names/surname-as-word"),
         same_words,
     ),
-    Explains(("names/exonym", "names/variants"), ("terminology/term-mangled",), same_words),
+    Explains(("names/exonym", "names/mixed-romanisation", "names/variants"), ("terminology/term-mangled",), same_words),
     Explains(("names/variants",), ("names/listed-name",), same_words),
     Explains(
         ("names/odd-name",),
@@ -239,7 +239,8 @@ TABLE = (
     ),
     Explains(("names/word-as-name",), ("terminology/transliterated-word",), not_apart),
     Explains(("terminology/title-style", "terminology/wrong-term"), ("terminology/title-case",), not_apart),
-    Explains(("terminology/wrong-term",), ("names/case-leak",), same_words),
+    Explains(("terminology/wrong-term",), ("names/case-leak", "terminology/transliterated-word"), same_words),
+    Explains(("linguistic/misspelling",), ("names/odd-name", "terminology/transliterated-word"), same_words),
     Explains(("terminology/office-order", "terminology/term-missing"), ("terminology/wrong-term",), not_apart),
     Explains(("terminology/term-consistency",), ("terminology/deprecated-term",), not_apart),
 )  # fmt: skip
