@@ -48,10 +48,17 @@ def choice_options(command: Callable[..., None]) -> Callable[..., None]:
     """``--select CHECK`` and ``--ignore CHECK`` for a command."""
     for name, text in (
         ("--ignore", "Leave these out."),
-        ("--select", "Only these checks, folders or MQM types; repeatable."),
+        ("--select", "Only these checks, folders or MQM types; commas part several, and it may be repeated."),
     ):
-        command = click.option(name, multiple=True, metavar="CHECK", shell_complete=complete_checks, help=text)(command)
+        command = click.option(
+            name, multiple=True, metavar="CHECK", callback=_parted, shell_complete=complete_checks, help=text
+        )(command)
     return command
+
+
+def _parted(context: click.Context, option: click.Parameter, given: Sequence[str]) -> tuple[str, ...]:
+    """What commas part as if it had been given apart: ``--select names/,locale/``."""
+    return tuple(name.strip() for item in given for name in item.split(",") if name.strip())
 
 
 def configured(options: Mapping[str, Any], about: Sequence[str] = ()) -> FileSettings:
