@@ -349,13 +349,13 @@ def test_json_alone_says_where_it_is(article: Path, tmp_path: Path) -> None:
 
 
 def test_commas_part_checks_as_repeating_the_option_does(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("source,target\nОн пришёл в 7 часов.,He  came at 8 o'clock .\n", "utf-8")
+    (tmp_path / "a.csv").write_text("source,target\nОн пришёл в 7 часов.,\"He came,, at 8 o'clock.\"\n", "utf-8")
 
     def checks(*options: str) -> set[str]:
         run = audit("check", tmp_path / "a.csv", "-f", "json", "-o", "-", *options)
         (document,) = json.loads(run.stdout)["documents"]
         return {finding["check"] for finding in document["findings"]}
 
-    apart = checks("--select", "linguistic/spacing", "--select", "accuracy/")
+    apart = checks("--select", "linguistic/stray-punctuation", "--select", "folder:accuracy")
     assert len(apart) > 1
-    assert checks("--select", "linguistic/spacing, accuracy/") == apart
+    assert checks("--select", "linguistic/stray-punctuation, folder:accuracy") == apart
