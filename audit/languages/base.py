@@ -69,11 +69,13 @@ class Language(ABC):
         code: ISO 639-1.
         name: in English.
         script: the Unicode name of the script that it is written in.
+        shares_closing_quotes: whether one closing mark may end an inner and an outer quotation at once.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
     script: ClassVar[str]
+    shares_closing_quotes: ClassVar[bool] = False
 
     @cached_property
     @abstractmethod

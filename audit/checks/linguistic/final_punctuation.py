@@ -15,6 +15,8 @@ _OTHER_ENDS = ":;,—–-"
 # Words of titles that stay small are no longer than this: "from", "with".
 _SHORT = 4
 _LONGEST_END = 12
+_LONGEST_HEADING = 12
+_PAUSES = (",", ";", ".", "!", "?")
 # May stand before or after the final mark: “Yes.” and “Yes”.
 _CLOSING = "\"'”’»“‘)]}›"
 
@@ -29,6 +31,11 @@ _CLOSING = "\"'”’»“‘)]}›"
         Example(source="Заявка подана вчера.", target="The application was filed [[yesterday]]"),
         Example(source="«Мы устали», - сказал он.", target="“We are tired,” he [[said]]"),
         Example(source="Кто за это заплатит?", target="Who will pay for [[this.]]"),
+        Example(
+            source="Сборная едет на Евро-2012.",
+            target="National side heading to Euro [[2012]]",
+            confidence=Confidence.HINT,
+        ),
         Example(source="Этот закон уже принят.", target="Has this law already been [[passed?]]"),
     ],
     good=[
@@ -57,7 +64,8 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
         return
     if not found:
         if not _ends_in_abbreviation(source, ctx.source_lang) and not _is_title(target):
-            yield Hit(f"the source ends in “{wanted[-1]}”, the translation in no mark", _last_word(target))
+            message = f"the source ends in “{wanted[-1]}”, the translation in no mark"
+            yield Hit(message, _last_word(target), confidence=Confidence.HINT if _is_heading(target, ctx) else None)
     elif "?" in wanted and "?" not in target:
         asks = target.split(maxsplit=1)[0].lower() in wordlist(ctx.target_lang, "question-starts")
         confidence = None if asks else Confidence.HINT
@@ -85,6 +93,13 @@ def _is_title(text: Text) -> bool:
     """Whether every long word has a capital, as in an English headline."""
     long_words = [word for word in text.split() if len(word) > _SHORT and word.isalpha()]
     return len(long_words) > 1 and all(word[0].isupper() for word in long_words)
+
+
+def _is_heading(text: Text, ctx: Context) -> bool:
+    """Whether it may be a headline or a caption, which take no stop: short, in one piece, without small words."""
+    words = text.split()
+    small = ctx.target_language.listed("sentence-words")
+    return len(words) <= _LONGEST_HEADING and not any(w.lower() in small or w.endswith(_PAUSES) for w in words)
 
 
 def _last_word(text: Text) -> Span:

@@ -19,6 +19,7 @@ class Russian(Language):
     """Russian; its modules are imported when they are first needed."""
 
     code, name, script = "ru", "Russian", "Cyrillic"
+    shares_closing_quotes = True
 
     @cached_property
     def sentences(self) -> Sentences:
