@@ -13,6 +13,7 @@ from audit.languages.lists import wordlist_if_any
 from audit.languages.matching import Matching
 from audit.languages.name_words import NameWords
 from audit.languages.names import Names
+from audit.languages.punctuation import Punctuation
 from audit.languages.titles import Acronyms, CapitalRules, NameOrder
 from audit.model import Span
 from audit.text import Text
@@ -101,6 +102,11 @@ class Language(ABC):
     @abstractmethod
     def conventions(self) -> Conventions:
         """How it writes figures."""
+
+    @cached_property
+    @abstractmethod
+    def punctuation(self) -> Punctuation:
+        """Its punctuation and capitals."""
 
     @cached_property
     def pauses(self) -> Pauses | None:

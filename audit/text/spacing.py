@@ -26,6 +26,9 @@ _AFTER = re.compile(r"[,;:)][^\W\d_]")
 _AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[\w,][{QUOTES}])[^\W\d_]")
 _AT_BRACKET = re.compile(r"\((?<=\w\()")
 _ODD_SPACE = re.compile("[\u2009\u202f\u00a0][^\\w]")
+_PARTED = re.compile(r"(?<![\d:.,])(?P<first>\d{1,2}): (?P<second>\d{1,2})(?![\d:,]|\.\d)")
+_TIME_WORD = re.compile(r"\b(?:at|by|until|till|before|after|since|в|до|после|около|к) $")
+_SIGN_APART = re.compile(r"(?<![\w)%])[+−] \d+")
 _SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
 _ENTITY = re.compile(r"&#?\w+;$")
 # No word or address that matters is longer.
@@ -45,6 +48,25 @@ def misspacings(text: str) -> list[Misspacing]:
     if not _suspect(text):
         return []
     return sorted({*_superfluous(text), *_missing(text)})
+
+
+def parted_figures(text: str, source: str | None) -> list[Misspacing]:
+    """Times, scores and signs with a space inside: "at 18: 30", "won 2: 0", "+ 26 degrees".
+
+    Args:
+        text: what to read.
+        source: what it translates; the two figures stand together there, or words tell that they are a time.
+    """
+    found = []
+    for match in _PARTED.finditer(text):
+        whole = f"{match['first']}:{match['second']}"
+        if (source is not None and whole in source) or _TIME_WORD.search(text, 0, match.start()):
+            found.append(Misspacing(Span(*match.span()), "a space inside a time or score", whole))
+    for match in _SIGN_APART.finditer(text):
+        whole = match.group().replace(" ", "")
+        if source is None or whole in source:
+            found.append(Misspacing(Span(*match.span()), "a space after the sign", whole))
+    return found
 
 
 def _suspect(text: str) -> bool:

@@ -32,6 +32,11 @@ _CLOSING = "\"'”’»“‘)]}›"
         Example(source="«Мы устали», - сказал он.", target="“We are tired,” he [[said]]"),
         Example(source="Кто за это заплатит?", target="Who will pay for [[this.]]"),
         Example(
+            source="Сенат одобрил закон о картах",
+            target="Senate passes a law on [[cards.]]",
+            headline=True,
+        ),
+        Example(
             source="Сборная едет на Евро-2012.",
             target="National side heading to Euro [[2012]]",
             confidence=Confidence.HINT,
@@ -44,6 +49,7 @@ _CLOSING = "\"'”’»“‘)]}›"
         Example(source="Зачем?!", target="What for?"),
         Example(source="Сенат меняет закон о гринкартах.", target="Senate Changes Green Card Law"),
         Example(source="Сенат одобрил закон.", target="Senate passes law", headline=True),
+        Example(source="Сенат одобрил закон", target="Senate meets at 5 p.m.", headline=True),
     ],
 )
 def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
@@ -51,13 +57,15 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
     Why it matters: the reader cannot tell whether the sentence is whole, or takes a question for a statement.
 
-    How to fix: end the sentence as the source does. On which side of a closing quotation mark the stop
+    How to fix: end the sentence as the source does; a headline has no full stop. On which side of a closing quotation mark the stop
     stands, and headlines without one, are left to house style.
     """
     target, source = segment.target, segment.source
     if target[-1] == "." and source[-1] == ".":
         return
     if segment.kind is not Kind.PARAGRAPH:
+        if _has_needless_stop(target, source, ctx):
+            yield Hit("a headline ends without a full stop", _last_word(target))
         return
     wanted, found = _final_marks(source), _final_marks(target)
     if not wanted or wanted[-1] not in _STOPS:
@@ -72,6 +80,14 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
         yield Hit("a question ends without a question mark", _last_word(target), confidence=confidence)
     elif "?" in found and "?" not in source:
         yield Hit("the source is no question, the translation ends as one", _last_word(target))
+
+
+def _has_needless_stop(target: Text, source: Text, ctx: Context) -> bool:
+    """Whether a headline of one sentence ends in a full stop that the source has not; no dots, no abbreviation."""
+    if _final_marks(target) != "." or _final_marks(source) or len(ctx.target_language.sentences.boundaries(target)):
+        return False
+    last = target.rstrip().rsplit(maxsplit=1)[-1].strip(_CLOSING)
+    return last.rstrip(".").islower() and not _ends_in_abbreviation(target, ctx.target_lang)
 
 
 def _final_marks(text: Text) -> str:

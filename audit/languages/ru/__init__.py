@@ -9,6 +9,7 @@ from audit.languages.conventions import Conventions
 from audit.languages.inflection import Declension, Government, Morphology, Predicates
 from audit.languages.matching import Matching
 from audit.languages.name_words import NameWords
+from audit.languages.punctuation import Punctuation
 from audit.model import Span
 from audit.text import Text
 from audit.values.dates.grammar import DateGrammar
@@ -55,6 +56,13 @@ class Russian(Language):
         from audit.languages.ru import conventions
 
         return conventions
+
+    @cached_property
+    def punctuation(self) -> Punctuation:
+        """Its punctuation and capitals."""
+        from audit.languages.ru import punctuation
+
+        return punctuation
 
     @cached_property
     def name_words(self) -> NameWords:
