@@ -60,7 +60,8 @@ def parted_figures(text: str, source: str | None) -> list[Misspacing]:
     found = []
     for match in _PARTED.finditer(text):
         whole = f"{match['first']}:{match['second']}"
-        if (source is not None and whole in source) or _TIME_WORD.search(text, 0, match.start()):
+        score = f"{match['first']}-{match['second']}"
+        if (source is not None and (whole in source or score in source)) or _TIME_WORD.search(text, 0, match.start()):
             found.append(Misspacing(Span(*match.span()), "a space inside a time or score", whole))
     for match in _SIGN_APART.finditer(text):
         whole = match.group().replace(" ", "")

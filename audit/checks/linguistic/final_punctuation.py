@@ -15,8 +15,9 @@ _OTHER_ENDS = ":;,—–-"
 # Words of titles that stay small are no longer than this: "from", "with".
 _SHORT = 4
 _LONGEST_END = 12
-_LONGEST_HEADING = 12
-_PAUSES = (",", ";", ".", "!", "?")
+_LONGEST_HEADING = 14
+_SHORTENED = ("abbreviations", "abbreviations-final")
+_ENDS_INSIDE = (".", "!", "?", ";")
 # May stand before or after the final mark: “Yes.” and “Yes”.
 _CLOSING = "\"'”’»“‘)]}›"
 
@@ -57,8 +58,8 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
     Why it matters: the reader cannot tell whether the sentence is whole, or takes a question for a statement.
 
-    How to fix: end the sentence as the source does; a headline has no full stop. On which side of a closing quotation mark the stop
-    stands, and headlines without one, are left to house style.
+    How to fix: end the sentence as the source does; a headline has no full stop. On which side of a closing quotation
+    mark the stop stands is left to house style. A short text without small words may be a headline, and is a hint.
     """
     target, source = segment.target, segment.source
     if target[-1] == "." and source[-1] == ".":
@@ -87,7 +88,12 @@ def _has_needless_stop(target: Text, source: Text, ctx: Context) -> bool:
     if _final_marks(target) != "." or _final_marks(source) or len(ctx.target_language.sentences.boundaries(target)):
         return False
     last = target.rstrip().rsplit(maxsplit=1)[-1].strip(_CLOSING)
-    return last.rstrip(".").islower() and not _ends_in_abbreviation(target, ctx.target_lang)
+    word = last.rstrip(".")
+    return (
+        word.isalpha()
+        and word.islower()
+        and not any(f"{word}." in ctx.target_language.listed(name) for name in _SHORTENED)
+    )
 
 
 def _final_marks(text: Text) -> str:
@@ -115,7 +121,7 @@ def _is_heading(text: Text, ctx: Context) -> bool:
     """Whether it may be a headline or a caption, which take no stop: short, in one piece, without small words."""
     words = text.split()
     small = ctx.target_language.listed("sentence-words")
-    return len(words) <= _LONGEST_HEADING and not any(w.lower() in small or w.endswith(_PAUSES) for w in words)
+    return len(words) <= _LONGEST_HEADING and not any(w.lower() in small or w.endswith(_ENDS_INSIDE) for w in words)
 
 
 def _last_word(text: Text) -> Span:
