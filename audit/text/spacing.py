@@ -28,6 +28,7 @@ _AT_BRACKET = re.compile(r"\((?<=\w\()")
 _ODD_SPACE = re.compile("[\u2009\u202f\u00a0][^\\w]")
 _PARTED = re.compile(r"(?<![\d:.,])(?P<first>\d{1,2}): (?P<second>\d{1,2})(?![\d:,]|\.\d)")
 _TIME_WORD = re.compile(r"\b(?:at|by|until|till|before|after|since|в|до|после|около|к) $")
+_HALF_DAY = re.compile(r" ?[ap]\.?m\b")
 _SIGN_APART = re.compile(r"(?<![\w)%])[+−] \d+")
 _SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
 _ENTITY = re.compile(r"&#?\w+;$")
@@ -61,7 +62,12 @@ def parted_figures(text: str, source: str | None) -> list[Misspacing]:
     for match in _PARTED.finditer(text):
         whole = f"{match['first']}:{match['second']}"
         score = f"{match['first']}-{match['second']}"
-        if (source is not None and (whole in source or score in source)) or _TIME_WORD.search(text, 0, match.start()):
+        half_day = _HALF_DAY.match(text, match.end()) is not None
+        if (
+            half_day
+            or (source is not None and (whole in source or score in source))
+            or _TIME_WORD.search(text, 0, match.start())
+        ):
             found.append(Misspacing(Span(*match.span()), "a space inside a time or score", whole))
     for match in _SIGN_APART.finditer(text):
         whole = match.group().replace(" ", "")

@@ -80,7 +80,9 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
         confidence = None if asks else Confidence.HINT
         yield Hit("a question ends without a question mark", _last_word(target), confidence=confidence)
     elif "?" in found and "?" not in source:
-        yield Hit("the source is no question, the translation ends as one", _last_word(target))
+        # A statement of the source may well ask: Isn't it time. It is unclear why.
+        message = "the source is no question, the translation ends as one"
+        yield Hit(message, _last_word(target), confidence=Confidence.HINT)
 
 
 def _has_needless_stop(target: Text, source: Text, ctx: Context) -> bool:
@@ -89,11 +91,8 @@ def _has_needless_stop(target: Text, source: Text, ctx: Context) -> bool:
         return False
     last = target.rstrip().rsplit(maxsplit=1)[-1].strip(_CLOSING)
     word = last.rstrip(".")
-    return (
-        word.isalpha()
-        and word.islower()
-        and not any(f"{word}." in ctx.target_language.listed(name) for name in _SHORTENED)
-    )
+    shortened = (f"{word}." in ctx.target_language.listed(name) for name in _SHORTENED)
+    return word.isalpha() and word.islower() and not any(shortened)
 
 
 def _final_marks(text: Text) -> str:

@@ -16,10 +16,14 @@ _ANY_DASH = re.compile(rf"[{_DASH}] ?")
 _COMMA_DASH = re.compile(rf",(?P<quote>[\"”’']{{0,2}}) ?[{_DASH}] (?!Ed\b|ed\b)(?=[\w“\"])")
 # The end of quoted speech, a dash, and who said it: "Why?" - asked the judge.
 _QUOTE_DASH = re.compile(rf"(?P<quote>[.!?…]?[\"”]) [{_DASH}] (?=(?P<verb>[a-z]+)\b)")
+# The same where the source has it, whoever said it and however: "Why?" - Ivanov asked. Watch out! - he shared.
+_CRY_DASH = re.compile(rf"(?<=\w)(?P<quote>[!?…]+[\"”]?) [{_DASH}] (?=\w)")
+_TAGGED = re.compile(rf"[!?…][\"”»]? ?[{_DASH}] ?(?P<next>[^\W\d_])")
 # The speech goes on after who said it: the doctor said. - And in the morning.
 _STOP_DASH = re.compile(rf"(?<=[a-z]{{2}})(?P<quote>\.[\"”]?) [{_DASH}] (?!Ed\b)(?=[“\"]?[A-Z])")
 _RESUMED = re.compile(rf"(?<=[^\W\d_]{{2}})\.[\"”»]? [{_DASH}] ?[\"“«]?(?P<next>[^\W\d_])")
 _LEADING = re.compile(rf"\s*[\"“]?[{_DASH}] ?(?=[\"“]?[A-Z])")
+_QUOTES = '"”'
 _ENDED = re.compile(r"[.!?…][\"”]?\s*$")
 _DASHED = "a dash after speech is Russian; English has the comma and the quotation mark alone"
 _LED = "a line of speech begins with a dash; English has quotation marks"
@@ -42,8 +46,14 @@ def _tags(text: str, source: str | None) -> Iterator[Slip]:
     for match in _QUOTE_DASH.finditer(text):
         if match["verb"] in _sayings():
             yield _slip(match, f"{match['quote']} ")
-    for match in _STOP_DASH.finditer(text):
-        if source is not None and any(m["next"].isupper() for m in _RESUMED.finditer(source)):
+    if source is None:
+        return
+    if any(m["next"].islower() for m in _TAGGED.finditer(source)):
+        for match in _CRY_DASH.finditer(text):
+            if not _QUOTE_DASH.match(text, match.start()):
+                yield _slip(match, f"{match['quote']} " if match["quote"][-1] in _QUOTES else None)
+    if any(m["next"].isupper() for m in _RESUMED.finditer(source)):
+        for match in _STOP_DASH.finditer(text):
             yield _slip(match, None)
 
 
