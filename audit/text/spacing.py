@@ -29,7 +29,7 @@ _ODD_SPACE = re.compile("[\u2009\u202f\u00a0][^\\w]")
 _PARTED = re.compile(r"(?<![\d:.,])(?P<first>\d{1,2}): (?P<second>\d{1,2})(?![\d:,]|\.\d)")
 _TIME_WORD = re.compile(r"\b(?:at|by|until|till|before|after|since|в|до|после|около|к) $")
 _HALF_DAY = re.compile(r" ?[ap]\.?m\b")
-_SIGN_APART = re.compile(r"(?<![\w)%])[+−] \d+")
+_SIGN_APART = re.compile(r"(?<![\w)%])(?<!\d )[+−] \d+")
 _SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
 _ENTITY = re.compile(r"&#?\w+;$")
 # No word or address that matters is longer.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
-from audit.languages import wordlist
+from audit.languages.base import Language
 from audit.model import Confidence, Mqm, Segment, Severity, Span, Translated
 from audit.text.quotes import quote_marks
 
@@ -97,19 +97,19 @@ def _quoted(segment: Translated, ctx: Context) -> Iterator[_Quoted]:
         if not first.opens or last.opens or not name or len(name) > _LONGEST or name.count(" ") >= _MOST_WORDS:
             continue
         span = Span(first.at, last.at + 1)
-        yield _Quoted(span, name, _is_no_quotation(name, text, span, ctx.target_lang))
+        yield _Quoted(span, name, _is_no_quotation(name, text, span, ctx.target_language))
 
 
-def _is_no_quotation(name: str, text: str, span: Span, language: str) -> bool:
-    if name.lower() in wordlist(language, "unquoted-terms"):
+def _is_no_quotation(name: str, text: str, span: Span, language: Language) -> bool:
+    if name.lower() in language.listed("unquoted-terms"):
         return True
     if not name[0].isupper() or name[-1] in _CRIES:
         return False
-    if name in wordlist(language, "unquoted-names"):
+    if name in language.listed("unquoted-names"):
         return True
-    if name.split()[0] in wordlist(language, "unquoted-events"):
+    if name.split()[0] in language.listed("unquoted-events"):
         return name.count(" ") > 1
-    kinds = wordlist(language, "unquoted-kinds")
+    kinds = language.listed("unquoted-kinds")
     if not all(word[0].isupper() or word[0].isdigit() or len(word) < 4 for word in re.split(r"[ -]", name) if word):
         return False
     before = _LAST_WORD.search(text, 0, span.start)

@@ -46,7 +46,7 @@ def _bare(match: re.Match[str]) -> tuple[int, int]:
     return match.start(), match.start() + len(match.group().rstrip())
 
 
-_RELATIVE = re.compile(r"(?<![\w-])(?P<before>[а-яё]{3,}) (?P<after>котор(?:ый|ая|ое|ые))\b(?! раз\b)")
+_RELATIVE = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{3,}) (?P<after>котор(?:ый|ая|ое|ые))\b(?! раз\b)")
 _THAT = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]+) (?P<after>что)\b(?!-| бы\b| ли\b| угодно\b)")
 _NO_COMMA = "a comma stands before a clause"
 _GERUND = ("в", "вши", "вшись", "я", "ясь", "ась")
@@ -57,7 +57,7 @@ def commas(text: str) -> Iterator[Slip]:
     if " котор" in text:
         for match in _RELATIVE.finditer(text):
             before = match["before"]
-            if before not in wordlist("ru", "before-which") and not before.endswith(_GERUND):
+            if before.lower() not in wordlist("ru", "before-which") and not before.endswith(_GERUND):
                 yield _comma(match)
     if " что" in text:
         for match in _THAT.finditer(text):
