@@ -120,6 +120,8 @@ def _is_heading(text: Text, ctx: Context) -> bool:
     """Whether it may be a headline or a caption, which take no stop: short, in one piece, without small words."""
     words = text.split()
     small = ctx.target_language.listed("sentence-words")
+    if text[0] == "@":
+        return True  # A post that answers somebody.
     return len(words) <= _LONGEST_HEADING and not any(w.lower() in small or w.endswith(_ENDS_INSIDE) for w in words)
 
 

@@ -125,7 +125,9 @@ def _is_coined(name: str, ctx: Context) -> bool:
         return False
     listed = ctx.target_language.listed
     known = name.lower() in listed("always-capital") or any(name in listed(names) for names in _GIVEN_NAMES)
-    return not known and not ctx.target_language.lexicon.is_common(name.lower())
+    if known or ctx.pair.attested.attested_originals(name):
+        return False
+    return not ctx.target_language.lexicon.is_common(name.lower())
 
 
 def _stands_bare(name: str, place: int, segments: Sequence[Segment]) -> bool:

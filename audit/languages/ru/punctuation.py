@@ -36,9 +36,17 @@ def speech(text: str, source: str | None) -> Iterator[Slip]:
 
 def _is_whole(text: str, at: int) -> bool:
     """Whether the quotation that ends at `at` is a sentence, not some words of one: это «месть», сказал он."""
-    before = [mark.at for mark in quote_marks(text) if mark.opens and mark.at < at]
-    start = text[: before[0]].rstrip() if len(before) == 1 else ""
-    return not start or start.endswith(_BEFORE_SPEECH)
+    opened: list[int] = []
+    for mark in quote_marks(text):
+        if mark.at >= at:
+            break
+        if mark.opens:
+            opened.append(mark.at)
+        elif opened:
+            opened.pop()
+    # An outer quotation may end here as well.
+    starts = [text[:start].rstrip() for start in opened]
+    return not starts or any(not start or start.endswith(_BEFORE_SPEECH) for start in starts)
 
 
 def _bare(match: re.Match[str]) -> tuple[int, int]:
