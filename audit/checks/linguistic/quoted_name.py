@@ -10,7 +10,7 @@ from typing import NamedTuple
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.languages.base import Language
-from audit.model import Confidence, Mqm, Segment, Severity, Span, Translated
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span, Translated
 from audit.text.quotes import quote_marks
 
 _LONGEST = 45
@@ -21,6 +21,7 @@ _END = ",.;:"
 _CRIES = "?!…"
 _GIVEN_NAMES = ("given_names", "given-names-men", "given-names-women")
 _SHORTEST = 5
+_SHOWN = 40
 _LAST_WORD = re.compile(r"([\w-]+)\s$")
 _NEXT_WORD = re.compile(r"['’]?s?\s([\w-]+)")
 _THE = re.compile(r"\b[Tt]he\s$")
@@ -78,13 +79,23 @@ def quoted_name(segments: Sequence[Translated], ctx: DocumentContext) -> Iterato
     slip.
 
     How to fix: leave the marks out, and write the name with capitals. Titles of films, books and songs keep them.
+    One finding stands for all marks round a name.
     """
+    found: dict[str, list[tuple[Translated, Span]]] = {}
     for segment, quoted in ctx.each(_quoted, segments):
         if quoted.wrong or (
             _is_coined(quoted.name, ctx) and _stands_bare(quoted.name, ctx.places[segment.id], ctx.segments)
         ):
-            words = segment.target[quoted.span.start + 1 : quoted.span.end - 1]
-            yield Hit("the name needs no quotation marks", quoted.span, suggestions=(words,), segment=segment.id)
+            found.setdefault(quoted.name.lower(), []).append((segment, quoted.span))
+    for (segment, span), *others in found.values():
+        count = f"; {len(others) + 1} times" if others else ""
+        yield Hit(
+            f"the name needs no quotation marks{count}",
+            span,
+            suggestions=(segment.target[span.start + 1 : span.end - 1],),
+            segment=segment.id,
+            evidence=tuple(Evidence(s.target[at.start : at.end], s.id, at) for s, at in others[:_SHOWN]),
+        )
 
 
 def _quoted(segment: Translated, ctx: Context) -> Iterator[_Quoted]:
