@@ -6,7 +6,7 @@ import pytest
 
 from audit.languages import get_language
 from audit.text.quotes import quote_marks, unmatched_sharing
-from audit.text.spacing import parted_figures
+from audit.text.spacing import misspacings, parted_figures
 
 
 def _speech(language: str, text: str, source: str | None = None) -> list[str]:
@@ -88,6 +88,19 @@ def test_russian_clauses_have_commas(text: str, found: list[str]) -> None:
 )
 def test_figures_stand_together(text: str, source: str | None, found: list[str]) -> None:
     assert [slip.fixed for slip in parted_figures(text, source)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ('They sign with" Talks "and wait.', [' "Talks" ']),
+        ('He says:" Yes, we do."', [' "']),
+        ('The cycle "Motifs" was completed, the poem "Anna" was not.', []),
+        ('He said: "Yes," and "no" once more.', []),
+    ],
+)
+def test_spaces_stand_outside_the_marks(text: str, fixed: list[str]) -> None:
+    assert [slip.fixed for slip in misspacings(text)] == fixed
 
 
 @pytest.mark.parametrize(

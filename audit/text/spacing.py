@@ -26,6 +26,8 @@ _AFTER = re.compile(r"[,;:)][^\W\d_]")
 _AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[\w,][{QUOTES}])[^\W\d_]")
 _AT_BRACKET = re.compile(r"\((?<=\w\()")
 _ODD_SPACE = re.compile("[\u2009\u202f\u00a0][^\\w]")
+_AFTER_COLON = re.compile(r"(?<=:)(?P<mark>[\"«“]) (?=[^\W\d_a-zа-яё])")
+_OUTSIDE = re.compile(r"(?<=[\w,])\" (?P<words>[^\s\"][^\"]{0,60}?) \"(?=\w)")
 _PARTED = re.compile(r"(?<![\d:.,])(?P<first>\d{1,2}): (?P<second>\d{1,2})(?![\d:,]|\.\d)")
 _TIME_WORD = re.compile(r"\b(?:at|by|until|till|before|after|since|в|до|после|около|к) $")
 _HALF_DAY = re.compile(r" ?[ap]\.?m\b")
@@ -46,9 +48,32 @@ class Misspacing(NamedTuple):
 
 def misspacings(text: str) -> list[Misspacing]:
     """Every wrong or missing space of `text`, in order."""
+    outside = _spaced_outside(text) if '"' in text or not text.isascii() else []
     if not _suspect(text):
-        return []
-    return sorted({*_superfluous(text), *_missing(text)})
+        return outside
+    others = {*_superfluous(text), *_missing(text)}
+    return sorted([*outside, *(slip for slip in others if not any(_meet(slip.span, wrong.span) for wrong in outside))])
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _spaced_outside(text: str) -> list[Misspacing]:
+    """Straight marks whose spaces are on the wrong sides, as in: with" Talks "and.
+
+    Straight marks have no direction: one opens if an even number of them stands before it.
+    """
+    found = [
+        Misspacing(Span(*match.span()), "a space on the wrong side of the quotation mark", f" {match['mark']}")
+        for match in _AFTER_COLON.finditer(text)
+    ]
+    if '" ' in text and ' "' in text and text.count('"') % 2 == 0:
+        for match in _OUTSIDE.finditer(text):
+            if text.count('"', 0, match.start()) % 2 == 0:
+                fixed = f' "{match["words"]}" '
+                found.append(Misspacing(Span(*match.span()), "spaces on the wrong sides of the quotation marks", fixed))
+    return found
 
 
 def parted_figures(text: str, source: str | None) -> list[Misspacing]:

@@ -32,6 +32,11 @@ _MANY = 3
             target="The match on May 25 at [[18: 30]] ended [[2: 0]].",
             suggestion="18:30",
         ),
+        Example(
+            source="Договор с «Волгой» в силе.",
+            target='The contract with[[" Volga "]]is in force.',
+            suggestion=' "Volga" ',
+        ),
         Example(source="Днём будет +26 градусов.", target="It will be [[+ 26]] degrees by day.", suggestion="+26"),
         Example(
             source="«По плану, мост откроют летом», - сказал мэр.",
