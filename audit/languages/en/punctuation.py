@@ -27,6 +27,17 @@ _QUOTES = '"”'
 _ENDED = re.compile(r"[.!?…][\"”]?\s*$")
 _DASHED = "a dash after speech is Russian; English has the comma and the quotation mark alone"
 _LED = "a line of speech begins with a dash; English has quotation marks"
+_ANY_SMALL = re.compile(r"[a-z]{4,}")
+_SMALL = re.compile(r"(?<![\w./@#'’-])[a-z]{3,}(?:['’]s)?(?![\w@/-]|\.\w)")
+_SPELLED = {"youtube": "YouTube", "whatsapp": "WhatsApp"}
+_ODD = (("CoViD", "COVID"), ("Sars-CoV", "SARS-CoV"), ("Sars-Cov", "SARS-CoV"), ("Nato-", "NATO-"))
+# Two or three words with capitals after "of Russia" and the like: the office is told, the name follows.
+_OFFICE = re.compile(
+    r"\b(?:[Pp]resident|[Mm]inister|[Hh]ead|[Dd]irector|[Cc]hairman|[Gg]overnor|[Mm]ayor|[Ss]ecretary|[Ll]eader|[Cc]hief"
+    r"|[Cc]ommissioner|[Rr]epresentative|[Ss]pokesman|[Ss]pokeswoman|[Ee]ditor|[Aa]mbassador) of (?:the )?"
+    r"(?:[A-Z][\w-]+ )(?:(?:and |of |for |the )*[A-Z][\w-]+ )*?(?P<given>[A-Z][a-z]+) (?P<surname>[A-Z][a-z]+)\b"
+)
+_SURNAME_ENDS = ("ov", "ev", "in", "ova", "eva", "ina", "sky", "skiy", "skaya", "ko", "uk", "yan", "dze", "vich", "son")
 
 
 def speech(text: str, source: str | None) -> Iterator[Slip]:
@@ -35,7 +46,7 @@ def speech(text: str, source: str | None) -> Iterator[Slip]:
         return
     lead = _LEADING.match(text)
     # The items of a list have dashes, too, but end in semicolons or in nothing.
-    if lead and _ENDED.search(text) and (source is None or source.lstrip().lstrip('"“«')[:1] in _DASH):
+    if lead and _ENDED.search(text) and (source is None or source.lstrip('"“« ').startswith(tuple(_DASH))):
         yield Slip(Span(*lead.span()), _LED)
     yield from _tags(text, source)
 
@@ -63,34 +74,23 @@ def _slip(match: re.Match[str], fixed: str | None) -> Slip:
 
 @cache
 def _sayings() -> frozenset[str]:
-    return wordlist("en", "speech_verbs") | {"he", "she", "they", "it"}
-
-
-_SMALL = re.compile(r"(?<![\w./@#'’-])[a-z]{3,}(?:['’]s)?(?![\w@/-]|\.\w)")
+    return wordlist("en", "speech_verbs") | {"he", "she"}
 
 
 def capitals(text: str) -> Iterator[Slip]:
     """Names of countries, peoples, months and days without their capital, and names with odd ones: CoViD."""
     if text.islower():
         return
-    for match in _SMALL.finditer(text):
+    some = not wordlist("en", "always-capital").isdisjoint(_ANY_SMALL.findall(text))
+    for match in _SMALL.finditer(text) if some else ():
         word = match.group().removesuffix("'s").removesuffix("’s")
         if word in wordlist("en", "always-capital"):
-            yield Slip(Span(*match.span()), "the name has no capital", match.group()[0].upper() + match.group()[1:])
+            fixed = _SPELLED.get(word, word.capitalize()) + match.group()[len(word) :]
+            yield Slip(Span(*match.span()), "the name has no capital", fixed)
     for wrong, right in _ODD:
         if wrong in text:
             at = text.index(wrong)
             yield Slip(Span(at, at + len(wrong)), "the name has other capitals", right)
-
-
-_ODD = (("CoViD", "COVID"), ("Sars-CoV", "SARS-CoV"), ("Sars-Cov", "SARS-CoV"), ("Nato-", "NATO-"))
-
-# Two or three words with capitals after "of Russia" and the like: the office is told, the name follows.
-_OFFICE = re.compile(
-    r"\b(?:[Pp]resident|[Mm]inister|[Hh]ead|[Dd]irector|[Cc]hairman|[Gg]overnor|[Mm]ayor|[Ss]ecretary|[Ll]eader|[Cc]hief"
-    r"|[Cc]ommissioner|[Rr]epresentative|[Ss]pokesman|[Ss]pokeswoman|[Ee]ditor|[Aa]mbassador) of (?:the )?"
-    r"(?:[A-Z][\w-]+ )(?:(?:and |of |for |the )*[A-Z][\w-]+ )*?(?P<given>[A-Z][a-z]+) (?P<surname>[A-Z][a-z]+)\b"
-)
 
 
 def commas(text: str) -> Iterator[Slip]:
@@ -104,9 +104,6 @@ def commas(text: str) -> Iterator[Slip]:
             body = text[before : at - 1]
             fixed = f"{body}, {text[at : match.end()]}"
             yield Slip(Span(before, match.end()), "no comma between an office and the name", fixed, sure=False)
-
-
-_SURNAME_ENDS = ("ov", "ev", "in", "ova", "eva", "ina", "sky", "skiy", "skaya", "ko", "uk", "yan", "dze", "vich", "son")
 
 
 @cache
