@@ -100,8 +100,8 @@ def quoted_name(segments: Sequence[Translated], ctx: DocumentContext) -> Iterato
 
 def _quoted(segment: Translated, ctx: Context) -> Iterator[_Quoted]:
     text, source = segment.target, segment.source
-    marks = quote_marks(text)
-    if not marks or not source or not quote_marks(source):
+    marks = text.once(quote_marks)
+    if not marks or not source or not source.once(quote_marks):
         return
     for first, last in pairwise(marks):
         name = text[first.at + 1 : last.at].rstrip(_END)
