@@ -349,7 +349,7 @@ def test_json_alone_says_where_it_is(article: Path, tmp_path: Path) -> None:
 
 
 def test_commas_part_checks_as_repeating_the_option_does(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("source,target\nОн пришёл в 7 часов.,\"He came,, at 8 o'clock.\"\n", "utf-8")
+    (tmp_path / "a.csv").write_text('source,target\nОн пришёл в 7 часов.,"He came,, at 8 o\'clock."\n', "utf-8")
 
     def checks(*options: str) -> set[str]:
         run = audit("check", tmp_path / "a.csv", "-f", "json", "-o", "-", *options)

@@ -13,6 +13,7 @@ from audit.languages.lists import wordlist_if_any
 from audit.languages.matching import Matching
 from audit.languages.name_words import NameWords
 from audit.languages.names import Names
+from audit.languages.punctuation import Punctuation
 from audit.languages.titles import Acronyms, CapitalRules, NameOrder
 from audit.model import Span
 from audit.text import Text
@@ -79,11 +80,13 @@ class Language(ABC):
         code: ISO 639-1.
         name: in English.
         script: the Unicode name of the script that it is written in.
+        shares_closing_quotes: whether one closing mark may end an inner and an outer quotation at once.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
     script: ClassVar[str]
+    shares_closing_quotes: ClassVar[bool] = False
 
     @cached_property
     @abstractmethod
@@ -109,6 +112,11 @@ class Language(ABC):
     @abstractmethod
     def conventions(self) -> Conventions:
         """How it writes figures."""
+
+    @cached_property
+    @abstractmethod
+    def punctuation(self) -> Punctuation:
+        """Its punctuation and capitals."""
 
     @cached_property
     def pauses(self) -> Pauses | None:

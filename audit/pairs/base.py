@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import ClassVar, Protocol
 
 from audit.model import Span
+from audit.pairs.formulas import Formula
 from audit.pairs.gazetteer import Gazetteer
 from audit.pairs.offices import Clash
 from audit.pairs.phrases import Phrases
@@ -112,6 +113,10 @@ class Pair(ABC):
     @abstractmethod
     def office_clashes(self, source: Text, target: Text) -> Sequence[Clash]:
         """Offices of the source, in the first language, that the target has as others, or without their rank."""
+
+    @abstractmethod
+    def formulas(self, source: str, target: str) -> Iterator[Formula]:
+        """Formulas of the source, in the first language, that the target has word for word."""
 
     @abstractmethod
     def other_gender(self, form: str, spelling: str, gender: str) -> str | None:

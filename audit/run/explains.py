@@ -140,6 +140,7 @@ TABLE = (
         ("linguistic/spacing", "linguistic/stray-punctuation"),
         same_words,
     ),
+    Explains(("linguistic/spacing", "linguistic/unbalanced-quotes"), ("linguistic/speech-marks",), same_words),
     Explains(("linguistic/unbalanced-quotes",), ("linguistic/spacing", "linguistic/turned-quotes"), same_words),
     Explains(("linguistic/unbalanced-quotes",), ("linguistic/unbalanced-quotes",), side_by_side),
     Explains(

@@ -147,6 +147,22 @@ def unmatched(marks: Sequence[Mark]) -> list[Mark]:
     return sorted(alone + waiting, key=lambda mark: mark.at)
 
 
+def unmatched_sharing(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """Marks without a partner where one closing mark may end an inner and an outer quotation, as in Russian.
+
+    It does so at the end of both: before a pause or the end of the text («Он сказал: «Да».), not before a word.
+    """
+    alone = unmatched(marks)
+    last = marks[-1] if marks else None
+    opened = [mark for mark in alone if mark.opens]
+    if len(opened) != 1 or last is None or last.opens or last in alone:
+        return alone
+    outer = opened[0]
+    inside = [mark for mark in marks if mark.at > outer.at]
+    ends = not text[last.at + 1 :].lstrip()[:1].isalnum() and len(inside) % 2 == 0
+    return [mark for mark in alone if mark is not outer] if ends and outer.char == inside[0].char else alone
+
+
 def _outer(text: str, at: int, step: int) -> str:
     """The nearest character beside the mark that is not itself a quotation mark; a space at the ends."""
     at += step

@@ -26,6 +26,12 @@ _AFTER = re.compile(r"[,;:)][^\W\d_]")
 _AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[\w,][{QUOTES}])[^\W\d_]")
 _AT_BRACKET = re.compile(r"\((?<=\w\()")
 _ODD_SPACE = re.compile("[\u2009\u202f\u00a0][^\\w]")
+_AFTER_COLON = re.compile(r"(?<=:)(?P<mark>[\"«“]) (?=[^\W\d_a-zа-яё])")
+_OUTSIDE = re.compile(r"(?<=[\w,])\" (?P<words>(?![a-zа-яё])\w[^\s\"]*(?: [^\s\"]+){0,2}) \"(?=\w)")
+_PARTED = re.compile(r"(?<![\d:.,])(?P<first>\d{1,2}): (?P<second>\d{1,2})(?![\d:,]|\.\d)")
+_TIME_WORD = re.compile(r"\b(?:at|by|until|till|before|after|since|в|до|после|около|к) $")
+_HALF_DAY = re.compile(r" ?[ap]\.?m\b")
+_SIGN_APART = re.compile(r"(?<![\w)%])(?<!\d )[+−] \d+")
 _SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
 _ENTITY = re.compile(r"&#?\w+;$")
 # No word or address that matters is longer.
@@ -42,9 +48,57 @@ class Misspacing(NamedTuple):
 
 def misspacings(text: str) -> list[Misspacing]:
     """Every wrong or missing space of `text`, in order."""
+    outside = _spaced_outside(text) if '"' in text or not text.isascii() else []
     if not _suspect(text):
-        return []
-    return sorted({*_superfluous(text), *_missing(text)})
+        return outside
+    others = {*_superfluous(text), *_missing(text)}
+    return sorted([*outside, *(slip for slip in others if not any(_meet(slip.span, wrong.span) for wrong in outside))])
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _spaced_outside(text: str) -> list[Misspacing]:
+    """Straight marks whose spaces are on the wrong sides, as in: with" Talks "and.
+
+    Straight marks have no direction: one opens if an even number of them stands before it.
+    """
+    found = [
+        Misspacing(Span(*match.span()), "a space on the wrong side of the quotation mark", f" {match['mark']}")
+        for match in _AFTER_COLON.finditer(text)
+    ]
+    if '" ' in text and ' "' in text and text.count('"') % 2 == 0:
+        for match in _OUTSIDE.finditer(text):
+            if text.count('"', 0, match.start()) % 2 == 0:
+                fixed = f' "{match["words"]}" '
+                found.append(Misspacing(Span(*match.span()), "spaces on the wrong sides of the quotation marks", fixed))
+    return found
+
+
+def parted_figures(text: str, source: str | None) -> list[Misspacing]:
+    """Times, scores and signs with a space inside: "at 18: 30", "won 2: 0", "+ 26 degrees".
+
+    Args:
+        text: what to read.
+        source: what it translates; the two figures stand together there, or words tell that they are a time.
+    """
+    found = []
+    for match in _PARTED.finditer(text):
+        whole = f"{match['first']}:{match['second']}"
+        score = f"{match['first']}-{match['second']}"
+        half_day = _HALF_DAY.match(text, match.end()) is not None
+        if (
+            half_day
+            or (source is not None and (whole in source or score in source))
+            or _TIME_WORD.search(text, 0, match.start())
+        ):
+            found.append(Misspacing(Span(*match.span()), "a space inside a time or score", whole))
+    for match in _SIGN_APART.finditer(text):
+        whole = match.group().replace(" ", "")
+        if source is None or whole in source:
+            found.append(Misspacing(Span(*match.span()), "a space after the sign", whole))
+    return found
 
 
 def _suspect(text: str) -> bool:

@@ -15,6 +15,9 @@ _OTHER_ENDS = ":;,—–-"
 # Words of titles that stay small are no longer than this: "from", "with".
 _SHORT = 4
 _LONGEST_END = 12
+_LONGEST_HEADING = 14
+_SHORTENED = ("abbreviations", "abbreviations-final")
+_ENDS_INSIDE = (".", "!", "?", ";")
 # May stand before or after the final mark: “Yes.” and “Yes”.
 _CLOSING = "\"'”’»“‘)]}›"
 
@@ -29,6 +32,16 @@ _CLOSING = "\"'”’»“‘)]}›"
         Example(source="Заявка подана вчера.", target="The application was filed [[yesterday]]"),
         Example(source="«Мы устали», - сказал он.", target="“We are tired,” he [[said]]"),
         Example(source="Кто за это заплатит?", target="Who will pay for [[this.]]"),
+        Example(
+            source="Сенат одобрил закон о картах",
+            target="Senate passes a law on [[cards.]]",
+            headline=True,
+        ),
+        Example(
+            source="Сборная едет на Евро-2012.",
+            target="National side heading to Euro [[2012]]",
+            confidence=Confidence.HINT,
+        ),
         Example(source="Этот закон уже принят.", target="Has this law already been [[passed?]]"),
     ],
     good=[
@@ -37,6 +50,7 @@ _CLOSING = "\"'”’»“‘)]}›"
         Example(source="Зачем?!", target="What for?"),
         Example(source="Сенат меняет закон о гринкартах.", target="Senate Changes Green Card Law"),
         Example(source="Сенат одобрил закон.", target="Senate passes law", headline=True),
+        Example(source="Сенат одобрил закон", target="Senate meets at 5 p.m.", headline=True),
     ],
 )
 def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
@@ -44,26 +58,41 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
     Why it matters: the reader cannot tell whether the sentence is whole, or takes a question for a statement.
 
-    How to fix: end the sentence as the source does. On which side of a closing quotation mark the stop
-    stands, and headlines without one, are left to house style.
+    How to fix: end the sentence as the source does; a headline has no full stop. On which side of a closing quotation
+    mark the stop stands is left to house style. A short text without small words may be a headline, and is a hint.
     """
     target, source = segment.target, segment.source
     if target[-1] == "." and source[-1] == ".":
         return
     if segment.kind not in (Kind.PARAGRAPH, Kind.STRING):
+        if _has_needless_stop(target, source, ctx):
+            yield Hit("a headline ends without a full stop", _last_word(target))
         return
     wanted, found = _final_marks(source), _final_marks(target)
     if not wanted or wanted[-1] not in _STOPS:
         return
     if not found:
         if not _ends_in_abbreviation(source, ctx.source_lang) and not _is_title(target):
-            yield Hit(f"the source ends in “{wanted[-1]}”, the translation in no mark", _last_word(target))
+            message = f"the source ends in “{wanted[-1]}”, the translation in no mark"
+            yield Hit(message, _last_word(target), confidence=Confidence.HINT if _is_heading(target, ctx) else None)
     elif "?" in wanted and "?" not in target:
         asks = target.split(maxsplit=1)[0].lower() in wordlist(ctx.target_lang, "question-starts")
         confidence = None if asks else Confidence.HINT
         yield Hit("a question ends without a question mark", _last_word(target), confidence=confidence)
     elif "?" in found and "?" not in source:
-        yield Hit("the source is no question, the translation ends as one", _last_word(target))
+        # A statement of the source may well ask: Isn't it time. It is unclear why.
+        message = "the source is no question, the translation ends as one"
+        yield Hit(message, _last_word(target), confidence=Confidence.HINT)
+
+
+def _has_needless_stop(target: Text, source: Text, ctx: Context) -> bool:
+    """Whether a headline of one sentence ends in a full stop that the source has not; no dots, no abbreviation."""
+    if _final_marks(target) != "." or _final_marks(source) or len(ctx.target_language.sentences.boundaries(target)):
+        return False
+    last = target.rstrip().rsplit(maxsplit=1)[-1].strip(_CLOSING)
+    word = last.rstrip(".")
+    shortened = (f"{word}." in ctx.target_language.listed(name) for name in _SHORTENED)
+    return word.isalpha() and word.islower() and not any(shortened)
 
 
 def _final_marks(text: Text) -> str:
@@ -85,6 +114,15 @@ def _is_title(text: Text) -> bool:
     """Whether every long word has a capital, as in an English headline."""
     long_words = [word for word in text.split() if len(word) > _SHORT and word.isalpha()]
     return len(long_words) > 1 and all(word[0].isupper() for word in long_words)
+
+
+def _is_heading(text: Text, ctx: Context) -> bool:
+    """Whether it may be a headline or a caption, which take no stop: short, in one piece, without small words."""
+    words = text.split()
+    small = ctx.target_language.listed("sentence-words")
+    if text[0] == "@":
+        return True  # A post that answers somebody.
+    return len(words) <= _LONGEST_HEADING and not any(w.lower() in small or w.endswith(_ENDS_INSIDE) for w in words)
 
 
 def _last_word(text: Text) -> Span:

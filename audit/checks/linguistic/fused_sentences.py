@@ -41,6 +41,7 @@ _CAPITAL_AFTER_STOP = re.compile(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]"
             target="Lenta.Ru reports this. Yandex.Market bought the book by J.K.Rowling.",
         ),
         Example(source="Армия США вошла в город.", target="The U.S.Army entered the city at 5 p.m. on Friday."),
+        Example(source="Это пишет портал Lipetsk.Today.", target="The site Lipetsk.Today writes this."),
         Example(
             source="См. файл report.Docx и сайт.",
             target="See the file Report.docx and https://a.b/The.End now.",
@@ -66,5 +67,7 @@ def _inside(segment: Translated, ctx: Context) -> Iterator[Hit]:
     if _CAPITAL_AFTER_STOP.search(target):
         dotted_names = segment.source is not None and _CAPITAL_AFTER_STOP.search(segment.source)
         for join in joins(target, ctx.target_language):
+            if segment.source is not None and target[join.span.start : join.span.end] in segment.source:
+                continue  # A name that the source has, too: "Kostroma.Today".
             if join.stopped and (join.sure or not dotted_names):
                 yield Hit(_MESSAGE, join.span, confidence=None if join.sure else Confidence.HINT)

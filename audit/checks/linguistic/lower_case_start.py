@@ -16,6 +16,7 @@ _FIRST = re.compile(r"[\s\"“”„«»‘'’(\[]*+([^\W\d_]++)(?![.@/_]\w)([-
 _FIRST_LETTER = re.compile(r"[\s\"“”„«»‘'’(\[—–-]*+([^\W\d_]|\d)")
 # What a segment ends with that the next one goes on from.
 _GOES_ON = (",", ":", ";", "—", "–", "-", "…", "...", "(")
+_STOPS = (".", "!", "?", "…")
 _OPENING = "\"“„«‘'(["
 
 
@@ -45,6 +46,7 @@ _OPENING = "\"“„«‘'(["
         Example(source="Он назвал условия:\nПрекратить огонь.", target="He named the terms:\nceasing fire."),
         Example(source="прекратить огонь;", target="ceasing fire;"),
         Example(source="Январь", target="january", string=True),
+        Example(source="Пункт первый", target="first"),
     ],
 )
 def lower_case_start(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator[Hit]:
@@ -71,6 +73,8 @@ def _small(segment: Translated, ctx: Context) -> Iterator[Hit]:
     if first is None or not first.group(1).islower():
         return
     word, span = first.group(1), Span(*first.span(1))
+    if not _is_sentence(target):
+        return
     if _is_name(word, first.group(2), ctx.target_lang) or not _starts_with_capital(segment.source):
         return
     sure = None if segment.source else Confidence.LIKELY
@@ -78,6 +82,11 @@ def _small(segment: Translated, ctx: Context) -> Iterator[Hit]:
         yield Hit("the whole text is in small letters", Span(span.start, len(target.rstrip())), confidence=sure)
         return
     yield Hit("starts with a small letter", span, suggestions=(word[0].upper() + word[1:],), confidence=sure)
+
+
+def _is_sentence(target: Text) -> bool:
+    """Whether the text is more than a word: a cell of a table or an item of a list has months and days as they are."""
+    return " " in target.strip() or target.rstrip().endswith(_STOPS)
 
 
 def _is_name(word: str, mark: str, language: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Severity, Span, Translated
-from audit.text.spacing import misspacings
+from audit.text.spacing import misspacings, parted_figures
 
 # More than so many in one segment have one cause: the text was cut into tokens.
 _MANY = 3
@@ -28,6 +28,17 @@ _MANY = 3
             suggestion="'s",
         ),
         Example(
+            source="Матч 25 мая в 18:30 завершился со счётом 2:0.",
+            target="The match on May 25 at [[18: 30]] ended [[2: 0]].",
+            suggestion="18:30",
+        ),
+        Example(
+            source="Договор с «Волгой» в силе.",
+            target='The contract with[[" Volga "]]is in force.',
+            suggestion=' "Volga" ',
+        ),
+        Example(source="Днём будет +26 градусов.", target="It will be [[+ 26]] degrees by day.", suggestion="+26"),
+        Example(
             source="«По плану, мост откроют летом», - сказал мэр.",
             target='[[" According to the plan , the bridge will open , " the mayor said .]]',
         ),
@@ -37,6 +48,7 @@ _MANY = 3
             source="Отчёт (2021 г.): 16:9.",
             target="The report (2021): 16:9 ... or .com, 1,000 and the 's' ending :)",
         ),
+        Example(source="Строка 5: 10 человек, 2 + 2.", target="Row 5: 10 people, 2 + 2."),
         Example(source="Она сказала: «Да».", target='"Yes," she said. "The \'60s" (and so on) ended – I think.'),
     ],
 )
@@ -56,3 +68,6 @@ def spacing(segment: Translated, ctx: Context) -> Iterator[Hit]:
     for span, message, fixed in found:
         severity = Severity.NEUTRAL if fixed == " " else None
         yield Hit(message, span, suggestions=(fixed,), severity=severity)
+    if ": " in target or "+ " in target or "− " in target:
+        for span, message, fixed in parted_figures(target, segment.source):
+            yield Hit(message, span, suggestions=(fixed,))

@@ -20,11 +20,13 @@ _ANY_SIGN = re.compile(r"[\^~_@|\\=`]")
 _TWO_MARKS = re.compile(r"[,;:](?:[,;:?!]|\.(?!\.))(?=\s|$)")
 _ENTITY = re.compile(r"&#?\w+$")
 # Log-odds under which a mark is out of place; so low that on news one comma in a thousand is below.
-_COMMA_BELOW, _COMMA_BELOW_NEAR, _SEMICOLON_BELOW, _COLON_BELOW, _STOP_BELOW = -6.0, -7.3, -4.0, -4.0, -6.5
+_COMMA_BELOW, _COMMA_BELOW_NEAR, _SEMICOLON_BELOW, _COLON_BELOW, _STOP_BELOW = -6.1, -7.4, -4.0, -4.0, -6.5
+# Two words that a question mark before a capital may part.
+_ASKED_BELOW = -4.5
 # Under this it is out of place whatever the source has, or where there is none to ask.
 _CERTAINLY_BELOW = -6.8
-# Commas come in pairs: "as, in his opinion, such attempts". So many words apart they may belong together.
-_NEAR_BEFORE, _NEAR_AFTER = 3, 6
+# Commas come in pairs: "as, in his opinion, such attempts". The first may stand far back, the second is near.
+_NEAR_AFTER = 6
 _SHORT_WORD = 5
 _LONGEST_ENTITY = 9
 # So far around a mark its words are looked for.
@@ -110,7 +112,7 @@ def _judge(place: _Place, sides: Sides, model: Pauses | None) -> Iterator[Stray]
     elif mark == "-":
         stray = _hyphen(place, sides)
     elif mark in "?!":
-        stray = _question(place, sides)
+        stray = _question(place, sides, model)
     elif mark == ".":
         stray = _stop(place, sides, model)
     elif model is None:
@@ -146,19 +148,25 @@ def _apostrophe(place: _Place, sides: Sides) -> Stray | None:
     return Stray(_span(place), "an apostrophe that owns nothing") if wrong else None
 
 
-def _question(place: _Place, sides: Sides) -> Stray | None:
-    """A question or exclamation mark inside a sentence, where the source has none."""
-    small = place.right[0].islower()
-    more = sides.source is None or sides.more(place.mark)
-    if not more or not (small or sides.more_sentences):
+def _question(place: _Place, sides: Sides, model: Pauses | None) -> Stray | None:
+    """A question or exclamation mark inside a sentence, where the source has none.
+
+    Before a capital a sentence may end there, unless the words beside the mark belong together: "Minister? Ivanov".
+    """
+    if sides.source is not None and not sides.more(place.mark):
         return None
+    if not place.right[0].islower():
+        apart = model is None or place.left.isupper() or not place.unlikely(model, model.STOP, _ASKED_BELOW)
+        if apart or not sides.more_sentences:
+            return None
     return Stray(_span(place), f"“{place.mark}” inside a sentence", sure=sides.source is not None)
 
 
 def _stop(place: _Place, sides: Sides, model: Pauses | None) -> Stray | None:
     if place.right[0].islower():
-        return Stray(_span(place), _STOP) if _is_plain(place, sides) else None
-    if model is None or _is_abbreviation(place.left, sides.language):
+        # Who starts a text with a small letter starts sentences so: a post, a message.
+        return Stray(_span(place), _STOP) if not place.text[0].islower() and _is_plain(place, sides) else None
+    if model is None or place.left.isupper() or _is_abbreviation(place.left, sides.language):
         return None
     if len(place.left) < _SHORT_WORD and not _is_known(place.left, sides.language):
         return None
@@ -198,11 +206,14 @@ def _comma(place: _Place, model: Pauses) -> Stray | None:
 
 
 def _has_neighbour(place: _Place) -> bool:
+    """Whether another mark of a pause in the sentence may be the other half of this one."""
     text, at = place.text, place.at
-    before = max(text.rfind(mark, max(0, at - _WINDOW), at) for mark in ",(–—")
+    start = max(0, at - _WINDOW)
+    stop = max(text.rfind(mark, start, at) for mark in (". ", "? ", "! "))
+    if max(text.rfind(mark, max(start, stop), at) for mark in ",(–—") >= 0:
+        return True
     after = [i for mark in ",)–—" if (i := text.find(mark, at + 1, at + _WINDOW)) > 0]
-    close_before = before >= 0 and text.count(" ", before, at) <= _NEAR_BEFORE
-    return close_before or (bool(after) and text.count(" ", at, min(after)) <= _NEAR_AFTER)
+    return bool(after) and text.count(" ", at, min(after)) <= _NEAR_AFTER
 
 
 def _pause(place: _Place, sides: Sides, model: Pauses) -> Stray | None:

@@ -15,6 +15,8 @@ from audit.text.quotes import CLOSING_SHAPES, OPENING_SHAPES, Mark, quote_marks
 _CURLY, _FOREIGN = "“”", "«»„‟"
 # An opening mark, an accent or a backtick where an apostrophe belongs: "Pentagon‘s".
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘`´](?=(?:s|t|re|ve|ll|d|m)\b)")
+# The spaces are outside the words and not outside the marks: the institute“ Belproekt ”in Minsk.
+_SPACED_OUTSIDE = re.compile(r"(?<=\w)[“„«] (?P<words>[^“”„«»\"]{1,60}?) [”“»](?=\w)")
 _SHOWN = 12
 _UNLIKE = "a quotation opens straight and closes curly, or the other way round"
 
@@ -33,7 +35,12 @@ _UNLIKE = "a quotation opens straight and closes curly, or the other way round"
             target="[[”]]The conflict suits Moscow,” said Mack.",
             suggestion="“",
         ),
-        Example(source="«Мы устали», - сказал он.", target="[[«]]We are tired,[[»]] he said.", suggestion="“"),
+        Example(source="«Мы устали», - сказал он.", target="[[«]]We are tired,» he said.", suggestion="“"),
+        Example(
+            source="Он работал в институте «Белпроект» с 1970 года.",
+            target="He worked at the institute[[“ Belproekt ”]]from 1970.",
+            suggestion=" “Belproekt” ",
+        ),
         Example(source="«Мы устали», - сказал он.", target='[["We are tired,”]] he said.'),
         Example(
             source="«Да», - сказал он.\n«Нет», - сказал другой.\n«Да», - повторил он.",
@@ -74,18 +81,32 @@ def _turned(segment: Segment, ctx: Context) -> Iterator[Hit]:
     if target is None or target.isascii():
         return
     marks = target.once(quote_marks)
-    for mark in marks:
-        span = Span(mark.at, mark.at + 1)
-        proper = "“" if mark.opens else "”"
-        if mark.char in _FOREIGN:
-            if not _in_original(target, mark, ctx.target_lang):
-                yield Hit("not an English quotation mark", span, suggestions=(proper,))
-        elif mark.char in (CLOSING_SHAPES if mark.opens else OPENING_SHAPES):
-            yield Hit("quotation mark turned the wrong way", span, suggestions=(proper,))
+    inside: set[int] = set()
+    for match in _SPACED_OUTSIDE.finditer(target):
+        inside.update(range(*match.span()))
+        yield Hit(
+            "spaces on the wrong sides of the quotation marks",
+            Span(*match.span()),
+            suggestions=(f" “{match['words']}” ",),
+        )
+    # One slip turns both marks of a quotation, or all of a text.
+    wrong = [hit for mark in marks if mark.at not in inside for hit in _wrong_shape(target, mark, ctx.target_lang)]
+    if wrong:
+        others = (Evidence(target[at.start : at.end], segment.id, at) for hit in wrong[1:] if (at := hit.target))
+        yield wrong[0]._replace(evidence=tuple(others)[:_SHOWN])
     for first, last in _unlike_pairs(marks):
         yield Hit(_UNLIKE, Span(first.at, last.at + 1))
     for match in _APOSTROPHE.finditer(target):
         yield Hit("not an apostrophe", Span(*match.span()), suggestions=("’",))
+
+
+def _wrong_shape(target: Text, mark: Mark, language: str) -> Iterator[Hit]:
+    span, proper = Span(mark.at, mark.at + 1), "“" if mark.opens else "”"
+    if mark.char in _FOREIGN:
+        if not _in_original(target, mark, language):
+            yield Hit("not an English quotation mark", span, suggestions=(proper,))
+    elif mark.char in (CLOSING_SHAPES if mark.opens else OPENING_SHAPES):
+        yield Hit("quotation mark turned the wrong way", span, suggestions=(proper,))
 
 
 def _unlike_pairs(marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -12,10 +12,12 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.text import Text
-from audit.text.quotes import Mark, bracket_marks, quote_marks, single_marks, unmatched
+from audit.text.quotes import Mark, bracket_marks, quote_marks, single_marks, unmatched, unmatched_sharing
 
 # A quotation may run over this many segments.
 _LONGEST = 20
+# Over so many it is taken for one whatever the source has.
+_NEAR = 2
 # More lone marks in one segment follow from one another.
 _MOST = 5
 
@@ -24,16 +26,16 @@ _Reader = Callable[[str], tuple[Mark, ...]]
 
 
 class _Lone(NamedTuple):
-    """A mark without a partner in its segment; `paired` if a segment nearby has the partner."""
+    """A mark without a partner in its segment; `apart`: how many segments off the partner is, 0 if there is none."""
 
     segment: int
     mark: Mark
-    paired: bool
+    apart: int
 
-    @property
-    def place(self) -> tuple[int, bool, bool]:
-        """What a mark of the source must share to excuse this one."""
-        return self.segment, self.mark.opens, self.paired
+    def is_excused(self, known: Mapping[tuple[int, bool], bool]) -> bool:
+        """Whether the source has such a mark: if that one has its partner, this one must have it, too."""
+        paired = known.get((self.segment, self.mark.opens))
+        return paired is not None and (self.apart > 0 or not paired)
 
 
 @check(
@@ -69,6 +71,10 @@ class _Lone(NamedTuple):
         ),
         Example(source="Его рост - 180 см, экран 12 дюймов.", target='He is 5\'11" tall, the screen is 12" wide.'),
         Example(source="В 90-х был рок.", target="It's the '90s rock 'n' roll of the players' 'golden age'."),
+        Example(
+            source="He quoted the title: “Nobody reads ‘The Seagull’.”",
+            target="Он напомнил заголовок: «Никто не читает «Чайку».",
+        ),
         Example(source='Матч "Спартак" - "Зенит', target='The match "Spartak" v "Zenit'),
     ],
 )
@@ -84,16 +90,21 @@ def unbalanced_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit
     targets, sources = [s.target for s in segments], [s.source for s in segments]
     elsewhere = _readers(ctx.source_lang)
     for kind, readers in _readers(ctx.target_lang).items():
-        lone = [(read, mark) for read in readers for mark in _lone(targets, read)]
+        shares = ctx.target_language.shares_closing_quotes
+        lone = [(read, mark) for read in readers for mark in _lone(targets, read, shares=shares)]
         if not lone:
             continue
         # A single mark may stand for a double one of the source, so the two count together.
-        known = {mark.place for read in elsewhere[kind] for mark in _lone(sources, read)}
+        known: dict[tuple[int, bool], bool] = {}
+        for there in (mark for read in elsewhere[kind] for mark in _lone(sources, read)):
+            place = there.segment, there.mark.opens
+            known[place] = there.apart > 0 and known.get(place, True)
         reported: Counter[int] = Counter()
-        marked = {(n, read): _has(read, sources[n]) for read, n in {(read, m.segment) for read, m in lone if m.paired}}
         for read, mark in lone:
-            spans_on = mark.paired and not marked[mark.segment, read]
-            if mark.place not in known and not spans_on and reported[mark.segment] < _MOST:
+            # Farther off, it is one quotation only if the source has no marks here.
+            near = 0 < mark.apart <= _NEAR
+            spans_on = near or (mark.apart > 0 and not _has(read, sources[mark.segment]))
+            if not spans_on and not mark.is_excused(known) and reported[mark.segment] < _MOST:
                 reported[mark.segment] += 1
                 yield _hit(segments[mark.segment], mark.mark, kind, read)
 
@@ -108,23 +119,32 @@ def _readers(language: str) -> dict[str, tuple[_Reader, ...]]:
     return {"quotation mark": (quote_marks, singles), "bracket": (bracket_marks,)}
 
 
-def _lone(texts: Sequence[Text | None], read: _Reader) -> list[_Lone]:
-    """Marks without a partner in their own segment, and whether a neighbouring segment has one."""
-    found = [(n, mark) for n, text in enumerate(texts) if text and (marks := read(text)) for mark in unmatched(marks)]
+def _lone(texts: Sequence[Text | None], read: _Reader, *, shares: bool = False) -> list[_Lone]:
+    """Marks without a partner in their own segment, and how far off their partner is.
+
+    Where the language `shares` closing marks, one of them may close an inner and an outer quotation.
+    """
+    found = [
+        (n, mark)
+        for n, text in enumerate(texts)
+        if text and (marks := read(text))
+        for mark in (unmatched_sharing(text, marks) if shares else unmatched(marks))
+    ]
     if not found:
         return []
-    paired: set[tuple[int, Mark]] = set()
+    apart: dict[tuple[int, Mark], int] = {}
     open_now: deque[tuple[int, Mark]] = deque()
     for n, mark in found:
         while open_now and n - open_now[0][0] > _LONGEST:
             open_now.popleft()
         if mark.opens and _opens_anew(texts, n + 1, read):
-            paired.add((n, mark))
+            apart[n, mark] = 1
         elif mark.opens:
             open_now.append((n, mark))
         elif open_now:
-            paired |= {(n, mark), open_now.pop()}
-    return [_Lone(n, mark, (n, mark) in paired) for n, mark in found]
+            first = open_now.pop()
+            apart[n, mark] = apart[first] = max(n - first[0], 1)
+    return [_Lone(n, mark, apart.get((n, mark), 0)) for n, mark in found]
 
 
 def _opens_anew(texts: Sequence[Text | None], n: int, read: _Reader) -> bool:

@@ -8,6 +8,7 @@ from audit.languages.base import Language, Lexicon, Pauses, Sentences, Spelling
 from audit.languages.conventions import Conventions
 from audit.languages.matching import Matching
 from audit.languages.names import Names
+from audit.languages.punctuation import Punctuation
 from audit.languages.titles import Acronyms, CapitalRules, NameOrder
 from audit.text import Text
 from audit.values.dates.grammar import DateGrammar
@@ -53,6 +54,13 @@ class English(Language):
         from audit.languages.en import conventions
 
         return conventions
+
+    @cached_property
+    def punctuation(self) -> Punctuation:
+        """Its punctuation and capitals."""
+        from audit.languages.en import punctuation
+
+        return punctuation
 
     @cached_property
     def pauses(self) -> Pauses:

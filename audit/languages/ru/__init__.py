@@ -9,6 +9,7 @@ from audit.languages.conventions import Conventions
 from audit.languages.inflection import Agreement, Declension, Government, Morphology, Predicates
 from audit.languages.matching import Matching
 from audit.languages.name_words import NameWords
+from audit.languages.punctuation import Punctuation
 from audit.model import Span
 from audit.text import Text
 from audit.values.dates.grammar import DateGrammar
@@ -19,6 +20,7 @@ class Russian(Language):
     """Russian; its modules are imported when they are first needed."""
 
     code, name, script = "ru", "Russian", "Cyrillic"
+    shares_closing_quotes = True
 
     @cached_property
     def sentences(self) -> Sentences:
@@ -54,6 +56,13 @@ class Russian(Language):
         from audit.languages.ru import conventions
 
         return conventions
+
+    @cached_property
+    def punctuation(self) -> Punctuation:
+        """Its punctuation and capitals."""
+        from audit.languages.ru import punctuation
+
+        return punctuation
 
     @cached_property
     def name_words(self) -> NameWords:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from audit.model import Span
 from audit.pairs.base import Attested, Pair, Schemes, Sound, TermWords
+from audit.pairs.formulas import Formula
 from audit.pairs.gazetteer import Gazetteer
 from audit.pairs.offices import Clash
 from audit.pairs.phrases import Phrases
@@ -91,6 +92,12 @@ class RussianEnglish(Pair):
         from audit.pairs.ru_en.offices import office_clashes
 
         return office_clashes(source, target)
+
+    def formulas(self, source: str, target: str) -> Iterator[Formula]:
+        """Formulas of the Russian source that the English target has word for word."""
+        from audit.pairs.ru_en.formulas import formulas
+
+        return formulas(source, target)
 
     def other_gender(self, form: str, spelling: str, gender: str) -> str | None:
         """The right spelling of a surname that is spelled with the ending of the gender other than `gender`."""

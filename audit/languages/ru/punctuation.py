@@ -1,0 +1,117 @@
+"""Russian punctuation, and what is left of English: «Да,» сказал он; В Понедельник; дом который построили."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from audit.languages import wordlist
+from audit.languages.punctuation import Slip
+from audit.model import Span
+from audit.text.quotes import quote_marks
+
+_DASHES = "-–—−"
+# A comma alone between speech and who says it: «Да», сказал он.
+_NO_DASH = re.compile(r"(?<=[\w.!?…])(?P<quote>[»”\"]),\s+(?=(?P<verb>[а-яё]+)\b)")
+# The comma inside the marks: «Да,» сказал он.
+_COMMA_INSIDE = re.compile(rf"(?<=\w),(?P<quote>[»”\"])(?P<dash>\s+[{_DASHES}]+)?\s+(?=(?P<word>[а-яё]+)\b)")
+_BEFORE_SPEECH = (".", "!", "?", "…", ":")
+_NEEDS_DASH = "a dash stands between direct speech and the words about it"
+_OUTSIDE = "the comma stands outside the quotation marks"
+
+
+def speech(text: str, source: str | None) -> Iterator[Slip]:
+    """Commas of English direct speech; `source` is not looked at."""
+    if "," not in text:
+        return
+    for match in _NO_DASH.finditer(text):
+        if match["verb"] in wordlist("ru", "speech-verbs") and _is_whole(text, match.start("quote")):
+            yield Slip(Span(*_bare(match)), _NEEDS_DASH, f"{match['quote']}, —")
+    for match in _COMMA_INSIDE.finditer(text):
+        said = match["dash"] is not None or match["word"] in wordlist("ru", "speech-verbs")
+        if said:
+            yield Slip(Span(*_bare(match)), _OUTSIDE, f"{match['quote']}, —")
+
+
+def _is_whole(text: str, at: int) -> bool:
+    """Whether the quotation that ends at `at` is a sentence, not some words of one: это «месть», сказал он."""
+    opened: list[int] = []
+    for mark in quote_marks(text):
+        if mark.at >= at:
+            break
+        if mark.opens:
+            opened.append(mark.at)
+        elif opened:
+            opened.pop()
+    # An outer quotation may end here as well.
+    starts = [text[:start].rstrip() for start in opened]
+    return not starts or any(not start or start.endswith(_BEFORE_SPEECH) for start in starts)
+
+
+def _bare(match: re.Match[str]) -> tuple[int, int]:
+    """The match without the white space that ends it."""
+    return match.start(), match.start() + len(match.group().rstrip())
+
+
+_RELATIVE = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{3,}) (?P<after>котор(?:ый|ая|ое|ые))\b(?! раз\b)")
+_THAT = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]+) (?P<after>что)\b(?!-| бы\b| ли\b| угодно\b)")
+_NO_COMMA = "a comma stands before a clause"
+_GERUND = ("в", "вши", "вшись", "я", "ясь", "ась")
+
+
+def commas(text: str) -> Iterator[Slip]:
+    """Clauses with который or что that follow a word without a comma."""
+    if " котор" in text:
+        for match in _RELATIVE.finditer(text):
+            before = match["before"]
+            if before.lower() not in wordlist("ru", "before-which") and not before.endswith(_GERUND):
+                yield _comma(match)
+    if " что" in text:
+        for match in _THAT.finditer(text):
+            if match["before"] in wordlist("ru", "speech-verbs"):
+                yield _comma(match)
+
+
+def _comma(match: re.Match[str]) -> Slip:
+    return Slip(Span(*match.span()), _NO_COMMA, f"{match['before']}, {match['after']}")
+
+
+# A small word with a capital inside a sentence, and any word with one.
+_INNER = re.compile(r"(?<=[\w,%»\"”] )(?P<word>[А-ЯЁ][а-яё]*)(?![\w-])")
+_CAPITAL = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]*(?![\w-])")
+_WORD = re.compile(r"(?<![\w-])[А-ЯЁа-яё]+(?![\w-])")
+_AFTER_NUMBER = re.compile(r"(?<=\d )(?P<word>[А-ЯЁ][а-яё]+)(?! [А-ЯЁ]| \d)")
+_HEADLINE = "every word has a capital, as in an English headline"
+_FEWEST_SMALL, _SHARE = 2, 0.75
+
+
+def capitals(text: str) -> Iterator[Slip]:
+    """Headlines with a capital on every word, and months, days and peoples with one."""
+    if _is_headline(text):
+        yield Slip(Span(0, len(text.rstrip())), _HEADLINE)
+        return
+    for match in _INNER.finditer(text):
+        if match["word"] in _always_small():
+            yield Slip(Span(*match.span()), "the word has no capital in Russian", match["word"].lower())
+    for match in _AFTER_NUMBER.finditer(text):
+        if match["word"] in _months():
+            yield Slip(Span(*match.span()), "months have no capital in Russian", match["word"].lower())
+
+
+def _is_headline(text: str) -> bool:
+    """Whether prepositions and conjunctions have capitals inside the sentence, as nearly all its words have."""
+    small = sum(match["word"].lower() in wordlist("ru", "small-words") for match in _INNER.finditer(text))
+    if small < _FEWEST_SMALL or text.isupper():
+        return False
+    return len(_CAPITAL.findall(text)) >= _SHARE * len(_WORD.findall(text))
+
+
+@cache
+def _always_small() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in wordlist("ru", "always-small"))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in wordlist("ru", "months-of-dates"))

@@ -1,0 +1,93 @@
+"""Formulas of Russian reports in English words: отмечается, что -> it is noted that. Rows in `formulas.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from audit.model import Span
+from audit.pairs.formulas import Formula
+
+# A sentence starts: the text does, or a stop stands before.
+_START = r"(?:^|(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=^[\"“]))"
+_INSIDE = r"(?<![\w-])"
+# What is not there in every match, or not in these letters.
+_LOOSE = re.compile(r"\((?:\?:|\?=|\?!)?[^()]*\)\??|\\.[*+]?|\[[^]]*\]|\.\{[^}]*\}")
+_TOP = re.compile(r"\|(?![^(]*\))")
+
+
+class Row(NamedTuple):
+    """A row of the table.
+
+    Attributes:
+        russian, english: the patterns.
+        keys: words of which each Russian match has one.
+        clue: words that each English match has.
+        instead: what to write.
+        sure: whether an editor changes it.
+    """
+
+    russian: re.Pattern[str]
+    english: re.Pattern[str]
+    keys: tuple[str, ...]
+    clue: str
+    instead: str
+    sure: bool
+
+
+def formulas(source: str, target: str) -> Iterator[Formula]:
+    """Formulas of the Russian source that the English target has word for word."""
+    low, low_target = source.lower(), target.lower()
+    for key, some in _by_key().items():
+        if key in low:
+            for row in some:
+                if row.clue in low_target:
+                    yield from _found(row, source, target)
+
+
+def _found(row: Row, source: str, target: str) -> Iterator[Formula]:
+    there = row.russian.search(source)
+    if there is not None:
+        for here in row.english.finditer(target):
+            yield Formula(Span(*here.span()), Span(*there.span()), row.instead, row.sure)
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """The rows of the table."""
+    lines = (files(__package__) / "formulas.tsv").read_text("utf-8").splitlines()
+    return tuple(_row(*line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _by_key() -> Mapping[str, tuple[Row, ...]]:
+    """The rows by their words: most sources have none of them, and are done with fast."""
+    found: dict[str, list[Row]] = {}
+    for row in rows():
+        for key in row.keys:
+            found.setdefault(key, []).append(row)
+    return {key: tuple(some) for key, some in found.items()}
+
+
+def _row(russian: str, english: str, instead: str, sure: str) -> Row:
+    bare = english.removeprefix("^")
+    start = _INSIDE if bare == english else _START
+    end = "" if bare.endswith(",") else r"(?!\w)"
+    return Row(
+        re.compile(rf"{_INSIDE}(?:{russian})(?!\w)", re.IGNORECASE),
+        re.compile(rf"{start}(?:{bare}){end}", re.IGNORECASE),
+        tuple(sorted({_key(part) for part in _TOP.split(russian)})),
+        _key(re.sub(r"\w\?", "|", bare)),
+        instead,
+        sure == "sure",
+    )
+
+
+def _key(pattern: str) -> str:
+    """The longest words that stand in every match of a pattern without alternatives at its top."""
+    while (bare := _LOOSE.sub("|", pattern)) != pattern:
+        pattern = bare
+    return max(pattern.lower().split("|"), key=len).strip()
