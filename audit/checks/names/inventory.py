@@ -96,6 +96,17 @@ def people_by_given(termbase: Termbase) -> Mapping[str, Sequence[str]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def people_by_surname(termbase: Termbase) -> Mapping[str, Sequence[str]]:
+    """Given names of the people of the termbase by their surname in plain letters."""
+    found: dict[str, list[str]] = {}
+    for term in termbase.terms:
+        given, _, surname = term.target.rpartition(" ")
+        if term.kind is TermKind.PERSON and given:
+            found.setdefault(plain(surname), []).append(given.split()[0])
+    return found
+
+
 def is_in_term(segment: Segment, word: str, ctx: Context) -> bool:
     """Whether the word stands in a term of the glossary: asked last, since terms are dear to find."""
     if is_term_word(word, ctx):
