@@ -64,7 +64,9 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
     near = [slip for slip in slips if slip[0] <= most]
     probability = max(judge_letters(form, english).probability for form in forms)
     if near and probability < (_LISTED if listed else _UNUSUAL if _is_usual(english) else 0):
-        _, _, nominative, right = min(near, key=lambda slip: slip[:2])
+        # Of spellings that are as near, the commonest: Бернардино, not the Бернардин of one.
+        bearers = attested_originals(english)
+        _, _, nominative, right = min(near, key=lambda s: (*s[:2], -bearers.get(s[3], 0), s[3]))
         return Transcription(_declined(right, nominative, russian), sure=True)
     # That it is written otherwise elsewhere makes odd letters wrong ones.
     return Transcription("", sure=probability < _WRONG or bool(known)) if probability < _ODD else None
