@@ -124,8 +124,10 @@ def _is_understood(lost: _Lost, segment: Segment, ctx: DocumentContext) -> bool:
 def _stretches(names: Sequence[_Lost], segment: Paired, ctx: Context) -> list[list[_Lost]]:
     """Names that were lost with all that stands between them: one omission each."""
     lost = {name.span for name in names}
-    kept = [pair.source.span for pair in ctx.once(name_pairs, segment)]
-    kept = kept or [Span(t.start, t.end) for t in segment.source.capitalised if (t.start, t.end) not in lost]
+    if ctx.source_lang == ctx.pair.codes[0]:
+        kept = [pair.source.span for pair in ctx.once(name_pairs, segment)]
+    else:
+        kept = [Span(t.start, t.end) for t in segment.source.capitalised if (t.start, t.end) not in lost]
     found: list[list[_Lost]] = []
     for name in sorted(names, key=lambda name: name.span):
         last = found[-1][-1].span.end if found else 0
