@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from unicodedata import normalize
 
 from rapidfuzz.distance import OSA
 
@@ -12,7 +13,9 @@ from audit.languages.ru.morphology import is_known, lemmas
 from audit.names.letter_judge import judge_letters
 from audit.pairs.ru_en.attested import attested, attested_originals
 from audit.pairs.ru_en.gazetteer import english_words, lookups, russian_for
+from audit.pairs.ru_en.standards import spellings
 from audit.text.caching import kept_by_pair
+from audit.text.plain import plain
 
 # Below this probability of its letters a word that no dictionary knows is no transcription of the name: 1 right one of
 # 400 is so odd, and half of those with a wrong letter are (newstest2020). Above the other nothing is said.
@@ -50,12 +53,16 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
         english: a name word of the source.
         listed: how a glossary spells it in Russian, small: what is near that and no form of it is wrong.
     """
+    # й may be и with a breve beside it.
+    russian = normalize("NFC", russian)
     if is_known(russian) or not english_words(russian).isdisjoint(lookups(english)):
         return None
     nominatives = nominatives_of(russian)
     forms = {russian.lower(), *lemmas(russian), *(n.form.lower() for n in nominatives)}
     known = frozenset(word.replace("ё", "е") for word in listed) or _known(english)
     if any(form.replace("ё", "е") in known or (attested(form) and not listed) for form in forms):
+        return None
+    if any(_is_of_like_name(form, english) for form in forms):
         return None
     most = 1 if len(russian) < _LONG else 2
     slips = [
@@ -70,6 +77,12 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
         return Transcription(_declined(right, nominative, russian), sure=True)
     # That it is written otherwise elsewhere makes odd letters wrong ones.
     return Transcription("", sure=probability < _WRONG or bool(known)) if probability < _ODD else None
+
+
+def _is_of_like_name(form: str, english: str) -> bool:
+    """Whether people and places of a name a letter off are written so: the source has the misprint."""
+    near = (s for s in spellings(form) if 0 < OSA.distance(plain(s), plain(english), score_cutoff=1) <= 1)
+    return any(form in attested_originals(s) for s in near)
 
 
 def _known(english: str) -> frozenset[str]:

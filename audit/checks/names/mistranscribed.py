@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
 from audit.checks.names.inventory import spelled_by_glossary
+from audit.checks.names.replaced import replacements
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
 from audit.languages.name_words import NameWord
@@ -33,6 +34,7 @@ _SHORTEST = 4
             target="Продажи в [[Афирке]] и [[Зибмабве]] выросли.",
         ),
         Example(source="The coach praised Kadri.", target="Тренер похвалил [[Кдари]]."),
+        Example(source="The minister Bechachi left.", target="Министр [[Бешиш]] ушёл."),
     ],
     good=[
         Example(source="The coach praised Hegseth.", target="Тренер похвалил Хегсета."),
@@ -52,6 +54,10 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
         return
     forms = ctx.source_language.names.name_forms(segment.source)
     words = [word for word in forms if _may_be_transcribed(word, segment.source, ctx)]
+    for garbled in ctx.once(replacements, segment):
+        if garbled.garbled:
+            written = segment.target[slice(*garbled.span)]
+            yield Hit(f"“{written}” is no spelling of {garbled.name.text}", garbled.span, garbled.name.span)
     for word in words:
         for name, found in _wrong(word, words, segment.target, ctx):
             if name.text not in ctx.config.allow.words and not _is_term(name.span, segment, ctx):
@@ -88,7 +94,7 @@ def _may_be_transcribed(word: str, source: str, ctx: Context) -> bool:
     after = source[source.index(word) + len(word) :][:2]
     if after[:1] in ("'", "’", "-") and after[1:2].isalpha() and after[1:2] != "s":
         return False
-    return ctx.pair.gazetteer.kinds_of(word) != {ListedKind.DEMONYM}
+    return ListedKind.DEMONYM not in ctx.pair.gazetteer.kinds_of(word)
 
 
 def _place(word: str, source: str) -> Span:
