@@ -58,16 +58,21 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
         if garbled.garbled:
             written = segment.target[slice(*garbled.span)]
             yield Hit(f"“{written}” is no spelling of {garbled.name.text}", garbled.span, garbled.name.span)
+    best: dict[Span, tuple[str, Transcription]] = {}
     for word in words:
         for name, found in _wrong(word, words, segment.target, ctx):
-            if name.text not in ctx.config.allow.words and not _is_term(name.span, segment, ctx):
-                yield Hit(
-                    f"“{name.text}” is no spelling of {word}",
-                    target=name.span,
-                    source=_place(word, segment.source),
-                    suggestions=(found.right,) if found.right else (),
-                    confidence=Confidence.LIKELY if found.sure else Confidence.HINT,
-                )
+            # A word spells one name wrongly: the one of which the right spelling is known.
+            if name.text not in ctx.config.allow.words and (name.span not in best or not best[name.span][1].right):
+                best[name.span] = word, found
+    for span, (word, found) in best.items():
+        if not _is_term(span, segment, ctx):
+            yield Hit(
+                f"“{segment.target[slice(*span)]}” is no spelling of {word}",
+                target=span,
+                source=_place(word, segment.source),
+                suggestions=(found.right,) if found.right else (),
+                confidence=Confidence.LIKELY if found.sure else Confidence.HINT,
+            )
 
 
 def _wrong(
@@ -94,7 +99,7 @@ def _may_be_transcribed(word: str, source: str, ctx: Context) -> bool:
     after = source[source.index(word) + len(word) :][:2]
     if after[:1] in ("'", "’", "-") and after[1:2].isalpha() and after[1:2] != "s":
         return False
-    return ListedKind.DEMONYM not in ctx.pair.gazetteer.kinds_of(word)
+    return ctx.pair.gazetteer.kinds_of(word) != {ListedKind.DEMONYM}
 
 
 def _place(word: str, source: str) -> Span:
