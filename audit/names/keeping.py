@@ -151,7 +151,7 @@ def _is_in_china(form: Spelling) -> bool:
 
 def _is_unheard_of(judged: NameMatch) -> bool:
     """Whether people of a foreign name are spelled otherwise: Hemilton for Хэмилтон."""
-    if is_slavic(judged.nominative) or judged.relation is Relation.EXONYM or is_known_name(judged.english):
+    if is_slavic(judged.nominative) or judged.relation is Relation.EXONYM:
         return False
     return bool(attested(judged.nominative)) and not is_attested(judged.nominative, judged.english)
 

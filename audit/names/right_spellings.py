@@ -61,6 +61,25 @@ def spelling_like(nominative: str, english: str) -> str:
     return best[0].upper() + best[1:]
 
 
+@kept_by_pair
+def suggested_spelling(nominative: str, english: str) -> str:
+    """The spelling to suggest for a damaged one; empty where only the bearer knows how he writes himself.
+
+    A Russian name is written as the news do, a foreign one as people of that name are, if these agree.
+    """
+    called = _called(nominative)
+    if called and not (is_slavic(nominative) and any(is_standard(nominative, word) for word in called)):
+        near = sorted({plain(s): s for s in called}.values(), key=lambda s: OSA.distance(plain(s), plain(english)))
+        sizes = [OSA.distance(plain(s), plain(english)) for s in near]
+        return near[0] if len(near) == 1 or sizes[0] == 1 < sizes[1] or sizes[0] + 1 < sizes[1] else ""
+    if not (called or is_slavic(nominative)):
+        return ""
+    by = spellings(nominative).items()
+    news = [word for word, standards in by if any(s.startswith((NEWS, CONVENTION)) for s in standards)]
+    known = [house_spelling(nominative, ECONOMIST), *called, *filter(str.isascii, news)]
+    return min(known, key=lambda s: OSA.distance(plain(s), plain(english)))
+
+
 def usual_spelling(nominative: str) -> str:
     """What the name is called, or how a house spells it."""
     if listed := _listed(nominative):

@@ -9,7 +9,7 @@ from audit.checks.names.inventory import is_in_term, name_pairs, spans
 from audit.checks.registry import Example, Hit, check
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity
-from audit.names.foreign import foreign_spelling, is_foreign_given, is_polish_in_russian
+from audit.names.foreign import foreign_spelling, is_foreign_given, is_only_spelling, is_polish_in_russian
 
 
 @check(
@@ -59,11 +59,18 @@ def from_russian(segment: Paired, ctx: Context) -> Iterator[Hit]:
             right = foreign_spelling(pair.source.text, pair.word, certainly_foreign=is_foreign_given(given))
         if not (polish or right) or is_in_term(segment, pair.word, ctx):
             continue
+        sole = bool(right) and is_only_spelling(pair.source.text, right)
         for span in spans(segment, pair.word, ctx):
             yield Hit(
                 f"“{pair.word}” spells the Russian {pair.source.text}, not the foreign name",
                 target=span,
                 source=pair.source.span,
-                suggestions=(right,) if right else (),
-                advice=None if right else "Polish names in -ński are written so in Russian",
+                suggestions=(right,) if sole else (),
+                advice=_advice(right, sole=sole),
             )
+
+
+def _advice(right: str, *, sole: bool) -> str | None:
+    if sole:
+        return None
+    return f"many of the name are {right}" if right else "Polish names in -ński are written so in Russian"
