@@ -12,6 +12,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.name_words import NameWord
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Segment, Severity
+from audit.names.garbled import garbled_chinese, garbled_slavic
 from audit.names.match import NameMatch, Relation, is_well_known, match
 from audit.names.right_spellings import is_garbled, is_slip, lacks_letters, slip_size, suggested_spelling
 from audit.names.sources import SourceName
@@ -55,6 +56,8 @@ class _Damaged(NamedTuple):
             suggestion="Germany",
         ),
         Example(source="Это признал и Лопарев.", target="[[Loaprev]] admitted it too.", suggestion="Loparev"),
+        Example(source="Затем Нежельников ушёл.", target="Then [[Njesulnikov]] left.", suggestion="Nezhelnikov"),
+        Example(source="Снег выпал в Шуйминьчжоу.", target="Snow fell in [[Shueminzhou]].", suggestion="Shuiminzhou"),
         Example(source="Вагнер ответил на вопросы.", target="Then [[Waner]] answered questions.", suggestion="Wagner"),
     ],
     good=[
@@ -82,11 +85,12 @@ def damaged(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
 def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
     for word, source in _renderings(segment, ctx):
         found = match(source.text, word)
-        if found.relation is not Relation.DAMAGED or not _is_sure(source, segment, found, ctx):
+        right = _garbled(source.text, word, found.relation, ctx)
+        if not right and (found.relation is not Relation.DAMAGED or not _is_sure(source, segment, found, ctx)):
             continue
         if is_in_term(segment, word, ctx):
             continue
-        right = suggested_spelling(found.nominative, word)
+        right = right or suggested_spelling(found.nominative, word)
         for span in spans(segment, word, ctx):
             hit = Hit(
                 f"“{word}” is a damaged spelling of {source.text}",
@@ -95,6 +99,13 @@ def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
                 suggestions=(right,) if right else (),
             )
             yield _Damaged(word, hit, found.probability < _CERTAIN)
+
+
+def _garbled(source: str, word: str, relation: Relation, ctx: Context) -> str:
+    """The right spelling of what more than a slip garbles, or what no Chinese name is in pinyin; else empty."""
+    if relation in (Relation.STANDARD, Relation.EXONYM) or _exists(word, ctx):
+        return ""
+    return garbled_chinese(source, word) or ("" if relation is Relation.VARIANT else garbled_slavic(source, word))
 
 
 def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceName | NameWord]]:

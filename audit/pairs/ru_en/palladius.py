@@ -39,7 +39,7 @@ _SIBILANTS = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))
 _LABIALS = frozenset("bpmf")
 _PALATALS = frozenset(("j", "q", "x"))
 # No other language's names have these in Russian; a syllable in -нь before a consonant is as telling.
-_TELLING = re.compile(r"чж|цз|эй|юй|юэ|юань|уань|нь(?=[бвгджзклмнпрстфхцчшщ])")
+_TELLING = re.compile(r"чж|цз|юй|юэ|юань|уань|нь(?=[бвгджзклмнпрстфхцчшщ])")
 # Where no syllable ends: -оу is one vowel, and a hard sign parts н from a vowel (Чанъань).
 _RUNS_ON = re.compile(r"оу|н[аеиоуыэюя]")
 _CHINA = re.compile(r"\b(?:Кита[йяюе]|китай|КНР\b|Тайван|тайван|Пекин|Шанха|Гонконг)")
