@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import OSA, Indel
 
 from audit.languages.ru.declension import nominatives_of
@@ -21,19 +23,28 @@ from audit.text.plain import plain
 _ALIKE, _SAME_CONSONANTS = 0.5, 0.35
 # Letters that a garbled name shares with the right one at its end, and may have more or less; how much alike they are.
 _TAIL, _SLIPS, _LIKE = 6, 2, 0.6
-_LONG = 7
+_LONG, _SHORTEST = 7, 4
+# What is one sound, be it two letters.
+_SOUND = re.compile(r"[csptkgz]h|ck|ai|ee|oo|ou|(.)\1")
 
 
 @kept_by_pair
 def is_garbled(russian: str, english: str) -> bool:
     """Whether the Russian word is no name by itself and sounds like the English one: Машиль for Michel."""
-    if is_known(russian) or keys_of(russian) or attested(russian) or not begins_like(russian, english):
+    if len(russian) < _SHORTEST or not is_nobody(russian) or not begins_like(russian, english):
         return False
-    if mistranscribed(russian, english) is None:
+    longer = abs(len(_SOUND.sub("x", russian.lower())) - len(_SOUND.sub("x", english.lower())))
+    if longer > _SLIPS or mistranscribed(russian, english) is None:
         return False
     sounds = skeleton(english)
-    least = _SAME_CONSONANTS if sounds and sounds == skeleton(russian) else _ALIKE
+    least = _SAME_CONSONANTS if sounds and sounds == skeleton(russian) and longer < _SLIPS else _ALIKE
     return similarity(russian, english) >= least
+
+
+@kept_by_word
+def is_nobody(russian: str) -> bool:
+    """Whether no dictionary knows the Russian word, and nobody and nothing is called so."""
+    return not (is_known(russian) or keys_of(russian) or attested(russian))
 
 
 @kept_by_word

@@ -108,7 +108,8 @@ def _sounds_alike(word: str, target: Text) -> bool:
 
 def _is_either(word: str, english: str) -> bool:
     """Whether the English word that means the Russian one sounds like it too."""
-    return is_related(word, english) or renders(word, english) or is_called(word, english)
+    alike = is_standard(word, english) or is_related(word, english)
+    return alike or renders(word, english) or is_called(word, english)
 
 
 def _translation(word: str, target: Text) -> Token | None:
@@ -137,4 +138,4 @@ def _times_spelled_out(word: str, target: Text) -> int:
 
 def _is_spelled_by(word: str, english: str) -> bool:
     """Whether the English word spells the Russian one out, and is none of its own: Fakel, not Actual."""
-    return is_related(word, english) and (is_standard(word, english) or not is_common(english))
+    return is_standard(word, english) or (is_related(word, english) and not is_common(english))

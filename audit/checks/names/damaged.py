@@ -49,6 +49,7 @@ class _Damaged(NamedTuple):
         Example(
             source="По мнению Вальденбергера, это ошибка.",
             target="According to [[Waldenbrger]], it is a mistake.",
+            suggestion="Waldenberger",
         ),
         Example(
             source="Выборы в Германии прошли спокойно.",

@@ -9,7 +9,7 @@ from audit.checks.context import Context
 from audit.checks.names.correspondence import correspondence
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity, Span
-from audit.names.garbled import is_bearer, is_garbled
+from audit.names.garbled import is_bearer, is_garbled, is_nobody
 from audit.names.leftovers import LeftOver
 from audit.names.pairing import paired_words
 from audit.names.resemblance import begins_like
@@ -110,8 +110,14 @@ def _may_replace(name: LeftOver, run: Sequence[LeftOver], ctx: Context) -> bool:
     places = {word.place for word in run}
     if len(places) > 1 or (not name.place and not name.personal and (True in places or any(w.personal for w in run))):
         return False
-    person = not name.personal and ctx.source_lang == ctx.pair.codes[1] and len(run) == 1 and is_bearer(run[0].text)
-    return not (person and False in places) and not _is_short_form(name, run)
+    if ctx.source_lang == ctx.pair.codes[1] and len(run) == 1:
+        word = run[0].text
+        if len(word) < _SHORT_FORM and is_nobody(word):
+            # What is cut off so is no name at all.
+            return False
+        if is_bearer(word) and not (name.personal or run[0].place):
+            return False
+    return not _is_short_form(name, run)
 
 
 def _are_alike(name: LeftOver, run: Sequence[LeftOver]) -> bool:

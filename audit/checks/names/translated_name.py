@@ -32,10 +32,12 @@ class _Quoted(NamedTuple):
 
     Attributes:
         key: its words as they stand in a dictionary: other cases of it have the same.
+        reports: whether it is said to report something, as papers and programmes do.
     """
 
     key: tuple[str, ...]
     source: Span
+    reports: bool = False
 
 
 @check(
@@ -95,7 +97,9 @@ def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
     """
     for segment, calque in ctx.each(_half_translated, segments):
         yield _hit(calque.name, calque.target, calque.source, segment, ctx)
-    introduced = {name.key for _, name in ctx.each(_introduced, segments)}
+    introduced: dict[tuple[str, ...], bool] = {}
+    for _, name in ctx.each(_introduced, segments):
+        introduced[name.key] = introduced.get(name.key, False) or name.reports
     if not introduced:
         return
     for segment, name in ctx.each(_quoted, segments):
@@ -103,7 +107,9 @@ def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
             continue
         written = segment.source[slice(*name.source)]
         words = content_words(written)
-        translation = translation_of(words, segment.target) or half_translation_of(words, segment.target)
+        translation = translation_of(words, segment.target)
+        if translation is None and introduced[name.key]:
+            translation = half_translation_of(words, segment.target)
         if translation is not None and _is_marked(translation, segment.target):
             yield _hit(written, translation, name.source, segment, ctx)
 
@@ -134,9 +140,9 @@ def _introduced(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
     kept, lemmas = ctx.source_language.listed("kept-names"), ctx.source_language.morphology.lemmas
     yield from _names(settlements(segment.source), segment, ctx)
     for name, span in quoted_names(segment.source):
-        before = word_before(segment.source, span.start)
-        if is_outlet(segment.source, span.start) or (before and not kept.isdisjoint(lemmas(before))):
-            yield from _names([(name, span)], segment, ctx)
+        before, reports = word_before(segment.source, span.start), is_outlet(segment.source, span.start)
+        if reports or (before and not kept.isdisjoint(lemmas(before))):
+            yield from (named._replace(reports=reports) for named in _names([(name, span)], segment, ctx))
 
 
 def _quoted(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
