@@ -7,10 +7,12 @@ from unicodedata import normalize
 
 from rapidfuzz.distance import OSA
 
+from audit.languages.en.names import same_given_name
 from audit.languages.inflection import Nominative
 from audit.languages.ru.declension import nominatives_of, shared
 from audit.languages.ru.morphology import is_known, lemmas
 from audit.names.letter_judge import judge_letters
+from audit.names.resemblance import begins_like
 from audit.pairs.ru_en.attested import attested, attested_originals
 from audit.pairs.ru_en.gazetteer import english_words, lookups, russian_for
 from audit.pairs.ru_en.standards import spellings
@@ -26,6 +28,7 @@ _UNUSUAL = 0.5
 _LISTED = 0.97
 # So many people and places of a name show how Russian writes it.
 _MANY = 3
+_MANY_GIVEN = 8
 # A name of so many letters may have two slips.
 _LONG = 7
 
@@ -77,6 +80,22 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
         return Transcription(_declined(right, nominative, russian), sure=True)
     # That it is written otherwise elsewhere makes odd letters wrong ones.
     return Transcription("", sure=probability < _WRONG or bool(known)) if probability < _ODD else None
+
+
+@kept_by_pair
+def other_given_name(russian: str, english: str) -> str:
+    """The right given name, if the Russian one is another that begins like it: Джоэл, where Джо stands for Joel.
+
+    Empty if some Joel is called so in Russian, or nobody is known.
+    """
+    bearers, called = attested_originals(english), attested(russian)
+    low = russian.lower().replace("ё", "е")
+    if sum(bearers.values()) < _MANY_GIVEN or low in bearers or not called or plain(english) in map(plain, called):
+        return ""
+    if any(same_given_name(english, other) for other in called) or not begins_like(russian, english):
+        return ""
+    right = next((name for name in bearers if name.startswith(low) and len(name) > len(low)), "")
+    return right.capitalize() if right else ""
 
 
 def _is_of_like_name(form: str, english: str) -> bool:

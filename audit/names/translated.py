@@ -77,7 +77,7 @@ def translation_of(words: Sequence[str], target: Text, spelled: int = 0) -> Span
         return None
     found = [(word, _translation(word, target)) for word in words]
     tokens = [token for _, token in found if token is not None]
-    if len(tokens) < len(words) or not any(token and not _is_either(word, token.text) for word, token in found):
+    if len(set(tokens)) < len(words) or not any(token and not _is_either(word, token.text) for word, token in found):
         return None
     span = Span(min(token.start for token in tokens), max(token.end for token in tokens))
     return span if len(target[slice(*span)].split()) <= len(words) + _FARTHEST else None

@@ -12,6 +12,7 @@ from audit.checks.terminology.matches import target_matches
 from audit.languages.name_words import NameWord
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.names.in_full import wrong_in_full
 from audit.names.likeness import is_candidate
 from audit.names.sources import SourceName, source_of
 from audit.names.transcribed import Transcription, mistranscribed
@@ -34,6 +35,12 @@ _SHORTEST = 4
             target="Продажи в [[Афирке]] и [[Зибмабве]] выросли.",
         ),
         Example(source="The coach praised Kadri.", target="Тренер похвалил [[Кдари]]."),
+        Example(
+            source="Her aunt Joel Masterson spoke.",
+            target="Её тётя [[Джо]] Мастерсон говорила.",
+            confidence=Confidence.HINT,
+        ),
+        Example(source="It was written by Roger Postler.", target="Это написал Роджер [[Постель]]."),
         Example(source="The minister Bechachi left.", target="Министр [[Бешиш]] ушёл."),
     ],
     good=[
@@ -58,6 +65,13 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
         if garbled.garbled:
             written = segment.target[slice(*garbled.span)]
             yield Hit(f"“{written}” is no spelling of {garbled.name.text}", garbled.span, garbled.name.span)
+    for wrong in wrong_in_full(segment.source, segment.target):
+        written = segment.target[slice(*wrong.target)]
+        right = (wrong.right,) if wrong.right else ()
+        # People are called by short forms, too.
+        sure = Confidence.HINT if right else Confidence.LIKELY
+        message = f"“{written}” is no spelling of {wrong.name}"
+        yield Hit(message, wrong.target, wrong.source, suggestions=right, confidence=sure)
     best: dict[Span, tuple[str, Transcription]] = {}
     for word in words:
         for name, found in _wrong(word, words, segment.target, ctx):
