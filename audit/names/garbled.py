@@ -24,6 +24,7 @@ _ALIKE, _SAME_CONSONANTS = 0.5, 0.35
 # Letters that a garbled name shares with the right one at its end, and may have more or less; how much alike they are.
 _TAIL, _SLIPS, _LIKE = 6, 2, 0.6
 _LONG, _SHORTEST = 7, 4
+_ADJECTIVE = re.compile("ск(?:ий|ая)$")
 # What is one sound, be it two letters.
 _SOUND = re.compile(r"[csptkgz]h|ck|ai|ee|oo|ou|(.)\1")
 
@@ -66,6 +67,13 @@ def garbled_slavic(russian: str, english: str) -> str:
             if _keeps_tail(plain(right), word):
                 return right
     return ""
+
+
+@kept_by_pair
+def is_cut_adjective(russian: str, english: str) -> bool:
+    """Whether the English word is an adjective without its ending, as no case of it is: Leninsko for Ленинскую."""
+    forms = (n.form for n in nominatives_of(russian) if _ADJECTIVE.search(n.form))
+    return plain(english).endswith("sko") and any(plain(english)[:-1] in plain(house_spelling(f, USUAL)) for f in forms)
 
 
 @kept_by_pair

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.languages.en.names import is_given_name
-from audit.languages.ru.morphology import is_known, parses
+from audit.languages.ru.declension import nominatives_of
+from audit.languages.ru.morphology import is_known, lemmas, parses
 from audit.model import Span
 from audit.names.letter_judge import judge_letters
 from audit.names.sources import SourceName, source_of
@@ -21,6 +22,7 @@ _AFTER = re.compile(r" ([А-ЯЁ][а-яё]{3,})(?![\w-])")
 _WINDOW = 40
 # Below this probability of its letters a word of the language is no surname that sounds like it.
 _WRONG = 0.1
+_PROPER = ("Surn", "Name", "Patr", "Geox", "Orgn")
 
 
 class WrongInFull(NamedTuple):
@@ -40,7 +42,7 @@ def wrong_in_full(source: Text, target: Text) -> Iterator[WrongInFull]:
             continue
         there = source_of(surname, target)
         before = _BEFORE.search(target, max(0, there.span.start - _WINDOW), there.span.start) if there else None
-        if there and before and _is_right(surname, there):
+        if there and before and _is_right(surname, there) and not _is_word_for(there.text, surname):
             if right := other_given_name(before[1], given):
                 yield WrongInFull(given, Span(*found.span(1)), Span(*before.span(1)), right)
             continue
@@ -56,9 +58,11 @@ def _is_right(english: str, there: SourceName) -> bool:
 
 def _is_word_for(russian: str, surname: str) -> bool:
     """Whether the Russian word is an ordinary one that stands for a surname like it, and is no spelling of that."""
-    if not is_known(russian) or attested(russian) or "NOUN" not in parses(russian)[0].tag:
+    if not is_known(russian) or "NOUN" not in parses(russian)[0].tag:
         return False
-    if any(tag in p.tag for p in parses(russian) for tag in ("Surn", "Name", "Patr", "Geox", "Orgn")):
+    if any(tag in p.tag for p in parses(russian) for tag in _PROPER):
         return False
-    name = source_of(surname, Text(russian))
-    return name is not None and judge_letters(russian, surname).probability < _WRONG
+    forms = {russian.lower(), *lemmas(russian), *(n.form.lower() for n in nominatives_of(russian))}
+    if any(map(attested, forms)) or source_of(surname, Text(russian)) is None:
+        return False
+    return max(judge_letters(form, surname).probability for form in forms) < _WRONG

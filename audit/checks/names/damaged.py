@@ -12,7 +12,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.name_words import NameWord
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Segment, Severity
-from audit.names.garbled import garbled_chinese, garbled_slavic
+from audit.names.garbled import garbled_chinese, garbled_slavic, is_cut_adjective
 from audit.names.match import NameMatch, Relation, is_well_known, match
 from audit.names.right_spellings import is_garbled, is_slip, lacks_letters, slip_size, suggested_spelling
 from audit.names.sources import SourceName
@@ -59,6 +59,7 @@ class _Damaged(NamedTuple):
         Example(source="Это признал и Лопарев.", target="[[Loaprev]] admitted it too.", suggestion="Loparev"),
         Example(source="Затем Нежельников ушёл.", target="Then [[Njesulnikov]] left.", suggestion="Nezhelnikov"),
         Example(source="Снег выпал в Шуйминьчжоу.", target="Snow fell in [[Shueminzhou]].", suggestion="Shuiminzhou"),
+        Example(source="Он получил Невельскую премию.", target="He received the [[Nevelsko]] Prize."),
         Example(source="Вагнер ответил на вопросы.", target="Then [[Waner]] answered questions.", suggestion="Wagner"),
     ],
     good=[
@@ -87,11 +88,13 @@ def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
     for word, source in _renderings(segment, ctx):
         found = match(source.text, word)
         right = _garbled(source.text, word, found.relation, ctx)
-        if not right and (found.relation is not Relation.DAMAGED or not _is_sure(source, segment, found, ctx)):
+        cut = is_cut_adjective(source.text, word)
+        damaged = found.relation is Relation.DAMAGED and _is_sure(source, segment, found, ctx)
+        if not (right or cut or damaged):
             continue
         if is_in_term(segment, word, ctx):
             continue
-        right = right or suggested_spelling(found.nominative, word)
+        right = "" if cut else right or suggested_spelling(found.nominative, word)
         for span in spans(segment, word, ctx):
             hit = Hit(
                 f"“{word}” is a damaged spelling of {source.text}",
