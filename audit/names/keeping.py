@@ -97,7 +97,9 @@ def _is_by_system(form: Spelling, forms: Sequence[Spelling], also: Also) -> bool
     for name, judged in _judged(form, also).items():
         if is_pinyin_of(judged.nominative, form.word) or is_pinyin_of(name, form.word):
             # Коули may be Kouli, but that somebody is Cowley speaks against China.
-            return not any(is_attested(judged.nominative, other.word) for other in forms)
+            return any(map(_is_in_china, forms)) or not any(
+                is_attested(judged.nominative, other.word) for other in forms
+            )
         if judged.relation is Relation.STANDARD and is_slavic(judged.nominative):
             return _is_news(judged) and not _is_foreign(name, judged.nominative, forms)
     return False

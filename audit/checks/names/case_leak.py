@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
+from audit.checks.names.glossary_names import glossary_words, is_in_term
 from audit.checks.names.inventory import (
     full_names,
-    glossary_words,
-    is_in_term,
     is_of_relative,
     name_pairs,
     relatives,

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
-from audit.checks.names.inventory import is_in_term, name_pairs, segments_with, spans, unknown_names
+from audit.checks.names.glossary_names import is_in_term
+from audit.checks.names.inventory import name_pairs, segments_with, spans, unknown_names
 from audit.checks.registry import Example, Hit, check
 from audit.languages.name_words import NameWord
 from audit.limits import excess

@@ -6,14 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
-from audit.checks.names.inventory import (
-    glossary_words,
-    name_pairs,
-    people_by_surname,
-    people_words,
-    relatives,
-    segments_by_word,
-)
+from audit.checks.names.glossary_names import glossary_words, people_by_surname, people_words
+from audit.checks.names.inventory import name_pairs, relatives, segments_by_word
 from audit.limits import excess
 from audit.model import Segment
 from audit.names.keeping import Kept, kept_spelling

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
-from audit.checks.names.inventory import spelled_by_glossary
+from audit.checks.names.glossary_names import spelled_by_glossary
 from audit.checks.names.replaced import replacements
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
