@@ -21,7 +21,7 @@ _BEFORE = re.compile(r"(?<![\w-])([А-ЯЁ][а-яё]+) $")
 _AFTER = re.compile(r" ([А-ЯЁ][а-яё]{3,})(?![\w-])")
 _WINDOW = 40
 # Below this probability of its letters a word of the language is no surname that sounds like it.
-_WRONG = 0.1
+_WRONG = 0.19
 _PROPER = ("Surn", "Name", "Patr", "Geox", "Orgn")
 
 
