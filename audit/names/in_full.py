@@ -1,4 +1,4 @@
-"""People named in full in an English text, whose Russian names are words or names of others: Джо Пласко for Joel."""
+"""People named in full in an English text, whose Russian names are words or names of others: Джо Мастерсон for Joel."""
 
 from __future__ import annotations
 

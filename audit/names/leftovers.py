@@ -80,7 +80,7 @@ def _of_source(name: LeftOver, russian: Text) -> LeftOver:
 
 
 def _is_shortened(word: str, russian: Text) -> bool:
-    """Whether a Russian word begins like the name: МакАвто for McDonald's, парашютисты for Paras."""
+    """Whether a Russian word begins like the name: МакДак for McDonald's, парашютисты for Paras."""
     if word.startswith("Mc"):
         return any(token.text.startswith("Мак") for token in russian.capitalised)
     stem = word.removesuffix("s").lower()
