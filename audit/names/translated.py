@@ -86,7 +86,7 @@ def translation_of(words: Sequence[str], target: Text, spelled: int = 0) -> Span
 def half_translation_of(words: Sequence[str], target: Text) -> Span | None:
     """Where `target` has one of two `words` in its meaning, and a capitalised word that is another before it.
 
-    The one may sound alike if it is the English word (Lantern, not Fonar); the other must be a common English word that
+    The one may sound alike if it is the English word (Camera, not Kamera); the other must be a common English word that
     is no spelling of it: the Hot Lantern for «Вечерний фонарь».
     """
     if len(words) != _PAIR:
