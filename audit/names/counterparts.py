@@ -113,7 +113,15 @@ def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool
             return True
         return _bare(low) in _bare(target.folded) or _is_spelled_out(name.text, target)
     parts = [part for part in _JOINTS.split(name.text) if len(part) > 1]
-    return any(_is_rendered(part, target, words) for part in dict.fromkeys((name.text, *parts)))
+    if any(_is_rendered(part, target, words) for part in dict.fromkeys((name.text, *parts))):
+        return True
+    return any(is_related(name.text, joined) for joined in target.once(_joined))
+
+
+def _joined(target: Text) -> tuple[str, ...]:
+    """Capitalised words side by side as one: what Vietnamese and Chinese part, Russian joins (Куангчи, Quang Tri)."""
+    pairs = pairwise(target.capitalised)
+    return tuple(a.text + b.text.lower() for a, b in pairs if target[a.end : b.start] == " ")
 
 
 def _is_rendered(name: str, target: Text, words: Sequence[str]) -> bool:

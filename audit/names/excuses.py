@@ -18,6 +18,8 @@ from audit.text import Text
 
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+|\b[A-Z][a-z]{1,4}\.(?=[,;]| [a-z\d])")
 _SMALL = re.compile(r"(?<!\S)\S")
+_LEAVING = re.compile(r"\b(?:отделени|независимост|отсоединени|выход)\w*(?: [А-Яа-яё]+){0,2} (?:от|из) $")
+_SEPARATE = re.compile(r"independen|separat|secess|seced|breakaway", re.I)
 _SHORT = 4
 # A scale, or a time of day or a temperature "by" something; and a name that goes with such a noun.
 _SCALE = 40
@@ -57,7 +59,11 @@ class Excuses:
         """Whether a pronoun, an abbreviation or another part of the name may stand for it."""
         if self._is_abbreviated(name) or self._has_stand_in(name) or self._is_proverbial(name):
             return True
-        if is_understood(self._source, name.span) or named_otherwise(name.text, self._target):
+        if (
+            _is_left(self._source, self._target, name.span)
+            or is_understood(self._source, name.span)
+            or named_otherwise(name.text, self._target)
+        ):
             return True
         # Vladimir Anatolyevich Gashnev may be Vladimir Gashnev, Kim Jong-un is in no list.
         return (name.kind in _OPTIONAL or len(name.text) <= _SHORT) and self._has_neighbour(name.span)
@@ -120,6 +126,12 @@ def is_understood(source: str, span: Span) -> bool:
     if _SCALE_BEFORE.search(before):
         return True
     return before.endswith("по ") and _SYSTEM_AFTER.match(source, span.end) is not None
+
+
+def _is_left(source: str, target: str, span: Span) -> bool:
+    """Whether it is what somebody wants to be independent of: the party may be called separatist and no more."""
+    leaving = _LEAVING.search(source, max(0, span.start - _SCALE), span.start)
+    return leaving is not None and _SEPARATE.search(target) is not None
 
 
 def _stand_ins(text: Text, language: str, kind: str) -> int:

@@ -15,6 +15,8 @@ from audit.text.caching import kept_by_pair, kept_by_word
 _MANY = 5
 # The share of them that must spell it so.
 _MOST = 0.7
+# With so many bearers a spelling is the usual one; the data count to nine.
+_USUAL = 8
 # Russian writes Polish -ński with a soft sign that Russian names do not have.
 _POLISH = re.compile(r"ньск(?:ий|ая|ого|ому|им|ом|ой|ую)$")
 _RUSSIAN_ENDING = re.compile(r"sk(?:[iy]?y|[iy]i|aya|aia)$", re.I)
@@ -38,6 +40,13 @@ def foreign_spelling(form: str, english: str, *, certainly_foreign: bool) -> str
         return ""
     usual = max(found, key=lambda word: found[word])
     return usual if found[usual] >= _MOST * total else ""
+
+
+@kept_by_pair
+def is_usual_spelling(form: str, spelling: str) -> bool:
+    """Whether all people of the Russian name, in any case, write themselves so, or so many that it is the usual one."""
+    counts = next((found for n in nominatives_of(form) if spelling in (found := attested(n.form))), None)
+    return counts is not None and (len(counts) == 1 or counts[spelling] >= _USUAL)
 
 
 @kept_by_word

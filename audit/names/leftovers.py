@@ -11,6 +11,7 @@ from audit.languages.name_words import NameKind
 from audit.model import Span
 from audit.names.counterparts import missing_names
 from audit.names.metonyms import named_otherwise_in_russian
+from audit.names.sources import spells_out
 from audit.names.unfounded import unfounded_names
 from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import kinds_of
@@ -18,6 +19,9 @@ from audit.text import Text
 from audit.text.plain import plain
 
 _BESIDE_BEFORE = re.compile(r"([A-Z][^\W\d_]+)[ -]$")
+# Letters that a short form has, and bits a letter at which it is the beginning of the long one.
+_SHORTENED = 4, 6
+_PLAIN = 1.0
 _BESIDE_AFTER = re.compile(r"[ -]([A-Z][^\W\d_]+)")
 
 
@@ -65,7 +69,24 @@ def left_overs(source: Text, target: Text, source_lang: str, listed: Container[s
         words = target.once(_name_words)
         return LeftOvers(_russian(source, target, words), _english(source, target, words, listed))
     words = source.once(_name_words)
-    return LeftOvers(_english(target, source, words, listed), _russian(target, source, words))
+    missing = _english(target, source, words, listed)
+    return LeftOvers(tuple(_of_source(name, target) for name in missing), _russian(target, source, words))
+
+
+def _of_source(name: LeftOver, russian: Text) -> LeftOver:
+    """The name of an English source: what is no country's may be left out, and Russian has short forms of its own."""
+    understood = kinds_of(name.text) == {ListedKind.DEMONYM} or _is_shortened(name.text, russian)
+    return name._replace(optional=True) if understood else name
+
+
+def _is_shortened(word: str, russian: Text) -> bool:
+    """Whether a Russian word begins like the name: МакДак for McDonald's, парашютисты for Paras."""
+    if word.startswith("Mc"):
+        return any(token.text.startswith("Мак") for token in russian.capitalised)
+    stem = word.removesuffix("s").lower()
+    if stem == word.lower() or not _SHORTENED[0] <= len(stem) <= _SHORTENED[1]:
+        return False
+    return any(spells_out(piece[: len(stem)], stem, _PLAIN) for piece in russian.wordset if len(piece) > len(stem) + 2)
 
 
 def _name_words(english: Text) -> tuple[str, ...]:

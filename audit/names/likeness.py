@@ -21,7 +21,7 @@ from audit.languages.en.names import (
     sound,
     surname_after,
 )
-from audit.model import Segment, Span
+from audit.model import Paired, Segment, Span, is_paired
 from audit.names.names import same_name
 from audit.names.neighbourhood import LONG, SHORT, TAIL, Neighbourhood
 from audit.names.sources import SourceName, is_quoted, source_of
@@ -48,8 +48,13 @@ class Spelling:
     @cached_property
     def sources(self) -> Sequence[SourceName]:
         """The Russian words behind it, a segment each."""
-        found = ((s.source, source_of(self.word, s.source)) for s in self.segments if s.source)
-        return [name for text, name in found if name and name.text[0].isupper() and not is_quoted(text, name.span)]
+        return [name for _, name in self.sources_in_segments]
+
+    @cached_property
+    def sources_in_segments(self) -> Sequence[tuple[Paired, SourceName]]:
+        """The same with the segments."""
+        found = ((s, source_of(self.word, s.source)) for s in self.segments if is_paired(s))
+        return [(s, n) for s, n in found if n and n.text[0].isupper() and not is_quoted(s.source, n.span)]
 
     @cached_property
     def has_source(self) -> bool:

@@ -10,6 +10,8 @@ from audit.text.caching import kept_by_pair
 
 # A longer name may have two letters wrong.
 _LONG = 8
+# Letters of Greek are written in English as in Latin: Omicron, be it Omikron in a Russian text.
+_GREEK = frozenset(("alpha", "beta", "epsilon", "iota", "kappa", "lambda", "omicron", "upsilon", "phi", "chi", "psi"))
 
 
 @kept_by_pair
@@ -18,6 +20,6 @@ def is_miscopied(name: str, word: str) -> bool:
     most = 1 if min(len(name), len(word)) < _LONG else 2
     if OSA.distance(name.casefold(), word.casefold(), score_cutoff=most) > most or is_common(name) or is_common(word):
         return False
-    if is_derived(name, word) or is_derived(word, name):
+    if word.casefold() in _GREEK or is_derived(name, word) or is_derived(word, name):
         return False
     return is_known_name(name) or not is_known_name(word)

@@ -26,6 +26,7 @@ _LONG, _LETTERS_A_SLIP = 6, 4
 _HOUSES_DIFFER = 3
 # A spelling so many times rarer than the usual one may be another name.
 _RARE = 5
+_DOUBLED = re.compile(r"([a-z])\1")
 _GARBLED = re.compile(r"(.)\1\1|^([bcdghjkmnpqrstvwxz])\2")
 
 
@@ -59,6 +60,30 @@ def spelling_like(nominative: str, english: str) -> str:
     known = called if foreign else (*called, *filter(str.isascii, _spelled(nominative)))
     best = min(known, key=lambda s: OSA.distance(plain(s), plain(english)))
     return best[0].upper() + best[1:]
+
+
+@kept_by_pair
+def suggested_spelling(nominative: str, english: str) -> str:
+    """The spelling to suggest for a damaged one; empty where only the bearer knows how he writes himself.
+
+    A Russian name is written as the news do, a foreign one as people of that name are, if these agree. Where nobody is
+    known, letters tell what was lost or swapped, but for doubled ones.
+    """
+    by = spellings(nominative).items()
+    if any(CONVENTION in standards for _, standards in by):
+        return house_spelling(nominative, ECONOMIST)
+    called = _called(nominative)
+    russian = is_slavic(nominative) and any(is_standard(nominative, word) for word in called)
+    if called and not (russian or is_standard(nominative, called[0])):
+        near = sorted({plain(s): s for s in called}.values(), key=lambda s: OSA.distance(plain(s), plain(english)))
+        sizes = [OSA.distance(plain(s), plain(english)) for s in near]
+        return near[0] if len(near) == 1 or sizes[0] == 1 < sizes[1] or sizes[0] + 1 < sizes[1] else ""
+    if not (called or is_slavic(nominative)):
+        right = spelling_like(nominative, english)
+        return "" if _DOUBLED.search(right.lower()) or _DOUBLED.search(english.lower()) else right
+    news = [word for word, standards in by if any(s.startswith((NEWS, CONVENTION)) for s in standards)]
+    known = [house_spelling(nominative, ECONOMIST), *called, *filter(str.isascii, news)]
+    return min(known, key=lambda s: OSA.distance(plain(s), plain(english)))
 
 
 def usual_spelling(nominative: str) -> str:

@@ -12,6 +12,7 @@ from audit.pairs.ru_en.dictionary import meanings
 from audit.pairs.ru_en.standards import is_standard
 from audit.text import Text, Token
 from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.plain import plain
 
 _SHORTEST = 5
 _OUTLINE = 3
@@ -68,7 +69,7 @@ def spelling_of(term: str, target: Text) -> Token | None:
         return None
     for token in target.words:
         alike = term.isupper() == token.text.isupper() or len(term) > _LONGEST_ACRONYM
-        if alike and token.text[0].isupper() and token.text.isascii() and _spells(term.lower(), token.text):
+        if alike and token.text[0].isupper() and plain(token.text).isascii() and _spells(term.lower(), token.text):
             return token
     return None
 

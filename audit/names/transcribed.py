@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from unicodedata import normalize
 
 from rapidfuzz.distance import OSA
 
+from audit.languages.en.names import same_given_name
 from audit.languages.inflection import Nominative
 from audit.languages.ru.declension import nominatives_of, shared
 from audit.languages.ru.morphology import is_known, lemmas
 from audit.names.letter_judge import judge_letters
+from audit.names.resemblance import begins_like
 from audit.pairs.ru_en.attested import attested, attested_originals
 from audit.pairs.ru_en.gazetteer import english_words, lookups, russian_for
+from audit.pairs.ru_en.standards import spellings
 from audit.text.caching import kept_by_pair
+from audit.text.plain import plain
 
 # Below this probability of its letters a word that no dictionary knows is no transcription of the name: 1 right one of
 # 400 is so odd, and half of those with a wrong letter are (newstest2020). Above the other nothing is said.
@@ -23,6 +28,7 @@ _UNUSUAL = 0.5
 _LISTED = 0.97
 # So many people and places of a name show how Russian writes it.
 _MANY = 3
+_MANY_GIVEN = 8
 # A name of so many letters may have two slips.
 _LONG = 7
 
@@ -50,12 +56,16 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
         english: a name word of the source.
         listed: how a glossary spells it in Russian, small: what is near that and no form of it is wrong.
     """
+    # й may be и with a breve beside it.
+    russian = normalize("NFC", russian)
     if is_known(russian) or not english_words(russian).isdisjoint(lookups(english)):
         return None
     nominatives = nominatives_of(russian)
     forms = {russian.lower(), *lemmas(russian), *(n.form.lower() for n in nominatives)}
     known = frozenset(word.replace("ё", "е") for word in listed) or _known(english)
     if any(form.replace("ё", "е") in known or (attested(form) and not listed) for form in forms):
+        return None
+    if any(_is_of_like_name(form, english) for form in forms):
         return None
     most = 1 if len(russian) < _LONG else 2
     slips = [
@@ -64,10 +74,34 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
     near = [slip for slip in slips if slip[0] <= most]
     probability = max(judge_letters(form, english).probability for form in forms)
     if near and probability < (_LISTED if listed else _UNUSUAL if _is_usual(english) else 0):
-        _, _, nominative, right = min(near, key=lambda slip: slip[:2])
+        # Of spellings that are as near, the commonest: Бернардино, not the Бернардин of one.
+        bearers = attested_originals(english)
+        _, _, nominative, right = min(near, key=lambda s: (*s[:2], -bearers.get(s[3], 0), s[3]))
         return Transcription(_declined(right, nominative, russian), sure=True)
     # That it is written otherwise elsewhere makes odd letters wrong ones.
     return Transcription("", sure=probability < _WRONG or bool(known)) if probability < _ODD else None
+
+
+@kept_by_pair
+def other_given_name(russian: str, english: str) -> str:
+    """The right given name, if the Russian one is another that begins like it: Джоэл, where Джо stands for Joel.
+
+    Empty if some Joel is called so in Russian, or nobody is known.
+    """
+    bearers, called = attested_originals(english), attested(russian)
+    low = russian.lower().replace("ё", "е")
+    if sum(bearers.values()) < _MANY_GIVEN or low in bearers or not called or plain(english) in map(plain, called):
+        return ""
+    if any(same_given_name(english, other) for other in called) or not begins_like(russian, english):
+        return ""
+    right = next((name for name in bearers if name.startswith(low) and len(name) > len(low)), "")
+    return right.capitalize() if right else ""
+
+
+def _is_of_like_name(form: str, english: str) -> bool:
+    """Whether people and places of a name a letter off are written so: the source has the misprint."""
+    near = (s for s in spellings(form) if 0 < OSA.distance(plain(s), plain(english), score_cutoff=1) <= 1)
+    return any(form in attested_originals(s) for s in near)
 
 
 def _known(english: str) -> frozenset[str]:

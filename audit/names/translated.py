@@ -7,18 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from audit.languages.en.inflection import stem
+from audit.languages.en.lexicon import is_common
 from audit.languages.ru.morphology import is_function_word
 from audit.model import Span
 from audit.names.sources import is_called, is_related, renders
 from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.dictionary import meanings
 from audit.pairs.ru_en.gazetteer import kinds_of_original
+from audit.pairs.ru_en.standards import is_standard
 from audit.text import Text, Token
 
 _QUOTED = re.compile(r"[«\"“„]([А-ЯЁ][а-яё]+(?:[ -][А-Яа-яё]+){0,3})[!?]?[»\"”“]")
+# A compound (город Северо-Курильск) has no part that is a name by itself.
 _SETTLEMENT = re.compile(
     r"\b(?:город[аеу]?|городом|сел[аоеу]|деревн[яиею]|пос[её]л(?:ок|ке|ка)|станци[яиею]|хутор[ае]?|станиц[аеы])"
-    r" ([А-ЯЁ][а-яё]+)\b"
+    r" ([А-ЯЁ][а-яё]+)(?![\w-])"
 )
 _WORD = re.compile(r"[А-Яа-яЁё]+")
 _BEFORE = re.compile(r"(?<![А-Яа-яЁё-])[А-Яа-яЁё-]+(?= $)")
@@ -30,6 +33,7 @@ _REPORTS = re.compile(
 )
 # Words that are far from each other are no translation of one name.
 _FARTHEST = 4
+_PAIR = 2
 
 
 def quoted_names(source: str) -> Iterator[tuple[str, Span]]:
@@ -69,20 +73,43 @@ def translation_of(words: Sequence[str], target: Text, spelled: int = 0) -> Span
         target: a translation of the text that has it.
         spelled: how often it may spell them out besides: for other places of the source that have them too.
     """
-    found, translated = [], False
-    for word in words:
-        token = _translation(word, target)
-        if token is None:
-            return None
-        found.append(token)
-        sounds_alike = _is_spelled_by(word, token.text) or is_called(word, token.text)
-        if not sounds_alike and _times_spelled_out(word, target) > spelled:
-            return None
-        translated = translated or not sounds_alike
-    if not translated:
+    if any(_times_spelled_out(word, target) > spelled for word in words if not _sounds_alike(word, target)):
         return None
-    span = Span(min(token.start for token in found), max(token.end for token in found))
+    found = [(word, _translation(word, target)) for word in words]
+    tokens = [token for _, token in found if token is not None]
+    if len(set(tokens)) < len(words) or not any(token and not _is_either(word, token.text) for word, token in found):
+        return None
+    span = Span(min(token.start for token in tokens), max(token.end for token in tokens))
     return span if len(target[slice(*span)].split()) <= len(words) + _FARTHEST else None
+
+
+def half_translation_of(words: Sequence[str], target: Text) -> Span | None:
+    """Where `target` has one of two `words` in its meaning, and a capitalised word that is another before it.
+
+    The one may sound alike if it is the English word (Camera, not Kamera); the other must be a common English word that
+    is no spelling of it: the Hot Lantern for «Вечерний фонарь».
+    """
+    if len(words) != _PAIR:
+        return None
+    first, second = words
+    token = _translation(second, target)
+    if token is None or not token.text[0].isupper() or is_standard(second, token.text):
+        return None
+    before = next((t for t in target.capitalised if target[t.end : token.start] == " "), None)
+    if before is None or not is_common(before.text) or _times_spelled_out(first, target):
+        return None
+    return Span(before.start, token.end)
+
+
+def _sounds_alike(word: str, target: Text) -> bool:
+    token = _translation(word, target)
+    return token is not None and _is_either(word, token.text)
+
+
+def _is_either(word: str, english: str) -> bool:
+    """Whether the English word that means the Russian one sounds like it too."""
+    alike = is_standard(word, english) or is_related(word, english)
+    return alike or renders(word, english) or is_called(word, english)
 
 
 def _translation(word: str, target: Text) -> Token | None:
@@ -91,8 +118,10 @@ def _translation(word: str, target: Text) -> Token | None:
 
 
 def _by_stem(target: Text) -> Mapping[str, Token]:
-    """The first word of each stem, parts of compounds too: Ex-Hands."""
-    return MappingProxyType({stem(part.text.lower()): part for word in reversed(target.words) for part in _parts(word)})
+    """The first word of each stem, parts of compounds too: Ex-Hands. Capitalised ones come before all others."""
+    parts = [part for word in target.words for part in _parts(word)]
+    parts.sort(key=lambda part: part.text[0].islower())
+    return MappingProxyType({stem(part.text.lower()): part for part in reversed(parts)})
 
 
 def _parts(word: Token) -> Iterator[Token]:
@@ -108,4 +137,5 @@ def _times_spelled_out(word: str, target: Text) -> int:
 
 
 def _is_spelled_by(word: str, english: str) -> bool:
-    return is_related(word, english) or renders(word, english)
+    """Whether the English word spells the Russian one out, and is none of its own: Fakel, not Actual."""
+    return is_standard(word, english) or (is_related(word, english) and not is_common(english))

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
 from audit.checks.document.body import STEM, Figures, Mentions
-from audit.checks.names.inventory import everywhere, glossary_words, words_of
+from audit.checks.names.glossary_names import glossary_words
+from audit.checks.names.inventory import everywhere, words_of
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Kind, Mqm, Segment, Severity, Span
 from audit.names.likeness import is_candidate

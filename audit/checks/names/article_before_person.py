@@ -63,10 +63,11 @@ def article_before_person(segments: Sequence[Translated], ctx: DocumentContext) 
     """
     for segment, (names, span) in ctx.each(_with_article, segments):
         if all(is_person(name, ctx) for name in names) and not _is_part_of_name(segment, span, ctx):
+            right = [right_spelling(name, ctx) for name in names]
             yield Hit(
                 f"stray article before {names[-1]}, a person",
                 target=span,
-                suggestions=(" ".join(right_spelling(name, ctx) for name in names),),
+                suggestions=(" ".join(right),) if all(right) else (),
                 segment=segment.id,
             )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
+from audit.checks.names.glossary_names import glossary_words, is_in_term
 from audit.checks.names.inventory import (
     full_names,
-    glossary_words,
-    is_in_term,
     is_of_relative,
     name_pairs,
     relatives,
@@ -31,6 +31,8 @@ from audit.text.plain import plain
 # The probability of a leak that counts, for a word that no list knows and for one that is also a name of its own.
 _LIKELY, _SURE = 0.7, 0.95
 _SHORTEST = 3
+# The whole phrase is spelled out, with the preposition that wants the case: Nadpis na Evangelii.
+_RUSSIAN_BEFORE = re.compile(r"\b(?:na|po|ob|ot|iz|nad|pod|dlya|bez|vo|iz-za) $")
 
 
 class _Suspect(NamedTuple):
@@ -82,6 +84,8 @@ class _Suspect(NamedTuple):
             glossary="Анна Щербакова,Anna Shcherbakova,person,Shcherbakova,,exact,,\n",
         ),
         Example(source="Евгения Медведева победила.", target="Medvedeva won."),
+        Example(source="Гонки шли на «Артура Драйв».", target="The races were held at the Artura Drive."),
+        Example(source="Вышла книга «Дом на Арбате».", target="The book “Dom na Arbate” came out."),
         Example(source="Жители Мачу-Пикчу", target="The people of Machu Picchu"),
         Example(
             source="Дело направлено в Тверской районный суд Москвы.",
@@ -111,6 +115,8 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
         found.add((segment.id, word))
         sure = _is_sure(word, source.text, leak, gender, oblique, ctx)
         for span in _places(segment, word, source.span, ctx):
+            if segment.target and _RUSSIAN_BEFORE.search(segment.target, 0, span.start):
+                continue
             yield Hit(
                 f"“{word}” keeps the case ending of {source.text}",
                 target=span,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.checks.context import Context
-from audit.checks.names.inventory import is_term_word, people_words
+from audit.checks.names.glossary_names import is_term_word, people_words
 from audit.checks.terminology.matches import phrase_matches, source_matches, target_matches
 from audit.checks.terminology.standing import Standing
 from audit.model import Paired, Segment, is_paired

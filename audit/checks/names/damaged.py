@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
-from audit.checks.names.inventory import is_in_term, name_pairs, segments_with, spans, unknown_names
+from audit.checks.names.glossary_names import is_in_term
+from audit.checks.names.inventory import name_pairs, segments_with, spans, unknown_names
 from audit.checks.registry import Example, Hit, check
 from audit.languages.name_words import NameWord
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Segment, Severity
+from audit.names.garbled import garbled_chinese, garbled_slavic, is_cut_adjective
 from audit.names.match import NameMatch, Relation, is_well_known, match
-from audit.names.right_spellings import is_garbled, is_slip, lacks_letters, slip_size
+from audit.names.right_spellings import is_garbled, is_slip, lacks_letters, slip_size, suggested_spelling
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
 from audit.text.casing import starts_sentence
@@ -24,6 +26,8 @@ _SHORTEST = 4
 _DERIVED = re.compile(r"(?:ite|ism|ist|ian|an|esque)s?$")
 # Of a word that is a name of its own, and of a foreign name that nobody is known to have, the letters must be so sure.
 _CERTAIN = 0.84
+# Of a well-known name the letters must be so surely wrong.
+_LIKELY = 0.4
 
 
 class _Damaged(NamedTuple):
@@ -54,6 +58,9 @@ class _Damaged(NamedTuple):
             suggestion="Germany",
         ),
         Example(source="Это признал и Лопарев.", target="[[Loaprev]] admitted it too.", suggestion="Loparev"),
+        Example(source="Затем Нежельников ушёл.", target="Then [[Njesulnikov]] left.", suggestion="Nezhelnikov"),
+        Example(source="Снег выпал в Шуйминьчжоу.", target="Snow fell in [[Shueminzhou]].", suggestion="Shuiminzhou"),
+        Example(source="Он получил Невельскую премию.", target="He received the [[Nevelsko]] Prize."),
         Example(source="Вагнер ответил на вопросы.", target="Then [[Waner]] answered questions.", suggestion="Wagner"),
     ],
     good=[
@@ -70,7 +77,8 @@ def damaged(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
     find it. A slip or two away stands the right spelling: what the standards make of a Russian name, what
     people and places of a foreign one are called; of one that nobody is known to have, letters must be lost or swapped.
 
-    How to fix: take the suggested spelling, or look up how the person or place is spelled.
+    How to fix: take the suggested spelling, or look up how the person or place is spelled: of a foreign name that no
+    list has, Russian letters do not tell how its bearer writes it, and none is suggested.
     """
     for segment, (word, hit, habitual) in ctx.each(_damaged, segments):
         meant = habitual and segments_with(word, ctx) >= _HABIT
@@ -80,18 +88,29 @@ def damaged(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]:
 def _damaged(segment: Segment, ctx: Context) -> Iterator[_Damaged]:
     for word, source in _renderings(segment, ctx):
         found = match(source.text, word)
-        if found.relation is not Relation.DAMAGED or not _is_sure(source, segment, found, ctx):
+        right = _garbled(source.text, word, found.relation, ctx)
+        cut = is_cut_adjective(source.text, word)
+        damaged = found.relation is Relation.DAMAGED and _is_sure(source, segment, found, ctx)
+        if not (right or cut or damaged):
             continue
         if is_in_term(segment, word, ctx):
             continue
+        right = "" if cut else right or suggested_spelling(found.nominative, word)
         for span in spans(segment, word, ctx):
             hit = Hit(
                 f"“{word}” is a damaged spelling of {source.text}",
                 target=span,
                 source=source.span,
-                suggestions=(found.right_form,),
+                suggestions=(right,) if right else (),
             )
             yield _Damaged(word, hit, found.probability < _CERTAIN)
+
+
+def _garbled(source: str, word: str, relation: Relation, ctx: Context) -> str:
+    """The right spelling of what more than a slip garbles, or what no Chinese name is in pinyin; else empty."""
+    if relation in (Relation.STANDARD, Relation.EXONYM) or _exists(word, ctx):
+        return ""
+    return garbled_chinese(source, word) or ("" if relation is Relation.VARIANT else garbled_slavic(source, word))
 
 
 def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceName | NameWord]]:
@@ -138,7 +157,8 @@ def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch, 
         sure = ctx.pair.attested.is_often_attested(found.nominative) and found.probability >= _CERTAIN
         return sure and slip_size(found.nominative, found.english) == 1 and lacks_letters(found.english, right)
     if is_well_known(found.nominative) or is_slavic(found.nominative) or is_garbled(found.english):
-        return True
+        # Rinehart is one of the ways in which people write what is Райнхард in Russian.
+        return found.probability >= _LIKELY
     # Foreign names double letters and have silent ones that Russian has not: Baxxter, Plumb.
     return found.probability >= _CERTAIN and lacks_letters(found.english, right)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.context import Context
-from audit.checks.names.inventory import is_in_term, name_pairs, spans
+from audit.checks.names.glossary_names import is_in_term
+from audit.checks.names.inventory import name_pairs, spans
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity
 from audit.names.established import missed_exonym

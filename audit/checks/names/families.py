@@ -6,24 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
-from audit.checks.names.inventory import glossary_words, name_pairs, segments_by_word
+from audit.checks.names.glossary_names import glossary_words, people_by_surname, people_words
+from audit.checks.names.inventory import name_pairs, relatives, segments_by_word
 from audit.limits import excess
 from audit.model import Segment
-from audit.names.letter_judge import judge_letters
+from audit.names.keeping import Kept, kept_spelling
 from audit.names.likeness import Spelling, alike_pairs, by_word, group, is_candidate, is_other_form, one_name
-from audit.names.match import NameMatch, Relation, match
-from audit.names.sources import closeness
 from audit.text.plain import plain
-
-# From such a probability of its letters a spelling that no standard gives is as good as one that a standard does.
-_LIKELY = 0.5
 
 
 class Family(NamedTuple):
     """The spellings of one name in order of first sight, and the one to keep."""
 
     forms: list[Spelling]
-    right: Spelling
+    kept: Kept
 
 
 def families(ctx: DocumentContext) -> Sequence[Family]:
@@ -40,7 +36,20 @@ def families(ctx: DocumentContext) -> Sequence[Family]:
     }
     same = [pair for pair in (*alike, *of_one_source) if one_name(spellings[pair[0]], spellings[pair[1]])]
     found = [[spellings[word] for word in words] for words in group(same)]
-    return [Family(forms, _likely_right(forms)) for forms in found]
+    return [Family(forms, _kept(forms, ctx)) for forms in found]
+
+
+def _kept(forms: Sequence[Spelling], ctx: DocumentContext) -> Kept:
+    of_glossary = not any(_is_namesake(form, ctx) for form in forms)
+    return kept_spelling(forms, lambda name: relatives(name, ctx), of_glossary=of_glossary)
+
+
+def _is_namesake(form: Spelling, ctx: Context) -> bool:
+    """Whether a given name shows that another person is meant than the glossary's: Joel Austin, not Lloyd."""
+    if not form.givens or plain(form.word) not in people_words(ctx):
+        return False
+    same, listed = ctx.target_language.names.same_given_name, people_by_surname(ctx.termbase).get(plain(form.word), ())
+    return not any(same(given, one) for given in form.givens for one in listed)
 
 
 def _of_one_source(ctx: DocumentContext) -> Iterator[tuple[str, str]]:
@@ -64,49 +73,8 @@ def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, str]]:
 
 
 def right_spelling(word: str, ctx: DocumentContext) -> str:
-    """The spelling to keep of a name that the document spells in several ways, else the word itself."""
+    """The spelling to keep of a name that the document spells in several ways (may be empty), else the word itself."""
     for family in ctx.once_per_document(families):
         if any(form.word == word for form in family.forms):
-            return family.right.word
+            return family.kept.suggestion
     return word
-
-
-def renders(form: Spelling) -> bool:
-    """Whether the source, if there is one, does not speak against the spelling."""
-    judged = {name.text: match(name.text, form.word) for name in form.sources}
-    if any(j.relation is Relation.CASE_LEAK for j in judged.values()):
-        return False
-    return not judged or any(_is_likely(name, j) for name, j in judged.items())
-
-
-def _is_likely(name: str, judged: NameMatch) -> bool:
-    if judged.relation in (Relation.STANDARD, Relation.EXONYM):
-        return True
-    # What looks like an oblique case may be none: Тайву and Taiwu.
-    return any(judge_letters(form, judged.english).probability >= _LIKELY for form in (judged.nominative, name))
-
-
-def _likely_right(forms: list[Spelling]) -> Spelling:
-    """The spelling to keep: listed, a good rendering, introduced in full, existing; then the commonest."""
-    return max(
-        forms,
-        key=lambda form: (
-            form.listed,
-            renders(form),
-            form.introduced,
-            form.exists,
-            _is_stem(form, forms),
-            len(form.places),
-            -_strangeness(form),
-        ),
-    )
-
-
-def _is_stem(form: Spelling, forms: list[Spelling]) -> bool:
-    """Whether all other spellings go on where this one ends: Haftar beside Haftarah and Haftarot."""
-    return all(plain(other.word).startswith(plain(form.word)) for other in forms)
-
-
-def _strangeness(form: Spelling) -> float:
-    """Bits a letter of rendering the source, 0 without one."""
-    return min((closeness(name.text, form.word) for name in form.sources), default=0.0)

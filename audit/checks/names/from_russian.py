@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.context import Context
-from audit.checks.names.inventory import is_in_term, name_pairs, spans
+from audit.checks.names.glossary_names import is_in_term
+from audit.checks.names.inventory import name_pairs, spans
 from audit.checks.registry import Example, Hit, check
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity
-from audit.names.foreign import foreign_spelling, is_foreign_given, is_polish_in_russian
+from audit.names.foreign import foreign_spelling, is_foreign_given, is_polish_in_russian, is_usual_spelling
 
 
 @check(
@@ -59,11 +60,18 @@ def from_russian(segment: Paired, ctx: Context) -> Iterator[Hit]:
             right = foreign_spelling(pair.source.text, pair.word, certainly_foreign=is_foreign_given(given))
         if not (polish or right) or is_in_term(segment, pair.word, ctx):
             continue
+        usual = bool(right) and is_usual_spelling(pair.source.text, right)
         for span in spans(segment, pair.word, ctx):
             yield Hit(
                 f"“{pair.word}” spells the Russian {pair.source.text}, not the foreign name",
                 target=span,
                 source=pair.source.span,
-                suggestions=(right,) if right else (),
-                advice=None if right else "Polish names in -ński are written so in Russian",
+                suggestions=(right,) if usual else (),
+                advice=_advice(right, usual=usual),
             )
+
+
+def _advice(right: str, *, usual: bool) -> str | None:
+    if usual:
+        return None
+    return f"many of the name are {right}" if right else "Polish names in -ński are written so in Russian"

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 from audit.checks.context import Context
 from audit.checks.names.inventory import name_pairs, spans
 from audit.checks.registry import Example, Hit, check
+from audit.checks.terminology.bodies import garbled_bodies
 from audit.checks.terminology.matches import is_absent, source_matches
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Translated
 from audit.names.likeness import is_candidate
@@ -22,6 +23,8 @@ from audit.text.plain import plain
 _ROWS = """\
 Фатхи Башага | Башага,Fathi Bashagha,person,Bashagha,,exact,,
 Евгений Примаков | Примаков,Yevgeny Primakov,person,Primakov,,exact,,
+Минстрой,Construction Ministry,abbreviation,,,title,,
+Трубмашбанк,Trubmashbank,body,,,exact,,
 """
 _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
 
@@ -43,8 +46,22 @@ _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
             glossary=_ROWS,
             suggestion="Bashagha",
         ),
+        Example(
+            source="Об этом сообщили в Минстрое.",
+            target="[[Minstroi]] reported it.",
+            glossary=_ROWS,
+            suggestion="Construction Ministry",
+        ),
+        Example(
+            source="Об этом сообщили в Трубмашбанке.",
+            target="[[Trumbashbank]] reported it.",
+            glossary=_ROWS,
+            suggestion="Trubmashbank",
+        ),
     ],
     good=[
+        Example(source="Об этом сообщили в Минстрое.", target="The ministry reported it.", glossary=_ROWS),
+        Example(source="Об этом сообщили в Трубмашбанке.", target="Trubmashbank reported it.", glossary=_ROWS),
         Example(source="Приехал министр Фатхи Башага.", target="The minister Fathi Bashagha came.", glossary=_ROWS),
         Example(source="Говорил Евгений Примаков.", target="Evgeny Primakov spoke.", glossary=_ROWS),
         Example(source="Говорил Евгений Примаков.", target="The minister spoke.", glossary=_ROWS),
@@ -52,6 +69,8 @@ _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
 )
 def listed_name(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A name of the glossary is spelled as neither the glossary nor a standard of romanisation has it.
+
+    Bodies of one word (Минстрой) are called in English what the glossary says; spelled out they say nothing.
 
     Why it matters: the glossary knows how the person spells the name.
 
@@ -66,6 +85,14 @@ def listed_name(segment: Translated, ctx: Context) -> Iterator[Hit]:
             continue
         if is_absent(matches, segment, ctx):
             yield from _misspelled(matches, segment, ctx)
+    for body, span in ctx.once(garbled_bodies, segment):
+        yield Hit(
+            f"the glossary has another name for {body.form}",
+            target=span,
+            source=body.span,
+            suggestions=(body.term.preferred(ctx.target_lang),),
+            evidence=(Evidence(body.term.where),),
+        )
 
 
 def _misspelled(matches: list[Match], segment: Segment, ctx: Context) -> Iterator[Hit]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rapidfuzz.distance import OSA
+
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity, Span
@@ -32,6 +34,11 @@ _LATIN = re.compile(r"[A-Za-z]+")
             target="Его подписали авиакомпания easyJet и банк Credit [[Suise]].",
             suggestion="Suisse",
         ),
+        Example(
+            source="The songs “King Tong” and “Run Along” were sung.",
+            target="Спели «Кинг Тонг» и «Run [[Aong]]».",
+            suggestion="Along",
+        ),
     ],
     good=[
         Example(source="Об этом сообщает Bloomberg.", target="This is reported by BLOOMBERG, Bloomberg’s rivals add."),
@@ -57,7 +64,7 @@ def miscopied(segment: Paired, ctx: Context) -> Iterator[Hit]:
     for match in _NAME.finditer(segment.target):
         word = match.group()
         if word.casefold() not in here:
-            right = next((name for name in names if is_miscopied(name, word)), None)
+            right = _meant(word, names, segment.source, segment.target[: match.start()])
             if right is not None:
                 at = segment.source.index(right)
                 yield Hit(
@@ -66,6 +73,16 @@ def miscopied(segment: Paired, ctx: Context) -> Iterator[Hit]:
                     Span(at, at + len(right)),
                     suggestions=(right,),
                 )
+
+
+def _meant(word: str, names: list[str], source: str, before: str) -> str | None:
+    """The name that was copied wrongly; where others are as near, the one that has the same word before it there."""
+    name = next((name for name in names if is_miscopied(name, word)), None)
+    last = _LATIN.findall(before)[-1:]
+    if name is None or not last:
+        return name
+    near = [other for other in names if OSA.distance(other.casefold(), word.casefold()) == 1]
+    return next((other for other in near if re.search(rf"\b{last[0]}\W+{other}\b", source)), name)
 
 
 def _latin(text: str) -> frozenset[str]:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.names.correspondence import correspondence
+from audit.checks.names.inventory import name_pairs
 from audit.checks.names.replaced import replacements
 from audit.checks.registry import Example, Hit, check
-from audit.checks.terminology.bodies import absent_bodies
+from audit.checks.terminology.bodies import absent_bodies, garbled_bodies
 from audit.limits import excess
-from audit.model import Confidence, Mqm, Paired, Segment, Severity, Span, is_paired
+from audit.model import Confidence, Evidence, Mqm, Paired, Segment, Severity, Span, is_paired
 from audit.names.holes import has_hole
 
 # So many sentences before, a name is still in mind.
 _BEFORE = 2
 _ROWS = """\
 ВМФ | Военно-морской флот,Navy,body,Russian Navy,,title,,
+Верховная рада | Рада,Verkhovna Rada,body,Rada,,exact,,
+Трубмашбанк,Trubmashbank,body,,,exact,,
 Министерство обороны,Ministry of Defense,body,Defense Ministry,,exact,,
 """
 
@@ -61,6 +66,11 @@ class _Lost(NamedTuple):
             glossary=_ROWS,
         ),
         Example(source="Об этом пишет Bloomberg.", target="[[]]This was reported earlier."),
+        # One omission is one finding.
+        Example(
+            source="Этот рынок растёт, в том числе в Испании, Италии и особенно в Греции.",
+            target="[[]]This market grows.",
+        ),
         Example(
             source="Компания Tesla выросла.\nПо данным CNBC, Tesla остаётся первой.",
             target="Tesla has grown.\n[[]]According to CNBC, the company is still first.",
@@ -72,6 +82,8 @@ class _Lost(NamedTuple):
         Example(source="Встреча с Хабаровым прошла в Германии.", target="He met Khabarov in Germany."),
         Example(source="Он выступил в церкви Лейквуд.", target="He spoke at lakewood Church."),
         Example(source="Российский паралимпиец", target="A Russian Paralympian"),
+        Example(source="Так сказал депутат Рады.", target="So said a Ukrainian MP.", glossary=_ROWS),
+        Example(source="Так сказали в Трубмашбанке.", target="So said the Trumbashbank.", glossary=_ROWS),
         Example(source="В Минобороны это подтвердили.", target="The Defense Ministry confirmed it.", glossary=_ROWS),
     ],
 )
@@ -83,16 +95,47 @@ def missing(segments: Sequence[Paired], ctx: DocumentContext) -> Iterator[Hit]:
 
     How to fix: name the person or the place, unless the sentence before does.
     """
-    for segment, lost in ctx.each(_lost, segments):
-        understood = lost.optional or (not lost.leaves_hole and _is_named_before(lost, segment, ctx))
-        yield Hit(
-            f"{lost.text} of the source is not named",
-            source=lost.span,
-            text=lost.text,
-            confidence=Confidence.HINT if understood else Confidence.LIKELY,
-            advice=f"the glossary has “{lost.listed}”" if lost.listed else None,
-            segment=segment.id,
-        )
+    for segment, found in groupby(ctx.each(_lost, segments), key=itemgetter(0)):
+        names = [lost for _, lost in found]
+        sure = [lost for lost in names if not _is_understood(lost, segment, ctx)]
+        together = {lost: first for first, *others in _stretches(sure, segment, ctx) for lost in others}
+        for lost in names:
+            if lost not in together:
+                others = [other for other, first in together.items() if first is lost]
+                yield _hit(lost, others, segment, Confidence.LIKELY if lost in sure else Confidence.HINT)
+
+
+def _hit(lost: _Lost, others: Sequence[_Lost], segment: Paired, confidence: Confidence) -> Hit:
+    return Hit(
+        f"{lost.text} of the source is not named",
+        source=lost.span,
+        text=lost.text,
+        confidence=confidence,
+        advice=f"the glossary has “{lost.listed}”" if lost.listed else None,
+        evidence=tuple(Evidence(other.text, segment.id, source_span=other.span) for other in others),
+        segment=segment.id,
+    )
+
+
+def _is_understood(lost: _Lost, segment: Segment, ctx: DocumentContext) -> bool:
+    return lost.optional or (not lost.leaves_hole and _is_named_before(lost, segment, ctx))
+
+
+def _stretches(names: Sequence[_Lost], segment: Paired, ctx: Context) -> list[list[_Lost]]:
+    """Names that were lost with all that stands between them: one omission each."""
+    lost = {name.span for name in names}
+    if ctx.source_lang == ctx.pair.codes[0]:
+        kept = [pair.source.span for pair in ctx.once(name_pairs, segment)]
+    else:
+        kept = [Span(t.start, t.end) for t in segment.source.capitalised if (t.start, t.end) not in lost]
+    found: list[list[_Lost]] = []
+    for name in sorted(names, key=lambda name: name.span):
+        last = found[-1][-1].span.end if found else 0
+        if found and not any(last <= span.start < name.span.start for span in kept):
+            found[-1].append(name)
+        else:
+            found.append([name])
+    return found
 
 
 def _lost(segment: Paired, ctx: Context) -> Iterator[_Lost]:
@@ -102,7 +145,10 @@ def _lost(segment: Paired, ctx: Context) -> Iterator[_Lost]:
     hole = bool(names) and has_hole(segment.target)
     for name in names:
         yield _Lost(name.text, name.span, name.optional, hole, "")
+    garbled = {match.span for match, _ in ctx.once(garbled_bodies, segment)}
     for match in absent_bodies(segment, ctx):
+        if match.span in garbled:
+            continue
         text = segment.source[slice(*match.span)]
         yield _Lost(text, match.span, False, False, match.term.preferred(ctx.target_lang))
 

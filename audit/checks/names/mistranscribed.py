@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
-from audit.checks.names.inventory import spelled_by_glossary
+from audit.checks.names.glossary_names import spelled_by_glossary
+from audit.checks.names.replaced import replacements
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
 from audit.languages.name_words import NameWord
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.names.in_full import wrong_in_full
 from audit.names.likeness import is_candidate
 from audit.names.sources import SourceName, source_of
 from audit.names.transcribed import Transcription, mistranscribed
@@ -33,6 +35,13 @@ _SHORTEST = 4
             target="Продажи в [[Афирке]] и [[Зибмабве]] выросли.",
         ),
         Example(source="The coach praised Kadri.", target="Тренер похвалил [[Кдари]]."),
+        Example(
+            source="Her aunt Joel Masterson spoke.",
+            target="Её тётя [[Джо]] Мастерсон говорила.",
+            confidence=Confidence.HINT,
+        ),
+        Example(source="It was written by Roger Postler.", target="Это написал Роджер [[Постель]]."),
+        Example(source="The minister Bechachi left.", target="Министр [[Бешиш]] ушёл."),
     ],
     good=[
         Example(source="The coach praised Hegseth.", target="Тренер похвалил Хегсета."),
@@ -52,16 +61,32 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
         return
     forms = ctx.source_language.names.name_forms(segment.source)
     words = [word for word in forms if _may_be_transcribed(word, segment.source, ctx)]
+    for garbled in ctx.once(replacements, segment):
+        if garbled.garbled:
+            written = segment.target[slice(*garbled.span)]
+            yield Hit(f"“{written}” is no spelling of {garbled.name.text}", garbled.span, garbled.name.span)
+    for wrong in wrong_in_full(segment.source, segment.target):
+        written = segment.target[slice(*wrong.target)]
+        right = (wrong.right,) if wrong.right else ()
+        # People are called by short forms, too.
+        sure = Confidence.HINT if right else Confidence.LIKELY
+        message = f"“{written}” is no spelling of {wrong.name}"
+        yield Hit(message, wrong.target, wrong.source, suggestions=right, confidence=sure)
+    best: dict[Span, tuple[str, Transcription]] = {}
     for word in words:
         for name, found in _wrong(word, words, segment.target, ctx):
-            if name.text not in ctx.config.allow.words and not _is_term(name.span, segment, ctx):
-                yield Hit(
-                    f"“{name.text}” is no spelling of {word}",
-                    target=name.span,
-                    source=_place(word, segment.source),
-                    suggestions=(found.right,) if found.right else (),
-                    confidence=Confidence.LIKELY if found.sure else Confidence.HINT,
-                )
+            # A word spells one name wrongly: the one of which the right spelling is known.
+            if name.text not in ctx.config.allow.words and (name.span not in best or not best[name.span][1].right):
+                best[name.span] = word, found
+    for span, (word, found) in best.items():
+        if not _is_term(span, segment, ctx):
+            yield Hit(
+                f"“{segment.target[slice(*span)]}” is no spelling of {word}",
+                target=span,
+                source=_place(word, segment.source),
+                suggestions=(found.right,) if found.right else (),
+                confidence=Confidence.LIKELY if found.sure else Confidence.HINT,
+            )
 
 
 def _wrong(

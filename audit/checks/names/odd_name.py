@@ -9,14 +9,8 @@ from itertools import chain, islice
 from rapidfuzz.distance import Levenshtein
 
 from audit.checks.context import Context, DocumentContext
-from audit.checks.names.inventory import (
-    everywhere,
-    is_in_term,
-    people_by_given,
-    segments_by_word,
-    segments_with,
-    unknown_names,
-)
+from audit.checks.names.glossary_names import is_in_term, people_by_given
+from audit.checks.names.inventory import everywhere, segments_by_word, segments_with, unknown_names
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.likeness import alike

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from audit.checks.context import DocumentContext
-from audit.checks.names.inventory import other_words, people_words, segments_by_word
+from audit.checks.names.glossary_names import other_words, people_words
+from audit.checks.names.inventory import segments_by_word
 from audit.names.likeness import alike
 from audit.pairs.gazetteer import ListedKind
 from audit.text import Text

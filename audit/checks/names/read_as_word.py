@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
-from audit.checks.names.inventory import unrendered_people
+from audit.checks.names.glossary_names import unrendered_people
 from audit.checks.registry import Example, Hit, check
 from audit.languages.base import Language
 from audit.languages.names import Names

@@ -9,17 +9,25 @@ from audit.checks.context import Context
 from audit.checks.names.correspondence import correspondence
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.names.garbled import is_bearer, is_garbled, is_nobody
 from audit.names.leftovers import LeftOver
+from audit.names.pairing import paired_words
 from audit.names.resemblance import begins_like
 
 _SHORT_FORM = 4
+_SEVERAL = 2
 
 
 class Replacement(NamedTuple):
-    """A name of the source, and the unrelated name of the target that took its place."""
+    """A name of the source, and the unrelated name of the target that took its place.
+
+    Attributes:
+        garbled: whether it is no name but letters that sound like the name of the source: a misspelling.
+    """
 
     name: LeftOver
     span: Span
+    garbled: bool
 
 
 @check(
@@ -48,7 +56,9 @@ def replaced(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
     How to fix: put the name of the source back.
     """
-    for name, span in ctx.once(replacements, segment):
+    for name, span, garbled in ctx.once(replacements, segment):
+        if garbled:
+            continue
         yield Hit(f"another name stands for {name.text}", target=span, source=name.span)
 
 
@@ -63,16 +73,51 @@ def replacements(segment: Paired, ctx: Context) -> tuple[Replacement, ...]:
     in_full = {name for some in runs(missing, segment.source) if len(some) > 1 for name in some}
     only = len(names) == len(others) == 1
     for run in others:
+        span = Span(run[0].span.start, run[-1].span.end)
+        garbled = next((name for name in names if _is_garbled(name, run, ctx)), None)
+        if garbled is not None:
+            found.append(Replacement(garbled, span, True))
+            names.remove(garbled)
+            continue
         full = len(run) > 1
         fitting = [
             name
             for name in names
-            if (only or _are_alike(name, run) or (full and name in in_full)) and not _is_short_form(name, run)
+            if (only or _are_alike(name, run) or (full and name in in_full)) and _may_replace(name, run, ctx)
         ]
         if fitting:
-            found.append(Replacement(fitting[0], Span(run[0].span.start, run[-1].span.end)))
+            found.append(Replacement(fitting[0], span, False))
             names = names[names.index(fitting[0]) + 1 :]
-    return tuple(found)
+    return tuple(found) if any(r.garbled for r in found) or not _is_other_sentence(segment, ctx) else ()
+
+
+def _is_garbled(name: LeftOver, run: Sequence[LeftOver], ctx: Context) -> bool:
+    """Whether the translation, into Russian, only garbles the name."""
+    return ctx.source_lang == ctx.pair.codes[1] and len(run) == 1 and is_garbled(run[0].text, name.text)
+
+
+def _is_other_sentence(segment: Paired, ctx: Context) -> bool:
+    """Whether several names were lost and others came, and none stands on both sides: it translates something else."""
+    missing, unfounded = ctx.once(correspondence, segment)
+    if min(len(runs(missing, segment.source)), len(runs(unfounded, segment.target))) < _SEVERAL:
+        return False
+    texts = (segment.source, segment.target)
+    return not paired_words(*(texts if ctx.source_lang == ctx.pair.codes[0] else reversed(texts)))
+
+
+def _may_replace(name: LeftOver, run: Sequence[LeftOver], ctx: Context) -> bool:
+    """Whether one may stand in the place of the other: no faith for a country, no lady for her house."""
+    places = {word.place for word in run}
+    if len(places) > 1 or (not name.place and not name.personal and (True in places or any(w.personal for w in run))):
+        return False
+    if ctx.source_lang == ctx.pair.codes[1] and len(run) == 1:
+        word = run[0].text
+        if len(word) < _SHORT_FORM and is_nobody(word):
+            # What is cut off so is no name at all.
+            return False
+        if is_bearer(word) and not (name.personal or run[0].place):
+            return False
+    return not _is_short_form(name, run)
 
 
 def _are_alike(name: LeftOver, run: Sequence[LeftOver]) -> bool:

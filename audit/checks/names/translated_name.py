@@ -10,11 +10,21 @@ from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import is_absent, source_matches
 from audit.model import Confidence, Mqm, Paired, Severity, Span
-from audit.names.translated import content_words, is_outlet, quoted_names, settlements, translation_of, word_before
+from audit.names.compounds import Calque, calques
+from audit.names.translated import (
+    content_words,
+    half_translation_of,
+    is_outlet,
+    quoted_names,
+    settlements,
+    translation_of,
+    word_before,
+)
 from audit.terms import TermKind
 
 # Names of more words than these are sentences rather.
 _MOST = 3
+_QUOTES = tuple("\"'«“„‘")
 
 
 class _Quoted(NamedTuple):
@@ -22,10 +32,12 @@ class _Quoted(NamedTuple):
 
     Attributes:
         key: its words as they stand in a dictionary: other cases of it have the same.
+        reports: whether it is said to report something, as papers and programmes do.
     """
 
     key: tuple[str, ...]
     source: Span
+    reports: bool = False
 
 
 @check(
@@ -53,17 +65,28 @@ class _Quoted(NamedTuple):
             source="Он сказал это радиостанции «Говорит Москва».",
             target="He told this to the radio station “[[Says]] Moscow”.",
         ),
+        Example(source="Буря бушует в Южно-Каменске.", target="A storm rages in [[South Kamensk]]."),
         Example(source="Форвард «Факела» забил гол.", target="The forward of [[Torch]] scored a goal."),
     ],
     good=[
         Example(source="Вышла группа «Весёлый ветер».", target="The band Vesyoly Veter came on stage."),
         Example(source="Фильм «Весёлый ветер» вышел осенью.", target="The film “Merry Wind” came out in autumn."),
         Example(source="Он читал газету «Правда».", target="He read the newspaper Pravda, and that is the truth."),
+        Example(
+            source="Это к северу от города Северо-Каменск.", target="It is to the north of the town of Severo-Kamensk."
+        ),
+        Example(
+            source="Буря прошла над Восточно-Сибирским морем.", target="The storm passed over the East Siberian Sea."
+        ),
+        Example(
+            source="«Это так», — сказал он радио «Говорит Тверь».",
+            target="“That is so,” he said to the radio station Govorit Tver.",
+        ),
         Example(source="Команда «Факела» проиграла.", target="The team from Voronezh lost."),
     ],
 )
 def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterator[Hit]:
-    """The name of a band, a paper, a club, a firm, a ship or a village is translated as if it were ordinary words.
+    """The name of a band, a paper, a club, a firm, a ship or a town is translated as if it were ordinary words.
 
     A name counts as one of those where the source calls it so once in the document. Names of films, books and parties
     are translated, and what the glossary has is left to its checks.
@@ -72,24 +95,44 @@ def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
 
     How to fix: write the name in Latin letters, or as it calls itself in English.
     """
-    introduced = {name.key for _, name in ctx.each(_introduced, segments)}
+    for segment, calque in ctx.each(_half_translated, segments):
+        yield _hit(calque.name, calque.target, calque.source, segment, ctx)
+    introduced: dict[tuple[str, ...], bool] = {}
+    for _, name in ctx.each(_introduced, segments):
+        introduced[name.key] = introduced.get(name.key, False) or name.reports
     if not introduced:
         return
-    standards = ctx.pair.standards
     for segment, name in ctx.each(_quoted, segments):
         if name.key not in introduced:
             continue
         written = segment.source[slice(*name.source)]
-        translation = translation_of(content_words(written), segment.target)
-        if translation is not None:
-            spelled = " ".join(standards.house_spelling(word, standards.USUAL).capitalize() for word in written.split())
-            yield Hit(
-                f"“{written}” is a name, and is translated",
-                translation,
-                name.source,
-                advice=f"write {spelled}, or what it calls itself in English",
-                segment=segment.id,
-            )
+        words = content_words(written)
+        translation = translation_of(words, segment.target)
+        if translation is None and introduced[name.key]:
+            translation = half_translation_of(words, segment.target)
+        if translation is not None and _is_marked(translation, segment.target):
+            yield _hit(written, translation, name.source, segment, ctx)
+
+
+def _half_translated(segment: Paired, _: Context) -> Iterator[Calque]:
+    return calques(segment.source, segment.target)
+
+
+def _hit(written: str, translation: Span, source: Span, segment: Paired, ctx: Context) -> Hit:
+    standards = ctx.pair.standards
+    spelled = " ".join(standards.house_spelling(word, standards.USUAL).title() for word in written.split())
+    return Hit(
+        f"“{written}” is a name, and is translated",
+        translation,
+        source,
+        advice=f"write {spelled}, or what it calls itself in English",
+        segment=segment.id,
+    )
+
+
+def _is_marked(span: Span, target: str) -> bool:
+    """Whether a capital or a quotation mark shows the translation to be a name: not in "he said"."""
+    return target[span.start].isupper() or target[: span.start][-1:] in _QUOTES or target[span.end - 1].isupper()
 
 
 def _introduced(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
@@ -97,9 +140,9 @@ def _introduced(segment: Paired, ctx: Context) -> Iterator[_Quoted]:
     kept, lemmas = ctx.source_language.listed("kept-names"), ctx.source_language.morphology.lemmas
     yield from _names(settlements(segment.source), segment, ctx)
     for name, span in quoted_names(segment.source):
-        before = word_before(segment.source, span.start)
-        if is_outlet(segment.source, span.start) or (before and not kept.isdisjoint(lemmas(before))):
-            yield from _names([(name, span)], segment, ctx)
+        before, reports = word_before(segment.source, span.start), is_outlet(segment.source, span.start)
+        if reports or (before and not kept.isdisjoint(lemmas(before))):
+            yield from (named._replace(reports=reports) for named in _names([(name, span)], segment, ctx))
 
 
 def _quoted(segment: Paired, ctx: Context) -> Iterator[_Quoted]:

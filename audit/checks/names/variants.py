@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from audit.checks.context import DocumentContext
-from audit.checks.names.families import Family, families, renders
+from audit.checks.names.families import Family, families
+from audit.checks.names.inventory import relatives
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span
+from audit.names.keeping import renders
 
 
 @check(
@@ -73,14 +75,15 @@ def variants(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]
     How to fix: keep one spelling in the whole text, the suggested one unless a source says otherwise.
     """
     for family in ctx.once_per_document(families):
-        yield _hit(family, ctx.places)
+        yield _hit(family, ctx)
 
 
-def _hit(family: Family, order: Mapping[str, int]) -> Hit:
-    forms, right = family
+def _hit(family: Family, ctx: DocumentContext) -> Hit:
+    (forms, kept), order = family, ctx.places
+    right = kept.form
     wrong = [form for form in forms if form is not right]
     # Spellings that cannot render the source are reported by themselves; the finding stands at another.
-    shown = [form for form in wrong if renders(form)] or wrong
+    shown = [form for form in wrong if renders(form, lambda name: relatives(name, ctx))] or wrong
     first, place = min((at for form in shown for at in form.places), key=lambda at: (order[at[0].id], at[1].start))
     counted = ", ".join(f"{form.word} ({len(form.places)})" for form in forms)
     evidence = [
@@ -90,6 +93,7 @@ def _hit(family: Family, order: Mapping[str, int]) -> Hit:
         f"one name in {len(forms)} spellings: {counted}",
         target=Span(place.start, place.end),
         segment=first.id,
-        suggestions=(right.word,),
+        suggestions=(kept.suggestion,) if kept.suggestion else (),
+        confidence=Confidence.LIKELY if kept.sure else Confidence.HINT,
         evidence=tuple(evidence),
     )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
-from audit.checks.names.inventory import everywhere, is_in_term, unknown_names
+from audit.checks.names.glossary_names import is_in_term
+from audit.checks.names.inventory import everywhere, unknown_names
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.spelled_out import spelled_out

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from audit.checks.context import Context
-from audit.checks.terminology.matches import is_absent, source_matches
+from audit.checks.terminology.matches import forbidden_matches, is_absent, source_matches
 from audit.languages import get_language
-from audit.model import Paired, Segment, Span
+from audit.limits import excess
+from audit.model import Paired, Segment, Span, is_paired
+from audit.names.counterparts import counterpart
+from audit.names.pairing import paired_words
 from audit.pairs import get_pair
 from audit.terms.model import Match, TermKind
+from audit.text.homoglyphs import in_one_script, mixed_words
 
 _MARKS = ".,;:!?()[]\"«»“”„‘’'"
 _BODIES = (TermKind.BODY, TermKind.ABBREVIATION)
+# So many words from a body stands whoever is a member of it.
+_MANDATE = 2
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+")
 
 
@@ -31,6 +37,8 @@ def absent_bodies(segment: Paired, ctx: Context) -> Iterator[Match]:
         matches = [m for m in matches if any(map(str.isupper, m.term.target))]
         if not matches or not is_absent(matches, segment, ctx):
             continue
+        if _is_misprinted(matches, segment, ctx) or _is_told_by_mandate(matches[0], segment, ctx):
+            continue
         words = words or _keys(segment.target, ctx.target_lang)
         forms = [form for m in matches for form in m.term.forms(ctx.target_lang)]
         named = words & set().union(*[_keys(form, ctx.target_lang) for form in forms])
@@ -39,6 +47,54 @@ def absent_bodies(segment: Paired, ctx: Context) -> Iterator[Match]:
             continue
         if all(_is_said_elsewhere(word, matches[0].span, segment, ctx) for word in named):
             yield matches[0]
+
+
+def _is_misprinted(matches: Sequence[Match], segment: Paired, ctx: Context) -> bool:
+    """Whether the target has a form with letters of the other alphabet that look the same: another check's business."""
+    mixed = [word.text for word in mixed_words(segment.target)]
+    forms = {form for match in matches for form in match.term.forms(ctx.target_lang)} if mixed else set()
+    return any(in_one_script(word, script) in forms for word in mixed for script in ("Latin", "Cyrillic"))
+
+
+def _is_told_by_mandate(match: Match, segment: Paired, ctx: Context) -> bool:
+    """Whether it is the parliament of someone whom both sides call a member: депутат Рады, a Ukrainian MP."""
+    here, there = ctx.source_language.listed("mandates"), ctx.target_language.listed("mandates")
+    key = ctx.source_language.words.key
+    before = [w.text.rpartition("-")[2] for w in segment.source.words if w.end <= match.span.start][-_MANDATE:]
+    after = [w.text for w in segment.source.words if w.start >= match.span.end][:_MANDATE]
+    if not any(key(word) in here for word in (*before, *after)):
+        return False
+    return any(ctx.target_language.words.key(word.text) in there for word in segment.target.words)
+
+
+def garbled_bodies(segment: Segment, ctx: Context) -> tuple[tuple[Match, Span], ...]:
+    """Absent bodies of one word that the target spells out, rightly or not, and where: ``ctx.once(garbled_bodies, s)``.
+
+    What the glossary forbids is left to the check for that.
+    """
+    if not is_paired(segment) or excess(segment):
+        return ()
+    found = []
+    for match in ctx.once(_absent, segment):
+        name = segment.source[slice(*match.span)]
+        if name.isalpha() and not name.isupper() and (place := _spelled_out(name, segment, ctx)):
+            found.append((match, place))
+    return tuple(found)
+
+
+def _absent(segment: Paired, ctx: Context) -> tuple[Match, ...]:
+    return tuple(absent_bodies(segment, ctx))
+
+
+def _spelled_out(name: str, segment: Paired, ctx: Context) -> Span | None:
+    names, forbidden = ctx.target_language.names, {m.span.start for m in ctx.once(forbidden_matches, segment)}
+    taken = {pair.word for pair in paired_words(segment.source, segment.target) if pair.source.text != name}
+    words = [w for w in names.name_forms(segment.target) if w not in taken and names.is_unknown(w)]
+    word = counterpart(name, words)
+    if word is None:
+        return None
+    places = (Span(p.start, p.end) for p in names.places(segment.target, word) if p.start not in forbidden)
+    return next(places, None)
 
 
 def _keys(text: str, lang: str) -> set[str]:

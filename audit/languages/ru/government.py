@@ -14,6 +14,8 @@ _AFTER = re.compile(r" ([а-яё]+)")
 # A verb may stand a few words further on or before: Чанышева на днях уехала, сказала изданию Ангелова.
 _CLAUSE_BEFORE = re.compile(r"(?:[а-яё]+ ){1,3}$")
 _CLAUSE = re.compile(r"(?: [а-яё]+){1,3}")
+_QUOTED_AFTER = re.compile(r" ([А-ЯЁ][а-яё]+)[»\"”“]")
+_OPENING = tuple('«"“„')
 _WINDOW = 60
 _LONGEST_PHRASE = 4
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
@@ -43,11 +45,13 @@ def wants_oblique(text: str, start: int, name: str) -> bool:
 def may_be_nominative(text: str, start: int, end: int) -> bool:
     """Whether the sentence speaks for the nominative of the name.
 
-    So it does after a given name or a word like село, where a verb agrees with it (В мае Латышева уехала), and where
-    an adjective goes with what follows: в Тверской районный суд.
+    So it does after a given name or a word like село, where a verb agrees with it (В мае Латышева уехала), where an
+    adjective goes with what follows (в Тверской районный суд), and in quotes beside a nominative: «Артура Драйв».
     """
     word, initials = _before(text, start)
     if (word is None or word.islower()) and _agrees(text, start, end):
+        return True
+    if text[start - 1 : start] in _OPENING and _is_beside_nominative(text, end):
         return True
     if word is None:
         after = _AFTER.match(text, end)
@@ -58,6 +62,15 @@ def may_be_nominative(text: str, start: int, end: int) -> bool:
         return True
     # Алессандро is the same in all cases: what stands before it tells.
     return _is_undeclined_name(word) and not wants_oblique(text, text.rindex(word, 0, start), word)
+
+
+def _is_beside_nominative(text: str, end: int) -> bool:
+    """Whether a capitalised noun in the nominative follows, and the quotation ends with it."""
+    after = _QUOTED_AFTER.match(text, end)
+    if after is None:
+        return False
+    first = parses(after.group(1))[0].tag
+    return "NOUN" in first and "nomn" in first
 
 
 def _before(text: str, start: int) -> tuple[str | None, bool]:
