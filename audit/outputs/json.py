@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import IO, cast
 
@@ -22,7 +23,7 @@ from audit.model import (
     Summary,
     Unread,
 )
-from audit.outputs.exported import encode
+from audit.outputs.exported import encode, encode_lines
 from audit.outputs.files import SPOOL_BYTES, Sink, output_errors, write_pieces
 from audit.outputs.json_shape import (
     DecisionObject,
@@ -40,6 +41,8 @@ from audit.outputs.outcomes import notices
 from audit.outputs.presentation import rounded
 
 SCHEMA = 1
+# Segments or findings that are encoded in one go, in half the time of one by one.
+_TOGETHER = 128
 
 
 class JsonWriter:
@@ -128,9 +131,10 @@ def document_pieces(report: DocumentReport) -> Iterator[bytes]:
 def _lines(objects: Iterable[object]) -> Iterator[bytes]:
     """A list with a line for each object; ``[]`` for none."""
     between = b"[\n"
-    for one in objects:
+    rest = iter(objects)
+    while some := list(islice(rest, _TOGETHER)):
         yield between
-        yield encode(one)
+        yield encode_lines(some)
         between = b",\n"
     yield b"[]" if between == b"[\n" else b"\n]"
 
