@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 from audit.inputs.registry import Around, Writing
 
@@ -12,6 +10,8 @@ _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']"""
 
 
 def _escaped(words: str, _: Around) -> str:
+    from xml.sax.saxutils import escape  # brings half of the web with it
+
     return escape(words)
 
 
@@ -21,6 +21,8 @@ def _unescaped(raw: str) -> str:
     Raises:
         ValueError: there are tags in it, or half a reference.
     """
+    from xml.etree import ElementTree
+
     if "<" in raw:
         raise ValueError("there are tags in it")
     try:
