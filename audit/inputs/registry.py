@@ -75,6 +75,8 @@ class Format:
         holds: whether a file is of the format, ``holds(start, file)`` of its first bytes and the open file: for formats
             that are no text, asked of what has no suffix.
         pairs_with_unmarked: whether ``name.ru.md`` may stand beside ``name.md``.
+        kept: whether what was read of a large file may be kept between runs: where the file, the settings and our own
+            code say what is in it, and no other package does.
         writing: how corrections are written into its files; None if they cannot be.
     """
 
@@ -87,6 +89,7 @@ class Format:
     writing: Writing | None = None
     pairs_with_unmarked: bool = False
     holds: Callable[[bytes, IO[bytes]], bool] | None = None
+    kept: bool = False
 
 
 @cache

@@ -114,4 +114,5 @@ FORMAT = Format(
     read,
     begins=lambda start, _: kind_of_text(start) == "TMX",
     writing=XML,
+    kept=True,
 )
