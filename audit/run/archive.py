@@ -119,6 +119,11 @@ class Archive:
         if len(self._waiting) >= _TOGETHER or self._waiting_bytes >= _TOGETHER_BYTES:
             self._write()
 
+    def remove(self, key: bytes) -> bool:
+        """Let go of what is kept under a key; whether there was anything."""
+        removed = self._try(lambda db: db.execute("DELETE FROM reports WHERE key = ?", (key,)).rowcount)
+        return bool(removed)
+
     def close(self) -> None:
         """Write what waits, make room, and let go of the file."""
         if self._waiting:
@@ -129,7 +134,7 @@ class Archive:
 
     def _forget(self, key: bytes) -> None:
         _log.warning("a stored report in %s is damaged; the document is audited again", self._file)
-        self._try(lambda db: db.execute("DELETE FROM reports WHERE key = ?", (key,)))
+        self.remove(key)
 
     def _write(self) -> None:
         rows, self._waiting, self._waiting_bytes = self._waiting, [], 0

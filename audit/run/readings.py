@@ -25,8 +25,12 @@ from audit.run.packing import packed_document, unpacked_document
 # Bytes of a file whose documents are kept: a smaller one is soon read, a larger one would push out all reports.
 SMALLEST = 1 << 20
 LARGEST = 128 << 20
-# Beside the numbers of the documents: how many they are.
-_HOW_MANY = "all"
+# Beside the numbers of the documents: how many they are; and beside a file, what was kept of it last.
+_HOW_MANY, _LAST = "all", "last"
+
+
+# Size, time and number of a file.
+_State = tuple[int, int, int]
 
 
 class Readings:
@@ -43,15 +47,15 @@ class Readings:
         """
         state = _state(item, config)
         key = None if state is None else _key(item, config)
-        if key is None:
+        if state is None or key is None:
             yield from read(item, config)
             return
-        given = 0
-        while (document := self._document(key, given)) is not None:
+        known, given = int(self._archive.recall(_part(key, _HOW_MANY)) or 0), 0
+        while given < known and (document := self._document(key, given)) is not None:
             yield document
             given += 1
-        if not given or self._archive.recall(_part(key, _HOW_MANY)) != str(given).encode():
-            yield from self._anew(item, config, key, given)
+        if not known or given < known:
+            yield from self._anew(item, config, key, given, state)
 
     def _document(self, key: bytes, number: int) -> Document | None:
         content = self._archive.recall(_part(key, number))
@@ -59,20 +63,36 @@ class Readings:
             return None if content is None else unpacked_document(content)
         return None
 
-    def _anew(self, item: Input, config: Config, key: bytes, given: int) -> Iterator[Document]:
-        """The documents after those that were given. All are kept, and last of all how many they are."""
-        before, number = _state(item, config), 0
+    def _anew(self, item: Input, config: Config, key: bytes, given: int, state: _State) -> Iterator[Document]:
+        """The documents after those that were given. All are kept, and last of all how many they are.
+
+        That is left out, and so none of them is used, if the file has another state than before it went into the key.
+        """
+        self._replace_last(item, key)
+        number = 0
         for document in read(item, config):
             if (content := packed_document(document)) is not None:
                 self._archive.keep(_part(key, number), content)
             number += 1
             if number > given:
                 yield document
-        if before == _state(item, config):
+        if state == _state(item, config):
             self._archive.keep(_part(key, _HOW_MANY), str(number).encode())
 
+    def _replace_last(self, item: Input, key: bytes) -> None:
+        """Make room: of a file that changes from run to run only the last reading is kept."""
+        place = _part(repr(os.path.abspath(item.path)).encode(), _LAST)
+        last = self._archive.recall(place)
+        if last is not None and last != key:
+            self._archive.remove(_part(last, _HOW_MANY))
+            number = 0
+            while self._archive.remove(_part(last, number)):
+                number += 1
+        if last != key:
+            self._archive.keep(place, key)
 
-def _state(item: Input, config: Config) -> tuple[int, int, int] | None:
+
+def _state(item: Input, config: Config) -> _State | None:
     """What changes when somebody writes the file; None if its documents are not kept."""
     if item.problem is not None or item.target is not None or str(item.path) == STDIN:
         return None
