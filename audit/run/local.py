@@ -116,12 +116,12 @@ def work_on(
 def documents(
     inputs: Iterable[Input],
     settings: Settings,
-    reading: Callable[[Input, Config], Iterator[Document]] = read,
+    reading: Callable[[Input, Config], Iterator[Document]] | None = None,
 ) -> Iterator[Document | FileError]:
-    """What the inputs hold, read by `reading`; a FileError for what cannot be read."""
+    """What the inputs hold, read by `reading` or as it stands in the files; a FileError for what cannot be read."""
     for item in inputs:
         try:
-            yield from reading(item, settings.of(item.place))
+            yield from (reading or read)(item, settings.of(item.place))
         except InputError as error:
             yield FileError(item.name, error.message, hint=error.hint or "")
         except OSError as error:
