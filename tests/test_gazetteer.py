@@ -131,11 +131,11 @@ def test_is_fast_when_warm() -> None:
     pairs = [(russian, english) for russian in ("Ливии", "США", "Хафтара") for english in ("Libya", "US", "Tripoli")]
     for pair in pairs:
         stands_for(*pair)
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(2_000):
         for russian, english in pairs:
             stands_for(russian, english)
-    assert 2_000 * len(pairs) / (time.perf_counter() - start) > 300_000
+    assert 2_000 * len(pairs) / (time.process_time() - start) > 300_000
 
 
 def test_the_index_is_that_of_the_entries() -> None:

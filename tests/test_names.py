@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gzip
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -22,7 +24,7 @@ from audit.languages.en.names import (
     sound,
     surname_after,
 )
-from audit.languages.en.packed import PackedTable, PackedWords, pack
+from audit.languages.en.packed import PackedTable, PackedWords, SectionedTable, pack, pack_sections
 from audit.model import Kind, Segment, Span
 from audit.names.counterparts import missing_names
 from audit.names.leftovers import left_overs
@@ -302,3 +304,23 @@ def test_packed_tables_are_mappings(rows: dict[str, str]) -> None:
     assert {word: packed.get(word) for word in rows} == rows
     assert "zzzzz" not in packed
     assert not packed.get("zzzzz")
+
+
+_SAID = st.integers(1, 3_000).map(lambda length: "x" * length)
+
+
+@given(st.dictionaries(_WORD, _SAID, min_size=1, max_size=40), st.from_regex("[a-zé]{0,4}", fullmatch=True))
+def test_tables_in_sections_are_mappings(rows: dict[str, str], word: str) -> None:
+    packed = SectionedTable(pack_sections(f"{word}\t{value}" for word, value in rows.items()))
+    assert {word: packed.get(word) for word in rows} == rows
+    assert packed.get(word) == rows.get(word, "")
+
+
+@pytest.mark.parametrize("into", ["english", "russian"])
+def test_a_table_in_sections_is_a_gzip_file(into: str) -> None:
+    content = (files("audit.pairs.ru_en") / f"attested-{into}.txt.gz").read_bytes()
+    rows = [line for line in gzip.decompress(content).decode().split("\n") if "\t" in line]
+    table = SectionedTable(content)
+    for row in rows[-200:]:
+        word, said = row.split("\t")
+        assert table.get(word) == said

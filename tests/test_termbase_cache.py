@@ -16,10 +16,14 @@ _NOUNS = ("договор", "заявка", "отчёт", "склад", "тар�
 
 @pytest.fixture
 def glossary(tmp_path: Path) -> Path:
-    """A table large enough to be kept."""
+    """A table large enough to be kept, for its notes."""
     path = tmp_path / "large.csv"
-    rows = (f"{noun} серии {n},{noun.upper()} term of the series {n},term" for n in range(800) for noun in _NOUNS[:4])
-    path.write_text("source,target,kind\n" + "\n".join(rows), "utf-8")
+    rows = (
+        f"{noun} серии {n},{noun.upper()} term of the series {n},term,{'as agreed ' * 120}"
+        for n in (3, 17, 500, *range(600, 640))
+        for noun in _NOUNS[:4]
+    )
+    path.write_text("source,target,kind,note\n" + "\n".join(rows), "utf-8")
     return path
 
 
@@ -59,7 +63,7 @@ def test_a_small_termbase_is_not_kept(tmp_path: Path, place: Path) -> None:
 
 def test_a_changed_table_is_read_anew(glossary: Path, place: Path) -> None:
     load_termbase([glossary], starter=False)
-    glossary.write_text(glossary.read_text("utf-8") + "\nновый термин,new term,term\n", "utf-8")
+    glossary.write_text(glossary.read_text("utf-8") + "\nновый термин,new term,term,\n", "utf-8")
     assert load_termbase([glossary], starter=False).find(Text("новых терминов"), "ru")
 
 

@@ -9,13 +9,12 @@ Run as `python -m tools.build_attested`.
 from __future__ import annotations
 
 import csv
-import gzip
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from audit.languages.en.packed import pack
+from audit.languages.en.packed import pack_sections
 from audit.languages.ru.morphology import is_known, parses
 from audit.names.letter_judge import judge_letters
 from audit.names.names import has_case_ending
@@ -137,7 +136,7 @@ def _cell(word: str, count: int) -> str:
 def _write(name: str, rows: dict[str, list[tuple[str, int]]]) -> None:
     lines = [f"{word}\t" + " ".join(_cell(other, n) for other, n in kept) for word, kept in rows.items()]
     output = FOLDER / f"{name}.txt.gz"
-    output.write_bytes(gzip.compress(pack(lines).encode(), 9, mtime=0))
+    output.write_bytes(pack_sections(lines))
     print(f"{name}: {len(rows):,} words, {output.stat().st_size:,} bytes")
 
 

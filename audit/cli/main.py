@@ -27,6 +27,7 @@ from audit.cli.scorecard import scorecard
 from audit.cli.settings import choice_options, config_options, configured, glossary_option, language_options
 from audit.cli.watch import watch
 from audit.errors import AuditError, InternalError, with_hint
+from audit.system.collector import hold_back
 from audit.system.signals import Stopped, heed
 from audit.version import __version__
 
@@ -194,6 +195,7 @@ def _recall_help(command: click.Command) -> None:
 
 def main() -> None:
     """Run the command line; no traceback, whatever happens."""
+    hold_back()
     ready()
     _recall_help(cli)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from audit.inputs.places import Piece, Place, put_together
+from audit.inputs.places import Piece, Place, put_together, stands_alone
 from audit.inputs.rows import Row
 from audit.inputs.xml_events import Content, Tag
 from audit.model import Kind
@@ -48,6 +48,8 @@ class _Code(NamedTuple):
 
 def marked(content: Content, grammar: Grammar) -> Marked:
     """The text of `content` with what is code taken out of it."""
+    if len(content.items) == 1 and isinstance(only := content.items[0], Piece):
+        return Marked(*stands_alone(only))
     return of_items(content.items, grammar, Place(content.line, content.column))
 
 

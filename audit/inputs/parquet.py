@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
+
+import msgspec
 
 from audit.config import Config
 from audit.errors import InputError
@@ -58,7 +59,7 @@ def _rows(file: Any, columns: Mapping[str, str], name: str, stem: str) -> Iterat
         if max(map(len, texts.values()), default=0) > MAX_ROW:
             raise InputError(f"a text is longer than {MAX_ROW:,} characters", where=f"{name}:{number}")
         row = row_of_cells({"target": "", **texts}, stem, number)
-        yield row if "target" in texts else replace(row, target=None)
+        yield row if "target" in texts else msgspec.structs.replace(row, target=None)
 
 
 def _values(file: Any, columns: Mapping[str, str], name: str) -> Iterator[dict[str, str | None]]:

@@ -77,6 +77,16 @@ def put_together(pieces: Iterable[Piece]) -> tuple[str, Place]:
     return "".join(texts), Place(first.line, first.column, tuple(anchors))
 
 
+def stands_alone(piece: Piece) -> tuple[str, Place]:
+    """The same of one piece, as nearly every text is."""
+    text, line, column, end_line, end_column = piece
+    if end_line == line and end_column == column + len(text) and "\n" not in text:
+        return text, Place(line, column)
+    if (end_line, end_column) == _after(text, line, column):
+        return text, Place(line, column)
+    return text, Place(line, column, (Anchor(len(text), end_line, end_column),))
+
+
 def _after(text: str, line: int, column: int) -> tuple[int, int]:
     """Line and column after `text` that begins there and stands there as it is."""
     breaks = text.count("\n")

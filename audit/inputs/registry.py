@@ -39,6 +39,8 @@ class Format:
         holds: whether a file is of the format, ``holds(start, file)`` of its first bytes and the open file: for formats
             that are no text, asked of what has no suffix.
         pairs_with_unmarked: whether ``name.ru.md`` may stand beside ``name.md``.
+        kept: whether what was read of a large file may be kept between runs: where the file, the settings and our own
+            code say what is in it, and no other package does.
         writing: how corrections are written into its files; None if they cannot be.
         unwritable: what to do then.
     """
@@ -53,6 +55,7 @@ class Format:
     unwritable: str = "correct them by the report"
     pairs_with_unmarked: bool = False
     holds: Callable[[bytes, IO[bytes]], bool] | None = None
+    kept: bool = False
 
 
 @cache

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
+from types import MappingProxyType
+
+import msgspec
 
 from audit.inputs.places import Place
 from audit.model import Document, Kind, Location, Notice, Segment
@@ -16,6 +18,7 @@ from audit.text.span import Anchor
 MAX_ROW = 1_000_000
 
 _LINE_BREAK = re.compile("\n")
+_NO_META: Mapping[str, str] = MappingProxyType({})
 _KINDS = {
     **{kind.value: kind for kind in Kind},
     "title": Kind.HEADLINE,
@@ -24,8 +27,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One aligned pair as a file gives it.
 
     Attributes:
@@ -44,7 +46,7 @@ class Row:
     source: str | None
     target: str | None
     reference: str | None = None
-    meta: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = _NO_META
     unknown: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     source_place: Place | None = None
@@ -110,9 +112,12 @@ class _Notes:
 
     def take(self, row: Row) -> Row:
         """Note what `row` says, and hand it on."""
-        self.unknown.update(dict.fromkeys(f"unknown field {name}" for name in row.unknown))
-        self.remarks.update(dict.fromkeys(row.remarks))
-        self.meta.update(row.meta)
+        if row.unknown:
+            self.unknown.update(dict.fromkeys(f"unknown field {name}" for name in row.unknown))
+        if row.remarks:
+            self.remarks.update(dict.fromkeys(row.remarks))
+        if row.meta:
+            self.meta.update(row.meta)
         return row
 
 

@@ -15,7 +15,7 @@ from audit.inputs.inputs import languages
 from audit.inputs.parts import LeftOut, Part, documents, plain_code
 from audit.inputs.registry import Format
 from audit.inputs.rows import Row
-from audit.inputs.xml_events import LANG, Closed, Content, Event, Opened, Shape, events, text_of
+from audit.inputs.xml_events import LANG, Content, Event, Opened, Shape, events, text_of
 from audit.inputs.xml_writing import XML
 from audit.languages import SUPPORTED
 from audit.model import Document
@@ -95,7 +95,7 @@ def _units(found: Iterator[Event], codes: tuple[str, str], seen: Counter[str]) -
                 unit, texts, notes, doc = event, {}, [], ""
             elif event.name == "tuv":
                 lang = plain_code(event.attributes.get(LANG) or event.attributes.get("lang", ""))
-        elif event == Closed("tu") and unit is not None:
+        elif event.name == "tu" and unit is not None:
             source, target = texts.get(codes[0]), texts.get(codes[1])
             if source is None or target is None:
                 yield LeftOut(_LACKS)
@@ -114,4 +114,5 @@ FORMAT = Format(
     read,
     begins=lambda start, _: kind_of_text(start) == "TMX",
     writing=XML,
+    kept=True,
 )

@@ -58,4 +58,5 @@ FORMAT = Format(
     read,
     begins=lambda start, _: kind_of_text(start) == "XLIFF",
     writing=XML,
+    kept=True,
 )

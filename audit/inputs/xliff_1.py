@@ -9,7 +9,7 @@ from audit.inputs.inline import Grammar, Marked, marked, of_items, row_of
 from audit.inputs.parts import LeftOut
 from audit.inputs.places import Piece, Place
 from audit.inputs.rows import Row
-from audit.inputs.xml_events import Closed, Content, Event, Opened, Tag, text_of
+from audit.inputs.xml_events import Content, Event, Opened, Tag, text_of
 
 NOT_TRANSLATED = "not to be translated"
 # The settings of a gettext catalogue, which converters make a unit of.
@@ -50,7 +50,7 @@ def units(found: Iterator[Event], file: Opened) -> Iterator[Row | LeftOut]:
                 unit.notes.append(text_of(event))
             elif unit is not None:
                 unit.texts.setdefault(event.name, event)
-        elif event == Closed("file"):
+        elif event.name == "file":
             return
         else:
             wanted_here = wanted.pop()

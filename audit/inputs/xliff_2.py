@@ -10,7 +10,7 @@ from audit.inputs.parts import LeftOut
 from audit.inputs.places import Place
 from audit.inputs.rows import Row
 from audit.inputs.xliff_1 import NOT_TRANSLATED, is_wanted
-from audit.inputs.xml_events import Closed, Content, Event, Opened, text_of
+from audit.inputs.xml_events import Content, Event, Opened, text_of
 
 _GRAMMAR = Grammar(
     code=frozenset(("ph", "sc", "ec")),
@@ -54,7 +54,7 @@ def units(found: Iterator[Event], file: Opened) -> Iterator[Row | LeftOut]:
                 notes.append(text_of(event))
             elif segment is not None:
                 segment.texts.setdefault(event.name, event)
-        elif event == Closed("file"):
+        elif event.name == "file":
             return
         else:
             wanted_here = wanted.pop()

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from xml.parsers import expat
 
+import msgspec
+
 from audit.errors import InputError
 from audit.inputs.formats import refuse_foreign
 from audit.inputs.places import Piece
@@ -30,7 +32,7 @@ _ANEW = "save the file anew with the program that made it"
 _INVALID_TOKEN = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
 
 
-class Opened(NamedTuple):
+class Opened(msgspec.Struct, frozen=True):
     """An element begins; names of attributes of other namespaces are ``namespace name``."""
 
     name: str
@@ -38,13 +40,13 @@ class Opened(NamedTuple):
     line: int
 
 
-class Closed(NamedTuple):
+class Closed(msgspec.Struct, frozen=True):
     """An element ends."""
 
     name: str
 
 
-class Tag(NamedTuple):
+class Tag(msgspec.Struct, frozen=True):
     """A tag within a text."""
 
     name: str
@@ -52,7 +54,7 @@ class Tag(NamedTuple):
     opens: bool
 
 
-class Content(NamedTuple):
+class Content(msgspec.Struct, frozen=True):
     """An element that holds a text: where what is in it begins, and its stretches and tags in order."""
 
     name: str
@@ -159,32 +161,32 @@ class _Reader:
         return taken
 
     def _open(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        if self._depth > _DEEPEST:
+        self._depth = depth = self._depth + 1
+        if depth > _DEEPEST:
             raise InputError(f"more than {_DEEPEST} elements within each other", where=self._where(), hint=_ANEW)
         if self._piece is not None:
             self._end_piece()
         if self._skipping:
             return
         local = self._names.get(name) or self._local(name)
-        if self._depth == 1 and local != self._shape.root:
+        if depth == 1 and local != self._shape.root:
             what = f"this is no {self._shape.title}: it begins with <{name.rpartition(' ')[2]}>"
             raise InputError(what, where=self._where(), hint="name it as what it is")
         if " " in local or local in self._shape.skipped:
-            self._skipping = self._depth
+            self._skipping = depth
         elif self._element is not None:
             self._begin()
             self._grow(_TAG)
             self._items.append(Tag(local, attributes, opens=True))
         elif local in self._shape.texts:
-            self._element, self._element_depth = (local, attributes), self._depth
+            self._element, self._element_depth = (local, attributes), depth
             self._parser.CharacterDataHandler = self._text
         else:
             self._events.append(Opened(local, attributes, self._parser.CurrentLineNumber))
 
     def _close(self, name: str) -> None:
         depth = self._depth
-        self._depth -= 1
+        self._depth = depth - 1
         if self._piece is not None:
             self._end_piece()
         if self._skipping:
@@ -197,9 +199,8 @@ class _Reader:
         elif depth > self._element_depth:
             self._items.append(Tag(local, {}, opens=False))
         else:
-            self._begin()
-            assert self._begins is not None
-            self._events.append(Content(*self._element, *self._begins, tuple(self._items)))
+            begins = self._begins or self._here()
+            self._events.append(Content(*self._element, *begins, tuple(self._items)))
             self._parser.CharacterDataHandler = None
             self._element = self._begins = None
             self._items = []
@@ -210,9 +211,11 @@ class _Reader:
             self._end_piece()
         if self._skipping:
             return
-        self._begin()
+        here = self._here()
+        if self._begins is None:
+            self._begins = here
         self._grow(len(text))
-        self._piece = (text, *self._here())
+        self._piece = (text, *here)
 
     def _grow(self, by: int) -> None:
         self._size += by
@@ -233,7 +236,8 @@ class _Reader:
 
     def _here(self) -> tuple[int, int]:
         """Line and column of what is called out, 1-based, a byte order mark apart."""
-        line, column = self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber
+        parser = self._parser
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber
         return line, column if line == 1 and self.has_mark else column + 1
 
     def _local(self, name: str) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 from audit.inputs.writing import Writing
 
@@ -13,6 +11,8 @@ _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.-]+)["']"""
 
 def escaped_text(words: str) -> str:
     """`words` as they stand in XML."""
+    from xml.sax.saxutils import escape  # brings half of the web with it
+
     return escape(words)
 
 
@@ -22,6 +22,8 @@ def unescaped_text(raw: str) -> str:
     Raises:
         ValueError: there are tags in it, or half a reference.
     """
+    from xml.etree import ElementTree
+
     if "<" in raw:
         raise ValueError("there are tags in it")
     try:

@@ -123,8 +123,11 @@ def alike(one: str, other: str) -> bool:
         return False
     if is_given_name(one) and is_given_name(other):
         return same_given_name(one, other)
-    if is_derived(one, other):
-        return False
+    # Of two words as they come few sound alike, and to see whether one is derived from the other takes longer.
+    return _sound_alike(a, b) and not is_derived(one, other)
+
+
+def _sound_alike(a: str, b: str) -> bool:
     if a == b:
         return True
     shorter = min(len(a), len(b))

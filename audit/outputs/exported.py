@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Any
@@ -88,6 +88,16 @@ def encode(value: object) -> bytes:
         return _ENCODER.encode(value)
     except UnicodeEncodeError:
         return _ENCODER.encode(whole(value))
+
+
+def encode_lines(values: Sequence[object]) -> bytes:
+    """Several values on a line each, with commas between."""
+    try:
+        lines = _ENCODER.encode_lines(values)
+    except UnicodeEncodeError:
+        lines = _ENCODER.encode_lines([whole(value) for value in values])
+    # No line break is left in an encoded value.
+    return lines.removesuffix(b"\n").replace(b"\n", b",\n")
 
 
 def whole(value: object) -> object:

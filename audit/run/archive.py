@@ -86,17 +86,43 @@ class Archive:
 
     def get(self, key: bytes, document: Document) -> DocumentReport | None:
         """The report of `document`, if it is kept."""
-        row = self._try(lambda db: db.execute("SELECT value FROM reports WHERE key = ?", (key,)).fetchone())
-        return self._decoded(key, row[0], document) if row else None
+        content = self.recall(key)
+        if content is None:
+            return None
+        with suppress(msgspec.MsgspecError):
+            return unpacked_report(content, document)
+        self._forget(key)
+        return None
 
     def put(self, key: bytes, report: DocumentReport) -> None:
         """Keep a report under the key of its document."""
-        value = packed_report(report)
-        if value is not None and len(value) <= _LARGEST:
-            self._waiting.append((key, _digest(value) + value))
-            self._waiting_bytes += len(value)
+        content = packed_report(report)
+        if content is not None:
+            self.keep(key, content)
+
+    def recall(self, key: bytes) -> bytes | None:
+        """What is kept under a key, whole."""
+        row = self._try(lambda db: db.execute("SELECT value FROM reports WHERE key = ?", (key,)).fetchone())
+        if row is None:
+            return None
+        content: bytes = row[0][_DIGEST_BYTES:]
+        if row[0][:_DIGEST_BYTES] == _digest(content):
+            return content
+        self._forget(key)
+        return None
+
+    def keep(self, key: bytes, content: bytes) -> None:
+        """Keep something under a key, unless it is very large."""
+        if len(content) <= _LARGEST:
+            self._waiting.append((key, _digest(content) + content))
+            self._waiting_bytes += len(content)
         if len(self._waiting) >= _TOGETHER or self._waiting_bytes >= _TOGETHER_BYTES:
             self._write()
+
+    def remove(self, key: bytes) -> bool:
+        """Let go of what is kept under a key; whether there was anything."""
+        removed = self._try(lambda db: db.execute("DELETE FROM reports WHERE key = ?", (key,)).rowcount)
+        return bool(removed)
 
     def close(self) -> None:
         """Write what waits, make room, and let go of the file."""
@@ -106,14 +132,9 @@ class Archive:
             self._db.close()
             self._db = None
 
-    def _decoded(self, key: bytes, value: bytes, document: Document) -> DocumentReport | None:
-        content = value[_DIGEST_BYTES:]
-        if value[:_DIGEST_BYTES] == _digest(content):
-            with suppress(msgspec.MsgspecError):
-                return unpacked_report(content, document)
+    def _forget(self, key: bytes) -> None:
         _log.warning("a stored report in %s is damaged; the document is audited again", self._file)
-        self._try(lambda db: db.execute("DELETE FROM reports WHERE key = ?", (key,)))
-        return None
+        self.remove(key)
 
     def _write(self) -> None:
         rows, self._waiting, self._waiting_bytes = self._waiting, [], 0
@@ -197,6 +218,11 @@ def _digest_of_run(auditor: Auditor) -> bytes:
         _versions(),
     ]
     return hashlib.blake2b(repr(parts).encode()).digest()
+
+
+def reading_depends_on(config: Config) -> bytes:
+    """All that the documents of a file depend on besides the file: the settings, the code, and Python."""
+    return repr([_settings(config), _code(), _versions()]).encode()
 
 
 def _settings(config: Config) -> bytes:

@@ -7,7 +7,6 @@ was in it before goes to ``errors.log.old``, and what was there before that is d
 from __future__ import annotations
 
 import os
-import platform
 import sys
 import time
 import traceback
@@ -60,6 +59,8 @@ def crashed(crash: Crash, path: str, document: str | None = None) -> FileError:
 
 def log(what: str, trace: str) -> None:
     """Put a traceback into the log; where that cannot be written, on standard error."""
+    import platform
+
     system = f"audit {__version__}, Python {platform.python_version()}, {platform.platform()}"
     entry = f"{time.strftime('%Y-%m-%d %H:%M:%S%z')}  {system}\n{what}\n{trace.rstrip()}\n\n"
     raw = entry.encode("utf-8", "backslashreplace")

@@ -52,10 +52,12 @@ def _examined(
     archive: Archive | None,
 ) -> Generator[Result, None, None]:
     """The reports before anything that was decided: what is kept in the archive, and travels between processes."""
-    items = documents(inputs, auditor.settings)
     if archive is None:
-        yield from work_on(items, auditor.settings, begin, jobs)
+        yield from work_on(documents(inputs, auditor.settings), auditor.settings, begin, jobs)
         return
+    from audit.run.readings import Readings
+
+    items = documents(inputs, auditor.settings, Readings(archive).read)
     keys: deque[bytes | None] = deque()
     with closing(work_on(_recalled(items, archive, keys), auditor.settings, begin, jobs)) as results:
         for result in results:
@@ -112,11 +114,15 @@ def work_on(
         yield settled(attempt(work, item), item) if isinstance(item, Document) else item
 
 
-def documents(inputs: Iterable[Input], settings: Settings) -> Iterator[Document | FileError]:
-    """What the inputs hold; a FileError for what cannot be read."""
+def documents(
+    inputs: Iterable[Input],
+    settings: Settings,
+    reading: Callable[[Input, Config], Iterator[Document]] | None = None,
+) -> Iterator[Document | FileError]:
+    """What the inputs hold, read by `reading` or as it stands in the files; a FileError for what cannot be read."""
     for item in inputs:
         try:
-            yield from read(item, settings.of(item.place))
+            yield from (reading or read)(item, settings.of(item.place))
         except InputError as error:
             yield FileError(item.name, error.message, hint=error.hint or "")
         except OSError as error:

@@ -31,16 +31,12 @@ class _Report(msgspec.Struct, frozen=True, array_like=True):
     unshown: int
 
 
-def _plain(value: Any) -> Any:
-    """What msgspec does not know: texts, as it refuses all subclasses of str."""
-    return str(value)
-
-
 def _as(kind: type, value: Any) -> Any:
     return known_text(value) if kind is Text else value
 
 
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain, order="deterministic")
+# What it does not know are texts, as it refuses all subclasses of str.
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic")
 _REPORT = msgspec.msgpack.Decoder(_Report, dec_hook=_as)
 _DOCUMENT = msgspec.msgpack.Decoder(Document, dec_hook=_as)
 

@@ -9,10 +9,15 @@ import gc
 _COLLECT_AFTER = 20_000, 100
 
 
+def hold_back() -> None:
+    """Let the collector wait longer from now on: what a start imports stays, and looking through it finds nothing."""
+    gc.set_threshold(*_COLLECT_AFTER)
+
+
 def settle_memory() -> None:
     """Keep the collector off what stays for the whole run: it would walk checks and word lists again and again.
 
     Documents are freed by reference counting; only cycles, which audits hardly make, wait for the collector.
     """
     gc.freeze()
-    gc.set_threshold(*_COLLECT_AFTER)
+    hold_back()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
@@ -12,6 +12,7 @@ from audit.languages.names import NamePlace
 from audit.limits import excess
 from audit.model import Segment, Span
 from audit.names.match import Relation, match
+from audit.names.neighbourhood import Neighbourhood
 from audit.names.pairing import NamePair, paired_words
 from audit.names.persons import Person, persons
 from audit.names.sources import CAPITAL, SourceName, source_of
@@ -35,6 +36,23 @@ def segments_by_word(ctx: DocumentContext) -> Mapping[str, Sequence[Segment]]:
     for segment, word in ctx.each(_words, ctx.segments):
         found.setdefault(word, []).append(segment)
     return found
+
+
+class NameWords:
+    """The capitalised words of the targets, by how they are spelled: ``ctx.once_per_document(name_words)``."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(words)
+        self._neighbourhood = Neighbourhood(self._words)
+
+    def near(self, word: str) -> Iterator[str]:
+        """The others that may be spelled like `word`; whether they are is for `likeness.alike` to say."""
+        return (near for n in self._neighbourhood.near(word) if (near := self._words[n]) != word)
+
+
+def name_words(ctx: DocumentContext) -> NameWords:
+    """The capitalised words of the targets of the document."""
+    return NameWords(ctx.once_per_document(segments_by_word))
 
 
 def _words(segment: Segment, ctx: Context) -> Sequence[str]:

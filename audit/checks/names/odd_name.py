@@ -10,11 +10,10 @@ from rapidfuzz.distance import Levenshtein
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.names.glossary_names import is_in_term, people_by_given
-from audit.checks.names.inventory import everywhere, segments_by_word, segments_with, unknown_names
+from audit.checks.names.inventory import everywhere, name_words, segments_with, unknown_names
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.likeness import alike
-from audit.names.neighbourhood import Neighbourhood
 
 _MOST = 6
 # Likeness of letters from which a surname may be that of somebody in the glossary.
@@ -72,13 +71,7 @@ def _unknown(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit]
 
 def _has_relative(word: str, ctx: DocumentContext) -> bool:
     """Whether another word of the document is spelled alike."""
-    names, neighbourhood = ctx.once_per_document(_neighbourhood)
-    return any(names[n] != word and alike(names[n], word) for n in neighbourhood.near(word))
-
-
-def _neighbourhood(ctx: DocumentContext) -> tuple[tuple[str, ...], Neighbourhood]:
-    names = tuple(ctx.once_per_document(segments_by_word))
-    return names, Neighbourhood(names)
+    return any(alike(name, word) for name in ctx.once_per_document(name_words).near(word))
 
 
 def _shouted(segment: Segment, ctx: Context) -> Iterator[tuple[str, Span]]:

@@ -6,7 +6,7 @@ import re
 
 from audit.checks.context import DocumentContext
 from audit.checks.names.glossary_names import other_words, people_words
-from audit.checks.names.inventory import segments_by_word
+from audit.checks.names.inventory import name_words, segments_by_word
 from audit.names.likeness import alike
 from audit.pairs.gazetteer import ListedKind
 from audit.text import Text
@@ -45,11 +45,12 @@ class _People(dict[str, bool]):
         self._places = ctx.target_language.names.places
         self._kinds_of = ctx.pair.gazetteer.kinds_of
         self._words = ctx.once_per_document(segments_by_word)
+        self._near = ctx.once_per_document(name_words).near
 
     def get(self, word: str, default: object = None) -> bool:
         """Whether `word` is a person here."""
         if word not in self:
-            names = [word, *(w for w in self._words if w != word and alike(word, w))]
+            names = [word, *(near for near in self._near(word) if alike(word, near))]
             self[word] = not self._is_family(word) and any(self._is_shown(name) for name in names)
         return self[word]
 

@@ -73,17 +73,16 @@ def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
     known = {lemma for surname in surnames for lemma in lemmas(surname)}
     if not known:
         return
+    capitals = {word for segment in segments for word in CAPITAL.findall(segment.source)}
+    words = {word for word in capitals if not known.isdisjoint(lemmas(word)) and is_also_word(word)}
+    suspects = [(segment, found) for segment in segments for found in _as_words(segment, words, lemmas)]
+    if not suspects:
+        return
     # A document about a king and a man called King says nothing of which is meant.
-    known -= {
-        lemma
-        for segment in segments
-        for token in segment.source.words
-        if token.text.islower()
-        for lemma in lemmas(token.text)
-    }
+    known -= {lemma for word in _small_words(segments) for lemma in lemmas(word)}
     standards = ctx.pair.standards
-    for segment in segments:
-        for found in _as_words(segment, known, lemmas):
+    for segment, found in suspects:
+        if not known.isdisjoint(lemmas(found.word)):
             right = standards.house_spelling(nominatives_among(found.word, surnames)[0].form, standards.USUAL)
             yield Hit(
                 f"the surname {found.word} is translated as a word",
@@ -92,6 +91,10 @@ def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
                 suggestions=(right,),
                 segment=segment.id,
             )
+
+
+def _small_words(segments: Sequence[Paired]) -> Set[str]:
+    return {token.text for segment in segments for token in segment.source.words if token.text.islower()}
 
 
 def _times_named(word: str, source: Text, lemmas: _Lemmas) -> int:
@@ -103,13 +106,16 @@ def _surnames(segment: Segment, ctx: Context) -> Sequence[str]:
     return [surname.text for surname in found if is_also_word(surname.text)]
 
 
-def _as_words(segment: Paired, surnames: Set[str], lemmas: _Lemmas) -> Iterator[_AsWord]:
-    """The words of the source that may be one of the surnames, in dictionary form, and that the target translates."""
+def _as_words(segment: Paired, words: Set[str], lemmas: _Lemmas) -> Iterator[_AsWord]:
+    """Where the source has one of `words` and the target translates it."""
     source, target = segment.source, segment.target
+    here = {match.group(): match.start() for match in CAPITAL.finditer(source) if match.group() in words}
+    if not here:
+        return
     after_given = {surname.span for surname in surnames_of(source)}
-    for word, start in {match.group(): match.start() for match in CAPITAL.finditer(source)}.items():
+    for word, start in here.items():
         # What stands after a given name is looked after by names/read-as-word: Alexander the Great is right.
-        if surnames.isdisjoint(lemmas(word)) or (start, start + len(word)) in after_given or not is_also_word(word):
+        if (start, start + len(word)) in after_given:
             continue
         if is_subject_as_word(word) and starts_sentence(source, start):
             continue

@@ -1,19 +1,18 @@
 """How names of real people and places are spelled in the other language, word by word: Крыховяк is Krychowiak.
 
 The data, `attested-english.txt.gz` and `attested-russian.txt.gz`, are made by `tools/build_attested.py` from the titles
-of Wikipedia and the name words of Wikidata; each is read at first use. Into English, rows are left out that would say
-no more than the standards of romanisation.
+of Wikipedia and the name words of Wikidata, and read where a word is asked for. Into English, rows are left out that
+would say no more than the standards of romanisation.
 """
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from audit.languages.en.packed import PackedTable
+from audit.languages.en.packed import SectionedTable
 from audit.text.caching import kept_by_name, kept_by_pair
 from audit.text.plain import plain
 
@@ -53,6 +52,5 @@ def is_attested(nominative: str, english: str) -> bool:
 
 
 @cache
-def _table(into: str) -> PackedTable:
-    packed = (files("audit.pairs.ru_en") / f"attested-{into}.txt.gz").read_bytes()
-    return PackedTable(gzip.decompress(packed).decode("utf-8"))
+def _table(into: str) -> SectionedTable:
+    return SectionedTable((files("audit.pairs.ru_en") / f"attested-{into}.txt.gz").read_bytes())
