@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.model import Span
-from audit.values.amount import Amount, after_hyphen, amount, half_more, is_year, role, shares, tight
+from audit.values.amount import Amount, after_hyphen, amount, half_more, is_year, multiplied, role, shares, tight
 from audit.values.lexer import Lexeme
 from audit.values.lexicon import Role
 from audit.values.model import Firmness, Value, ValueKind, scaled
@@ -18,7 +18,9 @@ _KINDS = {
     "times": ValueKind.TIMES,
 }
 # No value begins with one of these.
-_IDLE = (Role.WORD, Role.OTHER, Role.ARTICLE, Role.OF, Role.AND, Role.TO, Role.IN, Role.DASH, Role.WITH, Role.COLON)
+_IDLE = (
+    Role.WORD, Role.OTHER, Role.ARTICLE, Role.OF, Role.AND, Role.TO, Role.IN, Role.DASH, Role.WITH, Role.COLON, Role.DIAL,
+)  # fmt: skip
 _RATIOS = frozenset([Role.OF, Role.IN])
 # What a share is of: two in five, девять из десяти, 30 of 100.
 _WHOLES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 100)
@@ -156,7 +158,8 @@ def _ratio(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
     if follows is Role.SLASH and (part := _proper(lexemes, i)):
         return Amount(shares(*part), i + 3, ValueKind.FRACTION, Firmness.DIGITS)
     if follows is role(lexemes, i) is Role.NUMBER and (part := _proper(lexemes, i + 1)) and part[1] in _HALVINGS:
-        return Amount((lexemes[i].entry.number + part[0] / part[1],), i + 4, firmness=Firmness.DIGITS)
+        mixed = Amount((lexemes[i].entry.number + part[0] / part[1],), i + 4, firmness=Firmness.DIGITS)
+        return multiplied(lexemes, mixed)
     return None
 
 

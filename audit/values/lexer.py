@@ -57,9 +57,10 @@ _DIGITS = re.compile(r"\d")
 _IDENTIFIER = re.compile(r"0\d{2,}$|\d{16,}$")
 _LONGEST = 15
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
-# A name with a number: COVID-19, Су-27, F16, BNT162b2, a version, the number of a case; not "топ-10", which counts.
+# A name with a number: COVID-19, Су-27, F16, BNT162b2, a version, the number of a case, a car whose wheels are all
+# driven (4x4); not "топ-10", which counts.
 _NAMED = (
-    r"[^\W\d_]++\d[\w-]*+(?![.,]\d)(?:/\d+)?"
+    r"(?P<wheels>[468])[xх×](?P=wheels)\b|[^\W\d_]++\d[\w-]*+(?![.,]\d)(?:/\d+)?"
     rf"|(?=\w*[{CAPITALS}])[^\W\d_]++[-‑–−]\d++(?:[-−.]\d++|[^\W\d_]++)*(?![\w:])"
     r"|\d+(?:[.]\d+){2,}|\d+-\d+/\d+(?![/\d])"
 )
@@ -82,7 +83,8 @@ class Digits(NamedTuple):
         return (
             rf"\d{{1,3}}(?:[{self.groups}]\d{{3}}){{1,5}}(?!\d)(?:[{self.decimal}]\d+)?"
             rf"|\d{{1,3}}(?:[{foreign}]\d{{3}}){{2,5}}(?!\d)"
-            rf"|\d{{1,15}}[{self.decimal}]\d+|(?<![\w.,])[{self.decimal}]\d+|\d{{1,15}}[{foreign}]\d{{1,3}}(?!\d)|\d+"
+            rf"|\d{{1,15}}[{self.decimal}]\d+|(?<![\w.,])[{self.decimal}]\d+"
+            rf"|\d{{1,15}}[{foreign}]\d{{1,3}}(?!\d)|\d{{1,3}}[{foreign}]\d{{4}}(?![\d.,])|\d+"
         )
 
 

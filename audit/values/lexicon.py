@@ -44,6 +44,7 @@ class Role(StrEnum):
     OVER = "over"  # пять с лишним тысяч
     ARTICLE = "article"
     OF = "of"
+    DIAL = "dial"  # what a telephone number follows
     IN = "in"  # two in five
     TO = "to"  # between the ends of a range
     DASH = "dash"
