@@ -11,7 +11,7 @@ from audit.limits import VALUES
 from audit.values.meaning import contradict, equivalent, fit, is_number, same_number
 from audit.values.model import Firmness, Value, ValueKind
 from audit.values.nearest import neighbours, one_to_one
-from audit.values.units import commensurable, converted
+from audit.values.units import commensurable, converted, is_sum
 
 
 class ValuePair(NamedTuple):
@@ -27,6 +27,7 @@ class Comparison(NamedTuple):
     Attributes:
         changed: a value and the other one in its place.
         units: the same number of something else.
+        bare: the same number of nothing: percent and sums that lost their unit, or have it in a word that is not read.
         missing: values of the source alone.
         added: values of the translation alone. Loose ones, and what the other side has converted or fewer times, are in
             neither.
@@ -36,12 +37,18 @@ class Comparison(NamedTuple):
     units: tuple[ValuePair, ...] = ()
     missing: tuple[Value, ...] = ()
     added: tuple[Value, ...] = ()
+    bare: tuple[ValuePair, ...] = ()
 
 
 _NOTHING = Comparison()
 _DUST = 1e-9
 _HUNDRED = 100
 _RATIOS = frozenset([ValueKind.TIMES, ValueKind.PERCENT, ValueKind.FRACTION])
+# What may have lost its unit, and the kinds that say it after all: one unit may stand for several numbers.
+_SAID = {
+    ValueKind.PERCENT: frozenset([ValueKind.PERCENT, ValueKind.POINTS, ValueKind.FRACTION]),
+    ValueKind.MONEY: frozenset([ValueKind.MONEY]),
+}
 # Number words below this are often left out, or put in for "the".
 _TELLING = 10
 
@@ -50,7 +57,7 @@ def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int
     """Line up the values of two texts of these `lengths` in characters."""
     left, right = list(source), list(target)
     _take_identical(left, right, lengths)
-    _take(left, right, _alike, lengths)
+    bare = [pair for pair in _take(left, right, _alike, lengths) if _is_bare(pair, target)]
     # Before conversions: 40-45 dollars are not 45-40 euros.
     units = _take(left, right, _other_unit, lengths)
     for agree in (equivalent, converted, _same_hour):
@@ -62,7 +69,7 @@ def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int
     changed = _take(left, right, _slipped, lengths) + _take(left, right, _took_place, lengths)
     missing = _alone(left, target, lengths)
     added = _alone(right, source, lengths[::-1])
-    return Comparison(tuple(changed), tuple(units), tuple(missing), tuple(added))
+    return Comparison(tuple(changed), tuple(units), tuple(missing), tuple(added), tuple(bare))
 
 
 def _take_identical(left: list[Value], right: list[Value], lengths: tuple[int, int]) -> None:
@@ -122,6 +129,16 @@ def _identity(value: Value) -> object:
 
 def _alike(a: Value, b: Value) -> bool:
     return same_number(a, b) and (fit(a, b) or not contradict(a, b))
+
+
+def _is_bare(pair: ValuePair, target: Sequence[Value]) -> bool:
+    """Whether the unit of a share or a sum is said of no number of the translation: 49% and 49."""
+    was, now = pair
+    if was.kind not in _SAID or now.kind is not ValueKind.NUMBER or now.units:
+        return False
+    if min(was.firmness, now.firmness) is not Firmness.DIGITS or (was.kind is ValueKind.MONEY and not is_sum(was)):
+        return False
+    return not any(value.kind in _SAID[was.kind] or _is_whole(value) for value in target)
 
 
 def _same_hour(a: Value, b: Value) -> bool:

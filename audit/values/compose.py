@@ -19,7 +19,8 @@ _KINDS = {
 }
 # No value begins with one of these.
 _IDLE = (
-    Role.WORD, Role.OTHER, Role.ARTICLE, Role.OF, Role.AND, Role.TO, Role.IN, Role.DASH, Role.WITH, Role.COLON, Role.DIAL,
+    Role.WORD, Role.OTHER, Role.ARTICLE, Role.OF, Role.AND, Role.TO, Role.IN, Role.DASH, Role.WITH, Role.COLON,
+    Role.DIAL,
 )  # fmt: skip
 _RATIOS = frozenset([Role.OF, Role.IN])
 # What a share is of: two in five, девять из десяти, 30 of 100.
@@ -30,6 +31,7 @@ _COUNTED_BY = frozenset(["century", "year", "quarter"])
 _RECENT = (1900, 2099)
 _CENTURY = 100
 _FOOT = 12
+_LONGEST_CODE = 3
 _UNSAID = frozenset([ValueKind.NUMBER, ValueKind.CODE])
 _HALVINGS = (2, 3, 4, 8)
 # What a fraction in digits may be of; 9/11 is a date.
@@ -134,7 +136,7 @@ def _inches(bare: Value) -> tuple[str, ...]:
 def _is_prefix(lexemes: Sequence[Lexeme], i: int) -> bool:
     """Whether a unit stands before its number: $5, USD 5."""
     lexeme = lexemes[i]
-    short = lexeme.end - lexeme.start in (1, 3)
+    short = lexeme.end - lexeme.start <= _LONGEST_CODE
     return short and is_money(lexeme.entry.units) and role(lexemes, i + 1) is Role.NUMBER
 
 

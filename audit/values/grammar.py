@@ -11,6 +11,13 @@ from audit.values.model import Value
 class Grammar(Protocol):
     """The numbers of one language; `audit.languages.<lang>.values` is one."""
 
+    @property
+    def currency_is_said(self) -> bool:
+        """Whether a sum has its currency each time it is named."""
+
+    def named_units(self, text: Text) -> frozenset[str]:
+        """The units that a text names, beside a number or not; keys of `units.txt` and `currencies.txt`."""
+
     def values(self, text: Text) -> tuple[Value, ...]:
         """The values of a text, in order."""
 

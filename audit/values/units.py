@@ -60,6 +60,11 @@ def is_money(units: tuple[str, ...]) -> bool:
     return any(unit in _currencies() for unit in units)
 
 
+def is_sum(value: Value) -> bool:
+    """Whether the value can be nothing but money: a pound is a mass, too, and 16C a temperature."""
+    return bool(value.units) and all(unit in _currencies() for unit in value.units)
+
+
 @cache
 def is_time(units: tuple[str, ...]) -> bool:
     """Whether any of `units` measures time."""

@@ -11,7 +11,7 @@ from audit.text import Text
 from audit.values.lexer import Digits, Lexer
 from audit.values.lexicon import load
 from audit.values.model import Value
-from audit.values.read import opens, read
+from audit.values.read import opens, read, unit_words
 
 
 @cache
@@ -27,6 +27,15 @@ def _lexer() -> Lexer:
 def values(text: Text) -> tuple[Value, ...]:
     """The values of a text, in order."""
     return read(text, _lexer(), text.once(moments))
+
+
+# A sum has its currency here whenever it is named.
+currency_is_said = True
+
+
+def named_units(text: Text) -> frozenset[str]:
+    """The units that a text names, beside a number or not."""
+    return unit_words(text, _lexer())
 
 
 def worth_reading(text: Text) -> bool:

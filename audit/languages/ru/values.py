@@ -12,7 +12,7 @@ from audit.text import Text
 from audit.values.lexer import Digits, Lexer
 from audit.values.lexicon import load
 from audit.values.model import Value
-from audit.values.read import opens, read
+from audit.values.read import opens, read, unit_words
 
 
 @cache
@@ -24,6 +24,15 @@ def _lexer() -> Lexer:
 def values(text: Text) -> tuple[Value, ...]:
     """The values of a text, in order."""
     return read(text, _lexer(), text.once(moments))
+
+
+# Who has read of a sum in dollars is told the next one without them: зарплата выросла до 60 тысяч.
+currency_is_said = False
+
+
+def named_units(text: Text) -> frozenset[str]:
+    """The units that a text names, beside a number or not."""
+    return unit_words(text, _lexer())
 
 
 def worth_reading(text: Text) -> bool:
