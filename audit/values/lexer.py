@@ -82,7 +82,7 @@ class Digits(NamedTuple):
         foreign = "." if self.decimal == "," else ","
         return (
             rf"\d{{1,3}}(?:[{self.groups}]\d{{3}}){{1,5}}(?!\d)(?:[{self.decimal}]\d+)?"
-            rf"|\d{{1,3}}(?:[{foreign}]\d{{3}}){{2,5}}(?!\d)"
+            r"|\d{1,3}(?:(?:,\d{3}){2,5}|(?:\.\d{3}){2,5})(?!\d)"
             rf"|\d{{1,15}}[{self.decimal}]\d+|(?<![\w.,])[{self.decimal}]\d+"
             rf"|\d{{1,15}}[{foreign}]\d{{1,3}}(?!\d)|\d{{1,3}}[{foreign}]\d{{4}}(?![\d.,])|\d+"
         )
