@@ -1,0 +1,46 @@
+"""Nights named by a day: в ночь на воскресенье is the one that ends on it, "Sunday night" the one that begins on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from audit.model import Span
+from audit.values.dates.model import Date
+
+
+class Night(NamedTuple):
+    """A night: the whole phrase, the day that it is named by, and whether it ends or begins on that day."""
+
+    span: Span
+    date: Date
+    ends: bool
+
+
+class Wording(NamedTuple):
+    """How a language names nights: what stands before a day or after it; the words before it belong to the phrase."""
+
+    ends: re.Pattern[str] | None
+    begins: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+
+
+def nights(text: str, dates: Iterable[Date], wording: Wording) -> Iterator[Night]:
+    """The nights of `text` that are named by one of its `dates`."""
+    for date in dates:
+        before, start = text[: date.span.start], date.span.start
+        if wording.ends and (m := wording.ends.search(before)):
+            yield Night(Span(m.start(), date.span.end), date, ends=True)
+        elif wording.begins and (m := wording.begins.search(before)):
+            yield Night(Span(m.start(), date.span.end), date, ends=False)
+        elif wording.after and (m := wording.after.match(text, date.span.end)):
+            yield Night(Span(start, m.end()), date, ends=False)
+
+
+def is_same_day(a: Date, b: Date) -> bool:
+    """Whether both say one weekday, or one day of a month, and nothing that differs."""
+    shared = [
+        (x.number, y.number) for name in ("weekday", "day", "month") if (x := a.part(name)) and (y := b.part(name))
+    ]
+    return bool(shared) and all(x == y for x, y in shared)
