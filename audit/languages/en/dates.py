@@ -53,6 +53,7 @@ _NIGHTS = Wording(
     ends=None,
     begins=re.compile(r"\b(?:(?:[Oo]n|[Ii]n) )?(?:the )?night (?:of|on) (?:the )?$"),
     after=re.compile(r"(?:,? at)? night\b(?! (?:in)?to\b| of\b)"),
+    on=re.compile(r"\b[Oo]n $"),
 )
 
 

@@ -19,11 +19,19 @@ class Night(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """How a language names nights: what stands before a day or after it; the words before it belong to the phrase."""
+    """How a language names nights.
+
+    Attributes:
+        ends: what stands before the day on which the night ends, to its last character.
+        begins: the same before the day on which it begins.
+        after: what stands after that day instead.
+        on: the preposition before a day that has `after`.
+    """
 
     ends: re.Pattern[str] | None
     begins: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    on: re.Pattern[str] | None = None
 
 
 def nights(text: str, dates: Iterable[Date], wording: Wording) -> Iterator[Night]:
@@ -35,12 +43,12 @@ def nights(text: str, dates: Iterable[Date], wording: Wording) -> Iterator[Night
         elif wording.begins and (m := wording.begins.search(before)):
             yield Night(Span(m.start(), date.span.end), date, ends=False)
         elif wording.after and (m := wording.after.match(text, date.span.end)):
-            yield Night(Span(start, m.end()), date, ends=False)
+            on = wording.on.search(before) if wording.on else None
+            yield Night(Span(on.start() if on else start, m.end()), date, ends=False)
 
 
 def is_same_day(a: Date, b: Date) -> bool:
     """Whether both say one weekday, or one day of a month, and nothing that differs."""
-    shared = [
-        (x.number, y.number) for name in ("weekday", "day", "month") if (x := a.part(name)) and (y := b.part(name))
-    ]
+    pairs = [(a.part(name), b.part(name)) for name in ("weekday", "day", "month")]
+    shared = [(x.number, y.number) for x, y in pairs if x and y]
     return bool(shared) and all(x == y for x, y in shared)
