@@ -15,6 +15,9 @@ class Grammar(Protocol):
     def currency_is_said(self) -> bool:
         """Whether a sum has its currency each time it is named."""
 
+    def below_zero(self, text: Text) -> bool:
+        """Whether the text has a minus, or another word for frost."""
+
     def named_units(self, text: Text) -> frozenset[str]:
         """The units that a text names, beside a number or not; keys of `units.txt` and `currencies.txt`."""
 

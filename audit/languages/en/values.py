@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from audit.languages import wordlist
@@ -12,6 +13,8 @@ from audit.values.lexer import Digits, Lexer
 from audit.values.lexicon import load
 from audit.values.model import Value
 from audit.values.read import opens, read, unit_words
+
+_FROST = re.compile(r"(?<!\w)[-−–]\s?\d|minus|negative|below|sub-?zero|frost|freezing", re.I)
 
 
 @cache
@@ -31,6 +34,11 @@ def values(text: Text) -> tuple[Value, ...]:
 
 # A sum has its currency here whenever it is named.
 currency_is_said = True
+
+
+def below_zero(text: Text) -> bool:
+    """Whether the text has a minus, or another word for frost."""
+    return _FROST.search(text) is not None
 
 
 def named_units(text: Text) -> frozenset[str]:

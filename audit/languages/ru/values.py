@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from audit.languages import wordlist
@@ -13,6 +14,8 @@ from audit.values.lexer import Digits, Lexer
 from audit.values.lexicon import load
 from audit.values.model import Value
 from audit.values.read import opens, read, unit_words
+
+_FROST = re.compile(r"(?<!\w)[-−–]\s?\d|минус|мороз|ниже нул|холода", re.I)
 
 
 @cache
@@ -28,6 +31,11 @@ def values(text: Text) -> tuple[Value, ...]:
 
 # Who has read of a sum in dollars is told the next one without them: зарплата выросла до 60 тысяч.
 currency_is_said = False
+
+
+def below_zero(text: Text) -> bool:
+    """Whether the text has a minus, or another word for frost."""
+    return _FROST.search(text) is not None
 
 
 def named_units(text: Text) -> frozenset[str]:
