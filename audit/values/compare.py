@@ -27,6 +27,7 @@ class Comparison(NamedTuple):
     Attributes:
         changed: a value and the other one in its place.
         units: the same number of something else.
+        same: the same number of the same.
         bare: the same number of nothing: percent and sums that lost their unit, or have it in a word that is not read.
         missing: values of the source alone.
         added: values of the translation alone. Loose ones, and what the other side has converted or fewer times, are in
@@ -38,6 +39,7 @@ class Comparison(NamedTuple):
     missing: tuple[Value, ...] = ()
     added: tuple[Value, ...] = ()
     bare: tuple[ValuePair, ...] = ()
+    same: tuple[ValuePair, ...] = ()
 
 
 _NOTHING = Comparison()
@@ -56,8 +58,9 @@ _TELLING = 10
 def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int, int]) -> Comparison:
     """Line up the values of two texts of these `lengths` in characters."""
     left, right = list(source), list(target)
-    _take_identical(left, right, lengths)
-    bare = [pair for pair in _take(left, right, _alike, lengths) if _is_bare(pair, target)]
+    same = _take_identical(left, right, lengths)
+    alike = _take(left, right, _alike, lengths)
+    bare = [pair for pair in alike if _is_bare(pair, target)]
     # Before conversions: 40-45 dollars are not 45-40 euros.
     units = _take(left, right, _other_unit, lengths)
     for agree in (equivalent, converted, _same_hour):
@@ -69,10 +72,10 @@ def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int
     changed = _take(left, right, _slipped, lengths) + _take(left, right, _took_place, lengths)
     missing = _alone(left, target, lengths)
     added = _alone(right, source, lengths[::-1])
-    return Comparison(tuple(changed), tuple(units), tuple(missing), tuple(added), tuple(bare))
+    return Comparison(tuple(changed), tuple(units), tuple(missing), tuple(added), tuple(bare), (*same, *alike))
 
 
-def _take_identical(left: list[Value], right: list[Value], lengths: tuple[int, int]) -> None:
+def _take_identical(left: list[Value], right: list[Value], lengths: tuple[int, int]) -> list[ValuePair]:
     """Take values out of both lists that stand in both, nearest first."""
     where: dict[object, list[int]] = {}
     for j, value in enumerate(right):
@@ -85,8 +88,10 @@ def _take_identical(left: list[Value], right: list[Value], lengths: tuple[int, i
         columns = where[key]
         pairs = _nearest([left[i] for i in rows], [right[j] for j in columns], None, lengths)
         same[key], where[key] = [rows[i] for i, _ in pairs], [columns[j] for _, j in pairs]
+    found = [ValuePair(left[i], right[j]) for key, rows in same.items() for i, j in zip(rows, where[key], strict=True)]
     _without(left, {i for rows in same.values() for i in rows})
     _without(right, {j for key in same for j in where[key]})
+    return found
 
 
 def _take(

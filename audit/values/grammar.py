@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from audit.model import Span
 from audit.text import Text
 from audit.values.model import Value
+from audit.values.stance import Stance
 
 
 class Grammar(Protocol):
@@ -20,6 +22,9 @@ class Grammar(Protocol):
 
     def named_units(self, text: Text) -> frozenset[str]:
         """The units that a text names, beside a number or not; keys of `units.txt` and `currencies.txt`."""
+
+    def stance(self, text: Text, span: Span) -> Stance:
+        """What is said of the number at `span`: more than, almost; by, to; more, less."""
 
     def values(self, text: Text) -> tuple[Value, ...]:
         """The values of a text, in order."""

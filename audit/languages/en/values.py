@@ -7,6 +7,7 @@ from functools import cache
 
 from audit.languages import wordlist
 from audit.languages.en.dates import moments
+from audit.languages.en.stances import stance as stance
 from audit.languages.en.written import written as written
 from audit.text import Text
 from audit.values.lexer import Digits, Lexer

@@ -8,6 +8,7 @@ from functools import cache
 from audit.languages import wordlist
 from audit.languages.ru.compounds import ENDINGS, Compounds
 from audit.languages.ru.dates import moments
+from audit.languages.ru.stances import stance as stance
 from audit.languages.ru.written import written as written
 from audit.text import Text
 from audit.values.lexer import Digits, Lexer
