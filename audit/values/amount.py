@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from audit.values.dialled import is_dialled
 from audit.values.lexer import Lexeme
 from audit.values.lexicon import Role
 from audit.values.model import Firmness, ValueKind, scaled
 
-# Who comes when they are dialled, in Europe, Russia, Britain and America.
-_EMERGENCY = frozenset([101, 102, 103, 104, 112, 911, 999])
 # What some words of one role say by themselves.
 _KINDS = {
     Role.ORDINAL: ValueKind.ORDINAL,
@@ -49,6 +48,11 @@ class Amount(NamedTuple):
     kind: ValueKind = ValueKind.NUMBER
     firmness: Firmness = Firmness.WORDS
     magnitude: float = 1.0
+
+    @property
+    def number(self) -> float:
+        """The likeliest number."""
+        return self.numbers[0]
 
 
 def amount(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
@@ -105,7 +109,7 @@ def after_hyphen(lexemes: Sequence[Lexeme], i: int) -> int:
 def _digits(lexemes: Sequence[Lexeme], i: int) -> Amount:
     lexeme = lexemes[i]
     numbers = (lexeme.entry.number, *lexeme.others)
-    if numbers[0] in _EMERGENCY and role(lexemes, i - 1) is Role.DIAL:
+    if is_dialled(lexemes, i):
         return Amount(numbers, i + 1, ValueKind.CODE, Firmness.DIGITS)
     if role(lexemes, i + 1) is Role.WORD and tight(lexemes, i + 1):
         return Amount(numbers, i + 2, ValueKind.CODE, Firmness.DIGITS)

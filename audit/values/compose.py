@@ -31,6 +31,9 @@ _COUNTED_BY = frozenset(["century", "year", "quarter"])
 _RECENT = (1900, 2099)
 _CENTURY = 100
 _FOOT = 12
+# A sum of three figures is about a hundred, and one of nine about a hundred million.
+_FIGURES = frozenset(range(3, 13))
+_SIZE = ValueKind.APPROXIMATE
 _LONGEST_CODE = 3
 _UNSAID = frozenset([ValueKind.NUMBER, ValueKind.CODE])
 _HALVINGS = (2, 3, 4, 8)
@@ -51,7 +54,7 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
         if held is not None:
             first, first_read = held
             beside = end == i or (after_hyphen(lexemes, end) == i and not value.units)
-            if beside and (whole := _in_parts(first, value)):
+            if beside and (whole := _in_parts(first, value, sure=end < i)):
                 held, i, end = (whole, read), after, after
                 continue
             joiner = role(lexemes, end) if end == i - 1 else None
@@ -83,6 +86,8 @@ def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | No
     read = _ratio(lexemes, i) or amount(lexemes, i)
     if read is None:
         return _bare(lexemes, first) if entry.units else None
+    if role(lexemes, figures := after_hyphen(lexemes, read.end)) is Role.FIGURES and read.number in _FIGURES:
+        read = read._replace(numbers=(10 ** (read.number - 1), read.number), end=figures + 1, kind=_SIZE)
     units, after = _unit(lexemes, read)
     if units and (longer := half_more(lexemes, after)):
         read = read._replace(numbers=(read.numbers[0] + lexemes[longer - 1].entry.number * read.magnitude,))
@@ -114,8 +119,11 @@ def _is_share(part: Value, whole: Value) -> bool:
     return counted and 0 < part.number < whole.number and whole.number in _WHOLES
 
 
-def _in_parts(larger: Value, smaller: Value) -> Value | None:
-    """Five feet eleven inches, 99 rubles 90 kopecks as one value in the first unit; None if the two are not of one."""
+def _in_parts(larger: Value, smaller: Value, *, sure: bool) -> Value | None:
+    """Five feet eleven inches, 99 rubles 90 kopecks as one value in the first unit; None if the two are not of one.
+
+    A hyphen between them (6-foot-2) makes it `sure` that they belong together.
+    """
     if not larger.units or (smaller.units and larger.kind is not smaller.kind):
         return None
     ratio = part_of(smaller.units or _inches(smaller), larger.units)
@@ -123,7 +131,7 @@ def _in_parts(larger: Value, smaller: Value) -> Value | None:
         return None
     number = larger.number + smaller.number * ratio
     # What has no unit may not belong to it: 10 feet, 5 people.
-    numbers = (number,) if smaller.units else (number, larger.number)
+    numbers = (number,) if smaller.units or sure else (number, larger.number)
     span = Span(larger.span.start, smaller.span.end)
     return larger._replace(numbers=numbers, span=span, core=Span(larger.core.start, smaller.core.end))
 

@@ -17,8 +17,14 @@ class Grammar(Protocol):
     def currency_is_said(self) -> bool:
         """Whether a sum has its currency each time it is named."""
 
+    def counted_group(self, word: str) -> str:
+        """The key of the group that a folded word names (men, women, gold); empty if it names none."""
+
     def below_zero(self, text: Text) -> bool:
         """Whether the text has a minus, or another word for frost."""
+
+    def minus_before(self, text: Text, start: int) -> bool:
+        """Whether a minus, as a sign or in a word, stands right before `start`."""
 
     def named_units(self, text: Text) -> frozenset[str]:
         """The units that a text names, beside a number or not; keys of `units.txt` and `currencies.txt`."""

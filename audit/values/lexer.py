@@ -60,7 +60,7 @@ _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
 # A name with a number: COVID-19, Су-27, F16, BNT162b2, a version, the number of a case, a car whose wheels are all
 # driven (4x4); not "топ-10", which counts.
 _NAMED = (
-    r"(?P<wheels>[468])[xх×](?P=wheels)\b|[^\W\d_]++\d[\w-]*+(?![.,]\d)(?:/\d+)?"
+    r"(?P<wheels>[468])[^\W\d_](?P=wheels)\b|[^\W\d_]++\d[\w-]*+(?![.,]\d)(?:/\d+)?"
     rf"|(?=\w*[{CAPITALS}])[^\W\d_]++[-‑–−]\d++(?:[-−.]\d++|[^\W\d_]++)*(?![\w:])"
     r"|\d+(?:[.]\d+){2,}|\d+-\d+/\d+(?![/\d])"
 )

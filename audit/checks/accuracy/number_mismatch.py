@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from audit.checks.accuracy.groups import Exchange, exchanged
 from audit.checks.accuracy.signs import turned_signs
 from audit.checks.accuracy.values import compared, is_dated, is_magnitude, replaced
 from audit.checks.context import Context
@@ -41,6 +42,7 @@ _NEXT_TO = re.compile(r"\s?[-–—,/:]\s?|\s\w{1,3}\s")
         Example(source="Вакцина от COVID-19.", target="A vaccine against [[COVID-18]].", suggestion="COVID-19"),
         Example(source="Погибли трое, ранены 15 человек.", target="[[]]Three people died, others were wounded."),
         Example(source="Похолодает до −15 градусов.", target="It will be [[15 degrees]]."),
+        Example(source="Погибли четверо мужчин и три женщины.", target="[[Three men and four]] women were killed."),
         Example(source="Он попал в финал.", target="He came [[7th or 8th]] in the final."),
         Example(source="Матч окончился со счётом 3:1.", target="The match ended [[4]]-1.", suggestion="3"),
     ],
@@ -73,12 +75,23 @@ def number_mismatch(segment: Paired, ctx: Context) -> Iterator[Hit]:
         if not is_magnitude(ValuePair(was, now)) and not is_dated(was, now):
             yield replaced(ValuePair(was, now), segment, language)
     yield from _signs(segment, ctx)
+    yield from (_swapped(exchange, segment) for exchange in exchanged(segment, ctx))
     yield from _added([v for v in found.added if not is_dated(v)], target)
     for value in (v for v in found.missing if not is_dated(v)):
         said, right = source[slice(*value.span)], language.written(value, target, None)
         inserted = "" if right == said else f" ({right})"
         message = f"“{said}” of the source{inserted} is missing"
         yield Hit(message, None, value.span, confidence=_alone(value), text=said)
+
+
+def _swapped(exchange: Exchange, segment: Paired) -> Hit:
+    """Two groups with each other's number are one finding, from the one to the other."""
+    (was, now), (was_other, now_other) = exchange
+    first, last = sorted([now.span, now_other.span])
+    here, there = sorted([was.span, was_other.span])
+    said, says = segment.source[here.start : there.end], segment.target[first.start : last.end]
+    message = f"the source says “{said}”, the translation “{says}”: the numbers changed places"
+    return Hit(message, Span(first.start, last.end), Span(here.start, there.end))
 
 
 def _signs(segment: Paired, ctx: Context) -> Iterator[Hit]:

@@ -11,7 +11,7 @@ from audit.languages.en.written import ordinal
 from audit.model import Span
 from audit.text import Text
 from audit.values.glance import has_digit
-from audit.values.model import Value
+from audit.values.model import Value, ValueKind
 
 _SPACE = " \u00a0\u202f\u2009"
 _NO_DIGIT = re.compile(r"\D")
@@ -56,7 +56,7 @@ def foreign_numbers(text: Text, source: tuple[Value, ...]) -> Iterator[Foreign]:
     """Decimal commas, and thousands with spaces or points between them."""
     if not text.once(has_digit) or not _DIGITS.search(text):
         return
-    known = {number for value in source for number in value.numbers}
+    known = {number for value in source if value.kind is not ValueKind.CODE for number in value.numbers}
     for m in _COMMA.finditer(text):
         decimal = f"{m['whole']}.{m['decimals']}"
         listed = float(decimal) not in known and {float(m["whole"]), float(m["decimals"])} <= known

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from audit.languages import wordlist
@@ -12,10 +13,11 @@ from audit.languages.ru.stances import stance as stance
 from audit.languages.ru.written import written as written
 from audit.text import Text
 from audit.values.lexer import Digits, Lexer
-from audit.values.lexicon import load
+from audit.values.lexicon import keyed, load
 from audit.values.model import Value
 from audit.values.read import opens, read, unit_words
 
+_MINUS = re.compile(r"(?:(?<![\w.,-])[-−–]|\b(?:минус)\s)$", re.I)
 _FROST = re.compile(r"(?<!\w)[-−–]\s?\d|минус|мороз|ниже нул|холода", re.I)
 
 
@@ -34,9 +36,24 @@ def values(text: Text) -> tuple[Value, ...]:
 currency_is_said = False
 
 
+@cache
+def _groups() -> Mapping[str, str]:
+    return keyed(wordlist("ru", "counted-groups"), ENDINGS)
+
+
+def counted_group(word: str) -> str:
+    """The key of the group that a folded word names (men, women, gold); empty if it names none."""
+    return _groups().get(word, "")
+
+
 def below_zero(text: Text) -> bool:
     """Whether the text has a minus, or another word for frost."""
     return _FROST.search(text) is not None
+
+
+def minus_before(text: Text, start: int) -> bool:
+    """Whether a minus, as a sign or in a word, stands right before `start`."""
+    return _MINUS.search(text, 0, start) is not None
 
 
 def named_units(text: Text) -> frozenset[str]:
