@@ -64,6 +64,11 @@ _NAMED = (
     rf"|(?=\w*[{CAPITALS}])[^\W\d_]++[-‑–−]\d++(?:[-−.]\d++|[^\W\d_]++)*(?![\w:])"
     r"|\d+(?:[.]\d+){2,}|\d+-\d+/\d+(?![/\d])"
 )
+# Feet and inches by their signs: 5'10".
+_HEIGHT = r"(?<![\w.,'’])[3-8]['’′]\s?(?:1[01]|\d)(?:[\"”″]|''|’’)?(?![\w'’])"
+_DIGITS_RUN = re.compile(r"\d+")
+_FOOT = NumberWord(Role.UNIT, units=("foot",))
+_INCHES = 12
 # By far the most pieces are words that no code can begin with.
 _PLAIN = r"(?P<plain>[^\W\d_]++(?!\d|[-‑–−]\d))"
 # Words that were found to mean nothing are kept up to this number.
@@ -108,7 +113,7 @@ class Lexer:
         self._compound = compound
         self._shortest_roman = shortest_roman
         self._find = re.compile(
-            rf"(?=\S)(?:{_PLAIN}|(?P<code>{_NAMED})|(?P<number>\d*[½¼¾⅓⅔]|{digits.pattern()})\+?"
+            rf"(?=\S)(?:{_PLAIN}|(?P<height>{_HEIGHT})|(?P<code>{_NAMED})|(?P<number>\d*[½¼¾⅓⅔]|{digits.pattern()})\+?"
             r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s]))"
         ).finditer
 
@@ -136,7 +141,9 @@ class Lexer:
                 continue
             run = 0
             group = m.lastgroup
-            if group == "number":
+            if group == "height":
+                lexemes.extend(_height(*_DIGITS_RUN.findall(m.group()), start, end))
+            elif group == "number":
                 lexemes.append(self._number(m["number"], start, end))
             elif group == "code" and piece not in words:
                 lexemes.append(Lexeme(_code(m.group()), start, end, _version(m.group())))
@@ -219,6 +226,12 @@ class Lexer:
         if self._digits.decimal in number:
             return decimal, (grouped,)
         return grouped, () if number[-4] in self._digits.groups else (decimal,)
+
+
+def _height(feet: str, inches: str, start: int, end: int) -> Iterator[Lexeme]:
+    """Feet and inches as one number of feet."""
+    yield Lexeme(NumberWord(Role.NUMBER, int(feet) + int(inches) / _INCHES), start, end)
+    yield Lexeme(_FOOT, end, end)
 
 
 def _code(written: str) -> NumberWord:
