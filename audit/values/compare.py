@@ -11,7 +11,7 @@ from audit.limits import VALUES
 from audit.values.meaning import contradict, equivalent, fit, is_number, same_number
 from audit.values.model import Firmness, Value, ValueKind
 from audit.values.nearest import neighbours, one_to_one
-from audit.values.units import commensurable, converted, is_sum
+from audit.values.units import commensurable, converted, is_restated, is_sum
 
 
 class ValuePair(NamedTuple):
@@ -70,8 +70,8 @@ def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int
         left, right = _strangers(left, target), _strangers(right, source)
     # 10 to 20 and 10bn to 20bn have changed one by one.
     changed = _take(left, right, _slipped, lengths) + _take(left, right, _took_place, lengths)
-    missing = _alone(left, target, lengths)
-    added = _alone(right, source, lengths[::-1])
+    missing = _alone(left, source, target, lengths)
+    added = _alone(right, target, source, lengths[::-1])
     return Comparison(tuple(changed), tuple(units), tuple(missing), tuple(added), tuple(bare), (*same, *alike))
 
 
@@ -197,16 +197,20 @@ def _is_reported(value: Value) -> bool:
     return value.firmness is Firmness.DIGITS or (counted and value.number >= _TELLING)
 
 
-def _alone(values: Sequence[Value], others: Sequence[Value], lengths: tuple[int, int]) -> list[Value]:
-    """Those of `values` that are worth a word, and that the other side does not have in any form.
+def _alone(
+    rest: Sequence[Value], values: Sequence[Value], others: Sequence[Value], lengths: tuple[int, int]
+) -> list[Value]:
+    """Those of the `rest` of `values` that are worth a word, and that the other side does not have in any form.
 
-    It may have them fewer times, or converted: 10,000 rubles ($130).
+    It may have them fewer times, or converted: 10,000 rubles ($130); six meters (18 feet) on one side may be six meters
+    on the other.
     """
-    reported = [v for v in values if _is_reported(v)]
+    reported = [v for v in rest if _is_reported(v)]
     if not reported:
         return []
     whole = any(o.kind is ValueKind.PERCENT for o in others)
     reported = [v for v in _strangers(reported, others) if not (whole and _is_whole(v))]
+    reported = [v for v in reported if not any(is_restated(o, v) for o in values)]
     here, there = _places(reported, lengths[0]), _places(others, lengths[1])
     rendered = {
         i for i, j in neighbours(here, there) if equivalent(v := reported[i], o := others[j]) or converted(v, o)

@@ -9,7 +9,7 @@ from audit.values.amount import Amount, after_hyphen, amount, half_more, is_year
 from audit.values.lexer import Lexeme
 from audit.values.lexicon import Role
 from audit.values.model import Firmness, Value, ValueKind, scaled
-from audit.values.units import is_money, is_time, part_of
+from audit.values.units import is_money, is_time, part_of, ratio_of
 
 _KINDS = {
     "percent": ValueKind.PERCENT,
@@ -149,9 +149,10 @@ def _is_prefix(lexemes: Sequence[Lexeme], i: int) -> bool:
 
 
 def _bare(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None:
-    """A unit of time with no number is one of it: "a week" may stand for seven days; "a year and a half"."""
+    """A unit of time with no number is one of it: "a week" may stand for seven days; "a year and a half"; "a foot"."""
     lexeme = lexemes[i]
-    if not is_time(lexeme.entry.units):
+    one = role(lexemes, i - 1) is Role.ARTICLE and not is_money(lexeme.entry.units)
+    if not is_time(lexeme.entry.units) and not (one and ratio_of(lexeme.entry.units, lexeme.entry.units)):
         return None
     if longer := half_more(lexemes, i + 1):
         read = Amount((1.5,), longer)

@@ -89,7 +89,7 @@ class Digits(NamedTuple):
             rf"\d{{1,3}}(?:[{self.groups}]\d{{3}}){{1,5}}(?!\d)(?:[{self.decimal}]\d+)?"
             r"|\d{1,3}(?:(?:,\d{3}){2,5}|(?:\.\d{3}){2,5})(?!\d)"
             rf"|\d{{1,15}}[{self.decimal}]\d+|(?<![\w.,])[{self.decimal}]\d+"
-            rf"|\d{{1,15}}[{foreign}]\d{{1,3}}(?!\d)|\d{{1,3}}[{foreign}]\d{{4}}(?![\d.,])|\d+"
+            rf"|\d{{1,15}}[{foreign}]\d{{1,3}}(?!\d)|\d{{1,3}}[{foreign}]\d{{4}}(?!\d|[.,]\d)|\d+"
         )
 
 
@@ -142,7 +142,7 @@ class Lexer:
             run = 0
             group = m.lastgroup
             if group == "height":
-                lexemes.extend(_height(*_DIGITS_RUN.findall(m.group()), start, end))
+                lexemes.extend(_height(m.group(), start, end))
             elif group == "number":
                 lexemes.append(self._number(m["number"], start, end))
             elif group == "code" and piece not in words:
@@ -228,9 +228,10 @@ class Lexer:
         return grouped, () if number[-4] in self._digits.groups else (decimal,)
 
 
-def _height(feet: str, inches: str, start: int, end: int) -> Iterator[Lexeme]:
+def _height(written: str, start: int, end: int) -> Iterator[Lexeme]:
     """Feet and inches as one number of feet."""
-    yield Lexeme(NumberWord(Role.NUMBER, int(feet) + int(inches) / _INCHES), start, end)
+    feet, inches = map(int, _DIGITS_RUN.findall(written))
+    yield Lexeme(NumberWord(Role.NUMBER, feet + inches / _INCHES), start, end)
     yield Lexeme(_FOOT, end, end)
 
 

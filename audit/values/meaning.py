@@ -17,6 +17,8 @@ _DUST = 1e-12
 _FEW = 10
 _HUNDRED = 100
 _CENTURY = 100
+# Centuries that are named, not counted: в 19 веке.
+_CENTURIES = range(10, 22)
 _BAND = 10
 _FREEZING, _DEGREE = 32, 1.8
 # Dozens are about as many as tens.
@@ -87,7 +89,7 @@ def equivalent(a: Value, b: Value) -> bool:
 
 def _short_year(short: Value, full: Value) -> bool:
     """1990 and 90, 2022 and 22; the 19th century and the 1800s."""
-    if short.kind is ValueKind.CENTURY:
+    if short.kind is ValueKind.CENTURY or (short.units == ("century",) and short.number in _CENTURIES):
         return full.number == (short.number - 1) * _CENTURY
     return short.number < _CENTURY and 1800 <= full.number < 2100 and (full.number - short.number) % _CENTURY == 0
 
@@ -100,7 +102,7 @@ def _in_band(band: Value, one: Value) -> bool:
         low, high = ((degrees - _FREEZING) / _DEGREE for degrees in (band.number, band.number + _BAND))
         return low - 1 <= one.number <= high + 1
     aged = one.kind is ValueKind.AGE or "year" in one.units or (not one.units and one.firmness is Firmness.WORDS)
-    return aged and band.number <= one.number < band.number + _BAND
+    return aged and band.number <= one.number <= band.number + _BAND
 
 
 def _shares(value: Value) -> Iterator[float]:

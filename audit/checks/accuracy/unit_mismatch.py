@@ -12,6 +12,7 @@ from audit.model import Confidence, Mqm, Paired, Severity
 from audit.values.compare import ValuePair
 from audit.values.model import ValueKind
 
+_NEAR = 4
 _BARE = re.compile(r"\d")
 # Codes of currencies that no list has, and what is counted in points.
 _CODE_AFTER = re.compile(r"\s?[A-Z]{2,3}\b|[-\s]points?\b")
@@ -64,7 +65,13 @@ def unit_mismatch(segment: Paired, ctx: Context) -> Iterator[Hit]:
         # A translator who says that a rate rose by points, not by percent, does well.
         exact = pair.source.kind is ValueKind.PERCENT and pair.target.kind is ValueKind.POINTS
         yield hit._replace(confidence=Confidence.HINT) if exact else hit
-    yield from (_lost(pair, segment, ctx) for pair in found.bare if _is_lost(pair, segment, ctx))
+    reported = -_NEAR
+    for pair in sorted(found.bare, key=lambda p: p.target.span):
+        if _is_lost(pair, segment, ctx):
+            # The ends of a range lost one unit.
+            if pair.target.span.start - reported >= _NEAR:
+                yield _lost(pair, segment, ctx)
+            reported = pair.target.span.end
 
 
 def _is_lost(pair: ValuePair, segment: Paired, ctx: Context) -> bool:

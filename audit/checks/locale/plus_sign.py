@@ -18,7 +18,7 @@ from audit.model import Confidence, Mqm, Severity, Translated
     safe_fix="the temperature stays what it is",
     bad=[
         Example(target="It will warm up to [[+28]] degrees.", suggestion="28"),
-        Example(target="The air cooled to [[+ 8.8]] °C.", suggestion="8.8"),
+        Example(target="The air cooled to [[+ 8.8]] °C.", suggestion="8.8", confidence=Confidence.HINT),
     ],
     good=[
         Example(target="It will be 28 degrees, -3 at night; sales grew by +5%, call +44 20 7946 0000."),
@@ -33,4 +33,7 @@ def plus_sign(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     for span, right in ctx.target_language.conventions.foreign_plus_signs(target):
-        yield Hit("no plus stands before a temperature", span, suggestions=(right,))
+        # "+30°C" is also how tables and scientists have it.
+        sign = any(c in "°º" for c in target[span.end : span.end + 2])
+        confidence = Confidence.HINT if sign else None
+        yield Hit("no plus stands before a temperature", span, suggestions=(right,), confidence=confidence)
