@@ -92,8 +92,11 @@ def _beside(a: Span | None, b: Span | None, text: str | None) -> bool:
 
 
 _VALUES = (
+    "accuracy/bound-mismatch",
+    "accuracy/change-mismatch",
     "accuracy/date-mismatch",
     "accuracy/magnitude-mismatch",
+    "accuracy/night-mismatch",
     "accuracy/number-mismatch",
     "accuracy/unit-mismatch",
 )
@@ -104,7 +107,10 @@ _LOCALE = (
     "locale/number-format",
     "locale/ordinal-ending",
     "locale/percent-spacing",
+    "locale/plus-sign",
+    "locale/split-figure",
     "locale/time-format",
+    "locale/worded-thousands",
 )
 _NOTHING_THERE = ("accuracy/empty-target", "accuracy/untranslated")
 
@@ -138,6 +144,11 @@ TABLE = (
     Explains(
         ("accuracy/number-mismatch", "accuracy/magnitude-mismatch"),
         ("linguistic/spacing", "linguistic/stray-punctuation"),
+        same_words,
+    ),
+    Explains(
+        ("accuracy/number-mismatch", "linguistic/spacing", "linguistic/stray-punctuation", "linguistic/fused-sentences"),
+        ("locale/split-figure",),
         same_words,
     ),
     Explains(("linguistic/unbalanced-quotes",), ("linguistic/spacing", "linguistic/turned-quotes"), same_words),
