@@ -147,7 +147,12 @@ TABLE = (
         same_words,
     ),
     Explains(
-        ("accuracy/number-mismatch", "linguistic/spacing", "linguistic/stray-punctuation", "linguistic/fused-sentences"),
+        (
+            "accuracy/number-mismatch",
+            "linguistic/fused-sentences",
+            "linguistic/spacing",
+            "linguistic/stray-punctuation",
+        ),
         ("locale/split-figure",),
         same_words,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log10
 from typing import NamedTuple
 
 from audit.checks.context import Context
@@ -65,10 +66,17 @@ def is_dated(*values: Value) -> bool:
     )
 
 
+def _likeliest(was: Value, now: Value) -> Value:
+    """`was` as the number nearest to `now`: 10 million, not 10, of "10 to 20 million" for 10 billion."""
+    if len(was.numbers) == 1 or min(*was.numbers, now.number) <= 0:
+        return was
+    return was._replace(numbers=tuple(sorted(was.numbers, key=lambda n: abs(log10(n / now.number)))))
+
+
 def replaced(pair: ValuePair, segment: Segment, language: Grammar) -> Hit:
     """One value in the place of another, with the right one as the language of the translation writes it."""
     was, now = pair
     source, target = str(segment.source), str(segment.target)
     message = f"the source says “{source[slice(*was.span)]}”, the translation “{target[slice(*now.span)]}”"
-    right = language.written(was, target, now)
+    right = language.written(_likeliest(was, now), target, now)
     return Hit(message, now.span, was.span, (right,) if right else ())

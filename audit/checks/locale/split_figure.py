@@ -14,7 +14,7 @@ from audit.model import Confidence, Mqm, Paired, Severity
     id="locale/split-figure",
     mqm=Mqm.NUMBER_FORMAT,
     severity=Severity.MINOR,
-    confidence=Confidence.LIKELY,
+    confidence=Confidence.CERTAIN,
     needs=("source", "target"),
     safe_fix="the source has the figure in one piece",
     bad=[
