@@ -7,7 +7,8 @@ as one figure, it is broken, and is read as its writer meant it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from audit.model import Span
@@ -20,9 +21,10 @@ _BREAK = re.compile(
 )
 _QUICK = re.compile(r"\d(?:\s+[.,:/]|[.,:/]\s)")
 # What the other language may write in the place of the mark.
-_SAME = {",": r"[.,\s]", ".": r"[.,]", ":": r"[:.\-‑–—]", "/": r"[/\-‑–—]"}
+_SAME = {",": frozenset(".,"), ".": frozenset(".,"), ":": frozenset(":.-‑–—"), "/": frozenset("/-‑–—")}
+_SPACES = frozenset(" \u00a0\u202f\u2009")
 _GROUP = 3
-_FIGURE = r"(?<!\d)(?<!\d[.,]){left}{mark}{right}(?!\d)"
+_RUN = re.compile(r"\d+")
 
 
 class Break(NamedTuple):
@@ -40,15 +42,24 @@ def breaks(text: Text, other: Text) -> tuple[Break, ...]:
 
 
 def _breaks(text: Text, other: Text) -> Iterator[Break]:
+    figures = other.once(_joined)
     for m in _BREAK.finditer(text):
         mark = m["mark"] or m["close"]
-        left, right = m["left"].replace(",", r"[.,\s]?"), m["right"]
-        if mark == "," and (len(right) != _GROUP or len(m["left"].split(",")[0]) > _GROUP):
-            same = r"[.,]"  # No thousands: 2015, 200 beside 2015 200.
-        else:
-            same = _SAME[mark]
-        if re.search(_FIGURE.format(left=left, mark=same, right=right), other):
+        left, right = m["left"].split(","), m["right"]
+        # A space is also that of thousands, but 2015, 200 beside 2015 200 are two numbers.
+        grouped = mark == "," and len(right) == _GROUP >= len(left[0])
+        if any(figures.get((left[-1], right), "x") in marks for marks in (_SAME[mark], _SPACES if grouped else ())):
             yield Break(Span(*m.span()), f"{m['left']}{mark}{right}")
+
+
+def _joined(text: Text) -> Mapping[tuple[str, str], str]:
+    """Runs of digits with one character between them, and what it is."""
+    runs = [m.span() for m in _RUN.finditer(text)]
+    return {
+        (text[slice(*left)], text[slice(*right)]): text[left[1]]
+        for left, right in pairwise(runs)
+        if right[0] - left[1] == 1
+    }
 
 
 def whole(text: Text, broken: Sequence[Break]) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from math import log10
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from audit.limits import VALUES
 from audit.values.meaning import contradict, equivalent, fit, is_number, same_number
 from audit.values.model import Firmness, Value, ValueKind
 from audit.values.nearest import neighbours, one_to_one
-from audit.values.units import commensurable, converted, is_restated, is_sum
+from audit.values.units import BESIDE, commensurable, converted, is_restated, is_sum
 
 
 class ValuePair(NamedTuple):
@@ -60,7 +60,8 @@ def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int
     left, right = list(source), list(target)
     same = _take_identical(left, right, lengths)
     alike = _take(left, right, _alike, lengths)
-    bare = [pair for pair in alike if _is_bare(pair, target)]
+    said = {value.kind for value in target}
+    bare = [] if any(map(_is_whole, target)) else [pair for pair in alike if _is_bare(pair, said)]
     # Before conversions: 40-45 dollars are not 45-40 euros.
     units = _take(left, right, _other_unit, lengths)
     for agree in (equivalent, converted, _same_hour):
@@ -136,14 +137,14 @@ def _alike(a: Value, b: Value) -> bool:
     return same_number(a, b) and (fit(a, b) or not contradict(a, b))
 
 
-def _is_bare(pair: ValuePair, target: Sequence[Value]) -> bool:
-    """Whether the unit of a share or a sum is said of no number of the translation: 49% and 49."""
+def _is_bare(pair: ValuePair, said: Set[ValueKind]) -> bool:
+    """Whether the unit of a share or a sum is said of no number of the translation, which has these kinds: 49%, 49."""
     was, now = pair
     if was.kind not in _SAID or now.kind is not ValueKind.NUMBER or now.units:
         return False
     if min(was.firmness, now.firmness) is not Firmness.DIGITS or (was.kind is ValueKind.MONEY and not is_sum(was)):
         return False
-    return not any(value.kind in _SAID[was.kind] or _is_whole(value) for value in target)
+    return said.isdisjoint(_SAID[was.kind])
 
 
 def _same_hour(a: Value, b: Value) -> bool:
@@ -210,12 +211,19 @@ def _alone(
         return []
     whole = any(o.kind is ValueKind.PERCENT for o in others)
     reported = [v for v in _strangers(reported, others) if not (whole and _is_whole(v))]
-    reported = [v for v in reported if not any(is_restated(o, v) for o in values)]
+    ending = {value.span.end: value for value in values}
+    reported = [v for v in reported if not _restates(v, ending)]
     here, there = _places(reported, lengths[0]), _places(others, lengths[1])
     rendered = {
         i for i, j in neighbours(here, there) if equivalent(v := reported[i], o := others[j]) or converted(v, o)
     }
     return [v for i, v in enumerate(reported) if i not in rendered]
+
+
+def _restates(value: Value, ending: Mapping[int, Value]) -> bool:
+    """Whether the value says again, in another unit, what ends right before it; `ending` has values by their ends."""
+    places = range(value.span.start - BESIDE, value.span.start + 1)
+    return any(is_restated(ending[at], value) for at in places if at in ending)
 
 
 def _strangers(values: Sequence[Value], others: Sequence[Value]) -> list[Value]:

@@ -16,7 +16,7 @@ _COARSEST = 0.06
 _FINEST = 0.011
 # What is said again in brackets may be rounded more, and stands this many characters behind.
 _LOOSELY = 0.15
-_BESIDE = 3
+BESIDE = 3
 
 
 class Measure(NamedTuple):
@@ -99,7 +99,7 @@ def _periods() -> tuple[Measure, ...]:
 
 def is_restated(a: Value, b: Value) -> bool:
     """Whether `b`, right behind `a`, is about the same in another unit: six meters (18 feet)."""
-    if not 0 <= b.span.start - a.span.end <= _BESIDE:
+    if not 0 <= b.span.start - a.span.end <= BESIDE:
         return False
     ratio = ratio_of(a.units, b.units) if set(a.units).isdisjoint(b.units) else 0.0
     return ratio > 0 and b.number > 0 and abs(a.number * ratio / b.number - 1) <= _LOOSELY

@@ -21,8 +21,8 @@ def turned_signs(segment: Paired, ctx: Context) -> Iterator[ValuePair]:
     ours, theirs = ctx.source_language.numbers, ctx.target_language.numbers
     if ours.below_zero(source) is theirs.below_zero(target) or ctx.once(compared, segment).changed:
         return
-    there = [v for v in target.once(theirs.values) if _CELSIUS in v.units]
+    there = {v.number: v for v in target.once(theirs.values) if _CELSIUS in v.units}
     for was in source.once(ours.values) if there else ():
-        now = next((v for v in there if v.number == was.number and _CELSIUS in was.units), None)
+        now = there.get(was.number) if _CELSIUS in was.units else None
         if now and (ours.minus_before(source, was.core.start) or theirs.minus_before(target, now.core.start)):
             yield ValuePair(was, now)

@@ -80,7 +80,7 @@ def _is_lost(pair: ValuePair, segment: Paired, ctx: Context) -> bool:
     target = segment.target
     if not _BARE.match(target, now.core.start) or _CODE_AFTER.match(target, now.core.end):
         return False
-    return ctx.target_language.numbers.named_units(target).isdisjoint(was.units)
+    return target.once(ctx.target_language.numbers.named_units).isdisjoint(was.units)
 
 
 def _lost(pair: ValuePair, segment: Paired, ctx: Context) -> Hit:

@@ -42,6 +42,7 @@ _LETTERED_TIME = re.compile(
 _ORDINAL = re.compile(r"(?<![\w.,-])(?P<number>\d{1,15})(?P<hyphen>-?)(?P<ending>st|nd|rd|th)\b")
 _DECADE = re.compile(r"(?<![\w.,-])(?P<tens>(?:1[5-9]|20)?\d0)-s\b")
 _THOUSAND = re.compile(r"(?<![\w.,/])(?P<figure>\d{1,3}(?:\.\d{1,2})?) thousand\b(?![-\s]+(?:million|billion))")
+_JOINED = 8
 _RANGED = re.compile(r"\d\s?(?:[-–—]|\s(?:to|and|or)\s)\s?$")
 _PLUS = re.compile(
     r"(?<![\w+])\+\s?(?P<figures>\d{1,2}(?:\.\d)?(?:\s?[-–—]\s?\+?\d{1,2})?)"
@@ -138,7 +139,7 @@ def worded_thousands(text: Text) -> Iterator[Foreign]:
         return
     for m in _THOUSAND.finditer(text):
         number = round(float(m["figure"]) * 1000, 6)
-        ranged = _RANGED.search(text, 0, m.start())
+        ranged = _RANGED.search(text, max(0, m.start() - _JOINED), m.start())
         yield Foreign(Span(*m.span()), "" if ranged or number % 1 else f"{number:,.0f}")
 
 

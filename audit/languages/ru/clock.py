@@ -102,7 +102,8 @@ def clock(text: str) -> Iterator[Time]:
     """The times of day of `text`; they may overlap, the longest is right."""
     low = fold(text)
     if ":" in low:
-        yield from (_figures(m, Firmness.WORDS) for m in _COLON.finditer(low))
+        early = _LATER.search(low) is None
+        yield from (_figures(m, Firmness.WORDS, early=early) for m in _COLON.finditer(low))
     if _POINTED.search(low):
         yield from (_figures(m, Firmness.LOOSE) for m in _POINT.finditer(low))
     yield from _in_hours(low)
@@ -116,12 +117,13 @@ def clock(text: str) -> Iterator[Time]:
             yield _time(m, name, at_hour(_NOON, 0, int(name == "noon")), Firmness.WORDS)
 
 
-def _figures(m: re.Match[str], alone: Firmness) -> Time:
+def _figures(m: re.Match[str], alone: Firmness, *, early: bool = False) -> Time:
+    """A time in digits; `early` if the hours to noon are before it."""
     hour = int(m["hour"])
     # A sum or a share has its unit: в 10.30 рублей is none, and seldom written.
     # 12:30 is after noon, by the clock of 24 hours, and 8:30 before it.
     whole = {"0": 0, "12": 1}.get(m["hour"] if hour == _NOON else m["hour"][0])
-    if whole is None and ":" in m.group() and not _LATER.search(m.string):
+    if whole is None and early:
         whole = int(hour >= _NOON)
     said = _half(m["half"], hour) if m["half"] else whole
     sure = Firmness.DIGITS if m["at"] or m["half"] else alone

@@ -18,6 +18,7 @@ from audit.values.model import Value
 from audit.values.read import opens, read, unit_words
 
 _MINUS = re.compile(r"(?:(?<![\w.,-])[-−–]|\b(?:минус)\s)$", re.I)
+_LONGEST_MINUS = 10
 _FROST = re.compile(r"(?<!\w)[-−–]\s?\d|минус|мороз|ниже нул|холода", re.I)
 
 
@@ -53,7 +54,7 @@ def below_zero(text: Text) -> bool:
 
 def minus_before(text: Text, start: int) -> bool:
     """Whether a minus, as a sign or in a word, stands right before `start`."""
-    return _MINUS.search(text, 0, start) is not None
+    return _MINUS.search(text, max(0, start - _LONGEST_MINUS), start) is not None
 
 
 def named_units(text: Text) -> frozenset[str]:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from audit.model import Span
 from audit.values.dates.model import Date
 
+# The longest stretch before a day that is looked at: "on the night of the".
+_REACH = 30
+
 
 class Night(NamedTuple):
     """A night: the whole phrase, the day that it is named by, and whether it ends or begins on that day."""
@@ -37,14 +40,15 @@ class Wording(NamedTuple):
 def nights(text: str, dates: Iterable[Date], wording: Wording) -> Iterator[Night]:
     """The nights of `text` that are named by one of its `dates`."""
     for date in dates:
-        before, start = text[: date.span.start], date.span.start
+        start, first = date.span.start, max(0, date.span.start - _REACH)
+        before = text[first:start]
         if wording.ends and (m := wording.ends.search(before)):
-            yield Night(Span(m.start(), date.span.end), date, ends=True)
+            yield Night(Span(first + m.start(), date.span.end), date, ends=True)
         elif wording.begins and (m := wording.begins.search(before)):
-            yield Night(Span(m.start(), date.span.end), date, ends=False)
+            yield Night(Span(first + m.start(), date.span.end), date, ends=False)
         elif wording.after and (m := wording.after.match(text, date.span.end)):
             on = wording.on.search(before) if wording.on else None
-            yield Night(Span(on.start() if on else start, m.end()), date, ends=False)
+            yield Night(Span(first + on.start() if on else start, m.end()), date, ends=False)
 
 
 def is_same_day(a: Date, b: Date) -> bool:
