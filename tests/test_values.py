@@ -119,7 +119,7 @@ def _compare(source: str, target: str) -> Comparison:
     ],
 )
 def test_one_meaning(source: str, target: str) -> None:
-    assert _compare(source, target) == Comparison()
+    assert _compare(source, target)._replace(same=()) == Comparison()
 
 
 @pytest.mark.parametrize(

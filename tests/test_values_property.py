@@ -28,7 +28,7 @@ def _compare(source: str, target: str) -> Comparison:
 
 
 def _found(comparison: Comparison) -> int:
-    return sum(map(len, comparison))
+    return sum(map(len, comparison._replace(bare=(), same=())))
 
 
 @thorough

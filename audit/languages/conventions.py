@@ -38,5 +38,11 @@ class Conventions(Protocol):
     def foreign_ordinals(self, text: Text) -> Iterator[Foreign]:
         """Ordinals and decades with the wrong ending or a hyphen: 14-th, 90-s, 21th."""
 
+    def worded_thousands(self, text: Text) -> Iterator[Foreign]:
+        """Figures with a word for thousand, if the language writes them out: 5.7 thousand."""
+
+    def foreign_plus_signs(self, text: Text) -> Iterator[Foreign]:
+        """Plus signs of temperatures, if the language goes without: +28 degrees."""
+
     def foreign_percents(self, text: Text) -> Iterator[Foreign]:
         """Percent signs that stand apart."""

@@ -92,8 +92,11 @@ def _beside(a: Span | None, b: Span | None, text: str | None) -> bool:
 
 
 _VALUES = (
+    "accuracy/bound-mismatch",
+    "accuracy/change-mismatch",
     "accuracy/date-mismatch",
     "accuracy/magnitude-mismatch",
+    "accuracy/night-mismatch",
     "accuracy/number-mismatch",
     "accuracy/unit-mismatch",
 )
@@ -104,7 +107,10 @@ _LOCALE = (
     "locale/number-format",
     "locale/ordinal-ending",
     "locale/percent-spacing",
+    "locale/plus-sign",
+    "locale/split-figure",
     "locale/time-format",
+    "locale/worded-thousands",
 )
 _NOTHING_THERE = ("accuracy/empty-target", "accuracy/untranslated")
 
@@ -141,6 +147,16 @@ TABLE = (
         same_words,
     ),
     Explains(("linguistic/spacing", "linguistic/unbalanced-quotes"), ("linguistic/speech-marks",), same_words),
+    Explains(
+        (
+            "accuracy/number-mismatch",
+            "linguistic/fused-sentences",
+            "linguistic/spacing",
+            "linguistic/stray-punctuation",
+        ),
+        ("locale/split-figure",),
+        same_words,
+    ),
     Explains(("linguistic/unbalanced-quotes",), ("linguistic/spacing", "linguistic/turned-quotes"), same_words),
     Explains(("linguistic/unbalanced-quotes",), ("linguistic/unbalanced-quotes",), side_by_side),
     Explains(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from audit.values.dialled import is_dialled
 from audit.values.lexer import Lexeme
 from audit.values.lexicon import Role
 from audit.values.model import Firmness, ValueKind, scaled
@@ -48,6 +49,11 @@ class Amount(NamedTuple):
     firmness: Firmness = Firmness.WORDS
     magnitude: float = 1.0
 
+    @property
+    def number(self) -> float:
+        """The likeliest number."""
+        return self.numbers[0]
+
 
 def amount(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
     """The number that begins at lexeme `i`, if one does."""
@@ -61,7 +67,7 @@ def amount(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
             # A currency that no list has, written close to its sum: Sh4 million.
             sum_of_money = role(lexemes, i + 1) is Role.MAGNITUDE
             read = Amount((lexeme.entry.number, *lexeme.others), i + 1, ValueKind.CODE, Firmness.DIGITS)
-            return _multiplied(lexemes, read) if sum_of_money else read
+            return multiplied(lexemes, read) if sum_of_money else read
         case Role.FRACTION:
             return _fraction(lexemes, i)
         case Role.MANY:
@@ -103,6 +109,8 @@ def after_hyphen(lexemes: Sequence[Lexeme], i: int) -> int:
 def _digits(lexemes: Sequence[Lexeme], i: int) -> Amount:
     lexeme = lexemes[i]
     numbers = (lexeme.entry.number, *lexeme.others)
+    if is_dialled(lexemes, i):
+        return Amount(numbers, i + 1, ValueKind.CODE, Firmness.DIGITS)
     if role(lexemes, i + 1) is Role.WORD and tight(lexemes, i + 1):
         return Amount(numbers, i + 2, ValueKind.CODE, Firmness.DIGITS)
     j = after_hyphen(lexemes, i + 1)
@@ -114,11 +122,11 @@ def _digits(lexemes: Sequence[Lexeme], i: int) -> Amount:
         kind = ValueKind.ORDINAL if ended.role is Role.ENDING and ended.number <= _PLURAL else ValueKind.NUMBER
         if kind is ValueKind.ORDINAL and lexeme.end - lexeme.start == _YEAR_DIGITS and is_year(numbers[0]):
             return Amount(numbers, j + 1, ValueKind.YEAR, Firmness.DIGITS)  # весной 2014-го
-        return _multiplied(lexemes, Amount(numbers, j + 1, kind, Firmness.DIGITS))
-    return _multiplied(lexemes, _and_a_half(lexemes, Amount(numbers, i + 1, firmness=Firmness.DIGITS)))
+        return multiplied(lexemes, Amount(numbers, j + 1, kind, Firmness.DIGITS))
+    return multiplied(lexemes, _and_a_half(lexemes, Amount(numbers, i + 1, firmness=Firmness.DIGITS)))
 
 
-def _multiplied(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
+def multiplied(lexemes: Sequence[Lexeme], read: Amount) -> Amount:
     """With the magnitudes that follow, and the smaller groups after them: 2 trillion 784 billion."""
     j = after_hyphen(lexemes, read.end)
     j += role(lexemes, j) is Role.OVER
@@ -153,7 +161,7 @@ def _smaller_group(lexemes: Sequence[Lexeme], i: int, larger: float) -> Amount |
     if role(lexemes, i + 1) is Role.MAGNITUDE:
         if lexemes[i + 1].entry.number >= larger:
             return None
-        rest = _multiplied(lexemes, bare)
+        rest = multiplied(lexemes, bare)
         return rest if rest.numbers[0] < larger else None
     hundreds = larger == _THOUSAND and _HUNDRED <= bare.numbers[0] < _THOUSAND and bare.numbers[0] % 1 == 0
     return bare if hundreds else None
@@ -216,7 +224,7 @@ def _words(lexemes: Sequence[Lexeme], i: int) -> Amount:
     number = total + current
     firmness = Firmness.LOOSE if loose else Firmness.WORDS
     read = _and_a_half(lexemes, Amount((number,), j, kind, firmness, magnitude))
-    return _part(lexemes, _multiplied(lexemes, read) if read.end > j and magnitude == 1 else read)
+    return _part(lexemes, multiplied(lexemes, read) if read.end > j and magnitude == 1 else read)
 
 
 def _fits(current: float, number: float) -> bool:

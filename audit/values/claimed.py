@@ -53,7 +53,7 @@ def _blanked_out(text: Text) -> Unaddressed | None:
     values: tuple[Value, ...] = ()
     if "/" in text or "@" in text or "#" in text or _DOTTED.search(text):
         rest = _ADDRESS.sub(_blank, rest)
-    if ("-" in text or "+" in text or "(" in text) and text.once(has_digit):
+    if ("-" in text or "+" in text or "(" in text or "8 " in text) and text.once(has_digit):
         values = tuple(_telephone(m) for m in _TELEPHONE.finditer(rest))
         rest = _TELEPHONE.sub(_blank, rest)
     return Unaddressed(Text(rest), values) if rest != text else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from math import log10
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from audit.limits import VALUES
 from audit.values.meaning import contradict, equivalent, fit, is_number, same_number
 from audit.values.model import Firmness, Value, ValueKind
 from audit.values.nearest import neighbours, one_to_one
-from audit.values.units import commensurable, converted
+from audit.values.units import BESIDE, commensurable, converted, is_restated, is_sum
 
 
 class ValuePair(NamedTuple):
@@ -27,6 +27,8 @@ class Comparison(NamedTuple):
     Attributes:
         changed: a value and the other one in its place.
         units: the same number of something else.
+        same: the same number of the same.
+        bare: the same number of nothing: percent and sums that lost their unit, or have it in a word that is not read.
         missing: values of the source alone.
         added: values of the translation alone. Loose ones, and what the other side has converted or fewer times, are in
             neither.
@@ -36,12 +38,19 @@ class Comparison(NamedTuple):
     units: tuple[ValuePair, ...] = ()
     missing: tuple[Value, ...] = ()
     added: tuple[Value, ...] = ()
+    bare: tuple[ValuePair, ...] = ()
+    same: tuple[ValuePair, ...] = ()
 
 
 _NOTHING = Comparison()
 _DUST = 1e-9
 _HUNDRED = 100
 _RATIOS = frozenset([ValueKind.TIMES, ValueKind.PERCENT, ValueKind.FRACTION])
+# What may have lost its unit, and the kinds that say it after all: one unit may stand for several numbers.
+_SAID = {
+    ValueKind.PERCENT: frozenset([ValueKind.PERCENT, ValueKind.POINTS, ValueKind.FRACTION]),
+    ValueKind.MONEY: frozenset([ValueKind.MONEY]),
+}
 # Number words below this are often left out, or put in for "the".
 _TELLING = 10
 
@@ -49,8 +58,10 @@ _TELLING = 10
 def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int, int]) -> Comparison:
     """Line up the values of two texts of these `lengths` in characters."""
     left, right = list(source), list(target)
-    _take_identical(left, right, lengths)
-    _take(left, right, _alike, lengths)
+    same = _take_identical(left, right, lengths)
+    alike = _take(left, right, _alike, lengths)
+    said = {value.kind for value in target}
+    bare = [] if any(map(_is_whole, target)) else [pair for pair in alike if _is_bare(pair, said)]
     # Before conversions: 40-45 dollars are not 45-40 euros.
     units = _take(left, right, _other_unit, lengths)
     for agree in (equivalent, converted, _same_hour):
@@ -60,12 +71,12 @@ def compare(source: Sequence[Value], target: Sequence[Value], lengths: tuple[int
         left, right = _strangers(left, target), _strangers(right, source)
     # 10 to 20 and 10bn to 20bn have changed one by one.
     changed = _take(left, right, _slipped, lengths) + _take(left, right, _took_place, lengths)
-    missing = _alone(left, target, lengths)
-    added = _alone(right, source, lengths[::-1])
-    return Comparison(tuple(changed), tuple(units), tuple(missing), tuple(added))
+    missing = _alone(left, source, target, lengths)
+    added = _alone(right, target, source, lengths[::-1])
+    return Comparison(tuple(changed), tuple(units), tuple(missing), tuple(added), tuple(bare), (*same, *alike))
 
 
-def _take_identical(left: list[Value], right: list[Value], lengths: tuple[int, int]) -> None:
+def _take_identical(left: list[Value], right: list[Value], lengths: tuple[int, int]) -> list[ValuePair]:
     """Take values out of both lists that stand in both, nearest first."""
     where: dict[object, list[int]] = {}
     for j, value in enumerate(right):
@@ -78,8 +89,10 @@ def _take_identical(left: list[Value], right: list[Value], lengths: tuple[int, i
         columns = where[key]
         pairs = _nearest([left[i] for i in rows], [right[j] for j in columns], None, lengths)
         same[key], where[key] = [rows[i] for i, _ in pairs], [columns[j] for _, j in pairs]
+    found = [ValuePair(left[i], right[j]) for key, rows in same.items() for i, j in zip(rows, where[key], strict=True)]
     _without(left, {i for rows in same.values() for i in rows})
     _without(right, {j for key in same for j in where[key]})
+    return found
 
 
 def _take(
@@ -122,6 +135,16 @@ def _identity(value: Value) -> object:
 
 def _alike(a: Value, b: Value) -> bool:
     return same_number(a, b) and (fit(a, b) or not contradict(a, b))
+
+
+def _is_bare(pair: ValuePair, said: Set[ValueKind]) -> bool:
+    """Whether the unit of a share or a sum is said of no number of the translation, which has these kinds: 49%, 49."""
+    was, now = pair
+    if was.kind not in _SAID or now.kind is not ValueKind.NUMBER or now.units:
+        return False
+    if min(was.firmness, now.firmness) is not Firmness.DIGITS or (was.kind is ValueKind.MONEY and not is_sum(was)):
+        return False
+    return said.isdisjoint(_SAID[was.kind])
 
 
 def _same_hour(a: Value, b: Value) -> bool:
@@ -175,21 +198,32 @@ def _is_reported(value: Value) -> bool:
     return value.firmness is Firmness.DIGITS or (counted and value.number >= _TELLING)
 
 
-def _alone(values: Sequence[Value], others: Sequence[Value], lengths: tuple[int, int]) -> list[Value]:
-    """Those of `values` that are worth a word, and that the other side does not have in any form.
+def _alone(
+    rest: Sequence[Value], values: Sequence[Value], others: Sequence[Value], lengths: tuple[int, int]
+) -> list[Value]:
+    """Those of the `rest` of `values` that are worth a word, and that the other side does not have in any form.
 
-    It may have them fewer times, or converted: 10,000 rubles ($130).
+    It may have them fewer times, or converted: 10,000 rubles ($130); six meters (18 feet) on one side may be six meters
+    on the other.
     """
-    reported = [v for v in values if _is_reported(v)]
+    reported = [v for v in rest if _is_reported(v)]
     if not reported:
         return []
     whole = any(o.kind is ValueKind.PERCENT for o in others)
     reported = [v for v in _strangers(reported, others) if not (whole and _is_whole(v))]
+    ending = {value.span.end: value for value in values}
+    reported = [v for v in reported if not _restates(v, ending)]
     here, there = _places(reported, lengths[0]), _places(others, lengths[1])
     rendered = {
         i for i, j in neighbours(here, there) if equivalent(v := reported[i], o := others[j]) or converted(v, o)
     }
     return [v for i, v in enumerate(reported) if i not in rendered]
+
+
+def _restates(value: Value, ending: Mapping[int, Value]) -> bool:
+    """Whether the value says again, in another unit, what ends right before it; `ending` has values by their ends."""
+    places = range(value.span.start - BESIDE, value.span.start + 1)
+    return any(is_restated(ending[at], value) for at in places if at in ending)
 
 
 def _strangers(values: Sequence[Value], others: Sequence[Value]) -> list[Value]:

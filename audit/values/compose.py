@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audit.model import Span
-from audit.values.amount import Amount, after_hyphen, amount, half_more, is_year, role, shares, tight
+from audit.values.amount import Amount, after_hyphen, amount, half_more, is_year, multiplied, role, shares, tight
 from audit.values.lexer import Lexeme
 from audit.values.lexicon import Role
 from audit.values.model import Firmness, Value, ValueKind, scaled
-from audit.values.units import is_money, is_time, part_of
+from audit.values.units import is_money, is_time, part_of, ratio_of
 
 _KINDS = {
     "percent": ValueKind.PERCENT,
@@ -18,7 +18,10 @@ _KINDS = {
     "times": ValueKind.TIMES,
 }
 # No value begins with one of these.
-_IDLE = (Role.WORD, Role.OTHER, Role.ARTICLE, Role.OF, Role.AND, Role.TO, Role.IN, Role.DASH, Role.WITH, Role.COLON)
+_IDLE = (
+    Role.WORD, Role.OTHER, Role.ARTICLE, Role.OF, Role.AND, Role.TO, Role.IN, Role.DASH, Role.WITH, Role.COLON,
+    Role.DIAL,
+)  # fmt: skip
 _RATIOS = frozenset([Role.OF, Role.IN])
 # What a share is of: two in five, девять из десяти, 30 of 100.
 _WHOLES = (2, 3, 4, 5, 6, 7, 8, 9, 10, 100)
@@ -28,6 +31,10 @@ _COUNTED_BY = frozenset(["century", "year", "quarter"])
 _RECENT = (1900, 2099)
 _CENTURY = 100
 _FOOT = 12
+# A sum of three figures is about a hundred, and one of nine about a hundred million.
+_FIGURES = frozenset(range(3, 13))
+_SIZE = ValueKind.APPROXIMATE
+_LONGEST_CODE = 3
 _UNSAID = frozenset([ValueKind.NUMBER, ValueKind.CODE])
 _HALVINGS = (2, 3, 4, 8)
 # What a fraction in digits may be of; 9/11 is a date.
@@ -47,7 +54,7 @@ def compose(lexemes: Sequence[Lexeme]) -> Iterator[Value]:
         if held is not None:
             first, first_read = held
             beside = end == i or (after_hyphen(lexemes, end) == i and not value.units)
-            if beside and (whole := _in_parts(first, value)):
+            if beside and (whole := _in_parts(first, value, sure=end < i)):
                 held, i, end = (whole, read), after, after
                 continue
             joiner = role(lexemes, end) if end == i - 1 else None
@@ -79,6 +86,8 @@ def _phrase(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | No
     read = _ratio(lexemes, i) or amount(lexemes, i)
     if read is None:
         return _bare(lexemes, first) if entry.units else None
+    if role(lexemes, figures := after_hyphen(lexemes, read.end)) is Role.FIGURES and read.number in _FIGURES:
+        read = read._replace(numbers=(10 ** (read.number - 1), read.number), end=figures + 1, kind=_SIZE)
     units, after = _unit(lexemes, read)
     if units and (longer := half_more(lexemes, after)):
         read = read._replace(numbers=(read.numbers[0] + lexemes[longer - 1].entry.number * read.magnitude,))
@@ -110,8 +119,11 @@ def _is_share(part: Value, whole: Value) -> bool:
     return counted and 0 < part.number < whole.number and whole.number in _WHOLES
 
 
-def _in_parts(larger: Value, smaller: Value) -> Value | None:
-    """Five feet eleven inches, 99 rubles 90 kopecks as one value in the first unit; None if the two are not of one."""
+def _in_parts(larger: Value, smaller: Value, *, sure: bool) -> Value | None:
+    """Five feet eleven inches, 99 rubles 90 kopecks as one value in the first unit; None if the two are not of one.
+
+    A hyphen between them (6-foot-2) makes it `sure` that they belong together.
+    """
     if not larger.units or (smaller.units and larger.kind is not smaller.kind):
         return None
     ratio = part_of(smaller.units or _inches(smaller), larger.units)
@@ -119,7 +131,7 @@ def _in_parts(larger: Value, smaller: Value) -> Value | None:
         return None
     number = larger.number + smaller.number * ratio
     # What has no unit may not belong to it: 10 feet, 5 people.
-    numbers = (number,) if smaller.units else (number, larger.number)
+    numbers = (number,) if smaller.units or sure else (number, larger.number)
     span = Span(larger.span.start, smaller.span.end)
     return larger._replace(numbers=numbers, span=span, core=Span(larger.core.start, smaller.core.end))
 
@@ -132,14 +144,15 @@ def _inches(bare: Value) -> tuple[str, ...]:
 def _is_prefix(lexemes: Sequence[Lexeme], i: int) -> bool:
     """Whether a unit stands before its number: $5, USD 5."""
     lexeme = lexemes[i]
-    short = lexeme.end - lexeme.start in (1, 3)
+    short = lexeme.end - lexeme.start <= _LONGEST_CODE
     return short and is_money(lexeme.entry.units) and role(lexemes, i + 1) is Role.NUMBER
 
 
 def _bare(lexemes: Sequence[Lexeme], i: int) -> tuple[Value, Amount, int] | None:
-    """A unit of time with no number is one of it: "a week" may stand for seven days; "a year and a half"."""
+    """A unit of time with no number is one of it: "a week" may stand for seven days; "a year and a half"; "a foot"."""
     lexeme = lexemes[i]
-    if not is_time(lexeme.entry.units):
+    one = role(lexemes, i - 1) is Role.ARTICLE and not is_money(lexeme.entry.units)
+    if not is_time(lexeme.entry.units) and not (one and ratio_of(lexeme.entry.units, lexeme.entry.units)):
         return None
     if longer := half_more(lexemes, i + 1):
         read = Amount((1.5,), longer)
@@ -156,7 +169,8 @@ def _ratio(lexemes: Sequence[Lexeme], i: int) -> Amount | None:
     if follows is Role.SLASH and (part := _proper(lexemes, i)):
         return Amount(shares(*part), i + 3, ValueKind.FRACTION, Firmness.DIGITS)
     if follows is role(lexemes, i) is Role.NUMBER and (part := _proper(lexemes, i + 1)) and part[1] in _HALVINGS:
-        return Amount((lexemes[i].entry.number + part[0] / part[1],), i + 4, firmness=Firmness.DIGITS)
+        mixed = Amount((lexemes[i].entry.number + part[0] / part[1],), i + 4, firmness=Firmness.DIGITS)
+        return multiplied(lexemes, mixed)
     return None
 
 

@@ -57,12 +57,18 @@ _DIGITS = re.compile(r"\d")
 _IDENTIFIER = re.compile(r"0\d{2,}$|\d{16,}$")
 _LONGEST = 15
 _DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
-# A name with a number: COVID-19, Су-27, F16, BNT162b2, a version, the number of a case; not "топ-10", which counts.
+# A name with a number: COVID-19, Су-27, F16, BNT162b2, a version, the number of a case, a car whose wheels are all
+# driven (4x4); not "топ-10", which counts.
 _NAMED = (
-    r"[^\W\d_]++\d[\w-]*+(?![.,]\d)(?:/\d+)?"
+    r"(?P<wheels>[468])[^\W\d_](?P=wheels)\b|[^\W\d_]++\d[\w-]*+(?![.,]\d)(?:/\d+)?"
     rf"|(?=\w*[{CAPITALS}])[^\W\d_]++[-‑–−]\d++(?:[-−.]\d++|[^\W\d_]++)*(?![\w:])"
     r"|\d+(?:[.]\d+){2,}|\d+-\d+/\d+(?![/\d])"
 )
+# Feet and inches by their signs: 5'10".
+_HEIGHT = r"(?<![\w.,'’])[3-8]['’′]\s?(?:1[01]|\d)(?:[\"”″]|''|’’)?(?![\w'’])"
+_DIGITS_RUN = re.compile(r"\d+")
+_FOOT = NumberWord(Role.UNIT, units=("foot",))
+_INCHES = 12
 # By far the most pieces are words that no code can begin with.
 _PLAIN = r"(?P<plain>[^\W\d_]++(?!\d|[-‑–−]\d))"
 # Words that were found to mean nothing are kept up to this number.
@@ -81,8 +87,9 @@ class Digits(NamedTuple):
         foreign = "." if self.decimal == "," else ","
         return (
             rf"\d{{1,3}}(?:[{self.groups}]\d{{3}}){{1,5}}(?!\d)(?:[{self.decimal}]\d+)?"
-            rf"|\d{{1,3}}(?:[{foreign}]\d{{3}}){{2,5}}(?!\d)"
-            rf"|\d{{1,15}}[{self.decimal}]\d+|(?<![\w.,])[{self.decimal}]\d+|\d{{1,15}}[{foreign}]\d{{1,3}}(?!\d)|\d+"
+            r"|\d{1,3}(?:(?:,\d{3}){2,5}|(?:\.\d{3}){2,5})(?!\d)"
+            rf"|\d{{1,15}}[{self.decimal}]\d+|(?<![\w.,])[{self.decimal}]\d+"
+            rf"|\d{{1,15}}[{foreign}]\d{{1,3}}(?!\d)|\d{{1,3}}[{foreign}]\d{{4}}(?!\d|[.,]\d)|\d+"
         )
 
 
@@ -106,7 +113,7 @@ class Lexer:
         self._compound = compound
         self._shortest_roman = shortest_roman
         self._find = re.compile(
-            rf"(?=\S)(?:{_PLAIN}|(?P<code>{_NAMED})|(?P<number>\d*[½¼¾⅓⅔]|{digits.pattern()})\+?"
+            rf"(?=\S)(?:{_PLAIN}|(?P<height>{_HEIGHT})|(?P<code>{_NAMED})|(?P<number>\d*[½¼¾⅓⅔]|{digits.pattern()})\+?"
             r"|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s]))"
         ).finditer
 
@@ -134,7 +141,9 @@ class Lexer:
                 continue
             run = 0
             group = m.lastgroup
-            if group == "number":
+            if group == "height":
+                lexemes.extend(_height(m.group(), start, end))
+            elif group == "number":
                 lexemes.append(self._number(m["number"], start, end))
             elif group == "code" and piece not in words:
                 lexemes.append(Lexeme(_code(m.group()), start, end, _version(m.group())))
@@ -217,6 +226,13 @@ class Lexer:
         if self._digits.decimal in number:
             return decimal, (grouped,)
         return grouped, () if number[-4] in self._digits.groups else (decimal,)
+
+
+def _height(written: str, start: int, end: int) -> Iterator[Lexeme]:
+    """Feet and inches as one number of feet."""
+    feet, inches = map(int, _DIGITS_RUN.findall(written))
+    yield Lexeme(NumberWord(Role.NUMBER, feet + inches / _INCHES), start, end)
+    yield Lexeme(_FOOT, end, end)
 
 
 def _code(written: str) -> NumberWord:

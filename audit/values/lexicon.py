@@ -44,6 +44,8 @@ class Role(StrEnum):
     OVER = "over"  # пять с лишним тысяч
     ARTICLE = "article"
     OF = "of"
+    FIGURES = "figures"  # of which a number has so many: a six-figure sum
+    DIAL = "dial"  # what a telephone number follows
     IN = "in"  # two in five
     TO = "to"  # between the ends of a range
     DASH = "dash"
@@ -145,6 +147,11 @@ def _units(lines: Iterable[str], endings: Mapping[str, tuple[str, ...]]) -> Iter
         key, *forms = line.split()
         for form in forms:
             yield from ((f, NumberWord(Role.UNIT, units=(key,))) for f in inflected(form, endings))
+
+
+def keyed(lines: Iterable[str], endings: Mapping[str, tuple[str, ...]] = PLAIN) -> dict[str, str]:
+    """The key of each form, from lines of a key and its forms."""
+    return {f: line.split()[0] for line in lines for form in line.split()[1:] for f in inflected(form, endings)}
 
 
 def inflected(form: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

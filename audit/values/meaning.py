@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isclose
 
-from audit.values.model import Value, ValueKind
+from audit.values.model import Firmness, Value, ValueKind
 
 # Kinds that stand for each other at another scale: half, 50 percent, twice as few.
 _SHARES = frozenset([ValueKind.FRACTION, ValueKind.PERCENT, ValueKind.TIMES, ValueKind.NUMBER, ValueKind.ORDINAL])
@@ -17,6 +17,10 @@ _DUST = 1e-12
 _FEW = 10
 _HUNDRED = 100
 _CENTURY = 100
+# Centuries that are named, not counted: в 19 веке.
+_CENTURIES = range(10, 22)
+_BAND = 10
+_FREEZING, _DEGREE = 32, 1.8
 # Dozens are about as many as tens.
 _ABOUT = 2.5
 _TIMELESS = frozenset(
@@ -69,6 +73,8 @@ def equivalent(a: Value, b: Value) -> bool:
 
     Half and 50 percent; the 1990s and the nineties; the twentieth century and the 1900s; tens and dozens.
     """
+    if ValueKind.DECADE in (a.kind, b.kind) and (_in_band(a, b) or _in_band(b, a)):
+        return True
     if a.kind in _TIMELESS and b.kind in _TIMELESS and (_short_year(a, b) or _short_year(b, a)):
         return True
     if ValueKind.APPROXIMATE in (a.kind, b.kind) and a.number > 0 and b.number > 0:
@@ -83,9 +89,20 @@ def equivalent(a: Value, b: Value) -> bool:
 
 def _short_year(short: Value, full: Value) -> bool:
     """1990 and 90, 2022 and 22; the 19th century and the 1800s."""
-    if short.kind is ValueKind.CENTURY:
+    if short.kind is ValueKind.CENTURY or (short.units == ("century",) and short.number in _CENTURIES):
         return full.number == (short.number - 1) * _CENTURY
     return short.number < _CENTURY and 1800 <= full.number < 2100 and (full.number - short.number) % _CENTURY == 0
+
+
+def _in_band(band: Value, one: Value) -> bool:
+    """Whether "the 20s" is said of an age that the other names, or "the 90s" of a temperature in Fahrenheit."""
+    if band.kind is not ValueKind.DECADE or band.number >= _CENTURY or band.units:
+        return False
+    if "celsius" in one.units:
+        low, high = ((degrees - _FREEZING) / _DEGREE for degrees in (band.number, band.number + _BAND))
+        return low - 1 <= one.number <= high + 1
+    aged = one.kind is ValueKind.AGE or "year" in one.units or (not one.units and one.firmness is Firmness.WORDS)
+    return aged and band.number <= one.number <= band.number + _BAND
 
 
 def _shares(value: Value) -> Iterator[float]:

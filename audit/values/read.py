@@ -20,6 +20,11 @@ def opens(text: Text, lexer: Lexer) -> bool:
     return text.once(has_digit) or lexer.glance(text)
 
 
+def unit_words(text: Text, lexer: Lexer) -> frozenset[str]:
+    """The units that `text` names anywhere, beside a number or not."""
+    return frozenset(unit for lexeme in lexer.lexemes(text) for unit in lexeme.entry.units)
+
+
 def read(text: Text, lexer: Lexer, moments: Moments) -> tuple[Value, ...]:
     """The values of `text`, in order; `moments` are its dates and times, and what they leave over is numbers."""
     rest, values = unaddressed(text)

@@ -14,6 +14,9 @@ _FREEZING, _DEGREE = 32.0, 1.8
 # A conversion is rounded to the digits it is given in, and never further off than this.
 _COARSEST = 0.06
 _FINEST = 0.011
+# What is said again in brackets may be rounded more, and stands this many characters behind.
+_LOOSELY = 0.15
+BESIDE = 3
 
 
 class Measure(NamedTuple):
@@ -60,6 +63,11 @@ def is_money(units: tuple[str, ...]) -> bool:
     return any(unit in _currencies() for unit in units)
 
 
+def is_sum(value: Value) -> bool:
+    """Whether the value can be nothing but money: a pound is a mass, too, and 16C a temperature."""
+    return bool(value.units) and all(unit in _currencies() for unit in value.units)
+
+
 @cache
 def is_time(units: tuple[str, ...]) -> bool:
     """Whether any of `units` measures time."""
@@ -87,6 +95,14 @@ def _counts(bare: Value, period: Value) -> bool:
 @cache
 def _periods() -> tuple[Measure, ...]:
     return tuple(_units()[key] for key in ("minute", "hour", "day", "month", "year"))
+
+
+def is_restated(a: Value, b: Value) -> bool:
+    """Whether `b`, right behind `a`, is about the same in another unit: six meters (18 feet)."""
+    if not 0 <= b.span.start - a.span.end <= BESIDE:
+        return False
+    ratio = ratio_of(a.units, b.units) if set(a.units).isdisjoint(b.units) else 0.0
+    return ratio > 0 and b.number > 0 and abs(a.number * ratio / b.number - 1) <= _LOOSELY
 
 
 def commensurable(a: Value, b: Value) -> bool:

@@ -15,6 +15,8 @@ from audit.values.dates.compare import DatePair, TimePair, is_swapped
 from audit.values.dates.model import Date, Part
 from audit.values.model import Value, ValueKind
 
+_WRITTEN_ABOUT = range(1100, 2101)
+
 
 @check(
     id="accuracy/date-mismatch",
@@ -136,6 +138,11 @@ def _explained(date: Date, numbers: frozenset[float]) -> bool:
     return date.day is not None and float(date.day.number) in numbers
 
 
+def _is_misprint(was: Value, now: Value) -> bool:
+    """Whether the year of the source is none that news write about, and that of the translation is: 2102, 1015."""
+    return was.kind is ValueKind.YEAR and was.number not in _WRITTEN_ABOUT and now.number in _WRITTEN_ABOUT
+
+
 def _years(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """Years, decades and centuries, which are compared with the numbers."""
     found = ctx.once(compared, segment)
@@ -145,7 +152,8 @@ def _years(segment: Paired, ctx: Context) -> Iterator[Hit]:
     language = ctx.target_language.numbers
     for was, now in found.changed:
         if is_dated(was, now):
-            yield replaced(ValuePair(was, now), segment, language)
+            hit = replaced(ValuePair(was, now), segment, language)
+            yield hit._replace(confidence=Confidence.HINT) if _is_misprint(was, now) else hit
     for value in filter(is_dated, found.added):
         message = f"“{target[slice(*value.span)]}” has no counterpart in the source"
         yield Hit(message, value.span, confidence=Confidence.HINT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit.checks.accuracy.values import mended
 from audit.checks.context import Context
 from audit.model import Paired
 from audit.values.dates.compare import Changes, compare_moments
@@ -12,7 +13,7 @@ _NOTHING = Changes()
 
 def moments_of(segment: Paired, ctx: Context) -> tuple[Moments, Moments]:
     """The dates and times of both sides; for `ctx.once`."""
-    source, target = segment.source, segment.target
+    source, target = ctx.once(mended, segment)
     return (
         source.once(ctx.source_language.dates.moments),
         target.once(ctx.target_language.dates.moments),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
+from audit.checks.accuracy.groups import Exchange, exchanged
+from audit.checks.accuracy.signs import turned_signs
 from audit.checks.accuracy.values import compared, is_dated, is_magnitude, replaced
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Mqm, Paired, Severity
+from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.values.compare import ValuePair
 from audit.values.model import Firmness, Value, ValueKind
+
+# A hyphen, a comma or one short word: 7-8, 7, 8, 7 или 8.
+_NEXT_TO = re.compile(r"\s?[-–—,/:]\s?|\s\w{1,3}\s")
 
 
 @check(
@@ -35,6 +41,9 @@ from audit.values.model import Firmness, Value, ValueKind
         ),
         Example(source="Вакцина от COVID-19.", target="A vaccine against [[COVID-18]].", suggestion="COVID-19"),
         Example(source="Погибли трое, ранены 15 человек.", target="[[]]Three people died, others were wounded."),
+        Example(source="Похолодает до −15 градусов.", target="It will be [[15 degrees]]."),
+        Example(source="Погибли четверо мужчин и три женщины.", target="[[Three men and four]] women were killed."),
+        Example(source="Он попал в финал.", target="He came [[7th or 8th]] in the final."),
         Example(source="Матч окончился со счётом 3:1.", target="The match ended [[4]]-1.", suggestion="3"),
     ],
     good=[
@@ -45,6 +54,7 @@ from audit.values.model import Firmness, Value, ValueKind
         Example(source="Пострадали 25 человек.", target="Twenty-five people were hurt."),
         Example(source="Он получил 10 тысяч рублей.", target="He received 10,000 rubles ($130)."),
         Example(source="Полтора года и двое суток.", target="A year and a half and two days, or 48 hours."),
+        Example(source="Похолодает до −15 градусов.", target="It will be 15 degrees below zero."),
         Example(source="Они вышли в 1/8 финала.", target="They reached the round of 16."),
         Example(source="МиГ-29 и Су-27, XIX век.", target="The MiG-29 and the Su-27, the 19th century."),
     ],
@@ -59,21 +69,54 @@ def number_mismatch(segment: Paired, ctx: Context) -> Iterator[Hit]:
     How to fix: restore the figure of the source. If the translation converts units, both may stand.
     """
     found = ctx.once(compared, segment)
-    if not (found.changed or found.missing or found.added):
-        return
     source, target = str(segment.source), str(segment.target)
     language = ctx.target_language.numbers
     for was, now in found.changed:
         if not is_magnitude(ValuePair(was, now)) and not is_dated(was, now):
             yield replaced(ValuePair(was, now), segment, language)
-    for value in (v for v in found.added if not is_dated(v)):
-        says = target[slice(*value.span)]
-        yield Hit(f"“{says}” has no counterpart in the source", value.span, confidence=_alone(value))
+    yield from _signs(segment, ctx)
+    yield from (_swapped(exchange, segment) for exchange in exchanged(segment, ctx))
+    yield from _added([v for v in found.added if not is_dated(v)], target)
     for value in (v for v in found.missing if not is_dated(v)):
         said, right = source[slice(*value.span)], language.written(value, target, None)
         inserted = "" if right == said else f" ({right})"
         message = f"“{said}” of the source{inserted} is missing"
         yield Hit(message, None, value.span, confidence=_alone(value), text=said)
+
+
+def _swapped(exchange: Exchange, segment: Paired) -> Hit:
+    """Two groups with each other's number are one finding, from the one to the other."""
+    (was, now), (was_other, now_other) = exchange
+    first, last = sorted([now.span, now_other.span])
+    here, there = sorted([was.span, was_other.span])
+    said, says = segment.source[here.start : there.end], segment.target[first.start : last.end]
+    message = f"the source says “{said}”, the translation “{says}”: the numbers changed places"
+    return Hit(message, Span(first.start, last.end), Span(here.start, there.end))
+
+
+def _signs(segment: Paired, ctx: Context) -> Iterator[Hit]:
+    for was, now in turned_signs(segment, ctx):
+        said, says = segment.source[slice(*was.span)], segment.target[slice(*now.span)]
+        message = f"one of “{said}” and “{says}” is below zero, the other is not"
+        yield Hit(message, now.span, was.span)
+
+
+def _added(values: Sequence[Value], target: str) -> Iterator[Hit]:
+    """What the translation alone has; numbers side by side (7 or 8) were put in together and are one finding."""
+    held: list[Value] = []
+    for value in values:
+        if held and not _NEXT_TO.fullmatch(target, held[-1].span.end, value.span.start):
+            yield _added_together(held, target)
+            held = []
+        held.append(value)
+    if held:
+        yield _added_together(held, target)
+
+
+def _added_together(values: Sequence[Value], target: str) -> Hit:
+    span = Span(values[0].span.start, values[-1].span.end)
+    confidence = Confidence.LIKELY if Confidence.LIKELY in map(_alone, values) else Confidence.HINT
+    return Hit(f"“{target[slice(*span)]}” has no counterpart in the source", span, confidence=confidence)
 
 
 def _alone(value: Value) -> Confidence:

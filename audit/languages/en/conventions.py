@@ -11,7 +11,7 @@ from audit.languages.en.written import ordinal
 from audit.model import Span
 from audit.text import Text
 from audit.values.glance import has_digit
-from audit.values.model import Value
+from audit.values.model import Value, ValueKind
 
 _SPACE = " \u00a0\u202f\u2009"
 _NO_DIGIT = re.compile(r"\D")
@@ -24,6 +24,8 @@ _GROUPS = re.compile(
     rf"(?<![\w.,])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+)(?:[.,](?P<decimals>\d+))?(?![\d-]|[{_SPACE}]\d)"
 )
 _POINTS = re.compile(r"(?<![\w.,])(?P<whole>\d{1,3}(?:\.\d{3})+),(?P<decimals>\d+)(?!\d)")
+# 75.000 is seventy-five here, and what the source has may be 75 thousand.
+_POINTED_GROUPS = re.compile(r"(?<![\w.,$€£])(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+)(?P<decimals>)(?![\w-]|[.,]\d)")
 _AMOUNT = r"\d[\d,.]*(?<![,.])"
 _MAGNITUDE = r"(?:\s(?:thousand|million|billion|trillion|mln|bln|mn|bn|tn)\b)?"
 _SIGN_AFTER = re.compile(rf"(?<![$€£₽¥\w.,])(?P<amount>{_AMOUNT}{_MAGNITUDE})\s?(?P<sign>[$€£₽¥])(?!\s?\d|\w)")
@@ -39,6 +41,13 @@ _LETTERED_TIME = re.compile(
 )
 _ORDINAL = re.compile(r"(?<![\w.,-])(?P<number>\d{1,15})(?P<hyphen>-?)(?P<ending>st|nd|rd|th)\b")
 _DECADE = re.compile(r"(?<![\w.,-])(?P<tens>(?:1[5-9]|20)?\d0)-s\b")
+_THOUSAND = re.compile(r"(?<![\w.,/])(?P<figure>\d{1,3}(?:\.\d{1,2})?) thousand\b(?![-\s]+(?:million|billion))")
+_JOINED = 8
+_RANGED = re.compile(r"\d\s?(?:[-–—]|\s(?:to|and|or)\s)\s?$")
+_PLUS = re.compile(
+    r"(?<![\w+])\+\s?(?P<figures>\d{1,2}(?:\.\d)?(?:\s?[-–—]\s?\+?\d{1,2})?)"
+    r"(?=\s?(?:°|º|degrees?\b|C\b|F\b|Celsius|Fahrenheit))"
+)
 # Digits between two marks of thousands.
 _GROUP = 3
 _APART = re.compile(rf"(?<=\d)[{_SPACE}]+%")
@@ -48,7 +57,7 @@ def foreign_numbers(text: Text, source: tuple[Value, ...]) -> Iterator[Foreign]:
     """Decimal commas, and thousands with spaces or points between them."""
     if not text.once(has_digit) or not _DIGITS.search(text):
         return
-    known = {number for value in source for number in value.numbers}
+    known = {number for value in source if value.kind is not ValueKind.CODE for number in value.numbers}
     for m in _COMMA.finditer(text):
         decimal = f"{m['whole']}.{m['decimals']}"
         listed = float(decimal) not in known and {float(m["whole"]), float(m["decimals"])} <= known
@@ -56,6 +65,10 @@ def foreign_numbers(text: Text, source: tuple[Value, ...]) -> Iterator[Foreign]:
             yield Foreign(Span(*m.span()), decimal)
     for m in _POINTS.finditer(text):
         yield Foreign(Span(*m.span()), _grouped(m))
+    for m in _POINTED_GROUPS.finditer(text):
+        digits = m["whole"].replace(".", "")
+        if float(digits) in known and not (m["whole"].count(".") == 1 and float(m["whole"]) in known):
+            yield Foreign(Span(*m.span()), _grouped(m))
     for m in _GROUPS.finditer(text):
         digits = _NO_DIGIT.sub("", m["whole"])
         # "On May 15 200 people came" has two numbers, and no space that is never a break.
@@ -118,6 +131,23 @@ def foreign_ordinals(text: Text) -> Iterator[Foreign]:
     if "-s" in text:
         for m in _DECADE.finditer(text):
             yield Foreign(Span(*m.span()), f"{m['tens']}s")
+
+
+def worded_thousands(text: Text) -> Iterator[Foreign]:
+    """Figures before "thousand"; of a range the last, which cannot be written out alone."""
+    if "thousand" not in text or not text.once(has_digit):
+        return
+    for m in _THOUSAND.finditer(text):
+        number = round(float(m["figure"]) * 1000, 6)
+        ranged = _RANGED.search(text, max(0, m.start() - _JOINED), m.start())
+        yield Foreign(Span(*m.span()), "" if ranged or number % 1 else f"{number:,.0f}")
+
+
+def foreign_plus_signs(text: Text) -> Iterator[Foreign]:
+    """A plus before degrees: +28 degrees, +22-25°C."""
+    if "+" in text:
+        for m in _PLUS.finditer(text):
+            yield Foreign(Span(*m.span()), m["figures"])
 
 
 def foreign_percents(text: Text) -> Iterator[Foreign]:

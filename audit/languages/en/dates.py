@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from audit.languages import wordlist
@@ -10,6 +11,8 @@ from audit.languages.en.written import ordinal
 from audit.text import Text
 from audit.values.dates.calendar import Calendar, Name, Word, load_calendar
 from audit.values.dates.model import Date, Moments, Time
+from audit.values.dates.nights import Night, Wording
+from audit.values.dates.nights import nights as find_nights
 from audit.values.dates.numeric import Order
 from audit.values.dates.phrases import Phrasing
 from audit.values.dates.reading import Reader
@@ -45,6 +48,15 @@ _BEFORE_MONTHS = frozenset(
 )
 
 
+# "Saturday night into Sunday" and "the night of Saturday to Sunday" name both of its days.
+_NIGHTS = Wording(
+    ends=None,
+    begins=re.compile(r"\b(?:(?:[Oo]n|[Ii]n) )?(?:the )?night (?:of|on) (?:the )?$"),
+    after=re.compile(r"(?:,? at)? night\b(?! (?:in)?to\b| of\b)"),
+    on=re.compile(r"\b[Oo]n $"),
+)
+
+
 @cache
 def _calendar() -> Calendar:
     return load_calendar(wordlist("en", "calendar"), wordlist("en", "numerals"))
@@ -77,6 +89,16 @@ def _weigh(name: Name, written: str, before: str) -> Firmness | None:
 def moments(text: Text) -> Moments:
     """The dates and times of `text`, each in order."""
     return _reader().moments(text)
+
+
+def nights(text: Text) -> tuple[Night, ...]:
+    """The nights of a text that are named by a day: Sunday night, the night of Saturday, July 25."""
+    return tuple(find_nights(text, text.once(moments).dates, _NIGHTS)) if "night" in text else ()
+
+
+def ending_on(day: str) -> str:
+    """A phrase for the night that ends on `day`."""
+    return f"overnight into {day}"
 
 
 def full(date: Date) -> str:

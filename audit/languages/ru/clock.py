@@ -49,6 +49,7 @@ _ZONES = {
     "gmt": r"(?:по\s+)?(?:gmt|utc|гринвичу)|по\s+гринвичу",
     "local": r"по\s+местному|местного",
     "kyiv": r"по\s+киевскому|по\s+киеву",
+    "other": r"по\s+(?:восточно|тихоокеанск|центрально|горно|летне|зимне|лондонск|нью-йоркск|берлинск|парижск)[а-я-]*",
 }
 _ZONE = re.compile(r"[\s(,]*+(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _ZONES.items()) + r")\b")
 _AT = r"\b(?:в|во|к|ко|с|со|до|по|около|после|на)\s+(?:начале\s+)?"
@@ -69,6 +70,8 @@ _PAST = re.compile(
     rf"\b(?:(?P<part>половин[аеуы]|четверть)|(?P<minute>[а-я]+|\d\d?)\s+минут[аыу]?)\s+(?P<hour>[а-я]+его|[а-я]+ого)\b{_HALF}?"
 )
 _TO = re.compile(rf"\bбез\s+(?P<minute>четверти|\d\d?|[а-я]+)(?:\s+минут[ыа]?)?\s+(?P<hour>\d\d?|[а-я]+)\b{_HALF}?")
+# The hours to noon are those after it where such a word stands: вечером, в 8:30.
+_LATER = re.compile(r"вечер|\bноч|\bдня\b|\bднем\b|обеда|полудня|пополудни|p\.?m\b")
 _TWELVE = re.compile(r"(?:\b(?:в|к)\s+(?P<noon>полдень|полудню)|\b(?P<midnight>полночь|полуночи|полуночью|полночи))\b")
 _ENDS = re.compile(r"\s*+(?:[.,;:!?)»\"]|$)")
 _COUNTED = re.compile(
@@ -99,7 +102,8 @@ def clock(text: str) -> Iterator[Time]:
     """The times of day of `text`; they may overlap, the longest is right."""
     low = fold(text)
     if ":" in low:
-        yield from (_figures(m, Firmness.WORDS) for m in _COLON.finditer(low))
+        early = _LATER.search(low) is None
+        yield from (_figures(m, Firmness.WORDS, early=early) for m in _COLON.finditer(low))
     if _POINTED.search(low):
         yield from (_figures(m, Firmness.LOOSE) for m in _POINT.finditer(low))
     yield from _in_hours(low)
@@ -113,11 +117,14 @@ def clock(text: str) -> Iterator[Time]:
             yield _time(m, name, at_hour(_NOON, 0, int(name == "noon")), Firmness.WORDS)
 
 
-def _figures(m: re.Match[str], alone: Firmness) -> Time:
+def _figures(m: re.Match[str], alone: Firmness, *, early: bool = False) -> Time:
+    """A time in digits; `early` if the hours to noon are before it."""
     hour = int(m["hour"])
     # A sum or a share has its unit: в 10.30 рублей is none, and seldom written.
-    # 12:30 is after noon, by the clock of 24 hours.
+    # 12:30 is after noon, by the clock of 24 hours, and 8:30 before it.
     whole = {"0": 0, "12": 1}.get(m["hour"] if hour == _NOON else m["hour"][0])
+    if whole is None and early:
+        whole = int(hour >= _NOON)
     said = _half(m["half"], hour) if m["half"] else whole
     sure = Firmness.DIGITS if m["at"] or m["half"] else alone
     if alone is Firmness.LOOSE and not m["half"] and not _zone(m) and not _timely(m):

@@ -45,7 +45,7 @@ _PARTS: dict[str, NumberWord] = {
 _BEGINNINGS = tuple(_PARTS)
 _OPENING = min(map(len, _BEGINNINGS))
 _OPENINGS = frozenset(form[:_OPENING] for form in _BEGINNINGS)
-_COUNTED = (Role.MAGNITUDE, Role.ORDINAL, Role.GROUP, Role.MANY)
+_COUNTED = (Role.MAGNITUDE, Role.ORDINAL, Role.GROUP, Role.MANY, Role.FIGURES)
 # Not an abbreviation: стол is no hundred litres.
 _SHORTEST_TAIL = 4
 

@@ -17,6 +17,8 @@ _POINT = re.compile(
     r"(?=\s?(?:%|процент|тыс\b|млн\b|млрд\b|трлн\b|тысяч|миллион|миллиард|триллион|км\b|кг\b|градус))"
 )
 _COMMAS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])")
+# 1,200 is one and a fifth here, and what the source has may be 1200.
+_COMMA_GROUPS = re.compile(r"(?<![\w.,$€£])(?P<whole>[1-9]\d{0,2}),(?P<rest>\d{3})(?![\w-]|[.,]\d)")
 _SLASHED = re.compile(r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?![\d/])")
 _AMPM = re.compile(r"(?<![\d:.,])\b(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.I)
 _ENDING = re.compile(r"(?<![\w.,])(?P<number>\d+)-(?P<ending>ого|его|ому|ему|ый|ой|ая|ое|ые|ых|ым|ыми)\b")
@@ -31,6 +33,10 @@ def foreign_numbers(text: Text, source: tuple[Value, ...]) -> Iterator[Foreign]:
     if "," in text:
         for m in _COMMAS.finditer(text):
             yield Foreign(Span(*m.span()), m.group().replace(",", "\u00a0"))
+        known = {number for value in source for number in value.numbers}
+        for m in _COMMA_GROUPS.finditer(text):
+            if float(m["whole"] + m["rest"]) in known and float(m.group().replace(",", ".")) not in known:
+                yield Foreign(Span(*m.span()), f"{m['whole']}\u00a0{m['rest']}")
 
 
 def foreign_sums(text: Text) -> Iterator[Foreign]:
@@ -61,6 +67,16 @@ def foreign_ordinals(text: Text) -> Iterator[Foreign]:
             ending = m["ending"]
             short = "ми" if ending == "ыми" else ending[-2:] if ending[-2:] in ("го", "му") else ending[-1]
             yield Foreign(Span(*m.span()), f"{m['number']}-{short}")
+
+
+def worded_thousands(text: Text) -> Iterator[Foreign]:
+    """None: 5,7 тыс. is how Russian news writes it."""
+    yield from ()
+
+
+def foreign_plus_signs(text: Text) -> Iterator[Foreign]:
+    """None: +28 градусов is how Russian news writes it."""
+    yield from ()
 
 
 def foreign_percents(text: Text) -> Iterator[Foreign]:

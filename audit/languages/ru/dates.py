@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -12,6 +13,8 @@ from audit.languages.ru.compounds import ENDINGS
 from audit.text import Text
 from audit.values.dates.calendar import Calendar, Name, Word, load_calendar
 from audit.values.dates.model import Date, Moments, Time
+from audit.values.dates.nights import Night, Wording
+from audit.values.dates.nights import nights as find_nights
 from audit.values.dates.numeric import Order
 from audit.values.dates.phrases import Phrasing
 from audit.values.dates.reading import Reader
@@ -29,6 +32,9 @@ _NIGHT = "ночь "
 _OVERNIGHT = ("ночь на ", "ночь с ", "ночь со ")
 # Марта and Августа are women, Мая is one and August a man.
 _LIKE_PEOPLE = (3, 5, 8)
+
+
+_NIGHTS = Wording(ends=re.compile(r"\b[Вв] ночь на $"), begins=None, after=None)
 
 
 @cache
@@ -97,6 +103,16 @@ def _eve(date: Date) -> Date | None:
         return None
     day, month = date.day._replace(number=before.day), date.month._replace(number=before.month)
     return Date(date.span, day, month, firmness=Firmness.LOOSE)
+
+
+def nights(text: Text) -> tuple[Night, ...]:
+    """The nights of a text that are named by a day: в ночь на воскресенье."""
+    return tuple(find_nights(text, _reader().moments(text).dates, _NIGHTS)) if _NIGHT in text else ()
+
+
+def ending_on(day: str) -> str:
+    """None: the day would have to stand in another case."""
+    return ""
 
 
 def full(date: Date) -> str:

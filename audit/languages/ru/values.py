@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
 
 from audit.languages import wordlist
 from audit.languages.ru.compounds import ENDINGS, Compounds
 from audit.languages.ru.dates import moments
+from audit.languages.ru.stances import stance as stance
 from audit.languages.ru.written import written as written
 from audit.text import Text
 from audit.values.lexer import Digits, Lexer
-from audit.values.lexicon import load
+from audit.values.lexicon import keyed, load
 from audit.values.model import Value
-from audit.values.read import opens, read
+from audit.values.read import opens, read, unit_words
+
+_MINUS = re.compile(r"(?:(?<![\w.,-])[-−–]|\b(?:минус)\s)$", re.I)
+_LONGEST_MINUS = 10
+_FROST = re.compile(r"(?<!\w)[-−–]\s?\d|минус|мороз|ниже нул|холода", re.I)
 
 
 @cache
@@ -24,6 +31,35 @@ def _lexer() -> Lexer:
 def values(text: Text) -> tuple[Value, ...]:
     """The values of a text, in order."""
     return read(text, _lexer(), text.once(moments))
+
+
+# Who has read of a sum in dollars is told the next one without them: зарплата выросла до 60 тысяч.
+currency_is_said = False
+
+
+@cache
+def _groups() -> Mapping[str, str]:
+    return keyed(wordlist("ru", "counted-groups"), ENDINGS)
+
+
+def counted_group(word: str) -> str:
+    """The key of the group that a folded word names (men, women, gold); empty if it names none."""
+    return _groups().get(word, "")
+
+
+def below_zero(text: Text) -> bool:
+    """Whether the text has a minus, or another word for frost."""
+    return _FROST.search(text) is not None
+
+
+def minus_before(text: Text, start: int) -> bool:
+    """Whether a minus, as a sign or in a word, stands right before `start`."""
+    return _MINUS.search(text, max(0, start - _LONGEST_MINUS), start) is not None
+
+
+def named_units(text: Text) -> frozenset[str]:
+    """The units that a text names, beside a number or not."""
+    return unit_words(text, _lexer())
 
 
 def worth_reading(text: Text) -> bool:

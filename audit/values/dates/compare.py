@@ -195,7 +195,12 @@ def _apart(zone: str, other: str) -> tuple[int, ...]:
 
 
 def _other_time(a: Time, b: Time) -> bool:
-    return bool(_apart(a.zone, b.zone)) and Firmness.LOOSE not in (a.firmness, b.firmness)
+    if Firmness.LOOSE in (a.firmness, b.firmness):
+        return False
+    if not a.zone or not b.zone:
+        # Half a day is no difference of clocks: morning and evening were mixed up.
+        return bool(_apart(a.zone, b.zone)) or (a.minute - b.minute) % DAY == HALF_DAY
+    return bool(_apart(a.zone, b.zone))
 
 
 def _take(left: list[T], right: list[T], agree: Callable[[T, T], bool], lengths: tuple[int, int]) -> list[tuple[T, T]]:

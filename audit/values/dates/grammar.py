@@ -6,6 +6,7 @@ from typing import Protocol
 
 from audit.text import Text
 from audit.values.dates.model import Date, Moments, Time
+from audit.values.dates.nights import Night
 
 
 class DateGrammar(Protocol):
@@ -13,6 +14,12 @@ class DateGrammar(Protocol):
 
     def moments(self, text: Text) -> Moments:
         """The dates and times of a text, each in order."""
+
+    def nights(self, text: Text) -> tuple[Night, ...]:
+        """The nights of a text that are named by a day."""
+
+    def ending_on(self, day: str) -> str:
+        """A phrase for the night that ends on `day`, written as this language writes days; empty if it has none."""
 
     def full(self, date: Date) -> str:
         """`date` as this language writes it where no other is a model."""
