@@ -13,9 +13,11 @@ _PERSON = r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)? [A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)
 _QUOTED = r"[“\"«][^“”\"«»,.]{2,30}[”\"»]"
 # Three may be a name with two in apposition.
 _LEAST = 4
+# The longest list that is looked for: beyond it nobody misses the conjunction.
+_MOST = 30
 _LISTS = tuple(
     re.compile(
-        rf"{one}(?:, {one}){{{_LEAST - 2},}}(?P<last>, {one})"
+        rf"{one}(?:, {one}){{{_LEAST - 2},{_MOST}}}(?P<last>, {one})"
         r"(?=[.;]| (?:became|won|were|are|will|have|took|played|starred|signed|attended|spoke|died|received|joined)\b)"
     )
     for one in (_PERSON, _QUOTED)

@@ -13,7 +13,7 @@ from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.names.spelled_out import spelled_out
 
 # A whole word in small letters, no part of an address, a handle or a compound.
-_WORD = re.compile(r"(?<![\w@#./&'’-])[a-z]{5,}(?![\w@/&'’-]|\.\w)")
+_WORD = re.compile(r"(?<![\w@#./&'’-])[a-z]{5,30}(?![\w@/&'’-]|\.\w)")
 _BESIDE = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
 _LOOK_BACK = 40
 _QUOTES = "\"'“”«»‘’„"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -125,13 +126,13 @@ def _stretches(names: Sequence[_Lost], segment: Paired, ctx: Context) -> list[li
     """Names that were lost with all that stands between them: one omission each."""
     lost = {name.span for name in names}
     if ctx.source_lang == ctx.pair.codes[0]:
-        kept = [pair.source.span for pair in ctx.once(name_pairs, segment)]
+        kept = sorted(pair.source.span.start for pair in ctx.once(name_pairs, segment))
     else:
-        kept = [Span(t.start, t.end) for t in segment.source.capitalised if (t.start, t.end) not in lost]
+        kept = [t.start for t in segment.source.capitalised if (t.start, t.end) not in lost]
     found: list[list[_Lost]] = []
     for name in sorted(names, key=lambda name: name.span):
         last = found[-1][-1].span.end if found else 0
-        if found and not any(last <= span.start < name.span.start for span in kept):
+        if found and bisect_left(kept, last) == bisect_left(kept, name.span.start):
             found[-1].append(name)
         else:
             found.append([name])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -60,8 +61,11 @@ def _is_told_by_mandate(match: Match, segment: Paired, ctx: Context) -> bool:
     """Whether it is the parliament of someone whom both sides call a member: депутат Рады, a Ukrainian MP."""
     here, there = ctx.source_language.listed("mandates"), ctx.target_language.listed("mandates")
     key = ctx.source_language.words.key
-    before = [w.text.rpartition("-")[2] for w in segment.source.words if w.end <= match.span.start][-_MANDATE:]
-    after = [w.text for w in segment.source.words if w.start >= match.span.end][:_MANDATE]
+    words = segment.source.words
+    first = bisect_right(words, match.span.start, key=lambda word: word.end)
+    last = bisect_left(words, match.span.end, key=lambda word: word.start)
+    before = [word.text.rpartition("-")[2] for word in words[max(0, first - _MANDATE) : first]]
+    after = [word.text for word in words[last : last + _MANDATE]]
     if not any(key(word) in here for word in (*before, *after)):
         return False
     return any(ctx.target_language.words.key(word.text) in there for word in segment.target.words)
