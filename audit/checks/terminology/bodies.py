@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from audit.checks.context import Context
+from audit.checks.names.inventory import name_pairs
 from audit.checks.terminology.matches import forbidden_matches, is_absent, source_matches
 from audit.languages import get_language
 from audit.limits import excess
 from audit.model import Paired, Segment, Span, is_paired
 from audit.names.counterparts import counterpart
-from audit.names.pairing import paired_words
 from audit.pairs import get_pair
 from audit.terms.model import Match, TermKind
 from audit.text.homoglyphs import in_one_script, mixed_words
@@ -22,6 +22,7 @@ _MARKS = ".,;:!?()[]\"«»“”„‘’'"
 _BODIES = (TermKind.BODY, TermKind.ABBREVIATION)
 # So many words from a body stands whoever is a member of it.
 _MANDATE = 2
+_MOST_UNKNOWN = 40
 _ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+")
 
 
@@ -52,9 +53,14 @@ def absent_bodies(segment: Paired, ctx: Context) -> Iterator[Match]:
 
 def _is_misprinted(matches: Sequence[Match], segment: Paired, ctx: Context) -> bool:
     """Whether the target has a form with letters of the other alphabet that look the same: another check's business."""
-    mixed = [word.text for word in mixed_words(segment.target)]
+    mixed = ctx.once(_mixed, segment)
     forms = {form for match in matches for form in match.term.forms(ctx.target_lang)} if mixed else set()
     return any(in_one_script(word, script) in forms for word in mixed for script in ("Latin", "Cyrillic"))
+
+
+def _mixed(segment: Paired, _: Context) -> tuple[str, ...]:
+    """The words of the target that have letters of two alphabets."""
+    return tuple(word.text for word in mixed_words(segment.target))
 
 
 def _is_told_by_mandate(match: Match, segment: Paired, ctx: Context) -> bool:
@@ -91,14 +97,27 @@ def _absent(segment: Paired, ctx: Context) -> tuple[Match, ...]:
 
 
 def _spelled_out(name: str, segment: Paired, ctx: Context) -> Span | None:
+    """Where the target spells the name out by a word that nobody knows and that stands for nothing else."""
     names, forbidden = ctx.target_language.names, {m.span.start for m in ctx.once(forbidden_matches, segment)}
-    taken = {pair.word for pair in paired_words(segment.source, segment.target) if pair.source.text != name}
-    words = [w for w in names.name_forms(segment.target) if w not in taken and names.is_unknown(w)]
-    word = counterpart(name, words)
+    unknown = ctx.once(_unknown, segment)
+    word = counterpart(name, [word for word, source in unknown.items() if source in (None, name)])
     if word is None:
         return None
     places = (Span(p.start, p.end) for p in names.places(segment.target, word) if p.start not in forbidden)
     return next(places, None)
+
+
+def _unknown(segment: Paired, ctx: Context) -> Mapping[str, str | None]:
+    """The names of the target that no list has, and what of the source each stands for, if that is known.
+
+    None where there are many of them: they are no bodies then.
+    """
+    names = ctx.target_language.names
+    found = [word for word in names.name_forms(segment.target) if names.is_unknown(word)]
+    if not 0 < len(found) <= _MOST_UNKNOWN:
+        return {}
+    stands_for = {pair.word: pair.source.text for pair in ctx.once(name_pairs, segment)}
+    return {word: stands_for.get(word) for word in found}
 
 
 def _keys(text: str, lang: str) -> set[str]:
