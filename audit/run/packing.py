@@ -29,6 +29,7 @@ class _Report(msgspec.Struct, frozen=True, array_like=True):
     remarks: tuple[Notice, ...]
     stale: tuple[Decision, ...]
     unshown: int
+    compared: bool
 
 
 def _as(kind: type, value: Any) -> Any:
@@ -69,6 +70,7 @@ def packed_report(report: DocumentReport) -> bytes | None:
             report.remarks,
             report.stale,
             report.unshown,
+            report.compared,
         )
     )
 
