@@ -66,7 +66,7 @@ class Termbase:
                 form for lang in langs for group in (t.right, t.deprecated, t.forbidden) for form in (*group(lang), "-")
             )
             contexts = (*t.right_near, "-", *t.wrong_near, "-")
-            fields = (*langs, *forms, *contexts, t.kind, t.case, t.number, str(t.translate))
+            fields = (*langs, *forms, *contexts, t.kind, t.case, t.number, str(t.translate), t.severity or "")
             digest.update("\t".join(fields).encode() + b"\n")
         return digest.hexdigest()[:12]
 
