@@ -1,4 +1,4 @@
-"""Rows of false friends over good and bad translations: `python -m benchmarks.senses [--to ru] [--show 3] [FILE.csv ...]`.
+"""Rows of false friends over good and bad translations: `python -m benchmarks.senses [--to ru] [FILE.csv ...]`.
 
 For each row: in how many pairs its source stands, in how many it fires, by good human translations and by the output of
 machines. A row that fires on more than 5% of the good places, or on more than 1 of 20,000 good pairs, wants contexts.
