@@ -8,7 +8,10 @@ import pytest
 
 from audit.api import check_pairs
 from audit.config import Config
-from audit.terms import TermKind, lint_glossary, load_termbase
+from audit.run.pipeline import Auditor, pairs_document
+from audit.terms import TermKind, lint_glossaries, lint_glossary, load_termbase, starter_folder
+from audit.terms.model import Term
+from audit.text import Text
 
 _ROWS = """\
 source,target,kind,forbid,right_near,wrong_near
@@ -100,3 +103,85 @@ def test_the_starter_list_is_large_and_knows_contexts() -> None:
 def test_the_starter_list_in_context(source: str, target: str, wrong: list[str]) -> None:
     report = check_pairs([(source, target)], Config(select=("terminology/false-friend",), links="none"))
     assert [f.text for document in report.documents for f in document.findings] == wrong
+
+
+_SENSES = {"ru": starter_folder() / "senses.csv", "en": starter_folder() / "senses-en-ru.csv"}
+_ONLY = Config(select=("terminology/false-friend",), links="none")
+
+
+def senses(lang: str) -> list[Term]:
+    where = f"glossaries/{_SENSES[lang].name}:"
+    return [term for term in load_termbase([]).terms if term.where.startswith(where)]
+
+
+def fired(pairs: list[tuple[str, str]], lang: str) -> set[str]:
+    """The ids of the pairs that the check flags."""
+    document = pairs_document(pairs, source_lang=lang, target_lang="en" if lang == "ru" else "ru")
+    return {finding.segment for finding in Auditor(_ONLY).audit(document).findings}
+
+
+def beside(term: Term, form: str) -> str:
+    """A source with what the row wants near it."""
+    return f"{form}, {term.wrong_near[0]}" if term.wrong_near else form
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_every_wrong_sense_is_found(lang: str) -> None:
+    pairs = [(beside(term, form), wrong) for term in senses(lang) for form in term.source for wrong in term.forbid]
+    found = fired(pairs, lang)
+    assert [pair for number, pair in enumerate(pairs, 1) if f"s{number}" not in found] == []
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_every_right_sense_is_left_alone(lang: str) -> None:
+    pairs = [
+        (beside(term, term.source[0]), f"{right}, {term.forbid[0]}")
+        for term in senses(lang)
+        for right in term.right(term.target_lang)
+    ]
+    assert fired(pairs, lang) == set()
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_every_right_context_is_left_alone(lang: str) -> None:
+    pairs = [
+        (f"{beside(term, term.source[0])}, {near}", f"{term.forbid[0]}, {near}")
+        for term in senses(lang)
+        for near in term.right_near
+    ]
+    assert pairs
+    assert fired(pairs, lang) == set()
+
+
+def test_the_lists_of_senses_are_large_and_clean() -> None:
+    assert len(senses("ru")) >= 500
+    assert len(senses("en")) >= 100
+    assert [problem for path in _SENSES.values() for problem in lint_glossary(path)] == []
+    ours = starter_folder() / "false-friends.csv"
+    assert lint_glossaries([_SENSES["ru"]], beside=[ours]) == []
+
+
+def test_a_false_friend_says_how_bad_it_is() -> None:
+    pairs = [
+        ("Суд назначил условный срок.", "The court gave a conditional sentence."),
+        ("Контрактник ранен.", "A contractor is wounded."),
+    ]
+    document = pairs_document(pairs)
+    assert [finding.severity for finding in Auditor(_ONLY).audit(document).findings] == ["minor", "major"]
+
+
+def test_a_false_friend_hides_no_term_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "friends.csv"
+    path.write_text(
+        "source,target,kind,forbid\n"
+        "сотрудник Детского фонда,officer,false-friend,collaborator\n"
+        "Детский фонд,Child Foundation,body,Child Fund\n",
+        "utf-8",
+    )
+    termbase = load_termbase([path], starter=False)
+    text = Text("Сотрудник Детского фонда ушёл.")
+    assert [m.form for m in termbase.find(text, "ru")] == ["Детский фонд"]
+    assert [m.form for m in termbase.own.find(text, "ru")] == ["Детский фонд"]
+    pairs = [("Сотрудник Детского фонда ушёл.", "A collaborator of the Child Foundation left.")]
+    report = check_pairs(pairs, Config(select=("terminology",), glossaries=(str(path),), links="none"))
+    assert [f.text for document in report.documents for f in document.findings] == ["collaborator"]

@@ -105,7 +105,8 @@ def test_homonyms_are_both_found(termbase: Termbase) -> None:
 
 
 def test_false_friends_are_kept_apart_and_inflect_as_verbs(termbase: Termbase) -> None:
-    (match,) = termbase.find(Text("он претендует"), "ru")
+    assert termbase.find(Text("он претендует"), "ru") == ()
+    (match,) = termbase.friends.find(Text("он претендует"), "ru")
     assert match.term.kind is TermKind.FALSE_FRIEND
     assert termbase.find(Text("he pretended to it"), "en") == ()
     assert [m.forbidden for m in termbase.find_term(match.term, Text("he pretended to it"), "en")] == [True]

@@ -81,10 +81,11 @@ Examples:
 @click.option(
     "--format", "-f", "form", type=click.Choice(_FORMATS), help="By default what the name of the output ends in."
 )
-@click.option("--starter", is_flag=True, help="Put the starter termbase before the files.")
+@click.option("--starter", is_flag=True, help="Put the starter termbase, its Russian terms, before the files.")
 @_STRICT
 def export(files: tuple[Path, ...], output: Path, form: str | None, starter: bool, strict: bool) -> None:
     """Write termbase files as one of another format: CSV, TSV, XLSX, TBX (version 2, or 3 as DCA or DCT), TMX."""
+    from audit.languages import SUPPORTED
     from audit.terms import load_termbase
 
     if not files and not starter:
@@ -92,7 +93,9 @@ def export(files: tuple[Path, ...], output: Path, form: str | None, starter: boo
     ending = output.suffix[1:].lower()
     if form is None and ending not in _FORMATS:
         raise click.UsageError(f"the format of {output} is unclear; name it with --format: {', '.join(_FORMATS)}")
-    first = [load_termbase(()).terms] if starter else []
+    # A file leads in one direction; only wrong senses of English words lead in the other.
+    main, _ = SUPPORTED
+    first = [[term for term in load_termbase(()).terms if term.source_lang == main]] if starter else []
     _convert([*first, *(_usable(file, strict=strict) for file in files)], output, form or ending)
 
 

@@ -79,8 +79,7 @@ def _terms_for(form: str, termbase: Termbase, lang: str) -> tuple[Term, ...]:
     """The terms that the whole form is one of, false friends aside."""
     text = Text(form)
     whole = 0, len(text.pieces)
-    found = (m for m in termbase.find(text, lang) if m.place == whole)
-    return tuple(m.term for m in found if m.term.kind is not TermKind.FALSE_FRIEND)
+    return tuple(m.term for m in termbase.find(text, lang) if m.place == whole)
 
 
 def _contradicts(suggestion: Suggestion, terms: Iterable[Term], termbase: Termbase, languages: tuple[str, str]) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from audit.levels import Severity
 from audit.model import Span
 
 
@@ -61,6 +62,7 @@ class Term(msgspec.Struct, frozen=True, eq=False, array_like=True, gc=False):
         id, definition: as in the file.
         right_near, wrong_near: of a false friend, the words of either language beside which its look-alike is right,
             and those without which it is not wrong.
+        severity: of a false friend, how bad it is; as the check has it if None.
     """
 
     source: tuple[str, ...]
@@ -84,6 +86,7 @@ class Term(msgspec.Struct, frozen=True, eq=False, array_like=True, gc=False):
     definition: str = ""
     right_near: tuple[str, ...] = ()
     wrong_near: tuple[str, ...] = ()
+    severity: Severity | None = None
 
     @property
     def keys(self) -> frozenset[tuple[str, str, bool]]:

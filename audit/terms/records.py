@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from audit.levels import Severity
 from audit.terms.model import CaseRule, NumberRule, Problem, Term, TermKind
 
 _DEFAULT_CASE = {
@@ -18,6 +19,7 @@ _CHOICES = {
     "case": frozenset(map(str, CaseRule)),
     "number": frozenset(map(str, NumberRule)),
     "translate": frozenset(("yes", "no")),
+    "severity": frozenset((str(Severity.MINOR), str(Severity.MAJOR))),
 }
 
 
@@ -42,6 +44,7 @@ class Record(NamedTuple):
     id: str = ""
     right_near: tuple[str, ...] = ()
     wrong_near: tuple[str, ...] = ()
+    severity: str = ""
 
 
 class Direction(NamedTuple):
@@ -89,6 +92,8 @@ def _problems(record: Record) -> Iterator[Problem]:
     yield from _both(where, "in right_near", record.right_near, "in wrong_near", record.wrong_near)
     if (record.right_near or record.wrong_near) and record.kind.lower() != TermKind.FALSE_FRIEND:
         yield Problem(where, "contexts for what is no false friend", "clear right_near and wrong_near, or set the kind")
+    if record.severity and record.kind.lower() != TermKind.FALSE_FRIEND:
+        yield Problem(where, "a severity for what is no false friend", "clear it, or set the kind")
 
 
 def _both(where: str, one: str, forms: Iterable[str], other: str, others: Iterable[str]) -> Iterator[Problem]:
@@ -125,6 +130,7 @@ def term_of(record: Record, direction: Direction, *, shipped: bool = False) -> T
         definition=record.definition,
         right_near=record.right_near,
         wrong_near=record.wrong_near,
+        severity=Severity(record.severity.lower()) if record.severity else None,
     )
 
 
@@ -149,6 +155,7 @@ def record_of(term: Term) -> Record:
         id=term.id,
         right_near=term.right_near,
         wrong_near=term.wrong_near,
+        severity=str(term.severity or ""),
     )
 
 

@@ -66,7 +66,7 @@ class Termbase:
                 form for lang in langs for group in (t.right, t.deprecated, t.forbidden) for form in (*group(lang), "-")
             )
             contexts = (*t.right_near, "-", *t.wrong_near, "-")
-            fields = (*langs, *forms, *contexts, t.kind, t.case, t.number, str(t.translate))
+            fields = (*langs, *forms, *contexts, t.kind, t.case, t.number, str(t.translate), t.severity or "")
             digest.update("\t".join(fields).encode() + b"\n")
         return digest.hexdigest()[:12]
 
@@ -86,8 +86,8 @@ class Termbase:
 
     @cached_property
     def own(self) -> Part:
-        """The terms that the user added to the shipped ones."""
-        return self._of(lambda term: not term.shipped)
+        """The terms that the user added to the shipped ones, without false friends."""
+        return self._of(lambda term: not term.shipped and term.kind is not TermKind.FALSE_FRIEND)
 
     @cached_property
     def deprecating(self) -> Part:
@@ -100,6 +100,11 @@ class Termbase:
         return self._of(lambda term: not term.translate)
 
     @cached_property
+    def friends(self) -> Part:
+        """The false friends. They hide no term: a slip in one word of a phrase says nothing of a name in it."""
+        return self._of(lambda term: term.kind is TermKind.FALSE_FRIEND)
+
+    @cached_property
     def numbered(self) -> Part:
         """The terms that stand in one number only."""
         return self._of(lambda term: term.number is not NumberRule.ANY)
@@ -108,10 +113,7 @@ class Termbase:
         return Part(self, [number for number, term in enumerate(self.terms) if wanted(term)])
 
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
-        """The longest terms, right and forbidden forms, in a text in `lang`, from left to right.
-
-        False friends are among them only in the language that they are looked for in.
-        """
+        """The longest terms, right and forbidden forms, in a text in `lang`, from left to right; no false friends."""
         return self._index(lang, _TERMS).scan(text)
 
     def find_phrases(self, text: Text, lang: str) -> tuple[Match, ...]:
@@ -132,8 +134,14 @@ class Termbase:
 
     def _index(self, lang: str, content: str) -> Index:
         if (lang, content) not in self._indexes:
-            self._indexes[lang, content] = Index(self.worded(lang), lang, phrases=content == _PHRASES)
+            names = self._names
+            self._indexes[lang, content] = Index(self.worded(lang), lang, phrases=content == _PHRASES, chosen=names)
         return self._indexes[lang, content]
+
+    @cached_property
+    def _names(self) -> frozenset[int]:
+        """The numbers of all terms but the false friends."""
+        return frozenset(n for n, term in enumerate(self.terms) if term.kind is not TermKind.FALSE_FRIEND)
 
     def worded(self, lang: str) -> Wordings:
         """The wordings of the terms in `lang`."""

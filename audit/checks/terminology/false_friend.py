@@ -90,6 +90,7 @@ def false_friend(segment: Paired, ctx: Context) -> Iterator[Hit]:
             source=match.span,
             suggestions=_replacements(term.right(ctx.target_lang), target[slice(*found[0].span)]),
             evidence=(Evidence(f"{term.where}: {term.note}"),) if term.note else (),
+            severity=term.severity,
         )
 
 

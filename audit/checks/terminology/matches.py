@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,9 @@ _GIVEN = 2
 
 def source_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     """Terms in the source but for false friends, from left to right, without those that are names here."""
-    return tuple(m for m in ctx.once(_all_in_source, segment) if m.term.kind is not TermKind.FALSE_FRIEND)
+    if segment.source is None:
+        return ()
+    return _no_names(ctx.termbase.find(segment.source, ctx.source_lang), segment.source, ctx)
 
 
 def own_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
@@ -33,15 +35,12 @@ def own_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
         return ()
     source, is_surname = segment.source, ctx.source_language.words.is_surname
     found = ctx.termbase.own.find(source, ctx.source_lang)
-    usable = (m for m in found if m.term.kind is not TermKind.FALSE_FRIEND and m.term.translate)
+    usable = (m for m in found if m.term.translate)
     return tuple(m for m in usable if not m.form.islower() or not is_surname(source, m.span.start))
 
 
-def _all_in_source(segment: Segment, ctx: Context) -> tuple[Match, ...]:
-    if segment.source is None:
-        return ()
-    found = ctx.termbase.find(segment.source, ctx.source_lang)
-    words, text = ctx.source_language.words, segment.source
+def _no_names(found: Sequence[Match], text: Text, ctx: Context) -> tuple[Match, ...]:
+    words = ctx.source_language.words
     return tuple(m for m in found if not _is_name_here(m, text) and not _is_namesake(m, text, words, ctx.source_lang))
 
 
@@ -63,8 +62,14 @@ def forbidden_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
 
 
 def false_friend_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
-    """False friends in the source, from left to right."""
-    return tuple(m for m in ctx.once(_all_in_source, segment) if m.term.kind is TermKind.FALSE_FRIEND)
+    """False friends in the source, from left to right, but for those inside longer terms."""
+    if segment.source is None or not ctx.termbase.friends.terms:
+        return ()
+    found = ctx.termbase.friends.find(segment.source, ctx.source_lang)
+    if not found:
+        return ()
+    longer, ends = _places(ctx.termbase.find(segment.source, ctx.source_lang))
+    return _no_names([m for m in found if not _is_inside(m.place, longer, ends)], segment.source, ctx)
 
 
 def _target_phrases(segment: Segment, ctx: Context) -> tuple[Match, ...]:
@@ -96,9 +101,14 @@ def _found_alone(some: Part, segment: Segment, ctx: Context) -> tuple[Match, ...
     if segment.target is None or not some.terms:
         return ()
     found = some.find(segment.target, ctx.target_lang)
-    longer = sorted({m.place for m in ctx.once(_target_phrases, segment)}) if found else []
-    ends = list(accumulate((end for _, end in longer), max))
+    longer, ends = _places(ctx.once(_target_phrases, segment) if found else ())
     return tuple(m for m in found if not _is_inside(m.place, longer, ends))
+
+
+def _places(matches: Iterable[Match]) -> tuple[Sequence[tuple[int, int]], Sequence[int]]:
+    """Where matches stand, sorted, and how far they go up to each of them."""
+    longer = sorted({m.place for m in matches})
+    return longer, list(accumulate((end for _, end in longer), max))
 
 
 def _is_inside(place: tuple[int, int], others: Sequence[tuple[int, int]], ends: Sequence[int]) -> bool:

@@ -11,7 +11,17 @@ from audit.terms.records import Record, tidy
 
 USUAL = ("source", "target", "kind", "accept", "forbid", "case", "note", "domain")
 _CONTEXTS = ("right_near", "wrong_near")
-_RARE = ("deprecate", "source_deprecate", "source_forbid", "number", "translate", "definition", "id", *_CONTEXTS)
+_RARE = (
+    "deprecate",
+    "source_deprecate",
+    "source_forbid",
+    "number",
+    "translate",
+    "definition",
+    "id",
+    *_CONTEXTS,
+    "severity",
+)
 COLUMNS = (*USUAL, *_RARE)
 REQUIRED = ("source", "target")
 SEPARATOR = "|"

@@ -32,7 +32,7 @@ _STATUS = {
 _SUFFIX = "-admn-sts"
 _STATUS_KEYS = ("administrativeStatus", "normativeAuthorization", "administrative-status")
 _PREFERRED = "preferredTerm"
-_OWN_VALUES = ("kind", "case", "number", "translate", "id")
+_OWN_VALUES = ("kind", "case", "number", "translate", "severity", "id")
 _OWN_LISTS = ("right_near", "wrong_near")
 # A name that XML allows for an id.
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OURS = "x-audit-"
 _FORMS = ("accept", "deprecate", "forbid", "source_deprecate", "source_forbid", "right_near", "wrong_near")
-_VALUES = ("kind", "case", "number", "translate", "definition", "domain")
+_VALUES = ("kind", "case", "number", "translate", "severity", "definition", "domain")
 _ALSO_SOURCE = "source"
 # Inside these stands code, not text.
 _CODE = ("bpt", "ept", "it", "ph", "ut")
