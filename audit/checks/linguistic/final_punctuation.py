@@ -80,9 +80,14 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
         confidence = None if asks else Confidence.HINT
         yield Hit("a question ends without a question mark", _last_word(target), confidence=confidence)
     elif "?" in found and "?" not in source:
-        # A statement of the source may well ask: Isn't it time. It is unclear why.
         message = "the source is no question, the translation ends as one"
-        yield Hit(message, _last_word(target), confidence=Confidence.HINT)
+        confidence = Confidence.HINT if _may_ask(source, ctx.source_lang) else None
+        yield Hit(message, _last_word(target), confidence=confidence)
+
+
+def _may_ask(source: Text, language: str) -> bool:
+    """Whether a statement asks all the same, so that a translator may end it so: It is unclear why."""
+    return not source.wordset.isdisjoint(wordlist(language, "question-starts") - wordlist(language, "grammar-words"))
 
 
 def _has_needless_stop(target: Text, source: Text, ctx: Context) -> bool:
