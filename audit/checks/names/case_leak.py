@@ -23,7 +23,7 @@ from audit.languages.name_words import NameWord
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.match import NameContext, NameMatch, Relation, match, may_leak
 from audit.names.names import is_oblique, may_be_foreign_given
-from audit.names.sources import SourceName
+from audit.names.sources import SourceName, renders
 from audit.names.surnames import is_slavic
 from audit.text.articles import stands_alone
 from audit.text.plain import plain
@@ -33,6 +33,8 @@ _LIKELY, _SURE = 0.7, 0.95
 _SHORTEST = 3
 # The whole phrase is spelled out, with the preposition that wants the case: Nadpis na Evangelii.
 _RUSSIAN_BEFORE = re.compile(r"\b(?:na|po|ob|ot|iz|nad|pod|dlya|bez|vo|iz-za) $")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_LOOK_BACK = 30
 
 
 class _Suspect(NamedTuple):
@@ -85,6 +87,7 @@ class _Suspect(NamedTuple):
         ),
         Example(source="Евгения Медведева победила.", target="Medvedeva won."),
         Example(source="Гонки шли на «Артура Драйв».", target="The races were held at the Artura Drive."),
+        Example(source="Снимок созвездия Волосы Вероники.", target="A picture of the constellation Volosy Veroniki."),
         Example(source="Вышла книга «Дом на Арбате».", target="The book “Dom na Arbate” came out."),
         Example(source="Жители Мачу-Пикчу", target="The people of Machu Picchu"),
         Example(
@@ -117,6 +120,8 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
         for span in _places(segment, word, source.span, ctx):
             if segment.target and _RUSSIAN_BEFORE.search(segment.target, 0, span.start):
                 continue
+            if _is_of_spelled_noun(segment, span, source.span, ctx):
+                continue
             yield Hit(
                 f"“{word}” keeps the case ending of {source.text}",
                 target=span,
@@ -125,6 +130,16 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
                 confidence=Confidence.LIKELY if sure else Confidence.HINT,
                 segment=segment.id,
             )
+
+
+def _is_of_spelled_noun(segment: Segment, span: Span, source: Span, ctx: Context) -> bool:
+    """Whether the word before is an ordinary noun that the translation spells out with it: Zhemchuzhina Sibiri."""
+    assert segment.source is not None and segment.target is not None
+    noun = _WORD_BEFORE.search(segment.source, max(0, source.start - _LOOK_BACK), source.start)
+    spelled = _WORD_BEFORE.search(segment.target, max(0, span.start - _LOOK_BACK), span.start)
+    if noun is None or spelled is None or spelled.group(1).islower():
+        return False
+    return ctx.source_language.morphology.is_common_word(noun.group(1)) and renders(noun.group(1), spelled.group(1))
 
 
 def _suspects(segment: Segment, ctx: Context) -> Iterator[_Suspect]:
