@@ -87,7 +87,7 @@ class _Suspect(NamedTuple):
         ),
         Example(source="Евгения Медведева победила.", target="Medvedeva won."),
         Example(source="Гонки шли на «Артура Драйв».", target="The races were held at the Artura Drive."),
-        Example(source="Снимок созвездия Волосы Вероники.", target="A picture of the constellation Volosy Veroniki."),
+        Example(source="Матч был на «Жемчужине Сибири».", target="The match was at the Zhemchuzhina Sibiri."),
         Example(source="Вышла книга «Дом на Арбате».", target="The book “Dom na Arbate” came out."),
         Example(source="Жители Мачу-Пикчу", target="The people of Machu Picchu"),
         Example(
@@ -134,7 +134,8 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
 
 def _is_of_spelled_noun(segment: Segment, span: Span, source: Span, ctx: Context) -> bool:
     """Whether the word before is an ordinary noun that the translation spells out with it: Zhemchuzhina Sibiri."""
-    assert segment.source is not None and segment.target is not None
+    assert segment.source is not None
+    assert segment.target is not None
     noun = _WORD_BEFORE.search(segment.source, max(0, source.start - _LOOK_BACK), source.start)
     spelled = _WORD_BEFORE.search(segment.target, max(0, span.start - _LOOK_BACK), span.start)
     if noun is None or spelled is None or spelled.group(1).islower():
