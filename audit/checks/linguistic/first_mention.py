@@ -14,6 +14,7 @@ _HEADLINE = re.compile(
     r"The ((?:[A-Za-z-]+ ){0,2}?([a-z]+))(?= [a-z])(?! (?:of|on|in|at|from|who|whose|with|and|behind|that)\b)"
 )
 _SOURCE = re.compile(r"\b[Aa]ccording to (the) (?:source|interlocutor)\b")
+_BEGINNING = 4
 _SPOKEN_OF = re.compile(r"\b(?:source|interlocutor|informant|insider)s?\b")
 
 
@@ -54,7 +55,7 @@ def first_mention(segments: Sequence[Translated], ctx: DocumentContext) -> Itera
     How to fix: drop the article in a headline; write "a source" in the text.
     """
     spoken_of = False
-    for segment in segments:
+    for number, segment in enumerate(segments):
         target = segment.target
         if segment.kind is Kind.HEADLINE and (found := _HEADLINE.match(target)):
             called, noun = found.groups()
@@ -65,7 +66,8 @@ def first_mention(segments: Sequence[Translated], ctx: DocumentContext) -> Itera
                     suggestions=(called[0].upper() + called[1:],),
                     segment=segment.id,
                 )
-        if not spoken_of:
+        # Further on it may be somebody whom the text has quoted by name.
+        if not spoken_of and number < _BEGINNING:
             mentioned = _SPOKEN_OF.search(target)
             found = _SOURCE.search(target)
             if found is not None and mentioned is not None and found.end() >= mentioned.end():

@@ -50,7 +50,12 @@ _CLAUSE_ENDS = re.compile(r"[.!?:;]|, |\b(?:that|which|who|when|where|what|how|w
     target="en",
     bad=[
         Example(source="В Греции назвали сроки выборов", target="[[In Greece, named]] the date of the elections"),
-        Example(source="Названы причины аварии", target="[[Named]] the causes of the accident", headline=True),
+        Example(
+            source="Названы причины аварии",
+            target="[[Named]] the causes of the accident",
+            headline=True,
+            severity=Severity.MINOR,
+        ),
         Example(source="Раскрыты пять способов сэкономить", target="[[Revealed]] five ways to save", headline=True),
     ],
     good=[
@@ -77,7 +82,12 @@ def subjectless(segment: Paired, ctx: Context) -> Iterator[Hit]:
         return
     if ctx.source_language.predicates.names_nobody(segment.source):
         span = Span(*match.span()) if found else Span(match.start(), match.end("verb"))
-        yield Hit("the clause has no subject", span, advice="name who acts, or make it a passive")
+        yield Hit(
+            "the clause has no subject",
+            span,
+            severity=None if found else Severity.MINOR,
+            advice="name who acts, or make it a passive",
+        )
 
 
 def _has_verb_later(text: Text, start: int) -> bool:

@@ -99,16 +99,24 @@ def _mangled(segment: Translated, ctx: Context) -> Iterator[_Mangled]:
         sure = _confidence(match, segment, source, ctx)
         if sure is None:
             continue
+        right = _right_forms(match, ctx)
         hit = Hit(
             f"the glossary has “{match.term.preferred(ctx.target_lang)}” for this",
             match.span,
             source=source.span if source else None,
-            suggestions=_right_forms(match, ctx),
+            suggestions=right,
+            severity=Severity.MINOR if _is_slight(segment.target[slice(*match.span)], right[0]) else None,
             evidence=(Evidence(f"{match.term.where}: {match.form}"),),
             confidence=sure,
         )
         alone = source is None and len(match.form.split()) == 1 and match.term.kind is TermKind.PERSON
         yield _Mangled(hit, match.term if alone else None)
+
+
+def _is_slight(wrong: str, right: str) -> bool:
+    """Whether they differ by a hyphen, a space or a letter and mislead nobody: Nord Stream-2, Anthony Blinken."""
+    ours, theirs = ("".join(filter(str.isalnum, form.casefold())) for form in (wrong, right))
+    return Indel.distance(ours, theirs) <= 1
 
 
 def _right_forms(match: Match, ctx: Context) -> tuple[str, ...]:
