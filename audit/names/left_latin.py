@@ -44,6 +44,8 @@ _IN_PLACE = re.compile(
     rf", (?:(?:south|north|east|west|central)[a-z-]* )?({_WORD}(?: {_WORD})?)(?=[,.;:)]|$| [a-z])(?!['’])"
     rf"| in ({_WORD}) (?i:province|county|prefecture|region|oblast|district)\b"
 )
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
+_LONGEST_TITLE = 120
 _LOOK_BACK = 60
 # Given names and initials between a title and a surname.
 _NAMES = 2
@@ -65,6 +67,8 @@ def left_names(source: Text, target: Text) -> Iterator[LeftName]:
         return
     known: dict[tuple[str, str, str], tuple[Span, ListedKind] | None] = {}
     for match in _RUN.finditer(target):
+        if _is_in_title(target, match.start()):
+            continue
         before = _CYRILLIC_BEFORE.search(target, max(0, match.start() - _LOOK_BACK), match.start())
         after = _CYRILLIC_AFTER.match(target, match.end())
         asked = (match.group(), before.group(1) if before else "", after.group(1) if after else "")
@@ -72,6 +76,15 @@ def left_names(source: Text, target: Text) -> Iterator[LeftName]:
             known[asked] = _named(source, *asked)
         if (found := known[asked]) is not None:
             yield LeftName(Span(*match.span()), *found)
+
+
+def _is_in_title(text: str, start: int) -> bool:
+    """Whether the word stands in quotation marks with nothing but Latin letters: «Superpowers: China and the West»."""
+    opened = max(text.rfind(mark, max(0, start - _LONGEST_TITLE), start) for mark in "«“„")
+    if opened < 0:
+        return False
+    quoted = re.split("[»”“]", text[opened + 1 : start + _LONGEST_TITLE], maxsplit=1)[0]
+    return opened + len(quoted) >= start and not _CYRILLIC.search(quoted)
 
 
 def _named(source: str, name: str, before: str, after: str) -> tuple[Span, ListedKind] | None:

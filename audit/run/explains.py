@@ -122,7 +122,14 @@ TABLE = (
         not_apart,
     ),
     Explains(
-        (*_LOCALE, "accuracy/residue", "accuracy/wrong-language", "linguistic/mixed-script", "names/left-in-latin"),
+        (
+            *_LOCALE,
+            "accuracy/residue",
+            "accuracy/wrong-language",
+            "linguistic/mixed-script",
+            "names/left-in-latin",
+            "names/miscopied",
+        ),
         ("accuracy/untranslated",),
         not_apart,
     ),
