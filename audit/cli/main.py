@@ -23,6 +23,7 @@ from audit.cli.glossary import glossary
 from audit.cli.labels import label_option, labelled
 from audit.cli.lookup import checks, explain
 from audit.cli.names import names
+from audit.cli.query import query
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
 from audit.cli.scorecard import scorecard
 from audit.cli.settings import choice_options, config_options, configured, glossary_option, language_options
@@ -186,6 +187,7 @@ cli.add_command(fix)
 cli.add_command(glossary)
 cli.add_command(init)
 cli.add_command(names)
+cli.add_command(query)
 cli.add_command(scorecard)
 
 
