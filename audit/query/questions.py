@@ -165,22 +165,27 @@ FROM counted ORDER BY precision NULLS LAST, accepted DESC, findings DESC, check_
     )
 
 
-QUESTIONS = {
-    question.name: question
-    for question in (
-        Question("worst-documents", (), f"The {WORST} documents with the worst verdict and score, as of their newest run.", _worst_documents),
-        Question(
-            "checks-by", ("LABEL",), "What each check finds by the values of a label: systems, desks.", _checks_by
-        ),
-        Question("drift", ("NAME",), "How a name, in either language, is spelt from date to date.", _drift),
-        Question(
-            "this-week-against-last", (),
-            "What each check finds in the seven days up to the newest date, against the seven before.", _this_week,
-        ),
-        Question(
-            "precision", (),
-            "How often each check is right in documents that someone looked through, which are those with an accepted"
-            " finding: what was accepted is wrong, all else right; what stands in several runs counts once.", _precision,
-        ),
-    )
-}  # fmt: skip
+_ALL = (
+    Question(
+        "worst-documents",
+        (),
+        f"The {WORST} documents with the worst verdict and score, each as of its newest run.",
+        _worst_documents,
+    ),
+    Question("checks-by", ("LABEL",), "What each check finds by the values of a label: systems, desks.", _checks_by),
+    Question("drift", ("NAME",), "How a name, in either language, is spelt from date to date.", _drift),
+    Question(
+        "this-week-against-last",
+        (),
+        "What each check finds in the seven days up to the newest date, against the seven before.",
+        _this_week,
+    ),
+    Question(
+        "precision",
+        (),
+        "How often each check is right in documents that someone looked through: those with an accepted finding."
+        " What was accepted is wrong, all else right; what stands in several runs counts once.",
+        _precision,
+    ),
+)
+QUESTIONS = {question.name: question for question in _ALL}
