@@ -1,6 +1,7 @@
 """A million made-up findings as tables, and each ready question asked of them: `python -m benchmarks.tables`.
 
-They are of eight weeks and two systems, and the same each time. Each question is asked by the real command, start and printing included.
+They are of eight weeks and two systems, and the same each time. Each question is asked by the real command, start and
+printing included.
 """
 
 from __future__ import annotations
@@ -145,9 +146,7 @@ def main(findings: int, keep: Path | None) -> None:
             make(folder, findings)
             took, most = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             size = sum(path.stat().st_size for path in folder.rglob("*.parquet")) / 1e6
-            print(
-                f"{findings:,} findings made in {took:.0f} s, {size / 1e6:.0f} MB, {most / 1024:.0f} MB of memory at most"
-            )
+            print(f"{findings:,} findings made in {took:.0f} s, {size:.0f} MB, {most:.0f} MB of memory at most")
         for question, seconds in ask(folder):
             print(f"{question:28} {seconds:5.2f} s")
         most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss

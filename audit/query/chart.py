@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from audit.outputs.presentation import number
-from audit.query.trends import Panel, Series
+from audit.query.trends import PARTS, Panel, Series
 
 # In the units of the drawing: its size, and the room for figures at its left and dates below.
-WIDTH, HEIGHT = 640, 200
+WIDTH, HEIGHT = 440, 180
 LEFT, RIGHT, TOP, BOTTOM = 48, 12, 10, 24
+LOOKS = tuple(f"l{n}" for n in range(1, PARTS + 1))
 _TICKS = 4
-_DATES = 6
+_DATES = 3
 # Days up to which each has a dot of its own.
 _DOTS = 40
 
@@ -30,11 +31,13 @@ class Line(NamedTuple):
     """A line, and its dots.
 
     Attributes:
+        look: its class in the style.
         points: for a polyline of SVG.
         dots: where they are, and what each says.
     """
 
     name: str
+    look: str
     points: str
     dots: tuple[tuple[float, float, str], ...]
 
@@ -53,13 +56,16 @@ class Chart(NamedTuple):
     table: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def chart(panel: Panel, days: tuple[datetime.date, datetime.date], *, from_zero: bool) -> Chart:
+def chart(
+    panel: Panel, days: tuple[datetime.date, datetime.date], *, from_zero: bool, looks: Sequence[str] = LOOKS
+) -> Chart:
     """The drawing of a panel.
 
     Args:
         panel: what to draw.
         days: the first and the last one of the axis.
         from_zero: whether the axis of values begins at 0, as rates do.
+        looks: classes of the lines, in their order.
     """
     values = [value for series in panel.series for _, value in series.points] or [0.0]
     ticks = _ticks(0.0 if from_zero else min(values), max(values))
@@ -73,15 +79,15 @@ def chart(panel: Panel, days: tuple[datetime.date, datetime.date], *, from_zero:
         share = (value - ticks[0]) / (ticks[-1] - ticks[0])
         return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 1)
 
-    def line(series: Series) -> Line:
+    def line(series: Series, look: str) -> Line:
         places = [(across(day), down(value)) for day, value in series.points]
         said = [f"{series.name}, {day}: {number(value)}" for day, value in series.points]
         dots = [(x, y, text) for (x, y), text in zip(places, said, strict=True)] if len(places) <= _DOTS else []
-        return Line(series.name, " ".join(f"{x},{y}" for x, y in places), tuple(dots))
+        return Line(series.name, look, " ".join(f"{x},{y}" for x, y in places), tuple(dots))
 
     return Chart(
         panel.title,
-        tuple(map(line, panel.series)),
+        tuple(map(line, panel.series, looks)),
         tuple(Tick(down(value), f"{value:g}".replace("-", "\N{MINUS SIGN}")) for value in ticks),
         tuple(Tick(across(day), str(day)) for day in _dates(days)),
         _table(panel.series),

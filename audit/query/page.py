@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from audit.outputs.html_page import frame, template
 from audit.query.chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, chart
-from audit.query.trends import Trends
+from audit.query.trends import SEVERITIES, Trends
 from audit.version import __version__
 
 
 def page(found: Trends) -> str:
     """The page."""
-    rates = [chart(panel, found.days, from_zero=True) for panel in (found.severities, *found.kinds)]
+    looks = [f"s-{name}" for name in SEVERITIES]
     return template("trends.html").render(
         frame=frame(None, "trends.css"),
         found=found,
         score=chart(found.scores, found.days, from_zero=False),
-        severities=rates[0],
-        kinds=rates[1:],
+        severities=chart(found.severities, found.days, from_zero=True, looks=looks),
+        kinds=[chart(panel, found.days, from_zero=True) for panel in found.kinds],
         box=(WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM),
         signature=f"audit:{__version__}",
     )
