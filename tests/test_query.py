@@ -7,7 +7,12 @@ import datetime
 import html
 import io
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +41,7 @@ from tests.support.writing import SIGNATURE, files, finding, report, summary, wr
 from tests.test_cli import audit
 from tests.test_ledger import BATCH, write_batch
 from tools import tables as tables_page
+from tools.docs import ROOT
 
 ROWS_OF = [
     {"doc": "a", "meta": {"system": "A"}, "source": "Погибли 12 человек.", "target": "21 people died."},
@@ -493,3 +499,17 @@ def test_the_page_is_whole_and_asks_for_nothing(tmp_path: Path) -> None:
 
 def test_no_label_is_no_column() -> None:
     assert Labels().of({"system": "A"}) == ()
+
+
+def test_a_long_question_ends_with_the_signal(real: Path, tmp_path: Path) -> None:
+    endless = "SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE (a.range * b.range) % 7 = 3"
+    command = [sys.executable, "-m", "audit", "query", endless, str(real)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as asking:
+        while not list(tmp_path.glob("audit-query-*")):  # it has begun
+            time.sleep(0.05)
+        time.sleep(0.5)
+        asking.terminate()
+        said = asking.communicate(timeout=60)[1]
+    assert (asking.returncode, said.split(b";")[0]) == (128 + signal.SIGTERM, b"interrupted")
+    assert list(tmp_path.iterdir()) == []

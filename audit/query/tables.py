@@ -16,6 +16,7 @@ from typing import Any
 from audit.errors import InputError, QueryError
 from audit.outputs.parquet_columns import LABELS_KEY, RUN, SCHEMA, SCHEMA_KEY, Table, Type
 from audit.query.folders import files_of
+from audit.query.stoppable import Stoppable
 from audit.system.extras import needed
 
 _TYPES = {Type.TEXT: "VARCHAR", Type.COUNT: "INTEGER", Type.FIGURE: "DOUBLE", Type.TRUTH: "BOOLEAN"}
@@ -29,6 +30,7 @@ _CONFIG = {
 # PIVOT is a series of statements for DuckDB, which ends in a SELECT.
 _ASKING = ("SELECT", "MULTI")
 _AT_ONCE = 1_000
+_WHAT = "reading tables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Tables:
         empty: names of tables that none of the runs has.
     """
 
-    def __init__(self, connection: Any, labels: Sequence[str], empty: Sequence[str]) -> None:
-        self._connection, self._errors = connection, needed("duckdb", "query", "audit query").Error
+    def __init__(self, connection: Any, call: Stoppable, labels: Sequence[str], empty: Sequence[str]) -> None:
+        self._connection, self._call, self._errors = connection, call, needed("duckdb", "query", _WHAT).Error
         self.labels, self.empty = tuple(labels), tuple(empty)
 
     def ask(self, question: str, values: Mapping[str, Any] | None = None) -> Answer:
@@ -65,7 +67,7 @@ class Tables:
             statements = self._connection.extract_statements(question)
             if len(statements) != 1 or statements[0].type.name not in _ASKING:
                 raise QueryError("a question is one SELECT", hint="the tables can only be read")
-            done = self._connection.execute(statements[0], dict(values or {}))
+            done = self._call(lambda: self._connection.execute(statements[0], dict(values or {})))
             columns = tuple(column[0] for column in done.description)
         except self._errors as error:
             raise _unanswered(error) from None
@@ -73,7 +75,7 @@ class Tables:
 
     def _rows(self, done: Any) -> Iterator[tuple[Any, ...]]:
         try:
-            while rows := done.fetchmany(_AT_ONCE):
+            while rows := self._call(lambda: done.fetchmany(_AT_ONCE)):
                 yield from rows
         except self._errors as error:
             raise _unanswered(error) from None
@@ -90,11 +92,12 @@ def open_tables(folders: Sequence[str]) -> Iterator[Tables]:
         MissingExtra: duckdb is not installed.
         InputError: no table is there, or one is damaged or of another schema.
     """
-    duckdb = needed("duckdb", "query", "audit query")
+    duckdb = needed("duckdb", "query", _WHAT)
     files = files_of(folders)
     with (
         tempfile.TemporaryDirectory(prefix="audit-query-", ignore_cleanup_errors=True) as scratch,
         duckdb.connect(":memory:", config={**_CONFIG, "temp_directory": scratch}) as connection,
+        Stoppable(connection.interrupt) as call,
     ):
         try:
             labels = _labels(connection, [path for paths in files.values() for path in paths])
@@ -103,7 +106,7 @@ def open_tables(folders: Sequence[str]) -> Iterator[Tables]:
         except duckdb.Error as error:
             raise InputError(f"a table cannot be read: {_first_line(error)}", hint="write it anew") from None
         _shut(connection, files)
-        yield Tables(connection, labels, [table.name for table, paths in files.items() if not paths])
+        yield Tables(connection, call, labels, [table.name for table, paths in files.items() if not paths])
 
 
 def identifier(name: str) -> str:
@@ -113,15 +116,20 @@ def identifier(name: str) -> str:
 
 def _labels(connection: Any, paths: Sequence[Path]) -> list[str]:
     """The labels of all files, which are of our schema."""
+    files = ", ".join(map(_literal, paths))
+    keys = f"'{SCHEMA_KEY}', '{LABELS_KEY}'"
+    rows = connection.execute(
+        f"SELECT file_name, decode(key), decode(value) FROM parquet_kv_metadata([{files}])"
+        f" WHERE decode(key) IN ({keys})"
+    ).fetchall()
+    about = {(file, key): value for file, key, value in rows}
     found: set[str] = set()
-    for path in paths:
-        rows = connection.execute(f"SELECT key, value FROM parquet_kv_metadata({_literal(path)})").fetchall()
-        about = {bytes(key).decode("utf-8", "replace"): bytes(value).decode("utf-8", "replace") for key, value in rows}
-        schema = about.get(SCHEMA_KEY)
+    for path in map(str, paths):
+        schema = about.get((path, SCHEMA_KEY))
         if schema != str(SCHEMA):
             what = "is no table of audit" if schema is None else f"is a table of schema {schema}, and not of {SCHEMA}"
-            raise InputError(what, where=str(path), hint="audit check --format parquet writes it anew")
-        found.update(filter(None, about.get(LABELS_KEY, "").split(",")))
+            raise InputError(what, where=path, hint="audit check --format parquet writes it anew")
+        found.update(filter(None, about.get((path, LABELS_KEY), "").split(",")))
     return sorted(found)
 
 
@@ -151,8 +159,9 @@ def _literal(path: Path) -> str:
 
 
 def _unanswered(error: Exception) -> QueryError:
+    unknown = type(error).__name__ in ("BinderException", "CatalogException")
     hint = "audit query 'DESCRIBE findings' TABLE shows the columns; so of documents, segments and names"
-    return QueryError(f"it cannot be answered: {_first_line(error)}", hint=hint)
+    return QueryError(f"it cannot be answered: {_first_line(error)}", hint=hint if unknown else None)
 
 
 def _first_line(error: Exception) -> str:
