@@ -506,7 +506,7 @@ def test_a_long_question_ends_with_the_signal(real: Path, tmp_path: Path) -> Non
     command = [sys.executable, "-m", "audit", "query", endless, str(real)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as asking:
-        while not list(tmp_path.glob("audit-query-*")):  # it has begun
+        while asking.poll() is None and not list(tmp_path.glob("audit-query-*")):  # it has begun
             time.sleep(0.05)
         time.sleep(0.5)
         asking.terminate()

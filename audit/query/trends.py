@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,9 +100,10 @@ def trends(tables: Tables, date: str, by: str | None) -> Trends:
 
 def _documents(tables: Tables, day: str, part: str) -> list[dict[str, Any]]:
     counts = ", ".join(f"sum({severity})::BIGINT AS {severity}" for severity in SEVERITIES)
+    # Scores have two digits: whole hundredths add up to the same in any order.
     answer = tables.ask(f"""
 SELECT {day} AS day, {part} AS part, count(*) AS documents, sum(words)::BIGINT AS words, {counts},
-  round(sum(mqm * words) / nullif(sum(words) FILTER (mqm IS NOT NULL), 0), 2) AS mqm
+  round(sum(round(100 * mqm)::HUGEINT * words) / nullif(sum(words) FILTER (mqm IS NOT NULL), 0) / 100, 2) AS mqm
 FROM documents GROUP BY ALL ORDER BY ALL""")
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
 
@@ -115,23 +116,14 @@ def _kinds(
 SELECT {day} AS day, {part} AS part, dimension, count(*) AS findings
 FROM findings WHERE counted AND {day} IS NOT NULL GROUP BY ALL ORDER BY ALL""")
     found = {(dimension, when, of): n for when, of, dimension, n in answer.rows if of in parts}
-    return tuple(
-        Panel(
-            dimension,
-            tuple(
-                Series(
-                    one,
-                    tuple(
-                        (when, round(1000 * found.get((dimension, when, one), 0) / words, 2))
-                        for (when, of), words in sorted(read.items())
-                        if of == one and words
-                    ),
-                )
-                for one in parts
-            ),
-        )
-        for dimension in sorted({dimension for dimension, _, _ in found})
-    )
+
+    def rates(dimension: str, one: str) -> Iterator[tuple[datetime.date, float]]:
+        for (when, of), words in sorted(read.items()):
+            if of == one and words:
+                yield when, round(1000 * found.get((dimension, when, one), 0) / words, 2)
+
+    dimensions = sorted({dimension for dimension, _, _ in found})
+    return tuple(Panel(d, tuple(Series(one, tuple(rates(d, one))) for one in parts)) for d in dimensions)
 
 
 def _by_severity(rows: Sequence[dict[str, Any]]) -> tuple[Series, ...]:
