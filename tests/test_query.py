@@ -390,6 +390,17 @@ def test_names_drift_from_run_to_run(tmp_path: Path) -> None:
     assert {row["name"] for row in rows} == {"Халифа Хафтар"}
 
 
+def test_a_table_that_no_run_has_is_empty(tmp_path: Path) -> None:
+    write_batch(tmp_path / "in.jsonl", BATCH)
+    made = audit("names", tmp_path / "in.jsonl", "-f", "parquet", "-o", tmp_path / "out", "--label", "desk=wire")
+    assert made.returncode == 0, made.stderr
+    with open_tables([str(tmp_path / "out")]) as tables:
+        assert tables.empty == ("documents", "segments", "findings")
+        assert (
+            ready(tables, "worst-documents") == ready(tables, "checks-by", "desk") == ready(tables, "precision") == []
+        )
+
+
 def test_drift_needs_the_table_of_names(weeks: Tables) -> None:
     with pytest.raises(QueryError, match="no run has a table of names"):
         ready(weeks, "drift", "Хафтар")

@@ -102,7 +102,7 @@ def open_tables(folders: Sequence[str]) -> Iterator[Tables]:
         try:
             labels = _labels(connection, [path for paths in files.values() for path in paths])
             for table, paths in files.items():
-                connection.execute(_view(table, paths))
+                connection.execute(_view(table, paths, labels))
         except duckdb.Error as error:
             raise InputError(f"a table cannot be read: {_first_line(error)}", hint="write it anew") from None
         _shut(connection, files)
@@ -133,10 +133,11 @@ def _labels(connection: Any, paths: Sequence[Path]) -> list[str]:
     return sorted(found)
 
 
-def _view(table: Table, paths: Sequence[Path]) -> str:
+def _view(table: Table, paths: Sequence[Path], labels: Sequence[str]) -> str:
     """The statement that makes the view of one table; one without rows where no run has it."""
     if not paths:
-        columns = [(RUN, Type.TEXT), *((column.name, column.type) for column in table.columns)]
+        own = [(column.name, column.type) for column in table.columns]
+        columns = [(RUN, Type.TEXT), *own, *((name, Type.TEXT) for name in labels)]
         nothing = ", ".join(f"CAST(NULL AS {_TYPES[type]}) AS {identifier(name)}" for name, type in columns)
         return f"CREATE VIEW {table.name} AS SELECT {nothing} WHERE false"
     files = ", ".join(map(_literal, paths))
