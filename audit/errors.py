@@ -66,5 +66,9 @@ class OutputError(AuditError):
     """A report cannot be written."""
 
 
+class QueryError(AuditError):
+    """A question about tables cannot be answered."""
+
+
 class MissingExtra(AuditError):
     """A back-end needs a package that is not installed."""

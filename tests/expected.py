@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 import openpyxl
+import pyarrow.parquet as parquet
 from rich.console import Console
 
 from audit.model import (
@@ -45,6 +46,7 @@ from audit.model import (
     Verdict,
 )
 from audit.outputs import open_reports
+from audit.outputs.labels import labels
 from audit.outputs.termbase_diff import FORMATS
 from audit.outputs.terminal import TerminalWriter
 from audit.terms.diff import Difference, difference
@@ -290,6 +292,21 @@ def _exported(format: str, *reports: DocumentReport) -> dict[str, str]:
     return {f"{name}.txt" if format == "xlsx" else name: text}
 
 
+def _tables(*reports: DocumentReport) -> dict[str, str]:
+    """The tables of Parquet, a column a line, as pyarrow reads them."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = labels(["system=A", "desk"])
+        with open_reports(["parquet"], Path(folder), SIGNATURE, HELP, labels=made, texts=True) as writer:
+            for report in reports:
+                writer.document(report, several=True)
+            writer.finish(summary(list(reports), *_ERRORS))
+        read = {name: parquet.read_table(Path(folder, name)) for name in files(Path(folder))}
+    return {
+        f"{name}.txt": "".join(f"{field}: {table.column(field.name).to_pylist()}\n" for field in table.schema)
+        for name, table in read.items()
+    }
+
+
 def _cells(workbook: bytes) -> str:
     sheets = openpyxl.load_workbook(io.BytesIO(workbook))
     lines = [f"{sheet.title}: {[cell.value for cell in row]}\n" for sheet in sheets for row in sheet.iter_rows()]
@@ -316,6 +333,7 @@ KINDS: dict[str, Callable[[], dict[str, str]]] = {
         format: partial(_exported, format, rich_report(), plain_report(), bare_report())
         for format in ("sarif", "junit", "github", "gitlab", "csv", "xlsx", "documents")
     },
+    "parquet": partial(_tables, rich_report(), plain_report(), bare_report()),
     "termbases": _termbases,
 }
 

@@ -204,6 +204,7 @@ def test_glossary_lint(tmp_path: Path) -> None:
         ("names --format", "csv,", "csv,html"),
         ("names --house", "eco", "Economist"),
         ("compare --format", "mark", "markdown"),
+        ("query", "worst", "worst-documents"),
     ],
 )
 def test_values_are_completed(typed: str, incomplete: str, offered: str) -> None:

@@ -13,7 +13,7 @@ from audit.checks.explain import explanation
 from audit.checks.registry import all_checks
 from audit.cli.main import cli
 from audit.run.explains import TABLE
-from tools import layers
+from tools import layers, tables
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs" / "checks"
@@ -85,6 +85,7 @@ def main() -> None:
         path.write_text(text, "utf-8")
     COMMANDS.write_text(commands(), "utf-8")
     layers.PAGE.write_text(layers.page(), "utf-8")
+    tables.PAGE.write_text(tables.page(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import click
+from click.shell_completion import CompletionItem
 
 from audit.errors import AuditError
 
@@ -35,6 +36,15 @@ def complete_ledger_formats(ctx: click.Context, param: click.Parameter, incomple
     from audit.ledger.batch import FORMATS
 
     return _last_of_several(FORMATS, incomplete)
+
+
+def complete_questions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Questions that are ready to be asked of tables; folders after them."""
+    from audit.query.questions import QUESTIONS
+
+    if ctx.params.get(param.name or ""):
+        return [CompletionItem(incomplete, type="dir")]
+    return [CompletionItem(name) for name in _beginning(QUESTIONS, incomplete)]
 
 
 def complete_houses(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:

@@ -16,7 +16,10 @@ _BY_SUFFIX = {
     ".xml": "junit", ".csv": "csv", ".xlsx": "xlsx",
 }  # fmt: skip
 # What is a file by its name, and whose name stands for no format.
-_FILES = (".txt", ".text", ".log", ".pdf", ".doc", ".docx", ".odt", ".ods", ".tsv", ".jsonl", ".yaml", ".yml", ".toml")
+_FILES = (
+    ".txt", ".text", ".log", ".pdf", ".doc", ".docx", ".odt", ".ods", ".tsv", ".jsonl", ".parquet", ".yaml", ".yml",
+    ".toml",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,14 @@ from audit.cli.config import config, init
 from audit.cli.destination import destination
 from audit.cli.fix import fix
 from audit.cli.glossary import glossary
+from audit.cli.labels import label_option, labelled
 from audit.cli.lookup import checks, explain
 from audit.cli.names import names
+from audit.cli.query import query
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
 from audit.cli.scorecard import scorecard
 from audit.cli.settings import choice_options, config_options, configured, glossary_option, language_options
+from audit.cli.trends import trends
 from audit.cli.watch import watch
 from audit.errors import AuditError, InternalError, with_hint
 from audit.system.collector import hold_back
@@ -81,7 +84,8 @@ Examples:
     multiple=True,
     shell_complete=complete_formats,
     help="html, markdown, json, terminal; for CI sarif, junit, github, gitlab; for spreadsheets csv, xlsx (scorecard),"
-    " documents (a row each); or one of a plug-in. Repeatable or with commas.  [default: html, markdown]",
+    " documents (a row each); parquet (tables for audit query); or one of a plug-in. Repeatable or with commas."
+    "  [default: html, markdown]",
 )
 @click.option(
     "--output",
@@ -124,6 +128,8 @@ Examples:
     envvar="AUDIT_NO_CACHE",
     help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
 )
+@label_option
+@click.option("--texts", is_flag=True, help="In the tables of --format parquet, hold the texts of segments, too.")
 @column_options
 @click.option("--watch", is_flag=True, help="Audit again on every save, until Ctrl-C.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar, no summary.")
@@ -136,6 +142,7 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         raise click.UsageError("--since and --baseline both say what is known; give one of them")
     where = destination(options["output"], options["formats"], paths, summary_only=options["summary_only"])
     settings = configured(options, paths)
+    labels = labelled(options["labels"], where.formats, texts=options["texts"])
     request = Request(
         paths=paths,
         formats=where.formats,
@@ -149,6 +156,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         since=options["since"],
         least=Severity(options["min_severity"]) if options["min_severity"] else None,
         strict=options["strict"],
+        labels=labels,
+        texts=options["texts"],
     )
     if options["watch"]:
         watch(request, options)
@@ -180,7 +189,9 @@ cli.add_command(fix)
 cli.add_command(glossary)
 cli.add_command(init)
 cli.add_command(names)
+cli.add_command(query)
 cli.add_command(scorecard)
+cli.add_command(trends)
 
 
 def _recall_help(command: click.Command) -> None:

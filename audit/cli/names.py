@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from audit.cli.complete import complete_houses, complete_ledger_formats
+from audit.cli.labels import label_option, labelled
 from audit.cli.say import end, say, tell, warn
 from audit.cli.settings import config_options, configured, glossary_option, language_options
 from audit.text.plurals import count
@@ -30,8 +31,9 @@ Examples:
     "formats",
     multiple=True,
     shell_complete=complete_ledger_formats,
-    help="csv, html; repeatable or with commas.  [default: csv, html]",
+    help="csv, html, parquet (a table for audit query); repeatable or with commas.  [default: csv, html]",
 )
+@label_option
 @click.option(
     "--output", "-o", default="reports", show_default=True, metavar="FOLDER",
     help="Where the ledger goes; - for standard output.",
@@ -82,6 +84,7 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
             house=options["house"],
             jobs=options["jobs"],
             quiet=options["quiet"],
+            labels=labelled(options["labels"], formats),
         ),
         configured(options, paths),
     )

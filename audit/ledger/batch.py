@@ -19,18 +19,22 @@ from audit.ledger.entries import Drift, LedgerEntry, entries
 from audit.ledger.languages import PAIR
 from audit.ledger.mentions import Found, found_in
 from audit.ledger.page import Facts, page
+from audit.ledger.parquet import write_parquet
 from audit.ledger.table import LEDGER, row_of, write_table
 from audit.limits import excess
 from audit.model import Document, FileError
 from audit.outputs.files import Sink, StandardOutput
+from audit.outputs.labels import Labels
+from audit.outputs.parquet_columns import NAMES
 from audit.outputs.publication import Publication
 from audit.pairs.standards import House
 from audit.run.local import work_through
+from audit.system.extras import needed
 from audit.system.progress import progress
 from audit.terms import load_termbase
 from audit.version import __version__
 
-FORMATS = ("csv", "html")
+FORMATS = ("csv", "html", "parquet")
 _TABLE, _PAGE = "names.csv", "names.html"
 
 
@@ -45,14 +49,16 @@ class LedgerRequest:
         house: name of the romanisation to propose; None for the configured one.
         jobs: processes.
         quiet: no progress.
+        labels: columns that the user adds to the Parquet table.
     """
 
     paths: Sequence[str]
-    formats: Sequence[str] = FORMATS
+    formats: Sequence[str] = ("csv", "html")
     output: Path | None = None
     house: str | None = None
     jobs: int = 1
     quiet: bool = False
+    labels: Labels = Labels()  # noqa: RUF009 (it is frozen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,15 @@ def run(request: LedgerRequest, settings: Config | Settings) -> LedgerOutcome:
     """Read every input by the settings of its file, write every form of the ledger: glossaries and house are the run's.
 
     Raises:
-        AuditError: bad usage, an unusable configuration or glossary, an output that is unwritable or has marks;
-            what cannot be read is no error here but is named in the outcome. Without any document nothing is written.
+        AuditError: bad usage, a missing extra, an unusable configuration or glossary, an output that is unwritable or
+            has marks; what cannot be read is no error here but is named in the outcome. Without any document nothing is
+            written.
     """
     for name in request.formats:
         if name not in FORMATS:
             raise ConfigError(f"no ledger format {name!r}", hint=f"formats: {', '.join(FORMATS)}")
+    if "parquet" in request.formats:
+        needed("pyarrow.parquet", "parquet", "the format parquet")
     settings = settings_of(settings)
     config = settings.run
     house = house_named(request.house, config)
@@ -148,6 +157,8 @@ def _write(request: LedgerRequest, made: Sequence[LedgerEntry], facts: Facts) ->
         for name in request.formats:
             if name == "csv":
                 sink.stage(write_table(map(row_of, made)))(_TABLE)
+            elif name == "parquet":
+                write_parquet(made, request.labels, sink)
             else:
                 sink.stage([page(made, facts, SUPPORTED).encode("utf-8", "replace")])(_PAGE)
         sink.commit()
@@ -155,5 +166,5 @@ def _write(request: LedgerRequest, made: Sequence[LedgerEntry], facts: Facts) ->
         sink.discard()
     if request.output is None:
         return ()
-    files = {"html": _PAGE, "csv": _TABLE}
+    files = {"html": _PAGE, "csv": _TABLE, "parquet": NAMES.file}
     return tuple(request.output / file for name, file in files.items() if name in request.formats)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from audit.errors import ConfigError
+from audit.outputs.labels import Labels
 
 if TYPE_CHECKING:
     from audit.model import CheckHelp, DocumentReport, Signature, Summary
@@ -99,6 +100,8 @@ def open_reports(
     summary: bool = False,
     pages: bool = True,
     as_file: bool = False,
+    labels: Labels = Labels(),  # noqa: B008 (it is frozen)
+    texts: bool = False,
 ) -> Iterator[Reports]:
     """Open writers on a folder, or on standard output if `output` is None.
 
@@ -114,6 +117,8 @@ def open_reports(
         pages: whether documents get a page of their own; without, formats of pages write their index alone.
         as_file: whether the output is a file, which takes one format.
         summary: whether to print the terminal's summary too, with the place where the reports begin.
+        labels: columns that the user adds to tables.
+        texts: whether tables hold the texts of segments.
 
     Raises:
         ConfigError: there is no such format; the error names those that exist.
@@ -126,12 +131,13 @@ def open_reports(
     names = [name for name in formats if name != TERMINAL]
     sink = _sink(output, as_file) if names else None
     try:
-        if sink is None:
-            writers = []
-        elif pages:
-            writers = [_open(name, sink, signature, checks) for name in names]
-        else:
-            writers = [_open_summary(name, sink, signature, checks) for name in names]
+        writers: list[Writer] = []
+        for name in names:
+            assert sink is not None
+            if name == TABLES:
+                writers.append(_open_tables(sink, signature, labels, texts=texts))
+            else:
+                writers.append((_open if pages else _open_summary)(name, sink, signature, checks))
         after = [open_terminal(writers, sink)] if summary or TERMINAL in formats else []
         yield Reports(writers, sink, after)
     finally:
@@ -161,6 +167,13 @@ def _open_summary(name: str, sink: Sink, signature: Signature, checks: Mapping[s
     return _open(name, sink, signature, checks)
 
 
+def _open_tables(sink: Sink, signature: Signature, labels: Labels, *, texts: bool) -> Writer:
+    """The format of tables, the one that is told what the user adds to its columns."""
+    from audit.outputs.parquet import TablesWriter
+
+    return TablesWriter(sink, signature, labels, texts=texts)
+
+
 def _sink(output: Path | None, as_file: bool) -> Sink:
     if output is None:
         from audit.outputs.files import StandardOutput
@@ -176,6 +189,7 @@ def _sink(output: Path | None, as_file: bool) -> Sink:
 
 
 TERMINAL = "terminal"
+TABLES = "parquet"
 GROUP = "audit.outputs"
 # What a plug-in names: a function with these arguments.
 Open = Callable[["Sink", "Signature"], Writer]
@@ -197,4 +211,4 @@ def report_formats() -> tuple[str, ...]:
     Raises:
         ConfigError: a plug-in cannot be loaded.
     """
-    return (*dict.fromkeys((*_plugins(), *_OURS)), TERMINAL)
+    return (*dict.fromkeys((*_plugins(), *_OURS, TABLES)), TERMINAL)

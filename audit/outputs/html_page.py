@@ -79,14 +79,16 @@ class Frame(NamedTuple):
 
 
 @cache
-def frame(script_name: str) -> Frame:
-    """The frame of pages with one of the scripts.
+def frame(script_name: str | None, *styles: str) -> Frame:
+    """The frame of pages with one of the scripts, or none, and with styles of their own.
 
     The policy allows exactly that script and the style, by digest, and nothing from outside.
     """
-    css, script = _resource("report.css"), _resource(script_name)
+    css = "\n".join(map(_resource, ("report.css", *styles)))
+    script = "" if script_name is None else _resource(script_name)
+    allowed = f"'sha256-{_digest(script)}'" if script else "'none'"
     policy = (
-        f"default-src 'none'; style-src 'sha256-{_digest(css)}'; script-src 'sha256-{_digest(script)}'; "
+        f"default-src 'none'; style-src 'sha256-{_digest(css)}'; script-src {allowed}; "
         "base-uri 'none'; form-action 'none'"
     )
     return Frame(Markup(css), Markup(script), policy)

@@ -18,6 +18,7 @@ from audit.inputs import Input, find
 from audit.inputs.overwriting import refuse_overwriting
 from audit.model import DocumentReport, FileError, Severity, Summary
 from audit.outputs import Reports, open_reports
+from audit.outputs.labels import Labels
 from audit.outputs.outcomes import said_of_moved
 from audit.run.crashes import crash_of, crashed
 from audit.run.gate import Gate, gate_of
@@ -55,6 +56,8 @@ class Request:
         least: how severe a finding must be to be shown; None for all. The score counts all.
         strict: whether a row of a glossary that cannot be used ends the run.
         as_file: whether the output is a file, for the one format.
+        labels: columns that the user adds to tables.
+        texts: whether tables hold the texts of segments.
     """
 
     paths: Sequence[str]
@@ -69,6 +72,8 @@ class Request:
     least: Severity | None = None
     strict: bool = False
     as_file: bool = False
+    labels: Labels = Labels()  # noqa: RUF009 (it is frozen)
+    texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,8 @@ def run(request: Request, config: Config | Settings) -> Outcome:
             summary=printed,
             pages=request.pages,
             as_file=request.as_file,
+            labels=request.labels,
+            texts=request.texts,
         ) as reports,
         closing(_results(inputs, auditor, request)) as results,
     ):
