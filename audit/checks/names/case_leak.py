@@ -214,7 +214,5 @@ def _is_sure(word: str, source: str, leak: NameMatch, gender: str | None, obliqu
         return leak.probability >= _LIKELY
     if oblique and not indeclinable:
         return leak.probability >= _SURE
-    dictionary = ctx.source_language.morphology
-    # Камеди Клаб is no gum: what is an ordinary word alone has the cases of that word, not of a name.
-    told_by_dictionary = dictionary.is_known(source) and not dictionary.is_common_word(source) and is_oblique(source)
+    told_by_dictionary = ctx.source_language.morphology.is_known(source) and is_oblique(source)
     return told_by_dictionary and not may_be_foreign_given(source) and leak.probability >= _SURE
