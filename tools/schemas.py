@@ -31,7 +31,7 @@ def _text(record: Any, title: str) -> str:
 
 
 def _schema(record: Any, title: str) -> dict[str, Any]:
-    return {"$schema": _DIALECT, "title": title, **_outdented(msgspec.json.schema(record))}
+    return {"$schema": _DIALECT, "title": title, **_alike(msgspec.json.schema(record))}
 
 
 def _with_layers(schema: dict[str, Any]) -> dict[str, Any]:
@@ -62,14 +62,18 @@ def _json(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _outdented(schema: Any) -> Any:
-    """The schema with its descriptions at the margin: from Python 3.13 on docstrings stand there from the start."""
+def _alike(schema: Any) -> Any:
+    """The schema as every Python and msgspec gives it.
+
+    From Python 3.13 on docstrings stand at the margin from the start; msgspec 0.23 says which keys a table may have.
+    """
     if isinstance(schema, dict):
         return {
-            key: inspect.cleandoc(value) if key == "description" and isinstance(value, str) else _outdented(value)
+            key: inspect.cleandoc(value) if key == "description" and isinstance(value, str) else _alike(value)
             for key, value in schema.items()
+            if key != "propertyNames"
         }
-    return [_outdented(one) for one in schema] if isinstance(schema, list) else schema
+    return [_alike(one) for one in schema] if isinstance(schema, list) else schema
 
 
 def main(folder: Path = FOLDER) -> None:
