@@ -136,6 +136,22 @@ def mqm() -> list[dict[str, Any]]:
     return list(_rows("mqm-en-ru/newstest2021.jsonl"))
 
 
+def mlqe_dev() -> list[Document]:
+    """Social media and Wikipedia by a machine, Russian to English: the dev part of MLQE-PE, a document a sentence."""
+    return [document(row["id"], [(row["src"], row["mt"])]) for row in _rows("mlqe-pe/dev.jsonl")]
+
+
+def qe22_into_russian() -> list[Document]:
+    """English news by machines into Russian: the dev and test parts of WMT-QE 2022, without repeated pairs."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for part in ("dev", "test"):
+        path = folder() / "errors-en-ru" / f"wmtqe23.2022_en-ru_{part}_processed.tsv"
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                found.setdefault(f"{row['mt_system']}/{row['doc_id']}", []).append((row["source"], row["target"]))
+    return [document(name, list(dict.fromkeys(pairs)), languages=("en", "ru")) for name, pairs in found.items()]
+
+
 def mqm_documents(limit: int) -> list[Document]:
     """The documents of the MQM set, each a system's output, of the first `limit` segments."""
     rows: dict[str, list[tuple[str, str]]] = {}

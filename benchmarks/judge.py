@@ -10,7 +10,7 @@ import random
 import click
 
 from audit.config import Config
-from audit.model import Finding
+from audit.model import Document, Finding
 from audit.run.pipeline import Auditor
 from benchmarks import data
 from benchmarks.measure import false_alarms, show
@@ -21,13 +21,21 @@ from benchmarks.measure import false_alarms, show
 @click.option("--seed", default=2022, show_default=True)
 @click.option("--select", multiple=True, help="Only these checks.")
 @click.option(
+    "--of",
+    "source",
+    type=click.Choice(["wmt22", "mlqe", "qe22-ru"]),
+    default="wmt22",
+    show_default=True,
+    help="The ten WMT22 systems; social media and Wikipedia (dev of MLQE-PE); English news in Russian (WMT-QE 2022).",
+)
+@click.option(
     "--safe-fixes", is_flag=True, help="Only findings that `audit fix` corrects unseen, with the sentence after."
 )
-def main(number: int, seed: int, select: tuple[str, ...], safe_fixes: bool) -> None:
-    """Counted findings of the ten WMT22 systems, numbered."""
-    auditor = Auditor(Config(select=select, links="none"))
-    _, systems = data.wmt22()
-    documents = [d for name in sorted(systems) for d in systems[name]]
+def main(number: int, seed: int, select: tuple[str, ...], source: str, safe_fixes: bool) -> None:
+    """Counted findings in machine translations, numbered."""
+    languages = {"source_lang": "en", "target_lang": "ru"} if source.endswith("-ru") else {}
+    auditor = Auditor(Config(select=select, links="none", **languages))
+    documents = _DOCUMENTS[source]()
     findings = false_alarms(auditor.audit_all(documents)).findings
     if safe_fixes:
         findings = [one for one in findings if one[2].safe_fix]
@@ -39,6 +47,14 @@ def main(number: int, seed: int, select: tuple[str, ...], safe_fixes: bool) -> N
         click.echo(f"{n}. {line}")
         if safe_fixes:
             click.echo(f"    -> {_corrected(*drawn[n - 1][1:])}")
+
+
+def _wmt22() -> list[Document]:
+    _, systems = data.wmt22()
+    return [d for name in sorted(systems) for d in systems[name]]
+
+
+_DOCUMENTS = {"wmt22": _wmt22, "mlqe": data.mlqe_dev, "qe22-ru": data.qe22_into_russian}
 
 
 def _corrected(target: str, finding: Finding) -> str:
