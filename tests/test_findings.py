@@ -130,8 +130,19 @@ def test_checks_that_mark_the_same_words_have_their_own_fingerprints() -> None:
 
 
 def test_a_fingerprint_is_the_same_from_release_to_release() -> None:
-    (finding,) = _report("Конец.", "The END,\n  he said.", Hit("wrong", Span(4, 13)))
-    assert finding.fingerprint == hashlib.sha256(b"test/check\x1fend he\x1fthe end he said").hexdigest()[:12]
+    pair, words = ("Вот и конец.", "So the END,\n  he said."), Span(7, 16)
+    one, other = (f for hit in (Hit("m", words), Hit("m", words, Span(6, 11))) for f in _report(*pair, hit))
+    assert one.fingerprint == hashlib.sha256(b"test/check\x1fend he\x1fthe said").hexdigest()[:12]
+    assert other.fingerprint == hashlib.sha256("test/check\x1fend he\x1fвот и конец".encode()).hexdigest()[:12]
+
+
+def test_what_marks_words_of_the_source_keeps_its_fingerprint_beside_a_correction() -> None:
+    pairs = ("Вот и конец.", "So the end."), ("Вот и конец.", "So my end."), ("Вот и финал.", "So the end.")
+    one, same, other = (
+        f for source, target in pairs for f in _report(source, target, Hit("m", Span(len(target) - 4, len(target) - 1), Span(6, 11)))
+    )
+    assert one.fingerprint == same.fingerprint
+    assert one.fingerprint != other.fingerprint
 
 
 def test_a_lone_surrogate_has_a_fingerprint() -> None:

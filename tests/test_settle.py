@@ -48,6 +48,13 @@ _SLIPS = [
         [],
     ),
     (
+        "a Cyrillic letter in an ordinary word beside a lost name",
+        "Его адвокат Геннадий Юрьевич Остапенко заявил, что приговор будет обжалован в областном суде.",
+        "His lawyer, Gennady Yuryevich, said the sentence would be appealed in the regional сourt.",
+        ["names/missing", "linguistic/mixed-script"],
+        [],
+    ),
+    (
         "a person is not named",
         "Об этом сообщил Оливер Дауден.",
         "This was reported earlier by the ministry.",

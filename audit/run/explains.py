@@ -11,6 +11,8 @@ from audit.model import Finding, Segment, Span
 
 # The longest words between two that were lost together, with their spaces: "and", "in", a comma.
 _BETWEEN = 5
+# The letters of a name that stay in all its cases.
+_STEM = 4
 _SENTENCE_ENDS = frozenset(".!?…;\n")
 
 
@@ -50,6 +52,14 @@ def side_by_side(one: Finding, other: Finding, place: Place) -> bool:
 def of_one_side(one: Finding, other: Finding, place: Place) -> bool:
     """What is explained has words on one side alone: something is missing, or was added."""
     return other.target_span is None or other.source_span is None
+
+
+def may_hold_the_name(one: Finding, other: Finding, place: Place) -> bool:
+    """What cannot be read, or was not translated, may be the name that is missing: it begins like it, or with a capital."""
+    begins = other.text[:_STEM].casefold()
+    return not_apart(one, other, place) and any(
+        word[:1].isupper() or (begins and word.casefold().startswith(begins)) for word in one.text.split()
+    )
 
 
 def lost_together(one: Finding, other: Finding, place: Place) -> bool:
@@ -143,10 +153,10 @@ TABLE = (
         ("accuracy/residue", "names/left-in-latin"), ("linguistic/mixed-script", "linguistic/mojibake"), not_apart
     ),
     Explains(
-        ("names/missing", "terminology/term-missing"),
-        ("accuracy/residue", "linguistic/mixed-script", "linguistic/mojibake"),
-        not_apart,
+        ("terminology/term-missing",), ("accuracy/residue", "linguistic/mixed-script", "linguistic/mojibake"), not_apart
     ),
+    Explains(("names/missing",), ("accuracy/residue", "linguistic/mixed-script"), may_hold_the_name),
+    Explains(("names/missing",), ("linguistic/mojibake",), not_apart),
     # Marks and spaces.
     Explains(
         ("accuracy/number-mismatch", "accuracy/magnitude-mismatch"),

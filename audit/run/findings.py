@@ -14,6 +14,8 @@ from audit.text.articles import article_fits
 from audit.text.casing import cased_as_there
 
 _SPACE = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
+# Characters of the source on either side; so far is the word beside looked for.
 _CONTEXT = 24
 
 
@@ -31,7 +33,7 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
     quoted = target[slice(*hit.target)] if hit.target else source[slice(*hit.source)] if hit.source else ""
     text = str(quoted) if hit.text is None else hit.text
     return Finding(
-        fingerprint=_fingerprint(check.id, text, *_near(target, source, hit), _rendered(source, hit)),
+        fingerprint=_fingerprint(check.id, text, _beside(target, source, hit)),
         check=check.id,
         mqm=check.mqm.value,
         severity=hit.severity or check.severity,
@@ -64,23 +66,25 @@ def _fitted(hit: Hit, target: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cased_as_there(words, target, hit.target) for words in hit.suggestions))
 
 
-def _near(target: str, source: str, hit: Hit) -> tuple[str, Span | None]:
-    """The text that a hit marks, and where: what marks the source alone does not hang on how that is rendered."""
-    if hit.target is None and hit.source is not None:
-        return source, hit.source
-    return target or source, hit.target
+def _beside(target: str, source: str, hit: Hit) -> str:
+    """What tells a hit from others with the same words, and stays when one beside it is corrected.
+
+    Corrections leave the source as it is: where a hit marks words there, these (21 for 12 is not 21 for 13) and what
+    stands near them. In the translation it is a word on either side alone.
+    """
+    if hit.source is not None:
+        start, end = hit.source
+        return source[max(0, start - _CONTEXT) : end + _CONTEXT]
+    if hit.target is not None:
+        start, end = hit.target
+        before = _WORD.findall(target[max(0, start - _CONTEXT) : start])[-1:]
+        return " ".join((*before, *_WORD.findall(target[end : end + _CONTEXT])[:1]))
+    return (target or source)[: 2 * _CONTEXT]
 
 
-def _rendered(source: str, hit: Hit) -> tuple[str, ...]:
-    """The words of the source that a hit marks beside those of the translation: 21 for 12 is not 21 for 13."""
-    return (source[slice(*hit.source)],) if hit.target and hit.source else ()
-
-
-def _fingerprint(check: str, text: str, whole: str, span: Span | None, rendered: tuple[str, ...]) -> str:
-    """Twelve hex digits that survive edits elsewhere: check, span text and its near context, normalised."""
-    start, end = span or Span(0, min(len(whole), 2 * _CONTEXT))
-    context = whole[max(0, start - _CONTEXT) : end + _CONTEXT]
-    parts = (_SPACE.sub(" ", part).strip().casefold() for part in (text, context, *rendered))
+def _fingerprint(check: str, text: str, beside: str) -> str:
+    """Twelve hex digits that survive edits elsewhere: check, span text and what stands beside it, normalised."""
+    parts = (_SPACE.sub(" ", part).strip().casefold() for part in (text, beside))
     return hashlib.sha256("\x1f".join((check, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 

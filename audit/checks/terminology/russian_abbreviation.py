@@ -12,6 +12,7 @@ from audit.languages.base import Language
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 
 _SEPARATOR = " = "
+_SENTENCE_ENDS = re.compile(r"[”\"')]*(?:$|\s+[“\"'(]*[A-Z])")
 
 
 @check(
@@ -22,9 +23,10 @@ _SEPARATOR = " = "
     needs=("target",),
     target="en",
     bad=[
-        Example(source="Храм построен в XI в.", target="The church was built in the XI [[v.]]", suggestion="century"),
+        Example(source="Храм построен в XI в.", target="The church was built in the XI [[v]].", suggestion="century"),
+        Example(source="В XI в. был храм.", target="In the XI [[v.]] there was a church.", suggestion="century"),
         Example(source="Убыток 5 млрд рублей.", target="A loss of 5 [[mlrd]] rubles.", suggestion="billion"),
-        Example(source="В 1914–1918 гг. шла война.", target="There was war in 1914-1918 [[gg.]]", suggestion="years"),
+        Example(source="В 1914–1918 гг. шла война.", target="There was war in 1914-1918 [[gg]].", suggestion="years"),
     ],
     good=[
         Example(source="Дело Миранды.", target="Brown v. Board of Education, Miranda v. Arizona."),
@@ -40,7 +42,11 @@ def russian_abbreviation(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """
     for m in _pattern(ctx.target_language).finditer(segment.target):
         meant = _meanings(ctx.target_language)[m[1]]
-        yield Hit(f"a Russian abbreviation of “{meant}”", Span(*m.span(1)), suggestions=(meant,))
+        start, end = m.span(1)
+        # The stop of an abbreviation at the end of a sentence is that of the sentence, too.
+        if segment.target[end - 1] == "." and _SENTENCE_ENDS.match(segment.target, end):
+            end -= 1
+        yield Hit(f"a Russian abbreviation of “{meant}”", Span(start, end), suggestions=(meant,))
 
 
 @cache

@@ -36,6 +36,8 @@ _SURNAME = re.compile(
 )
 _AFTER = re.compile(r"(?:['’]s?)? ([^\W\d_]+)")
 _TITLE_CASE_SHARE = 0.7
+# These have a capital in a title, short as they are.
+_LOWER_VERB = re.compile(r" (?:is|are|was|were|has|have|had|be|been|will|said|says) ")
 
 
 class Place(NamedTuple):
@@ -140,10 +142,12 @@ def is_title_case(text: Text) -> bool:
 
 
 def _is_title_case(text: Text) -> bool:
-    if len(text) > 200:
+    if len(text) > 200 or _LOWER_VERB.search(text):
         return False
     longer = [w.text for w in text.words if len(w.text) > 3 and is_common(w.text) and not is_title(w.text)]
-    return len(longer) > 1 and sum(w[0].isupper() for w in longer) >= _TITLE_CASE_SHARE * len(longer)
+    # A sentence may have a body of many words in it: what ends in a full stop has none without a capital.
+    share = 1 if text[-1:] in _STOPS else _TITLE_CASE_SHARE
+    return len(longer) > 1 and sum(w[0].isupper() for w in longer) >= share * len(longer)
 
 
 def is_heading(text: Text) -> bool:
