@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from zlib import crc32
 
 from audit.languages.en.names import given_name_number, sound
 from audit.limits import SPELLINGS
+from audit.text.caching import kept_by_word
 
 # Sounds from which spellings may differ by one letter, and by two; a sound more may stand in the other one.
 SHORT, LONG = 5, 7
@@ -36,15 +37,13 @@ class Neighbourhood:
         self._names = names
         # One number for each key and name, in order: the sum of the key before the number of the name. That takes a
         # twelfth of the memory of a dictionary, and two keys of one sum only bring more names to look at.
-        self._index = array("Q")
-        if len(names) > _FEW:
-            self._index.extend(_in_order(_sum(key) | n for n, name in enumerate(names) for key in _keys(name)))
+        self._index = _in_order(names) if len(names) > _FEW else array("Q")
 
     def near(self, name: str) -> list[int]:
         """Numbers of the names that may be spelled like it, in order; of very many, the first `SPELLINGS`."""
         if len(self._names) <= _FEW:
             return list(range(len(self._names)))
-        return sorted({n for key in _keys(name) for n in self._filed(_sum(key))})[:SPELLINGS]
+        return sorted({n for key in _sums(name) for n in self._filed(key)})[:SPELLINGS]
 
     def _filed(self, key: int) -> Iterator[int]:
         """Numbers of the names that have a key, the first `SPELLINGS`."""
@@ -55,18 +54,22 @@ class Neighbourhood:
             yield entry - key
 
 
-def _in_order(entries: Iterable[int]) -> Iterator[int]:
-    """The entries sorted, by parts: numbers in a list take five times the room of those in an array."""
+def _in_order(names: Sequence[str]) -> array[int]:
+    """The keys of names with their numbers, sorted by parts: numbers in a list take five times the room of those here."""
     parts = [array("Q") for _ in range(_PARTS)]
-    for entry in entries:
-        parts[entry // _PART].append(entry)
+    for n, name in enumerate(names):
+        for key in _sums(name):
+            parts[key // _PART].append(key | n)
+    found = array("Q")
     for part in parts:
-        yield from sorted(part)
+        found.extend(sorted(part))
+    return found
 
 
-def _sum(key: str) -> int:
-    """The check sum of a key, with room for a number behind it."""
-    return crc32(key.encode("utf-8", "surrogatepass")) * _NUMBERS
+@kept_by_word
+def _sums(name: str) -> Sequence[int]:
+    """The check sums of the keys of a name, each with room for a number behind it: names come in many documents."""
+    return tuple([crc32(key.encode("utf-8", "surrogatepass")) * _NUMBERS for key in _keys(name)])
 
 
 def _keys(name: str) -> Iterator[str]:
