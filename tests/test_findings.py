@@ -138,9 +138,8 @@ def test_a_fingerprint_is_the_same_from_release_to_release() -> None:
 
 def test_what_marks_words_of_the_source_keeps_its_fingerprint_beside_a_correction() -> None:
     pairs = ("Вот и конец.", "So the end."), ("Вот и конец.", "So my end."), ("Вот и финал.", "So the end.")
-    one, same, other = (
-        f for source, target in pairs for f in _report(source, target, Hit("m", Span(len(target) - 4, len(target) - 1), Span(6, 11)))
-    )
+    hits = (Hit("m", Span(len(target) - 4, len(target) - 1), Span(6, 11)) for _, target in pairs)
+    one, same, other = (f for pair, hit in zip(pairs, hits, strict=True) for f in _report(*pair, hit))
     assert one.fingerprint == same.fingerprint
     assert one.fingerprint != other.fingerprint
 

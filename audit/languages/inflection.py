@@ -60,6 +60,9 @@ class Government(Protocol):
     def may_be_indeclinable(self, name: str) -> bool:
         """Whether a foreign name that no dictionary knows may end so in every case."""
 
+    def agrees_with_given(self, text: str, start: int, surname: str) -> bool:
+        """Whether a surname at `start` stands in a case of the given name before it, if there is one."""
+
 
 class Predicate(NamedTuple):
     """A verb in the past tense or a short form, with the gender that it has."""

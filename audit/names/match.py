@@ -20,9 +20,11 @@ from audit.names.names import has_case_ending, is_oblique, is_proper
 from audit.names.right_spellings import STRICT, is_garbled, is_slip, slip_size, spelling_like, usual_spelling
 from audit.names.surnames import is_slavic
 from audit.pairs.ru_en.attested import is_attested, is_often_attested
+from audit.pairs.ru_en.dictionary import meanings
 from audit.pairs.ru_en.gazetteer import keys_of, stands_for
-from audit.pairs.ru_en.standards import is_standard, spelt_by, standard_of
+from audit.pairs.ru_en.standards import BIBLIOGRAPHIC, is_standard, spelt_by, standard_of
 from audit.text.caching import kept_by_pair
+from audit.text.plain import plain
 
 # A nominative that is less likely than this is not worth an accusation.
 _LEAST = 0.03
@@ -68,6 +70,10 @@ class NameContext(NamedTuple):
 
 
 _ALONE = NameContext()
+# The letters with which words of both languages begin that have one origin.
+_COGNATE = 3
+# Last letters that a name in the nominative has in both languages.
+_KEPT = frozenset({("а", "a"), ("я", "a"), ("е", "e"), ("и", "i"), ("о", "o"), ("у", "u"), ("ю", "u")})
 
 
 class NameMatch(NamedTuple):
@@ -102,6 +108,11 @@ class NameMatch(NamedTuple):
     def right(self) -> bool:
         """Whether the word may stand as it is."""
         return self.relation in RIGHT
+
+    @property
+    def is_bibliographic(self) -> bool:
+        """Whether libraries alone spell so; the own orthography of a foreign name looks the same: Дейвице, Dejvice."""
+        return bool(self.standards) and BIBLIOGRAPHIC.issuperset(self.standards)
 
 
 @kept_by_pair
@@ -178,6 +189,19 @@ def is_well_known(nominative: str) -> bool:
 def may_leak(form: str, english: str) -> bool:
     """A quick look before `match`: whether the word spells the Russian form, and that may be an oblique case."""
     return is_standard(form, english) and has_case_ending(form)
+
+
+def is_cognate(form: str, english: str) -> bool:
+    """Whether the word begins like an English one for the Russian: Universiteta, Londonskoy; not Kiku for Кику."""
+    begins = plain(english)[:_COGNATE]
+    return any(word.startswith(begins) for word in meanings(form))
+
+
+def may_be_all_of_it(form: str, english: str) -> bool:
+    """Whether the word renders the Russian form with its ending, so that this is a nominative: Хауме, Jaume."""
+    if not (is_standard(form, english) or (form[-1], english[-1]) in _KEPT):
+        return False
+    return not (is_oblique(form) and match(form, english).relation is Relation.CASE_LEAK)
 
 
 def _candidates(form: str, context: NameContext) -> list[Nominative]:

@@ -21,14 +21,26 @@ def is_proper(source: str) -> bool:
 
 @kept_by_word
 def may_be_foreign_given(source: str) -> bool:
-    """Whether the name of a person ends as foreign ones do in the nominative too: Мелике, Даниэле."""
-    return source.endswith("е") and is_known(source) and any(tag in parses(source)[0].tag for tag in _PERSONAL_TAGS)
+    """Whether the name of a person ends as others do in the nominative too: Мелике, Даниэле, Пилата."""
+    return source.endswith(("е", "а", "я")) and is_personal(source)
+
+
+@kept_by_word
+def is_personal(source: str) -> bool:
+    """Whether the Russian word is first of all the name of a person in the dictionary."""
+    return is_known(source) and any(tag in parses(source)[0].tag for tag in _PERSONAL_TAGS)
 
 
 @kept_by_word
 def is_also_word(source: str) -> bool:
     """Whether the dictionary knows the Russian word as an ordinary one too: Медведь, Мороз."""
     return is_known(source) and any(not any(tag in p.tag for tag in _PROPER_TAGS) for p in parses(source))
+
+
+@kept_by_word
+def is_other_word(source: str) -> bool:
+    """Whether the dictionary knows no such name, but a word that is spelled so and tells nothing of it: Кику, Веном."""
+    return is_known(source) and not is_proper(source)
 
 
 @kept_by_word

@@ -55,7 +55,7 @@ class Neighbourhood:
 
 
 def _in_order(names: Sequence[str]) -> array[int]:
-    """The keys of names with their numbers, sorted by parts: numbers in a list take five times the room of those here."""
+    """The keys of names with their numbers, sorted by parts: numbers in a list take five times the room of these."""
     parts = [array("Q") for _ in range(_PARTS)]
     for n, name in enumerate(names):
         for key in _sums(name):

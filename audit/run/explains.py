@@ -55,7 +55,7 @@ def of_one_side(one: Finding, other: Finding, place: Place) -> bool:
 
 
 def may_hold_the_name(one: Finding, other: Finding, place: Place) -> bool:
-    """What cannot be read, or was not translated, may be the name that is missing: it begins like it, or with a capital."""
+    """What is garbled or was not translated may be the name that is missing: it begins like it, or with a capital."""
     begins = other.text[:_STEM].casefold()
     return not_apart(one, other, place) and any(
         word[:1].isupper() or (begins and word.casefold().startswith(begins)) for word in one.text.split()

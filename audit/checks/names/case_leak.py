@@ -21,8 +21,8 @@ from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import source_matches
 from audit.languages.name_words import NameWord
 from audit.model import Confidence, Mqm, Segment, Severity, Span
-from audit.names.match import NameContext, NameMatch, Relation, match, may_leak
-from audit.names.names import is_oblique, may_be_foreign_given
+from audit.names.match import NameContext, NameMatch, Relation, is_cognate, match, may_be_all_of_it, may_leak
+from audit.names.names import is_oblique, is_other_word, is_proper, may_be_foreign_given
 from audit.names.sources import SourceName, renders
 from audit.names.surnames import is_slavic
 from audit.text.articles import stands_alone
@@ -77,6 +77,12 @@ class _Suspect(NamedTuple):
         Example(source="Пожар в Тверской области", target="A fire in [[Tverskoy]] Region", suggestion="Tverskaya"),
     ],
     good=[
+        Example(source="Кику избран премьером.", target="Kiku is elected prime minister."),
+        Example(source="Новый премьер Ион Кику", target="The new prime minister, Ion Kiku"),
+        Example(source="Выступление с Даном Барта", target="A concert with Dan Barta"),
+        Example(source="Он живёт в Дейвице.", target="He lives in Dejvice."),
+        Example(source="Пришёл глава банка, Хауме Ланаспа.", target="The head of the bank, Jaume Lanaspa, came."),
+        Example(source="Вышел долгожданный «Веном».", target="The long-awaited Venom came out."),
         Example(source="Об этом сказала Яна Пурясева.", target="Yana Puryaseva said so."),
         Example(source="Митинг прошёл на улице Сахалинова.", target="The rally was on Sakhalinova Street."),
         Example(source="Встреча с Хидеки Мацуямой", target="A meeting with Hideki Matsuyama"),
@@ -111,12 +117,16 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
         if (segment.id, word) in found:
             continue
         leak = match(source.text, word, NameContext(gender, oblique, relatives(source.text, ctx)))
-        if leak.relation is not Relation.CASE_LEAK or _is_term(word, source, gender, segment, ctx):
+        if leak.relation is not Relation.CASE_LEAK or leak.is_bibliographic:
+            continue
+        if _is_term(word, source, gender, segment, ctx):
             continue
         if is_of_relative(word, leak.right_form, source, segment, ctx):
             continue
         found.add((segment.id, word))
         sure = _is_sure(word, source.text, leak, gender, oblique, ctx)
+        if not sure and is_other_word(source.text):
+            continue
         for span in _places(segment, word, source.span, ctx):
             if segment.target and _RUSSIAN_BEFORE.search(segment.target, 0, span.start):
                 continue
@@ -151,6 +161,8 @@ def _suspects(segment: Segment, ctx: Context) -> Iterator[_Suspect]:
             not may_leak(source.text, word)
             or government.may_be_nominative(text, *source.span)
             or _is_first_part(text, source.span)
+            or not government.agrees_with_given(text, source.span.start, source.text)
+            or _is_behind_nominative(source, segment, ctx)
         ):
             continue
         oblique = government.wants_oblique(text, source.span.start, source.text)
@@ -177,6 +189,15 @@ def _candidates(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceNam
     for pair in ctx.once(name_pairs, segment):
         if len(pair.word) >= _SHORTEST:
             yield pair.word, pair.source
+
+
+def _is_behind_nominative(source: SourceName | NameWord, segment: Segment, ctx: Context) -> bool:
+    """Whether the name before stands in the nominative, for the translation has all of it: Доминггу Бадии, Dominggu."""
+    pairs = ctx.once(name_pairs, segment)
+    before = next((p for p in pairs if p.source.span.end == source.span.start - 1), None)
+    if before is None or segment.source is None or segment.source[before.source.span.end] != " ":
+        return False
+    return may_be_all_of_it(before.source.text, before.word)
 
 
 def _is_first_part(text: str, span: Span) -> bool:
@@ -214,5 +235,5 @@ def _is_sure(word: str, source: str, leak: NameMatch, gender: str | None, obliqu
         return leak.probability >= _LIKELY
     if oblique and not indeclinable:
         return leak.probability >= _SURE
-    told_by_dictionary = ctx.source_language.morphology.is_known(source) and is_oblique(source)
+    told_by_dictionary = is_oblique(source) and (is_proper(source) or is_cognate(source, word))
     return told_by_dictionary and not may_be_foreign_given(source) and leak.probability >= _SURE

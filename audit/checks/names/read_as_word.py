@@ -37,9 +37,7 @@ _VERB = re.compile(
     target="en",
     bad=[
         Example(target="The Minister of Foreign Affairs of Libya [[Mohammed was Shining]] and others were there."),
-        Example(
-            target="The Government of National Accord was represented by Foreign Minister [[Mohammed was Shining]] alone."
-        ),
+        Example(target="The Government of National Accord was represented by Minister [[Mohammed was Shining]]."),
         Example(source="Победил Александр Медведь из Минска.", target="[[Alexander Bear]] from Minsk won."),
         Example(source="Так сказал министр Дмитрий Мороз.", target="So said minister [[Dmitry Frost]]."),
         Example(

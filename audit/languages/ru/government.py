@@ -21,6 +21,17 @@ _LONGEST_PHRASE = 4
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 # A capital after a name shows that it is a given one.
 _SURNAME_AFTER = re.compile(r" [А-ЯЁ][а-яё]")
+# The cases of a name by its ending; longer endings first.
+_CASES = (
+    (("ого", "его"), ("gent", "accs")),
+    (("ому", "ему"), ("datv",)),
+    (("ой", "ей", "ою", "ею"), ("gent", "datv", "ablt", "loct", "nomn")),
+    (("ом", "ем", "ём", "ым", "им"), ("ablt", "loct", "datv", "nomn")),
+    (("а", "я"), ("gent", "accs", "nomn")),
+    (("у", "ю"), ("datv", "accs")),
+    (("е",), ("datv", "loct")),
+    (("ы", "и"), ("gent", "datv", "loct")),
+)
 _FAMILY = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)$|[сц]к(?:ого|ому|им|ой|ую)$")
 
 
@@ -159,6 +170,21 @@ def _is_finite(word: str) -> bool:
     """Whether the word is a verb that one person or thing may be the subject of."""
     first = parses(word)[0].tag
     return "VERB" in first and "impr" not in first and "plur" not in first
+
+
+def agrees_with_given(text: str, start: int, surname: str) -> bool:
+    """Whether a surname stands in a case of the given name before it: Даном Бартой; in Даном Барта it is not declined.
+
+    True where no given name stands there, or an ending tells nothing.
+    """
+    word, initials = _before(text, start)
+    if word is None or initials or not word[0].isupper():
+        return True
+    ending = next((cases for endings, cases in _CASES if surname.lower().endswith(endings)), None)
+    found = [p.tag for p in parses(word) if "Name" in p.tag]
+    if ending is None or not found or "Name" not in parses(word)[0].tag:
+        return True
+    return any(case in tag for tag in found for case in ending) or any("Fixd" in tag for tag in found)
 
 
 def may_be_indeclinable(name: str) -> bool:

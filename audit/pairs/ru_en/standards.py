@@ -48,6 +48,18 @@ _SCHEMAS = {
     "scientific": "scientific",
     "Yandex Maps": "yandex_maps",
 }
+# Those that the press, passports and maps do not use.
+BIBLIOGRAPHIC = frozenset(
+    {
+        "GOST R 7.0.34-2014",
+        "GOST 16876-71",
+        "GOST 7.79-2000 B",
+        "ISO 9:1995",
+        "ISO/R 9:1968",
+        "ISO/R 9:1968, variant",
+        "scientific",
+    }
+)
 _RUSSIAN = "абвгдежзийклмнопрстуфцчшыэъь"
 _ENGLISH = (*"abvgde", "zh", *"ziyklmnoprstuf", "ts", "ch", "sh", "y", "e", "", "")
 _LETTERS = dict(zip(_RUSSIAN, _ENGLISH, strict=True))
