@@ -12,6 +12,7 @@ from audit.checks.registry import Check, Hit
 from audit.model import Confidence, Finding, Segment, Span, Stretch
 from audit.text.articles import article_fits
 from audit.text.casing import cased_as_there
+from audit.text.endings import number_fits, possessive_as_there
 
 _SPACE = re.compile(r"\W+")
 _WORD = re.compile(r"\w+")
@@ -52,18 +53,21 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
 
 
 def _is_safe(check: Check, span: Span | None, target: str, suggestions: tuple[str, ...]) -> bool:
-    """Whether there is one replacement, of a safe kind, and it leaves the article before it right."""
+    """Whether there is one replacement, of a safe kind, and it leaves article and number right."""
     if check.safe_fix is None or span is None or len(suggestions) != 1:
         return False
     (words,) = suggestions
+    if not number_fits(target, span, words):
+        return False
     return article_fits(target, span, words) and (check.safe_if is None or check.safe_if(target, span, words))
 
 
 def _fitted(hit: Hit, target: str) -> tuple[str, ...]:
-    """The suggestions with the capitals of their place, each once."""
+    """The suggestions with the capitals of their place and a possessive that stands there, each once."""
     if hit.target is None:
         return ()
-    return tuple(dict.fromkeys(cased_as_there(words, target, hit.target) for words in hit.suggestions))
+    fitted = (possessive_as_there(words, target, hit.target) for words in hit.suggestions)
+    return tuple(dict.fromkeys(cased_as_there(words, target, hit.target) for words in fitted))
 
 
 def _beside(target: str, source: str, hit: Hit) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.text.quotes import QUOTES, quote_marks, side_of
+from audit.text.quotes import CLOSING_SHAPES, OPENING_SHAPES, QUOTES, side_of
 from audit.text.span import Span
 
 _SPACE = " \u00a0\u2009\u202f"
@@ -27,11 +27,12 @@ _AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[\w,][{QUOTES}])[^\W\d_]")
 _AT_BRACKET = re.compile(r"\((?<=\w\()")
 _ODD_SPACE = re.compile("[\u2009\u202f\u00a0][^\\w]")
 _AFTER_COLON = re.compile(r"(?<=:)(?P<mark>[\"«“]) (?=[^\W\d_a-zа-яё])")
-_OUTSIDE = re.compile(r"(?<=[\w,])\" (?P<words>(?![a-zа-яё])\w[^\s\"]*(?: [^\s\"]+){0,2}) \"(?=\w)")
+_OUTSIDE = re.compile(r"(?<=[\w,])\" (?P<words>(?![a-zа-яё])\w[^\s\"]*(?: [^\s\"]+){0,2}) \"(?: (?=\w)|(?=\w))")
 _PARTED = re.compile(r"(?<![\d:.,])(?P<first>\d{1,2}): (?P<second>\d{1,2})(?![\d:,]|\.\d)")
 _TIME_WORD = re.compile(r"\b(?:at|by|until|till|before|after|since|в|до|после|около|к) $")
 _HALF_DAY = re.compile(r" ?[ap]\.?m\b")
 _SIGN_APART = re.compile(r"(?<![\w)%])(?<!\d )[+−] \d+")
+_POSSESSIVE = re.compile(r"s\b")
 _SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
 _ENTITY = re.compile(r"&#?\w+;$")
 # No word or address that matters is longer.
@@ -39,7 +40,7 @@ _WINDOW = 40
 
 
 class Misspacing(NamedTuple):
-    """A wrong or missing space: `span` covers it with the mark, `fixed` is what should stand there."""
+    """A wrong or missing space: `span` covers it with the mark, `fixed` should stand there, "" if that is open."""
 
     span: Span
     message: str
@@ -108,18 +109,18 @@ def _suspect(text: str) -> bool:
 
 
 def _superfluous(text: str) -> Iterator[Misspacing]:
-    opening: frozenset[int] | None = None
     for match in _SPACE_BEFORE.finditer(text):
         span = Span(*match.span())
         if match["mark"] and not _may_follow_space(text, match.start("mark"), span):
-            yield Misspacing(span, f"space before “{match['mark']}”", match["mark"])
+            after = " " if text[span.end : span.end + 1].isalpha() else ""
+            yield Misspacing(span, f"space before “{match['mark']}”", match["mark"] + after)
         elif match["tail"] and text[span.start - 1 : span.start].isalpha():
             yield Misspacing(span, "space inside a word", match["tail"])
         elif match["quote"] and _is_lone(text, match.start("quote")):
-            if opening is None:
-                opening = frozenset(mark.at for mark in quote_marks(text) if mark.opens)
-            span = _beside(text, match, opens=match.start("quote") in opening)
-            yield Misspacing(span, "space on both sides of a quotation mark", match["quote"])
+            opens = _opens(text, match.start("quote"))
+            span = _beside(text, match, opens=bool(opens))
+            fixed = "" if opens is None else match["quote"]
+            yield Misspacing(span, "space on both sides of a quotation mark", fixed)
         elif match["word"] and span.start:
             yield Misspacing(Span(span.start, span.end - 1), "more than one space", " ")
     for match in _SPACE_AFTER.finditer(text):
@@ -141,6 +142,16 @@ def _is_lone(text: str, at: int) -> bool:
     return at > 0 and side_of(text, at) is None and text[:at].rstrip()[-1:] not in ("'", "’")
 
 
+def _opens(text: str, at: int) -> bool | None:
+    """Whether the quotation mark opens, by its shape, or a straight one by those before it; None without a partner."""
+    mark = text[at]
+    if mark in CLOSING_SHAPES or not text[at + 1 :].strip():
+        return False
+    if mark in OPENING_SHAPES:
+        return not (mark == "“" and "„" in text)
+    return text.count(mark, 0, at) % 2 == 0 if text.count(mark) % 2 == 0 else None
+
+
 def _beside(text: str, match: re.Match[str], *, opens: bool) -> Span:
     """The mark with the space before it, or with the one after it where it opens a quotation."""
     at = match.start("quote")
@@ -160,7 +171,14 @@ def _missing(text: str) -> Iterator[Misspacing]:
             message = "no space before “(”" if before else "no space after “)”"
             yield Misspacing(Span(*match.span()), message, " (" if before else ") ")
     for match in _NO_SPACE_AT_QUOTE.finditer(text):
-        yield Misspacing(Span(*match.span()), "no space beside a quotation mark", match.group() + " ")
+        comma, mark = match.group()[:-1], match.group()[-1]
+        opens = _opens(text, match.end() - 1)
+        if mark == '"' and _POSSESSIVE.match(text, match.end()):
+            message, fixed = "a quotation mark in the place of an apostrophe", "" if opens is False else "'"
+        else:
+            sides = {True: f"{comma} {mark}", False: f"{comma}{mark} ", None: ""}
+            message, fixed = "no space beside a quotation mark", sides[opens]
+        yield Misspacing(Span(*match.span()), message, fixed)
 
 
 def _in_prose(text: str, at: int) -> bool:

@@ -17,7 +17,8 @@ from audit.values.glance import has_digit
 
 # A mark of a number, a time, a score or a season with a space beside it.
 _BREAK = re.compile(
-    r"(?<![\w.,:/])(?P<left>\d{1,4}(?:,\d{3})*)(?P<gap>\s+(?P<mark>[.,:/])\s*|(?P<close>[.,:/])\s+)(?P<right>\d+)(?![\w:/])"
+    r"(?<![\w.,:/])(?<!/ )(?P<left>\d{1,4}(?:,\d{3})*)"
+    r"(?P<gap>\s+(?P<mark>[.,:/])\s*|(?P<close>[.,:/])\s+)(?P<right>\d+)(?![\w:/]| /)"
 )
 _QUICK = re.compile(r"\d(?:\s+[.,:/]|[.,:/]\s)")
 # What the other language may write in the place of the mark.

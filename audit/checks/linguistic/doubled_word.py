@@ -20,6 +20,8 @@ _DIGIT_GROUP = 3
 _TWICE = 2
 # Characters before a verb in which its relative pronoun is looked for.
 _CLAUSE = 24
+# A word beside another case of it: солдат солдата.
+_TWO_CASES = re.compile(r"\b([а-яё]{4,})[а-яё]{0,3} \1[а-яё]{0,3}\b", re.IGNORECASE)
 _CLOSING = ')]"”»'
 _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.IGNORECASE)
 
@@ -48,6 +50,7 @@ _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.I
             target="It has 2 000 000 people; long, long ago it had none.",
         ),
         Example(source="Пришедшие голосовали против.", target="Those who voted voted against."),
+        Example(source="Солдат солдата не обидит.", target="A soldier soldier will not hurt."),
         Example(source="And the poor got poorer.", target="Рынок слаб, и и без того бедные беднеют."),
         Example(source="Счёт 16 16 в пользу Бади Бади.", target="The score is 16 16 for Badi Badi."),
     ],
@@ -94,4 +97,4 @@ def _doubled_too(source: Text | None) -> bool:
 
 
 def _is_doubled(text: Text) -> bool:
-    return _DOUBLED.search(text) is not None
+    return _DOUBLED.search(text) is not None or _TWO_CASES.search(text) is not None

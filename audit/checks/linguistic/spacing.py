@@ -37,6 +37,9 @@ _MANY = 3
             target='The contract with[[" Volga "]]is in force.',
             suggestion=' "Volga" ',
         ),
+        Example(source="Гол забил Джекс.", target="Jacks scored[[ ,]]and they won.", suggestion=", "),
+        Example(source="В 80-е это было модно.", target='In the 80[["]]s it was in fashion.', suggestion="'"),
+        Example(source="Он сказал радио «Сигнал» так.", target='He told radio[["]]Signal" so.', suggestion=' "'),
         Example(source="Днём будет +26 градусов.", target="It will be [[+ 26]] degrees by day.", suggestion="+26"),
         Example(
             source="«По плану, мост откроют летом», - сказал мэр.",
@@ -67,7 +70,7 @@ def spacing(segment: Translated, ctx: Context) -> Iterator[Hit]:
         return
     for span, message, fixed in found:
         severity = Severity.NEUTRAL if fixed == " " else None
-        yield Hit(message, span, suggestions=(fixed,), severity=severity)
+        yield Hit(message, span, suggestions=(fixed,) if fixed else (), severity=severity)
     if ": " in target or "+ " in target or "− " in target:
         for span, message, fixed in parted_figures(target, segment.source):
             yield Hit(message, span, suggestions=(fixed,))

@@ -28,6 +28,7 @@ from audit.model import Confidence, Mqm, Paired, Severity
     good=[
         Example(source="В 14 домах 200 человек.", target="There are 14, 200 people in them."),
         Example(source="В 2015 200 человек уехали.", target="In 2015, 200 people left."),
+        Example(source="Её размеры: 86/65/93.", target="Her size is 86 / 65 / 93."),
         Example(source="Результат: 3 из 5.", target="The result is 3: 5 is the most."),
         Example(source="5 мая 200 человек пришли.", target="On May 5, 200 people came."),
     ],

@@ -8,8 +8,13 @@ from audit.checks.context import Context
 from audit.checks.names.inventory import full_names, is_of_relative
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity
+from audit.names.match import match
+from audit.names.persons import Person
 from audit.names.surnames import is_slavic
 from audit.text.articles import stands_alone
+
+# Last letters of the given names of women in the nominative: Ольга, Мария, Любовь.
+_WOMEN = frozenset("аяьи")
 
 
 @check(
@@ -34,6 +39,7 @@ from audit.text.articles import stands_alone
     good=[
         Example(source="Концерт дала Ольга Бузова.", target="Olga Buzova gave a concert."),
         Example(source="Анна Бунина и Иван Бунин победили.", target="Ivan Bunin and Anna Bunina won."),
+        Example(source="Данису Кабирову дали отдохнуть.", target="Danis Kabirov was given a rest."),
         Example(source="Он хвалил Ивана Бузова.", target="He praised Ivan Buzov."),
         Example(source="Выступила Мария Шевченко.", target="Maria Shevchenko took the floor."),
         Example(source="Приехала Светлана Хоркина.", target="Svetlana Khorkina came."),
@@ -53,6 +59,8 @@ def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
         if pair is None or person.gender is None or person.surname_first or not is_slavic(pair.source.text):
             continue
         right = ctx.pair.other_gender(pair.source.text, pair.word, person.gender)
+        if right and _is_of_other_gender(person):
+            continue
         if right and not is_of_relative(pair.word, right, pair.source, segment, ctx):
             yield Hit(
                 f"{pair.source.text} is spelled with the ending of the other gender",
@@ -60,3 +68,12 @@ def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
                 source=pair.source.span,
                 suggestions=(right,),
             )
+
+
+def _is_of_other_gender(person: Person) -> bool:
+    """Whether the translation has the given name of a man where the source may be one of a woman: Данису, Danis."""
+    given = person.pair(person.given)
+    if given is None or person.gender != "femn" or given.source.text[-1] in _WOMEN:
+        return False
+    found = match(given.source.text, given.word)
+    return found.right and found.nominative[-1] not in _WOMEN

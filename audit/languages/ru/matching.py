@@ -99,7 +99,9 @@ def _same_lemma(a: str, b: str) -> bool:
     ending = _LONGEST_VERB_ENDING if verb else _FLEETING_ENDING
     if not a.startswith(b[: max(2, len(b) - ending)]) or len(a) > len(b) + 3:
         return False
-    return not set(lemmas(a)).isdisjoint(lemmas(b))
+    own = lemmas(b)
+    # What may be a dictionary form is meant as one: Баку is a town, and no case of бак.
+    return b in lemmas(a) if b in own else not set(lemmas(a)).isdisjoint(own)
 
 
 def trim(form: str) -> str:
