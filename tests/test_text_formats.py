@@ -17,6 +17,7 @@ from audit.errors import InputError
 from audit.inputs import Input, find_inputs, read
 from audit.inputs.po_entries import escaped, unescaped
 from audit.model import Document, Kind
+from audit.run.pipeline import Auditor
 from tests.support.places import characters
 from tests.test_cli import audit
 
@@ -121,6 +122,23 @@ def test_real_catalogues_are_read_as_polib_reads_them(tmp_path: Path) -> None:
         (document,) = _all(path)
         assert document.target_lang == "ru"
         assert _texts(document) == _of_polib(path)
+
+
+def test_catalogues_as_their_translators_keep_them_are_read_as_polib_reads_them() -> None:
+    """Those of Django, with comments, plurals and what is not translated yet; each is audited in full."""
+    django = pytest.importorskip("django")
+    catalogues = sorted(Path(django.__file__).parent.glob("**/locale/ru/LC_MESSAGES/*.po"))
+    assert len(catalogues) >= 10
+    auditor, read, found = Auditor(Config(links="none", encoder="none")), 0, 0
+    for path in catalogues:
+        (document,) = _all(path)
+        assert (document.source_lang, document.target_lang) == ("en", "ru")
+        assert [(s, t or "") for s, t in _texts(document)] == _of_polib(path)
+        report = auditor.audit(document)
+        assert [s.id for s in report.segments] == [s.id for s in document.segments]
+        read, found = read + len(report.segments), found + len(report.findings)
+    assert read >= 1_000
+    assert found
 
 
 @given(st.text(st.sampled_from('ab"\\\n\t\r\v\b\f\aж😀'), max_size=20))
