@@ -451,3 +451,24 @@ def test_words_between_runs_are_replaced_or_all_is_left(
     read = "".join(run_of(one.encode(), 0, len(one.encode())).text for one in after)
     assert read == text[:start] + words + text[end:]
     assert (patched(part, patches) == part) is (words == text[start:end])
+
+
+_SAVED = {
+    "libreoffice.xlsx": ["xl/sharedStrings.xml"],
+    "libreoffice.ods": ["content.xml"],
+    "libreoffice.docx": ["word/document.xml"],
+}
+
+
+@pytest.mark.parametrize("name", _SAVED)
+def test_files_saved_by_libreoffice(name: str, tmp_path: Path, auditor: Auditor) -> None:
+    """As version 7.4 wrote them; it opened the corrected ones, too."""
+    path = tmp_path / name
+    path.write_bytes((Path(__file__).parent / "data" / "office" / name).read_bytes())
+    before, result = path.read_bytes(), _fixed(path, auditor)
+    assert [(one.replaced, one.words) for one in result.done] == [("the the", "the"), (" ,", ",")]
+    assert not result.refused
+    after = result.after.encoded()
+    assert _changed_parts(before, after) == _SAVED[name]
+    path.write_bytes(after)
+    assert "He came to the capital, the head of the district said." in [c for row in _cells(path) for c in row]
