@@ -16,35 +16,27 @@ hints. A sample that was mended after reading is kinder than a new one; so the p
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 from rich.console import Console
 
-from audit.model import Finding
+from audit.checks.registry import all_checks
 from benchmarks import data
+from benchmarks.drawing import Key, found, is_counted
 from benchmarks.sheets import Sheet, interval
 
-_JUDGED = Path(__file__).with_name("judged") / "findings.tsv"
-_FIGURES = data.PACKAGE / "checks" / "measured.tsv"
-COLUMNS = ("check", "set", "document", "segment", "place", "fingerprint", "verdict", "severity", "suggestion", "today")
-
-
-class Key(NamedTuple):
-    """A finding of a check in a set: `place` is its spans, as "t5-9" in the target or "s0-4" in the source, or both."""
-
-    check: str
-    set: str
-    document: str
-    segment: str
-    place: str
+JUDGED = Path(__file__).with_name("judged") / "findings.tsv"
+FIGURES = data.PACKAGE / "checks" / "measured.tsv"
+# When the findings were read.
+_MONTH = "November 2026"
 
 
 class Verdict(NamedTuple):
-    """What was said of it; see the module."""
+    """What was said of a finding; see the module."""
 
     fingerprint: str
     verdict: str
@@ -53,7 +45,122 @@ class Verdict(NamedTuple):
     today: str
 
 
-def place(finding: Finding) -> str:
-    """The spans of a finding, for its key."""
-    spans = (("t", finding.target_span), ("s", finding.source_span))
-    return " ".join(f"{side}{span.start}-{span.end}" for side, span in spans if span is not None)
+COLUMNS = (*Key._fields, *Verdict._fields)
+_FIGURE_COLUMNS = ("check", "judged", "right", "hints", "mended", "sets", "month")
+
+
+class Figure(NamedTuple):
+    """How many findings of a check were right.
+
+    Attributes:
+        hints: whether these are hints, for the check counts nothing.
+        mended: how many more were judged that are no longer made.
+        sets: where the judged ones stand.
+    """
+
+    judged: int
+    right: int
+    taste: int
+    hints: bool
+    mended: int
+    sets: tuple[str, ...]
+
+
+def read() -> dict[Key, Verdict]:
+    """All verdicts, by what the findings are known by."""
+    if not JUDGED.exists():
+        return {}
+    with JUDGED.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter="\t"))[1:]
+    width = len(Key._fields)
+    return {Key(*row[:width]): Verdict(*row[width:]) for row in rows}
+
+
+def write(verdicts: Mapping[Key, Verdict]) -> None:
+    """Keep the verdicts, sorted."""
+    _write(JUDGED, COLUMNS, sorted((*key, *verdict) for key, verdict in verdicts.items()))
+
+
+def figures(verdicts: Mapping[Key, Verdict]) -> dict[str, Figure]:
+    """The figure of each check that has verdicts: of what it counts today, or of its hints where it counts nothing."""
+    checks: dict[str, list[tuple[Key, Verdict]]] = defaultdict(list)
+    for key, verdict in verdicts.items():
+        checks[key.check].append((key, verdict))
+    return {check: _figure(rows) for check, rows in sorted(checks.items())}
+
+
+def _figure(rows: Iterable[tuple[Key, Verdict]]) -> Figure:
+    groups: dict[str, list[tuple[Key, Verdict]]] = defaultdict(list)
+    for key, verdict in rows:
+        groups[verdict.today].append((key, verdict))
+    kind = "counted" if groups["counted"] else "hint"
+    said = Counter(verdict.verdict for _, verdict in groups[kind])
+    standing = {key.set for key, _ in groups[kind]}
+    return Figure(
+        judged=said.total(),
+        right=said["right"],
+        taste=said["taste"],
+        hints=kind == "hint" and said.total() > 0,
+        mended=sum(map(len, groups.values())) - said.total(),
+        sets=tuple(name for name in data.MACHINE_OUTPUT if name in standing),
+    )
+
+
+def refreshed(verdicts: Mapping[Key, Verdict]) -> dict[Key, Verdict]:
+    """The verdicts with what has become of each finding today."""
+    today: dict[Key, str] = {}
+    for name in data.MACHINE_OUTPUT:
+        for one in found(name):
+            today[one.key] = "counted" if is_counted(one.finding) else "hint"
+    return {key: verdict._replace(today=today.get(key, "gone")) for key, verdict in verdicts.items()}
+
+
+def rows(made: Mapping[str, Figure]) -> list[tuple[str, ...]]:
+    """What is shipped: a row for each of our checks, as `audit.checks.measured` reads it."""
+    none = Figure(0, 0, 0, False, 0, ())
+    lines = []
+    for check in all_checks():
+        figure = made.get(check.id, none)
+        titles = dict.fromkeys(data.MACHINE_OUTPUT[name] for name in figure.sets)
+        numbers = (str(figure.judged), str(figure.right), str(int(figure.hints)), str(figure.mended))
+        lines.append((check.id, *numbers, "; ".join(titles), _MONTH))
+    return lines
+
+
+def _write(path: Path, columns: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, delimiter="\t", lineterminator="\n")
+        table.writerow(columns)
+        table.writerows(lines)
+
+
+def sheet(verdicts: Mapping[Key, Verdict]) -> Sheet:
+    """The figures of all checks."""
+    columns = ("check", "judged", "right", "95% interval", "of taste", "wrong", "mended", "")
+    lines = []
+    for check, f in figures(verdicts).items():
+        share = f"{f.right / f.judged:.2f}" if f.judged else ""
+        between = interval(f.right, f.judged) if f.judged else ""
+        wrong = f.judged - f.right - f.taste
+        cells = (f.judged, f"{f.right} ({share})", between, f.taste, wrong, f.mended, "hints" if f.hints else "")
+        lines.append((check, *map(str, cells)))
+    return Sheet("Judged findings", columns, lines)
+
+
+@click.command()
+@click.option(
+    "--refresh", is_flag=True, help="First look which of the findings are made today (a minute; needs the data)."
+)
+def main(refresh: bool) -> None:
+    """Print what is right of each check, and write it for `audit explain`."""
+    verdicts = read()
+    if refresh:
+        verdicts = refreshed(verdicts)
+        write(verdicts)
+    Console(width=130).print(sheet(verdicts).table())
+    _write(FIGURES, _FIGURE_COLUMNS, rows(figures(verdicts)))
+
+
+if __name__ == "__main__":
+    main()
