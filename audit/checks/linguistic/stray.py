@@ -80,7 +80,7 @@ def stray_marks(text: str, source: str | None, language: Language) -> Iterator[S
     for match in _MARK.finditer(text):
         at = match.start()
         if text[at + 1] != " ":
-            yield from _two_marks(text, at)
+            yield from _two_marks(text, at, source or "")
             continue
         left = text[text.rfind(" ", 0, at) + 1 : at]
         end = text.find(" ", at + 2)
@@ -93,9 +93,9 @@ def stray_marks(text: str, source: str | None, language: Language) -> Iterator[S
             yield from _judge(place, sides, model)
 
 
-def _two_marks(text: str, at: int) -> Iterator[Stray]:
+def _two_marks(text: str, at: int, source: str) -> Iterator[Stray]:
     match = _TWO_MARKS.match(text, at)
-    if match is not None and text[at - 1 : at].isalnum():
+    if match is not None and text[at - 1 : at].isalnum() and match.group() not in source:
         yield Stray(Span(*match.span()), "two marks in a row")
 
 
