@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from audit.text.quotes import QUOTES, quote_marks, side_of
+from audit.text.quotes import QUOTES, quote_marks, side_of, unmatched
 from audit.text.span import Span
 
 _SPACE = " \u00a0\u2009\u202f"
@@ -32,6 +32,9 @@ _PARTED = re.compile(r"(?<![\d:.,])(?P<first>\d{1,2}): (?P<second>\d{1,2})(?![\d
 _TIME_WORD = re.compile(r"\b(?:at|by|until|till|before|after|since|в|до|после|около|к) $")
 _HALF_DAY = re.compile(r" ?[ap]\.?m\b")
 _SIGN_APART = re.compile(r"(?<![\w)%])(?<!\d )[+−] \d+")
+_MARKS = ".,;:!?"
+_PAUSES = frozenset(",.!?…")
+_SERIES = re.compile(r"[.?!]{4}|([.,?!]) \1")
 _SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
 _ENTITY = re.compile(r"&#?\w+;$")
 # No word or address that matters is longer.
@@ -117,7 +120,7 @@ def _superfluous(text: str) -> Iterator[Misspacing]:
             yield Misspacing(span, "space inside a word", match["tail"])
         elif match["quote"] and _is_lone(text, match.start("quote")):
             if opening is None:
-                opening = frozenset(mark.at for mark in quote_marks(text) if mark.opens)
+                opening = _opening(text)
             span = _beside(text, match, opens=match.start("quote") in opening)
             yield Misspacing(span, "space on both sides of a quotation mark", match["quote"])
         elif match["word"] and span.start:
@@ -126,11 +129,20 @@ def _superfluous(text: str) -> Iterator[Misspacing]:
         yield Misspacing(Span(*match.span()), f"space after “{match.group()[0]}”", match.group()[0])
 
 
+def _opening(text: str) -> frozenset[int]:
+    """Where quotations open; a mark after a pause, or after a lone one that closes, closes too: in Sirt), " he said."""
+    marks = quote_marks(text)
+    closed = min((mark.at for mark in unmatched(marks) if not mark.opens), default=len(text))
+    return frozenset(m.at for m in marks if m.opens and m.at < closed and text[: m.at].rstrip()[-1:] not in _PAUSES)
+
+
 def _may_follow_space(text: str, at: int, span: Span) -> bool:
-    """An ellipsis, ".com", a smiley, or a mark at the very start."""
+    """An ellipsis, ".com", a smiley, a mark at the very start, or one that is too much itself: after a mark, in a row."""
     if span.start == 0 or _SMILEY.match(text, at):
         return True
     after = text[at + 1 : at + 2]
+    if text[span.start - 1] in _MARKS or _SERIES.match(text, at):
+        return True
     if text[at] == ".":
         return after == "." or after.isalnum() or text[span.start - 1] == "."
     return text[at] == ":" and (after.isalnum() or text[span.start - 1].isdigit())

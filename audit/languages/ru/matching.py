@@ -99,6 +99,8 @@ def _same_lemma(a: str, b: str) -> bool:
     ending = _LONGEST_VERB_ENDING if verb else _FLEETING_ENDING
     if not a.startswith(b[: max(2, len(b) - ending)]) or len(a) > len(b) + 3:
         return False
+    if is_known(a) and not is_known(b):
+        return False  # what is only guessed of a name is no word of the dictionary: мечеть, Мечел
     return not set(lemmas(a)).isdisjoint(lemmas(b))
 
 
