@@ -39,9 +39,9 @@ _WINDOW = 20
 _ACRONYM_LENGTHS = (2, 3)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _JOINTS = re.compile("[-'’]")
-# Names of things that English makes verbs of, where the verb is another word.
+# What English calls otherwise where it makes a verb of the name, or has a word of its own.
 _JOINS = re.compile(r"[-. \u2010-\u2015]")
-_VERBS = {"twitter": "tweet"}
+_OTHERWISE = {"twitter": "tweet", "sms": "text"}
 
 
 class Missing(NamedTuple):
@@ -109,13 +109,20 @@ _FROM_NAME = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им
 def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool:
     if name.kind is NameKind.LATIN:
         low = name.text.lower()
-        if low in target.folded or _VERBS.get(low, low) in target.folded or _is_respelled(name.text, words):
+        if low in target.folded or is_called_otherwise(low, target) or _is_respelled(name.text, words):
+            return True
+        if any(map(str.isdigit, low)) and _is_respelled(name.text, target.split()):
             return True
         return _bare(low) in _bare(target.folded) or _is_spelled_out(name.text, target)
     parts = [part for part in _JOINTS.split(name.text) if len(part) > 1]
     if any(_is_rendered(part, target, words) for part in dict.fromkeys((name.text, *parts))):
         return True
     return any(is_related(name.text, joined) for joined in target.once(_joined))
+
+
+def is_called_otherwise(name: str, target: Text) -> bool:
+    """Whether the translation has a word for what a name in small letters names: he tweeted, a text message."""
+    return name in _OTHERWISE and _OTHERWISE[name] in target.folded
 
 
 def _joined(target: Text) -> tuple[str, ...]:

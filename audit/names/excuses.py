@@ -27,6 +27,8 @@ _SCALE_BEFORE = re.compile(
     r"(?:\bшкал[аеуыой]{1,2}|(?:\d|утр[ао]|вечер[ау]|ноч[ьи]|дн[яю]|полдень|полночь|полудня|полуночи|час\w*|минут\w*|"
     r"градус\w*|врем\w+|балл\w*) по) $"
 )
+_DEDICATED = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)$")
+_CHURCH_AFTER = re.compile(r" (?:[а-яё]+ )?(?:храм|церк|собор|монаст|часовн|обител|приход)")
 _SYSTEM_AFTER = re.compile(r" (?:систем|шкал|времен|летоисчислен|календар)")
 # Parts of a name that may be left out where the rest is there.
 _OPTIONAL = (NameKind.GIVEN, NameKind.PATRONYMIC, NameKind.LATIN)
@@ -62,6 +64,7 @@ class Excuses:
         if (
             _is_left(self._source, self._target, name.span)
             or is_understood(self._source, name.span)
+            or is_dedication(self._source, name.span)
             or named_otherwise(name.text, self._target)
         ):
             return True
@@ -86,7 +89,7 @@ class Excuses:
     @cached_property
     def _more_stand_ins(self) -> Mapping[str, bool]:
         kinds = ("person", "place")
-        return {kind: _stand_ins(self._target, "en", kind) > _stand_ins(self._source, "ru", kind) for kind in kinds}
+        return {kind: stand_ins(self._target, "en", kind) > stand_ins(self._source, "ru", kind) for kind in kinds}
 
     def _is_proverbial(self, name: NameWord) -> bool:
         """Whether the name belongs to a saying that English has without it: не по Сеньке шапка."""
@@ -128,13 +131,19 @@ def is_understood(source: str, span: Span) -> bool:
     return before.endswith("по ") and _SYSTEM_AFTER.match(source, span.end) is not None
 
 
+def is_dedication(source: str, span: Span) -> bool:
+    """Whether a church is named after what English translates: Благовещенский храм, the Church of the Annunciation."""
+    return _DEDICATED.search(source[slice(*span)]) is not None and _CHURCH_AFTER.match(source, span.end) is not None
+
+
 def _is_left(source: str, target: str, span: Span) -> bool:
     """Whether it is what somebody wants to be independent of: the party may be called separatist and no more."""
     leaving = _LEAVING.search(source, max(0, span.start - _SCALE), span.start)
     return leaving is not None and _SEPARATE.search(target) is not None
 
 
-def _stand_ins(text: Text, language: str, kind: str) -> int:
+def stand_ins(text: Text, language: str, kind: str) -> int:
+    """How many words of `text` may stand for a person's or a place's name ("person", "place")."""
     listed = wordlist(language, f"stand-ins-{kind}")
     return sum(piece.lower() in listed for piece in text.pieces) if not listed.isdisjoint(text.wordset) else 0
 

@@ -10,6 +10,7 @@ from audit.languages.en.names import is_given_name, is_known_name, is_title, is_
 from audit.languages.name_words import NameKind
 from audit.model import Span
 from audit.names.counterparts import missing_names
+from audit.names.excuses import stand_ins
 from audit.names.metonyms import named_otherwise_in_russian
 from audit.names.sources import spells_out
 from audit.names.unfounded import unfounded_names
@@ -70,12 +71,17 @@ def left_overs(source: Text, target: Text, source_lang: str, listed: Container[s
         return LeftOvers(_russian(source, target, words), _english(source, target, words, listed))
     words = source.once(_name_words)
     missing = _english(target, source, words, listed)
-    return LeftOvers(tuple(_of_source(name, target) for name in missing), _russian(target, source, words))
+    return LeftOvers(tuple(_of_source(name, source, target) for name in missing), _russian(target, source, words))
 
 
-def _of_source(name: LeftOver, russian: Text) -> LeftOver:
-    """The name of an English source: what is no country's may be left out, and Russian has short forms of its own."""
+def _of_source(name: LeftOver, english: Text, russian: Text) -> LeftOver:
+    """The name of an English source: what is no country's may be left out, and Russian has
+    short forms of its own; a pronoun that English has not may stand for a person.
+    """
     understood = kinds_of(name.text) == {ListedKind.DEMONYM} or _is_shortened(name.text, russian)
+    understood = understood or (
+        name.personal and stand_ins(russian, "ru", "person") > stand_ins(english, "en", "person")
+    )
     return name._replace(optional=True) if understood else name
 
 

@@ -120,7 +120,9 @@ def unbalanced_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit
             spans_on = near or (mark.apart > 0 and not _has(read, sources[mark.segment]))
             if not spans_on and not mark.is_excused(known) and reported[mark.segment] < _MOST:
                 reported[mark.segment] += 1
-                yield _misplaced(segments[mark.segment], mark.mark, ctx) or _hit(segments[mark.segment], mark.mark, kind, read)
+                yield _misplaced(segments[mark.segment], mark.mark, ctx) or _hit(
+                    segments[mark.segment], mark.mark, kind, read
+                )
 
 
 def _has(read: _Reader, text: Text | None) -> bool:
