@@ -37,7 +37,7 @@ _FRAMES = tuple(
             "on",
         ),
         (
-            r"\b[Ii]n (?:an|the|his|her|a recent|an exclusive) interview (?P<wrong>to) (?=(?:the )?[A-Z\"“«])",
+            r"\b[Ii]n (?:an|the|his|her|a recent|an exclusive) interview (?P<wrong>to|for) (?=(?:the )?[A-Z\"“«])",
             "with",
         ),
         (rf"\b(?:reported|stated|announced|noted|written|informed) (?P<wrong>in) (?:{_AGENCIES})\b", "by"),
@@ -92,7 +92,7 @@ _ANY = re.compile(
         Example(target="They bought a stake in Facebook, and shares in Twitter fell. A bug in Telegram was closed."),
         Example(target="In an interview with TASS, a professor of physics spoke. He works in Facebook's office."),
         Example(target="He was vaccinated by a nurse."),
-        Example(target="A student of the Mining Institute gave an interview for Ogonyok."),
+        Example(target="A student of the Mining Institute wrote to us."),
     ],
 )
 def wrong_preposition(segment: Translated, ctx: Context) -> Iterator[Hit]:

@@ -67,6 +67,8 @@ class _Damaged(NamedTuple):
     good=[
         Example(source="Лю Жуйсян приехал из Ханчжоу.", target="Liu Ruixiang came from Hangzhou."),
         Example(source="Певица Рози-Энн Хэмблетт больна.", target="The singer Rosie-Anne Hamblett is ill."),
+        Example(source="Роль сыграла Ульяна Мурехина.", target="Ulyana Muryokhina played the part."),
+        Example(source="Люди читали Трактаты.\nКвентиники спорили.", target="People read Tracts.\nQuentinics argued."),
         Example(source="Мэр Гленбрука Фил Штайнгарт", target="Phil Steinhart, the mayor of Glenbrook"),
         Example(source="Встреча с Файнгольдтом в Мисрате", target="A meeting with Feingoldt in Misurata"),
     ],
