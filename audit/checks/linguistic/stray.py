@@ -31,6 +31,7 @@ _SHORT_WORD = 5
 _LONGEST_ENTITY = 9
 # So far around a mark its words are looked for.
 _WINDOW = 80
+_ADDRESS = ("http", "www")
 _STOP = "a full stop inside a sentence"
 _ABBREVIATIONS = ("abbreviations", "abbreviations-final", "abbreviations-numeric")
 
@@ -180,7 +181,7 @@ def _stop(place: _Place, sides: Sides, model: Pauses | None) -> Stray | None:
 def _is_plain(place: _Place, sides: Sides) -> bool:
     """Whether an ordinary word stands before the stop, no abbreviation, and one after it, no "iPhone"."""
     right = place.right
-    if not right.isalpha() or not right.islower() or right in sides.language.listed("lower-case-names"):
+    if right.startswith(_ADDRESS) or not right.isalpha() or not right.islower() or right in sides.language.listed("lower-case-names"):
         return False
     if _is_abbreviation(place.left, sides.language):
         return False

@@ -19,8 +19,8 @@ from audit.text.quotes import Mark, bracket_marks, quote_marks, single_marks, un
 _LONGEST = 20
 # Over so many it is taken for one whatever the source has.
 _NEAR = 2
-# A space, the mark, and after it a dash, or words in small letters up to the next pause.
-_SET_OFF = re.compile(r" [^\w\s](?:(?P<dash>[-–—]\s)|(?P<words>[a-z][\w'’-]*(?: [\w'’-]+){0,7}))")
+# A space, the mark, and after it a dash, or words up to the next pause.
+_SET_OFF = re.compile(r" [^\w\s](?:(?P<dash>[-–—]\s)|(?P<words>[^\W\d_][\w'’-]*(?: [\w'’-]+){0,7}))")
 _PAUSES = frozenset(",.!?…")
 _CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’"}
 # More lone marks in one segment follow from one another.
@@ -183,9 +183,10 @@ def _misplaced(segment: Segment, mark: Mark, ctx: Context) -> Hit | None:
 
 
 def _reports_speech(text: str, apart: re.Match[str], ctx: Context) -> bool:
-    """Whether who said it follows a mark that comes after a pause."""
-    says = ctx.target_language.listed("speech_verbs")
-    return text[apart.start() - 1] in _PAUSES and not says.isdisjoint((apart["words"] or "").split())
+    """Whether who said it follows a mark that comes after a pause: , "said the mayor; , "Ivanov wrote."""
+    says, words = ctx.target_language.listed("speech_verbs"), (apart["words"] or "").split()
+    told = words if words and words[0].islower() else words[-1:]
+    return text[apart.start() - 1] in _PAUSES and not says.isdisjoint(told)
 
 
 def _hit(segment: Segment, mark: Mark, name: str, read: _Reader) -> Hit:
