@@ -88,8 +88,15 @@ class Excuses:
 
     @cached_property
     def _more_stand_ins(self) -> Mapping[str, bool]:
-        kinds = ("person", "place")
-        return {kind: stand_ins(self._target, "en", kind) > stand_ins(self._source, "ru", kind) for kind in kinds}
+        return {
+            "person": has_more_pronouns(self._target, "en", self._source, "ru")
+            or self._has_more(wordlist("en", "courtesies"), wordlist("ru", "courtesies")),
+            "place": self._has_more(wordlist("en", "stand-ins-place"), wordlist("ru", "stand-ins-place")),
+        }
+
+    def _has_more(self, english: frozenset[str], russian: frozenset[str]) -> bool:
+        """Whether the target has more words of a list than the source has of its own."""
+        return _count(self._target, english) > _count(self._source, russian)
 
     def _is_proverbial(self, name: NameWord) -> bool:
         """Whether the name belongs to a saying that English has without it: не по Сеньке шапка."""
@@ -142,9 +149,13 @@ def _is_left(source: str, target: str, span: Span) -> bool:
     return leaving is not None and _SEPARATE.search(target) is not None
 
 
-def stand_ins(text: Text, language: str, kind: str) -> int:
-    """How many words of `text` may stand for a person's or a place's name ("person", "place")."""
-    listed = wordlist(language, f"stand-ins-{kind}")
+def has_more_pronouns(text: Text, language: str, other: Text, other_language: str) -> bool:
+    """Whether `text` has more pronouns that may stand for a person than the `other` one."""
+    ours, theirs = (wordlist(code, "stand-ins-person") for code in (language, other_language))
+    return _count(text, ours) > _count(other, theirs)
+
+
+def _count(text: Text, listed: frozenset[str]) -> int:
     return sum(piece.lower() in listed for piece in text.pieces) if not listed.isdisjoint(text.wordset) else 0
 
 

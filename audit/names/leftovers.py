@@ -10,7 +10,7 @@ from audit.languages.en.names import is_given_name, is_known_name, is_title, is_
 from audit.languages.name_words import NameKind
 from audit.model import Span
 from audit.names.counterparts import missing_names
-from audit.names.excuses import stand_ins
+from audit.names.excuses import has_more_pronouns
 from audit.names.metonyms import named_otherwise_in_russian
 from audit.names.sources import spells_out
 from audit.names.unfounded import unfounded_names
@@ -79,9 +79,7 @@ def _of_source(name: LeftOver, english: Text, russian: Text) -> LeftOver:
     short forms of its own; a pronoun that English has not may stand for a person.
     """
     understood = kinds_of(name.text) == {ListedKind.DEMONYM} or _is_shortened(name.text, russian)
-    understood = understood or (
-        name.personal and stand_ins(russian, "ru", "person") > stand_ins(english, "en", "person")
-    )
+    understood = understood or (name.personal and has_more_pronouns(russian, "ru", english, "en"))
     return name._replace(optional=True) if understood else name
 
 

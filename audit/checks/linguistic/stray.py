@@ -181,7 +181,12 @@ def _stop(place: _Place, sides: Sides, model: Pauses | None) -> Stray | None:
 def _is_plain(place: _Place, sides: Sides) -> bool:
     """Whether an ordinary word stands before the stop, no abbreviation, and one after it, no "iPhone"."""
     right = place.right
-    if right.startswith(_ADDRESS) or not right.isalpha() or not right.islower() or right in sides.language.listed("lower-case-names"):
+    if (
+        right.startswith(_ADDRESS)
+        or not right.isalpha()
+        or not right.islower()
+        or right in sides.language.listed("lower-case-names")
+    ):
         return False
     if _is_abbreviation(place.left, sides.language):
         return False

@@ -20,6 +20,8 @@ _INITIALS = 4
 _PROPER = ("Surn", "Name", "Patr", "Geox")
 # Share of the analyses of a word that must be those of a name.
 _MOSTLY = 0.7
+# What stands before a number or an address in a list of books.
+_LABELS = frozenset(("DOI", "ISBN", "ISSN", "URL"))
 _ROMAN = re.compile(r"[IVXLCDM]+")
 # How new common nouns end: блогерство, сноубордист, криптовалюты.
 _COMMON_NOUN = re.compile(
@@ -153,5 +155,5 @@ def _latin(text: Text) -> tuple[NameWord, ...]:
     return tuple(
         NameWord(m.group(), Span(*m.span()), NameKind.LATIN, True)
         for m in _LATIN.finditer(text)
-        if len(m.group()) > 1 and not _ROMAN.fullmatch(m.group())
+        if len(m.group()) > 1 and not _ROMAN.fullmatch(m.group()) and m.group() not in _LABELS
     )
