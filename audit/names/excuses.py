@@ -29,6 +29,7 @@ _SCALE_BEFORE = re.compile(
 )
 _DEDICATED = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)$")
 _CHURCH_AFTER = re.compile(r" (?:[а-яё]+ )?(?:храм|церк|собор|монаст|часовн|обител|приход)")
+_NICKNAME = re.compile(r"(?:кличк|прозвищ|позывн|погоняло)\w*(?: [А-ЯЁ]\w+)? [«\"“]?$")
 _SYSTEM_AFTER = re.compile(r" (?:систем|шкал|времен|летоисчислен|календар)")
 # Parts of a name that may be left out where the rest is there.
 _OPTIONAL = (NameKind.GIVEN, NameKind.PATRONYMIC, NameKind.LATIN)
@@ -65,6 +66,7 @@ class Excuses:
             _is_left(self._source, self._target, name.span)
             or is_understood(self._source, name.span)
             or is_dedication(self._source, name.span)
+            or _is_nickname(self._source, name.span)
             or named_otherwise(name.text, self._target)
         ):
             return True
@@ -141,6 +143,11 @@ def is_understood(source: str, span: Span) -> bool:
 def is_dedication(source: str, span: Span) -> bool:
     """Whether a church is named after what English translates: Благовещенский храм, the Church of the Annunciation."""
     return _DEDICATED.search(source[slice(*span)]) is not None and _CHURCH_AFTER.match(source, span.end) is not None
+
+
+def _is_nickname(source: str, span: Span) -> bool:
+    """Whether somebody is nicknamed so, which English may translate: по кличке Витя Мясник."""
+    return _NICKNAME.search(source, max(0, span.start - _SCALE), span.start) is not None
 
 
 def _is_left(source: str, target: str, span: Span) -> bool:

@@ -23,6 +23,8 @@ _BESIDE_BEFORE = re.compile(r"([A-Z][^\W\d_]+)[ -]$")
 # Letters that a short form has, and bits a letter at which it is the beginning of the long one.
 _SHORTENED = 4, 6
 _PLAIN = 1.0
+# The later part of a name that is written as one word.
+_PART = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}\b")
 _BESIDE_AFTER = re.compile(r"[ -]([A-Z][^\W\d_]+)")
 
 
@@ -94,10 +96,10 @@ def _is_shortened(word: str, russian: Text) -> bool:
 
 
 def _name_words(english: Text) -> tuple[str, ...]:
-    """The capitalised words, O'Neill whole and as Neill too."""
-    names = name_forms(english)
+    """The capitalised words, O'Neill whole and as Neill too, the parts of SpongeBob."""
+    names = (*name_forms(english), *_PART.findall(english))
     if "'" not in english and "’" not in english:
-        return names
+        return tuple(dict.fromkeys(names))
     joined = [piece for piece in english.pieces if piece[1:2] in ("'", "’") and piece[0].isupper()]
     return tuple(dict.fromkeys([*names, *joined, *(piece[2:] for piece in joined)]))
 

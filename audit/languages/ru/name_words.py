@@ -31,6 +31,10 @@ _COMMON_NOUN = re.compile(
 _VERB = re.compile(r"(?:ся|[йиы]те)$")
 _VOWEL = re.compile(r"[аеёиоуыэюя]", re.IGNORECASE)
 _SHORTEST_SURE = 4
+# What saints are called is translated: Приснодева, жёны-мироносицы.
+_EPITHET = re.compile(
+    r"(?:присно|бого|миро|перво|велико|равно|чудо)(?:дев|родиц|матер|носиц|носец|мучени|апостол|твор)\w{0,4}$", re.IGNORECASE
+)
 # Abbreviated names of bodies are translated: Роспотребнадзор, Мосгорсуд, Евросоюз, Минобрнауки.
 _BODY = re.compile(
     r"^(?:рос|гос|мин|мос|глав|спец|евро|укр|бел|каз|нац|центр|обл|гор|рай|тех|сель|пенс|вне|внеш|том|сиб|уз)(?=[бвгджзклмнпрстфхцчшщ])"
@@ -115,7 +119,7 @@ def _judge(word: str, inside: bool) -> tuple[NameKind, bool] | None:
             # No verb has a capital inside a sentence, добавил Сияла; but chats have: Привет, Задавайте вопросы.
             return (NameKind.UNKNOWN, False) if inside and _is_verb(word) else None
         return (kind, True) if inside or not _is_also_common(word) else None
-    if _BODY.search(word.lower()):
+    if _BODY.search(word.lower()) or _EPITHET.search(word):
         return None
     if inside:
         return NameKind.UNKNOWN, True
