@@ -2,15 +2,16 @@
 
 `benchmarks/judged/findings.tsv` has a row for each: where it stands (the texts are not ours to copy), and the verdict.
 
-- verdict: "right", an editor would agree that this is an error of this kind, and mark it there; "taste", arguable; "wrong".
-  Taste counts as not right.
+- verdict: "right", an editor would agree that this is an error of this kind, and mark it there; "taste", arguable;
+  "wrong". Taste counts as not right.
 - severity: "deserved" or "high", of right findings that are major or critical.
 - suggestion: "right", put in the place of the span the sentence reads right, or "wrong"; empty where there is none.
-- today: "counted", "hint", or "gone" where nothing is found there any more, as when the cause of a wrong one was mended.
+- today: "counted", "hint", or "gone" where nothing is found there any more, as when the cause of a wrong one was removed.
 
-The command looks which are still found (it needs the data), prints what is right of each check, and writes the figures
-that `audit explain` and docs/checks show. They are over what is counted today, or, where nothing of a check is, over its
-hints. A sample that was mended after reading is kinder than a new one; so the page says how many have gone.
+The command prints what is right of each check and writes the figures that `audit explain` and docs/checks show; with
+`--refresh` it looks first which findings are still made. The figures are over what is counted today or, where a check
+counts nothing, over its hints. What was changed after a sample was read is kinder to it than to new text: the findings
+that were dropped are given beside.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Verdict(NamedTuple):
 
 
 COLUMNS = (*Key._fields, *Verdict._fields)
-_FIGURE_COLUMNS = ("check", "judged", "right", "hints", "mended", "sets", "month")
+_FIGURE_COLUMNS = ("check", "judged", "right", "hints", "dropped", "dropped_right", "sets", "month")
 
 
 class Figure(NamedTuple):
@@ -54,7 +55,7 @@ class Figure(NamedTuple):
 
     Attributes:
         hints: whether these are hints, for the check counts nothing.
-        mended: how many more were judged that are no longer made.
+        dropped: how many more were judged that the check no longer counts; `dropped_right` of them were right.
         sets: where the judged ones stand.
     """
 
@@ -62,7 +63,8 @@ class Figure(NamedTuple):
     right: int
     taste: int
     hints: bool
-    mended: int
+    dropped: int
+    dropped_right: int
     sets: tuple[str, ...]
 
 
@@ -95,13 +97,15 @@ def _figure(rows: Iterable[tuple[Key, Verdict]]) -> Figure:
         groups[verdict.today].append((key, verdict))
     kind = "counted" if groups["counted"] else "hint"
     said = Counter(verdict.verdict for _, verdict in groups[kind])
+    dropped = [verdict.verdict for today, found in groups.items() if today != kind for _, verdict in found]
     standing = {key.set for key, _ in groups[kind]}
     return Figure(
         judged=said.total(),
         right=said["right"],
         taste=said["taste"],
         hints=kind == "hint" and said.total() > 0,
-        mended=sum(map(len, groups.values())) - said.total(),
+        dropped=len(dropped),
+        dropped_right=dropped.count("right"),
         sets=tuple(name for name in data.MACHINE_OUTPUT if name in standing),
     )
 
@@ -117,13 +121,13 @@ def refreshed(verdicts: Mapping[Key, Verdict]) -> dict[Key, Verdict]:
 
 def rows(made: Mapping[str, Figure]) -> list[tuple[str, ...]]:
     """What is shipped: a row for each of our checks, as `audit.checks.measured` reads it."""
-    none = Figure(0, 0, 0, False, 0, ())
+    none = Figure(0, 0, 0, False, 0, 0, ())
     lines = []
     for check in all_checks():
         figure = made.get(check.id, none)
         titles = dict.fromkeys(data.MACHINE_OUTPUT[name] for name in figure.sets)
-        numbers = (str(figure.judged), str(figure.right), str(int(figure.hints)), str(figure.mended))
-        lines.append((check.id, *numbers, "; ".join(titles), _MONTH))
+        numbers = (figure.judged, figure.right, int(figure.hints), figure.dropped, figure.dropped_right)
+        lines.append((check.id, *map(str, numbers), "; ".join(titles), _MONTH))
     return lines
 
 
@@ -137,13 +141,22 @@ def _write(path: Path, columns: Iterable[str], lines: Iterable[Iterable[str]]) -
 
 def sheet(verdicts: Mapping[Key, Verdict]) -> Sheet:
     """The figures of all checks."""
-    columns = ("check", "judged", "right", "95% interval", "of taste", "wrong", "mended", "")
+    columns = ("check", "judged", "right", "95% interval", "of taste", "wrong", "dropped", "of them right", "")
     lines = []
     for check, f in figures(verdicts).items():
         share = f"{f.right / f.judged:.2f}" if f.judged else ""
         between = interval(f.right, f.judged) if f.judged else ""
         wrong = f.judged - f.right - f.taste
-        cells = (f.judged, f"{f.right} ({share})", between, f.taste, wrong, f.mended, "hints" if f.hints else "")
+        cells = (
+            f.judged,
+            f"{f.right} ({share})",
+            between,
+            f.taste,
+            wrong,
+            f.dropped,
+            f.dropped_right,
+            "hints" if f.hints else "",
+        )
         lines.append((check, *map(str, cells)))
     return Sheet("Judged findings", columns, lines)
 

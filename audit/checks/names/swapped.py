@@ -55,9 +55,7 @@ from audit.names.persons import Person
         Example(source="Прибыл Ким Чен Ын.", target="Kim Jong-un arrived."),
         Example(source="Он обошёл Дастина Джонсона.", target="He beat Dustin Johnson."),
         Example(source="Победила Мелина Рамирес.", target="Melina Ramirez won."),
-        Example(
-            source="Олег Юрьевич, я от Виктора Юрьевича.", target="Oleg Yuryevich, I am from Viktor Yuryevich."
-        ),
+        Example(source="Олег Юрьевич, я от Виктора Юрьевича.", target="Oleg Yuryevich, I am from Viktor Yuryevich."),
         Example(source="Пришёл доктор Виктор Иванович.", target="Doctor Viktor Ivanovich came."),
         Example(source="Карако Виктор Иванович", target="Karako Victor Ivanovich"),
         Example(source="1. Карако Виктор Иванович, слесарь", target="1. Karako Victor Ivanovich, fitter"),

@@ -33,7 +33,8 @@ _VOWEL = re.compile(r"[аеёиоуыэюя]", re.IGNORECASE)
 _SHORTEST_SURE = 4
 # What saints are called is translated: Приснодева, жёны-мироносицы.
 _EPITHET = re.compile(
-    r"(?:присно|бого|миро|перво|велико|равно|чудо)(?:дев|родиц|матер|носиц|носец|мучени|апостол|твор)\w{0,4}$", re.IGNORECASE
+    r"(?:присно|бого|миро|перво|велико|равно|чудо)(?:дев|родиц|матер|носиц|носец|мучени|апостол|твор)\w{0,4}$",
+    re.IGNORECASE,
 )
 # Abbreviated names of bodies are translated: Роспотребнадзор, Мосгорсуд, Евросоюз, Минобрнауки.
 _BODY = re.compile(
