@@ -15,6 +15,17 @@ from audit.text import Text
 
 # Where what the build commands make is kept.
 PACKAGE = Path(__file__).resolve().parents[1] / "audit"
+# Sets of machine translation, and what they are; those that end in "-ru" are into Russian.
+MACHINE_OUTPUT = {
+    "wmt22": "news, ten systems of WMT22",
+    "mlqe": "social media and Wikiquote, MLQE-PE dev",
+    "mlqe-train": "social media and Wikiquote, MLQE-PE train",
+    "mqm-ru": "news, systems of WMT21",
+    "qe22-ru": "news, WMT-QE 2022",
+    "ted-ru": "talks, systems of WMT21",
+}
+# How the human translations among the systems are called.
+_REFERENCE = "ref"
 _DEFAULT = Path(__file__).resolve().parents[1].parent / "shared" / "bench"
 
 
@@ -136,16 +147,25 @@ def mqm() -> list[dict[str, Any]]:
     return list(_rows("mqm-en-ru/newstest2021.jsonl"))
 
 
-def mlqe_dev() -> list[Document]:
-    """Social media and Wikipedia by a machine, Russian to English: the dev part of MLQE-PE, a document a sentence."""
-    return [document(row["id"], [(row["src"], row["mt"])]) for row in _rows("mlqe-pe/dev.jsonl")]
+def mlqe(part: str) -> list[Document]:
+    """Social media and Wikiquote by a machine, Russian to English: "train" or "dev" of MLQE-PE, a document a sentence."""
+    return [document(row["id"], [(row["src"], row["mt"])]) for row in _rows(f"mlqe-pe/{part}.jsonl")]
 
 
 def qe22_into_russian() -> list[Document]:
     """English news by machines into Russian: the dev and test parts of WMT-QE 2022, without repeated pairs."""
+    return _quality_estimation("2022_en-ru_dev", "2022_en-ru_test")
+
+
+def ted_into_russian() -> list[Document]:
+    """English talks by machines into Russian: the TED part of WMT-QE 2021, without references and repeated pairs."""
+    return [doc for doc in _quality_estimation("2021_TED_en-ru") if not doc.id.startswith(_REFERENCE)]
+
+
+def _quality_estimation(*parts: str) -> list[Document]:
     found: dict[str, list[tuple[str, str]]] = {}
-    for part in ("dev", "test"):
-        path = folder() / "errors-en-ru" / f"wmtqe23.2022_en-ru_{part}_processed.tsv"
+    for part in parts:
+        path = folder() / "errors-en-ru" / f"wmtqe23.{part}_processed.tsv"
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
                 found.setdefault(f"{row['mt_system']}/{row['doc_id']}", []).append((row["source"], row["target"]))
@@ -158,6 +178,21 @@ def mqm_documents(limit: int) -> list[Document]:
     for row in mqm()[:limit]:
         rows.setdefault(f"{row['system']}/{row['doc']}", []).append((row["source"], row["target"]))
     return [document(name, pairs, headline=True, languages=("en", "ru")) for name, pairs in rows.items()]
+
+
+def machine_output(name: str) -> list[Document]:
+    """One of `MACHINE_OUTPUT`: all that machines wrote in that set."""
+    if name == "wmt22":
+        _, systems = wmt22()
+        return [doc for system in sorted(systems) for doc in systems[system]]
+    if name == "mqm-ru":
+        return [doc for doc in mqm_documents(len(mqm())) if not doc.id.startswith(_REFERENCE)]
+    return {
+        "mlqe": lambda: mlqe("dev"),
+        "mlqe-train": lambda: mlqe("train"),
+        "qe22-ru": qe22_into_russian,
+        "ted-ru": ted_into_russian,
+    }[name]()
 
 
 def terms() -> list[dict[str, Any]]:

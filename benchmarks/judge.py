@@ -1,60 +1,80 @@
 """Draw counted findings from real system output, to be judged by eye: `python -m benchmarks.judge`.
 
-The draw is seeded, so that docs/evaluation.md can be checked against it.
+The draw is seeded, so that docs/evaluation.md can be checked against it. With `--per-check` it is the draw that the figures
+on the pages of the checks come from: `benchmarks.verdicts` keeps what was said of each.
 """
 
 from __future__ import annotations
 
+import csv
 import random
+import sys
+from collections.abc import Iterable
 
 import click
 
-from audit.config import Config
-from audit.model import Document, Finding
-from audit.run.pipeline import Auditor
-from benchmarks import data
-from benchmarks.measure import false_alarms, show
+from audit.model import Finding
+from benchmarks import data, verdicts
+from benchmarks.drawing import Found, drawn, found, is_counted
+from benchmarks.measure import show
 
 
 @click.command()
 @click.option("--number", default=100, show_default=True)
+@click.option("--per-check", type=int, help="Draw up to this many findings of each check instead, one of a kind.")
 @click.option("--seed", default=2022, show_default=True)
 @click.option("--select", multiple=True, help="Only these checks.")
 @click.option(
     "--of",
-    "source",
-    type=click.Choice(["wmt22", "mlqe", "qe22-ru"]),
-    default="wmt22",
-    show_default=True,
-    help="The ten WMT22 systems; social media and Wikipedia (dev of MLQE-PE); English news in Russian (WMT-QE 2022).",
+    "sets",
+    multiple=True,
+    type=click.Choice(list(data.MACHINE_OUTPUT)),
+    help="Sets to draw from: "
+    + "; ".join(f"{name}: {what}" for name, what in data.MACHINE_OUTPUT.items())
+    + ". By default wmt22, and with --per-check all.",
 )
+@click.option(
+    "--format", "layout", type=click.Choice(["text", "tsv"]), default="text", help="tsv: rows of verdicts to fill in."
+)
+@click.option("--unjudged", is_flag=True, help="Only those drawn that have no verdict yet.")
 @click.option(
     "--safe-fixes", is_flag=True, help="Only findings that `audit fix` corrects unseen, with the sentence after."
 )
-def main(number: int, seed: int, select: tuple[str, ...], source: str, safe_fixes: bool) -> None:
+def main(
+    number: int, per_check: int | None, seed: int, select: tuple[str, ...], sets: tuple[str, ...], layout: str,
+    unjudged: bool, safe_fixes: bool,
+) -> None:  # fmt: skip
     """Counted findings in machine translations, numbered."""
-    languages = {"source_lang": "en", "target_lang": "ru"} if source.endswith("-ru") else {}
-    auditor = Auditor(Config(select=select, links="none", **languages))
-    documents = _DOCUMENTS[source]()
-    findings = false_alarms(auditor.audit_all(documents)).findings
+    names = sets or (tuple(data.MACHINE_OUTPUT) if per_check else ("wmt22",))
+    everything = [one for name in names for one in found(name, select) if is_counted(one.finding)]
     if safe_fixes:
-        findings = [one for one in findings if one[2].safe_fix]
-    drawn = random.Random(seed).sample(findings, min(number, len(findings)))
-    click.echo(
-        f"{len(findings)} counted findings in {sum(len(d.segments) for d in documents)} segments; {len(drawn)} drawn"
-    )
-    for n, line in enumerate(show(drawn), 1):
+        everything = [one for one in everything if one.finding.safe_fix]
+    if per_check:
+        chosen = list(drawn(everything, per_check, seed))
+    else:
+        chosen = random.Random(seed).sample(everything, min(number, len(everything)))
+    if unjudged:
+        known = verdicts.read()
+        chosen = [one for one in chosen if one.key not in known]
+    click.echo(f"{len(everything)} counted findings in {', '.join(names)}; {len(chosen)} drawn", err=layout == "tsv")
+    if layout == "tsv":
+        _write(chosen)
+        return
+    for n, (one, line) in enumerate(zip(chosen, show((*one[2:],) for one in chosen), strict=True), 1):
         click.echo(f"{n}. {line}")
         if safe_fixes:
-            click.echo(f"    -> {_corrected(*drawn[n - 1][1:])}")
+            click.echo(f"    -> {_corrected(one.target, one.finding)}")
 
 
-def _wmt22() -> list[Document]:
-    _, systems = data.wmt22()
-    return [d for name in sorted(systems) for d in systems[name]]
-
-
-_DOCUMENTS = {"wmt22": _wmt22, "mlqe": data.mlqe_dev, "qe22-ru": data.qe22_into_russian}
+def _write(chosen: Iterable[Found]) -> None:
+    """Rows as `verdicts` keeps them, without a verdict, then what is needed to give one."""
+    rows = csv.writer(sys.stdout, delimiter="\t", lineterminator="\n")
+    rows.writerow((*verdicts.COLUMNS, "level", "message", "suggestions", "source", "target"))
+    for one in chosen:
+        f = one.finding
+        levels = f"{f.severity}/{f.confidence}"
+        texts = (levels, f.message, " | ".join(f.suggestions), one.source, one.target)
+        rows.writerow((*one.key, f.fingerprint, "", "", "", "counted", *texts))
 
 
 def _corrected(target: str, finding: Finding) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from audit.languages.base import Language
 from audit.model import Document, Kind, Segment, Unread
+from audit.text.addresses import without_addresses
 from audit.text.placeholders import without_placeholders
 from audit.text.plurals import count
 
@@ -20,7 +21,7 @@ from audit.text.plurals import count
 _FEWEST_WORDS = 5
 _FEWEST_GRAMMAR_WORDS = 2
 _MARKS = "\"'“”«»()[].,:;!?"
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_MAIL = re.compile(r"\S+@\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def unread(document: Document, segments: Sequence[Segment]) -> Unread:
 
 def is_prose(text: str, language: Language) -> bool:
     """Whether the text, most of it in Latin letters, is sentences of the language, and no names, codes or addresses."""
-    words = _ADDRESS.sub(" ", without_placeholders(text)).split()
+    words = _MAIL.sub(" ", without_addresses(without_placeholders(text))).split()
     if len(words) < _FEWEST_WORDS:
         return False
     grammar = language.listed("grammar-words")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit.checks.measured import measured
 from audit.checks.registry import Check, Example
 from audit.languages import SUPPORTED
 from audit.languages.letters import own_letters
@@ -9,8 +10,9 @@ from audit.text import Text
 
 
 def explanation(check: Check) -> str:
-    """Markdown: what the check finds, why, how to fix it, and its examples."""
+    """Markdown: what the check finds, why, how to fix it, how often it was right, and its examples."""
     needs = ", ".join(check.needs)
+    figure = measured().get(check.id)
     reads = f" · translations into `{check.target}`" if check.target else ""
     return "\n".join(
         [
@@ -20,6 +22,7 @@ def explanation(check: Check) -> str:
             "",
             f"MQM `{check.mqm}` · severity **{check.severity}** · confidence **{check.confidence}**"
             f" · reads one {check.scope} at a time · needs {needs}{reads}",
+            *(["", str(figure)] if figure else []),
             *(["", f"`audit fix` puts its corrections in unseen: {check.safe_fix}."] if check.safe_fix else []),
             "",
             "## Flagged",

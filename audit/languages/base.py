@@ -183,6 +183,10 @@ class Language(ABC):
         """What agrees in gender with its subject."""
         raise self._lacks("predicates with a gender")
 
+    @abstractmethod
+    def has_word(self, word: str) -> bool:
+        """Whether a dictionary of the language has the word (lower case), in any of its forms."""
+
     def denied(self, text: Text) -> Span | None:
         """The first word of a text that denies something; None where nothing was learned of that."""
         return None

@@ -12,8 +12,8 @@ from rapidfuzz.distance import Indel
 
 from audit.languages.en.lexicon import uncommon
 from audit.languages.name_words import NameKind, NameWord
-from audit.languages.ru.morphology import is_function_word, parses
-from audit.languages.ru.name_words import is_inside, name_words
+from audit.languages.ru.morphology import is_common_word, is_function_word, parses
+from audit.languages.ru.name_words import is_beside_name, is_inside, name_words
 from audit.model import Span
 from audit.names.excuses import Excuses
 from audit.names.holes import has_hole
@@ -23,7 +23,7 @@ from audit.names.resemblance import (
     resembled,
     the_sure_word,
 )
-from audit.names.sources import closeness, english_called, is_called, is_related, renders, spells_out
+from audit.names.sources import closeness, english_called, is_called, is_named_so, is_related, renders, spells_out
 from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import english_names, english_words, keys_of, kinds_of_original, lookups, stands_for
 from audit.text import Text
@@ -35,13 +35,15 @@ _SPELLED = 1.2
 # Spellings of one Latin word: Omikron, Omicron.
 _SAME_LATIN = 0.7
 _SHORTEST = 2
+# The least letters of an ordinary word that another is built on.
+_SHORTEST_WORD = 4
 _WINDOW = 20
 _ACRONYM_LENGTHS = (2, 3)
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _JOINTS = re.compile("[-'’]")
-# Names of things that English makes verbs of, where the verb is another word.
+# What English calls otherwise where it makes a verb of the name, or has a word of its own.
 _JOINS = re.compile(r"[-. \u2010-\u2015]")
-_VERBS = {"twitter": "tweet"}
+_OTHERWISE = {"twitter": "tweet", "sms": "text"}
 
 
 class Missing(NamedTuple):
@@ -69,7 +71,23 @@ def missing_names(source: Text, target: Text, words: Sequence[str]) -> list[Miss
         return []
     excuses = Excuses(names, absent, source, target)
     hole = has_hole(target)
-    return [Missing(name, not name.sure or (excuses.holds(name) and not hole)) for name in absent]
+    return [Missing(name, not _is_proven(name, source) or (excuses.holds(name) and not hole)) for name in absent]
+
+
+def _is_proven(name: NameWord, source: Text) -> bool:
+    """Whether it surely is a name; a misprint, a form or a child of an ordinary word may have a capital in a title.
+
+    Of a word that no list has: it is one if somebody is called so, or another name stands beside it.
+    """
+    if not name.sure or name.kind is not NameKind.UNKNOWN or not _is_built_on_word(name.text):
+        return name.sure
+    return bool(keys_of(name.text)) or is_named_so(name.text) or is_beside_name(source, name.span)
+
+
+@kept_by_word
+def _is_built_on_word(name: str) -> bool:
+    """Whether an ordinary word is all of it but a letter or two: Любимка, Воскресе."""
+    return any(len(name) - cut >= _SHORTEST_WORD and is_common_word(name[:-cut].lower()) for cut in (1, 2))
 
 
 def _sought(source: Text) -> tuple[NameWord, ...]:
@@ -109,13 +127,20 @@ _FROM_NAME = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им
 def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool:
     if name.kind is NameKind.LATIN:
         low = name.text.lower()
-        if low in target.folded or _VERBS.get(low, low) in target.folded or _is_respelled(name.text, words):
+        if low in target.folded or is_called_otherwise(low, target) or _is_respelled(name.text, words):
+            return True
+        if any(map(str.isdigit, low)) and _is_respelled(name.text, target.split()):
             return True
         return _bare(low) in _bare(target.folded) or _is_spelled_out(name.text, target)
     parts = [part for part in _JOINTS.split(name.text) if len(part) > 1]
     if any(_is_rendered(part, target, words) for part in dict.fromkeys((name.text, *parts))):
         return True
     return any(is_related(name.text, joined) for joined in target.once(_joined))
+
+
+def is_called_otherwise(name: str, target: Text) -> bool:
+    """Whether the translation has a word for what a name in small letters names: he tweeted, a text message."""
+    return name in _OTHERWISE and _OTHERWISE[name] in target.folded
 
 
 def _joined(target: Text) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ _SCALE_BEFORE = re.compile(
     r"(?:\bшкал[аеуыой]{1,2}|(?:\d|утр[ао]|вечер[ау]|ноч[ьи]|дн[яю]|полдень|полночь|полудня|полуночи|час\w*|минут\w*|"
     r"градус\w*|врем\w+|балл\w*) по) $"
 )
+_DEDICATED = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)$")
+_CHURCH_AFTER = re.compile(r" (?:[а-яё]+ )?(?:храм|церк|собор|монаст|часовн|обител|приход)")
+_NICKNAME = re.compile(r"(?:кличк|прозвищ|позывн|погоняло)\w*(?: [А-ЯЁ]\w+)? [«\"“]?$")
 _SYSTEM_AFTER = re.compile(r" (?:систем|шкал|времен|летоисчислен|календар)")
 # Parts of a name that may be left out where the rest is there.
 _OPTIONAL = (NameKind.GIVEN, NameKind.PATRONYMIC, NameKind.LATIN)
@@ -62,6 +65,8 @@ class Excuses:
         if (
             _is_left(self._source, self._target, name.span)
             or is_understood(self._source, name.span)
+            or is_dedication(self._source, name.span)
+            or _is_nickname(self._source, name.span)
             or named_otherwise(name.text, self._target)
         ):
             return True
@@ -85,8 +90,15 @@ class Excuses:
 
     @cached_property
     def _more_stand_ins(self) -> Mapping[str, bool]:
-        kinds = ("person", "place")
-        return {kind: _stand_ins(self._target, "en", kind) > _stand_ins(self._source, "ru", kind) for kind in kinds}
+        return {
+            "person": has_more_pronouns(self._target, "en", self._source, "ru")
+            or self._has_more(wordlist("en", "courtesies"), wordlist("ru", "courtesies")),
+            "place": self._has_more(wordlist("en", "stand-ins-place"), wordlist("ru", "stand-ins-place")),
+        }
+
+    def _has_more(self, english: frozenset[str], russian: frozenset[str]) -> bool:
+        """Whether the target has more words of a list than the source has of its own."""
+        return _count(self._target, english) > _count(self._source, russian)
 
     def _is_proverbial(self, name: NameWord) -> bool:
         """Whether the name belongs to a saying that English has without it: не по Сеньке шапка."""
@@ -128,14 +140,29 @@ def is_understood(source: str, span: Span) -> bool:
     return before.endswith("по ") and _SYSTEM_AFTER.match(source, span.end) is not None
 
 
+def is_dedication(source: str, span: Span) -> bool:
+    """Whether a church is named after what English translates: Благовещенский храм, the Church of the Annunciation."""
+    return _DEDICATED.search(source[slice(*span)]) is not None and _CHURCH_AFTER.match(source, span.end) is not None
+
+
+def _is_nickname(source: str, span: Span) -> bool:
+    """Whether somebody is nicknamed so, which English may translate: по кличке Витя Мясник."""
+    return _NICKNAME.search(source, max(0, span.start - _SCALE), span.start) is not None
+
+
 def _is_left(source: str, target: str, span: Span) -> bool:
     """Whether it is what somebody wants to be independent of: the party may be called separatist and no more."""
     leaving = _LEAVING.search(source, max(0, span.start - _SCALE), span.start)
     return leaving is not None and _SEPARATE.search(target) is not None
 
 
-def _stand_ins(text: Text, language: str, kind: str) -> int:
-    listed = wordlist(language, f"stand-ins-{kind}")
+def has_more_pronouns(text: Text, language: str, other: Text, other_language: str) -> bool:
+    """Whether `text` has more pronouns that may stand for a person than the `other` one."""
+    ours, theirs = (wordlist(code, "stand-ins-person") for code in (language, other_language))
+    return _count(text, ours) > _count(other, theirs)
+
+
+def _count(text: Text, listed: frozenset[str]) -> int:
     return sum(piece.lower() in listed for piece in text.pieces) if not listed.isdisjoint(text.wordset) else 0
 
 

@@ -10,6 +10,7 @@ from audit.languages.en.names import is_given_name, is_known_name, is_title, is_
 from audit.languages.name_words import NameKind
 from audit.model import Span
 from audit.names.counterparts import missing_names
+from audit.names.excuses import has_more_pronouns
 from audit.names.metonyms import named_otherwise_in_russian
 from audit.names.sources import spells_out
 from audit.names.unfounded import unfounded_names
@@ -22,6 +23,8 @@ _BESIDE_BEFORE = re.compile(r"([A-Z][^\W\d_]+)[ -]$")
 # Letters that a short form has, and bits a letter at which it is the beginning of the long one.
 _SHORTENED = 4, 6
 _PLAIN = 1.0
+# The later part of a name that is written as one word.
+_PART = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}\b")
 _BESIDE_AFTER = re.compile(r"[ -]([A-Z][^\W\d_]+)")
 
 
@@ -70,12 +73,15 @@ def left_overs(source: Text, target: Text, source_lang: str, listed: Container[s
         return LeftOvers(_russian(source, target, words), _english(source, target, words, listed))
     words = source.once(_name_words)
     missing = _english(target, source, words, listed)
-    return LeftOvers(tuple(_of_source(name, target) for name in missing), _russian(target, source, words))
+    return LeftOvers(tuple(_of_source(name, source, target) for name in missing), _russian(target, source, words))
 
 
-def _of_source(name: LeftOver, russian: Text) -> LeftOver:
-    """The name of an English source: what is no country's may be left out, and Russian has short forms of its own."""
+def _of_source(name: LeftOver, english: Text, russian: Text) -> LeftOver:
+    """The name of an English source: what is no country's may be left out, and Russian has
+    short forms of its own; a pronoun that English has not may stand for a person.
+    """
     understood = kinds_of(name.text) == {ListedKind.DEMONYM} or _is_shortened(name.text, russian)
+    understood = understood or (name.personal and has_more_pronouns(russian, "ru", english, "en"))
     return name._replace(optional=True) if understood else name
 
 
@@ -90,10 +96,10 @@ def _is_shortened(word: str, russian: Text) -> bool:
 
 
 def _name_words(english: Text) -> tuple[str, ...]:
-    """The capitalised words, O'Neill whole and as Neill too."""
-    names = name_forms(english)
+    """The capitalised words, O'Neill whole and as Neill too, the parts of SpongeBob."""
+    names = (*name_forms(english), *_PART.findall(english))
     if "'" not in english and "’" not in english:
-        return names
+        return tuple(dict.fromkeys(names))
     joined = [piece for piece in english.pieces if piece[1:2] in ("'", "’") and piece[0].isupper()]
     return tuple(dict.fromkeys([*names, *joined, *(piece[2:] for piece in joined)]))
 

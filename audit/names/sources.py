@@ -70,6 +70,11 @@ def is_called(source: str, word: str) -> bool:
     return plain(word) in _english_names(source)
 
 
+def is_named_so(source: str) -> bool:
+    """Whether anybody or anything is known by the Russian name, in any of its forms."""
+    return bool(_english_names(source))
+
+
 @kept_by_word
 def english_called(source: str) -> tuple[str, ...]:
     """The longer English words that those of the Russian name are called, small: of lynching, Lynch."""

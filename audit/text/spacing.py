@@ -33,6 +33,9 @@ _TIME_WORD = re.compile(r"\b(?:at|by|until|till|before|after|since|в|до|по�
 _HALF_DAY = re.compile(r" ?[ap]\.?m\b")
 _SIGN_APART = re.compile(r"(?<![\w)%])(?<!\d )[+−] \d+")
 _POSSESSIVE = re.compile(r"s\b")
+_MARKS = ".,;:!?"
+_PAUSES = frozenset(",.!?…")
+_SERIES = re.compile(r"[.?!]{4}|([.,?!]) \1")
 _SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
 _ENTITY = re.compile(r"&#?\w+;$")
 # No word or address that matters is longer.
@@ -117,7 +120,9 @@ def _superfluous(text: str) -> Iterator[Misspacing]:
         elif match["tail"] and text[span.start - 1 : span.start].isalpha():
             yield Misspacing(span, "space inside a word", match["tail"])
         elif match["quote"] and _is_lone(text, match.start("quote")):
-            opens = _opens(text, match.start("quote"))
+            at = match.start("quote")
+            # After a pause it closes, whatever stands before it: in Sirt), " he said.
+            opens = False if text[:at].rstrip()[-1:] in _PAUSES else _opens(text, at)
             span = _beside(text, match, opens=bool(opens))
             fixed = "" if opens is None else match["quote"]
             yield Misspacing(span, "space on both sides of a quotation mark", fixed)
@@ -128,10 +133,12 @@ def _superfluous(text: str) -> Iterator[Misspacing]:
 
 
 def _may_follow_space(text: str, at: int, span: Span) -> bool:
-    """An ellipsis, ".com", a smiley, or a mark at the very start."""
+    """An ellipsis, ".com", a smiley, a mark at the very start, or one that is too much itself: after a mark, in a row."""
     if span.start == 0 or _SMILEY.match(text, at):
         return True
     after = text[at + 1 : at + 2]
+    if text[span.start - 1] in _MARKS or _SERIES.match(text, at):
+        return True
     if text[at] == ".":
         return after == "." or after.isalnum() or text[span.start - 1] == "."
     return text[at] == ":" and (after.isalnum() or text[span.start - 1].isdigit())

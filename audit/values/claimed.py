@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.model import Span
 from audit.text import Text
+from audit.text.addresses import WEB
 from audit.values.glance import has_digit
 from audit.values.lexer import code_number
 from audit.values.model import Firmness, Value, ValueKind
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from audit.values.dates.model import Date, Moments, Part, Time
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|(?<!\S)\S*@\S+|#(?=\w*[^\W\d])\w+|\b24/7\b(?!/)"
+    rf"{WEB}|(?<!\S)\S*@\S+|#(?=\w*[^\W\d])\w+|\b24/7\b(?!/)"
     # The parts of a domain have 63 letters at most.
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.(?:ru|com|org|net|info|tv|by|ua)\b\S*",
     re.I,

@@ -56,6 +56,12 @@ _NEXT_TO = re.compile(r"\s?[-–—,/:]\s?|\s\w{1,3}\s")
         Example(source="Полтора года и двое суток.", target="A year and a half and two days, or 48 hours."),
         Example(source="Похолодает до −15 градусов.", target="It will be 15 degrees below zero."),
         Example(source="Они вышли в 1/8 финала.", target="They reached the round of 16."),
+        Example(
+            source="Подробнее: https://primer.by/novosti/20381/most.html",
+            target="More: https: / / primer.by / novosti / 20381 / most.html",
+        ),
+        Example(source="Это тысячелетняя и трёхсотлетняя история.", target="A 1,000-year and 300-year history."),
+        Example(source="Запись от 30.01. 2018", target="An entry of 30.01. 2018"),
         Example(source="МиГ-29 и Су-27, XIX век.", target="The MiG-29 and the Su-27, the 19th century."),
     ],
 )
@@ -76,8 +82,8 @@ def number_mismatch(segment: Paired, ctx: Context) -> Iterator[Hit]:
             yield replaced(ValuePair(was, now), segment, language)
     yield from _signs(segment, ctx)
     yield from (_swapped(exchange, segment) for exchange in exchanged(segment, ctx))
-    yield from _added([v for v in found.added if not is_dated(v)], target)
-    for value in (v for v in found.missing if not is_dated(v)):
+    yield from _added([v for v in found.added if not (is_dated(v) or _is_copied(v, target, source))], target)
+    for value in (v for v in found.missing if not (is_dated(v) or _is_copied(v, source, target))):
         said, right = source[slice(*value.span)], language.written(value, target, None)
         inserted = "" if right == said else f" ({right})"
         message = f"“{said}” of the source{inserted} is missing"
@@ -111,6 +117,12 @@ def _added(values: Sequence[Value], target: str) -> Iterator[Hit]:
         held.append(value)
     if held:
         yield _added_together(held, target)
+
+
+def _is_copied(value: Value, here: str, there: str) -> bool:
+    """Whether the figures stand on the other side as they do here, if read otherwise: 30.01. 2018."""
+    figures = re.compile(rf"(?<![\w.,])(?<!\d ){re.escape(here[slice(*value.span)])}(?![\w,]|\.\d| \d)")
+    return len(figures.findall(here)) <= len(figures.findall(there))
 
 
 def _added_together(values: Sequence[Value], target: str) -> Hit:

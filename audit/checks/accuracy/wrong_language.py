@@ -11,6 +11,7 @@ from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
+from audit.text.addresses import without_addresses
 
 # langdetect is slow and unsure of short text: it is asked only about long stretches that lack the
 # commonest words of English and hold several lower-case words (not names) that English does not know.
@@ -40,6 +41,7 @@ _SURE = 0.95
     ],
     good=[
         Example(target="Guests: Ivan Petrov, Maria Sidorova, Oleg Smirnov, Anna Kuznetsova, Pavel Popov."),
+        Example(target="https: / / karta.example / spravka / doma / ulitsa / stantsiya / vokzal / rynok / most / park"),
         Example(target="The talks will go on in Geneva next week, the president said on Monday evening."),
     ],
 )
@@ -53,7 +55,7 @@ def wrong_language(segment: Translated, ctx: Context) -> Iterator[Hit]:
 
     How to fix: replace it by a translation of the source.
     """
-    target = segment.target
+    target = Text(without_addresses(segment.target))
     if len(target) < _FEWEST_CHARACTERS:
         return
     if len(target.wordset & ctx.target_language.listed("function_words")) >= _USUAL_WORDS:
@@ -65,7 +67,7 @@ def wrong_language(segment: Translated, ctx: Context) -> Iterator[Hit]:
         return
     language = _detect(target)
     if language not in (None, ctx.target_lang):
-        yield Hit(f"the text looks like another language ({language})", Span(0, len(target)))
+        yield Hit(f"the text looks like another language ({language})", Span(0, len(segment.target)))
 
 
 def _detect(text: Text) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
@@ -19,6 +20,8 @@ _LONGEST_HEADING = 14
 _SHORTENED = ("abbreviations", "abbreviations-final")
 _ENDS_INSIDE = (".", "!", "?", ";")
 # May stand before or after the final mark: “Yes.” and “Yes”.
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+_SHORTENED_IN_BRACKETS = re.compile(r"[^\W\d_]\.[)\]]\s*$")
 _CLOSING = "\"'”’»“‘)]}›"
 
 
@@ -42,11 +45,17 @@ _CLOSING = "\"'”’»“‘)]}›"
             target="National side heading to Euro [[2012]]",
             confidence=Confidence.HINT,
         ),
-        Example(source="Этот закон уже принят.", target="Has this law already been [[passed?]]"),
+        Example(
+            source="Этот закон уже принят.",
+            target="Has this law already been [[passed?]]",
+            confidence=Confidence.HINT,
+        ),
     ],
     good=[
         Example(source="Он назвал фильм «смелым».", target='He called the film "bold."'),
         Example(source="Убытки составили 5 млн руб.", target="Losses of 5 million rubles"),
+        Example(source="Старый мост через реку (итал.)", target="An old bridge across the river"),
+        Example(source="Mayor Promises New Bridges in the U.S.", target="Мэр обещает США новые мосты"),
         Example(source="Зачем?!", target="What for?"),
         Example(source="Сенат меняет закон о гринкартах.", target="Senate Changes Green Card Law"),
         Example(source="Сенат одобрил закон.", target="Senate passes law", headline=True),
@@ -59,7 +68,8 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
     Why it matters: the reader cannot tell whether the sentence is whole, or takes a question for a statement.
 
     How to fix: end the sentence as the source does; a headline has no full stop. On which side of a closing quotation
-    mark the stop stands is left to house style. A short text without small words may be a headline, and is a hint.
+    mark the stop stands is left to house style. A short text without small words may be a headline, and is a hint; so is a
+    question where the source has none, for Russian asks without saying so: Интересно, кто это сделал.
     """
     target, source = segment.target, segment.source
     if target[-1] == "." and source[-1] == ".":
@@ -81,13 +91,7 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
         yield Hit("a question ends without a question mark", _last_word(target), confidence=confidence)
     elif "?" in found and "?" not in source:
         message = "the source is no question, the translation ends as one"
-        confidence = Confidence.HINT if _may_ask(source, ctx.source_lang) else None
-        yield Hit(message, _last_word(target), confidence=confidence)
-
-
-def _may_ask(source: Text, language: str) -> bool:
-    """Whether a statement asks all the same, so that a translator may end it so: It is unclear why."""
-    return not source.wordset.isdisjoint(wordlist(language, "question-starts") - wordlist(language, "grammar-words"))
+        yield Hit(message, _last_word(target), confidence=Confidence.HINT)
 
 
 def _has_needless_stop(target: Text, source: Text, ctx: Context) -> bool:
@@ -111,7 +115,10 @@ def _final_marks(text: Text) -> str:
 
 
 def _ends_in_abbreviation(source: Text, language: str) -> bool:
-    last = source.rstrip().rsplit(maxsplit=1)[-1]
+    last = source.rstrip().rsplit(maxsplit=1)[-1].rstrip(_CLOSING)
+    # "U.S.", and what is shortened in brackets: (англ.).
+    if _INITIALS.fullmatch(last) or _SHORTENED_IN_BRACKETS.search(source):
+        return True
     return last.rstrip(".") in wordlist(language, "abbreviations") or last in wordlist(language, "abbreviations")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context, DocumentContext
 from audit.checks.linguistic.joins import RUN_ON, joins, seams
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Mqm, Severity, Translated
+from audit.model import Confidence, Mqm, Severity, Span, Translated
 
 _MESSAGE = "a heading runs into the next sentence"
 
@@ -16,7 +16,7 @@ _MESSAGE = "a heading runs into the next sentence"
     id="linguistic/heading-run-in",
     mqm=Mqm.WHITESPACE,
     severity=Severity.MINOR,
-    confidence=Confidence.CERTAIN,
+    confidence=Confidence.LIKELY,
     scope="document",
     needs=("target",),
     bad=[
@@ -31,6 +31,7 @@ _MESSAGE = "a heading runs into the next sentence"
             source="Ролик вышел на YouTube.",
             target="The clip came out on YouTube, then on iPhones and in eSports.",
         ),
+        Example(source="Канал VolgaHeute закрыт.", target="The channel VolgaHeute is closed."),
         Example(
             source="Об этом сообщил Макдональд.",
             target="McDonald of PricewaterhouseCoopers and DeMille said so.",
@@ -55,5 +56,10 @@ def _inside(segment: Translated, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     if RUN_ON.search(target):
         for join in joins(target, ctx.target_language):
-            if not join.stopped:
+            if not join.stopped and not _is_in_source(segment, join.span):
                 yield Hit(_MESSAGE, join.span, confidence=None if join.sure else Confidence.HINT)
+
+
+def _is_in_source(segment: Translated, span: Span) -> bool:
+    """Whether the source has the two as one, for it is a name that is written so."""
+    return segment.source is not None and segment.target[slice(*span)] in segment.source

@@ -24,7 +24,7 @@ _OPENING = "\"“„«‘'(["
     id="linguistic/lower-case-start",
     mqm=Mqm.SPELLING,
     severity=Severity.MINOR,
-    confidence=Confidence.CERTAIN,
+    confidence=Confidence.LIKELY,
     scope="document",
     needs=("target",),
     safe_fix="only a capital changes",
@@ -39,6 +39,8 @@ _OPENING = "\"“„«‘'(["
             source="В Казани открыли мост. Об этом пишет Reuters.",
             target="[[a bridge was opened in kazan. this was reported by reuters.]]",
         ),
+        # Its first letter is lost.
+        Example(source="Yorkshire is known for its cheese, I hear.", target="[[оркшир]] известен своим сыром."),
     ],
     good=[
         Example(source="Продажи iPhone упали.", target="iPhone sales fell."),
@@ -51,6 +53,8 @@ _OPENING = "\"“„«‘'(["
 )
 def lower_case_start(segments: Sequence[Translated], ctx: DocumentContext) -> Iterator[Hit]:
     """A sentence starts with a small letter, or is in small letters throughout.
+
+    Where the first word is in no dictionary, more than its capital may be lost, and nothing is suggested.
 
     Why it matters: it looks like the rest of a sentence whose beginning is lost. Names that keep their small
     letter, items of a list, continued sentences and strings of a program's interface are left alone.
@@ -77,11 +81,12 @@ def _small(segment: Translated, ctx: Context) -> Iterator[Hit]:
         return
     if _is_name(word, first.group(2), ctx.target_lang) or not _starts_with_capital(segment.source):
         return
-    sure = None if segment.source else Confidence.LIKELY
     if target.islower() and _has_names(segment.source):
-        yield Hit("the whole text is in small letters", Span(span.start, len(target.rstrip())), confidence=sure)
-        return
-    yield Hit("starts with a small letter", span, suggestions=(word[0].upper() + word[1:],), confidence=sure)
+        yield Hit("the whole text is in small letters", Span(span.start, len(target.rstrip())))
+    elif ctx.target_language.has_word(word):
+        yield Hit("starts with a small letter", span, suggestions=(word[0].upper() + word[1:],))
+    else:
+        yield Hit("the capital, or the whole beginning, of the first word is lost", span)
 
 
 def _is_sentence(target: Text) -> bool:
@@ -105,4 +110,5 @@ def _starts_with_capital(source: Text | None) -> bool:
 
 def _has_names(source: Text | None) -> bool:
     """Whether the source has a capital besides its first, so that the translation should have one too."""
-    return source is None or sum(word.lstrip(_OPENING)[:1].isupper() for word in source.split()) > 1
+    words = [word.lstrip(_OPENING) for word in source.split()] if source else []
+    return source is None or sum(len(word) > 1 and word[0].isupper() for word in words) > 1

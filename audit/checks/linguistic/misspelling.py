@@ -30,12 +30,14 @@ _MOST = 3
     bad=[
         Example(target="The court found the [[agreemnt]] void.", suggestion="agreement"),
         Example(target="Traffic on the [[motorcyle]] lane grew.", suggestion="motorcycle"),
+        Example(source="Вызвали сапёра.", target="They called the [[saper]].", confidence=Confidence.LIKELY),
         Example(target="The [[suggestor]] was sent away.", confidence=Confidence.HINT),
     ],
     good=[
         Example(target="A pulmonologist spoke of bionanotechnology and of colour, not color."),
         Example(target="He paid per annum, en masse, in saecula saeculorum."),
         Example(source="Пьют айран.", target="They drink ayran and see dozhd.com or @dozhdd."),
+        Example(source="Пишите в kvartik.", target="Write to us in kvartik."),
         Example(target="They sell “labneh” and the Bundesliga is on."),
     ],
 )
@@ -59,13 +61,17 @@ def misspelling(segment: Translated, ctx: Context) -> Iterator[Hit]:
             continue
         if any(term.start < span.end and span.start < term.end for term in terms):
             continue
+        if segment.source and word in segment.source.folded:
+            continue
         right = language.spelling.corrections(word)
-        if segment.source and not right and spelled_out(word, segment.source):
+        spelled = segment.source is not None and spelled_out(word, segment.source) is not None
+        if spelled and not right:
             continue
         yield Hit(
             f"“{word}” is in no dictionary",
             span,
-            suggestions=right[:_MOST],
+            # What only spells out the Russian is no slip of a common word.
+            suggestions=() if spelled else right[:_MOST],
             confidence=None if right else Confidence.HINT,
         )
 

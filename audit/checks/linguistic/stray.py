@@ -31,6 +31,7 @@ _SHORT_WORD = 5
 _LONGEST_ENTITY = 9
 # So far around a mark its words are looked for.
 _WINDOW = 80
+_ADDRESS = ("http", "www")
 _STOP = "a full stop inside a sentence"
 _ABBREVIATIONS = ("abbreviations", "abbreviations-final", "abbreviations-numeric")
 
@@ -80,7 +81,7 @@ def stray_marks(text: str, source: str | None, language: Language) -> Iterator[S
     for match in _MARK.finditer(text):
         at = match.start()
         if text[at + 1] != " ":
-            yield from _two_marks(text, at)
+            yield from _two_marks(text, at, source or "")
             continue
         left = text[text.rfind(" ", 0, at) + 1 : at]
         end = text.find(" ", at + 2)
@@ -93,9 +94,9 @@ def stray_marks(text: str, source: str | None, language: Language) -> Iterator[S
             yield from _judge(place, sides, model)
 
 
-def _two_marks(text: str, at: int) -> Iterator[Stray]:
+def _two_marks(text: str, at: int, source: str) -> Iterator[Stray]:
     match = _TWO_MARKS.match(text, at)
-    if match is not None and text[at - 1 : at].isalnum():
+    if match is not None and text[at - 1 : at].isalnum() and match.group() not in source:
         yield Stray(Span(*match.span()), "two marks in a row")
 
 
@@ -180,7 +181,12 @@ def _stop(place: _Place, sides: Sides, model: Pauses | None) -> Stray | None:
 def _is_plain(place: _Place, sides: Sides) -> bool:
     """Whether an ordinary word stands before the stop, no abbreviation, and one after it, no "iPhone"."""
     right = place.right
-    if not right.isalpha() or not right.islower() or right in sides.language.listed("lower-case-names"):
+    if (
+        right.startswith(_ADDRESS)
+        or not right.isalpha()
+        or not right.islower()
+        or right in sides.language.listed("lower-case-names")
+    ):
         return False
     if _is_abbreviation(place.left, sides.language):
         return False

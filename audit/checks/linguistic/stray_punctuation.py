@@ -21,9 +21,11 @@ from audit.model import Confidence, Mqm, Severity, Translated
         Example(source="Это была трудная работа.", target="It was a difficult[[-]] job."),
         Example(source="Мост закрыли утром.", target="The bridge[[.]] was closed in the morning."),
         Example(source="Приехал министр Иванов.", target="Minister[[?]] Ivanov arrived."),
+        Example(source="Список участников:", target="The list of participants[[:;]]"),
         Example(source="Они будут жить в городе.", target="They will[[,]] be living in the city."),
     ],
     good=[
+        Example(source="Новый сезон ::", target="A new season::"),
         Example(source="Планы на два и три года.", target="The two- and three-year plans of the U.S. government."),
         Example(source="В этом году, впрочем, нет: дорого.", target="This year, however, no: too dear."),
         Example(

@@ -28,8 +28,8 @@ _PLACE_AND_VERB = re.compile(
 # Listed five actions: a participle where a headline wants its subject. "Named after" and "Found dead" are good English.
 _PARTICIPLE = re.compile(
     r"(?P<verb>Named|Revealed|Disclosed|Detected|Announced|Discovered|Determined|Listed|Identified|Calculated|Uncovered|"
-    r"Published|Presented|Assessed|Found|Estimated|Told|Explained)(?: are| is| were| was)? "
-    r"(?!(?:as|this|is|was|his|has|across|towards|perhaps|always|thus)\b)"
+    r"Published|Presented|Assessed|Found|Estimated|Told|Explained) "
+    r"(?!(?:as|this|is|are|was|were|his|has|across|towards|perhaps|always|thus)\b)"
     r"(?=(?:the|an?|new|main|full|possible|effective|unusual|unexpected|two|three|four|five|six|seven|ten|\d+|"
     r"\w+(?:st|er|s))\b)"
 )
@@ -44,7 +44,7 @@ _CLAUSE_ENDS = re.compile(r"[.!?:;]|, |\b(?:that|which|who|when|where|what|how|w
 @check(
     id="linguistic/subjectless",
     mqm=Mqm.GRAMMAR,
-    severity=Severity.MAJOR,
+    severity=Severity.MINOR,
     confidence=Confidence.LIKELY,
     needs=("source", "target"),
     target="en",
@@ -54,13 +54,13 @@ _CLAUSE_ENDS = re.compile(r"[.!?:;]|, |\b(?:that|which|who|when|where|what|how|w
             source="Названы причины аварии",
             target="[[Named]] the causes of the accident",
             headline=True,
-            severity=Severity.MINOR,
         ),
         Example(source="Раскрыты пять способов сэкономить", target="[[Revealed]] five ways to save", headline=True),
     ],
     good=[
         Example(source="В Греции назвали сроки", target="In Greece, named officials set the date"),
         Example(source="Названы причины аварии", target="Revealed: the causes of the accident", headline=True),
+        Example(source="Перечислены пять признаков", target="Listed are five signs of it", headline=True),
         Example(source="Названный в честь деда, он уехал.", target="Named after his grandfather, he left."),
         Example(source="В Минске сообщили о сделке", target="In Minsk reported cases fell"),
         Example(source="Открытый в мае мост закрыли.", target="Found in May, the bridge was closed."),
@@ -85,7 +85,6 @@ def subjectless(segment: Paired, ctx: Context) -> Iterator[Hit]:
         yield Hit(
             "the clause has no subject",
             span,
-            severity=None if found else Severity.MINOR,
             advice="name who acts, or make it a passive",
         )
 

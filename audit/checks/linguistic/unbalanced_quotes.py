@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -18,6 +19,10 @@ from audit.text.quotes import Mark, bracket_marks, quote_marks, single_marks, un
 _LONGEST = 20
 # Over so many it is taken for one whatever the source has.
 _NEAR = 2
+# A space, the mark, and after it a dash, or words up to the next pause.
+_SET_OFF = re.compile(r" [^\w\s](?:(?P<dash>[-–—]\s)|(?P<words>[^\W\d_][\w'’-]*(?: [\w'’-]+){0,7}))")
+_PAUSES = frozenset(",.!?…")
+_CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’"}
 # More lone marks in one segment follow from one another.
 _MOST = 5
 
@@ -56,6 +61,11 @@ class _Lone(NamedTuple):
         ),
         Example(source="Он всё равно забил.", target="[[He still']] scored, and the players' fans cheered."),
         Example(
+            source="Цены вырастут», - сказал мэр.",
+            target='Prices will rise[[, "]]the mayor said.',
+            suggestion='," ',
+        ),
+        Example(
             source="Ливийская национальная армия (ЛНА) отступила.",
             target="The Libyan National Army [[(LNA withdrew.]]",
         ),
@@ -76,6 +86,10 @@ class _Lone(NamedTuple):
             target="Он напомнил заголовок: «Никто не читает «Чайку».",
         ),
         Example(source='Матч "Спартак" - "Зенит', target='The match "Spartak" v "Zenit'),
+        Example(
+            source='He said, "we are tired of waiting.\nNobody helps us."',
+            target="Он сказал: «Мы устали ждать.\nНикто нам не помогает».",
+        ),
     ],
 )
 def unbalanced_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
@@ -106,7 +120,9 @@ def unbalanced_quotes(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit
             spans_on = near or (mark.apart > 0 and not _has(read, sources[mark.segment]))
             if not spans_on and not mark.is_excused(known) and reported[mark.segment] < _MOST:
                 reported[mark.segment] += 1
-                yield _hit(segments[mark.segment], mark.mark, kind, read)
+                yield _misplaced(segments[mark.segment], mark.mark, ctx) or _hit(
+                    segments[mark.segment], mark.mark, kind, read
+                )
 
 
 def _has(read: _Reader, text: Text | None) -> bool:
@@ -152,6 +168,25 @@ def _opens_anew(texts: Sequence[Text | None], n: int, read: _Reader) -> bool:
     text = texts[n] if n < len(texts) else None
     marks = read(text) if text else ()
     return bool(marks) and marks[0].opens and marks[0].at == 0
+
+
+def _misplaced(segment: Segment, mark: Mark, ctx: Context) -> Hit | None:
+    """The finding on a mark that seems to open, but closes what was said before it: it will rise, "the mayor said."""
+    text = segment.target or ""
+    apart = _SET_OFF.match(text, mark.at - 1) if mark.opens and mark.at > 1 else None
+    if apart is None or not (apart["dash"] or _reports_speech(text, apart, ctx)):
+        return None
+    start = mark.at - 1 - (text[mark.at - 2] in _PAUSES)
+    fixed = f"{text[start : mark.at - 1]}{_CLOSING.get(mark.char, mark.char)} "
+    message = "the closing quotation mark stands on the wrong side of the space"
+    return Hit(message, Span(start, mark.at + 1), suggestions=(fixed,), segment=segment.id)
+
+
+def _reports_speech(text: str, apart: re.Match[str], ctx: Context) -> bool:
+    """Whether who said it follows a mark that comes after a pause: , "said the mayor; , "Ivanov wrote."""
+    says, words = ctx.target_language.listed("speech_verbs"), (apart["words"] or "").split()
+    told = words if words and words[0].islower() else words[-1:]
+    return text[apart.start() - 1] in _PAUSES and not says.isdisjoint(told)
 
 
 def _hit(segment: Segment, mark: Mark, name: str, read: _Reader) -> Hit:

@@ -36,6 +36,7 @@ from audit.model import Confidence, Mqm, Severity, Translated
         Example(source="Он пьёт из фарфора.", target="He drinks from china, and may march in an august company."),
         Example(source="The Defense Ministry said so on Monday.", target="Об этом сказали в понедельник в Минобороны."),
         Example(source="A market in the centre.", target="Рынок в центре, за Домом Советов, у Музея."),
+        Example(source="Погуглите и найдёте тег клуб\\russian.", target="You can google it: the tag club\\ russian."),
         Example(source="Адрес: info@google.com", target="Write to info@google.com or see moscow.example."),
         Example(source="без заглавных", target="monday is a day"),
     ],

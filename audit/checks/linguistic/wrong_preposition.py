@@ -42,7 +42,7 @@ _FRAMES = tuple(
         ),
         (rf"\b(?:reported|stated|announced|noted|written|informed) (?P<wrong>in) (?:{_AGENCIES})\b", "by"),
         (
-            r"\b(?:[Pp]rofessor|[Ss]tudent|[Ll]ecturer) (?P<wrong>of) the (?:[A-Z]\w+ )*"
+            r"\b(?:[Pp]rofessor|[Ll]ecturer) (?P<wrong>of) the (?:[A-Z]\w+ )*"
             r"(?:University|Institute|Academy|Higher School|College)\b",
             "at",
         ),
@@ -55,7 +55,7 @@ _FRAMES = tuple(
 # Which frames are worth looking for: no text without one of these words has any.
 _ANY = re.compile(
     r"[Tt]elegram|Instagram|Facebook|Twitter|TikTok|VKontakte|YouTube|social network|interview|"
-    r" in (?:TASS|RIA|Interfax|Reuters|AFP|Bloom|DPA|Xinhua|Rosbalt|REGNUM|Sputnik)|rofessor of|tudent of|ecturer of|"
+    r" in (?:TASS|RIA|Interfax|Reuters|AFP|Bloom|DPA|Xinhua|Rosbalt|REGNUM|Sputnik)|rofessor of|ecturer of|"
     r"accinat"
 )
 
@@ -82,8 +82,8 @@ _ANY = re.compile(
         ),
         Example(source="Об этом сообщили в ТАСС.", target="This was reported [[in]] TASS.", suggestion="by"),
         Example(
-            source="Задержан студент Высшей школы экономики.",
-            target="A student [[of]] the Higher School of Economics was held.",
+            source="Задержан профессор Высшей школы экономики.",
+            target="A professor [[of]] the Higher School of Economics was held.",
             suggestion="at",
         ),
     ],
@@ -92,6 +92,7 @@ _ANY = re.compile(
         Example(target="They bought a stake in Facebook, and shares in Twitter fell. A bug in Telegram was closed."),
         Example(target="In an interview with TASS, a professor of physics spoke. He works in Facebook's office."),
         Example(target="He was vaccinated by a nurse."),
+        Example(target="A student of the Mining Institute wrote to us."),
     ],
 )
 def wrong_preposition(segment: Translated, ctx: Context) -> Iterator[Hit]:

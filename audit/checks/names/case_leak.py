@@ -95,6 +95,7 @@ class _Suspect(NamedTuple):
         Example(source="Гонки шли на «Артура Драйв».", target="The races were held at the Artura Drive."),
         Example(source="Матч был на «Жемчужине Сибири».", target="The match was at the Zhemchuzhina Sibiri."),
         Example(source="Вышла книга «Дом на Арбате».", target="The book “Dom na Arbate” came out."),
+        Example(source="Выступил господин Турку.", target="Mr Turku spoke."),
         Example(source="Жители Мачу-Пикчу", target="The people of Machu Picchu"),
         Example(
             source="Дело направлено в Тверской районный суд Москвы.",

@@ -22,6 +22,7 @@ from audit.text.casing import starts_sentence
 
 # A spelling that a document repeats is meant, however odd.
 _HABIT = 3
+_PLURALS = ("и", "ы")
 _SHORTEST = 4
 _DERIVED = re.compile(r"(?:ite|ism|ist|ian|an|esque)s?$")
 # Of a word that is a name of its own, and of a foreign name that nobody is known to have, the letters must be so sure.
@@ -66,6 +67,8 @@ class _Damaged(NamedTuple):
     good=[
         Example(source="Лю Жуйсян приехал из Ханчжоу.", target="Liu Ruixiang came from Hangzhou."),
         Example(source="Певица Рози-Энн Хэмблетт больна.", target="The singer Rosie-Anne Hamblett is ill."),
+        Example(source="Роль сыграла Ульяна Мурехина.", target="Ulyana Muryokhina played the part."),
+        Example(source="Люди читали Трактаты.\nКвентиники спорили.", target="People read Tracts.\nQuentinics argued."),
         Example(source="Мэр Гленбрука Фил Штайнгарт", target="Phil Steinhart, the mayor of Glenbrook"),
         Example(source="Встреча с Файнгольдтом в Мисрате", target="A meeting with Feingoldt in Misurata"),
     ],
@@ -137,7 +140,7 @@ def _renderings(segment: Segment, ctx: Context) -> Iterator[tuple[str, SourceNam
 
 def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch, ctx: Context) -> bool:
     """Whether the right spelling is near, and sure enough to be that."""
-    if not is_slip(found.nominative, found.english):
+    if not is_slip(found.nominative, found.english) or _is_plural(source.text, found.english, ctx):
         return False
     right, names = found.right_form, ctx.target_language.names
     doubled = found.english == right + right[-1]
@@ -161,6 +164,11 @@ def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch, 
         return found.probability >= _LIKELY
     # Foreign names double letters and have silent ones that Russian has not: Baxxter, Plumb.
     return found.probability >= _CERTAIN and lacks_letters(found.english, right)
+
+
+def _is_plural(source: str, word: str, ctx: Context) -> bool:
+    """Whether it looks like the plural of an ordinary word, new or rare: гностики, Gnostics."""
+    return source.endswith(_PLURALS) and word.endswith("s") and not ctx.source_language.has_word(source)
 
 
 def _exists(word: str, ctx: Context) -> bool:

@@ -70,10 +70,7 @@ def left_in_latin(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator
     surnames = {use.surname for _, use in ctx.each(_named, segments)}
     for segment, left in ctx.each(_left, segments):
         if left.kind is not None or left.word in surnames:
-            kind = left.kind or ListedKind.PERSON
-            yield Hit(
-                f"the name of a {kind.value} is left in Latin letters", left.target, left.source, segment=segment.id
-            )
+            yield Hit("a name is left in Latin letters", left.target, left.source, segment=segment.id)
 
 
 class _Named(NamedTuple):

@@ -67,6 +67,12 @@ class _Lost(NamedTuple):
             glossary=_ROWS,
         ),
         Example(source="Об этом пишет Bloomberg.", target="[[]]This was reported earlier."),
+        Example(
+            source="Это бандит по кличке Вова Столяр.",
+            target="[[]]He is a gangster nicknamed Vova the Joiner.",
+            confidence=Confidence.HINT,
+        ),
+        Example(source="Спрасите у мастера.", target="[[]]Ask the master.", confidence=Confidence.HINT),
         # One omission is one finding.
         Example(
             source="Этот рынок растёт, в том числе в Испании, Италии и особенно в Греции.",
@@ -82,6 +88,9 @@ class _Lost(NamedTuple):
         Example(source="Он вернулся в Москву из Китая.", target="He returned to Moscow from China."),
         Example(source="Встреча с Хабаровым прошла в Германии.", target="He met Khabarov in Germany."),
         Example(source="Он выступил в церкви Лейквуд.", target="He spoke at lakewood Church."),
+        Example(source="Крестовоздвиженский храм открыт.", target="The Church of the Holy Cross is open."),
+        Example(source="Налог платит ЗАО «Ромашка».", target="The firm Romashka pays the tax."),
+        Example(source="Он написал в Твиттере.", target="He tweeted."),
         Example(source="Российский паралимпиец", target="A Russian Paralympian"),
         Example(source="Так сказал депутат Рады.", target="So said a Ukrainian MP.", glossary=_ROWS),
         Example(source="Так сказали в Трубмашбанке.", target="So said the Trumbashbank.", glossary=_ROWS),

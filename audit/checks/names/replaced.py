@@ -47,6 +47,8 @@ class Replacement(NamedTuple):
     good=[
         Example(source="Вечером выступил Сергей Гришко.", target="In the evening Sergei Grishko spoke."),
         Example(source="Дожди ожидаются и в Твери.", target="Rains are expected in Tver too."),
+        Example(source="Ленту держит Человек Чап.", target="The ribbon is held by ManChap."),
+        Example(source="Храм Жён-мироносиц закрыт.", target="The Church of the Myrrh-bearing Women is closed."),
     ],
 )
 def replaced(segment: Paired, ctx: Context) -> Iterator[Hit]:

@@ -55,6 +55,7 @@ from audit.names.persons import Person
         Example(source="Прибыл Ким Чен Ын.", target="Kim Jong-un arrived."),
         Example(source="Он обошёл Дастина Джонсона.", target="He beat Dustin Johnson."),
         Example(source="Победила Мелина Рамирес.", target="Melina Ramirez won."),
+        Example(source="Олег Юрьевич, я от Виктора Юрьевича.", target="Oleg Yuryevich, I am from Viktor Yuryevich."),
         Example(source="Пришёл доктор Виктор Иванович.", target="Doctor Viktor Ivanovich came."),
         Example(source="Карако Виктор Иванович", target="Karako Victor Ivanovich"),
         Example(source="1. Карако Виктор Иванович, слесарь", target="1. Karako Victor Ivanovich, fitter"),
@@ -87,6 +88,6 @@ def _misplaced_patronymic(person: Person, target: str) -> Span | None:
     given, patronymic = person.pair(person.given), person.pair(person.patronymic)
     if patronymic is None or patronymic.span.start == 0:
         return None
-    if given is not None and target[given.span.end : patronymic.span.start] == " ":
+    if given is not None and f"{given.word} {patronymic.word}" in target:
         return None
     return patronymic.span

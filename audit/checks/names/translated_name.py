@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
-from audit.checks.terminology.matches import is_absent, source_matches
+from audit.checks.terminology.matches import is_absent, source_matches, target_matches
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.compounds import Calque, calques
 from audit.names.translated import (
@@ -82,6 +82,11 @@ class _Quoted(NamedTuple):
             source="«Это так», — сказал он радио «Говорит Тверь».",
             target="“That is so,” he said to the radio station Govorit Tver.",
         ),
+        Example(
+            source="Об этом сообщило радио «Заря».",
+            target="Radio Dawn reported it.",
+            glossary="Радио Заря,Radio Dawn,outlet,,,exact,,\n",
+        ),
         Example(source="Команда «Факела» проиграла.", target="The team from Voronezh lost."),
     ],
 )
@@ -110,7 +115,9 @@ def translated_name(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
         translation = translation_of(words, segment.target)
         if translation is None and introduced[name.key]:
             translation = half_translation_of(words, segment.target)
-        if translation is not None and _is_marked(translation, segment.target):
+        if translation is None or _is_listed(translation, segment, ctx):
+            continue
+        if _is_marked(translation, segment.target):
             yield _hit(written, translation, name.source, segment, ctx)
 
 
@@ -128,6 +135,12 @@ def _hit(written: str, translation: Span, source: Span, segment: Paired, ctx: Co
         advice=f"write {spelled}, or what it calls itself in English",
         segment=segment.id,
     )
+
+
+def _is_listed(span: Span, segment: Paired, ctx: Context) -> bool:
+    """Whether the words belong to what the glossary calls a paper or a station in English: Radio Liberty."""
+    outlets = (m.span for m in ctx.once(target_matches, segment) if m.term.kind is TermKind.OUTLET)
+    return any(outlet.start <= span.start and span.end <= outlet.end for outlet in outlets)
 
 
 def _is_marked(span: Span, target: str) -> bool:

@@ -13,7 +13,7 @@ from audit.checks.terminology.matches import forbidden_matches, is_absent, sourc
 from audit.languages import get_language
 from audit.limits import excess
 from audit.model import Paired, Segment, Span, is_paired
-from audit.names.counterparts import counterpart
+from audit.names.counterparts import counterpart, is_called_otherwise
 from audit.pairs import get_pair
 from audit.terms.model import Match, TermKind
 from audit.text.homoglyphs import in_one_script, mixed_words
@@ -39,7 +39,11 @@ def absent_bodies(segment: Paired, ctx: Context) -> Iterator[Match]:
         matches = [m for m in matches if any(map(str.isupper, m.term.target))]
         if not matches or not is_absent(matches, segment, ctx):
             continue
-        if _is_misprinted(matches, segment, ctx) or _is_told_by_mandate(matches[0], segment, ctx):
+        if (
+            _may_be_left_out(matches[0], segment, ctx)
+            or _is_misprinted(matches, segment, ctx)
+            or _is_told_by_mandate(matches[0], segment, ctx)
+        ):
             continue
         words = words or _keys(segment.target, ctx.target_lang)
         forms = [form for m in matches for form in m.term.forms(ctx.target_lang)]
@@ -49,6 +53,13 @@ def absent_bodies(segment: Paired, ctx: Context) -> Iterator[Match]:
             continue
         if all(_is_said_elsewhere(word, matches[0].span, segment, ctx) for word in named):
             yield matches[0]
+
+
+def _may_be_left_out(match: Match, segment: Paired, ctx: Context) -> bool:
+    """Whether it says what kind of firm a firm is, which may be left out, or what English makes a verb of."""
+    if segment.source[slice(*match.span)] in ctx.source_language.listed("legal-forms"):
+        return True
+    return any(is_called_otherwise(form.lower(), segment.target) for form in match.term.forms(ctx.target_lang))
 
 
 def _is_misprinted(matches: Sequence[Match], segment: Paired, ctx: Context) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
@@ -20,6 +21,7 @@ source,target,kind,forbid,right_near,wrong_near
 аккорд,chord,false-friend,accord,договор | соглашение | peace accord,
 контроль,inspection,false-friend,control,,билет | качество | налоговый
 """
+_ENDING = re.compile(r"(?:(?<!s)s|ed|ing)$")
 
 
 @check(
@@ -97,4 +99,12 @@ def false_friend(segment: Paired, ctx: Context) -> Iterator[Hit]:
 def _replacements(right: Sequence[str], wrong: str) -> tuple[str, ...]:
     """The right words that can stand where the wrong ones do: for a phrase (in the nomination) no single word."""
     phrases = tuple(words for words in right if " " in words) if " " in wrong else ()
-    return phrases or tuple(right)
+    ending = _ending(wrong)
+    # The forms that the glossary has, those in the number or tense of the wrong one first.
+    return tuple(sorted(phrases or right, key=lambda words: bool(ending) and _ending(words) != ending))
+
+
+def _ending(words: str) -> str:
+    """The ending that shows number and tense: of anecdotes, s; of protested, ed."""
+    found = _ENDING.search(words)
+    return found.group() if found else ""

@@ -61,6 +61,12 @@ def _takes_its_place(target: str, span: Span, words: str) -> bool:
             suggestion="Government of National Accord",
         ),
         Example(
+            source="Выступил Тедо Ахмад Гебре.",
+            target="Tedo Ahmad [[Gebra]] spoke.",
+            glossary="Тедо Ахмад Гебре,Tedo Ahmad Ghebre,person,Tedo | Ghebre,Gebra,exact,,\n",
+            suggestion="Ghebre",
+        ),
+        Example(
             source="Сенаторы Совета Федерации",
             target="Senators of the [[Federal Council]]",
             glossary=_ROWS,
@@ -124,7 +130,8 @@ def _right_forms(match: Match, ctx: Context) -> tuple[str, ...]:
     term, wrong = match.term, match.form
     preferred, right = term.preferred(ctx.target_lang), term.right(ctx.target_lang)
     if term.kind is TermKind.PERSON:
-        return (next((form for form in right if len(form.split()) == len(wrong.split())), preferred),)
+        as_long = [form for form in right if len(form.split()) == len(wrong.split())]
+        return (max(as_long, key=lambda form: Indel.normalized_similarity(form, wrong), default=preferred),)
     nearest = max(right, key=lambda form: Indel.normalized_similarity(form, wrong))
     is_near = " " in wrong and Indel.normalized_similarity(nearest, wrong) >= _NEAR
     return tuple(dict.fromkeys((nearest, preferred))) if is_near else (preferred,)

@@ -111,6 +111,10 @@ class English(Language):
 
         return acronyms
 
+    def has_word(self, word: str) -> bool:
+        """Whether the word is listed, a regular form or made of words that are."""
+        return self.spelling.is_word(word)
+
     def may_deny(self, text: Text) -> bool:
         """Whether anything in a text may render a negation."""
         from audit.languages.en.negation import may_deny

@@ -51,11 +51,11 @@ _AMPM = r"(?:\s?(?P<ampm>[ap])(?:\.\s?m\b\.?|\s?m\b))"
 _PART = r"(?:\s+(?:in\s+the\s+(?P<part>morning|afternoon|evening)|at\s+(?P<night>night)))"
 _HOUR_WORD = rf"(?P<hour>\d\d?|{_HOURS_IN_WORDS})"
 _FIGURES = re.compile(
-    rf"(?P<at>{_AT})?(?<![\d:.,$£€])(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\d:])"
+    rf"(?P<at>{_AT})?(?<![\d:.,$£€])(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]|: (?=\d\d\s?[ap]\.?m))(?P<minute>[0-5]\d)(?![\d:])"
     rf"(?:{_AMPM}|{_PART})?",
     re.I,
 )
-_ON_THE_HOUR = re.compile(rf"(?<![\d:.,$£€])\b{_HOUR_WORD}(?:{_AMPM}|\s+o['’]?\s?clock\b{_PART}?)", re.I)
+_ON_THE_HOUR = re.compile(rf"(?<![\d:.,$£€])(?<!\d: )\b{_HOUR_WORD}(?:{_AMPM}|\s+o['’]?\s?clock\b{_PART}?)", re.I)
 _OF_DAY = re.compile(rf"(?P<at>{_AT}){_HOUR_WORD}{_PART}", re.I)
 _PAST = re.compile(
     rf"\b(?:(?P<half>half)[\s-]past|(?P<quarter>quarter)\s+(?P<to>past|to)|"
@@ -69,7 +69,7 @@ _MILITARY = re.compile(
 )
 _TWELVE = re.compile(r"\b(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b", re.I)
 # What the patterns above need, to be looked for first.
-_MARKED, _FOUR, _HALVED = re.compile(r"\d[:.]\d"), re.compile(r"\d{4}"), re.compile(r"[ap]\.?\s?m\b|clock")
+_MARKED, _FOUR, _HALVED = re.compile(r"\d[:.] ?\d"), re.compile(r"\d{4}"), re.compile(r"[ap]\.?\s?m\b|clock")
 _PARTS = ("morning", "afternoon", "evening", "night")
 _QUARTER, _HALF, _HOUR, _TWELVE_HOURS = 15, 30, 60, 12
 _EVENING = 6

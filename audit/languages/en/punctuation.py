@@ -28,7 +28,7 @@ _ENDED = re.compile(r"[.!?…][\"”]?\s*$")
 _DASHED = "a dash after speech is Russian; English has the comma and the quotation mark alone"
 _LED = "a line of speech begins with a dash; English has quotation marks"
 _ANY_SMALL = re.compile(r"[a-z]{4,}")
-_SMALL = re.compile(r"(?<![\w./@#'’-])[a-z]{3,}(?:['’]s)?(?![\w@/-]|\.\w)")
+_SMALL = re.compile(r"(?<!\\ )(?<![\w./@#'’\\-])[a-z]{3,}(?:['’]s)?(?![\w@/-]|\.\w)")
 _SPELLED = {"youtube": "YouTube", "whatsapp": "WhatsApp"}
 _ODD = (("CoViD", "COVID"),)
 # Two or three words with capitals after "of Russia" and the like: the office is told, the name follows.

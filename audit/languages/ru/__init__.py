@@ -106,6 +106,10 @@ class Russian(Language):
 
         return predicates
 
+    def has_word(self, word: str) -> bool:
+        """Whether the dictionary of forms has the word."""
+        return self.morphology.is_known(word)
+
     def denied(self, text: Text) -> Span | None:
         """The first word of a text that denies something."""
         from audit.languages.ru.negation import negation

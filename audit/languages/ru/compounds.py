@@ -40,6 +40,7 @@ _PARTS: dict[str, NumberWord] = {
     "пол": NumberWord(Role.FRACTION, 0.5, loose=True),
     "одно": NumberWord(Role.ONES, 1, loose=True),
     "дву": NumberWord(Role.ONES, 2),
+    "тысяче": NumberWord(Role.MAGNITUDE, 1000),
     "много": NumberWord(Role.WORD),
 }
 _BEGINNINGS = tuple(_PARTS)

@@ -44,6 +44,8 @@ _UNSURE = re.compile(r"(?:[еоё][цкнлрйх]|[ая]нин|енок|[нт]�
 
 # Stems that take in a vowel where nothing follows: ставк|а, ставок; строй|к|а, строек; письм|о, писем.
 _CLUSTER = re.compile(r"(?P<before>[бвгджзйклмнпрстфхцчшщ]|ь(?=[кнлрцмг]))(?P<last>[кнлрцмг])$")
+# Hard consonants that have и where others have ы: сроки, матчи.
+_BEFORE_I = frozenset("гкхжчшщ")
 _HUSHING = frozenset("жчшщц")
 
 
@@ -78,7 +80,7 @@ def paradigm(word: str) -> Paradigm:
         if endings is not None:
             stem = word[:-length]
             return Paradigm(stem, endings, sure, "" if "ого" in endings else _bare(stem, word[-length:]))
-    return Paradigm(word, _HARD, sure)
+    return Paradigm(word, _HARD if word[-1:] in _BEFORE_I else _HARD - {"и"}, sure)
 
 
 def _bare(stem: str, ending: str) -> str:

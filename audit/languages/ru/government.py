@@ -15,6 +15,8 @@ _AFTER = re.compile(r" ([а-яё]+)")
 _CLAUSE_BEFORE = re.compile(r"(?:[а-яё]+ ){1,3}$")
 _CLAUSE = re.compile(r"(?: [а-яё]+){1,3}")
 _QUOTED_AFTER = re.compile(r" ([А-ЯЁ][а-яё]+)[»\"”“]")
+# Nobody else can be their master: господин Кику is Mr Kiku.
+_COURTESY = frozenset(("господин", "мистер", "сэр", "товарищ"))
 _OPENING = tuple('«"“„')
 _WINDOW = 60
 _LONGEST_PHRASE = 4
@@ -56,7 +58,7 @@ def wants_oblique(text: str, start: int, name: str) -> bool:
 def may_be_nominative(text: str, start: int, end: int) -> bool:
     """Whether the sentence speaks for the nominative of the name.
 
-    So it does after a given name or a word like село, where a verb agrees with it (В мае Латышева уехала), where an
+    So it does after a given name, a courtesy or a word like село, where a verb agrees with it (В мае Латышева уехала), where an
     adjective goes with what follows (в Тверской районный суд), and in quotes beside a nominative: «Артура Драйв».
     """
     word, initials = _before(text, start)
@@ -69,7 +71,7 @@ def may_be_nominative(text: str, start: int, end: int) -> bool:
         return after is not None and _is_finite(after.group(1))
     if _classifies(word):
         return not initials
-    if _is_subject(text, start, text[start:end], word) or _is_nominative_name(word):
+    if word.lower() in _COURTESY or _is_subject(text, start, text[start:end], word) or _is_nominative_name(word):
         return True
     # Алессандро is the same in all cases: what stands before it tells.
     return _is_undeclined_name(word) and not wants_oblique(text, text.rindex(word, 0, start), word)

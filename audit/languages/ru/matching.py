@@ -99,6 +99,8 @@ def _same_lemma(a: str, b: str) -> bool:
     ending = _LONGEST_VERB_ENDING if verb else _FLEETING_ENDING
     if not a.startswith(b[: max(2, len(b) - ending)]) or len(a) > len(b) + 3:
         return False
+    if is_known(a) and not is_known(b):
+        return False  # what is only guessed of a name is no word of the dictionary: мечеть, Мечел
     own = lemmas(b)
     # What may be a dictionary form is meant as one: Баку is a town, and no case of бак.
     return b in lemmas(a) if b in own else not set(lemmas(a)).isdisjoint(own)

@@ -20,16 +20,27 @@ _INITIALS = 4
 _PROPER = ("Surn", "Name", "Patr", "Geox")
 # Share of the analyses of a word that must be those of a name.
 _MOSTLY = 0.7
+# What stands before a number or an address in a list of books.
+_LABELS = frozenset(("DOI", "ISBN", "ISSN", "URL"))
 _ROMAN = re.compile(r"[IVXLCDM]+")
 # How new common nouns end: блогерство, сноубордист, криптовалюты.
 _COMMON_NOUN = re.compile(
-    r"(?:ство|ость|[еая]ние|ция|изм|ист|ник|ница|[щч]ик|тель|логия?|метрия|фобия|мания|инг|дер|тер|мен|арь|[иы])$"
+    r"(?:ство|ость|[еая]ние|ция|изм|ист|ник|ница|[щч]ик|тель|логия?|метрия|фобия|мания|инг|дер|тер|мен|арь|[её]чка|очка|ушка|ишка|[иы])$"
+)
+# How verbs end, misspelt or old: Бранися, Задовайте.
+_VERB = re.compile(r"(?:ся|[йиы]те)$")
+_VOWEL = re.compile(r"[аеёиоуыэюя]", re.IGNORECASE)
+_SHORTEST_SURE = 4
+# What saints are called is translated: Приснодева, жёны-мироносицы.
+_EPITHET = re.compile(
+    r"(?:присно|бого|миро|перво|велико|равно|чудо)(?:дев|родиц|матер|носиц|носец|мучени|апостол|твор)\w{0,4}$",
+    re.IGNORECASE,
 )
 # Abbreviated names of bodies are translated: Роспотребнадзор, Мосгорсуд, Евросоюз, Минобрнауки.
 _BODY = re.compile(
     r"^(?:рос|гос|мин|мос|глав|спец|евро|укр|бел|каз|нац|центр|обл|гор|рай|тех|сель|пенс|вне|внеш|том|сиб|уз)(?=[бвгджзклмнпрстфхцчшщ])"
     r".*(?:надзор|банк|пром|суд|стат|нефть|газ|атом|космос|совет|союз|авиаци|транс|спорт|комитет|фонд|издат|обр|дум|реестр|резерв|"
-    r"мониторинг|комиссия|парламент|здрав|рын|торг|фин|юст|культ|труд|строй|энерго|связь|цифр|природ|наук|просвет|обороны|трест|"
+    r"мониторинг|комиссия|парламент|здрав|рын|торг|фин|юст|культ|труд|строй|энерго|связь|цифр|природ|развити|наук|просвет|обороны|трест|"
     r"архив|пасс|печать|концерт|туризм|хоз|рыболовство|кадры|ведомств|вооруж|контроль|имущество|лес|вод|дор)\w{0,4}$"
 )
 
@@ -54,6 +65,7 @@ def native_names(text: Text) -> tuple[NameWord, ...]:
         word = token.text
         if len(word) > 2 and not word.isupper():
             initial = _INITIAL.search(text, max(0, token.start - _INITIALS), token.start) is not None
+            initial = initial and not (found and _has_initial(found[-1], text, token.start))
             inside = initial or is_inside(text, token.start)
             judged = _judge(word, inside)
             if judged is None and initial and "NOUN" in parses(word)[0].tag:
@@ -63,6 +75,11 @@ def native_names(text: Text) -> tuple[NameWord, ...]:
             if judged:
                 found.append(NameWord(word, Span(token.start, token.end), *judged))
     return tuple(found)
+
+
+def _has_initial(name: NameWord, text: str, start: int) -> bool:
+    """Whether the initial before `start` belongs to a surname before it: Маркс К. Капитал."""
+    return name.kind is not NameKind.GIVEN and len(text[name.span.end : start].split()) == 1
 
 
 def _continues(name: NameWord, word: str, start: int) -> bool:
@@ -93,7 +110,9 @@ _CAPITAL_BEFORE = re.compile(r"[А-ЯЁ][а-яё.]+ $")
 def _judge(word: str, inside: bool) -> tuple[NameKind, bool] | None:
     """Kind and sureness of a capitalised word, None if it is no name."""
     # УрФО and БПЛАшники are acronyms or made of them; Аль-Барази is not.
-    if not _CYRILLIC.fullmatch(word) or any(sum(map(str.isupper, part)) > 1 for part in word.split("-")):
+    if not (_CYRILLIC.fullmatch(word) and _VOWEL.search(word)) or any(
+        sum(map(str.isupper, part)) > 1 for part in word.split("-")
+    ):
         return None
     if is_known(word):
         kind = _kind(word)
@@ -101,14 +120,15 @@ def _judge(word: str, inside: bool) -> tuple[NameKind, bool] | None:
             # No verb has a capital inside a sentence, добавил Сияла; but chats have: Привет, Задавайте вопросы.
             return (NameKind.UNKNOWN, False) if inside and _is_verb(word) else None
         return (kind, True) if inside or not _is_also_common(word) else None
-    if _BODY.search(word.lower()):
+    if _BODY.search(word.lower()) or _EPITHET.search(word):
         return None
     if inside:
         return NameKind.UNKNOWN, True
     # What opens a sentence and is in no dictionary may be a new word as well as a name: a compound, a plural.
     if "-" in word or not {"NOUN", "UNKN"} & set(re.split("[, ]", str(parses(word)[0].tag))):
         return None
-    return NameKind.UNKNOWN, not (is_compound(word) or _COMMON_NOUN.search(word))
+    common = is_compound(word) or _COMMON_NOUN.search(word) or _VERB.search(word)
+    return NameKind.UNKNOWN, not common and len(word) >= _SHORTEST_SURE
 
 
 def _kind(word: str) -> NameKind | None:
@@ -127,13 +147,18 @@ def _is_verb(word: str) -> bool:
 
 
 def _is_also_common(word: str) -> bool:
-    """Whether an ordinary word is about as likely as the name: Роман, but not Путин, путина."""
-    return bool(fsum(p.score for p in parses(word) if any(t in p.tag for t in _PROPER)) < _MOSTLY)
+    """Whether an ordinary word is about as likely as the name: Роман, Мороз, but not Путин, путина.
+
+    That women of a surname do not decline it adds readings, but makes it no likelier.
+    """
+    told = [p for p in parses(word) if not ("Surn" in p.tag and "femn" in p.tag and "Fixd" in p.tag)]
+    names = fsum(p.score for p in told if any(t in p.tag for t in _PROPER))
+    return bool(names < _MOSTLY * fsum(p.score for p in told))
 
 
 def _latin(text: Text) -> tuple[NameWord, ...]:
     return tuple(
         NameWord(m.group(), Span(*m.span()), NameKind.LATIN, True)
         for m in _LATIN.finditer(text)
-        if len(m.group()) > 1 and not _ROMAN.fullmatch(m.group())
+        if len(m.group()) > 1 and not _ROMAN.fullmatch(m.group()) and m.group() not in _LABELS
     )

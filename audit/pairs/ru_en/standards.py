@@ -63,8 +63,8 @@ BIBLIOGRAPHIC = frozenset(
 _RUSSIAN = "абвгдежзийклмнопрстуфцчшыэъь"
 _ENGLISH = (*"abvgde", "zh", *"ziyklmnoprstuf", "ts", "ch", "sh", "y", "e", "", "")
 _LETTERS = dict(zip(_RUSSIAN, _ENGLISH, strict=True))
-# Where е may stand for ё though the dictionary does not say so: Соловьев, Королев.
-_MAYBE_YO = re.compile(r"(?<=[ьлнрстзчшщ])е(?=ва?$)")
+# Where е may stand for ё though the dictionary does not say so: Соловьев, Королев, Алехина.
+_MAYBE_YO = re.compile(r"(?<=[ьлнрстзчшщ])е(?=ва?$|(?:х|ш|шк|жк|чк)ина?$)")
 
 
 ECONOMIST = House("Economist")

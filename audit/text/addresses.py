@@ -1,0 +1,14 @@
+"""Addresses of the web, also where a machine has put spaces into them: https: / / example.org / news / 1."""
+
+from __future__ import annotations
+
+import re
+
+# For patterns that look for more than this.
+WEB = r"https?://\S+|www\.\S+|https?: / / \S+(?: [/_] \S+)*"
+_WEB = re.compile(WEB)
+
+
+def without_addresses(text: str) -> str:
+    """`text` with a blank in the place of each address; the very text where it has none."""
+    return _WEB.sub(" ", text) if "http" in text or "www." in text else text
