@@ -1,9 +1,10 @@
 """An archive of names at length: `python -m benchmarks.names_archive --help`.
 
 Made persons, a given name and a surname that no dictionary has, each in a sentence of its own, ten sentences to a
-document; every tenth surname stands once more, in another spelling. The first day has all persons but those of a hundredth, the
-second day has these, and as many of the first day's once more. Then: the second day again, which must change nothing,
-and both days in one run with a new archive, and without any, which must give the same ledger to the byte.
+document; every tenth surname stands once more, in another spelling. The first day has all persons but those of a
+hundredth, the second day has these, and as many of the first day's once more. Then: the second day again, which must
+change nothing, and both days in one run with a new archive, and without any, which must give the same ledger to the
+byte.
 
 Each run is a child process pinned to one core, start-up and all files of the ledger included; the seconds are CPU.
 """

@@ -32,8 +32,11 @@ _PLACES = msgspec.msgpack.Decoder(tuple[Place, ...])
 _SEGMENTS = msgspec.msgpack.Decoder(tuple[tuple[int, str], ...])
 _ENTRY = msgspec.msgpack.Decoder(LedgerEntry)
 _DRIFTS = list(Drift)
+_OF_KEY = "WHERE place = ? AND id = ? AND nth = ?"
 # Nominatives whose mentions are remembered while names are settled.
 _REMEMBERED = 1 << 16
+# Files whose places are remembered: the documents of one come together.
+_FILES = 1 << 8
 
 
 class Key(NamedTuple):
@@ -53,16 +56,21 @@ class Keys:
 
     def __init__(self, folder: Path) -> None:
         self._folder = os.path.realpath(folder)
-        self._seen: Counter[tuple[bytes, str]] = Counter()
+        self._current = b""
+        self._seen: Counter[str] = Counter()
 
     def of(self, document: Document) -> Key:
-        """The key of the next document."""
-        place, name = self._place(document.path), str(whole(document.id))
-        self._seen[place, name] += 1
-        return Key(place, name, self._seen[place, name])
+        """The key of the next document; those of one file come together."""
+        place, name = _place(document.path, self._folder), str(whole(document.id))
+        if place != self._current:
+            self._current, self._seen = place, Counter()
+        self._seen[name] += 1
+        return Key(place, name, self._seen[name])
 
-    def _place(self, path: str) -> bytes:
-        return os.fsencode(os.path.relpath(os.path.realpath(path), self._folder))
+
+@lru_cache(_FILES)
+def _place(path: str, folder: str) -> bytes:
+    return os.fsencode(os.path.relpath(os.path.realpath(path), folder))
 
 
 class Archive:
@@ -82,12 +90,12 @@ class Archive:
 
     def is_known(self, key: Key, digest: bytes) -> bool:
         """Whether a document was counted as it is."""
-        row = self._store.row("document", "WHERE place = ? AND id = ? AND nth = ?", key)
+        row = self._store.row("document", _OF_KEY, key)
         return row is not None and row[4] == digest
 
     def put(self, key: Key, digest: bytes, found: Found, passed_over: int = 0) -> None:
         """Count the names of a document, of which so many segments were passed over."""
-        row = self._store.row("document", "WHERE place = ? AND id = ? AND nth = ?", key)
+        row = self._store.row("document", _OF_KEY, key)
         if row is None:
             self.new += 1
             number = self._store.next_number("document")
@@ -133,9 +141,7 @@ class Archive:
         store.drop("mention", "WHERE document = ?", (document,))
         lost: Counter[int] = Counter()
         for _, number, count, _ in mentions:
-            row = store.row("wording", "WHERE number = ?", (number,))
-            assert row is not None
-            _, owner, words, before, documents, places = row
+            _, owner, words, before, documents, places = store.one("wording", number)
             lost[owner] += count
             if documents == 1:
                 store.drop("wording", "WHERE number = ?", (number,))
@@ -151,15 +157,12 @@ class Archive:
         found: list[Place] = []
         which = f"WHERE wording = ? ORDER BY document LIMIT {PLACES}"
         for document, _, _, segments in self._store.rows("mention", which, (wording,)):
-            row = self._store.row("document", "WHERE number = ?", (document,))
-            assert row is not None
-            found += (Place(document, at, row[2], segment) for at, segment in _SEGMENTS.decode(segments))
+            name = self._store.one("document", document)[2]
+            found += (Place(document, at, name, segment) for at, segment in _SEGMENTS.decode(segments))
         return found[:PLACES]
 
     def _take_mentions(self, owner: int, count: int) -> None:
-        row = self._store.row("name", "WHERE number = ?", (owner,))
-        assert row is not None
-        number, given, head, documents, owner_given, owner_head = row
+        number, given, head, documents, owner_given, owner_head = self._store.one("name", owner)
         self._weigh(Name(given, head), -count)
         if owner_head is not None:
             self._heads.add(owner_head)
@@ -210,9 +213,7 @@ class Archive:
 
     def _settle(self, number: int, weight: Callable[[str], int]) -> tuple[Name, Name]:
         """Settle a name; under which one it went before, and under which it goes now."""
-        row = self._store.row("name", "WHERE number = ?", (number,))
-        assert row is not None
-        _, given, head, documents, *before = row
+        _, given, head, documents, *before = self._store.one("name", number)
         owner, rests_on = settle(Name(given, head), self._wordings(number), weight)
         self._store.put("name", number, given, head, documents, owner.given, owner.head)
         self._store.drop("rests_on", "WHERE name = ?", (number,))

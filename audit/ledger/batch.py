@@ -235,22 +235,26 @@ def _coming(
     coming: deque[_Coming],
 ) -> Iterator[Document | FileError | _Named | _Known]:
     """The documents that the archive does not have; `coming` gets what each item is known by."""
+    # By identity: settings are one object where they are the same, and are kept by whoever hands them out.
+    depends: dict[int, bytes] = {}
     for item in items:
         if isinstance(item, FileError):
             coming.append(None)
             yield item
             continue
-        key, digest = keys.of(item), _digest(item, settings)
+        config = settings.of(item.path)
+        if id(config) not in depends:
+            depends[id(config)] = reading_depends_on(config)
+        key, digest = keys.of(item), _digest(item, depends[id(config)])
         coming.append((key, digest))
         yield _Known() if archive.is_known(key, digest) else item
 
 
-def _digest(document: Document, settings: Settings) -> bytes:
-    """What tells whether the names of a document are those that were counted: texts, settings, code."""
+def _digest(document: Document, depends: bytes) -> bytes:
+    """What tells whether the names of a document are those that were counted: its texts, and what else matters."""
     texts = [(s.id, s.kind, s.source, s.target) for s in document.segments]
     blocks = [(block.kind, block.text) for block in (*document.source_blocks, *document.target_blocks)]
     parts = document.source_lang, document.target_lang, texts, len(document.source_blocks), blocks
-    depends = reading_depends_on(settings.of(document.path))
     return hashlib.blake2b(depends + packed(parts), digest_size=16).digest()
 
 

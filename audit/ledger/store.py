@@ -155,6 +155,17 @@ class Store:
         """The first of such rows."""
         return next(self.rows(table, which, values), None)
 
+    def one(self, table: str, number: int) -> tuple[Any, ...]:
+        """The row of a number that another row names.
+
+        Raises:
+            InputError: it is not there.
+        """
+        row = self.row(table, "WHERE number = ?", (number,))
+        if row is None:
+            raise self._damaged()
+        return row
+
     def put(self, table: str, *cells: Cell) -> int:
         """Write a row in the place of that with the same key; its number."""
         marks = ", ".join("?" * (len(cells) + 1))
