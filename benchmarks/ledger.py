@@ -24,7 +24,6 @@ from typing import NamedTuple
 
 import click
 
-from audit.ledger.collect import LIMIT
 from benchmarks import data
 
 _DOCUMENT = 20
@@ -104,7 +103,6 @@ def main(segments: int) -> None:
                 f"{label:6} {m.segments:9,} {m.names:8,} {m.seconds:8.1f} {m.segments / m.seconds:11,.0f} "
                 f"{m.megabytes:8,.0f}"
             )
-    click.echo(f"at most {LIMIT:,} wordings of names are recorded")
 
 
 if __name__ == "__main__":

@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit.errors import GlossaryError, InputError
-from audit.inputs import find_inputs
 from audit.ledger.accept import accept
-from audit.ledger.batch import collect
-from audit.ledger.collect import Collector
 from audit.ledger.table import LedgerRow, read_table, row_of, write_table
 from audit.terms import lint_glossary
 from tests.test_cli import audit
@@ -146,25 +143,6 @@ def test_any_number_of_workers_gives_the_same_bytes(folder: Path) -> None:
         assert audit("names", folder / "in.jsonl", "-o", folder / jobs, "--jobs", jobs).returncode == 0
     for name in ("names.csv", "names.html"):
         assert (folder / "1" / name).read_bytes() == (folder / "2" / name).read_bytes()
-
-
-def test_memory_is_bounded_and_what_is_left_out_is_said(folder: Path) -> None:
-    from audit.config import Config
-
-    documents = find_inputs([str(folder / "in.jsonl")])
-    full, _ = collect(documents, Config())
-    assert full.left_out == 0
-    small = Collector(limit=2)
-    from audit.inputs import read
-    from audit.ledger.mentions import found_in
-
-    for item in documents:
-        for document in read(item, Config()):
-            small.add(document.id, found_in(document, document.segments))
-    mentions = sum(t.count for tallies in full.names.values() for t in tallies.values())
-    kept = sum(t.count for tallies in small.names.values() for t in tallies.values())
-    assert sum(map(len, small.names.values())) == 2
-    assert small.left_out == mentions - kept > 0
 
 
 def test_a_segment_beyond_the_limits_is_passed_over_and_that_is_said(tmp_path: Path) -> None:
@@ -382,6 +360,11 @@ def test_unknown_name_is_answered_with_near_ones(folder: Path) -> None:
     ("args", "said"),
     [
         (["names"], "PATH"),
+        (["names", "-", "--archive", "a.db"], "an archive takes no standard input"),
+        (["names", "--archive", "a.db"], "a.db: there is no such archive"),
+        (["names", "in.jsonl", "--archive", "in.jsonl"], "in.jsonl: this is no archive of names"),
+        (["names", "in.jsonl", "--archive", "."], ".: a folder stands"),
+        (["names", "--archive", "a.db", "--accept", "names.csv", "--into", "new.csv"], "no --archive"),
         (["names", "missing.txt"], "missing.txt"),
         (["names", "in.jsonl", "--house", "Ikao"], "Economist"),
         (["names", "in.jsonl", "--format", "docx"], "csv"),
@@ -415,11 +398,18 @@ def test_standard_output_takes_the_table(folder: Path) -> None:
 
 def test_row_of_names_every_spelling(folder: Path) -> None:
     from audit.config import Config
-    from audit.ledger.entries import entries
+    from audit.inputs import find_inputs
+    from audit.ledger.archive import Archive, Keys
+    from audit.ledger.batch import collect
+    from audit.ledger.store import Store
     from audit.terms import load_termbase
 
-    collector, _ = collect(find_inputs([str(folder / "in.jsonl")]), Config())
-    for entry in entries(collector, load_termbase([])):
+    archive = Archive(Store(None))
+    collect(find_inputs([str(folder / "in.jsonl")]), Config(), archive, Keys(folder))
+    archive.settle(b"", load_termbase([]), None)
+    made = list(archive.entries())
+    assert len(made) == 5
+    for entry in made:
         row = row_of(entry)
         assert [form for form, _ in row.standard] == [s.text for s in entry.spellings]
         assert sum(n for _, n in row.english_forms) == sum(n for _, n in row.russian_forms) == entry.mentions

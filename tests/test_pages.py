@@ -25,7 +25,7 @@ ALONE = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-back
 LOOKS = [("light", 1440), ("dark", 400)]
 PAGES = [
     "run/index.html", "run/desk-most*.html", "run/desk-statya*.html", "run/plain.html", "run/bare.html",
-    "summary/index.html", "names.html", "trends.html",
+    "summary/index.html", "names.html", "trends.html", "systems.html",
 ]  # fmt: skip
 
 
@@ -50,7 +50,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         command = "check", out / "in.jsonl", "-f", "parquet", *labels, "-o", out / "tables" / day
         assert audit(*command).returncode == 0
     assert audit("trends", out / "tables", "--by", "desk", "-o", out / "trends.html").returncode == 0
+    assert audit("systems", f"A={out / 'in.jsonl'}", f"B={_slipped(out)}", "-o", out).returncode == 0
     return out
+
+
+def _slipped(out: Path) -> Path:
+    """The batch with a slip in it."""
+    slipped = out / "slipped.jsonl"
+    slipped.write_text((out / "in.jsonl").read_text("utf-8").replace("The question", "The the question"), "utf-8")
+    return slipped
 
 
 def opened(browser: Any, page: Path, scheme: str = "light", width: int = 1440, place: str = "") -> Any:

@@ -20,4 +20,4 @@ def column_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def named_columns(options: Mapping[str, Any]) -> dict[str, str]:
     """The columns that the user named, as fields of the configuration; a command need not have the options."""
-    return {column: name for column in _COLUMNS if (name := options.get(f"{column}_column"))}
+    return {column: name for column in (*_COLUMNS, "system") if (name := options.get(f"{column}_column"))}

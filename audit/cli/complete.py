@@ -38,6 +38,13 @@ def complete_ledger_formats(ctx: click.Context, param: click.Parameter, incomple
     return _last_of_several(FORMATS, incomplete)
 
 
+def complete_systems_formats(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Formats of the comparison of systems, the same way."""
+    from audit.systems.batch import FORMATS
+
+    return _last_of_several(FORMATS, incomplete)
+
+
 def complete_questions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Questions that are ready to be asked of tables; folders after them."""
     from audit.query.questions import QUESTIONS

@@ -27,6 +27,7 @@ from audit.cli.query import query
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
 from audit.cli.scorecard import scorecard
 from audit.cli.settings import choice_options, config_options, configured, glossary_option, language_options
+from audit.cli.systems import systems
 from audit.cli.trends import trends
 from audit.cli.watch import watch
 from audit.errors import AuditError, InternalError, with_hint
@@ -191,6 +192,7 @@ cli.add_command(init)
 cli.add_command(names)
 cli.add_command(query)
 cli.add_command(scorecard)
+cli.add_command(systems)
 cli.add_command(trends)
 
 

@@ -19,6 +19,8 @@ from audit.text.plurals import count
 Examples:
   audit names articles/                       names.csv and names.html into reports/
   audit names in.jsonl --house BGN/PCGN -j 4  propose BGN/PCGN spellings, on four cores
+  audit names 2026-11-28/ --archive names.db  the day's texts, and the ledger of all days
+  audit names --archive names.db --house AP   the ledger again, with another house
   audit names --accept reports/names.csv --into glossaries/people.csv
                                               the rows marked yes become glossary entries
 """
@@ -49,6 +51,10 @@ Examples:
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
 )
+@click.option(
+    "--archive", type=click.Path(path_type=Path), metavar="FILE",
+    help="Keep the names in this file, and make the ledger of all that it ever took; a document counts once.",
+)  # fmt: skip
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
 @click.option(
     "--accept", type=click.Path(path_type=Path), metavar="LEDGER", help="Put chosen rows of this names.csv into --into."
@@ -58,12 +64,12 @@ Examples:
 def names(paths: tuple[str, ...], accept: Path | None, into: Path | None, **options: Any) -> None:
     """List the names of a batch: spellings, standards, places, and the form to keep."""
     if accept is not None:
-        if paths or into is None:
-            raise click.UsageError("--accept LEDGER goes with --into FILE, and with no PATH")
+        if paths or into is None or options["archive"] is not None:
+            raise click.UsageError("--accept LEDGER goes with --into FILE, and with no PATH and no --archive")
         _accept(accept, into, options)
         return
-    if not paths:
-        raise click.UsageError("name a PATH, or --accept a ledger")
+    if not paths and options["archive"] is None:
+        raise click.UsageError("name a PATH, or an --archive, or --accept a ledger")
     if into is not None or options["accept_names"]:
         raise click.UsageError("--into and --accept-names go with --accept")
     _write(paths, options)
@@ -85,15 +91,17 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
             jobs=options["jobs"],
             quiet=options["quiet"],
             labels=labelled(options["labels"], formats),
+            archive=options["archive"],
         ),
         configured(options, paths),
     )
     if outcome.documents and to_folder and not options["quiet"]:
         found = f"{count(outcome.names, 'name')} in {count(outcome.documents, 'document')}"
         say(f"{found}, {outcome.drifting} in several spellings")
+        if options["archive"] is not None:
+            new, changed, known = outcome.taken
+            say(f"{options['archive']}: {count(new, 'new document')}, {changed} changed, {known} known already")
         say(f"ledger: {', '.join(map(str, outcome.written))}")
-    if outcome.left_out:
-        tell(f"warning: no room for all names; {outcome.left_out} mentions were left out")
     if outcome.passed_over:
         tell(f"warning: {count(outcome.passed_over, 'segment')} too long for the names to be read")
     warn(outcome.warnings)

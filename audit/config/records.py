@@ -56,7 +56,12 @@ class AllowConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ColumnsConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the columns of tables, sheets and Parquet files are called, where it is not what they usually are."""
+    """What the columns of tables, sheets and Parquet files are called, where it is not what they usually are.
+
+    Attributes:
+        system: says whose translation a row is; the rows of each system are documents of their own. JSON lines have it
+            as a field of `meta`.
+    """
 
     source: str | None = None
     target: str | None = None
@@ -64,6 +69,7 @@ class ColumnsConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str | None = None
     doc: str | None = None
     kind: str | None = None
+    system: str | None = None
 
 
 class GateConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

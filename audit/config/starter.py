@@ -57,6 +57,7 @@ TEXT = """\
 [columns]
 # source = "Original"
 # target = "Translation"
+# system = "Vendor"         # whose translation a row is; each system's rows are documents of their own
 
 # How findings become a score (MQM) and a verdict; one for a whole run.
 [score]

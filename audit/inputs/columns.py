@@ -18,6 +18,8 @@ _HEADERS = {
     "id": ("id", "segment_id", "seg_id", "seg"),
     "doc": ("doc", "document", "doc_id", "article", "file"),
     "kind": ("kind", "type"),
+    # Only where the user names it: a table may have a column that is called so and means something else.
+    "system": (),
 }
 # Columns that tables of findings have, and texts have not.
 _OF_FINDINGS = frozenset({"fingerprint", "check", "severity", "confidence"})
@@ -109,6 +111,7 @@ def row_of_cells(
         source=source if source.strip() else None,
         target=values["target"],
         reference=values.get("reference") or None,
+        system=values.get("system", "").strip() or None,
         source_place=source_place,
         target_place=target_place,
     )

@@ -56,9 +56,10 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     """
     start, notices = beginning(path, name)
     refuse_other(start, name, rows=True)
-    docs = (str(one.line.doc) for one in _lines(path, name))
-    rows = map(_row, _lines(path, name))
-    yield from documents(docs, rows, name, languages(config), notices)
+    field = config.columns.system
+    keys = ((str(one.line.doc), _system(one.line, field)) for one in _lines(path, name))
+    rows = (_row(one, field) for one in _lines(path, name))
+    yield from documents(keys, rows, name, languages(config), notices)
 
 
 class _Decoded(NamedTuple):
@@ -87,7 +88,8 @@ def _lines(path: Path, name: str) -> Iterator[_Decoded]:
         raise InputError("the file is empty", where=name)
 
 
-def _row(one: _Decoded) -> Row:
+def _row(one: _Decoded, system: str | None) -> Row:
+    """The row; `system` is the field of `meta` that says whose translation it is, if one does."""
     line = one.line
     places = places_of(one.text, one.number)
     return Row(
@@ -103,7 +105,13 @@ def _row(one: _Decoded) -> Row:
         remarks=(_DAMAGED,) if one.damaged else (),
         source_place=places.get("source"),
         target_place=places.get("target"),
+        system=_system(line, system),
     )
+
+
+def _system(line: _Line, field: str | None) -> str | None:
+    value = (line.meta or {}).get(field) if field is not None else None
+    return None if value is None else _plain(value).strip() or None
 
 
 def _decoded(line: str, name: str, number: int) -> tuple[_Line, tuple[str, ...], bool]:

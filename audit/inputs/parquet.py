@@ -33,9 +33,10 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     stem = Path(name).stem
     with _opened(path, name) as file:
         columns = {ours: file.schema_arrow.names[at] for ours, at in _positions(file, heads, name).items()}
-        named = {"doc": columns["doc"]} if "doc" in columns else {"target": columns["target"]}
-        docs = (values.get("doc") or stem if "doc" in columns else stem for values in _values(file, named, name))
-        yield from documents(docs, _rows(file, columns, name, stem), name, heads.codes)
+        few = {ours: theirs for ours, theirs in columns.items() if ours in ("doc", "system")}
+        few = few or {"target": columns["target"]}  # to see how many rows there are
+        keys = (row.key for row in _rows(file, few, name, stem))
+        yield from documents(keys, _rows(file, columns, name, stem), name, heads.codes)
 
 
 @contextmanager

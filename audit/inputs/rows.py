@@ -14,6 +14,10 @@ from audit.model import Document, Kind, Location, Notice, Segment
 from audit.text import Text, known_text
 from audit.text.span import Anchor
 
+# The document of a row, and whose translation it is where that is told apart.
+Key = tuple[str, str | None]
+# The `meta` of a document that says whose translation it is.
+SYSTEM = "system"
 # The longest row of a streamed format, in characters.
 MAX_ROW = 1_000_000
 
@@ -32,6 +36,7 @@ class Row(msgspec.Struct, frozen=True):
 
     Attributes:
         doc: names its document.
+        system: whose translation it is, where the user said what tells; each system's are a document of their own.
         line: where it begins in the file.
         source_place, target_place: where its texts stand, if that is known better.
         unknown: fields that mean nothing to us.
@@ -53,10 +58,16 @@ class Row(msgspec.Struct, frozen=True):
     target_place: Place | None = None
     codes: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     notes: tuple[str, ...] = ()
+    system: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """What the rows of one document share."""
+        return self.doc, self.system
 
 
 def documents(
-    docs: Iterable[str],
+    keys: Iterable[Key],
     rows: Iterator[Row],
     name: str,
     languages: tuple[str, str],
@@ -68,15 +79,15 @@ def documents(
     together, then to stream documents. Only a file with scattered rows is held in memory.
 
     Args:
-        docs: the document of every row; reading them validates the file.
+        keys: the document and the system of every row; reading them validates the file.
         rows: the rows, read anew.
         name: the file's, for locations.
         languages: source and target.
         notices: what the reader has to say about the file.
     """
-    scattered = _scattered(docs)
-    groups = _gather(rows) if scattered else groupby(rows, key=lambda row: row.doc)
-    for doc, group in groups:
+    scattered = _scattered(keys)
+    groups = _gather(rows) if scattered else groupby(rows, key=lambda row: row.key)
+    for (doc, _), group in groups:
         yield document(doc, group, name, languages, notices)
 
 
@@ -118,6 +129,8 @@ class _Notes:
             self.remarks.update(dict.fromkeys(row.remarks))
         if row.meta:
             self.meta.update(row.meta)
+        if row.system is not None:
+            self.meta[SYSTEM] = row.system
         return row
 
 
@@ -158,20 +171,20 @@ def _in_row(text: str | None, number: int) -> Place:
     return Place(number, 1, tuple(Anchor(offset, number, offset + 1) for offset in breaks))
 
 
-def _scattered(docs: Iterable[str]) -> bool:
+def _scattered(keys: Iterable[Key]) -> bool:
     """Whether a document comes back after another one has begun."""
-    seen: set[str] = set()
+    seen: set[Key] = set()
     previous = None
-    for doc in docs:
-        if doc != previous and doc in seen:
+    for key in keys:
+        if key != previous and key in seen:
             return True
-        seen.add(doc)
-        previous = doc
+        seen.add(key)
+        previous = key
     return False
 
 
-def _gather(rows: Iterator[Row]) -> Iterator[tuple[str, list[Row]]]:
-    by_doc: dict[str, list[Row]] = {}
+def _gather(rows: Iterator[Row]) -> Iterator[tuple[Key, list[Row]]]:
+    by_key: dict[Key, list[Row]] = {}
     for row in rows:
-        by_doc.setdefault(row.doc, []).append(row)
-    yield from by_doc.items()
+        by_key.setdefault(row.key, []).append(row)
+    yield from by_key.items()

@@ -46,7 +46,7 @@ def _documents(sheets: Sequence[Sheet], name: str, config: Config) -> Iterator[D
         row_of_cells({column: cells[at] if at < len(cells) else "" for column, at in columns.items()}, stem, number)
         for number, cells in rows
     ]
-    yield from documents((row.doc for row in found), iter(found), name, heads.codes)
+    yield from documents((row.key for row in found), iter(found), name, heads.codes)
 
 
 def _never(start: str, config: Config) -> bool:

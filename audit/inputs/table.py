@@ -41,8 +41,8 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     start, notices = beginning(path, name)
     refuse_other(start, name)
     heads = Heads(languages(config), config.columns)
-    docs = (row.doc for row in _rows(path, name, heads))
-    yield from documents(docs, _rows(path, name, heads), name, heads.codes, notices)
+    keys = (row.key for row in _rows(path, name, heads))
+    yield from documents(keys, _rows(path, name, heads), name, heads.codes, notices)
 
 
 def is_header(line: str, config: Config) -> bool:

@@ -1,19 +1,20 @@
-"""What the ledger says of each name, made from the counts of the batch."""
+"""What the ledger says of each name, made from the counts of its wordings."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from audit.languages import SUPPORTED
 from audit.languages.name_words import NameKind
-from audit.ledger.collect import Collector, NameTally, Place
 from audit.ledger.languages import PAIR
 from audit.ledger.mentions import PLACES, Name
-from audit.ledger.merging import Group, settled
+from audit.ledger.merging import Group, merged
 from audit.ledger.spelling import CASE_LEAKED, FORBIDDEN, GLOSSARY, Judged, differ, house_form, judge
+from audit.ledger.tally import NameTally, Place
 from audit.ledger.wordings import Wording
 from audit.pairs.standards import House
 from audit.terms import Match, Term, Termbase, TermKind
@@ -24,6 +25,8 @@ _PLACES = (TermKind.COUNTRY, TermKind.CITY, NameKind.PLACE)
 _KINDS = {NameKind.GIVEN: "given name", NameKind.SURNAME: "person", NameKind.PLACE: "place"}
 PERSON, OTHER = "person", "name"
 _HEAD, _GIVEN = "head", "given"
+# Names whose rows of the glossary are remembered.
+_TERMS = 1 << 14
 KINDS = (*map(str, _NAME_TERMS), "place", "given name", OTHER)
 
 
@@ -75,30 +78,31 @@ class LedgerEntry:
     documents: int
     mentions: int
 
+    @property
+    def has_fault(self) -> bool:
+        """Whether a spelling is wrong."""
+        return any(spelling.judged.fault for spelling in self.spellings)
 
-def entries(collector: Collector, termbase: Termbase, house: House | None = None) -> list[LedgerEntry]:
-    """All names, drifting ones first, then those with a wrong form, then the commonest.
+
+def entries_of(
+    termbase: Termbase, house: House | None = None
+) -> Callable[[Iterable[tuple[Name, Group]]], Iterator[LedgerEntry]]:
+    """What makes the entries of all names of one head.
 
     Args:
-        collector: the counts of the batch.
         termbase: whose forms are proposed for the names it has.
         house: how to romanise the others; None to keep the commonest right spelling.
     """
-    terms = {}
 
+    @lru_cache(_TERMS)
     def term_of(name: str) -> Term | None:
-        if name not in terms:
-            terms[name] = _term(name, termbase)
-        return terms[name]
+        return _term(name, termbase)
 
-    groups = settled(collector, lambda surname: term_of(surname) is not None)
-    made = (_entry(name, group, term_of(name.full), house) for name, group in groups.items())
-    rank = list(Drift)
-    return sorted(made, key=lambda e: (rank.index(e.drifts), not _has_fault(e), -e.mentions, e.name))
+    def made(names: Iterable[tuple[Name, Group]]) -> Iterator[LedgerEntry]:
+        for name, group in merged(names, lambda surname: term_of(surname) is not None).items():
+            yield _entry(name, group, term_of(name.full), house)
 
-
-def _has_fault(entry: LedgerEntry) -> bool:
-    return any(spelling.judged.fault for spelling in entry.spellings)
+    return made
 
 
 class _Part:
@@ -200,7 +204,7 @@ def _form(term: Term, name: str) -> str:
 
 def _proposed(wordings: Mapping[Wording, NameTally], parts: Mapping[str, _Part], house: House | None) -> str:
     """The commonest wording of the whole name, its words in the proposed spelling."""
-    best = min(wordings, key=lambda w: (abs(len(w.words) - len(parts)), -wordings[w].count, w.text))
+    best = min(wordings, key=lambda w: (abs(len(w.words) - len(parts)), -wordings[w].count, w.text, w))
     text = best.text
     for role, word in ((_HEAD, best.head), (_GIVEN, best.given)):
         if word is not None and role in parts:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from audit.languages.name_words import NameKind
-from audit.ledger.collect import Collector, NameTally
 from audit.ledger.mentions import PLACES, Name, candidates, fitness, persons_by_head, with_person
+from audit.ledger.tally import NameTally
 from audit.ledger.wordings import Word, Wording
 
 # Mentions beyond this say no more about which of two nominatives a form has.
@@ -17,75 +16,94 @@ _ENOUGH = 100
 _UNMET = 0.5
 # How often English spells an inflected form of a name that the batch has in others.
 _LEAKS = 0.2
+_NONE = NameTally(0, 0, ())
 
 
 class Group(NamedTuple):
     """All wordings of one name, and in how many documents it stands."""
 
-    wordings: dict[Wording, NameTally]
+    wordings: Mapping[Wording, NameTally]
     documents: int
 
 
-def settled(collector: Collector, is_someone: Callable[[str], bool]) -> dict[Name, Group]:
-    """The names of the batch, those merged that turn out to be one.
+class Settled(NamedTuple):
+    """Under which name another one goes, and the nominatives whose mentions that rests on."""
+
+    name: Name
+    rests_on: frozenset[str]
+
+
+def settle(name: Name, wordings: Mapping[Wording, NameTally], weight: Callable[[str], int]) -> Settled:
+    """A name as the whole batch knows it.
 
     A document that knew a name in one form only may have guessed its nominative wrong: the batch knows better.
 
     Args:
-        collector: the counts of the batch.
+        name: as documents have it.
+        wordings: all that it stands in.
+        weight: mentions of a nominative in the batch.
+    """
+    wording = min(wordings, key=lambda w: (-wordings[w].count, w))
+    head, rests_on = _nominative(name.head, wording.head, weight)
+    if not wording.given or not name.given:
+        return Settled(Name(name.given, head), rests_on)
+    given, more = _nominative(name.given, wording.given, weight)
+    return Settled(Name(given, head), rests_on | more)
+
+
+def merged(names: Iterable[tuple[Name, Group]], is_someone: Callable[[str], bool]) -> dict[Name, Group]:
+    """The names of one head, those merged that turn out to be one: a surname alone is that of the person who bears it.
+
+    Args:
+        names: settled names, each as often as it was settled upon, and their wordings.
         is_someone: whether a surname alone is that of a person whom the glossary has; a namesake does not get those
             mentions.
     """
-    weights = _weights(collector)
     groups: dict[Name, Group] = {}
-    for name, wordings in collector.names.items():
-        wording = max(wordings, key=lambda w: wordings[w].count)
-        head = _nominative(name.head, wording.head, weights)
-        given = _nominative(name.given, wording.given, weights) if wording.given and name.given else name.given
-        _add(groups, Name(given, head), wordings, collector.documents[name])
+    for name, group in names:
+        _add(groups, name, group)
     persons = persons_by_head(groups)
-    merged: dict[Name, Group] = {}
+    owners: dict[Name, Group] = {}
     for name, group in groups.items():
-        owner = name if is_someone(name.head) or _is_place(group) else with_person(name, persons)
-        _add(merged, owner, group.wordings, group.documents)
-    return merged
+        _add(owners, name if is_someone(name.head) or _is_place(group) else with_person(name, persons), group)
+    # In an order that does not tell in which order documents came.
+    return {name: group._replace(wordings=dict(sorted(group.wordings.items()))) for name, group in owners.items()}
+
+
+def enough(mentions: int) -> int:
+    """Mentions of a nominative as far as they count: beyond a hundred, more say no more."""
+    return min(mentions, _ENOUGH)
 
 
 def _is_place(group: Group) -> bool:
     return any(wording.head.kind is NameKind.PLACE for wording in group.wordings)
 
 
-def _weights(collector: Collector) -> Mapping[str, int]:
-    """Mentions by nominative."""
-    weights: Counter[str] = Counter()
-    for name, wordings in collector.names.items():
-        mentions = sum(tally.count for tally in wordings.values())
-        weights[name.head] += mentions
-        if name.given:
-            weights[name.given] += mentions
-    return weights
-
-
-def _nominative(chosen: str, word: Word, weights: Mapping[str, int]) -> str:
-    """`chosen`, unless the batch knows another nominative of the same form better.
+def _nominative(chosen: str, word: Word, weight: Callable[[str], int]) -> tuple[str, frozenset[str]]:
+    """`chosen`, unless the batch knows another nominative of the same form better, and what that rests on.
 
     A woman's surname stays: Ivanova is rather a woman than a case that leaked.
     """
-    if weights[chosen] >= _ENOUGH:
-        return chosen
-    found = {n.form: n for n in candidates(word.russian) if n.form == chosen or weights[n.form] > weights[chosen]}
+    weights = {chosen: enough(weight(chosen))}
+    if weights[chosen] == _ENOUGH:
+        return chosen, frozenset(weights)
+    possible = {n.form: n for n in candidates(word.russian)}
+    weights |= {form: enough(weight(form)) for form in possible}
+    rests_on = frozenset(weights)
+    found = {form: n for form, n in possible.items() if form == chosen or weights[form] > weights[chosen]}
     if len(found) < 2 or chosen not in found or (not found[chosen].case_ending and found[chosen].gender == "femn"):
-        return chosen
+        return chosen, rests_on
     fits = fitness(list(found), word.english, _LEAKS)
-    known = {form: found[form].probability * fits[form] * (min(weights[form], _ENOUGH) + _UNMET) for form in found}
-    return max(known, key=lambda form: known[form])
+    known = {form: found[form].probability * fits[form] * (weights[form] + _UNMET) for form in found}
+    return max(known, key=lambda form: known[form]), rests_on
 
 
-def _add(groups: dict[Name, Group], name: Name, wordings: Mapping[Wording, NameTally], documents: int) -> None:
-    group = groups.get(name, Group({}, 0))
-    for wording, tally in wordings.items():
-        here = group.wordings.setdefault(wording, NameTally())
-        here.count += tally.count
-        here.documents += tally.documents
-        here.places = tuple(sorted((*here.places, *tally.places))[:PLACES])
-    groups[name] = Group(group.wordings, group.documents + documents)
+def _add(groups: dict[Name, Group], name: Name, more: Group) -> None:
+    """Let the wordings of a name be those of another group, too."""
+    before = groups.get(name, Group({}, 0))
+    wordings = dict(before.wordings)
+    for wording, tally in more.wordings.items():
+        here = wordings.get(wording, _NONE)
+        places = tuple(sorted((*here.places, *tally.places))[:PLACES])
+        wordings[wording] = NameTally(here.count + tally.count, here.documents + tally.documents, places)
+    groups[name] = Group(wordings, before.documents + more.documents)

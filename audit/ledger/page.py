@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audit.ledger.entries import Drift, LedgerEntry
@@ -10,8 +10,8 @@ from audit.ledger.table import WRONG, verdict
 from audit.model import FileError
 from audit.outputs.html_page import frame, template
 
-# Steady names on the page at most: the table has all of them.
-STEADY = 2_000
+# Names of each kind of drift on the page at most: the table has all of them.
+MOST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,32 +20,40 @@ class Facts:
 
     Attributes:
         documents: how many were read.
-        left_out: mentions of names for which there was no room.
+        names: how many there are of each kind of drift.
         passed_over: segments that were too long to read.
         errors: files that could not be read.
         signature: version, glossary and house.
     """
 
     documents: int
-    left_out: int
+    names: Mapping[Drift, int]
     passed_over: int
     errors: tuple[FileError, ...]
     signature: str
 
 
-def page(entries: Sequence[LedgerEntry], facts: Facts, languages: tuple[str, str]) -> str:
-    """The page; `entries` come in order, `languages` are those of the names and of their spellings."""
-    by_drift = {drift: [entry for entry in entries if entry.drifts is drift] for drift in Drift}
+def page(entries: Mapping[Drift, Sequence[LedgerEntry]], facts: Facts, languages: tuple[str, str]) -> str:
+    """The page.
+
+    Args:
+        entries: the first ones of each kind of drift, in order, `MOST` or all there are.
+        facts: what else it says.
+        languages: of the names and of their spellings.
+    """
     sections = [
-        ("across", "Drifts across documents", by_drift[Drift.ACROSS]),
-        ("within", "Drifts in one document", by_drift[Drift.WITHIN]),
-        ("steady", "One spelling", by_drift[Drift.NONE][:STEADY]),
+        (id, title, entries[drift], facts.names[drift])
+        for drift, id, title in (
+            (Drift.ACROSS, "across", "Drifts across documents"),
+            (Drift.WITHIN, "within", "Drifts in one document"),
+            (Drift.NONE, "steady", "One spelling"),
+        )
     ]
     return template("names.html").render(
         frame=frame("names.js"),
         sections=sections,
-        entries=entries,
-        hidden=max(0, len(by_drift[Drift.NONE]) - STEADY),
+        kinds=sorted({entry.kind for some in entries.values() for entry in some}),
+        names=sum(facts.names.values()),
         facts=facts,
         verdict=verdict,
         wrong=WRONG,

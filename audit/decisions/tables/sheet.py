@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from audit.decisions.marks import no_marks, yes_marks
 from audit.errors import InputError
-from audit.system.opening import read_regular
+from audit.system.opening import open_regular
 from audit.terms import Termbase
 
 ACCEPT = "accept"
@@ -72,11 +72,25 @@ def read_sheet(layout: Layout, path: Path) -> list[Line]:
     Raises:
         InputError: the file cannot be read, or a row has another number of cells (``file:line`` is named).
     """
-    text = _decoded(layout, path)
-    first = next(iter(text.splitlines()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count))
+    return list(_lines(layout, path))
+
+
+def _lines(layout: Layout, path: Path) -> Iterator[Line]:
+    """The rows one by one: the table of an archive is long."""
+    with open_regular(path, InputError, f"cannot read {layout.name}") as raw:
+        text = io.TextIOWrapper(raw, "utf-8-sig", newline="")
+        try:
+            yield from _read(layout, path, text)
+        except UnicodeDecodeError:
+            raise _not_utf8(path) from None
+
+
+def _read(layout: Layout, path: Path, text: io.TextIOWrapper) -> Iterator[Line]:
+    first = text.readline()
+    text.seek(0)
+    reader = csv.reader(text, delimiter=max(DELIMITERS, key=first.count))
     header: list[str] = []
-    rows, start = [], 1
+    start = 1
     for cells in _records(reader, path):
         where, start = f"{path}:{start}", reader.line_num + 1
         if not any(cell.strip() for cell in cells):
@@ -90,10 +104,9 @@ def read_sheet(layout: Layout, path: Path) -> list[Line]:
                 hint="quote cells that contain the separator",
             )
         else:
-            rows.append(Line(dict(zip(header, map(_plain, cells), strict=True)), where))
+            yield Line(dict(zip(header, map(_plain, cells), strict=True)), where)
     if not header:
         raise InputError("the file is empty", where=f"{path}:1", hint=f"{layout.made_by} writes one")
-    return rows
 
 
 def refuse_marked(layout: Layout, path: Path, taken: Termbase) -> None:
@@ -106,7 +119,7 @@ def refuse_marked(layout: Layout, path: Path, taken: Termbase) -> None:
         return
     other = "choose another --output"
     try:
-        sources = [line.cells[layout.required[0]] for line in read_sheet(layout, path) if line.cells[ACCEPT]]
+        sources = [line.cells[layout.required[0]] for line in _lines(layout, path) if line.cells[ACCEPT]]
     except InputError as error:
         what = f"this file would be overwritten, and may have marked rows: {error.what}"
         raise InputError(what, where=error.where, hint=f"remove it, or {other}") from None
@@ -117,14 +130,19 @@ def refuse_marked(layout: Layout, path: Path, taken: Termbase) -> None:
         raise InputError(f"has {rows}, which would be lost", where=str(path), hint=hint)
 
 
-def _decoded(layout: Layout, path: Path) -> str:
-    raw = read_regular(path, InputError, f"cannot read {layout.name}")
+def _not_utf8(path: Path) -> InputError:
+    """The error for a table in another encoding, with the line that shows it."""
+    with path.open("rb") as raw:
+        line = next((n for n, text in enumerate(raw, 1) if not _is_utf8(text)), 1)
+    return InputError("not UTF-8 text", where=f"{path}:{line}", hint="save the table as CSV UTF-8")
+
+
+def _is_utf8(line: bytes) -> bool:
     try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        hint = "save the table as CSV UTF-8"
-        raise InputError("not UTF-8 text", where=f"{path}:{line}", hint=hint) from None
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _records(reader: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
