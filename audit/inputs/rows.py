@@ -74,9 +74,16 @@ def documents(
         languages: source and target.
         notices: what the reader has to say about the file.
     """
-    scattered = _scattered(docs)
-    groups = _gather(rows) if scattered else groupby(rows, key=lambda row: row.doc)
-    for doc, group in groups:
+    if _scattered(docs):
+        rows = (row for group in _gather(rows) for row in group)
+    yield from together(rows, name, languages, notices)
+
+
+def together(
+    rows: Iterable[Row], name: str, languages: tuple[str, str], notices: tuple[Notice, ...] = ()
+) -> Iterator[Document]:
+    """Documents of rows that stand together; arguments as of `documents`."""
+    for doc, group in groupby(rows, key=lambda row: row.doc):
         yield document(doc, group, name, languages, notices)
 
 
@@ -170,8 +177,9 @@ def _scattered(docs: Iterable[str]) -> bool:
     return False
 
 
-def _gather(rows: Iterator[Row]) -> Iterator[tuple[str, list[Row]]]:
+def _gather(rows: Iterator[Row]) -> Iterable[list[Row]]:
+    """The rows of each document together, in order of the first of each."""
     by_doc: dict[str, list[Row]] = {}
     for row in rows:
         by_doc.setdefault(row.doc, []).append(row)
-    yield from by_doc.items()
+    return by_doc.values()
