@@ -98,7 +98,7 @@ def _rough(raw: IO[bytes], name: str, config: Config, most: int) -> list[Rough]:
 def _survey(raw: IO[bytes], name: str, config: Config, part: Rough) -> Survey | None:
     file, columns = _opened(raw, name, config)
     rows = (
-        SurveyedRow(row.line - 1, row.line - 1 - part.start, row.doc, msgspec.msgpack.encode(row))
+        SurveyedRow(row.line - 1, row.line - 1 - part.start, row.doc, repr(row).encode("utf-8", "surrogatepass"))
         for row in _rows(file, columns, name, part.start, part.stop)
     )
     return survey_of(part.start, part.stop - part.start, rows)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,7 +46,7 @@ class Storage(Protocol):
         """A file open for reading, in which one can go to and fro."""
 
     def status(self, name: str) -> Status | None:
-        """Size and version; None if there is no such file."""
+        """Size and version; None if there is no such file, or a folder."""
 
     def write(self, name: str, content: bytes) -> None:
         """Put a file there, with the folders that it needs: at once, in the place of one that was there."""
@@ -102,7 +103,7 @@ class _Local:
                 found = os.stat(name)
             except (FileNotFoundError, NotADirectoryError):
                 return None
-        return Status(found.st_size, f"{found.st_mtime_ns}")
+        return None if stat.S_ISDIR(found.st_mode) else Status(found.st_size, f"{found.st_mtime_ns}")
 
     def write(self, name: str, content: bytes) -> None:
         path = Path(name)
@@ -148,7 +149,7 @@ class _Remote:
                 about = self._files.info(name)
             except FileNotFoundError:
                 return None
-        return Status(int(about["size"] or 0), _version(about))
+        return None if about["type"] == "directory" else Status(int(about["size"] or 0), _version(about))
 
     def write(self, name: str, content: bytes) -> None:
         with _told(name):

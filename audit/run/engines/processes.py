@@ -6,13 +6,10 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
-from typing import Any
+from typing import Any, NamedTuple
 
 from audit.errors import InternalError
-from audit.run.crashes import Crash
 from audit.run.engines import Lost, R, S, T
 from audit.run.engines.attempts import attempted, raised
 from audit.run.processes import end_with_parent
@@ -26,98 +23,112 @@ _PATIENCE = 5.0
 _CONTEXT = multiprocessing.get_context("spawn")
 
 
-@dataclass(slots=True)
-class _Worker:
-    process: SpawnProcess
-    pipe: Connection
+class _Work(NamedTuple):
+    """What the tasks that come next are for."""
 
-    def end(self) -> None:
-        """End it with the task that it is at."""
-        self.pipe.close()
-        self.process.terminate()
-        self.process.join(_PATIENCE)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
+    begin: Callable[[Any], Callable[[Any], Any]]
+    shared: Any
 
 
 class ProcessEngine:
-    """See `audit.run.engines.Engine`."""
+    """See `audit.run.engines.Engine`. Its processes serve one piece of work after the other."""
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
+        self._idle: list[_Worker] = []
 
     def work(
         self, begin: Callable[[S], Callable[[T], R]], shared: S, tasks: Sequence[T]
     ) -> Generator[tuple[T, R | Lost], None, None]:
         """Give each process a task whenever it has none."""
-        waiting = deque(tasks)
-        workers = [_started(begin, shared) for _ in range(min(self.jobs, len(waiting)))]
-        busy: dict[int, T] = {}
+        waiting, work = deque(tasks), _Work(begin, shared)
+        ready = [self._begun(work) for _ in range(min(self.jobs, len(waiting)))]
+        busy: dict[Connection, tuple[_Worker, T]] = {}
         try:
             while waiting or busy:
-                for n, worker in enumerate(workers):
-                    if n not in busy and waiting:
-                        workers[n] = _given(worker, waiting[0], begin, shared)
-                        busy[n] = waiting.popleft()
-                ready = wait([workers[n].pipe for n in busy])
-                for n in [n for n in busy if workers[n].pipe in ready]:
-                    result = _result(workers[n])
-                    if isinstance(result, Lost):
-                        workers[n].end()
-                        workers[n] = _started(begin, shared)
-                    yield busy.pop(n), result
+                while waiting and ready:
+                    worker = self._given(ready.pop(), waiting[0], work)
+                    busy[worker.pipe] = worker, waiting.popleft()
+                for pipe in wait(list(busy)):
+                    assert isinstance(pipe, Connection)
+                    worker, task = busy.pop(pipe)
+                    outcome = worker.outcome()
+                    if isinstance(outcome, Lost):
+                        worker.end()
+                        ready.append(self._begun(work))
+                    else:
+                        ready.append(worker)
+                    yield task, raised(outcome)
         finally:
-            for worker in workers:
+            for worker, _ in busy.values():
                 worker.end()
+            self._idle += ready
 
     def close(self) -> None:
-        """Nothing is left of it between two pieces of work."""
-
-
-def _started(begin: Callable[[Any], Any], shared: Any) -> _Worker:
-    ours, theirs = _CONTEXT.Pipe()
-    process = _CONTEXT.Process(target=_run, args=(theirs, begin, shared), daemon=False)
-    process.start()
-    theirs.close()
-    return _Worker(process, ours)
-
-
-def _given(worker: _Worker, task: Any, begin: Callable[[Any], Any], shared: Any) -> _Worker:
-    """The process with a task; another one, where that was killed while it had none."""
-    for _ in range(_CHANCES):
-        try:
-            worker.pipe.send(task)
-            return worker
-        except OSError:
+        """End its processes."""
+        for worker in self._idle:
             worker.end()
-            worker = _started(begin, shared)
-    hint = "give it more memory, or fewer --jobs"
-    raise InternalError("its processes are killed as soon as they start", hint=hint)
+        self._idle.clear()
+
+    def _begun(self, work: _Work) -> _Worker:
+        return self._given(self._idle.pop() if self._idle else _Worker(), work, None)
+
+    def _given(self, worker: _Worker, message: Any, work: _Work | None) -> _Worker:
+        """The process with a message; another one, where that was killed while it had nothing to do."""
+        for _ in range(_CHANCES):
+            try:
+                worker.pipe.send(message)
+                return worker
+            except OSError:
+                worker.end()
+                worker = _Worker() if work is None else self._begun(work)
+        hint = "give it more memory, or fewer --jobs"
+        raise InternalError("its processes are killed as soon as they start", hint=hint)
 
 
-def _result(worker: _Worker) -> Any:
-    try:
-        outcome = worker.pipe.recv()
-    except (EOFError, OSError):
-        worker.process.join()
-        return Lost(f"its process ended with {worker.process.exitcode}")
-    return raised(outcome)
+class _Worker:
+    """A process, and the pipe to it."""
+
+    def __init__(self) -> None:
+        self.pipe, theirs = _CONTEXT.Pipe()
+        self._process = _CONTEXT.Process(target=_run, args=(theirs,))
+        self._process.start()
+        theirs.close()
+
+    def outcome(self) -> Any:
+        """What it answers; that its task is lost, where it was killed."""
+        try:
+            return self.pipe.recv()
+        except (EOFError, OSError):
+            self._process.join()
+            return Lost(f"its process ended with {self._process.exitcode}")
+
+    def end(self) -> None:
+        """End it with the task that it is at."""
+        self.pipe.close()
+        self._process.terminate()
+        self._process.join(_PATIENCE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
 
 
 # What follows runs in the processes.
 
 
-def _run(pipe: Connection, begin: Callable[[Any], Callable[[Any], Any]], shared: Any) -> None:
+def _run(pipe: Connection) -> None:
     """Do what comes, until nothing comes any more."""
     leave_to_the_system()
     # Ctrl-C reaches all processes of a terminal; the parent ends these.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
-    work: Callable[[Any], Any] | Crash | Exception = attempted(begin, shared)
+    work: Any = None
     while True:
         try:
-            task = pipe.recv()
+            message = pipe.recv()
         except (EOFError, OSError):
             return
-        pipe.send(attempted(work, task) if callable(work) else work)
+        if isinstance(message, _Work):
+            work = attempted(message.begin, message.shared)
+        else:
+            pipe.send(attempted(work, message) if callable(work) else work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
@@ -23,8 +24,12 @@ _OBJECTS = 80 << 20
 _AHEAD = 2
 # Of the sockets that Ray makes in its folder for temporary files: a longer path is refused by the system.
 _LONGEST_FOLDER = 60
-# What Ray would send to its makers, and what it would say of its own future.
-_SETTINGS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0", "RAY_DEDUP_LOGS": "0"}
+# What Ray would send to its makers.
+_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
+# Makes Ray name this machine by loopback and listen there alone, as by itself it does on Windows and macOS.
+_ALONE = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_AUTH_MODE": "token"}
+_LATE = "import it later, or set " + ", ".join(f"{name}={value}" for name, value in _ALONE.items()) + " before"
+_UNHEARD: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR", "configure_logging": False}
 
 
 class RayEngine:
@@ -43,31 +48,43 @@ class RayEngine:
     def __init__(self, jobs: int, address: str | None) -> None:
         self.jobs = jobs
         self._folder: str | None = None
-        for name, value in _SETTINGS.items():
+        if address is None and "ray" in sys.modules and any(os.environ.get(k) != v for k, v in _ALONE.items()):
+            raise ConfigError("Ray was loaded before the engine, and would listen to other machines", hint=_LATE)
+        # Ray reads these when it is imported. Other users of this machine reach loopback, too: hence a secret.
+        alone = {**_ALONE, "RAY_AUTH_TOKEN": os.urandom(32).hex()} if address is None else {}
+        for name, value in {**_QUIET, **alone}.items():
             os.environ.setdefault(name, value)
         self._ray = needed("ray", "ray", "--engine ray")
         logging.getLogger("ray").setLevel(logging.ERROR)
-        quietly: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR", "configure_logging": False}
-        if address is not None:
-            try:
-                self._ray.init(address, **quietly)
-            except (ConnectionError, RuntimeError, ValueError) as error:
-                what = f"no Ray cluster can be used at this address: {' '.join(str(error).split())}"
-                raise ConfigError(what, where=address, hint="ray start --head prints the address") from None
-            return
+        try:
+            if address is None:
+                self._start_alone()
+            else:
+                self._join(address)
+        except BaseException:
+            self.close()
+            raise
+
+    def _start_alone(self) -> None:
         self._folder = _private_folder()
-        # Other users of this machine reach loopback, too; Ray would put the token into the home folder.
-        os.environ.setdefault("RAY_AUTH_MODE", "token")
-        os.environ.setdefault("RAY_AUTH_TOKEN", os.urandom(32).hex())
         self._ray.init(
             "local",
-            num_cpus=jobs,
+            num_cpus=self.jobs,
             include_dashboard=False,
             object_store_memory=_OBJECTS,
             _node_ip_address=_LOOPBACK,
             _temp_dir=self._folder,
-            **quietly,
+            **_UNHEARD,
         )
+        if self._ray.util.get_node_ip_address() != _LOOPBACK:
+            raise ConfigError("Ray would listen to other machines", hint="--engine processes is for this one alone")
+
+    def _join(self, address: str) -> None:
+        try:
+            self._ray.init(address, **_UNHEARD)
+        except (ConnectionError, RuntimeError, ValueError) as error:
+            what = f"no Ray cluster can be used at this address: {' '.join(str(error).split())}"
+            raise ConfigError(what, where=address, hint="ray start --head prints the address") from None
 
     def work(
         self, begin: Callable[[S], Callable[[T], R]], shared: S, tasks: Sequence[T]

@@ -26,7 +26,7 @@ from audit.outputs.parquet_columns import OF_CHECK
 from audit.outputs.parquet_files import renumbered
 from audit.run.gate import Judged
 from audit.run.scoring import Sums
-from audit.system.manifest import MANIFEST, manifest_of
+from audit.system.manifest import MANIFEST, manifest_in, manifest_of
 from audit.system.storage import inside, read_file, storage_of
 
 _KEPT, _RECORD = ".audit", "part.msgpack"
@@ -127,6 +127,13 @@ class Output:
         except msgspec.MsgspecError:
             return None
 
+    def shown(self, table: str) -> dict[str, str]:
+        """The files that a table has, with their digests, as far as they are there."""
+        folder = inside(self.folder, table)
+        content = read_file(inside(folder, MANIFEST)) or b""
+        there = {_steps(name, folder)[0] for name in storage_of(folder).below(folder)}
+        return {name: digest for name, digest in manifest_in(content).get(_OWNER, {}).items() if name in there}
+
     def show(self, tables: Mapping[str, Mapping[str, str]], parts: Iterable[str]) -> None:
         """Make the files of the tables the ones that count, and take away what is of other runs.
 
@@ -161,24 +168,19 @@ class Numbering(msgspec.Struct, frozen=True):
     number: int
     first: int
 
+    @property
+    def file(self) -> str:
+        """The name of its file in each table, which another part, or other numbers, do not have."""
+        key = hashlib.blake2b(f"{self.shard} {self.first}".encode(), digest_size=6).hexdigest()
+        return f"part-{self.number:05}-{key}.parquet"
 
-def numbered(output: Output, task: Numbering) -> dict[str, tuple[str, str]]:
-    """Put the rows of a part into the tables, its documents with their numbers in the run.
 
-    What stands there already is left: a file is called by its part and its first number.
-
-    Returns:
-        By table, the name of the file and its digest.
-    """
-    storage, found = storage_of(output.folder), dict[str, tuple[str, str]]()
-    key = hashlib.blake2b(f"{task.shard} {task.first}".encode(), digest_size=6).hexdigest()
-    name = f"part-{task.number:05}-{key}.parquet"
+def numbered(output: Output, task: Numbering) -> dict[str, str]:
+    """Put the rows of a part into the tables, its documents with their numbers in the run; the digest in each table."""
+    storage, digests = storage_of(output.folder), dict[str, str]()
     for table in OF_CHECK:
-        place = inside(output.folder, table.file, name)
-        content = read_file(place)
-        if content is None:
-            with storage.open(inside(output.part(task.shard), table.file)) as file:
-                content = renumbered(file.read(), task.first)
-            storage.write(place, content)
-        found[table.file] = name, hashlib.sha256(content).hexdigest()
-    return found
+        with storage.open(inside(output.part(task.shard), table.file)) as file:
+            content = renumbered(file.read(), task.first)
+        storage.write(inside(output.folder, table.file, task.file), content)
+        digests[table.file] = hashlib.sha256(content).hexdigest()
+    return digests

@@ -90,8 +90,7 @@ def _piece(item: Input) -> Piece:
 def _at(url: str, passed_over: Counter[str]) -> Iterator[Piece]:
     """The files at a URL: one, or those in a folder and below it, of the formats that folders are searched for."""
     storage = storage_of(url)
-    status = storage.status(url)
-    names = [url] if status is not None and status.size else storage.below(url)
+    names = [url] if storage.status(url) is not None else storage.below(url)
     readable = False
     for name in names:
         suffix = PurePosixPath(name).suffix.lower()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -99,7 +101,7 @@ class Planner:
     def _cut(self, pieces: Sequence[Piece], engine: Engine) -> dict[Piece, list[Piece]]:
         """The stretches of files that are cut: they are surveyed where the engine has its processes."""
         parts = [Part(piece, rough) for piece in pieces for rough in self._rough(piece)]
-        found = dict(persistently(engine, _surveyor, self.settings, parts, _TRIES))
+        found = dict(persistently(engine, _surveyor, (os.getcwd(), self.settings), parts, _TRIES))
         by_piece = groupby(parts, key=lambda part: part.piece)
         return {piece: cut for piece, group in by_piece if (cut := _cut(piece, list(group), found))}
 
@@ -127,7 +129,16 @@ def _cut(piece: Piece, parts: Sequence[Part], found: Mapping[Part, Survey | None
 # What follows runs in the engine's processes.
 
 
-def _surveyor(settings: Settings) -> Callable[[Part], Survey | None]:
+def stand_in(folder: str) -> None:
+    """Tell paths from the folder of the run; on another machine, where that is not, they are whole, or URLs."""
+    with suppress(OSError):
+        os.chdir(folder)
+
+
+def _surveyor(shared: tuple[str, Settings]) -> Callable[[Part], Survey | None]:
+    folder, settings = shared
+    stand_in(folder)
+
     def survey(part: Part) -> Survey | None:
         form = format_of(Path(part.piece.path))
         assert form is not None

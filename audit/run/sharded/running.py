@@ -27,7 +27,7 @@ from audit.run.sharded.pieces import pieces_of
 from audit.run.sharded.planning import SHARD, Planner, Shard
 from audit.run.sharded.work import Assignment, auditing, numbering
 from audit.system.progress import progress
-from audit.system.storage import inside, read_file, storage_of
+from audit.system.storage import inside, is_url, read_file, storage_of
 from audit.system.today import today
 from audit.terms import refuse
 
@@ -88,7 +88,7 @@ def run(request: ShardedRequest, config: Config | Settings, engine: Engine) -> E
     """
     begun = time.monotonic()
     settings = settings_of(config)
-    output = Output(request.output)
+    output = Output(request.output if is_url(request.output) else os.path.abspath(request.output))
     _refuse_files(output)
     pieces, passed_over = pieces_of(request.paths, settings)
     auditor = Auditor(settings)
@@ -126,7 +126,7 @@ def _refuse_files(output: Output) -> None:
     """The tables are folders here; those of a run in one process are files, and may stay."""
     for table in OF_CHECK:
         name = inside(output.folder, table.file)
-        if storage_of(name).status(name) is not None and not storage_of(name).below(name):
+        if storage_of(name).status(name) is not None:
             what = f"holds {table.file} of a run without an engine"
             raise OutputError(what, where=output.folder, hint="choose another folder with --output")
 
@@ -194,10 +194,17 @@ def _refuse_losses(shard: Shard, losses: int, lost: Lost) -> None:
 def _tabulate(shards: Sequence[Shard], records: Mapping[int, Record], output: Output, engine: Engine) -> None:
     """Put all parts into the tables, which then are those of this run."""
     tasks = list(_numberings(shards, records))
-    found = dict(persistently(engine, numbering, output, tasks, _LOSSES))
-    if len(found) < len(tasks):
+    shown = {table.file: output.shown(table.file) for table in OF_CHECK}
+    digests = {
+        task: {table: files[task.file] for table, files in shown.items()}
+        for task in tasks
+        if all(task.file in files for files in shown.values())
+    }
+    missing = [task for task in tasks if task not in digests]
+    digests.update(persistently(engine, numbering, output, missing, _LOSSES))
+    if len(digests) < len(tasks):
         raise InternalError("processes were killed while they wrote the tables", where=output.folder)
-    tables = {table.file: dict(found[task][table.file] for task in tasks) for table in OF_CHECK}
+    tables = {table: {task.file: digests[task][table] for task in tasks} for table in shown}
     output.show(tables, [shard.name for shard in shards])
 
 

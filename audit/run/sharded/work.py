@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Generator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 
 from audit.config import Settings
@@ -18,7 +17,7 @@ from audit.run.pipeline import Auditor
 from audit.run.scoring import Tally
 from audit.run.sharded.parts import Numbering, Output, PartSink, Record, numbered
 from audit.run.sharded.pieces import read
-from audit.run.sharded.planning import Shard
+from audit.run.sharded.planning import Shard, stand_in
 from audit.run.view import shown
 from audit.system.collector import settle_memory
 
@@ -47,8 +46,7 @@ class Assignment:
 
 def auditing(assignment: Assignment) -> Callable[[Shard], Record]:
     """Get ready to audit shards."""
-    with suppress(OSError):  # on another machine, where paths are whole or URLs
-        os.chdir(assignment.here)
+    stand_in(assignment.here)
     auditor = Auditor(assignment.settings)
     settle_memory()
     return lambda shard: _audit(shard, auditor, assignment)
@@ -66,7 +64,7 @@ def _results(shard: Shard, auditor: Auditor, assignment: Assignment) -> Generato
             archive.close()
 
 
-def numbering(output: Output) -> Callable[[Numbering], dict[str, tuple[str, str]]]:
+def numbering(output: Output) -> Callable[[Numbering], dict[str, str]]:
     """Get ready to put parts into the tables."""
     return lambda task: numbered(output, task)
 

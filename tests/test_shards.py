@@ -1,0 +1,113 @@
+"""Files cut into stretches: whatever the size of a part, the stretches hold the documents that the file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as arrow
+import pyarrow.parquet as parquet
+import pytest
+
+from audit.config import Config
+from audit.errors import InputError
+from audit.inputs import read
+from audit.inputs.formats import format_of
+from audit.inputs.shards import Stretch, stretches
+from audit.model import Document
+from tests.support.archives import rows, write_jsonl, write_parquet
+
+CONFIG = Config()
+
+
+def cut(path: Path, most: int) -> list[Stretch]:
+    """The stretches of a file whose parts have so many bytes at most."""
+    form = format_of(path)
+    assert form is not None
+    assert form.cutting is not None
+    with path.open("rb") as file:
+        parts = form.cutting.rough(file, str(path), CONFIG, most)
+    surveys = []
+    for part in parts:
+        with path.open("rb") as file:
+            surveys.append(form.cutting.survey(file, str(path), CONFIG, part))
+    return stretches(surveys, parts[-1].stop) if parts else []
+
+
+def in_stretches(path: Path, most: int) -> list[Document]:
+    """The documents of a file, each stretch of it opened anew."""
+    form = format_of(path)
+    assert form is not None
+    assert form.cutting is not None
+    found = []
+    for stretch in cut(path, most):
+        with path.open("rb") as file:
+            found += form.cutting.read(file, str(path), CONFIG, stretch)
+    return found
+
+
+@pytest.mark.parametrize("most", [1, 60, 151, 400, 999, 5_000])
+@pytest.mark.parametrize(("name", "write"), [("a.jsonl", write_jsonl), ("a.parquet", write_parquet)])
+def test_stretches_hold_what_the_file_holds(
+    name: str, write: Callable[[Path, int], None], most: int, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    write(path, 40)
+    assert len(cut(path, most)) > 1
+    assert in_stretches(path, most) == list(read(path, CONFIG))
+
+
+@pytest.mark.parametrize("most", [50, 333, 2_000])
+@pytest.mark.parametrize("how", ["marked", "windows", "blank", "no end", "long document"])
+def test_lines_are_cut_however_they_end(how: str, most: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    write_jsonl(path, 40)
+    text = path.read_text("utf-8")
+    whole = {
+        "marked": "\ufeff" + text,
+        "windows": text.replace("\n", "\r\n"),
+        "blank": "\n \n" + text.replace("\n", "\n\n\n") + "\n" * 400,
+        "no end": text.removesuffix("\n"),
+        "long document": text + text.splitlines(keepends=True)[-1] * 50,
+    }[how]
+    path.write_bytes(whole.encode())
+    assert len(cut(path, most)) > 1
+    assert in_stretches(path, most) == list(read(path, CONFIG))
+
+
+def test_a_stretch_is_known_by_what_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    write_jsonl(path, 40)
+    before = cut(path, 500)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("d39", "d93"), "utf-8")
+    after = cut(path, 500)
+    assert [one.content == other.content for one, other in zip(before, after, strict=True)][-2:] == [True, False]
+    path.write_text(text + text[: text.index("\n")].replace("d0", "d40") + "\n", "utf-8")
+    assert cut(path, 500)[: len(before) - 1] == before[:-1]
+
+
+def test_what_cannot_be_cut_is_left_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    write_jsonl(path, 40)
+    text = path.read_text("utf-8")
+    path.write_text(text + text.splitlines()[0] + "\n", "utf-8")  # the first document comes back
+    assert cut(path, 500) == []
+    path.write_text(text.replace("\n", " \r \n", 1), "utf-8", newline="")  # a line break of old Macs, one to Python
+    assert cut(path, 500) == []
+    path.write_text(text + "{}\n", "utf-8")
+    with pytest.raises(InputError, match="bad row"):
+        cut(path, 500)
+
+
+def test_another_encoding_is_left_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    write_jsonl(path, 40)
+    path.write_bytes(path.read_text("utf-8").encode("utf-16"))
+    assert cut(path, 500) == []
+
+
+def test_a_table_without_documents_is_left_whole(tmp_path: Path) -> None:
+    table = arrow.Table.from_pylist([{"source": row["source"], "target": row["target"]} for row in rows(40)])
+    parquet.write_table(table, tmp_path / "a.parquet")
+    assert cut(tmp_path / "a.parquet", 500) == []
