@@ -13,7 +13,7 @@ from audit.config import Config
 from audit.errors import InputError
 from audit.inputs import read
 from audit.inputs.formats import format_of
-from audit.inputs.shards import Stretch, stretches
+from audit.inputs.shards import Stretch
 from audit.model import Document
 from tests.support.archives import rows, write_jsonl, write_parquet
 
@@ -31,7 +31,7 @@ def cut(path: Path, most: int) -> list[Stretch]:
     for part in parts:
         with path.open("rb") as file:
             surveys.append(form.cutting.survey(file, str(path), CONFIG, part))
-    return stretches(surveys, parts[-1].stop) if parts else []
+    return form.cutting.stretches(surveys, parts) if parts else []
 
 
 def in_stretches(path: Path, most: int) -> list[Document]:
@@ -111,3 +111,53 @@ def test_a_table_without_documents_is_left_whole(tmp_path: Path) -> None:
     table = arrow.Table.from_pylist([{"source": row["source"], "target": row["target"]} for row in rows(40)])
     parquet.write_table(table, tmp_path / "a.parquet")
     assert cut(tmp_path / "a.parquet", 500) == []
+
+
+def memory(units: int, *, end: str = "\n", note: str = "", odd: str = "") -> str:
+    """A memory, of which every seventh unit is in one language alone."""
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header srclang="ru"/>\n<body>\n  '
+    texts = []
+    for n in range(units):
+        other = "" if n % 7 == 3 else f'<tuv xml:lang="en"><seg>Bridge <bpt i="1"/>{n}<ept i="1"/>.</seg></tuv>'
+        source = f'<tuv xml:lang="ru"><seg>Мост{end if n % 5 == 0 else " "}{n}.</seg></tuv>'
+        texts.append(f'<tu tuid="{n}">{note if n == 1_500 else ""}{source}{end}{other}</tu>{odd if n == 1_600 else ""}')
+    return head + end.join(texts) + "\n</body></tmx>\n"
+
+
+@pytest.mark.parametrize("most", [3_000, 70_000, 150_000])
+@pytest.mark.parametrize("end", ["\n", "\r\n", " "])
+def test_a_memory_is_cut_by_the_numbers_of_its_units(end: str, most: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_text(memory(3_600, end=end), "utf-8", newline="")
+    if end == " ":  # one line, too long to be gone back on
+        assert cut(path, most) == []
+        return
+    assert len(cut(path, most)) > 1
+    assert in_stretches(path, most) == list(read(path, CONFIG))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        memory(900),
+        memory(3_600, note='<prop type="document">a</prop>'),
+        memory(3_600, odd="<!-- <tu/> -->"),
+        memory(3_600, note="<note><![CDATA[<tu >]]></note>"),
+        memory(3_600).replace('encoding="UTF-8"', 'encoding="windows-1251"'),
+        memory(3_600).replace("\n</body>", "\r</body>"),
+    ],
+)
+def test_a_memory_that_is_not_plain_is_left_whole(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    path.write_text(content, "utf-8", newline="")
+    assert cut(path, 20_000) == []
+
+
+def test_a_broken_memory_is_not_cut(tmp_path: Path) -> None:
+    path = tmp_path / "a.tmx"
+    for content in (memory(3_600, odd="</body>"), memory(3_600).replace("</tmx>", ""), memory(3_600, note="&")):
+        path.write_text(content, "utf-8")
+        try:
+            assert cut(path, 20_000) == []
+        except InputError as error:
+            assert "broken XML" in str(error)  # noqa: PT017 (either will do)

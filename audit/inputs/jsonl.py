@@ -19,7 +19,7 @@ from audit.inputs.inputs import languages
 from audit.inputs.json_strings import escaped, places_of, unescaped
 from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Row, documents, kind_of, together
-from audit.inputs.shards import Cutting, Rough, Stretch, Survey, survey_of
+from audit.inputs.shards import Cutting, Rough, Stretch, Survey, by_documents, survey_of
 from audit.inputs.shards import Row as SurveyedRow
 from audit.inputs.writing import Writing
 from audit.model import Document
@@ -201,5 +201,5 @@ FORMAT = Format(
     begins=lambda start, _: begins_like_json_lines(start),
     # A line that has no other characters than those of ASCII has the others escaped.
     writing=Writing(lambda words, around: escaped(words, ascii_only=around.line.isascii()), unescaped),
-    cutting=Cutting(_rough, _survey, _read_stretch),
+    cutting=Cutting(_rough, _survey, by_documents, _read_stretch),
 )

@@ -14,7 +14,7 @@ from audit.inputs.columns import Heads, row_of_cells
 from audit.inputs.inputs import languages
 from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Row, documents, together
-from audit.inputs.shards import Cutting, Rough, Stretch, Survey, survey_of
+from audit.inputs.shards import Cutting, Rough, Stretch, Survey, by_documents, survey_of
 from audit.inputs.shards import Row as SurveyedRow
 from audit.model import Document
 from audit.system.extras import extra
@@ -124,6 +124,6 @@ FORMAT = Format(
     read,
     begins=lambda *_: False,
     holds=_holds,
-    cutting=Cutting(_rough, _survey, _read_stretch),
+    cutting=Cutting(_rough, _survey, by_documents, _read_stretch),
     unwritable="correct the rows where the file is made from, or save them as JSON lines, which can be corrected",
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from audit.config import Config
 from audit.errors import ConfigError
@@ -58,7 +58,7 @@ class Format:
     pairs_with_unmarked: bool = False
     holds: Callable[[bytes, IO[bytes]], bool] | None = None
     kept: bool = False
-    cutting: Cutting | None = None
+    cutting: Cutting[Any] | None = None
 
 
 @cache

@@ -1,6 +1,6 @@
 """Large files cut into stretches of whole documents, so that several processes can read one of them.
 
-    file --rough--> parts of about one size --survey--> what each holds --stretches--> cut where a document begins
+    file --rough--> parts of about one size --survey--> what each holds --stretches--> cut where documents begin
 
 A format that can be read from its middle has a `Cutting`. Rough parts begin anywhere; each is surveyed by itself, where
 it is. From all surveys follows where documents begin, and which number their first rows have in the file. A file that
@@ -12,12 +12,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import IO, NamedTuple
+from typing import IO, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from audit.config import Config
 from audit.model import Document
+
+V = TypeVar("V")
 
 _DIGEST = 8
 
@@ -36,12 +38,15 @@ class Stretch(msgspec.Struct, frozen=True):
         start, stop: in units of the format: bytes of JSON lines, rows of Parquet.
         line: the number in the file of the first row, from 1.
         content: digest of what is in it.
+        before, rows: of files that are cut by numbers, how many rows stand before it, and in it.
     """
 
     start: int
     stop: int
     line: int
     content: bytes
+    before: int = 0
+    rows: int = 0
 
 
 class Row(NamedTuple):
@@ -72,7 +77,7 @@ class Survey(msgspec.Struct, frozen=True):
     tail: bytes
 
 
-class Cutting(NamedTuple):
+class Cutting(NamedTuple, Generic[V]):
     """How a format is read from its middle. All are given the open file and what to call it.
 
     Attributes:
@@ -80,11 +85,13 @@ class Cutting(NamedTuple):
             than two if it is not to be cut.
         survey: what one holds, ``survey(file, name, config, part)``; None if it is not to be cut there. It raises
             `audit.errors.InputError` for what is wrong in it.
+        stretches: where it is cut, ``stretches(surveys, parts)``; none if it is not.
         read: the documents of a stretch, ``read(file, name, config, stretch)``.
     """
 
     rough: Callable[[IO[bytes], str, Config, int], list[Rough]]
-    survey: Callable[[IO[bytes], str, Config, Rough], Survey | None]
+    survey: Callable[[IO[bytes], str, Config, Rough], V | None]
+    stretches: Callable[[Sequence[V | None], Sequence[Rough]], list[Stretch]]
     read: Callable[[IO[bytes], str, Config, Stretch], Iterator[Document]]
 
 
@@ -103,12 +110,12 @@ def survey_of(start: int, lines: int, rows: Iterable[Row]) -> Survey:
     return Survey(start, lines, change, b"".join(found), sides[0].digest(), sides[1].digest())
 
 
-def stretches(surveys: Sequence[Survey | None], stop: int) -> list[Stretch]:
+def by_documents(surveys: Sequence[Survey | None], parts: Sequence[Rough]) -> list[Stretch]:
     """The stretches of a file; none if it cannot be cut: the rows of a document stand apart, or there is only one.
 
     Args:
         surveys: of its parts, in order; None of one that cannot be cut.
-        stop: where the file ends.
+        parts: its parts, the last of which ends with the file.
     """
     found: list[tuple[int, int, list[bytes]]] = []
     docs: list[bytes] = []
@@ -132,7 +139,7 @@ def stretches(surveys: Sequence[Survey | None], stop: int) -> list[Stretch]:
         line += survey.lines
     if len(found) < 2 or len(set(docs)) < len(docs):
         return []
-    ends = [*(start for start, _, _ in found[1:]), stop]
+    ends = [*(start for start, _, _ in found[1:]), parts[-1].stop]
     return [
         Stretch(start, end, line, hashlib.blake2b(b"".join(parts), digest_size=16).digest())
         for (start, line, parts), end in zip(found, ends, strict=True)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import msgspec
@@ -16,7 +17,7 @@ import msgspec
 from audit.config import Settings
 from audit.errors import InputError
 from audit.inputs.formats import format_of
-from audit.inputs.shards import Rough, Survey, stretches
+from audit.inputs.shards import Cutting, Rough
 from audit.run.engines import Engine, persistently
 from audit.run.sharded.pieces import Piece
 from audit.system.storage import storage_of
@@ -120,10 +121,18 @@ class Planner:
         return parts if len(parts) > 1 else []
 
 
-def _cut(piece: Piece, parts: Sequence[Part], found: Mapping[Part, Survey | None]) -> list[Piece]:
+def _cut(piece: Piece, parts: Sequence[Part], found: Mapping[Part, Any]) -> list[Piece]:
     """The stretches of one file; none if it is not to be cut, or a part of it kills whoever reads it."""
-    cut = stretches([found.get(part) for part in parts], parts[-1].rough.stop)
+    cut = _cutting(piece).stretches([found.get(part) for part in parts], [part.rough for part in parts])
     return [msgspec.structs.replace(piece, version="", size=one.stop - one.start, stretch=one) for one in cut]
+
+
+def _cutting(piece: Piece) -> Cutting[Any]:
+    """How a file is cut whose format can be."""
+    form = format_of(Path(piece.path))
+    assert form is not None
+    assert form.cutting is not None
+    return form.cutting
 
 
 # What follows runs in the engine's processes.
@@ -135,17 +144,14 @@ def stand_in(folder: str) -> None:
         os.chdir(folder)
 
 
-def _surveyor(shared: tuple[str, Settings]) -> Callable[[Part], Survey | None]:
+def _surveyor(shared: tuple[str, Settings]) -> Callable[[Part], Any]:
     folder, settings = shared
     stand_in(folder)
 
-    def survey(part: Part) -> Survey | None:
-        form = format_of(Path(part.piece.path))
-        assert form is not None
-        assert form.cutting is not None
+    def survey(part: Part) -> Any:
         try:
             with storage_of(part.piece.path).open(part.piece.path) as file:
-                return form.cutting.survey(file, part.piece.path, settings.of(part.piece.place), part.rough)
+                return _cutting(part.piece).survey(file, part.piece.path, settings.of(part.piece.place), part.rough)
         except InputError:
             return None
 
