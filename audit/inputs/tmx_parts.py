@@ -4,8 +4,8 @@ The units of a memory are documents by their number, so many each. A stretch the
 it; its reader goes on, past its end, to the end of the document that begins in it. So that places are those in the
 file, as many line breaks are read in between as it has there.
 
-What is cut is plain: UTF-8 without comments, instructions and CDATA, in which a unit might only seem to begin, and without units that
-name their document. Another memory is left whole.
+What is cut is plain: UTF-8 without comments, instructions and CDATA, in which a unit might only seem to begin, and
+without units that name their document. Another memory is left whole.
 """
 
 from __future__ import annotations
