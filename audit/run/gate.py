@@ -7,7 +7,8 @@ import msgspec
 from audit.config import Config, GateConfig
 from audit.errors import ConfigError
 from audit.model import DocumentReport, Score, Status
-from audit.run.scoring import Tally, rescored
+from audit.run.scoring import rescored
+from audit.run.tally import Tally
 from audit.text.plurals import count
 
 

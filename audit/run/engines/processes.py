@@ -43,14 +43,13 @@ class ProcessEngine:
         """Give each process a task whenever it has none."""
         waiting, work = deque(tasks), _Work(begin, shared)
         ready = [self._begun(work) for _ in range(min(self.jobs, len(waiting)))]
-        busy: dict[Connection, tuple[_Worker, T]] = {}
+        busy: dict[Any, tuple[_Worker, T]] = {}
         try:
             while waiting or busy:
                 while waiting and ready:
                     worker = self._given(ready.pop(), waiting[0], work)
                     busy[worker.pipe] = worker, waiting.popleft()
                 for pipe in wait(list(busy)):
-                    assert isinstance(pipe, Connection)
                     worker, task = busy.pop(pipe)
                     outcome = worker.outcome()
                     if isinstance(outcome, Lost):

@@ -25,7 +25,7 @@ from audit.model import FileError
 from audit.outputs.parquet_columns import OF_CHECK
 from audit.outputs.parquet_files import renumbered
 from audit.run.gate import Judged
-from audit.run.scoring import Sums
+from audit.run.tally import Sums
 from audit.system.manifest import MANIFEST, manifest_in, manifest_of
 from audit.system.storage import inside, read_file, storage_of
 

@@ -21,11 +21,11 @@ from audit.run.batch import Outcome
 from audit.run.engines import Engine, Lost, persistently
 from audit.run.gate import gate_of
 from audit.run.pipeline import Auditor, signature_of
-from audit.run.scoring import Tally
 from audit.run.sharded.parts import Numbering, Output, Record
 from audit.run.sharded.pieces import pieces_of
 from audit.run.sharded.planning import SHARD, Planner, Shard
 from audit.run.sharded.work import Assignment, auditing, numbering
+from audit.run.tally import Tally
 from audit.system.progress import progress
 from audit.system.storage import inside, is_url, read_file, storage_of
 from audit.system.today import today

@@ -14,10 +14,10 @@ from audit.run.archive import Archive
 from audit.run.gate import gate_of
 from audit.run.local import Result, audit_items, documents
 from audit.run.pipeline import Auditor
-from audit.run.scoring import Tally
 from audit.run.sharded.parts import Numbering, Output, PartSink, Record, numbered
 from audit.run.sharded.pieces import read
 from audit.run.sharded.planning import Shard, stand_in
+from audit.run.tally import Tally
 from audit.run.view import shown
 from audit.system.collector import settle_memory
 
