@@ -37,7 +37,7 @@ def make(folder: Path, segments: int, *, tenth: bool) -> int:
     folder.mkdir()
     pool = system_documents(_POOL)
     # Copies of the pool that differ: a number after each text, the same in both languages.
-    different = max(segments // 10 // _POOL, 1) if tenth else 1
+    different = _marks(segments, tenth=tenth)
     written, copy = 0, 0
     while written < segments:
         for document in pool:
@@ -49,6 +49,10 @@ def make(folder: Path, segments: int, *, tenth: bool) -> int:
             written += min(len(document.segments), segments - written)
         copy += 1
     return sum(path.stat().st_size for path in folder.iterdir())
+
+
+def _marks(segments: int, *, tenth: bool) -> int:
+    return -(-segments // (10 * _POOL)) if tenth else 1
 
 
 def _rows(document: Document, copy: int, mark: int, most: int) -> Iterator[str]:
@@ -162,8 +166,8 @@ def measure(folder: Path, engine: str, segments: int, *, tenth: bool) -> Iterato
     """All of it, a line for each thing that is found."""
     archive = folder / "archive"
     size = make(archive, segments, tenth=tenth)
-    distinct = "a tenth" if tenth else f"{_POOL:,}"
-    yield f"{segments:,} segments, {distinct} of them distinct, {size / 1e6:.0f} MB; {engine}"
+    distinct = min(_marks(segments, tenth=tenth) * _POOL, segments)
+    yield f"{segments:,} segments, {distinct:,} of them distinct, {size / 1e6:.0f} MB; {engine}"
     rates = {}
     for jobs in (1, 2):
         run = Run(archive, folder / f"out-{jobs}", engine, jobs)
