@@ -124,11 +124,13 @@ def memory(units: int, *, end: str = "\n", note: str = "", odd: str = "") -> str
     return head + end.join(texts) + "\n</body></tmx>\n"
 
 
-@pytest.mark.parametrize("most", [3_000, 70_000, 150_000])
+@pytest.mark.parametrize("most", [3_000, 70_000, 150_000, -9])
 @pytest.mark.parametrize("end", ["\n", "\r\n", " "])
 def test_a_memory_is_cut_by_the_numbers_of_its_units(end: str, most: int, tmp_path: Path) -> None:
     path = tmp_path / "a.tmx"
     path.write_text(memory(3_600, end=end), "utf-8", newline="")
+    if most < 0:  # the last part begins after the last unit
+        most += path.stat().st_size
     if end == " ":  # one line, too long to be gone back on
         assert cut(path, most) == []
         return
