@@ -12,7 +12,7 @@ from audit.model import Document, DocumentReport, FileError, Report
 from audit.run.fix import Fixed
 from audit.run.fix import fix as fix_input
 from audit.run.pipeline import Auditor, pairs_document
-from audit.run.scoring import Tally
+from audit.run.tally import Tally
 
 
 def load(path: str | Path, config: Config | None = None) -> tuple[Document, ...]:

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from audit.model import Document, DocumentReport, FileError, Kind
 from audit.run import archive as archives
 from audit.run import packing
 from audit.run.archive import Archive
+from audit.run.engines.processes import ProcessEngine
 from audit.run.local import audit_inputs
 from audit.run.pipeline import Auditor, pairs_document
 from audit.text import Text
@@ -232,6 +233,30 @@ def test_another_run_that_writes_is_not_waited_for_long(
     other.rollback()
     other.close()
     assert [_found(auditor, file, d) is not None for d in documents[:2]] == [True, False]
+
+
+def _keeping(file: Path) -> Callable[[int], int]:
+    """Work that keeps reports, and finds those that it kept; how many it did not find."""
+    auditor = Auditor(Config(links="none"))
+
+    def work(number: int) -> int:
+        documents = [pairs_document([("Мост открыт.", f"Bridge {number} {n}.")]) for n in range(60)]
+        for document in documents:
+            _kept(auditor, file, document)
+        return sum(_found(auditor, file, document) is None for document in documents)
+
+    return work
+
+
+def test_several_processes_keep_reports_in_one_file(file: Path) -> None:
+    engine = ProcessEngine(3)
+    try:
+        assert dict(engine.work(_keeping, file, range(6))) == dict.fromkeys(range(6), 0)
+    finally:
+        engine.close()
+    found = sqlite3.connect(file)
+    assert found.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert found.execute("SELECT count(*) FROM reports").fetchone() == (360,)
 
 
 def test_the_oldest_reports_make_room(auditor: Auditor, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,8 @@ from audit.model import (
     Span,
     Verdict,
 )
-from audit.run.scoring import Tally, count_words, judge, score
+from audit.run.scoring import count_words, judge, score
+from audit.run.tally import Tally
 from audit.text import Text
 
 

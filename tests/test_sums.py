@@ -15,7 +15,8 @@ import pytest
 
 from audit.config import Config, ScoreConfig
 from audit.model import Confidence, Document, DocumentReport, Finding, Kind, Segment, Severity, Summary, Verdict
-from audit.run.scoring import Tally, judge, score
+from audit.run.scoring import judge, score
+from audit.run.tally import Tally
 from audit.text import Text
 
 ROOT = Path(__file__).parent.parent

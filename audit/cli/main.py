@@ -18,6 +18,7 @@ from audit.cli.compare import compare
 from audit.cli.complete import complete_formats
 from audit.cli.config import config, init
 from audit.cli.destination import destination
+from audit.cli.engine import check_on_engine, engine_options, refuse_without_engine
 from audit.cli.fix import fix
 from audit.cli.glossary import glossary
 from audit.cli.labels import label_option, labelled
@@ -72,6 +73,8 @@ Examples:
   audit check in.jsonl -o found.json          JSON, into this file; -f json -o - prints it
   audit check desk/ --format sarif,junit      files for a CI
   audit check archive/ --summary-only         index.html and documents.csv
+  audit check archive/ --engine ray -j 8 -o tables/
+                                              shards and tables, for what is too large for one process
   cat article.txt | audit check -             standard input; prints Markdown
   audit check article.txt --watch             again on every save
 """
@@ -119,6 +122,7 @@ Examples:
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
 )
+@engine_options
 @click.option(
     "--links", type=click.Choice(["headline", "all", "none"]), help="What gets word links.  [default: headline]"
 )
@@ -141,6 +145,9 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
 
     if options["since"] is not None and options["baseline"]:
         raise click.UsageError("--since and --baseline both say what is known; give one of them")
+    if options["engine"] is not None:
+        check_on_engine(paths, options)
+    refuse_without_engine(paths, options)
     where = destination(options["output"], options["formats"], paths, summary_only=options["summary_only"])
     settings = configured(options, paths)
     labels = labelled(options["labels"], where.formats, texts=options["texts"])

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple, TextIO
 
 import msgspec
 
 from audit.config import Config
 from audit.errors import InputError
-from audit.inputs.encoding import beginning, bounded_lines, open_text
-from audit.inputs.formats import begins_like_json_lines, refuse_other
+from audit.inputs.encoding import SAMPLE_BYTES, beginning, bounded_lines, open_text, sniff
+from audit.inputs.formats import LOOK, begins_like_json_lines, refuse_foreign, refuse_other
 from audit.inputs.inputs import languages
 from audit.inputs.json_strings import escaped, places_of, unescaped
 from audit.inputs.registry import Format
-from audit.inputs.rows import MAX_ROW, Row, documents, kind_of
+from audit.inputs.rows import MAX_ROW, Key, Row, documents, kind_of, together
+from audit.inputs.shards import Cutting, Rough, Stretch, Survey, by_documents, survey_of
+from audit.inputs.shards import Row as SurveyedRow
 from audit.inputs.writing import Writing
 from audit.model import Document
 
@@ -57,7 +61,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     start, notices = beginning(path, name)
     refuse_other(start, name, rows=True)
     field = config.columns.system
-    keys = ((str(one.line.doc), _system(one.line, field)) for one in _lines(path, name))
+    keys = (_key(one.line, config) for one in _lines(path, name))
     rows = (_row(one, field) for one in _lines(path, name))
     yield from documents(keys, rows, name, languages(config), notices)
 
@@ -76,16 +80,22 @@ def _lines(path: Path, name: str) -> Iterator[_Decoded]:
     """The rows, validated."""
     found = False
     with open_text(path, name) as (stream, _):
-        for number, text in enumerate(bounded_lines(stream, MAX_ROW, name), 1):
-            if not text.isspace():
-                found = True
-                line, unknown, damaged = _decoded(text, name, number)
-                if line.source is None and line.target is None:
-                    said = f" (unknown: {', '.join(unknown)})" if unknown else ""
-                    raise _bad(f"neither source nor target{said}", name, number)
-                yield _Decoded(line, number, text, unknown, damaged)
+        for one in _lines_of(stream, name, 1):
+            found = True
+            yield one
     if not found:
         raise InputError("the file is empty", where=name)
+
+
+def _lines_of(stream: TextIO, name: str, first: int) -> Iterator[_Decoded]:
+    """The rows of a stream, which begins with the line of the number `first`."""
+    for number, text in enumerate(bounded_lines(stream, MAX_ROW, name), first):
+        if not text.isspace():
+            line, unknown, damaged = _decoded(text, name, number)
+            if line.source is None and line.target is None:
+                said = f" (unknown: {', '.join(unknown)})" if unknown else ""
+                raise _bad(f"neither source nor target{said}", name, number)
+            yield _Decoded(line, number, text, unknown, damaged)
 
 
 def _row(one: _Decoded, system: str | None) -> Row:
@@ -107,6 +117,10 @@ def _row(one: _Decoded, system: str | None) -> Row:
         target_place=places.get("target"),
         system=_system(line, system),
     )
+
+
+def _key(line: _Line, config: Config) -> Key:
+    return str(line.doc), _system(line, config.columns.system)
 
 
 def _system(line: _Line, field: str | None) -> str | None:
@@ -149,6 +163,50 @@ def _bad(what: str, name: str, number: int) -> InputError:
     return InputError(f"bad row: {what}", where=f"{name}:{number}", hint=f"fields: {_FIELDS}")
 
 
+def _rough(file: IO[bytes], name: str, _: Config, most: int) -> list[Rough]:
+    """Parts by bytes, of text in UTF-8: in others a line break need not be one byte."""
+    sample = file.read(SAMPLE_BYTES)
+    refuse_foreign(sample, name, file)
+    refuse_other(sample.decode("utf-8", "replace")[:LOOK], name, rows=True)
+    if not sniff(sample, name).startswith("utf-8"):
+        return []
+    size = file.seek(0, io.SEEK_END)
+    return [Rough(start, min(start + most, size)) for start in range(0, size, most)]
+
+
+def _survey(file: IO[bytes], name: str, config: Config, part: Rough) -> Survey | None:
+    """What the lines hold that begin in a part."""
+    start = part.start
+    if start:
+        file.seek(start - 1)
+        start += len(file.readline()) - 1
+    file.seek(start)
+    content = file.read(max(part.stop - start, 0))
+    if content and not content.endswith(b"\n"):
+        content += file.readline()
+    if content.count(b"\r") != content.count(b"\r\n"):  # a line break of old Macs, at which it is not cut
+        return None
+    lines = io.BytesIO(content).readlines()
+    places = list(accumulate(map(len, lines), initial=start))
+    rows = (
+        SurveyedRow(places[one.number - 1], one.number - 1, _key(one.line, config), lines[one.number - 1])
+        for one in _lines_of(_text(content, start), name, 1)
+    )
+    return survey_of(start, len(lines), rows)
+
+
+def _read_stretch(file: IO[bytes], name: str, config: Config, stretch: Stretch) -> Iterator[Document]:
+    file.seek(stretch.start)
+    stream = _text(file.read(stretch.stop - stretch.start), stretch.start)
+    rows = (_row(one, config.columns.system) for one in _lines_of(stream, name, stretch.line))
+    yield from together(rows, name, languages(config))
+
+
+def _text(content: bytes, start: int) -> TextIO:
+    """A part of a file as text; only at its start is a byte order mark one."""
+    return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8" if start else "utf-8-sig", newline=None)
+
+
 FORMAT = Format(
     "JSON lines",
     (".jsonl", ".ndjson"),
@@ -156,4 +214,5 @@ FORMAT = Format(
     begins=lambda start, _: begins_like_json_lines(start),
     # A line that has no other characters than those of ASCII has the others escaped.
     writing=Writing(lambda words, around: escaped(words, ascii_only=around.line.isascii()), unescaped),
+    cutting=Cutting(_rough, _survey, by_documents, _read_stretch),
 )

@@ -49,13 +49,23 @@ def documents(parts: Iterable[Part], name: str, most: int, notices: tuple[Notice
         said = f": {_said(left)}" if left else ""
         raise InputError(f"there is nothing to compare in this file{said}", where=name)
     taken: set[str] = set()
-    for number, (label, languages, rows, out) in enumerate(chain(first, found), 1):
+    for number, chunk in enumerate(chain(first, found), 1):
         doc = Path(name).stem
         if len(first) > 1:
-            doc = f"{doc}-{number}" if label is None or label in taken else label
+            doc = f"{doc}-{number}" if chunk.label is None or chunk.label in taken else chunk.label
         taken.add(doc)
-        missing = (Notice(f"left out: {_said(out)}"),) if out else ()
-        yield document(doc, rows, name, languages, (*notices, *missing))
+        yield _document(doc, chunk, name, notices)
+
+
+def numbered(part: Part, name: str, most: int, first: int) -> Iterator[Document]:
+    """The documents of a part of a file, whose units name none; `first` is the number of its first one in the file."""
+    for number, chunk in enumerate(_cut([part], most, Counter()), first):
+        yield _document(f"{Path(name).stem}-{number}", chunk, name, ())
+
+
+def _document(doc: str, chunk: _Chunk, name: str, notices: tuple[Notice, ...]) -> Document:
+    missing = (Notice(f"left out: {_said(chunk.left)}"),) if chunk.left else ()
+    return document(doc, chunk.rows, name, chunk.languages, (*notices, *missing))
 
 
 class _Chunk(NamedTuple):

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from audit.config import Config
 from audit.errors import ConfigError
+from audit.inputs.shards import Cutting
 from audit.inputs.writing import Packing, Writing
 from audit.model import Document
 from audit.system.plugins import plugins
@@ -41,6 +42,7 @@ class Format:
         pairs_with_unmarked: whether ``name.ru.md`` may stand beside ``name.md``.
         kept: whether what was read of a large file may be kept between runs: where the file, the settings and our own
             code say what is in it, and no other package does.
+        cutting: how several processes read one file; None if only one can.
         writing: how corrections are written into its files; None if they cannot be.
         unwritable: what to do then.
     """
@@ -56,6 +58,7 @@ class Format:
     pairs_with_unmarked: bool = False
     holds: Callable[[bytes, IO[bytes]], bool] | None = None
     kept: bool = False
+    cutting: Cutting[Any] | None = None
 
 
 @cache

@@ -85,9 +85,16 @@ def documents(
         languages: source and target.
         notices: what the reader has to say about the file.
     """
-    scattered = _scattered(keys)
-    groups = _gather(rows) if scattered else groupby(rows, key=lambda row: row.key)
-    for (doc, _), group in groups:
+    if _scattered(keys):
+        rows = (row for group in _gather(rows) for row in group)
+    yield from together(rows, name, languages, notices)
+
+
+def together(
+    rows: Iterable[Row], name: str, languages: tuple[str, str], notices: tuple[Notice, ...] = ()
+) -> Iterator[Document]:
+    """Documents of rows that stand together; arguments as of `documents`."""
+    for (doc, _), group in groupby(rows, key=lambda row: row.key):
         yield document(doc, group, name, languages, notices)
 
 
@@ -183,8 +190,9 @@ def _scattered(keys: Iterable[Key]) -> bool:
     return False
 
 
-def _gather(rows: Iterator[Row]) -> Iterator[tuple[Key, list[Row]]]:
+def _gather(rows: Iterator[Row]) -> Iterable[list[Row]]:
+    """The rows of each document together, in order of the first of each."""
     by_key: dict[Key, list[Row]] = {}
     for row in rows:
         by_key.setdefault(row.key, []).append(row)
-    yield from by_key.items()
+    return by_key.values()

@@ -15,6 +15,7 @@ from audit.inputs.inputs import languages
 from audit.inputs.parts import LeftOut, Part, documents, plain_code
 from audit.inputs.registry import Format
 from audit.inputs.rows import Row
+from audit.inputs.tmx_parts import cutting
 from audit.inputs.xml_events import LANG, Content, Event, Opened, Shape, events, text_of
 from audit.inputs.xml_writing import XML
 from audit.languages import SUPPORTED
@@ -43,10 +44,9 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     Raises:
         InputError: as `events`; or no unit is in both languages.
     """
-    found = events(path, name, _SHAPE)
-    before, codes = _header(found, config)
     seen: Counter[str] = Counter()
-    part = Part(None, codes, _units(chain(before, found), codes, seen))
+    codes, units = _of_events(events(path, name, _SHAPE), config, seen)
+    part = Part(None, codes, units)
     try:
         yield from documents((part,), name, MOST)
     except InputError as error:
@@ -54,6 +54,14 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
             raise
         what = f"no unit is in {codes[0]} and {codes[1]}; the languages are: {', '.join(sorted(seen))}"
         raise InputError(what, where=name, hint=f"languages that can be read: {', '.join(SUPPORTED)}") from None
+
+
+def _of_events(
+    found: Iterator[Event], config: Config, seen: Counter[str] | None = None
+) -> tuple[tuple[str, str], Iterator[Row | LeftOut]]:
+    """Source and target language, and the units."""
+    before, codes = _header(found, config)
+    return codes, _units(chain(before, found), codes, Counter() if seen is None else seen)
 
 
 def _header(found: Iterator[Event], config: Config) -> tuple[list[Event], tuple[str, str]]:
@@ -115,4 +123,5 @@ FORMAT = Format(
     begins=lambda start, _: kind_of_text(start) == "TMX",
     writing=XML,
     kept=True,
+    cutting=cutting(_SHAPE, MOST, _of_events),
 )

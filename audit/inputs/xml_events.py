@@ -5,7 +5,8 @@ Nothing is fetched, no entity is declared or expanded, and no more of a file is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import IO, NamedTuple
 from xml.parsers import expat
@@ -93,19 +94,24 @@ def events(path: Path, name: str, shape: Shape) -> Iterator[Event]:
             or a tag is longer than any that people write.
     """
     with open_regular(path, InputError, where=name) as file:
-        reader = _Reader(name, shape)
-        start, fed = True, 0
-        while chunk := _read(file, name):
-            if start:
-                refuse_foreign(chunk, name, file)
-                file.seek(len(chunk))
-                reader.has_mark = chunk.startswith(_BOMS)
-                start = False
-            reader.feed(chunk, fed)
-            fed += len(chunk)
-            yield from reader.taken()
-        if start:
+        chunk = _read(file, name)
+        if not chunk:
             raise InputError("the file is empty", where=name)
+        refuse_foreign(chunk, name, file)
+        file.seek(len(chunk))
+        yield from events_of(chain([chunk], iter(lambda: _read(file, name), b"")), name, shape)
+
+
+def events_of(chunks: Iterable[bytes], name: str, shape: Shape, *, whole: bool = True) -> Iterator[Event]:
+    """The same, of the bytes of a file, some at a time; if it is not `whole`, its end may be missing."""
+    reader, fed = _Reader(name, shape), 0
+    for chunk in chunks:
+        if not fed:
+            reader.has_mark = chunk.startswith(_BOMS)
+        reader.feed(chunk, fed)
+        fed += len(chunk)
+        yield from reader.taken()
+    if whole:
         reader.feed(b"", fed, last=True)
         yield from reader.taken()
 

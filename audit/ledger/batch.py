@@ -15,7 +15,7 @@ from audit.align import align
 from audit.config import Config, Settings, settings_of
 from audit.decisions.tables.sheet import refuse_marked
 from audit.errors import ConfigError, InputError
-from audit.inputs import Input, find_inputs
+from audit.inputs import Input, find_inputs, read
 from audit.inputs.search import STDIN
 from audit.languages import SUPPORTED
 from audit.ledger.archive import Archive, Key, Keys
@@ -197,7 +197,7 @@ def collect(
     errors: list[FileError] = []
     coming: deque[_Coming] = deque()
     known = done = 0
-    items = _coming(documents(inputs, settings), settings, archive, keys, coming)
+    items = _coming(documents(inputs, settings, read), settings, archive, keys, coming)
     with closing(work_on(items, settings, _naming, jobs)) as results:
         for item in results:
             if isinstance(item, FileError):

@@ -12,6 +12,7 @@ import msgspec
 
 from audit.model import Confidence, DocumentReport, Finding, Severity, Status, Stretch
 from audit.outputs.presentation import cut, reading, shown_path
+from audit.system.storage import is_url
 
 JsonObject = dict[str, Any]
 
@@ -57,7 +58,10 @@ def forward(path: str) -> str:
     """A path as it may stand in a report, with the slashes of the web.
 
     One in the folder of the run is named from there, however it was given: other programs look for the file by it.
+    A URL stays as it is.
     """
+    if is_url(path):
+        return shown_path(path)
     whole = PurePath(os.path.normpath(path))
     if whole.is_absolute() and whole.is_relative_to(here := Path.cwd()):
         return whole.relative_to(here).as_posix()

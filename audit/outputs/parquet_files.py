@@ -5,6 +5,7 @@ The bytes are the same for the same rows, with the same version of pyarrow: noth
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
@@ -17,6 +18,7 @@ from audit.system.extras import needed
 # Rows of a group at least: enough for a reader to skip by, few enough to be held as Python's objects.
 GROUP = 1 << 15
 _EXTRA = "parquet"
+_COMPRESSION = "zstd"
 
 
 class ParquetFile:
@@ -32,7 +34,7 @@ class ParquetFile:
         self._table, self._sink = table, sink
         self._schema = self._arrow.schema(_fields(self._arrow, table, labels), metadata=_metadata(labels))
         self._spool: IO[bytes] = sink.spool()
-        self._writer = parquet.ParquetWriter(self._spool, self._schema, compression="zstd")
+        self._writer = parquet.ParquetWriter(self._spool, self._schema, compression=_COMPRESSION)
         self._rows: list[Row] = []
 
     def add(self, rows: Iterable[Row]) -> None:
@@ -72,6 +74,24 @@ class ParquetFile:
             return self._arrow.array(cells, type)
         except UnicodeEncodeError:  # half a surrogate pair, which no UTF-8 can hold
             return self._arrow.array([whole(cell) for cell in cells], type)
+
+
+def renumbered(content: bytes, by: int) -> bytes:
+    """A table of documents that is a whole file, with their numbers so much higher.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    if by == 0:
+        return content
+    arrow = needed("pyarrow", _EXTRA, "the format parquet")
+    compute = needed("pyarrow.compute", _EXTRA, "the format parquet")
+    parquet = needed("pyarrow.parquet", _EXTRA, "the format parquet")
+    table = parquet.read_table(arrow.BufferReader(content))
+    numbers = compute.add(table.column(0), arrow.scalar(by, arrow.int32()))
+    out = io.BytesIO()
+    parquet.write_table(table.set_column(0, table.schema.field(0), numbers), out, compression=_COMPRESSION)
+    return out.getvalue()
 
 
 def _fields(arrow: Any, table: Table, labels: Sequence[str]) -> list[Any]:

@@ -173,6 +173,9 @@ class TerminalWriter:
             self._print(Styled("\nfirst to look at", style="bold"))
         for _, line in self._lines:
             self._print(line)
+        self._print_run(summary)
+
+    def _print_run(self, summary: Summary) -> None:
         verdicts = ", ".join(f"{n} {o.value}" for o, n in outcomes(summary).items())
         self._print(Styled(f"\n{count(summary.documents, 'document')}: {verdicts}", style="bold"))
         if summary.score is not None:
@@ -187,6 +190,18 @@ class TerminalWriter:
     def _print_unread(self, lines: Iterable[str]) -> None:
         for line in lines:
             self._print(f"not looked at: {one_line(line)}", style="dim")
+
+
+def print_run(summary: Summary, place: str) -> None:
+    """Print the figures of a run whose documents were looked at elsewhere, and where its reports are.
+
+    Raises:
+        OutputError: standard output cannot be written.
+    """
+    writer = TerminalWriter()
+    with output_errors("standard output"):
+        writer._print_run(summary)
+        writer._print(f"\nreport: {one_line(place)}")
 
 
 def _begin_with(entries: Sequence[Path]) -> Path | None:

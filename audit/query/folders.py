@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audit.errors import InputError
 from audit.outputs.parquet_columns import TABLES, Table
+from audit.system.manifest import read_manifest
 
 _HINT = "audit check PATHS --format parquet --output FOLDER writes them"
 
@@ -18,7 +19,14 @@ def files_of(folders: Sequence[str]) -> dict[Table, list[Path]]:
         InputError: no table is there.
     """
     runs = list(dict.fromkeys(run for folder in folders for run in _runs(Path(folder))))
-    return {table: [path for run in runs if (path := run / table.file).is_file()] for table in TABLES}
+    return {table: [path for run in runs for path in _files(run / table.file)] for table in TABLES}
+
+
+def _files(table: Path) -> list[Path]:
+    """The file of a table; the files that a run with an engine made a folder of: those that its list names."""
+    if not table.is_dir():
+        return [table] if table.is_file() else []
+    return [table / name for files in read_manifest(table).values() for name in sorted(files)]
 
 
 def _runs(folder: Path) -> list[Path]:
@@ -32,4 +40,4 @@ def _runs(folder: Path) -> list[Path]:
 
 
 def _has_any(folder: Path) -> bool:
-    return any((folder / table.file).is_file() for table in TABLES)
+    return any(_files(folder / table.file) for table in TABLES)

@@ -141,8 +141,10 @@ def _view(table: Table, paths: Sequence[Path], labels: Sequence[str]) -> str:
         nothing = ", ".join(f"CAST(NULL AS {_TYPES[type]}) AS {identifier(name)}" for name, type in columns)
         return f"CREATE VIEW {table.name} AS SELECT {nothing} WHERE false"
     files = ", ".join(map(_literal, paths))
+    # The folder of the run, whether the table is a file in it or a folder of files.
+    folder = f"regexp_replace({RUN}, '[/\\\\]{table.name}[.]parquet([/\\\\][^/\\\\]*)?$', '')"
     return (
-        f"CREATE VIEW {table.name} AS SELECT {RUN}[:-{len(table.file) + 2}] AS {RUN}, * EXCLUDE ({RUN})"
+        f"CREATE VIEW {table.name} AS SELECT {folder} AS {RUN}, * EXCLUDE ({RUN})"
         f" FROM read_parquet([{files}], union_by_name = true, filename = '{RUN}')"
     )
 

@@ -81,7 +81,7 @@ class Archive:
         """What the report depends on besides the document: the settings of its file among it."""
         auditor = self._auditor.of(document.path)
         if auditor not in self._runs:
-            self._runs[auditor] = _digest_of_run(auditor)
+            self._runs[auditor] = digest_of_run(auditor)
         return self._runs[auditor]
 
     def get(self, key: bytes, document: Document) -> DocumentReport | None:
@@ -206,7 +206,7 @@ def _digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).digest()
 
 
-def _digest_of_run(auditor: Auditor) -> bytes:
+def digest_of_run(auditor: Auditor) -> bytes:
     """All that a report depends on besides its document."""
     # The names of glossaries stand in findings, their content in the signature. Decisions come after what is kept.
     settings = msgspec.structs.replace(auditor.config, gate=GateConfig(), decisions="", baseline="")

@@ -25,7 +25,7 @@ from audit.run.gate import Gate, gate_of
 from audit.run.local import Result, audit_inputs
 from audit.run.pipeline import Auditor, signature_of
 from audit.run.revision import known_since
-from audit.run.scoring import Tally
+from audit.run.tally import Tally
 from audit.run.view import changed, shown
 from audit.system.collector import settle_memory
 from audit.system.progress import progress

@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from audit.config import Config, GateConfig
 from audit.errors import ConfigError
 from audit.model import DocumentReport, Score, Status
-from audit.run.scoring import Tally, rescored
+from audit.run.scoring import rescored
+from audit.run.tally import Tally
 from audit.text.plurals import count
+
+
+class Judged(msgspec.Struct):
+    """What a gate has seen of a run, or of a part of it.
+
+    Attributes:
+        findings: that are severe and sure enough to fail it.
+        lowest: score and id of the worst document that is long enough for a score.
+    """
+
+    documents: int = 0
+    findings: int = 0
+    lowest: tuple[float, str] | None = None
+
+    def add(self, other: Judged) -> None:
+        """Take what was seen of other documents in."""
+        self.documents += other.documents
+        self.findings += other.findings
+        if other.lowest is not None:
+            self.lowest = min(self.lowest or other.lowest, other.lowest)
 
 
 class Gate:
@@ -18,34 +41,34 @@ class Gate:
     Args:
         config: the limits.
         sufficient_words: how long is long enough, for what is said of the rest.
+
+    Attributes:
+        judged: what it has seen.
     """
 
     def __init__(self, config: GateConfig, sufficient_words: int | None = None) -> None:
         self._config = config
         self._sufficient_words = sufficient_words
-        self._findings = self._documents = 0
-        self._lowest: tuple[float, str] | None = None
+        self.judged = Judged()
 
     def add(self, report: DocumentReport) -> None:
         """Take one document into account."""
-        self._documents += 1
-        threshold = self._config.fail_on
+        threshold, found = self._config.fail_on, 0
         if threshold is not None:
-            self._findings += sum(
+            found = sum(
                 f.counted and f.severity.rank >= threshold.rank and f.confidence.rank >= self._config.confidence.rank
                 for f in report.findings
             )
-        if report.score.sufficient:
-            score = (report.score.mqm, report.document.id)
-            self._lowest = min(self._lowest or score, score)
+        score = (report.score.mqm, report.document.id) if report.score.sufficient else None
+        self.judged.add(Judged(1, found, score))
 
     def failures(self, total: Score | None) -> tuple[str, ...]:
         """Why the gate fails; empty if it does not. `total` is the run's score."""
         reasons = []
-        if self._findings:
-            reasons.append(f"{count(self._findings, 'finding')} of severity {self._config.fail_on} or worse")
-        scores = [self._lowest] if self._lowest else []
-        if total is not None and total.sufficient and (self._documents > 1 or not scores):
+        if self.judged.findings:
+            reasons.append(f"{count(self.judged.findings, 'finding')} of severity {self._config.fail_on} or worse")
+        scores = [self.judged.lowest] if self.judged.lowest else []
+        if total is not None and total.sufficient and (self.judged.documents > 1 or not scores):
             scores.append((total.mqm, "the run"))
         floor = self._config.fail_under
         if floor is not None:

@@ -14,7 +14,7 @@ from audit.model import DocumentReport, FileError, Score, Status
 from audit.run.archive import Archive
 from audit.run.local import audit_inputs
 from audit.run.pipeline import Auditor
-from audit.run.scoring import Tally
+from audit.run.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)

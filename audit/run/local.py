@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from audit.config import Config, Settings, settings_of
 from audit.errors import InputError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 C = TypeVar("C", bound=Config | Settings)
 S = TypeVar("S")
 T = TypeVar("T")
+I = TypeVar("I", bound="Named")  # noqa: E741
 Result = DocumentReport | FileError
 
 
@@ -38,14 +39,26 @@ def audit_inputs(
         jobs: processes.
         archive: reports of documents that were audited before; the new ones are put there.
     """
+    reading: Callable[[Input, Config], Iterator[Document]] = read
+    if archive is not None:
+        from audit.run.readings import Readings
+
+        reading = Readings(archive).read
+    yield from audit_items(documents(inputs, auditor.settings, reading), auditor, jobs, archive)
+
+
+def audit_items(
+    items: Iterable[Document | FileError], auditor: Auditor, jobs: int = 1, archive: Archive | None = None
+) -> Generator[Result, None, None]:
+    """Reports of documents that were read, in their order; arguments as of `audit_inputs`."""
     begin = _examining if jobs > 1 else lambda settings: auditor.examined
-    with closing(_examined(inputs, auditor, begin, jobs, archive)) as results:
+    with closing(_examined(items, auditor, begin, jobs, archive)) as results:
         for result in results:
             yield auditor.decided(result) if isinstance(result, DocumentReport) else result
 
 
 def _examined(
-    inputs: Sequence[Input],
+    items: Iterable[Document | FileError],
     auditor: Auditor,
     begin: Callable[[Settings], Callable[[Document], DocumentReport]],
     jobs: int,
@@ -53,11 +66,8 @@ def _examined(
 ) -> Generator[Result, None, None]:
     """The reports before anything that was decided: what is kept in the archive, and travels between processes."""
     if archive is None:
-        yield from work_on(documents(inputs, auditor.settings), auditor.settings, begin, jobs)
+        yield from work_on(items, auditor.settings, begin, jobs)
         return
-    from audit.run.readings import Readings
-
-    items = documents(inputs, auditor.settings, Readings(archive).read)
     keys: deque[bytes | None] = deque()
     with closing(work_on(_recalled(items, archive, keys), auditor.settings, begin, jobs)) as results:
         for result in results:
@@ -82,7 +92,7 @@ def work_through(
     inputs: Iterable[Input], settings: C, begin: Callable[[C], Callable[[Document], T]], jobs: int = 1
 ) -> Generator[T | FileError, None, None]:
     """`work_on` the documents of `inputs`, each read by the settings of its file."""
-    return work_on(documents(inputs, settings_of(settings)), settings, begin, jobs)
+    return work_on(documents(inputs, settings_of(settings), read), settings, begin, jobs)
 
 
 def work_on(
@@ -114,15 +124,23 @@ def work_on(
         yield settled(attempt(work, item), item) if isinstance(item, Document) else item
 
 
+class Named(Protocol):
+    """Something to read: what to call it in messages, and the path whose settings are those of its documents."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+    @property
+    def place(self) -> str: ...  # noqa: D102
+
+
 def documents(
-    inputs: Iterable[Input],
-    settings: Settings,
-    reading: Callable[[Input, Config], Iterator[Document]] | None = None,
+    inputs: Iterable[I], settings: Settings, reading: Callable[[I, Config], Iterator[Document]]
 ) -> Iterator[Document | FileError]:
-    """What the inputs hold, read by `reading` or as it stands in the files; a FileError for what cannot be read."""
+    """What the inputs hold, read by `reading`; a FileError for what cannot be read."""
     for item in inputs:
         try:
-            yield from (reading or read)(item, settings.of(item.place))
+            yield from reading(item, settings.of(item.place))
         except InputError as error:
             yield FileError(item.name, error.message, hint=error.hint or "")
         except OSError as error:

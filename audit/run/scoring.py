@@ -20,26 +20,19 @@ from dataclasses import replace
 from fractions import Fraction
 
 from audit.checks.coverage import share
-from audit.config import Config, ScoreConfig
+from audit.config import ScoreConfig
 from audit.model import (
     Confidence,
-    Decision,
     DocumentReport,
-    FileError,
     Finding,
-    Gap,
     Metric,
     Mqm,
     Score,
     ScorePart,
     Segment,
     Severity,
-    Status,
-    Summary,
-    Unread,
     Verdict,
 )
-from audit.run.references import References
 from audit.text.plurals import count
 
 _WMT_MAX_ERRORS = 5
@@ -63,8 +56,8 @@ def score(
 ) -> Score:
     """Score one document; only counted findings cost points."""
     counted = [f for f in findings if f.counted]
-    costs = [_cost(f, config) for f in counted]
-    return _score(
+    costs = [cost(f, config) for f in counted]
+    return score_of(
         penalty=math.fsum(costs),
         squares=math.fsum(c * c for c in costs),
         parts=_parts(counted, config),
@@ -75,7 +68,8 @@ def score(
     )
 
 
-def _cost(finding: Finding, config: ScoreConfig) -> float:
+def cost(finding: Finding, config: ScoreConfig) -> float:
+    """The penalty points of a counted finding."""
     dimension = finding.mqm.split("/")[0]
     weight = config.weights.get(finding.mqm, config.weights.get(dimension, 1.0))
     return weight * config.points.of(finding.severity)
@@ -86,15 +80,18 @@ def _parts(counted: Sequence[Finding], config: ScoreConfig) -> tuple[ScorePart, 
     costs: dict[str, list[float]] = defaultdict(list)
     for f in counted:
         counts[f.mqm][f.severity] += 1
-        costs[f.mqm].append(_cost(f, config))
-    return _as_parts(counts, {mqm: math.fsum(of_type) for mqm, of_type in costs.items()})
+        costs[f.mqm].append(cost(f, config))
+    return as_parts(counts, {mqm: math.fsum(of_type) for mqm, of_type in costs.items()})
 
 
-def _as_parts(counts: Mapping[str, Counter[Severity]], points: Mapping[str, float | Fraction]) -> tuple[ScorePart, ...]:
+def as_parts(
+    counts: Mapping[str, Mapping[Severity, int]], points: Mapping[str, float | Fraction]
+) -> tuple[ScorePart, ...]:
+    """What the sum is made of, by MQM type: counted findings by severity, and their points."""
     return tuple(ScorePart(mqm, dict(sorted(counts[mqm].items())), float(points[mqm])) for mqm in sorted(counts))
 
 
-def _score(
+def score_of(
     *,
     penalty: float,
     squares: float,
@@ -187,94 +184,3 @@ def rescored(report: DocumentReport, findings: Sequence[Finding], config: ScoreC
 
 def _few(score: Score) -> str:
     return f"{count(score.words, 'word')} {'is' if score.words == 1 else 'are'} too few"
-
-
-class Tally:
-    """Adds up a run, document by document; memory grows with the references alone.
-
-    Sums are kept as fractions, so exactly: the total is the same in any order of the documents.
-
-    Args:
-        config: settings.
-    """
-
-    def __init__(self, config: Config) -> None:
-        self._config = config.score
-        self._verdicts: Counter[Verdict] = Counter()
-        self._severities: Counter[Severity] = Counter()
-        self._documents = self._segments = self._words = self._hints = 0
-        self._penalty = self._squares = self._wmt = Fraction()
-        self._counts: dict[str, Counter[Severity]] = defaultdict(Counter)
-        self._points: dict[str, Fraction] = defaultdict(Fraction)
-        self._references = References()
-        self._errors: list[FileError] = []
-        self._nothing_found = self._checks = self._unchosen = 0
-        self._gaps: Counter[tuple[str, int]] = Counter()
-        self._unread = Unread()
-        self._passed_over: Mapping[str, int] = {}
-        self._statuses: Counter[Status] = Counter()
-
-    def add(self, report: DocumentReport) -> None:
-        """Count one document."""
-        self._documents += 1
-        self._segments += len(report.segments)
-        self._words += report.score.words
-        self._verdicts[report.verdict] += 1
-        self._penalty += Fraction(report.score.penalty)
-        self._wmt += Fraction(report.score.wmt) * len(report.segments)
-        self._references.add(report.segments)
-        for f in report.findings:
-            self._statuses[f.status] += 1
-            if f.confidence is Confidence.HINT and f.status is not Status.ACCEPTED:
-                self._hints += 1
-            if not f.counted:
-                continue
-            self._severities[f.severity] += 1
-            self._squares += Fraction(_cost(f, self._config)) ** 2
-        self._nothing_found += report.nothing_found
-        self._checks, self._unchosen = report.checks, report.unchosen
-        self._gaps.update(Counter(s.why for s in report.skipped).items())
-        self._unread += report.unread
-        for part in report.score.parts:
-            self._counts[part.mqm].update(part.counts)
-            self._points[part.mqm] += Fraction(part.points)
-
-    def add_error(self, error: FileError) -> None:
-        """Note a file that could not be read."""
-        self._errors.append(error)
-
-    def pass_over(self, kinds: Mapping[str, int]) -> None:
-        """Note what was seen in folders and not read, by kind."""
-        self._passed_over = kinds
-
-    def summary(self, stale: Sequence[Decision] = ()) -> Summary:
-        """The run in figures, and decisions that match nothing in it."""
-        return Summary(
-            documents=self._documents,
-            segments=self._segments,
-            words=self._words,
-            verdicts={v: self._verdicts[v] for v in Verdict},
-            severities={s: self._severities[s] for s in Severity},
-            hints=self._hints,
-            score=self._total() if self._documents else None,
-            errors=tuple(self._errors),
-            nothing_found=self._nothing_found,
-            gaps=tuple(Gap(why, checks, n) for (why, checks), n in sorted(self._gaps.items())),
-            checks=self._checks,
-            unchosen=self._unchosen,
-            unread=self._unread,
-            passed_over=self._passed_over,
-            statuses={s: n for s in Status if s is not Status.NEW and (n := self._statuses[s])},
-            stale=tuple(stale),
-        )
-
-    def _total(self) -> Score:
-        return _score(
-            penalty=float(self._penalty),
-            squares=float(self._squares),
-            parts=_as_parts(self._counts, self._points),
-            words=self._words,
-            wmt=float(self._wmt / max(self._segments, 1)),
-            config=self._config,
-            metrics=self._references.metrics(),
-        )

@@ -21,9 +21,16 @@ Parts = dict[str, dict[str, str]]
 def read_manifest(folder: Path) -> Parts:
     """What earlier runs wrote into `folder`; nothing if that cannot be told."""
     try:
-        parts = json.loads((folder / MANIFEST).read_bytes())["files"]
-        return {str(owner): _plain(files) for owner, files in parts.items()}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return manifest_in((folder / MANIFEST).read_bytes())
+    except OSError:
+        return {}
+
+
+def manifest_in(content: bytes) -> Parts:
+    """What a manifest says; nothing if it is none."""
+    try:
+        return {str(owner): _plain(files) for owner, files in json.loads(content)["files"].items()}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
+
+
+class Advance(Protocol):
+    """Is told how much is done, and what else to say of it, as "3,000 segments/s"."""
+
+    def __call__(self, done: int, said: str = "") -> None: ...  # noqa: D102
 
 
 @contextmanager
-def progress(title: str, total: int | None, *, quiet: bool) -> Iterator[Callable[[int], None]]:
+def progress(title: str, total: int | None, *, quiet: bool) -> Iterator[Advance]:
     """Show how much is done, and remove the bar at the end.
 
     Args:
@@ -20,7 +27,7 @@ def progress(title: str, total: int | None, *, quiet: bool) -> Iterator[Callable
         A function that is told how much is done.
     """
     if quiet or not sys.stderr.isatty():
-        yield lambda done: None
+        yield lambda done, said="": None
         return
     from rich.console import Console
     from rich.progress import (
@@ -33,7 +40,8 @@ def progress(title: str, total: int | None, *, quiet: bool) -> Iterator[Callable
     )
 
     time = TimeRemainingColumn() if total is not None else TimeElapsedColumn()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), time)
+    said = TextColumn("{task.fields[said]}")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), time, said)
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=total)
-        yield lambda done: bar.update(task, completed=done)
+        task = bar.add_task(title, total=total, said="")
+        yield lambda done, said="": bar.update(task, completed=done, said=said)

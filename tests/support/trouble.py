@@ -100,8 +100,10 @@ def _die_at_begin(config: Config) -> Callable[[Document], DocumentReport]:
     raise AssertionError
 
 
-if __name__ == "__main__":
+# Processes that are spawned import this module under the second name.
+if __name__ in ("__main__", "__mp_main__"):
     import audit.run.batch  # noqa: F401
 
     _make_trouble()
+if __name__ == "__main__":
     cli.main()
