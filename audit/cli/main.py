@@ -26,7 +26,14 @@ from audit.cli.names import names
 from audit.cli.query import query
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
 from audit.cli.scorecard import scorecard
-from audit.cli.settings import choice_options, config_options, configured, glossary_option, language_options
+from audit.cli.settings import (
+    annotator_options,
+    choice_options,
+    config_options,
+    configured,
+    glossary_option,
+    language_options,
+)
 from audit.cli.trends import trends
 from audit.cli.watch import watch
 from audit.errors import AuditError, InternalError, with_hint
@@ -128,6 +135,7 @@ Examples:
     envvar="AUDIT_NO_CACHE",
     help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
 )
+@annotator_options
 @label_option
 @click.option("--texts", is_flag=True, help="In the tables of --format parquet, hold the texts of segments, too.")
 @column_options

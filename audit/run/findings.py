@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from audit.checks.registry import Check, Hit
+from audit.meaning.annotators import Annotation
+from audit.meaning.annotators.kinds import check_of
 from audit.model import Confidence, Finding, Segment, Span, Stretch
 from audit.text.articles import article_fits
 from audit.text.casing import cased_as_there
@@ -46,6 +48,33 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
         location=locate(segment, hit),
         advice=hit.advice,
         safe_fix=confidence is not Confidence.HINT and _is_safe(check, hit.target, target, suggestions),
+    )
+
+
+def finding_said(annotation: Annotation, origin: str, confidence: Confidence, segment: Segment) -> Finding:
+    """The finding that an annotation of a segment is; its message begins with who says so.
+
+    Its correction is advice: nobody vouches that the sentence reads right with it.
+    """
+    target, source = str(segment.target or ""), str(segment.source or "")
+    said = annotation.explanation or "marked without a reason"
+    hit = Hit(f"{origin}: {said}", annotation.target, annotation.source)
+    quoted, span = _near(target, source, hit)
+    check, text = check_of(annotation.mqm), quoted[slice(*span)] if span else ""
+    return Finding(
+        fingerprint=_fingerprint(check, text, quoted, span, ()),
+        check=check,
+        mqm=annotation.mqm.value,
+        severity=annotation.severity,
+        confidence=confidence,
+        message=hit.message,
+        segment=segment.id,
+        target_span=hit.target,
+        source_span=hit.source,
+        text=text,
+        location=locate(segment, hit),
+        advice=f"perhaps “{annotation.correction}”" if annotation.correction else None,
+        origin=origin,
     )
 
 

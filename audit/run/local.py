@@ -19,6 +19,7 @@ from audit.run.crashes import crash_of, crashed
 from audit.run.pipeline import Auditor
 
 if TYPE_CHECKING:
+    from audit.run.annotating import Annotating
     from audit.run.archive import Archive
 
 C = TypeVar("C", bound=Config | Settings)
@@ -28,7 +29,11 @@ Result = DocumentReport | FileError
 
 
 def audit_inputs(
-    inputs: Sequence[Input], auditor: Auditor, jobs: int = 1, archive: Archive | None = None
+    inputs: Sequence[Input],
+    auditor: Auditor,
+    jobs: int = 1,
+    archive: Archive | None = None,
+    annotating: Annotating | None = None,
 ) -> Generator[Result, None, None]:
     """Reports of all documents of `inputs`; what cannot be read or audited gives a FileError instead.
 
@@ -37,10 +42,11 @@ def audit_inputs(
         auditor: what audits, here or as a model of those in other processes.
         jobs: processes.
         archive: reports of documents that were audited before; the new ones are put there.
+        annotating: who else reads them; None for nobody.
     """
     begin = _examining if jobs > 1 else lambda settings: auditor.examined
     with closing(_examined(inputs, auditor, begin, jobs, archive)) as results:
-        for result in results:
+        for result in results if annotating is None else annotating.through(results):
             yield auditor.decided(result) if isinstance(result, DocumentReport) else result
 
 

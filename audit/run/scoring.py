@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from audit.annotated import Annotated, together
 from audit.checks.coverage import share
 from audit.config import Config, ScoreConfig
 from audit.model import (
@@ -213,6 +214,7 @@ class Tally:
         self._unread = Unread()
         self._passed_over: Mapping[str, int] = {}
         self._statuses: Counter[Status] = Counter()
+        self._annotated: tuple[Annotated, ...] = ()
 
     def add(self, report: DocumentReport) -> None:
         """Count one document."""
@@ -235,6 +237,7 @@ class Tally:
         self._checks, self._unchosen = report.checks, report.unchosen
         self._gaps.update(Counter(s.why for s in report.skipped).items())
         self._unread += report.unread
+        self._annotated = together((*self._annotated, *report.annotated))
         for part in report.score.parts:
             self._counts[part.mqm].update(part.counts)
             self._points[part.mqm] += Fraction(part.points)
@@ -266,6 +269,7 @@ class Tally:
             passed_over=self._passed_over,
             statuses={s: n for s in Status if s is not Status.NEW and (n := self._statuses[s])},
             stale=tuple(stale),
+            annotated=self._annotated,
         )
 
     def _total(self) -> Score:
