@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from audit.cli.accept import accept
+from audit.cli.annotators import annotators
 from audit.cli.columns import column_options
 from audit.cli.compare import compare
 from audit.cli.complete import complete_formats
@@ -189,6 +190,7 @@ def completion(shell: str) -> None:
 
 
 cli.add_command(accept)
+cli.add_command(annotators)
 cli.add_command(checks)
 cli.add_command(compare)
 cli.add_command(config)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def unit(vectors: Matrix) -> Matrix:
     """The vectors at length one; one of nothing stays nothing."""
-    if not vectors.size:
-        return vectors.reshape(len(vectors), -1)
+    if not len(vectors):
+        return np.zeros((0, vectors.shape[1] if vectors.ndim > 1 else 0), np.float32)
     made: Matrix = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     return made
 

@@ -195,6 +195,6 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _said(text: str) -> str:
-    """What an annotator says, on one line that is not too long."""
-    line = " ".join(text.split())
+    """What an annotator says, on one line that is not too long, without characters that cannot be seen."""
+    line = " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
     return line if len(line) <= _LONGEST_SAID else f"{line[: _LONGEST_SAID - 1].rstrip()}…"

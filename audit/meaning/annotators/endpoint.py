@@ -186,8 +186,9 @@ class Endpoint:
                 reply = post(self._url, content, headers, self._config.timeout)
             except NoReply as error:
                 why = self._without_key(str(error))
-                self._budget.settle(aside, None)
-                if not self._budget.set_aside(aside):
+                if error.sent:
+                    self._budget.settle(aside, None)
+                if error.sent and not self._budget.set_aside(aside):
                     raise _Stop(f"the cost limit of {self._budget.limit} is reached") from None
             else:
                 if reply.status not in _BUSY:

@@ -66,7 +66,7 @@ def annotators_help() -> Mapping[str, CheckHelp]:
     return {check_of(mqm): CheckHelp(summary, _HELP) for mqm, summary in _KINDS.values()}
 
 
-def explanation(check: str) -> str:
+def explanation_of(check: str) -> str:
     """Markdown on one of these ids, as `audit explain` shows it."""
     name = check.partition("/")[2]
     mqm, summary = _KINDS[name]

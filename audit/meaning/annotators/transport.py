@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import socket
+import ssl
 import time
 from collections.abc import Mapping
 from typing import IO, NamedTuple
@@ -13,6 +15,8 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 # Bytes of an answer that are read: no list of errors is so long.
 LARGEST = 4 << 20
 _AT_A_TIME = 1 << 16
+# Nobody is there, or not who should be.
+_NOT_SENT = (ConnectionRefusedError, socket.gaierror, ssl.SSLCertVerificationError)
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -29,7 +33,15 @@ class Reply(NamedTuple):
 
 
 class NoReply(Exception):
-    """There is no whole answer; the message says why. The server may have worked on the question."""
+    """There is no whole answer; the message says why.
+
+    Attributes:
+        sent: whether the server may have worked on the question.
+    """
+
+    def __init__(self, why: str, *, sent: bool = True) -> None:
+        self.sent = sent
+        super().__init__(why)
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -85,7 +97,8 @@ def post(url: str, content: bytes, headers: Mapping[str, str], timeout: float) -
         raise NoReply(_late(timeout)) from None
     except (URLError, http.client.HTTPException, OSError) as error:
         reason = getattr(error, "reason", error)
-        raise NoReply(_late(timeout) if isinstance(reason, TimeoutError) else _said(reason)) from None
+        why = _late(timeout) if isinstance(reason, TimeoutError) else _said(reason)
+        raise NoReply(why, sent=not isinstance(reason, _NOT_SENT)) from None
 
 
 def _reply(status: int, response: http.client.HTTPResponse | HTTPError, wait: str | None, timeout: float) -> Reply:
