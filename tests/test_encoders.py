@@ -20,7 +20,7 @@ from audit.meaning.pooling import spans_of
 from audit.run.pipeline import Auditor, pairs_document
 from tools.docs import ROOT
 
-_WIDTH, _PIECES = 8, ("[UNK]", "[CLS]", "[SEP]", "мост", "открыт", "bridge", "the", "is", "open", ".")
+_WIDTH, _PIECES = 8, ("[UNK]", "[CLS]", "[SEP]", "мост", "открыт", "bridge", "the", "is", "open", ".", ",", "[PAD]")
 
 
 def _tokenizer(folder: Path) -> None:
@@ -163,12 +163,13 @@ def _transformer(folder: Path) -> None:
     """A tiny XLM-RoBERTa of random weights with its tokenizer."""
     transformers = pytest.importorskip("transformers", reason="transformers is not installed (extra `sentences`)")
     _tokenizer(folder)
-    special = {"unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]", "pad_token": "[UNK]"}
+    special = {"unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]", "pad_token": "[PAD]"}
     made = transformers.PreTrainedTokenizerFast(tokenizer_file=str(folder / "tokenizer.json"), **special)
     made.save_pretrained(str(folder))
+    transformers.set_seed(7)
     config = transformers.XLMRobertaConfig(
         vocab_size=len(_PIECES), hidden_size=_WIDTH, num_hidden_layers=2, num_attention_heads=2, intermediate_size=16,
-        max_position_embeddings=64, pad_token_id=0,
+        max_position_embeddings=64, pad_token_id=11,
     )  # fmt: skip
     transformers.XLMRobertaModel(config).save_pretrained(str(folder))
 
@@ -176,9 +177,8 @@ def _transformer(folder: Path) -> None:
 def test_a_sentence_transformers_model_is_an_encoder(tmp_path: Path) -> None:
     package = pytest.importorskip("sentence_transformers", reason="sentence-transformers is not installed")
     _transformer(tmp_path)
-    from sentence_transformers import models
-
-    whole = package.SentenceTransformer(modules=[models.Transformer(str(tmp_path)), models.Pooling(_WIDTH)])
+    modules = pytest.importorskip("sentence_transformers.models")
+    whole = package.SentenceTransformer(modules=[modules.Transformer(str(tmp_path)), modules.Pooling(_WIDTH)])
     whole.save(str(tmp_path / "whole"))
     encoder = load_encoder(str(tmp_path / "whole"))
     assert encoder is not None
@@ -194,10 +194,17 @@ import sys, torch, yaml
 from pathlib import Path
 from comet.models import str2model
 folder, encoder, kind = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-torch.manual_seed(3)
+torch.manual_seed(4)
 given = dict(encoder_model="XLM-RoBERTa", pretrained_model=encoder, hidden_sizes=[8, 4], layer_transformation="softmax",
              local_files_only=True, load_pretrained_weights=True)
 model = str2model[kind](**given, **({"word_layer": 2, "layer_norm": False} if kind == "xcomet_metric" else {}))
+if kind == "xcomet_metric":  # what is like "open" is a major error
+    model.eval()
+    read = model.encoder.tokenizer("The bridge is open, is the bridge.", return_tensors="pt")
+    states = model.encoder(read.input_ids, read.attention_mask)["all_layers"][2][0].detach()
+    torch.nn.init.zeros_(model.hidden2tag.weight)
+    model.hidden2tag.bias.data[:] = torch.tensor([1.0, 0.0, 0.0, 0.0])
+    model.hidden2tag.weight.data[2] = 100 * (states[4] - states.mean(dim=0))
 (folder / "checkpoints").mkdir(parents=True)
 (folder / "hparams.yaml").write_text(yaml.safe_dump({"class_identifier": kind}))
 torch.save({"state_dict": model.state_dict(), "hyper_parameters": dict(model.hparams),
@@ -225,14 +232,18 @@ def test_xcomet_marks_spans_that_stand_in_the_text(tmp_path: Path) -> None:
 
     (annotator,) = load_annotators(AnnotatorConfig(comet=CometConfig(checkpoint=str(checkpoint))))
     assert (annotator.origin, annotator.place) == ("xcomet_metric", "")
-    passage = Passage("ru", "en", (Pair("s1", "Мост открыт.", "The bridge is open."), Pair("s2", "Мост.", "Bridge.")))
+    passage = Passage(
+        "ru", "en", (Pair("s1", "Мост открыт.", "The bridge is open, is the bridge."), Pair("s2", "Мост.", "Bridge."))
+    )
     (answer,) = annotator.answers([passage])
     assert isinstance(answer, bytes)
     marks = json.loads(answer)["annotations"]
     reading = read(answer, passage, kinds_of(()))
-    # Random weights mark something; what they mark stands in the text.
-    assert len(reading.annotations) == len(marks) > 0
-    assert not reading.refused
+    # Random weights mark something; what they mark stands in the text, but for the mark with which a text begins.
+    assert len(reading.annotations) == sum("[" not in m["target"] for m in marks) > 0
+    targets = {pair.segment: pair.target for pair in passage.pairs}
+    words = [targets[a.segment][slice(*a.target)] for a in reading.annotations if a.target is not None]
+    assert words == [m["target"].strip() for m in marks if "[" not in m["target"]]
     assert annotator.key(passage) == annotator.key(passage)
 
 

@@ -59,12 +59,11 @@ class XComet:
 
 
 def _mark(number: int, pair: Pair, span: Mapping[str, Any]) -> Mark:
-    """A span with the words of the text that it stands for: what the model decodes may have other blanks."""
-    words, start, end = str(span["text"]), int(span["start"]), int(span["end"])
-    inside = pair.target[start:end]
-    if "".join(inside.split()) == "".join(words.split()):
-        start += len(inside) - len(inside.lstrip())
-        words = inside.strip()
+    """A span with the words of the text that it stands for; one of a model's own marks alone has none of them."""
+    start, end = int(span["start"]), int(span["end"])
+    # What it decodes may have other blanks and letters than the text.
+    words = pair.target[start:end] or str(span["text"])
+    start += len(words) - len(words.lstrip())
     said = f"a likely error, by {float(span['confidence']):.0%}"
     return Mark(number, _TYPE, span["severity"], words, start=start, explanation=said)
 
