@@ -17,7 +17,10 @@ import pytest
 from audit.checks.selectors import ambiguities, matching, severities
 from audit.config import (
     AllowConfig,
+    AnnotatorConfig,
+    CometConfig,
     Config,
+    EndpointConfig,
     FileSettings,
     GateConfig,
     ScoreConfig,
@@ -335,9 +338,10 @@ def test_the_file_to_begin_with_shows_the_defaults(tmp_path: Path) -> None:
     uncommented = "\n".join(line for line in lines if not line.startswith(examples) and line != 'decisions = ""')
     assert parse_config(tomllib.loads(uncommented)) == Config()
     written_there = set(re.findall(r"^(?:# )?(\w+) = ", TEXT[:profile], re.MULTILINE))
-    nested = {f.name for t in (ScoreConfig, StyleConfig, AllowConfig, GateConfig) for f in msgspec.structs.fields(t)}
+    records = (ScoreConfig, StyleConfig, AllowConfig, GateConfig, AnnotatorConfig, EndpointConfig, CometConfig)
+    nested = {f.name for t in records for f in msgspec.structs.fields(t)}
     everything = {f.name for f in msgspec.structs.fields(Config)} | nested
-    tables = {"severity", "style", "allow", "columns", "score", "gate", "annotator"}
+    tables = {"severity", "style", "allow", "columns", "score", "gate", "annotator", "endpoint", "comet"}
     assert everything - tables - {"profile"} <= written_there, "every setting is in the file"
 
 
