@@ -21,8 +21,8 @@ from audit.config import AnnotatorConfig, Config, EndpointConfig
 from audit.meaning.annotators import Pair
 from audit.meaning.annotators import endpoint as endpoints
 from audit.model import Confidence, DocumentReport, Finding, Severity, Span
-from audit.run.annotating import passages_of
 from audit.run.batch import Outcome, Request, run
+from audit.run.passages import passages_of
 from audit.run.selftest import cases
 from audit.run.settle import witnessed
 from audit.system.cache_folder import FOLDER_VARIABLE
@@ -112,7 +112,7 @@ def test_the_sample_articles_with_an_annotator(tmp_path: Path) -> None:
         assert annotator["place"] == server.url
         refused += annotator["refused"]["its words do not stand in the text"]
         assert annotator["segments"] > 0
-        assert f"read by tiny; their texts and those beside them were sent to {server.url}" in str(document["notices"])
+        assert f"read by tiny; the texts and those beside them were sent to {server.url}" in str(document["notices"])
     assert told > 20
     assert alone > 50
     assert refused == sum(d["annotators"][0]["segments"] for d in report["documents"])
@@ -302,7 +302,7 @@ def test_a_run_that_ends_while_it_waits_leaves_whole_files(number: int, code: in
 
     with serving(answer) as server:
         (tmp_path / "audit.toml").write_text(
-            f'[annotator.endpoint]\nurl = "{server.url}"\nmodel = "tiny"\nsegments = 2\nrequests = 1\n', "utf-8"
+            f'{_QUICK}[annotator.endpoint]\nurl = "{server.url}"\nmodel = "tiny"\nsegments = 2\nrequests = 1\n', "utf-8"
         )
         _said_by(tmp_path, "check", "a.txt", "-f", "json", "--no-annotators")
         before = (tmp_path / "reports" / "report.json").read_bytes()
@@ -327,8 +327,12 @@ def test_a_run_that_ends_while_it_waits_leaves_whole_files(number: int, code: in
         assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "audit.toml", "cache", "reports"]
 
 
+# Nothing here hangs on how articles are lined up.
+_QUICK = 'encoder = "none"\nlinks = "none"\n'
+
+
 def _settings(tmp_path: Path, server: Server, more: str = "") -> None:
-    text = f'[annotator]\n{more}\n[annotator.endpoint]\nurl = "{server.url}"\nmodel = "tiny"\nretries = 0\n'
+    text = f'{_QUICK}[annotator]\n{more}\n[annotator.endpoint]\nurl = "{server.url}"\nmodel = "tiny"\nretries = 0\n'
     (tmp_path / "audit.toml").write_text(text, "utf-8")
 
 
@@ -365,7 +369,7 @@ def test_every_format_names_who_says_so_and_where_texts_went(tmp_path: Path) -> 
         code, out, err = _said_by(tmp_path, "check", "a.txt", "b.txt", "-f", formats)
         one = _said_by(tmp_path, "check", "a.txt", "-o", "one")[1]
     assert code == 0
-    went = f"segments read by tiny; their texts and those beside them were sent to {server.url}"
+    went = f"segments read by tiny; the texts and those beside them were sent to {server.url}"
     assert went in out
     assert went in one
     assert "tokens in" in err
@@ -384,8 +388,8 @@ def test_every_format_names_who_says_so_and_where_texts_went(tmp_path: Path) -> 
 def test_options_name_an_endpoint_for_one_run_without_the_key_of_another(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(ARTICLES[0].read_bytes())
     (tmp_path / "audit.toml").write_text(
-        '[annotator.endpoint]\nurl = "https://api.example.com/v1"\nmodel = "big"\nkey_variable = "DESK_API_KEY"\n'
-        "input_price = 1\n",
+        f'{_QUICK}[annotator.endpoint]\nurl = "https://api.example.com/v1"\nmodel = "big"\n'
+        'key_variable = "DESK_API_KEY"\ninput_price = 1\n',
         "utf-8",
     )
     with serving(lambda *_: said()) as server:

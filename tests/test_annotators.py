@@ -27,7 +27,8 @@ from audit.meaning.annotators.answers import (
     place,
     read,
 )
-from audit.meaning.annotators.endpoint import CUT, EMPTY, NO_COMPLETION, REFUSED, Endpoint, endpoint
+from audit.meaning.annotators.completions import CUT, EMPTY, NO_COMPLETION, REFUSED
+from audit.meaning.annotators.endpoint import Endpoint, endpoint
 from audit.meaning.annotators.kinds import NAMES, annotators_help, check_of, kinds_of
 from audit.model import Severity, Span
 from tests.support.endpoint import Answer, Fault, JsonObject, completion, mark, said, serving

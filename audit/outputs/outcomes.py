@@ -50,11 +50,17 @@ def notices(report: DocumentReport) -> tuple[Notice, ...]:
 
 def said_of_annotator(annotated: Annotated) -> list[str]:
     """What an annotator read, where the texts went for that, and which of its marks are left out, a line each."""
-    read = f"{count(annotated.segments, 'segment')} read by {annotated.origin}"
-    went = f"; their texts and those beside them were sent to {annotated.place}" if annotated.place else ""
-    lines = [f"{read}{went}"] if annotated.segments else []
+    lines = [f"{count(annotated.segments, 'segment')} read by {annotated.origin}{_went(annotated)}"]
     lines += [f"{count(n, 'mark')} of {annotated.origin} left out: {why}" for why, n in annotated.refused.items()]
     return lines
+
+
+def _went(annotated: Annotated) -> str:
+    """Where the texts went; whether a server that did not answer has them is not known here."""
+    if not annotated.place or not (annotated.segments or annotated.unread):
+        return ""
+    were = "the texts and those beside them were" if annotated.segments else "texts may have been"
+    return f"; {were} sent to {annotated.place}"
 
 
 def unread_by(annotated: Annotated) -> list[str]:

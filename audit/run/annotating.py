@@ -11,37 +11,32 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 from audit.config import Settings
-from audit.limits import ANNOTATED, PASSAGE
 from audit.meaning.annotators import (
     Annotation,
     Annotator,
-    Pair,
     Passage,
-    Rendering,
-    Seen,
     Unanswered,
     load_annotators,
 )
 from audit.meaning.annotators.answers import Nonsense, read
 from audit.meaning.annotators.kinds import annotators_help, kinds_of
-from audit.model import Annotated, CheckHelp, DocumentReport, FileError, Finding, Kind, Segment, Span
+from audit.model import Annotated, CheckHelp, DocumentReport, FileError, Finding, Span
 from audit.run.findings import finding_said, number_twins
 from audit.run.kept import Kept
+from audit.run.passages import TOO_LONG, pairs_of, passages_of
 from audit.run.pipeline import Auditor
 from audit.run.scoring import rescored
 from audit.run.settle import witnessed
 from audit.system.cache_folder import cache_folder
-from audit.terms import Termbase
-from audit.text.surrogates import whole
 
 FILE = "annotations.sqlite"
 # Documents that wait for each other, so that an annotator gets as many passages at a time as it takes.
 _WAITING = 16
 
 NO_SENSE = "its answer is not of the shape that was asked for"
-TOO_LONG = f"longer than {ANNOTATED:,} characters"
 NOT_ASKED = "nothing of it is kept, and it was not asked"
 
 Result = DocumentReport | FileError
@@ -100,8 +95,7 @@ class Annotating:
             return
         waiting: list[tuple[Result, list[_Asked]]] = []
         for result in results:
-            asked = [self._asked(one, result) for one in self._annotators] if _is_report(result) else []
-            waiting.append((result, asked))
+            waiting.append((result, self._asked(result) if isinstance(result, DocumentReport) else []))
             if len(waiting) >= _WAITING or self._are_enough(waiting):
                 yield from self._answered(waiting)
                 waiting = []
@@ -119,34 +113,16 @@ class Annotating:
                 return True
         return False
 
-    def _asked(self, annotator: Annotator, result: Result) -> _Asked:
-        """The passages of a document, with the answers that are kept."""
-        assert isinstance(result, DocumentReport)
-        pairs, too_long = self._pairs(result)
-        document = result.document
-        languages = document.source_lang, document.target_lang
-        passages = list(passages_of(pairs, languages, annotator.together, annotator.context))
-        keys = [annotator.key(passage) for passage in passages]
-        return _Asked(passages, keys, [self._recalled(key) for key in keys], too_long)
-
-    def _pairs(self, report: DocumentReport) -> tuple[list[Pair], int]:
-        """The pairs of a document that can be read, and how many are too long for that."""
-        termbase = self._auditor.of(report.document.path).termbase
-        seen: dict[str, list[Seen]] = {}
-        for f in report.findings:
-            if f.counted:
-                seen.setdefault(f.segment, []).append(Seen(f.mqm, whole(f.text), whole(f.message)))
-        pairs, too_long = [], 0
-        for s in report.segments:
-            if s.kind is Kind.FURNITURE or not (s.source or "").strip() or not (s.target or "").strip():
-                continue
-            if len(s.source or "") + len(s.target or "") > ANNOTATED:
-                too_long += 1
-                continue
-            terms = _terms(s, termbase, report.document.source_lang, report.document.target_lang)
-            texts = whole(str(s.source)), whole(str(s.target))
-            pairs.append(Pair(s.id, *texts, terms, tuple(seen.get(s.id, ()))))
-        return pairs, too_long
+    def _asked(self, report: DocumentReport) -> list[_Asked]:
+        """The passages of a document for each annotator, with the answers that are kept."""
+        pairs, too_long = pairs_of(report, self._auditor.of(report.document.path).termbase)
+        languages = report.document.source_lang, report.document.target_lang
+        found = []
+        for annotator in self._annotators:
+            passages = list(passages_of(pairs, languages, annotator.together, annotator.context))
+            keys = [annotator.key(passage) for passage in passages]
+            found.append(_Asked(passages, keys, [self._recalled(key) for key in keys], too_long))
+        return found
 
     def _recalled(self, key: bytes) -> bytes | Unanswered | None:
         answer = self._kept.recall(key) if self._kept is not None else None
@@ -160,13 +136,21 @@ class Annotating:
 
     def _put(self, documents: Sequence[_Asked], annotator: Annotator) -> None:
         """Ask what is open, and keep every answer as soon as it is there and makes sense."""
-        places = [(one, i) for one in documents for i, answer in enumerate(one.answers) if answer is None]
-        answers = annotator.answers([one.passages[i] for one, i in places])
-        for (one, i), answer in zip(places, answers, strict=True):
-            one.answers[i] = answer
-            if isinstance(answer, bytes) and self._kept is not None and self._makes_sense(answer, one.passages[i]):
-                self._kept.keep(one.keys[i], answer)
+        # What stands in several documents is asked once.
+        open_ones = {
+            key: passage
+            for one in documents
+            for key, passage, answer in zip(one.keys, one.passages, one.answers, strict=True)
+            if answer is None
+        }
+        answers: dict[bytes, bytes | Unanswered] = {}
+        for (key, passage), answer in zip(open_ones.items(), annotator.answers([*open_ones.values()]), strict=True):
+            answers[key] = answer
+            if isinstance(answer, bytes) and self._kept is not None and self._makes_sense(answer, passage):
+                self._kept.keep(key, answer)
                 self._kept.write()
+        for one in documents:
+            one.answers = [answers[key] if had is None else had for key, had in zip(one.keys, one.answers, strict=True)]
 
     def _makes_sense(self, answer: bytes, passage: Passage) -> bool:
         try:
@@ -183,9 +167,8 @@ class Annotating:
         for annotator, one in zip(self._annotators, asked, strict=True):
             annotations, what = self._read(annotator, one)
             done.append(what)
-            theirs += [
-                finding_said(a, annotator.origin, self._confidence, segments[a.segment]) for a in annotations
-            ]  # fmt: skip
+            said_by = partial(finding_said, annotator.origin, self._confidence)
+            theirs += [said_by(a, segments[a.segment]) for a in annotations]
         ours, alone = witnessed(report.findings, theirs)
         findings = [*ours, *number_twins(alone)]
         order = {s.id: n for n, s in enumerate(report.segments)}
@@ -214,46 +197,6 @@ class Annotating:
             refused.update(reading.refused)
         reasons = (dict(sorted(counts.items())) for counts in (unread, refused))
         return annotations, Annotated(annotator.origin, annotator.place, segments, *reasons)
-
-
-def _is_report(result: Result) -> bool:
-    return isinstance(result, DocumentReport)
-
-
-def _terms(segment: Segment, termbase: Termbase, source_lang: str, target_lang: str) -> tuple[Rendering, ...]:
-    """The terms in the source with their right forms in the language of the translation, each once."""
-    if segment.source is None:
-        return ()
-    found = (match for match in termbase.find(segment.source, source_lang) if not match.forbidden)
-    renderings = (Rendering(str(segment.source[slice(*m.span)]), m.term.right(target_lang)) for m in found)
-    return tuple(dict.fromkeys(r for r in renderings if r.target))
-
-
-def passages_of(pairs: Sequence[Pair], languages: tuple[str, str], together: int, context: int) -> Iterator[Passage]:
-    """The pairs of a document in passages.
-
-    Args:
-        pairs: in order.
-        languages: codes of the source and the translation.
-        together: pairs of a passage at most; fewer where they are long.
-        context: pairs that it shows before and after them.
-    """
-    first = 0
-    while first < len(pairs):
-        last, size = first, 0
-        while last < len(pairs) and last - first < together:
-            size += len(pairs[last].source) + len(pairs[last].target)
-            if last > first and size > PASSAGE:
-                break
-            last += 1
-        around = pairs[max(first - context, 0) : first], pairs[last : last + context]
-        yield Passage(*languages, tuple(pairs[first:last]), *map(_short_enough, around))
-        first = last
-
-
-def _short_enough(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
-    """The pairs that are shown beside a passage without making it several times as long."""
-    return tuple(pair for pair in pairs if len(pair.source) + len(pair.target) <= PASSAGE // 4)
 
 
 @contextmanager

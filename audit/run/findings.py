@@ -51,7 +51,7 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
     )
 
 
-def finding_said(annotation: Annotation, origin: str, confidence: Confidence, segment: Segment) -> Finding:
+def finding_said(origin: str, confidence: Confidence, annotation: Annotation, segment: Segment) -> Finding:
     """The finding that an annotation of a segment is; its message begins with who says so.
 
     Its correction is advice: nobody vouches that the sentence reads right with it.

@@ -13,7 +13,8 @@ import msgspec
 from audit.levels import Mqm
 from audit.meaning.annotators import Annotation, Annotator, Pair, Passage, Unanswered
 from audit.meaning.annotators.answers import Nonsense, read
-from audit.run.annotating import NO_SENSE, passages_of
+from audit.run.annotating import NO_SENSE
+from audit.run.passages import passages_of
 
 _FILE = Path(__file__).with_suffix(".json")
 # The share of the errors that an annotator must find to be of use.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from hashlib import blake2b
 from threading import Thread
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -17,11 +17,21 @@ from audit.errors import ConfigError
 from audit.levels import Mqm
 from audit.meaning.annotators import Passage, Place, Unanswered, refuse_setting
 from audit.meaning.annotators.budget import Budget
+from audit.meaning.annotators.completions import (
+    Completion,
+    Manner,
+    NoAnswer,
+    completion_in,
+    content_of,
+    error_in,
+    tokens_of,
+)
 from audit.meaning.annotators.prompt import VERSION, messages, schema
 from audit.meaning.annotators.transport import NoReply, Reply, address, is_local, post
 
 _PATH = "/chat/completions"
-# What a server says that may do better in a moment, and what it says of a question that it does not take.
+# Of a server that answers, of one that may do better in a moment, and of one that does not take the question so.
+_DONE = 200
 _BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _NOT_TAKEN = frozenset({400, 404, 415, 422, 501})
 # Questions of which the next one is put in any case; what else is refused is refused to all.
@@ -29,64 +39,6 @@ _OF_THIS_QUESTION = frozenset({400, 413, 422})
 # Seconds between two tries, doubled each time, and the longest.
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
 _LONGEST_SAID = 200
-_FORMATS = ("json_schema", "json_object", None)
-
-CUT = "its answer was cut short (max_tokens)"
-REFUSED = "it refused to answer"
-EMPTY = "its answer is empty"
-NO_COMPLETION = "the server's answer is no chat completion"
-
-_Count = Annotated[int, msgspec.Meta(ge=0)]
-
-
-class _Message(msgspec.Struct, frozen=True):
-    content: str | None = None
-    refusal: str | None = None
-
-
-class _Choice(msgspec.Struct, frozen=True):
-    message: _Message
-    finish_reason: str | None = None
-
-
-class _Usage(msgspec.Struct, frozen=True):
-    prompt_tokens: _Count
-    completion_tokens: _Count
-
-
-class _Completion(msgspec.Struct, frozen=True):
-    choices: Annotated[tuple[_Choice, ...], msgspec.Meta(min_length=1)]
-    usage: _Usage | None = None
-
-
-class _Stop(Exception):
-    """There is no answer; the message says why."""
-
-
-class _Manner(NamedTuple):
-    """How a server wants to be asked: what all of them take is not the same.
-
-    Attributes:
-        format: how the shape of the answer is asked for; None for by words alone.
-        tokens: the name of the field with the longest answer.
-        seed, temperature: whether it takes them.
-    """
-
-    format: Literal["json_schema", "json_object"] | None = "json_schema"
-    tokens: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
-    seed: bool = True
-    temperature: bool = True
-
-    def after(self, refusal: str) -> _Manner | None:
-        """The manner to try next, by what a server says of a question that it does not take; None for no other."""
-        if "max_tokens" in refusal and self.tokens == "max_tokens" and "max_completion_tokens" in refusal:
-            return self._replace(tokens="max_completion_tokens")
-        if "temperature" in refusal and self.temperature:
-            return self._replace(temperature=False)
-        if "seed" in refusal and self.seed:
-            return self._replace(seed=False)
-        following = _FORMATS.index(self.format) + 1
-        return self._replace(format=_FORMATS[following]) if following < len(_FORMATS) else None  # type: ignore[arg-type]
 
 
 class Endpoint:
@@ -108,32 +60,43 @@ class Endpoint:
         # What stands behind a question mark is nobody's business.
         self.place = parts._replace(path=path, query="").geturl()
         self._budget = Budget(config.input_price, config.output_price, config.max_cost)
-        self._manner = _Manner()
+        self._manner = Manner()
         # Why nothing more is asked in this run.
         self._closed = ""
 
     def key(self, passage: Passage) -> bytes:
         """A digest of the request in its first manner, with the address and the version of the prompt."""
-        content = self._content(passage, _Manner())
+        content = self._content(passage, Manner())
         return blake2b(f"{VERSION} {self._url}\n".encode() + content, digest_size=16).digest()
 
     def answers(self, passages: Sequence[Passage]) -> Iterator[bytes | Unanswered]:
         """What the model says of each passage, in order; `requests` of them are asked at a time."""
         for first in range(0, len(passages), self.at_once):
-            wave = [self._started(passage) for passage in passages[first : first + self.at_once]]
-            yield from (asked if isinstance(asked, Unanswered) else asked.result() for asked in wave)
+            wave = passages[first : first + self.at_once]
+            # All of it before any is asked: what fits does not depend on which answer comes first.
+            aside = [self._set_aside(passage) for passage in wave]
+            asked = [self._started(passage, most) for passage, most in zip(wave, aside, strict=True)]
+            yield from (one if isinstance(one, Unanswered) else one.result() for one in asked)
 
     def used(self) -> str:
         """The requests, their tokens and cost."""
         return str(self._budget)
 
-    def _started(self, passage: Passage) -> Future[bytes | Unanswered] | Unanswered:
-        """The answer to come. Threads of ours would hold up the end of a run that is interrupted, but for such."""
-        aside = self._budget.most(self._content(passage, _Manner()), self._config.max_tokens)
-        if not self._closed and not self._budget.set_aside(aside):
-            self._closed = f"the cost limit of {self._budget.limit} is reached"
-        if self._closed:
-            return Unanswered(self._closed)
+    def _set_aside(self, passage: Passage) -> float | Unanswered:
+        """The most that a question can cost, set aside; that it is not put, if that does not fit."""
+        most = self._budget.most(self._content(passage, Manner()), self._config.max_tokens)
+        if not self._closed and not self._budget.set_aside(most):
+            self._closed = self._at_limit
+        return Unanswered(self._closed) if self._closed else most
+
+    @property
+    def _at_limit(self) -> str:
+        return f"the cost limit of {self._budget.limit} is reached"
+
+    def _started(self, passage: Passage, aside: float | Unanswered) -> Future[bytes | Unanswered] | Unanswered:
+        """The answer to come, from a thread that does not hold up the end of a run that is interrupted."""
+        if isinstance(aside, Unanswered):
+            return aside
         future: Future[bytes | Unanswered] = Future()
 
         def run() -> None:
@@ -149,32 +112,31 @@ class Endpoint:
         """The answer to one question, for which its cost is set aside."""
         try:
             completion = self._completed(passage, aside)
-            self._budget.settle(aside, _tokens(completion))
-            return _content_of(completion)
-        except _Stop as stop:
+            self._budget.settle(aside, tokens_of(completion))
+            return content_of(completion)
+        except NoAnswer as stop:
             return Unanswered(str(stop))
 
-    def _completed(self, passage: Passage, aside: float) -> _Completion:
+    def _completed(self, passage: Passage, aside: float) -> Completion:
         """The completion, whatever manner the server needs."""
-        while True:
-            manner = self._manner
-            reply = self._persistent(self._content(passage, manner), aside)
-            if reply.status == 200:
-                break
+        manner = self._manner
+        while (reply := self._persistent(self._content(passage, manner), aside)).status != _DONE:
             said = self._said(reply)
-            simpler = manner.after(said) if reply.status in _NOT_TAKEN else None
-            if simpler is None:
+            following = manner.after(said) if reply.status in _NOT_TAKEN else None
+            if following is None:
                 self._budget.give_back(aside)
                 why = f"it refuses the request (HTTP {reply.status}{': ' * bool(said)}{said})"
                 if reply.status not in _OF_THIS_QUESTION:
                     self._closed = why
-                raise _Stop(why)
-            self._manner = simpler
+                raise NoAnswer(why)
+            manner = following
+        # What the server took once is how it is asked from now on; a question that it never took says nothing.
+        self._manner = manner
         try:
-            return msgspec.json.decode(reply.body, type=_Completion)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return completion_in(reply.body)
+        except NoAnswer:
             self._budget.settle(aside, None)
-            raise _Stop(NO_COMPLETION) from None
+            raise
 
     def _persistent(self, content: bytes, aside: float) -> Reply:
         """The first answer that is none of a busy server; each question that may have been worked on is paid for."""
@@ -189,7 +151,7 @@ class Endpoint:
                 if error.sent:
                     self._budget.settle(aside, None)
                 if error.sent and not self._budget.set_aside(aside):
-                    raise _Stop(f"the cost limit of {self._budget.limit} is reached") from None
+                    raise NoAnswer(self._at_limit) from None
             else:
                 if reply.status not in _BUSY:
                     return reply
@@ -199,9 +161,9 @@ class Endpoint:
                 time.sleep(min(wait, _LONGEST_WAIT))
         self._budget.give_back(aside)
         self._closed = f"it does not answer ({why})"
-        raise _Stop(self._closed)
+        raise NoAnswer(self._closed)
 
-    def _content(self, passage: Passage, manner: _Manner) -> bytes:
+    def _content(self, passage: Passage, manner: Manner) -> bytes:
         """The body of the request."""
         body: dict[str, Any] = {"model": self._config.model, "messages": messages(passage, self._kinds)}
         body[manner.tokens] = self._config.max_tokens
@@ -218,40 +180,11 @@ class Endpoint:
 
     def _said(self, reply: Reply) -> str:
         """What a server says of its refusal, in a line; a key that it repeats is none of ours to pass on."""
-        text = reply.body.decode("utf-8", "replace")
-        try:
-            found = msgspec.json.decode(reply.body)
-            while isinstance(found, dict) and (inner := found.get("error", found.get("message", found.get("detail")))):
-                found = inner
-            text = found if isinstance(found, str) else text
-        except msgspec.MsgspecError:
-            pass
-        line = self._without_key(" ".join(text.split()))
+        line = self._without_key(error_in(reply.body))
         return line if len(line) <= _LONGEST_SAID else f"{line[: _LONGEST_SAID - 1]}…"
 
     def _without_key(self, text: str) -> str:
         return text.replace(self._key, "…") if self._key else text
-
-
-def _tokens(completion: _Completion) -> tuple[int, int] | None:
-    usage = completion.usage
-    return None if usage is None else (usage.prompt_tokens, usage.completion_tokens)
-
-
-def _content_of(completion: _Completion) -> bytes:
-    """What the model wrote.
-
-    Raises:
-        _Stop: it wrote nothing that could be an answer.
-    """
-    choice = completion.choices[0]
-    if choice.message.refusal or choice.finish_reason == "content_filter":
-        raise _Stop(REFUSED)
-    if choice.finish_reason == "length":
-        raise _Stop(CUT)
-    if not (choice.message.content or "").strip():
-        raise _Stop(EMPTY)
-    return str(choice.message.content).encode("utf-8", "replace")
 
 
 def endpoint(config: EndpointConfig, kinds: Mapping[str, Mqm], place: Place, *, asking: bool = True) -> Endpoint:
