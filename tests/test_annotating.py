@@ -216,6 +216,14 @@ def test_findings_count_as_the_user_says(confidence: Confidence, counted: int) -
     assert str(report.signature).endswith(f"|annotators:tiny@{server.url}")
 
 
+def test_half_a_surrogate_pair_moves_no_span() -> None:
+    with serving(lambda *_: said(mark(1, target="was closed"))) as server:
+        report = check_pairs([("Мост \ud800 открыли.", "The \ud83d bridge was closed.")], _config(server))
+        assert _shown(server.requests[0])[0]["target"] == "The \ufffd bridge was closed."
+    (f,) = (f for f in report.documents[0].findings if f.origin)
+    assert (f.target_span, f.text) == (Span(13, 23), "was closed")
+
+
 def test_iterated_reports_are_annotated_too() -> None:
     with serving(lambda *_: said(mark(1, "awkward", target="The"))) as server:
         (report,) = iter_reports(SAMPLES / "clean-bridge.txt", _config(server, segments=1))

@@ -29,7 +29,7 @@ Examples:
 @annotator_options
 @config_options
 def annotators(test: bool, **options: Any) -> None:
-    """List the annotators: models of your own that read translations beside the checks.
+    """List the annotators, models of your own that read translations beside the checks, and the encoder.
 
     None is asked by this, unless with --test; then the exit code is 1 if one finds less than half of the errors, and 2
     if one does not answer.
@@ -42,6 +42,8 @@ def annotators(test: bool, **options: Any) -> None:
 
 
 def _listed(config: Config) -> Iterator[str]:
+    from importlib.util import find_spec
+
     from audit.meaning.comet import is_installed
 
     annotator, endpoint = config.annotator, config.annotator.endpoint
@@ -55,6 +57,9 @@ def _listed(config: Config) -> Iterator[str]:
         package = "unbabel-comet is not installed: pip install 'translation-audit[comet]'"
     where = annotator.comet.checkpoint or "not configured: checkpoint under [annotator.comet]"
     yield f"xCOMET     {where}; {package}"
+    extras = (("onnxruntime", "onnx"), ("sentence_transformers", "sentences"))
+    there = (f"{extra} is {'' if find_spec(module) else 'not '}installed" for module, extra in extras)
+    yield f"encoder    {config.encoder}; extras for one of your own: {', '.join(there)}"
     yield f"findings   {annotator.confidence}; types: {', '.join(annotator.types) or 'all'}"
 
 
