@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,6 +62,8 @@ class Checkpoint:
 
     def _loaded(self) -> Any:
         comet = needed("comet", "comet", "a COMET model")
+        # It tells of the hardware, and gives tips, at every prediction.
+        logging.getLogger("pytorch_lightning").setLevel(logging.ERROR)
         try:
             return comet.load_from_checkpoint(str(self.path), local_files_only=True)
         except Exception as error:
