@@ -164,7 +164,7 @@ def test_a_run_stops_asking_at_its_limit_and_says_so(tmp_path: Path) -> None:
     (why,) = annotator["unread"]
     assert why == "the cost limit of 0.015 is reached"
     assert annotator["segments"] > 0
-    assert any(f"segments by tiny: {why}" in line for line in outcome.remarks)
+    assert any(f"segments not read by tiny: {why}" in line for line in outcome.remarks)
     cost = re.search(r"cost ([\d.]+)", str(outcome.remarks))
     assert cost is not None
     assert 0 < float(cost[1]) <= 0.015

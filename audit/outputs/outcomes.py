@@ -65,7 +65,7 @@ def _went(annotated: Annotated) -> str:
 
 def unread_by(annotated: Annotated) -> list[str]:
     """What an annotator did not read, a line for each reason."""
-    return [f"{count(n, 'segment')} by {annotated.origin}: {why}" for why, n in annotated.unread.items()]
+    return [f"{count(n, 'segment')} not read by {annotated.origin}: {why}" for why, n in annotated.unread.items()]
 
 
 def annotated_in_run(summary: Summary) -> list[str]:

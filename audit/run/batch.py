@@ -157,7 +157,7 @@ def _remarks(gate: Gate, summary: Summary, request: Request) -> tuple[str, ...]:
     if request.output is not None and not request.quiet:
         return judged
     passed_over = [said_of(summary.passed_over)] if summary.passed_over and request.output is None else []
-    unread = (f"not read: {line}" for one in summary.annotated for line in unread_by(one))
+    unread = (line for one in summary.annotated for line in unread_by(one))
     return (*judged, *passed_over, *unread)
 
 

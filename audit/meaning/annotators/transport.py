@@ -7,7 +7,7 @@ import socket
 import ssl
 import time
 from collections.abc import Mapping
-from typing import IO, NamedTuple
+from typing import Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import SplitResult, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -101,22 +101,22 @@ def post(url: str, content: bytes, headers: Mapping[str, str], timeout: float) -
         raise NoReply(why, sent=not isinstance(reason, _NOT_SENT)) from None
 
 
-def _reply(status: int, response: http.client.HTTPResponse | HTTPError, wait: str | None, timeout: float) -> Reply:
+def _reply(status: int, response: Any, wait: str | None, timeout: float) -> Reply:
+    """The reply of a response, or of an error, which is read like one."""
     body = _body(response, time.monotonic() + timeout)
     return Reply(status, body, float(wait) if wait is not None and wait.isdecimal() else None)
 
 
-def _body(response: http.client.HTTPResponse | HTTPError, deadline: float) -> bytes:
-    source: IO[bytes] = response
+def _body(response: Any, deadline: float) -> bytes:
     content = b""
-    while piece := source.read(_AT_A_TIME) if not hasattr(source, "read1") else source.read1(_AT_A_TIME):
+    while piece := response.read1(_AT_A_TIME):
         content += piece
         if len(content) > LARGEST:
             raise NoReply(f"the answer is longer than {LARGEST:,} bytes")
         if time.monotonic() > deadline:
             raise TimeoutError
     # What a length was promised for and did not come.
-    if getattr(response, "length", 0):
+    if response.length:
         raise NoReply("the connection ended in the midst of the answer")
     return content
 
