@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from audit.config import Config
 from audit.decisions.fixes.choice import Choice
 from audit.model import Document, DocumentReport, FileError, Report
+from audit.run.annotating import annotating
 from audit.run.fix import Fixed
 from audit.run.fix import fix as fix_input
 from audit.run.pipeline import Auditor, pairs_document
@@ -34,14 +36,12 @@ def check_document(document: Document | str | Path, config: Config | None = None
         ConfigError, GlossaryError: the settings cannot be used.
     """
     documents = (document,) if isinstance(document, Document) else load(document, config)
-    auditor = Auditor(config)
-    return _report(auditor, tuple(auditor.audit_all(documents)))
+    return _report(Auditor(config), documents)
 
 
 def check_pairs(pairs: Sequence[tuple[str | None, str | None]], config: Config | None = None) -> Report:
     """Audit ``(source, target)`` pairs as one document; either side may be None."""
-    auditor = Auditor(config)
-    return _report(auditor, (auditor.audit(pairs_document(pairs)),))
+    return _report(Auditor(config), (pairs_document(pairs),))
 
 
 def iter_reports(
@@ -67,7 +67,10 @@ def iter_reports(
     named = [paths] if isinstance(paths, (str, Path)) else paths
     auditor = Auditor(config)
     inputs = find([str(path) for path in named], auditor.config).inputs
-    with closing(audit_inputs(inputs, auditor, jobs)) as results:
+    with (
+        annotating(auditor, keep=True) as annotators,
+        closing(audit_inputs(inputs, auditor, jobs, annotating=annotators)) as results,
+    ):
         yield from results
 
 
@@ -91,8 +94,11 @@ def fix(path: str | Path, config: Config | None = None, *, unsafe: bool = False,
     return fix_input(item, auditor, Choice(unsafe=unsafe, only=frozenset(only)))
 
 
-def _report(auditor: Auditor, documents: tuple[DocumentReport, ...]) -> Report:
+def _report(auditor: Auditor, documents: Sequence[Document]) -> Report:
     tally = Tally(auditor.config)
-    for document in documents:
-        tally.add(document)
-    return Report(auditor.signature, tally.summary(), documents)
+    with annotating(auditor, keep=True) as annotators:
+        examined = annotators.reports(map(auditor.examined, documents))
+        reports = tuple(map(auditor.decided, examined))
+    for report in reports:
+        tally.add(report)
+    return Report(replace(auditor.signature, annotators=annotators.signature), tally.summary(), reports)

@@ -27,6 +27,9 @@ SPELLINGS = 200
 FIGURES = 512
 # The longest text whose words are linked with those of its translation, in characters.
 LINKED = 5_000
+# The characters of a segment, both texts together, that an annotator is asked about, and those of a passage.
+ANNOTATED = 20_000
+PASSAGE = 12_000
 # A workbook of terms: the parts of its archive, the bytes that they unpack to, the number of its last row (the last one
 # of a spreadsheet), the column of the last cell, and the cells that have something in them.
 WORKBOOK_PARTS = 1_000

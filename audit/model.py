@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from audit.acceptance import Decision as Decision
+from audit.annotated import Annotated as Annotated
 from audit.levels import Confidence as Confidence
 from audit.levels import Mqm as Mqm
 from audit.levels import Severity as Severity
@@ -81,6 +82,7 @@ class Finding:
         advice: what to do where no replacement can be given.
         safe_fix: whether the suggestion may be put in unseen.
         decision: why it was accepted, where `status` says that it is, or was.
+        origin: the annotator that found it; empty for our own checks.
     """
 
     fingerprint: str
@@ -100,6 +102,7 @@ class Finding:
     advice: str | None = None
     safe_fix: bool = False
     decision: Decision | None = None
+    origin: str = ""
 
     @property
     def counted(self) -> bool:
@@ -183,6 +186,7 @@ class DocumentReport:
         stale: decisions about this document that match none of its findings.
         unshown: findings, hints apart, that the run was told not to show.
         compared: whether findings were told apart by what an earlier run found.
+        annotated: what annotators did with it, each in turn.
     """
 
     document: Document
@@ -200,6 +204,7 @@ class DocumentReport:
     stale: tuple[Decision, ...] = ()
     unshown: int = 0
     compared: bool = False
+    annotated: tuple[Annotated, ...] = ()
 
     @property
     def nothing_found(self) -> bool:
@@ -226,19 +231,24 @@ class FileError:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What made a score, so that it can be made again: version, profile, weights, checks, glossaries."""
+    """What made a score, so that it can be made again: version, profile, weights, checks, glossaries.
+
+    `annotators` are those that were asked, with the place of each that is not this program; empty for none.
+    """
 
     version: str
     profile: str
     checks: str
     glossary: str
     config: str
+    annotators: str = ""
 
     def __str__(self) -> str:
         """One line, in the manner of sacrebleu."""
         return (
             f"audit:{self.version}|profile:{self.profile}|checks:{self.checks}"
             f"|glossary:{self.glossary}|config:{self.config}"
+            f"{'|annotators:' * bool(self.annotators)}{self.annotators}"
         )
 
 
@@ -254,6 +264,7 @@ class Summary:
         passed_over: what was seen in folders and not read, by kind (".xlf", "link to a folder").
         statuses: findings, hints among them, that are not new, by how they stand to earlier decisions.
         stale: decisions that match no finding of these documents.
+        annotated: what annotators did with them, each in turn.
     """
 
     documents: int
@@ -272,6 +283,7 @@ class Summary:
     passed_over: Mapping[str, int] = field(default_factory=dict)
     statuses: Mapping[Status, int] = field(default_factory=dict)
     stale: tuple[Decision, ...] = ()
+    annotated: tuple[Annotated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

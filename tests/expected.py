@@ -20,7 +20,9 @@ import openpyxl
 import pyarrow.parquet as parquet
 from rich.console import Console
 
+from audit.annotated import together
 from audit.model import (
+    Annotated,
     Confidence,
     Decision,
     Document,
@@ -94,6 +96,11 @@ _OVER = Decision("f4", "linguistic/gap", "", "until the style guide is out", exp
 _STALE = Decision("f13", "names/variants", "Mac", "as he <signs> himself", "desk", date(2026, 11, 2), file="most.txt")
 
 
+_ANNOTATED = Annotated(
+    "m*del", "http://localhost:8080/v1", 5, {"it <does> not answer": 1}, {"its words do not stand in the text": 2}
+)  # fmt: skip
+
+
 def rich_report() -> DocumentReport:
     """A document with every kind of segment and finding."""
     links = (Link(0, 0, 0.91), Link(1, 2, 0.45), Link(2, 1, 0.3999), Link(7, 0, 0.9))
@@ -130,6 +137,8 @@ def rich_report() -> DocumentReport:
                  severity=Severity.MINOR, check="accuracy/added", mqm="accuracy/addition", decision=_ACCEPTED),
         _finding(11, "s7", "a space for two", Span(5, 6), text=" ", suggestions=(" ", "\u00a0")),
         _finding(12, "gone", "of a segment that is not there"),
+        _finding(13, "s8", "m*del: nobody <says> so", Span(4, 10), text="bridge", confidence=Confidence.HINT,
+                 check="annotator/awkward", mqm="style/awkward", advice="perhaps “span”", origin="m*del"),
     )  # fmt: skip
     score = Score(
         -12.345, 81.25, -7.456, 41.256, 1234.5678, 32, False, (-99.96, 74.06),
@@ -144,7 +153,7 @@ def rich_report() -> DocumentReport:
         (Skipped("names/b", "no source text in any segment"), Skipped("names/a", "no source text in any segment"),
          Skipped("locale/dates", "reads translations into 'en' only")),
         {"s3": 61.349, "s8": 4.0}, 66, 1, Unread(9, 2, 1, 3), (Notice("its 5th segment is too long to be looked at"),),
-        (_STALE,), compared=True,
+        (_STALE,), compared=True, annotated=(_ANNOTATED,),
     )  # fmt: skip
 
 
@@ -195,9 +204,11 @@ def summary(reports: list[DocumentReport], *errors: FileError) -> Summary:
     passed_over = {".xlf": 2, "link to a folder": 1} if errors else {}
     statuses = Counter(f.status for r in reports for f in r.findings if f.status is not Status.NEW)
     stale = tuple(d for r in reports for d in r.stale)
+    annotated = together(one for r in reports for one in r.annotated)
     return Summary(
         len(reports), segments, 12_378, verdicts, counts, 2, score, errors, sum(r.nothing_found for r in reports),
         (Gap("no source text in any segment", 2, 1),), 66, 1, Unread(11, 3, 1, 3), passed_over, statuses, stale,
+        annotated,
     )  # fmt: skip
 
 

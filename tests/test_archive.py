@@ -19,7 +19,7 @@ from audit.config import Config, GateConfig, ScoreConfig
 from audit.inputs import find
 from audit.model import Document, DocumentReport, FileError, Kind
 from audit.run import archive as archives
-from audit.run import packing
+from audit.run import kept, packing
 from audit.run.archive import Archive
 from audit.run.engines.processes import ProcessEngine
 from audit.run.local import audit_inputs
@@ -225,7 +225,7 @@ def test_a_place_that_cannot_be_used_costs_nothing_but_time(auditor: Auditor, do
 def test_another_run_that_writes_is_not_waited_for_long(
     auditor: Auditor, documents: list[Document], file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archives, "_PATIENCE", 0.01)
+    monkeypatch.setattr(kept, "_PATIENCE", 0.01)
     _kept(auditor, file, documents[0])
     other = sqlite3.connect(file)
     other.execute("BEGIN EXCLUSIVE")
@@ -260,7 +260,7 @@ def test_several_processes_keep_reports_in_one_file(file: Path) -> None:
 
 
 def test_the_oldest_reports_make_room(auditor: Auditor, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "MOST_BYTES", 60_000)
+    monkeypatch.setattr(kept, "MOST_BYTES", 60_000)
     documents = [pairs_document([(f"Мост {n}.", f"Bridge the the {n}. " * 40)], doc=f"d{n}") for n in range(12)]
     for document in documents:
         _kept(auditor, file, document)

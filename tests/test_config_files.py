@@ -17,7 +17,10 @@ import pytest
 from audit.checks.selectors import ambiguities, matching, severities
 from audit.config import (
     AllowConfig,
+    AnnotatorConfig,
+    CometConfig,
     Config,
+    EndpointConfig,
     FileSettings,
     GateConfig,
     ScoreConfig,
@@ -326,15 +329,19 @@ def test_the_file_to_begin_with_shows_the_defaults(tmp_path: Path) -> None:
     path = begin(tmp_path)
     assert FileSettings(path).run == Config(), "as it is written it sets nothing"
     assert path.read_text("utf-8") == TEXT
-    examples = ("source_lang", "target_lang", "source = ", "target = ", "fail_on", "fail_under", '"names')
+    examples = (
+        "source_lang", "target_lang", "source = ", "target = ", "fail_on", "fail_under", '"names', "url", "model",
+        "key_variable", "max_cost", "checkpoint",
+    )  # fmt: skip
     profile = TEXT.index("# Settings for some files")
     lines = [line.removeprefix("# ") for line in TEXT[:profile].splitlines() if re.match(r'#? ?[\w"/]+ = |\[', line)]
     uncommented = "\n".join(line for line in lines if not line.startswith(examples) and line != 'decisions = ""')
     assert parse_config(tomllib.loads(uncommented)) == Config()
     written_there = set(re.findall(r"^(?:# )?(\w+) = ", TEXT[:profile], re.MULTILINE))
-    nested = {f.name for t in (ScoreConfig, StyleConfig, AllowConfig, GateConfig) for f in msgspec.structs.fields(t)}
+    records = (ScoreConfig, StyleConfig, AllowConfig, GateConfig, AnnotatorConfig, EndpointConfig, CometConfig)
+    nested = {f.name for t in records for f in msgspec.structs.fields(t)}
     everything = {f.name for f in msgspec.structs.fields(Config)} | nested
-    tables = {"severity", "style", "allow", "columns", "score", "gate"}
+    tables = {"severity", "style", "allow", "columns", "score", "gate", "annotator", "endpoint", "comet"}
     assert everything - tables - {"profile"} <= written_there, "every setting is in the file"
 
 

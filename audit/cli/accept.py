@@ -118,7 +118,7 @@ def _gathered(paths: Sequence[str], report: Path | None, settings: FileSettings)
     if paths and report is not None:
         raise click.UsageError("give PATHs to audit, or a --report, not both")
     if paths:
-        return audited(paths, settings, archive=not os.environ.get("AUDIT_NO_CACHE"))
+        return audited(paths, settings, archive=not os.environ.get("AUDIT_NO_CACHE"), annotated=True)
     if report is None and not _REPORT.exists():
         raise click.UsageError(f"name the files that have the findings, or a --report; there is no {_REPORT} here")
     return undecided(report or _REPORT, settings)

@@ -31,12 +31,21 @@ Examples:
 def explain(check_id: str) -> None:
     """Explain a check: what it finds, why it matters, how to fix it, with examples.
 
-    Of a folder, or an MQM type or dimension, list the checks.
+    Of a folder, or an MQM type or dimension, list the checks. `annotator` stands for what annotators find.
     """
     from audit.checks.explain import explanation
     from audit.checks.registry import all_checks
     from audit.checks.selectors import matching
+    from audit.meaning.annotators.kinds import FOLDER, annotators_help, explanation_of
 
+    said_by_annotators = annotators_help()
+    if check_id in said_by_annotators:
+        say(explanation_of(check_id))
+        return
+    if check_id.rstrip("/") == FOLDER:
+        for name, help in said_by_annotators.items():
+            say(f"{name:36} {help.summary}")
+        return
     for check in all_checks():
         if check.id == check_id:
             say(explanation(check))

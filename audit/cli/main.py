@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from audit.cli.accept import accept
+from audit.cli.annotators import annotators
 from audit.cli.columns import column_options
 from audit.cli.compare import compare
 from audit.cli.complete import complete_formats
@@ -27,7 +28,14 @@ from audit.cli.names import names
 from audit.cli.query import query
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
 from audit.cli.scorecard import scorecard
-from audit.cli.settings import choice_options, config_options, configured, glossary_option, language_options
+from audit.cli.settings import (
+    annotator_options,
+    choice_options,
+    config_options,
+    configured,
+    glossary_option,
+    language_options,
+)
 from audit.cli.systems import systems
 from audit.cli.trends import trends
 from audit.cli.watch import watch
@@ -133,6 +141,7 @@ Examples:
     envvar="AUDIT_NO_CACHE",
     help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
 )
+@annotator_options
 @label_option
 @click.option("--texts", is_flag=True, help="In the tables of --format parquet, hold the texts of segments, too.")
 @column_options
@@ -189,6 +198,7 @@ def completion(shell: str) -> None:
 
 
 cli.add_command(accept)
+cli.add_command(annotators)
 cli.add_command(checks)
 cli.add_command(compare)
 cli.add_command(config)

@@ -44,6 +44,30 @@ def glossary_option(command: Callable[..., None]) -> Callable[..., None]:
     return click.option("--glossary", "-g", "glossaries", multiple=True, metavar="FILE", help=text)(command)
 
 
+def annotator_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What names an annotator for one run, bounds its cost, or leaves all of them out."""
+    none = "Ask no annotator of the settings."
+    cost = "Ask annotators for so much at most, at the prices in the settings."
+    model = "The model of the endpoint."
+    url = "Have an OpenAI-compatible endpoint read the texts, which are sent there: http://localhost:11434/v1"
+    command = click.option("--no-annotators", is_flag=True, help=none)(command)
+    command = click.option("--max-cost", type=click.FloatRange(min=0), metavar="SUM", help=cost)(command)
+    command = click.option("--model", metavar="NAME", help=model)(command)
+    return click.option("--endpoint", metavar="URL", help=url)(command)
+
+
+def _annotator(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The table ``annotator`` of the command line; empty where it says nothing."""
+    if options.get("no_annotators"):
+        return {"endpoint": {"url": "", "model": ""}, "comet": {"checkpoint": ""}}
+    named = (("url", "endpoint"), ("model", "model"), ("max_cost", "max_cost"))
+    endpoint: dict[str, Any] = {key: options[name] for key, name in named if options.get(name) is not None}
+    if "url" in endpoint:
+        # The key of the settings is that of the endpoint there.
+        endpoint["key_variable"] = ""
+    return {"endpoint": endpoint} if endpoint else {}
+
+
 def choice_options(command: Callable[..., None]) -> Callable[..., None]:
     """``--select CHECK`` and ``--ignore CHECK`` for a command."""
     for name, text in (
@@ -85,4 +109,5 @@ def _table(options: Mapping[str, Any]) -> dict[str, Any]:
     table: dict[str, Any] = {key: options[key] for key in _SAME if options.get(key)}
     table |= {key: list(options[key]) for key in _LISTS if options.get(key)}
     gate = {key: options[key] for key in _GATE if options.get(key) not in (None, False)}
-    return table | {key: inner for key, inner in (("gate", gate), ("columns", named_columns(options))) if inner}
+    tables = (("gate", gate), ("annotator", _annotator(options)), ("columns", named_columns(options)))
+    return table | {key: inner for key, inner in tables if inner}

@@ -14,7 +14,7 @@ from audit.config.checking import checked
 from audit.config.layers import Layer
 from audit.config.lines import Key, lines_of
 from audit.config.patterns import matches
-from audit.config.records import DECISIONS, OF_THE_RUN
+from audit.config.records import DECISIONS, OF_THE_RUN, is_path
 from audit.errors import ConfigError
 from audit.system.opening import read_regular
 
@@ -192,6 +192,12 @@ def _found_from(base: Path, table: dict[str, Any]) -> dict[str, Any]:
     for key in ("decisions", "baseline"):
         if found.get(key):
             found[key] = str(base / found[key])
+    if is_path(found.get("encoder", "")):
+        found["encoder"] = str(base / found["encoder"])
+    annotator = found.get("annotator", {})
+    if annotator.get("comet", {}).get("checkpoint"):
+        comet = {**annotator["comet"], "checkpoint": str(base / annotator["comet"]["checkpoint"])}
+        found["annotator"] = {**annotator, "comet": comet}
     return found
 
 

@@ -81,6 +81,60 @@ class GateConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     new_only: bool = False
 
 
+class EndpointConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An OpenAI-compatible endpoint that reads translations; where no address is given none is asked.
+
+    Attributes:
+        url: its address up to ``/v1``, as ``http://localhost:11434/v1``. Texts are sent there and nowhere else.
+        model: what it calls the model.
+        key_variable: the environment variable that holds its key; empty for none. The name ends with ``API_KEY``, so
+            that no settings of a stranger send another secret.
+        seed: handed to the model, which answers at temperature 0.
+        max_tokens: the longest answer.
+        timeout: seconds to wait for one.
+        retries: how often a request is made again that met a busy or broken server.
+        requests: how many are out at a time.
+        segments: how many a request is about.
+        context: how many before and after them it shows.
+        input_price, output_price: of a million tokens, in any currency.
+        max_cost: what a run may cost, in the same; None for any sum.
+    """
+
+    url: str = ""
+    model: str = ""
+    key_variable: Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z_][A-Za-z0-9_]*)?API_KEY$|^$")] = ""
+    seed: int = 1
+    max_tokens: Annotated[int, msgspec.Meta(ge=64, le=65_536)] = 2_048
+    timeout: Annotated[float, msgspec.Meta(gt=0, le=3_600)] = 120
+    retries: Annotated[int, msgspec.Meta(ge=0, le=10)] = 3
+    requests: Annotated[int, msgspec.Meta(ge=1, le=64)] = 4
+    segments: Annotated[int, msgspec.Meta(ge=1, le=50)] = 6
+    context: Annotated[int, msgspec.Meta(ge=0, le=10)] = 2
+    input_price: _NotNegative = 0
+    output_price: _NotNegative = 0
+    max_cost: _NotNegative | None = None
+
+
+class CometConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An xCOMET model on this machine; `checkpoint` is the file of its weights, empty for none."""
+
+    checkpoint: str = ""
+
+
+class AnnotatorConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Readers outside of this program, none of which is asked unless it is set here.
+
+    Attributes:
+        confidence: how sure their findings are held to be; hints are not counted.
+        types: the types of error that are asked for, as ``omission``; empty for all.
+    """
+
+    confidence: Confidence = Confidence.HINT
+    types: tuple[str, ...] = ()
+    endpoint: EndpointConfig = EndpointConfig()
+    comet: CometConfig = CometConfig()
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a user may set.
 
@@ -107,11 +161,18 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     allow: AllowConfig = AllowConfig()
     columns: ColumnsConfig = ColumnsConfig()
     gate: GateConfig = GateConfig()
+    annotator: AnnotatorConfig = AnnotatorConfig()
     decisions: str = ""
     baseline: str = ""
 
 
-# What is set for a run, not file by file: where its scores are to be comparable, and its gate is one.
-OF_THE_RUN = ("score", "gate", "follow_links", "decisions", "baseline")
+def is_path(encoder: str) -> bool:
+    """Whether an encoder is named by where it lies; ``./model`` is one in this folder."""
+    return "/" in encoder or "\\" in encoder or encoder.endswith(".onnx")
+
+
+# What is set for a run, not file by file: where its scores are to be comparable, and its gate is one; nor may a file
+# among the texts name an address to send them to.
+OF_THE_RUN = ("score", "gate", "annotator", "follow_links", "decisions", "baseline")
 # What a list adds to, where settings of several places come together; any other list stands for itself.
 ADDED = ("glossaries", "ignore", "allow.cyrillic", "allow.words")

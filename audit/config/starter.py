@@ -24,7 +24,7 @@ TEXT = """\
 # select = []
 # ignore = []
 
-# What pairs paragraphs: "use" is the neural encoder.
+# What pairs paragraphs: "use" is the neural encoder; "./models/e5" would be one of yours (docs/annotators.md).
 # encoder = "use"
 # Which segments get word links: "headline", "all" or "none".
 # links = "headline"
@@ -73,6 +73,31 @@ TEXT = """\
 # fail_under = 90
 # confidence = "likely"     # what is less sure does not count
 # new_only = false          # with a baseline: only what it does not know
+
+# Readers outside of this program: none is asked until it is named here (docs/annotators.md). One for a whole run.
+[annotator]
+# confidence = "hint"       # what they find is not scored; "likely" has it count
+# types = []                # ["mistranslation", "omission"]; all by default
+
+# An OpenAI-compatible endpoint, to which texts are sent: llama.cpp, Ollama, vLLM, or a hosted model.
+[annotator.endpoint]
+# url = "http://localhost:11434/v1"
+# model = "qwen3:8b"
+# key_variable = "OPENAI_API_KEY"   # the environment variable that holds its key
+# seed = 1
+# max_tokens = 2048         # of an answer
+# timeout = 120             # seconds
+# retries = 3
+# requests = 4              # at a time
+# segments = 6              # of a request
+# context = 2               # segments shown before and after them
+# input_price = 0           # of a million tokens
+# output_price = 0
+# max_cost = 1.0            # of a run, at these prices
+
+# An xCOMET model on this machine.
+[annotator.comet]
+# checkpoint = "models/XCOMET-XL/checkpoints/model.ckpt"
 
 # Settings for some files, laid over those above; paths are from this folder.
 # [[overrides]]

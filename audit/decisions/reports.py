@@ -74,6 +74,7 @@ class _Finding(msgspec.Struct, frozen=True):
     advice: str | None = None
     safe_fix: bool = False
     decision: Decision | None = None
+    origin: str = ""
 
 
 class _Document(msgspec.Struct, frozen=True):

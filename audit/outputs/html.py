@@ -12,7 +12,15 @@ from audit.outputs.hrefs import Href, no_href
 from audit.outputs.html_links import drawing
 from audit.outputs.html_page import Surroundings, frame, gauge, template
 from audit.outputs.html_segments import general_notes, segment_rows
-from audit.outputs.outcomes import decided_in_run, not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
+from audit.outputs.outcomes import (
+    annotated_in_run,
+    decided_in_run,
+    not_looked_at,
+    not_looked_at_in_run,
+    notices,
+    outcome,
+    outcomes,
+)
 from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter
 from audit.outputs.presentation import (
     CONFIDENCES,
@@ -95,6 +103,7 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
         outcomes=outcomes(summary),
         unread=not_looked_at_in_run(summary),
         decided=decided_in_run(summary),
+        annotated=annotated_in_run(summary),
         score=summary.score,
         counts={s: summary.severities.get(s, 0) for s in SEVERITIES},
         gauge=gauge(summary.score) if summary.score else None,

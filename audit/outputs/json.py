@@ -9,6 +9,7 @@ from itertools import islice
 from typing import cast
 
 from audit.model import (
+    Annotated,
     CheckHelp,
     Decision,
     DocumentReport,
@@ -25,6 +26,7 @@ from audit.model import (
 from audit.outputs.exported import encode, encode_lines
 from audit.outputs.files import Sink
 from audit.outputs.json_shape import (
+    AnnotatorObject,
     DecisionObject,
     ErrorObject,
     EvidenceObject,
@@ -82,6 +84,7 @@ def document_pieces(report: DocumentReport) -> Iterator[bytes]:
             "notices": [n.text for n in notices(report)],
             "checks": {"chosen": report.checks, "skipped": len(report.skipped), "left_out": report.unchosen},
             "unread": _unread(report.unread),
+            **({"annotators": _annotators(report.annotated)} if report.annotated else {}),
         }
     )
     yield head[:-1]
@@ -136,6 +139,8 @@ def _finding(f: Finding) -> FindingObject:
     }
     if f.decision is not None:
         found["decision"] = _decision(f.decision)
+    if f.origin:
+        found["origin"] = f.origin
     return found
 
 
@@ -195,7 +200,22 @@ def _summary(s: Summary) -> SummaryObject:
         found["statuses"] = dict(s.statuses)
     if s.stale:
         found["stale"] = [_decision(d) for d in s.stale]
+    if s.annotated:
+        found["annotators"] = _annotators(s.annotated)
     return found
+
+
+def _annotators(annotated: Iterable[Annotated]) -> list[AnnotatorObject]:
+    return [
+        {
+            "origin": one.origin,
+            "place": one.place or None,
+            "segments": one.segments,
+            "unread": dict(one.unread),
+            "refused": dict(one.refused),
+        }
+        for one in annotated
+    ]
 
 
 def _unread(u: Unread) -> UnreadObject:
@@ -212,10 +232,13 @@ def _error(e: FileError) -> ErrorObject:
 
 
 def _signature(s: Signature) -> SignatureObject:
-    return {
+    found: SignatureObject = {
         "version": s.version,
         "profile": s.profile,
         "checks": s.checks,
         "glossary": s.glossary,
         "config": s.config,
     }
+    if s.annotators:
+        found["annotators"] = s.annotators
+    return found

@@ -21,6 +21,7 @@ class SignatureObject(TypedDict):
     checks: str
     glossary: str
     config: str
+    annotators: NotRequired[str]
 
 
 class PartObject(TypedDict):
@@ -104,6 +105,19 @@ class DecisionObject(TypedDict, total=False):
     source: str
 
 
+class AnnotatorObject(TypedDict):
+    """What an annotator did: the segments that it read, those that it did not by why, its marks that are left out.
+
+    `place` is the address that the texts were sent to; null where they stayed in the program.
+    """
+
+    origin: str
+    place: str | None
+    segments: int
+    unread: dict[str, int]
+    refused: dict[str, int]
+
+
 class SummaryObject(TypedDict):
     """A run in figures."""
 
@@ -122,6 +136,7 @@ class SummaryObject(TypedDict):
     passed_over: dict[str, int]
     statuses: NotRequired[dict[Status, int]]
     stale: NotRequired[list[DecisionObject]]
+    annotators: NotRequired[list[AnnotatorObject]]
 
 
 class CodesObject(TypedDict):
@@ -165,7 +180,10 @@ class EvidenceObject(TypedDict):
 
 
 class FindingObject(TypedDict):
-    """A finding. Spans are half-open code-point offsets into the texts of its segment."""
+    """A finding. Spans are half-open code-point offsets into the texts of its segment.
+
+    `origin` is the annotator that found it; our own checks have none.
+    """
 
     fingerprint: str
     check: str
@@ -184,6 +202,7 @@ class FindingObject(TypedDict):
     advice: str | None
     safe_fix: bool
     decision: NotRequired[DecisionObject]
+    origin: NotRequired[str]
 
 
 class SkippedObject(TypedDict):
@@ -206,6 +225,7 @@ class DocumentObject(TypedDict):
     notices: list[str]
     checks: ChecksObject
     unread: UnreadObject
+    annotators: NotRequired[list[AnnotatorObject]]
     segments: list[SegmentObject]
     findings: list[FindingObject]
     skipped: list[SkippedObject]

@@ -18,7 +18,14 @@ from audit.outputs.markdown_accepted import accepted
 from audit.outputs.markdown_findings import findings, lines
 from audit.outputs.markdown_score import SCORED, score_parts, score_section
 from audit.outputs.markdown_text import bullets, code, inline, opening, table
-from audit.outputs.outcomes import decided_in_run, not_looked_at, not_looked_at_in_run, notices, outcomes
+from audit.outputs.outcomes import (
+    annotated_in_run,
+    decided_in_run,
+    not_looked_at,
+    not_looked_at_in_run,
+    notices,
+    outcomes,
+)
 from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter
 from audit.outputs.presentation import (
     SEVERITIES,
@@ -84,6 +91,7 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
         score_parts(summary.score) if summary.score else "",
         bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),
         bullets("## Decided earlier", map(inline, decided_in_run(summary))),
+        bullets("## Annotators", map(inline, annotated_in_run(summary))),
         _signed(signature),
     ]
     yield from _spaced(parts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from audit.model import Decision, DocumentReport, Finding, Notice, Status, Summary, Unread
+from audit.model import Annotated, Decision, DocumentReport, Finding, Notice, Status, Summary, Unread
 from audit.outputs.presentation import cut, skipped_by_reason
 from audit.text.plurals import count
 from audit.unread import said_of
@@ -44,7 +44,33 @@ def outcomes(summary: Summary) -> dict[DocumentOutcome, int]:
 
 def notices(report: DocumentReport) -> tuple[Notice, ...]:
     """What the reader and the audit want the editor to know, decisions that match nothing among it."""
-    return report.document.notices + report.remarks + tuple(Notice(said_of_stale(d)) for d in report.stale)
+    said = (*map(said_of_stale, report.stale), *(line for one in report.annotated for line in said_of_annotator(one)))
+    return report.document.notices + report.remarks + tuple(map(Notice, said))
+
+
+def said_of_annotator(annotated: Annotated) -> list[str]:
+    """What an annotator read, where the texts went for that, and which of its marks are left out, a line each."""
+    lines = [f"{count(annotated.segments, 'segment')} read by {annotated.origin}{_went(annotated)}"]
+    lines += [f"{count(n, 'mark')} of {annotated.origin} left out: {why}" for why, n in annotated.refused.items()]
+    return lines
+
+
+def _went(annotated: Annotated) -> str:
+    """Where the texts went; whether a server that did not answer has them is not known here."""
+    if not annotated.place or not (annotated.segments or annotated.unread):
+        return ""
+    were = "the texts and those beside them were" if annotated.segments else "texts may have been"
+    return f"; {were} sent to {annotated.place}"
+
+
+def unread_by(annotated: Annotated) -> list[str]:
+    """What an annotator did not read, a line for each reason."""
+    return [f"{count(n, 'segment')} not read by {annotated.origin}: {why}" for why, n in annotated.unread.items()]
+
+
+def annotated_in_run(summary: Summary) -> list[str]:
+    """What the annotators of a run did, a line each."""
+    return [line for one in summary.annotated for line in said_of_annotator(one)]
 
 
 def decided_in_run(summary: Summary) -> list[str]:
@@ -101,7 +127,8 @@ def not_looked_at(report: DocumentReport) -> list[tuple[str, Sequence[str]]]:
     lines: list[tuple[str, Sequence[str]]] = [
         (_did_not_run(len(checks), report.checks, why), checks) for why, checks in skipped_by_reason(report)
     ]
-    return lines + [(line, ()) for line in (*_unchosen(report), *_unread(report.unread))]
+    unread = (line for one in report.annotated for line in unread_by(one))
+    return lines + [(line, ()) for line in (*_unchosen(report), *_unread(report.unread), *unread)]
 
 
 def not_looked_at_in_run(summary: Summary) -> list[str]:
@@ -112,6 +139,7 @@ def not_looked_at_in_run(summary: Summary) -> list[str]:
         for gap in summary.gaps
     ]
     lines += [*_unchosen(summary), *_unread(summary.unread)]
+    lines += [line for one in summary.annotated for line in unread_by(one)]
     if summary.passed_over:
         lines.append(said_of(summary.passed_over))
     return lines

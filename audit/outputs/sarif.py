@@ -80,7 +80,7 @@ def _result(f: Finding, segment: Segment | None, report: DocumentReport, numbers
         "suppressions": _suppressions(f),
         "properties": {
             "mqm": f.mqm, "severity": f.severity, "confidence": f.confidence, "precision": _PRECISION[f.confidence],
-            "segment": f.segment,
+            "segment": f.segment, **({"origin": f.origin} if f.origin else {}),
         },
     }  # fmt: skip
     fixes = _fixes(f, segment, report)

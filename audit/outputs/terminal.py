@@ -16,6 +16,7 @@ from audit.model import Confidence, DocumentReport, Finding, Score, Severity, St
 from audit.outputs import Writer
 from audit.outputs.files import Sink, output_errors
 from audit.outputs.outcomes import (
+    annotated_in_run,
     decided,
     decided_in_run,
     not_looked_at,
@@ -182,6 +183,8 @@ class TerminalWriter:
             self._print(_score_line(summary.score), style="dim")
         self._print_unread(not_looked_at_in_run(summary))
         self._print_decided(decided_in_run(summary))
+        for said in annotated_in_run(summary):
+            self._print(f"annotators: {one_line(said)}", style="dim")
 
     def _print_decided(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,8 @@ from audit.inputs.overwriting import refuse_overwriting
 from audit.model import DocumentReport, FileError, Severity, Summary
 from audit.outputs import Reports, open_reports
 from audit.outputs.labels import Labels
-from audit.outputs.outcomes import said_of_moved
+from audit.outputs.outcomes import said_of_moved, unread_by
+from audit.run.annotating import Annotating, annotating
 from audit.run.crashes import crash_of, crashed
 from audit.run.gate import Gate, gate_of
 from audit.run.local import Result, audit_inputs
@@ -113,18 +114,19 @@ def run(request: Request, config: Config | Settings) -> Outcome:
     tally.pass_over(passed_over)
     printed = request.output is not None and not request.quiet
     with (
+        annotating(auditor, keep=request.archive) as annotators,
         open_reports(
             request.formats,
             request.output,
-            signature_of(auditors),
-            checks_help(),
+            replace(signature_of(auditors), annotators=annotators.signature),
+            {**checks_help(), **annotators.help},
             summary=printed,
             pages=request.pages,
             as_file=request.as_file,
             labels=request.labels,
             texts=request.texts,
         ) as reports,
-        closing(_results(inputs, auditor, request)) as results,
+        closing(_results(inputs, auditor, request, annotators)) as results,
     ):
         for item, several in _with_company(results, bool(passed_over)):
             result = item if isinstance(item, FileError) else _written(item, reports, request, several=several)
@@ -143,14 +145,20 @@ def run(request: Request, config: Config | Settings) -> Outcome:
     then = (f"{error.message}; all of it counts as new" for error in unread)
     warnings = (f"warning: {line}" for line in (*auditor.warnings, *then))
     return Outcome(
-        summary.errors, gate.failures(summary.score), (*warnings, *followed, *_remarks(gate, summary, request))
+        summary.errors,
+        gate.failures(summary.score),
+        (*warnings, *followed, *_remarks(gate, summary, request), *annotators.used()),
     )
 
 
 def _remarks(gate: Gate, summary: Summary, request: Request) -> tuple[str, ...]:
     """What the gate could not judge, and what no summary on the terminal says where the report is there."""
     judged = tuple(f"gate: {remark}" for remark in gate.remarks(summary.score))
-    return (*judged, said_of(summary.passed_over)) if summary.passed_over and request.output is None else judged
+    if request.output is not None and not request.quiet:
+        return judged
+    passed_over = [said_of(summary.passed_over)] if summary.passed_over and request.output is None else []
+    unread = (line for one in summary.annotated for line in unread_by(one))
+    return (*judged, *passed_over, *unread)
 
 
 def _with_company(results: Iterable[Result], indexed: bool) -> Iterator[tuple[Result, bool]]:
@@ -174,14 +182,16 @@ def _written(report: DocumentReport, reports: Reports, request: Request, *, seve
     return report
 
 
-def _results(inputs: Sequence[Input], auditor: Auditor, request: Request) -> Generator[Result, None, None]:
+def _results(
+    inputs: Sequence[Input], auditor: Auditor, request: Request, annotators: Annotating
+) -> Generator[Result, None, None]:
     """The engine's results under a progress bar, which is gone with the last of them."""
     quiet = request.quiet or len(inputs) < _SEVERAL
     seen: set[str] = set()
     with (
         progress("auditing", len(inputs), quiet=quiet) as advance,
         _archive(auditor, request) as archive,
-        closing(audit_inputs(inputs, auditor, request.jobs, archive)) as results,
+        closing(audit_inputs(inputs, auditor, request.jobs, archive, annotators)) as results,
     ):
         for result in results:
             seen.add(result.path if isinstance(result, FileError) else result.document.path)

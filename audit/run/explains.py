@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from audit.align.sentences import Sentence, split
-from audit.model import Finding, Segment, Span
+from audit.model import Finding, Mqm, Segment, Span
 
 # The longest words between two that were lost together, with their spaces: "and", "in", a comma.
 _BETWEEN = 5
 # The letters of a name that stay in all its cases.
 _STEM = 4
+# The dimensions of MQM in which a text says something else; in the others it says it badly.
+_OF_MEANING = frozenset({Mqm.MISTRANSLATION.dimension, Mqm.WRONG_TERM.dimension})
 _SENTENCE_ENDS = frozenset(".!?…;\n")
 
 
@@ -72,6 +74,30 @@ def lost_together(one: Finding, other: Finding, place: Place) -> bool:
         return True
     starts = one.source_span.start, other.source_span.start
     return any(all(s.start <= start < s.end for start in starts) for s in place.shortened)
+
+
+def one_error(ours: Finding, theirs: Finding) -> bool:
+    """Whether an annotator marks, in the same segment, the error that a finding is about.
+
+    They have words in common, and both say that the meaning is wrong, or both that the form is; else they mark much the
+    same words. A finding without any words is about the whole segment, so about what is of its type.
+    """
+    if ours.target_span is None and ours.source_span is None:
+        return ours.mqm in (theirs.mqm, Mqm.UNTRANSLATED)
+    spans = ((ours.target_span, theirs.target_span), (ours.source_span, theirs.source_span))
+    shared = [(a, b) for a, b in spans if a is not None and b is not None and _overlap(a, b)]
+    alike = _is_of_meaning(ours.mqm) == _is_of_meaning(theirs.mqm)
+    return bool(shared) and (alike or any(_much_the_same(a, b) for a, b in shared))
+
+
+def _is_of_meaning(mqm: str) -> bool:
+    return mqm.partition("/")[0] in _OF_MEANING
+
+
+def _much_the_same(a: Span, b: Span) -> bool:
+    """Whether what two spans share is at least half of the longer."""
+    common = min(a.end, b.end) - max(a.start, b.start)
+    return 2 * common >= max(a.end - a.start, b.end - b.start)
 
 
 class Explains(NamedTuple):

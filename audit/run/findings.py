@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from audit.checks.registry import Check, Hit
+from audit.meaning.annotators import Annotation
+from audit.meaning.annotators.kinds import check_of
 from audit.model import Confidence, Finding, Segment, Span, Stretch
 from audit.text.articles import article_fits
 from audit.text.casing import cased_as_there
@@ -31,8 +33,7 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
     target = segment.target if segment.target is not None else ""
     source = segment.source if segment.source is not None else ""
     suggestions, confidence = _fitted(hit, target), hit.confidence or check.confidence
-    quoted = target[slice(*hit.target)] if hit.target else source[slice(*hit.source)] if hit.source else ""
-    text = str(quoted) if hit.text is None else hit.text
+    text = _quoted(target, source, hit) if hit.text is None else hit.text
     return Finding(
         fingerprint=_fingerprint(check.id, text, _beside(target, source, hit)),
         check=check.id,
@@ -50,6 +51,36 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
         advice=hit.advice,
         safe_fix=confidence is not Confidence.HINT and _is_safe(check, hit.target, target, suggestions),
     )
+
+
+def finding_said(origin: str, confidence: Confidence, annotation: Annotation, segment: Segment) -> Finding:
+    """The finding that an annotation of a segment is; its message begins with who says so.
+
+    Its correction is advice: nobody vouches that the sentence reads right with it.
+    """
+    target, source = str(segment.target or ""), str(segment.source or "")
+    said = annotation.explanation or "marked without a reason"
+    hit = Hit(f"{origin}: {said}", annotation.target, annotation.source)
+    check, text = check_of(annotation.mqm), _quoted(target, source, hit)
+    return Finding(
+        fingerprint=_fingerprint(check, text, _beside(target, source, hit)),
+        check=check,
+        mqm=annotation.mqm.value,
+        severity=annotation.severity,
+        confidence=confidence,
+        message=hit.message,
+        segment=segment.id,
+        target_span=hit.target,
+        source_span=hit.source,
+        text=text,
+        location=locate(segment, hit),
+        advice=f"perhaps “{annotation.correction}”" if annotation.correction else None,
+        origin=origin,
+    )
+
+
+def _quoted(target: str, source: str, hit: Hit) -> str:
+    return str(target[slice(*hit.target)] if hit.target else source[slice(*hit.source)] if hit.source else "")
 
 
 def _is_safe(check: Check, span: Span | None, target: str, suggestions: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from audit.config import Config, Settings, settings_of
 from audit.decisions.reports import read_report
 from audit.inputs import find
 from audit.model import DocumentReport, FileError, Score, Status
+from audit.run.annotating import annotating
 from audit.run.archive import Archive
 from audit.run.local import audit_inputs
 from audit.run.pipeline import Auditor
@@ -27,8 +28,22 @@ class Gathered:
     warnings: tuple[str, ...] = ()
 
 
-def audited(paths: Sequence[str], config: Config | Settings, *, archive: bool = True, jobs: int = 1) -> Gathered:
+def audited(
+    paths: Sequence[str],
+    config: Config | Settings,
+    *,
+    archive: bool = True,
+    jobs: int = 1,
+    annotated: bool = False,
+) -> Gathered:
     """Audit files, folders and globs; a document that stands as in an earlier run is answered by the archive.
+
+    Args:
+        paths: what to audit.
+        config: settings.
+        archive: whether reports of earlier runs are taken, and those of this one kept.
+        jobs: processes.
+        annotated: whether what annotators said in earlier runs is taken into account. None is asked.
 
     Raises:
         AuditError: nothing that was named is there, or the settings cannot be used.
@@ -39,7 +54,10 @@ def audited(paths: Sequence[str], config: Config | Settings, *, archive: bool = 
     documents: list[DocumentReport] = []
     errors: list[FileError] = []
     try:
-        with closing(audit_inputs(find(paths, settings).inputs, auditor, jobs, kept)) as results:
+        with (
+            annotating(auditor, keep=True, ask=False) if annotated else nullcontext() as annotators,
+            closing(audit_inputs(find(paths, settings).inputs, auditor, jobs, kept, annotators)) as results,
+        ):
             for result in results:
                 if isinstance(result, FileError):
                     errors.append(result)

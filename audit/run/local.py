@@ -19,6 +19,7 @@ from audit.run.crashes import crash_of, crashed
 from audit.run.pipeline import Auditor
 
 if TYPE_CHECKING:
+    from audit.run.annotating import Annotating
     from audit.run.archive import Archive
 
 C = TypeVar("C", bound=Config | Settings)
@@ -29,7 +30,11 @@ Result = DocumentReport | FileError
 
 
 def audit_inputs(
-    inputs: Sequence[Input], auditor: Auditor, jobs: int = 1, archive: Archive | None = None
+    inputs: Sequence[Input],
+    auditor: Auditor,
+    jobs: int = 1,
+    archive: Archive | None = None,
+    annotating: Annotating | None = None,
 ) -> Generator[Result, None, None]:
     """Reports of all documents of `inputs`; what cannot be read or audited gives a FileError instead.
 
@@ -38,22 +43,27 @@ def audit_inputs(
         auditor: what audits, here or as a model of those in other processes.
         jobs: processes.
         archive: reports of documents that were audited before; the new ones are put there.
+        annotating: who else reads them; None for nobody.
     """
     reading: Callable[[Input, Config], Iterator[Document]] = read
     if archive is not None:
         from audit.run.readings import Readings
 
         reading = Readings(archive).read
-    yield from audit_items(documents(inputs, auditor.settings, reading), auditor, jobs, archive)
+    yield from audit_items(documents(inputs, auditor.settings, reading), auditor, jobs, archive, annotating)
 
 
 def audit_items(
-    items: Iterable[Document | FileError], auditor: Auditor, jobs: int = 1, archive: Archive | None = None
+    items: Iterable[Document | FileError],
+    auditor: Auditor,
+    jobs: int = 1,
+    archive: Archive | None = None,
+    annotating: Annotating | None = None,
 ) -> Generator[Result, None, None]:
     """Reports of documents that were read, in their order; arguments as of `audit_inputs`."""
     begin = _examining if jobs > 1 else lambda settings: auditor.examined
     with closing(_examined(items, auditor, begin, jobs, archive)) as results:
-        for result in results:
+        for result in results if annotating is None else annotating.through(results):
             yield auditor.decided(result) if isinstance(result, DocumentReport) else result
 
 

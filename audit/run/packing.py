@@ -7,7 +7,19 @@ from typing import Any
 
 import msgspec
 
-from audit.model import Decision, Document, DocumentReport, Finding, Notice, Score, Segment, Skipped, Unread, Verdict
+from audit.model import (
+    Annotated,
+    Decision,
+    Document,
+    DocumentReport,
+    Finding,
+    Notice,
+    Score,
+    Segment,
+    Skipped,
+    Unread,
+    Verdict,
+)
 from audit.text import Text, known_text
 
 _log = logging.getLogger(__name__)
@@ -30,6 +42,7 @@ class _Report(msgspec.Struct, frozen=True, array_like=True):
     stale: tuple[Decision, ...]
     unshown: int
     compared: bool
+    annotated: tuple[Annotated, ...]
 
 
 def _as(kind: type, value: Any) -> Any:
@@ -71,6 +84,7 @@ def packed_report(report: DocumentReport) -> bytes | None:
             report.stale,
             report.unshown,
             report.compared,
+            report.annotated,
         )
     )
 

@@ -23,6 +23,7 @@ from audit.config import Config, Settings, settings_of
 from audit.decisions.apply import Decisions, load_decisions
 from audit.decisions.reports import Baseline, read_baseline
 from audit.errors import ConfigError
+from audit.meaning.annotators.kinds import annotators_help
 from audit.model import Document, DocumentReport, Notice, Segment, Signature
 from audit.pairs import get_pair
 from audit.run.examine import Examiner
@@ -100,6 +101,8 @@ class Auditor:
             DecisionsError: the file of decisions, or the baseline, cannot be used.
         """
         left_out = {check.id for check in all_checks()} - {check.id for check in self.checks}
+        # An annotator may say something else next time, or not be asked: no decision about its findings is stale.
+        left_out |= annotators_help().keys()
         today = self._today or date_of_today()
         known = self._known
         if known is None and self.config.baseline:

@@ -67,7 +67,7 @@ def known_since(
         if not copies:
             return Baseline((), same), []
         here = _Here({str(copy): str(path) for copy, path in copies.items()})
-        found = audited(list(map(str, copies)), _Then(settings, here), archive=False, jobs=jobs)
+        found = audited(list(map(str, copies)), _Then(settings, here), archive=False, jobs=jobs, annotated=True)
     return Baseline([_moved(report, here) for report in found.documents], same), _as_of(revision, found.errors, here)
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 
 from audit.model import Evidence, Finding, Segment, Span
-from audit.run.explains import TABLE, Explains, Place
+from audit.run.explains import TABLE, Explains, Place, one_error
 
 # Findings of one check in one segment that are asked whether they explain another: no news has so many.
 _ASKED = 64
@@ -38,6 +38,40 @@ def settle(
     for segment, found in _by_segment(findings).items():
         settled += found if len(found) == 1 else _settled(found, Place(segments[segment], *languages), rows)
     return settled
+
+
+def witnessed(ours: Sequence[Finding], theirs: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Our findings and those of annotators, so that one error gives one finding.
+
+    Where an annotator marks an error that we found, ours stays, with its word as evidence, and is as sure as the surer
+    of the two. Where two annotators mark one error, the first one's stays.
+
+    Args:
+        ours: of one document, settled.
+        theirs: in order.
+
+    Returns:
+        Ours in their order, and what is left of theirs.
+    """
+    found, own = list(ours), len(ours)
+    by_segment: dict[str, list[int]] = defaultdict(list)
+    for n, f in enumerate(found):
+        by_segment[f.segment].append(n)
+    for f in theirs:
+        here = by_segment[f.segment]
+        same = next((n for n in here if one_error(found[n], f)), None)
+        if same is None:
+            here.append(len(found))
+            found.append(f)
+        else:
+            found[same] = _with_word(found[same], f)
+    return tuple(found[:own]), tuple(found[own:])
+
+
+def _with_word(f: Finding, other: Finding) -> Finding:
+    word = Evidence(other.message, other.segment, other.target_span, other.source_span, other.check)
+    surer = max((f.confidence, other.confidence), key=lambda confidence: confidence.rank)
+    return replace(f, evidence=(*f.evidence, word), confidence=surer)
 
 
 def _by_segment(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from audit.annotated import Annotated, together
 from audit.config import Config
 from audit.model import (
     Confidence,
@@ -36,6 +37,7 @@ class Sums(msgspec.Struct):
     Sums are kept as fractions, so exactly: the total is the same in any order of the documents.
 
     Attributes:
+        annotated: what annotators did.
         gaps: why checks did not run, how many, and in how many documents.
         counts, points: counted findings by severity, and penalty points, by MQM type.
     """
@@ -57,6 +59,7 @@ class Sums(msgspec.Struct):
     gaps: dict[tuple[str, int], int] = msgspec.field(default_factory=dict)
     counts: dict[str, dict[Severity, int]] = msgspec.field(default_factory=dict)
     points: dict[str, Fraction] = msgspec.field(default_factory=dict)
+    annotated: tuple[Annotated, ...] = ()
 
     def add(self, other: Sums) -> None:
         """Take those of other documents in."""
@@ -66,6 +69,7 @@ class Sums(msgspec.Struct):
             _add(getattr(self, name), getattr(other, name))
         for mqm, counts in other.counts.items():
             _add(self.counts.setdefault(mqm, {}), counts)
+        self.annotated = together((*self.annotated, *other.annotated))
         if other.documents:
             self.checks, self.unchosen = other.checks, other.unchosen
 
@@ -119,6 +123,7 @@ class Tally:
             gaps=dict.fromkeys(Counter(s.why for s in report.skipped).items(), 1),
             counts={part.mqm: dict(part.counts) for part in parts},
             points={part.mqm: Fraction(part.points) for part in parts},
+            annotated=report.annotated,
         )
 
     def add_error(self, error: FileError) -> None:
@@ -149,6 +154,7 @@ class Tally:
             passed_over=self._passed_over,
             statuses={s: n for s in Status if s is not Status.NEW and (n := sums.statuses.get(s))},
             stale=tuple(stale),
+            annotated=sums.annotated,
         )
 
     def _total(self) -> Score:
