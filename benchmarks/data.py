@@ -148,7 +148,7 @@ def mqm() -> list[dict[str, Any]]:
 
 
 def mlqe(part: str) -> list[Document]:
-    """Social media and Wikiquote by a machine, Russian to English: "train" or "dev" of MLQE-PE, a document a sentence."""
+    """Social media and Wikiquote by a machine into English: "train" or "dev" of MLQE-PE, a document a sentence."""
     return [document(row["id"], [(row["src"], row["mt"])]) for row in _rows(f"mlqe-pe/{part}.jsonl")]
 
 

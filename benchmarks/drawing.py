@@ -68,7 +68,7 @@ def is_counted(finding: Finding) -> bool:
 def drawn(findings: Iterable[Found], number: int, seed: int) -> Iterator[Found]:
     """Up to `number` findings of each check that tell different things.
 
-    Directions take turns, within them sets, and within a set one finding of each source sentence comes before the second.
+    Directions take turns, within them sets; within a set one finding of each source sentence comes before the second.
     """
     # By a digest of each, so that a finding that is no longer made changes nothing in the order of the others.
     mixed = sorted(findings, key=lambda one: hashlib.sha256(f"{seed} {one.key}".encode()).digest())

@@ -1,7 +1,7 @@
 """Draw counted findings from real system output, to be judged by eye: `python -m benchmarks.judge`.
 
-The draw is seeded, so that docs/evaluation.md can be checked against it. With `--per-check` it is the draw that the figures
-on the pages of the checks come from: `benchmarks.verdicts` keeps what was said of each.
+The draw is seeded, so that docs/evaluation.md can be checked against it. With `--per-check` it is the draw that the
+figures on the pages of the checks come from: `benchmarks.verdicts` keeps what was said of each.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@
   "wrong". Taste counts as not right.
 - severity: "deserved" or "high", of right findings that are major or critical.
 - suggestion: "right", put in the place of the span the sentence reads right, or "wrong"; empty where there is none.
-- today: "counted", "hint", or "gone" where nothing is found there any more, as when the cause of a wrong one was removed.
+- today: "counted", "hint", or "gone" where nothing is found there any more, as when a cause of wrong ones was removed.
 
 The command prints what is right of each check and writes the figures that `audit explain` and docs/checks show; with
 `--refresh` it looks first which findings are still made. The figures are over what is counted today or, where a check
@@ -34,6 +34,11 @@ JUDGED = Path(__file__).with_name("judged") / "findings.tsv"
 FIGURES = data.PACKAGE / "checks" / "measured.tsv"
 # When the findings were read.
 _MONTH = "November 2026"
+_SOURCES = {
+    "WMT22 systems": ("wmt22",),
+    "social media and Wikiquote": ("mlqe", "mlqe-train"),
+    "into Russian": ("mqm-ru", "qe22-ru", "ted-ru"),
+}
 
 
 class Verdict(NamedTuple):
@@ -161,6 +166,43 @@ def sheet(verdicts: Mapping[Key, Verdict]) -> Sheet:
     return Sheet("Judged findings", columns, lines)
 
 
+def by_source(verdicts: Mapping[Key, Verdict]) -> Sheet:
+    """What was right of names and of everything else, by where it stands: of all that was drawn, and of what is left."""
+    columns = (
+        "findings",
+        "drawn",
+        "right",
+        "still counted",
+        "right",
+        "95% interval",
+        "severity deserved",
+        "suggestions right",
+    )
+    lines = []
+    for subject, is_meant in (("names", _is_name), ("others", lambda key: not _is_name(key))):
+        for title, sets in _SOURCES.items():
+            said = [verdict for key, verdict in verdicts.items() if is_meant(key) and key.set in sets]
+            left = [verdict for verdict in said if verdict.today == "counted"]
+            shares = (_share([v.severity for v in left], "deserved"), _share([v.suggestion for v in left], "right"))
+            drawn, right = (sum(v.verdict == "right" for v in found) for found in (said, left))
+            between = interval(right, len(left))
+            lines.append(
+                (f"{subject}, {title}", str(len(said)), f"{drawn} ({drawn / len(said):.2f})", str(len(left)),
+                 f"{right} ({right / len(left):.2f})", between, *shares)
+            )  # fmt: skip
+    return Sheet("Judged findings, by source", columns, lines)
+
+
+def _is_name(key: Key) -> bool:
+    return key.check.startswith("names/")
+
+
+def _share(said: Iterable[str], wanted: str) -> str:
+    """How many of those that say anything say what is wanted."""
+    told = [word for word in said if word]
+    return f"{told.count(wanted)} of {len(told)}"
+
+
 @click.command()
 @click.option(
     "--refresh", is_flag=True, help="First look which of the findings are made today (a minute; needs the data)."
@@ -171,7 +213,8 @@ def main(refresh: bool) -> None:
     if refresh:
         verdicts = refreshed(verdicts)
         write(verdicts)
-    Console(width=130).print(sheet(verdicts).table())
+    for table in (sheet(verdicts), by_source(verdicts)):
+        Console(width=140).print(table.table())
     _write(FIGURES, _FIGURE_COLUMNS, rows(figures(verdicts)))
 
 

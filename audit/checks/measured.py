@@ -40,12 +40,13 @@ class Measured:
         return self.right / self.judged if self.judged else 0.0
 
     def __str__(self) -> str:
-        """``Measured: 28 of 30 counted findings right in machine translation (news), November 2026.``"""
+        """One sentence or two, as: Measured: 28 of 30 counted findings right."""
         if not self.judged:
             return "Not measured: it counts nothing in the machine translations that were read."
         kind = "hints" if self.hints else "counted findings"
         few = ", too few to rely on" if self.judged < FEW else ""
-        told = f"Measured: {self.right} of {self.judged} {kind} right in machine translation ({self.sets}), {self.month}{few}."
+        where = f"in machine translation ({self.sets}), {self.month}"
+        told = f"Measured: {self.right} of {self.judged} {kind} right {where}{few}."
         if not self.dropped:
             return told
         return (
@@ -56,16 +57,16 @@ class Measured:
 @cache
 def measured() -> Mapping[str, Measured]:
     """The figures by check; a check of a plug-in has none."""
-    with (files("audit.checks") / "measured.tsv").open(encoding="utf-8", newline="") as lines:
-        return {
-            row["check"]: Measured(
-                int(row["judged"]),
-                int(row["right"]),
-                row["hints"] == "1",
-                int(row["dropped"]),
-                int(row["dropped_right"]),
-                row["sets"],
-                row["month"],
-            )
-            for row in csv.DictReader(lines, delimiter="\t")
-        }
+    lines = (files("audit.checks") / "measured.tsv").read_text("utf-8").splitlines()
+    return {
+        row["check"]: Measured(
+            int(row["judged"]),
+            int(row["right"]),
+            row["hints"] == "1",
+            int(row["dropped"]),
+            int(row["dropped_right"]),
+            row["sets"],
+            row["month"],
+        )
+        for row in csv.DictReader(lines, delimiter="\t")
+    }

@@ -77,8 +77,9 @@ def left_overs(source: Text, target: Text, source_lang: str, listed: Container[s
 
 
 def _of_source(name: LeftOver, english: Text, russian: Text) -> LeftOver:
-    """The name of an English source: what is no country's may be left out, and Russian has
-    short forms of its own; a pronoun that English has not may stand for a person.
+    """The name of an English source: what is no country's may be left out.
+
+    Russian has short forms of its own, and a pronoun that English has not may stand for a person.
     """
     understood = kinds_of(name.text) == {ListedKind.DEMONYM} or _is_shortened(name.text, russian)
     understood = understood or (name.personal and has_more_pronouns(russian, "ru", english, "en"))

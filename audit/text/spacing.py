@@ -133,7 +133,7 @@ def _superfluous(text: str) -> Iterator[Misspacing]:
 
 
 def _may_follow_space(text: str, at: int, span: Span) -> bool:
-    """An ellipsis, ".com", a smiley, a mark at the very start, or one that is too much itself: after a mark, in a row."""
+    """An ellipsis, ".com", a smiley, a mark at the very start, or one that is too much itself: in a row of marks."""
     if span.start == 0 or _SMILEY.match(text, at):
         return True
     after = text[at + 1 : at + 2]

@@ -68,8 +68,8 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
     Why it matters: the reader cannot tell whether the sentence is whole, or takes a question for a statement.
 
     How to fix: end the sentence as the source does; a headline has no full stop. On which side of a closing quotation
-    mark the stop stands is left to house style. A short text without small words may be a headline, and is a hint; so is a
-    question where the source has none, for Russian asks without saying so: Интересно, кто это сделал.
+    mark the stop stands is left to house style. A short text without small words may be a headline, and is a hint; so
+    is a question where the source has none, for Russian asks without saying so: Интересно, кто это сделал.
     """
     target, source = segment.target, segment.source
     if target[-1] == "." and source[-1] == ".":

@@ -22,7 +22,6 @@ from audit.text.casing import starts_sentence
 
 # A spelling that a document repeats is meant, however odd.
 _HABIT = 3
-_PLURALS = ("и", "ы")
 _SHORTEST = 4
 _DERIVED = re.compile(r"(?:ite|ism|ist|ian|an|esque)s?$")
 # Of a word that is a name of its own, and of a foreign name that nobody is known to have, the letters must be so sure.
@@ -168,7 +167,8 @@ def _is_sure(source: SourceName | NameWord, segment: Segment, found: NameMatch, 
 
 def _is_plural(source: str, word: str, ctx: Context) -> bool:
     """Whether it looks like the plural of an ordinary word, new or rare: гностики, Gnostics."""
-    return source.endswith(_PLURALS) and word.endswith("s") and not ctx.source_language.has_word(source)
+    plural = source[-1:] in ctx.source_language.listed("plural-endings")
+    return plural and word.endswith("s") and not ctx.source_language.has_word(source)
 
 
 def _exists(word: str, ctx: Context) -> bool:

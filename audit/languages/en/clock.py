@@ -50,8 +50,10 @@ _AT = r"\b(?:at|by|until|till|from|around|about|before|after|since|and|to)\s+"
 _AMPM = r"(?:\s?(?P<ampm>[ap])(?:\.\s?m\b\.?|\s?m\b))"
 _PART = r"(?:\s+(?:in\s+the\s+(?P<part>morning|afternoon|evening)|at\s+(?P<night>night)))"
 _HOUR_WORD = rf"(?P<hour>\d\d?|{_HOURS_IN_WORDS})"
+# A machine may have put a space in: 9: 10 p.m.
+_MARK = r"(?P<mark>[:.]|: (?=\d\d\s?[ap]\.?m))"
 _FIGURES = re.compile(
-    rf"(?P<at>{_AT})?(?<![\d:.,$£€])(?P<hour>[01]?\d|2[0-4])(?P<mark>[:.]|: (?=\d\d\s?[ap]\.?m))(?P<minute>[0-5]\d)(?![\d:])"
+    rf"(?P<at>{_AT})?(?<![\d:.,$£€])(?P<hour>[01]?\d|2[0-4]){_MARK}(?P<minute>[0-5]\d)(?![\d:])"
     rf"(?:{_AMPM}|{_PART})?",
     re.I,
 )

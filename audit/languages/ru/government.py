@@ -58,8 +58,9 @@ def wants_oblique(text: str, start: int, name: str) -> bool:
 def may_be_nominative(text: str, start: int, end: int) -> bool:
     """Whether the sentence speaks for the nominative of the name.
 
-    So it does after a given name, a courtesy or a word like село, where a verb agrees with it (В мае Латышева уехала), where an
-    adjective goes with what follows (в Тверской районный суд), and in quotes beside a nominative: «Артура Драйв».
+    So it does after a given name, a courtesy, a word like село, where a verb agrees with it (В мае Латышева уехала),
+    where an adjective goes with what follows (в Тверской районный суд), and in quotes beside a nominative:
+    «Артура Драйв».
     """
     word, initials = _before(text, start)
     if (word is None or word.islower()) and _agrees(text, start, end):
