@@ -50,7 +50,7 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 class Row(NamedTuple):
-    """A row for a survey: where it begins, its number in its part, from 0, what tells its document, and all it holds."""
+    """A row for a survey: where it begins, its number in its part, from 0, its document, and all it holds."""
 
     start: int
     line: int
