@@ -75,7 +75,8 @@ def test_the_summary_and_the_gate_are_those_of_one_process(archive: Path, engine
     assert ended.summary.score is not None
     assert round(ended.summary.score.mqm, 2) == plain["score"]["mqm"]
     again = sharded(engine, config=config)
-    assert (again.kept, again.summary, again.outcome) == (again.shards, ended.summary, ended.outcome)
+    # What went wrong is tried again.
+    assert (again.kept, again.summary, again.outcome) == (again.shards - 1, ended.summary, ended.outcome)
 
 
 def test_a_second_run_does_what_changed(archive: Path, engine: Engine) -> None:

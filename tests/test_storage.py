@@ -62,13 +62,13 @@ def test_what_is_written_is_read(folder: str) -> None:
     storage, name = storage_of(folder), inside(folder, "a", "b.txt")
     assert storage.status(name) is None
     assert read_file(name) is None
-    assert storage.below(folder) == []
+    assert storage.below(folder) == {}
     storage.write(name, b"one two")
     first = storage.status(name)
     assert first is not None
     assert first.size == 7
     assert storage.status(inside(folder, "a")) is None  # a folder
-    assert storage.below(folder) == [name]
+    assert storage.below(folder) == {name: first}
     with storage.open(name) as file:
         file.seek(4)
         assert file.read() == b"two"
@@ -78,7 +78,7 @@ def test_what_is_written_is_read(folder: str) -> None:
     assert isinstance(second, Status)
     assert second.version != first.version
     storage.remove([name, inside(folder, "gone")])
-    assert storage.below(folder) == []
+    assert storage.below(folder) == {}
 
 
 def test_a_file_that_cannot_be_had_is_told_with_its_name(folder: str, tmp_path: Path) -> None:

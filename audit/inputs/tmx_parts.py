@@ -20,6 +20,7 @@ from typing import IO, NamedTuple
 import msgspec
 
 from audit.config import Config
+from audit.errors import InputError
 from audit.inputs.parts import LeftOut, Part, numbered
 from audit.inputs.rows import Row
 from audit.inputs.shards import Cutting, Rough, Stretch
@@ -70,6 +71,8 @@ def cutting(shape: Shape, most: int, units: Units) -> Cutting[Counted]:
         stop = start and _unit(file, max(part.stop, start), size)
         if not head or not start or not stop or _column(file, start) is None:
             return None
+        if start == size:  # the last unit began before
+            return Counted(start, head.lines, 0, 0, b"")
         file.seek(start)
         content = file.read(stop - start)
         if _HIDING.search(content) or content.count(b"\r") != content.count(b"\r\n"):
@@ -89,8 +92,8 @@ def cutting(shape: Shape, most: int, units: Units) -> Cutting[Counted]:
 
     def read(file: IO[bytes], name: str, config: Config, stretch: Stretch) -> Iterator[Document]:
         head, column = _head(file), _column(file, stretch.start)
-        assert head is not None
-        assert column is not None
+        if head is None or column is None:
+            raise InputError("the file was changed while it was read", where=name, hint="run it again")
         missing = stretch.line - 1 - head.lines
         between = b"\n" * missing + b" " * (column if missing else stretch.start - len(head.content))
         file.seek(stretch.start)

@@ -54,8 +54,8 @@ class Storage(Protocol):
     def remove(self, names: Sequence[str]) -> None:
         """Take files away; those that are gone do not matter."""
 
-    def below(self, folder: str) -> list[str]:
-        """The names of all files in a folder and below it, sorted; none if there is no such folder."""
+    def below(self, folder: str) -> dict[str, Status]:
+        """All files in a folder and below it, by name, sorted; none if there is no such folder."""
 
 
 def is_url(name: str) -> bool:
@@ -125,8 +125,9 @@ class _Local:
             with suppress(OSError):  # others are in it
                 os.rmdir(folder)
 
-    def below(self, folder: str) -> list[str]:
-        return sorted(os.path.join(home, name) for home, _, names in os.walk(folder) for name in names)
+    def below(self, folder: str) -> dict[str, Status]:
+        names = sorted(os.path.join(home, name) for home, _, names in os.walk(folder) for name in names)
+        return {name: status for name in names if (status := self.status(name)) is not None}
 
 
 class _Remote:
@@ -149,7 +150,7 @@ class _Remote:
                 about = self._files.info(name)
             except FileNotFoundError:
                 return None
-        return None if about["type"] == "directory" else Status(int(about["size"] or 0), _version(about))
+        return None if about["type"] == "directory" else _status(about)
 
     def write(self, name: str, content: bytes) -> None:
         with _told(name):
@@ -160,14 +161,16 @@ class _Remote:
             with _told(names[0]), suppress(FileNotFoundError):
                 self._files.rm(list(names))
 
-    def below(self, folder: str) -> list[str]:
+    def below(self, folder: str) -> dict[str, Status]:
         with _told(folder):
             self._files.invalidate_cache()
-            return sorted(self._files.unstrip_protocol(name) for name in self._files.find(folder))
+            found = self._files.find(folder, detail=True)
+            return {self._files.unstrip_protocol(name): _status(about) for name, about in sorted(found.items())}
 
 
-def _version(about: dict[str, Any]) -> str:
-    return next((str(about[key]) for key in _VERSIONS if about.get(key)), str(about.get("mtime", "")))
+def _status(about: dict[str, Any]) -> Status:
+    version = next((about[key] for key in _VERSIONS if about.get(key)), about.get("mtime", ""))
+    return Status(int(about["size"] or 0), str(version))
 
 
 @contextmanager

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
+from threading import current_thread, main_thread
 from typing import Any
 from uuid import uuid4
 
@@ -56,6 +58,8 @@ class RayEngine:
             os.environ.setdefault(name, value)
         self._ray = needed("ray", "ray", "--engine ray")
         logging.getLogger("ray").setLevel(logging.ERROR)
+        # Ray would have the signal that ends a run end this process without a word.
+        ending = signal.getsignal(signal.SIGTERM)
         try:
             if address is None:
                 self._start_alone()
@@ -64,6 +68,9 @@ class RayEngine:
         except BaseException:
             self.close()
             raise
+        finally:
+            if current_thread() is main_thread():
+                signal.signal(signal.SIGTERM, ending)
 
     def _start_alone(self) -> None:
         self._folder = _private_folder()

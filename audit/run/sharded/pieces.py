@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -19,7 +20,7 @@ from audit.inputs.registry import searched
 from audit.inputs.search import STDIN
 from audit.inputs.shards import Stretch
 from audit.model import Document
-from audit.system.storage import StorageError, is_url, storage_of
+from audit.system.storage import Status, StorageError, is_url, storage_of
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -77,30 +78,30 @@ def pieces_of(paths: Sequence[str], settings: Settings) -> tuple[list[Piece], Co
 
 def _piece(item: Input) -> Piece:
     files = [str(path) for path in (item.path, item.target) if path is not None]
-    known = [] if item.problem else [status for name in files if (status := storage_of(name).status(name))]
-    return Piece(
-        str(item.path),
-        None if item.target is None else str(item.target),
-        item.problem,
-        " ".join(f"{status.size}:{status.version}" for status in known),
-        sum(status.size for status in known),
-    )
+    known: list[Status] = []
+    with suppress(StorageError):  # what cannot be looked at is told when it is read
+        known = [] if item.problem else [status for name in files if (status := storage_of(name).status(name))]
+    target = None if item.target is None else str(item.target)
+    return Piece(str(item.path), target, item.problem, _version(known), sum(status.size for status in known))
+
+
+def _version(files: Sequence[Status]) -> str:
+    return " ".join(f"{status.size}:{status.version}" for status in files)
 
 
 def _at(url: str, passed_over: Counter[str]) -> Iterator[Piece]:
     """The files at a URL: one, or those in a folder and below it, of the formats that folders are searched for."""
     storage = storage_of(url)
-    names = [url] if storage.status(url) is not None else storage.below(url)
+    one = storage.status(url)
     readable = False
-    for name in names:
+    for name, status in ({url: one} if one is not None else storage.below(url)).items():
         suffix = PurePosixPath(name).suffix.lower()
         hidden = any(part.startswith(".") for part in name.removeprefix(url).split("/"))
         if name != url and (hidden or suffix not in searched()):
             passed_over.update([] if hidden else [suffix or "without a suffix"])
             continue
-        if (about := storage.status(name)) is not None:
-            readable = True
-            yield Piece(name, version=f"{about.size}:{about.version}", size=about.size)
+        readable = True
+        yield Piece(name, version=_version([status]), size=status.size)
     if not readable:
         raise InputError("no such file or folder, or nothing in it that is read", where=url, hint="check the URL")
 

@@ -20,7 +20,7 @@ from audit.inputs.formats import format_of
 from audit.inputs.shards import Cutting, Rough
 from audit.run.engines import Engine, persistently
 from audit.run.sharded.pieces import Piece
-from audit.system.storage import storage_of
+from audit.system.storage import StorageError, storage_of
 
 # Bytes of a shard, as its files have them: some seconds of work, so that little is lost with a process.
 SHARD = 8 << 20
@@ -116,7 +116,7 @@ class Planner:
         try:
             with storage_of(piece.path).open(piece.path) as file:
                 parts = form.cutting.rough(file, piece.path, self.settings.of(piece.place), self.size)
-        except InputError:  # what is wrong with it is said when it is read
+        except (InputError, StorageError):  # what is wrong with it is said when it is read
             return []
         return parts if len(parts) > 1 else []
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import msgspec
 
 from audit.config import Config, Settings, settings_of
-from audit.errors import InternalError, OutputError
-from audit.model import Severity, Summary
+from audit.errors import ConfigError, InternalError, OutputError
+from audit.model import Severity, Signature, Summary
 from audit.outputs.labels import Labels
 from audit.outputs.parquet_columns import OF_CHECK
 from audit.run.archive import digest_of_run
@@ -88,6 +88,8 @@ def run(request: ShardedRequest, config: Config | Settings, engine: Engine) -> E
     """
     begun = time.monotonic()
     settings = settings_of(config)
+    if settings.run.gate.new_only:
+        raise ConfigError("an engine does not tell what is new", hint="leave new_only out, or --engine")
     output = Output(request.output if is_url(request.output) else os.path.abspath(request.output))
     _refuse_files(output)
     pieces, passed_over = pieces_of(request.paths, settings)
@@ -96,13 +98,16 @@ def run(request: ShardedRequest, config: Config | Settings, engine: Engine) -> E
     if request.strict:
         for one in auditors:
             refuse(one.termbase.passed_over)
-    shards = Planner(settings, _depends_on(auditor, request), request.size).shards(pieces, engine)
+    signature = signature_of(auditors)
+    shards = Planner(settings, _depends_on(auditor, request, signature), request.size).shards(pieces, engine)
     assignment = Assignment(
-        settings, signature_of(auditors), output, os.getcwd(), request.labels, request.texts, request.least,
+        settings, signature, output, os.getcwd(), request.labels, request.texts, request.least,
         request.archive,
     )  # fmt: skip
     there = output.kept()
-    records = {shard.number: found for shard in shards if shard.name in there and (found := output.record(shard.name))}
+    known = {shard.number: output.record(shard.name) for shard in shards if shard.name in there}
+    # What went wrong is tried again: it may have been a storage that did not answer.
+    records = {number: record for number, record in known.items() if record is not None and not record.errors}
     kept = set(records)
     _audit(shards, records, assignment, engine, quiet=request.quiet)
     _tabulate(shards, records, output, engine)
@@ -131,14 +136,15 @@ def _refuse_files(output: Output) -> None:
             raise OutputError(what, where=output.folder, hint="choose another folder with --output")
 
 
-def _depends_on(auditor: Auditor, request: ShardedRequest) -> Callable[[str], bytes]:
+def _depends_on(auditor: Auditor, request: ShardedRequest, signature: Signature) -> Callable[[str], bytes]:
     """All that the rows of a file depend on besides the file, by its path."""
     config = auditor.config
     decided = [read_file(name) for name in (config.decisions, config.baseline) if name]
     day: datetime.date | None = today() if any(decided) else None
     common = repr([
-        decided, str(day), request.labels.given, request.texts, request.least, msgspec.json.encode(config.gate),
-    ]).encode()  # fmt: skip
+        str(signature), decided, str(day), request.labels.given, request.texts, request.least,
+        msgspec.json.encode(config.gate), os.getcwd(),
+    ]).encode("utf-8", "surrogatepass")  # fmt: skip
     known: dict[Auditor, bytes] = {}
 
     def digest(path: str) -> bytes:
