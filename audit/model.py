@@ -171,6 +171,20 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Quality:
+    """An estimate of what an editor's marks would leave of one segment, in 0..100 (`audit.meaning.quality`).
+
+    Attributes:
+        score: raw MQM score to be expected: ``100 x (1 - penalty points / words)``.
+        low, high: the middle 80 of 100 segments with such an estimate lie between them.
+    """
+
+    score: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """Everything a writer needs about one document.
 
@@ -183,6 +197,8 @@ class DocumentReport:
         stale: decisions about this document that match none of its findings.
         unshown: findings, hints apart, that the run was told not to show.
         compared: whether findings were told apart by what an earlier run found.
+        quality: estimates by the id of their segment; empty where none were asked for.
+        read_first: ids of the segments to read first, the worst first; None where no reading order was asked for.
     """
 
     document: Document
@@ -200,6 +216,8 @@ class DocumentReport:
     stale: tuple[Decision, ...] = ()
     unshown: int = 0
     compared: bool = False
+    quality: Mapping[str, Quality] = field(default_factory=dict)
+    read_first: tuple[str, ...] | None = None
 
     @property
     def nothing_found(self) -> bool:

@@ -27,6 +27,7 @@ from audit.cli.query import query
 from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
 from audit.cli.scorecard import scorecard
 from audit.cli.settings import choice_options, config_options, configured, glossary_option, language_options
+from audit.cli.share import as_share
 from audit.cli.trends import trends
 from audit.cli.watch import watch
 from audit.errors import AuditError, InternalError, with_hint
@@ -71,6 +72,8 @@ Examples:
   audit check in.jsonl -o found.json          JSON, into this file; -f json -o - prints it
   audit check desk/ --format sarif,junit      files for a CI
   audit check archive/ --summary-only         index.html and documents.csv
+  audit check desk/ --rank                    what to read first in each article
+  audit check desk/ --budget 20%              the worst fifth of all words together
   cat article.txt | audit check -             standard input; prints Markdown
   audit check article.txt --watch             again on every save
 """
@@ -128,6 +131,13 @@ Examples:
     envvar="AUDIT_NO_CACHE",
     help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
 )
+@click.option("--rank", is_flag=True, help="Say what to read first in each document, by an estimate of its quality.")
+@click.option(
+    "--budget",
+    callback=as_share,
+    metavar="PERCENT",
+    help="The same for the whole run: what fits into so much of its words, as 20%; the worst first.",
+)
 @label_option
 @click.option("--texts", is_flag=True, help="In the tables of --format parquet, hold the texts of segments, too.")
 @column_options
@@ -158,6 +168,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         strict=options["strict"],
         labels=labels,
         texts=options["texts"],
+        rank=options["rank"],
+        budget=options["budget"],
     )
     if options["watch"]:
         watch(request, options)

@@ -12,7 +12,15 @@ from audit.outputs.hrefs import Href, no_href
 from audit.outputs.html_links import drawing
 from audit.outputs.html_page import Surroundings, frame, gauge, template
 from audit.outputs.html_segments import general_notes, segment_rows
-from audit.outputs.outcomes import decided_in_run, not_looked_at, not_looked_at_in_run, notices, outcome, outcomes
+from audit.outputs.outcomes import (
+    decided_in_run,
+    not_looked_at,
+    not_looked_at_in_run,
+    notices,
+    outcome,
+    outcomes,
+    reach,
+)
 from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter
 from audit.outputs.presentation import (
     CONFIDENCES,
@@ -26,6 +34,7 @@ from audit.outputs.presentation import (
     shown_path,
     title,
 )
+from audit.outputs.read_first import read_first, said_of_first
 from audit.text.plurals import count
 
 # Pieces of a page that are written together.
@@ -66,6 +75,9 @@ def page(
         outcome=outcome(report),
         nothing_found=report.nothing_found,
         reason=report.reason,
+        reach=reach(report),
+        first=read_first(report),
+        said_of_first=said_of_first(report),
         notices=notices(report),
         score=report.score,
         counts=counts,
@@ -99,6 +111,7 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
         counts={s: summary.severities.get(s, 0) for s in SEVERITIES},
         gauge=gauge(summary.score) if summary.score else None,
         small=not all(r.sufficient for r in rows),
+        ranked=any(r.expected is not None for r in rows),
         signature=str(signature),
     )
     stream.enable_buffering(_BUFFERED)

@@ -24,6 +24,7 @@ from audit.run.crashes import crash_of, crashed
 from audit.run.gate import Gate, gate_of
 from audit.run.local import Result, audit_inputs
 from audit.run.pipeline import Auditor, signature_of
+from audit.run.reading_order import ranked_each, ranked_together
 from audit.run.revision import known_since
 from audit.run.scoring import Tally
 from audit.run.view import changed, shown
@@ -58,6 +59,8 @@ class Request:
         as_file: whether the output is a file, for the one format.
         labels: columns that the user adds to tables.
         texts: whether tables hold the texts of segments.
+        rank: whether reports say what to read first, document by document; the settings must ask for quality.
+        budget: the share of the words of the whole run, 0..1, that is read first; None for each document alone.
     """
 
     paths: Sequence[str]
@@ -74,6 +77,8 @@ class Request:
     as_file: bool = False
     labels: Labels = Labels()  # noqa: RUF009 (it is frozen)
     texts: bool = False
+    rank: bool = False
+    budget: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +188,17 @@ def _results(inputs: Sequence[Input], auditor: Auditor, request: Request) -> Gen
         _archive(auditor, request) as archive,
         closing(audit_inputs(inputs, auditor, request.jobs, archive)) as results,
     ):
-        for result in results:
+        for result in _in_reading_order(results, request):
             seen.add(result.path if isinstance(result, FileError) else result.document.path)
             advance(len(seen))
             yield result
+
+
+def _in_reading_order(results: Iterable[Result], request: Request) -> Iterable[Result]:
+    """The results with what to read first, where that is asked for."""
+    if request.budget is not None:
+        return ranked_together(results, request.budget)
+    return ranked_each(results) if request.rank else results
 
 
 @contextmanager

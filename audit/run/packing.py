@@ -7,7 +7,19 @@ from typing import Any
 
 import msgspec
 
-from audit.model import Decision, Document, DocumentReport, Finding, Notice, Score, Segment, Skipped, Unread, Verdict
+from audit.model import (
+    Decision,
+    Document,
+    DocumentReport,
+    Finding,
+    Notice,
+    Quality,
+    Score,
+    Segment,
+    Skipped,
+    Unread,
+    Verdict,
+)
 from audit.text import Text, known_text
 
 _log = logging.getLogger(__name__)
@@ -30,6 +42,8 @@ class _Report(msgspec.Struct, frozen=True, array_like=True):
     stale: tuple[Decision, ...]
     unshown: int
     compared: bool
+    quality: dict[str, Quality]
+    read_first: tuple[str, ...] | None
 
 
 def _as(kind: type, value: Any) -> Any:
@@ -71,6 +85,8 @@ def packed_report(report: DocumentReport) -> bytes | None:
             report.stale,
             report.unshown,
             report.compared,
+            dict(report.quality),
+            report.read_first,
         )
     )
 
