@@ -62,7 +62,7 @@ def page(
     surroundings = Surroundings.of(report, order, checks, href)
     paired = any(s.source and s.kind is not Kind.HEADLINE for s in report.segments)
     stream = template("document.html").stream(
-        frame=frame("report.js"),
+        frame=frame("report.js", *(() if report.read_first is None else ("first.css",))),
         title=cut(text, 300),
         title_lang=language,
         original=_original(report, text),

@@ -43,7 +43,7 @@ def within(found: Iterable[Candidate], share: float) -> list[Candidate]:
     """The worst, so many as fit into a share of the words of all, the worst first; at least one."""
     ordered = sorted(found)
     room = share * sum(one.words for one in ordered)
-    chosen = []
+    chosen: list[Candidate] = []
     for one in ordered:
         if one.words <= room or not chosen:
             chosen.append(one)

@@ -73,7 +73,7 @@ def estimate(
         by_segment[finding.segment].append(finding)
     columns = [NAMES.index(name) for name in learned.features]
     values = features(paired, by_segment, languages)[:, columns]
-    sums = total(learned.trees, values).tolist() if paired else []
+    sums = total(learned.trees, values).tolist()
     return {
         segment.id: _quality(math.exp(sum_ / UNIT), len(segment.target.split()), learned)
         for segment, sum_ in zip(paired, sums, strict=True)

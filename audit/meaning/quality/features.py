@@ -55,9 +55,9 @@ def features(
         languages: codes of source and target.
     """
     rows = [_row(segment, findings.get(segment.id, ()), languages) for segment in segments]
-    own = np.array(rows, dtype=np.float64).reshape(len(rows), -1)
     if not rows:
         return np.zeros((0, len(NAMES)))
+    own = np.array(rows, dtype=np.float64)
     means = [np.full(len(rows), own[:, NAMES.index(name)].mean()) for name in _OF_DOCUMENT]
     return np.round(np.column_stack([own, *means]), _DIGITS)
 
