@@ -21,6 +21,7 @@ from audit.segments import Block as Block
 from audit.segments import Kind as Kind
 from audit.segments import Link as Link
 from audit.segments import Paired as Paired
+from audit.segments import Quality as Quality
 from audit.segments import Segment as Segment
 from audit.segments import Translated as Translated
 from audit.segments import is_paired as is_paired
@@ -168,20 +169,6 @@ class Score:
     interval: tuple[float, float]
     parts: tuple[ScorePart, ...] = ()
     metrics: tuple[Metric, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """An estimate of what an editor's marks would leave of one segment, in 0..100 (`audit.meaning.quality`).
-
-    Attributes:
-        score: raw MQM score to be expected: ``100 x (1 - penalty points / words)``.
-        low, high: the middle 80 of 100 segments with such an estimate lie between them.
-    """
-
-    score: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
