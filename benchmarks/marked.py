@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from audit.config import Config
+from audit.config.records import Points
 from audit.meaning.quality.features import features, is_estimated
 from audit.model import Document, Finding, Kind, Paired, Segment, Severity, Span
 from audit.run.pipeline import Auditor
 from audit.text import Text
 from benchmarks.data import folder
 
-POINTS = {"neutral": 0, "minor": 1, "major": 5, "critical": 25}
+POINTS = Points()
 # What the checks find of the marks of unread text, as a share of what they find where marks were read while they were
 # built: .103 to .228 of the minor ones, .238 to .295 of the major ones (`python -m benchmarks.editors`).
 SEEN_AGAIN = {"minor": 0.45, "major": 0.8}
@@ -58,7 +59,7 @@ class Audited(NamedTuple):
 
     def points(self) -> list[float]:
         """The penalty of each segment by its marks."""
-        return [float(sum(POINTS[mark.severity] for mark in marks)) for marks in self.marks]
+        return [float(sum(POINTS.of(Severity(mark.severity)) for mark in marks)) for marks in self.marks]
 
     def severe(self) -> list[int]:
         """The marks of each segment that are worse than minor."""

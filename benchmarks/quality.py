@@ -64,9 +64,8 @@ def ranking(documents: Sequence[Audited], said: Sequence[Any]) -> Ranking:
 
 def penalty(document: Audited) -> Any:
     """What the audit's own findings cost each segment."""
-    found = [
-        float(sum(POINTS[f.severity] for f in document.findings.get(s.id, ()) if f.counted)) for s in document.segments
-    ]
+    by_segment = [document.findings.get(segment.id, ()) for segment in document.segments]
+    found = [float(sum(POINTS.of(f.severity) for f in some if f.counted)) for some in by_segment]
     return np.array(found) + _TIE * np.array(document.words())
 
 

@@ -19,7 +19,7 @@ from audit.errors import ConfigError
 from audit.meaning.quality.estimate import estimate, model
 from audit.meaning.quality.features import NAMES, features
 from audit.meaning.quality.trees import UNIT, Tree, total
-from audit.model import Document, DocumentReport, FileError, Segment, Severity
+from audit.model import Document, DocumentReport, FileError, Kind, Segment, Severity
 from audit.outputs.outcomes import reach
 from audit.pairs import main_pair
 from audit.run.pipeline import Auditor, pairs_document
@@ -97,6 +97,11 @@ def test_both_directions_have_estimates(direction: tuple[str, str]) -> None:
 def test_a_segment_without_two_texts_has_no_estimate() -> None:
     report = estimated(GOOD, ("Только источник.", None), (None, "Only a target."), ("***", "***"), ("Пусто.", ""))
     assert set(report.quality) == {"s1"}
+
+
+def test_page_furniture_has_no_estimate() -> None:
+    (segment,) = pairs_document([GOOD]).segments
+    assert estimate([replace(segment, kind=Kind.FURNITURE)], (), ("ru", "en")) == {}
 
 
 def test_no_estimate_is_made_unless_it_is_asked_for() -> None:

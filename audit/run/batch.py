@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -182,16 +182,21 @@ def _written(report: DocumentReport, reports: Reports, request: Request, *, seve
 def _results(inputs: Sequence[Input], auditor: Auditor, request: Request) -> Generator[Result, None, None]:
     """The engine's results under a progress bar, which is gone with the last of them."""
     quiet = request.quiet or len(inputs) < _SEVERAL
-    seen: set[str] = set()
     with (
         progress("auditing", len(inputs), quiet=quiet) as advance,
         _archive(auditor, request) as archive,
         closing(audit_inputs(inputs, auditor, request.jobs, archive)) as results,
     ):
-        for result in _in_reading_order(results, request):
-            seen.add(result.path if isinstance(result, FileError) else result.document.path)
-            advance(len(seen))
-            yield result
+        yield from _in_reading_order(_advancing(results, advance), request)
+
+
+def _advancing(results: Iterable[Result], advance: Callable[[int], None]) -> Iterator[Result]:
+    """The results; `advance` is told of how many files they are so far."""
+    seen: set[str] = set()
+    for result in results:
+        seen.add(result.path if isinstance(result, FileError) else result.document.path)
+        advance(len(seen))
+        yield result
 
 
 def _in_reading_order(results: Iterable[Result], request: Request) -> Iterable[Result]:

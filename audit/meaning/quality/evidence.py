@@ -27,8 +27,9 @@ class Side(NamedTuple):
     Attributes:
         content: their number.
         bits: the mean over words of the bits of their best counterpart.
-        worst_bits: the sum of the worst ones, weighed by nothing.
+        worst_bits: the sum of the three worst.
         untied: words that were met in translations and have no counterpart.
+        untied_share: their share of all.
         untied_rarity: the sum of their information.
         unknown: words that were not met and have no counterpart.
         unknown_lower: those of them in lower case.

@@ -16,7 +16,7 @@ from audit.limits import LINKED, excess
 from audit.meaning.quality.evidence import Evidence, Side, content, evidence
 from audit.meaning.quality.found import Found, found
 from audit.meaning.quality.surface import Surface, surface
-from audit.model import Finding, Paired, Segment, is_paired
+from audit.model import Finding, Kind, Paired, Segment, is_paired
 from audit.pairs import get_pair
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ NAMES = (
 
 
 def is_estimated(segment: Segment) -> TypeGuard[Paired]:
-    """Whether a segment has two texts with words that can be compared."""
-    if not is_paired(segment) or not segment.source.words or not segment.target.words:
+    """Whether a segment is of the text, and has two sides with words that can be compared."""
+    if segment.kind is Kind.FURNITURE or not is_paired(segment):
+        return False
+    if not segment.source.words or not segment.target.words:
         return False
     return max(len(segment.source), len(segment.target)) <= LINKED and not excess(segment)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from audit.config.records import Points
 from audit.levels import Confidence, Severity
 from audit.model import Finding
 
-_POINTS = {Severity.NEUTRAL: 0.0, Severity.MINOR: 1.0, Severity.MAJOR: 5.0, Severity.CRITICAL: 25.0}
-_MOST = 25.0
+# Whatever the settings say a finding costs: an estimate is the same in every house.
+_POINTS = Points()
+_MOST = _POINTS.critical
 
 
 class Found(NamedTuple):
@@ -59,7 +61,7 @@ def found(findings: Sequence[Finding]) -> Found:
 
 
 def _points(findings: Sequence[Finding]) -> float:
-    return min(_MOST, sum(_POINTS[f.severity] for f in findings))
+    return min(_MOST, sum(_POINTS.of(f.severity) for f in findings))
 
 
 def _of(findings: Sequence[Finding], folder: str) -> float:
