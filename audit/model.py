@@ -22,6 +22,7 @@ from audit.segments import Block as Block
 from audit.segments import Kind as Kind
 from audit.segments import Link as Link
 from audit.segments import Paired as Paired
+from audit.segments import Quality as Quality
 from audit.segments import Segment as Segment
 from audit.segments import Translated as Translated
 from audit.segments import is_paired as is_paired
@@ -187,6 +188,8 @@ class DocumentReport:
         unshown: findings, hints apart, that the run was told not to show.
         compared: whether findings were told apart by what an earlier run found.
         annotated: what annotators did with it, each in turn.
+        quality: estimates by the id of their segment; empty where none were asked for.
+        read_first: ids of the segments to read first, the worst first; None where no reading order was asked for.
     """
 
     document: Document
@@ -205,6 +208,8 @@ class DocumentReport:
     unshown: int = 0
     compared: bool = False
     annotated: tuple[Annotated, ...] = ()
+    quality: Mapping[str, Quality] = field(default_factory=dict)
+    read_first: tuple[str, ...] | None = None
 
     @property
     def nothing_found(self) -> bool:

@@ -80,3 +80,17 @@ class Paired(Translated):
 def is_paired(segment: Segment) -> TypeGuard[Paired]:
     """Whether both texts are given; either may be empty."""
     return segment.source is not None and segment.target is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """An estimate of what an editor's marks would leave of one segment, in 0..100 (`audit.meaning.quality`).
+
+    Attributes:
+        score: raw MQM score to be expected: ``100 x (1 - penalty points / words)``.
+        low, high: the middle 80 of 100 segments with such an estimate lie between them.
+    """
+
+    score: float
+    low: float
+    high: float

@@ -25,7 +25,7 @@ ALONE = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-back
 LOOKS = [("light", 1440), ("dark", 400)]
 PAGES = [
     "run/index.html", "run/desk-most*.html", "run/desk-statya*.html", "run/plain.html", "run/bare.html",
-    "summary/index.html", "names.html", "trends.html", "systems.html",
+    "summary/index.html", "ranked/index.html", "ranked/tuesday.html", "names.html", "trends.html", "systems.html",
 ]  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_batch(out / "in.jsonl", BATCH)
     assert audit("names", out / "in.jsonl", "-o", out, "--quiet").returncode == 0
     assert audit("check", out / "in.jsonl", "--summary-only", "-o", out / "summary").returncode == 0
+    assert audit("check", out / "in.jsonl", "--rank", "-o", out / "ranked").returncode == 0
     for day in ("2026-11-21", "2026-11-28"):
         labels = "--label", f"date={day}", "--label", "desk=wire"
         command = "check", out / "in.jsonl", "-f", "parquet", *labels, "-o", out / "tables" / day

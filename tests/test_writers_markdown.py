@@ -118,7 +118,8 @@ def test_markdown_page(tmp_path: Path) -> None:
         "- **major**, hint, [accuracy/wrong](#accuracywrong): “**There** were 15 houses.” Message 2. `f2`\n\n"
         "</details>\n\n"
     )
-    assert page.startswith("# b\n\n**FAIL**: 1 critical finding\n\n`b.txt`, ru → en\n\n## Findings (1)\n")
+    assert page.startswith("# b\n\n**FAIL**: 1 critical finding\n\nSuch an audit finds about ")
+    assert "of the serious ones.\n\n`b.txt`, ru → en\n\n## Findings (1)\n" in page
     assert "| MQM, calibrated | 40.0 (95% interval – to 100.0) |\n" in page
     assert page.endswith(f"- Read as cp1251.\n\n---\n`{SIGNATURE}`\n")
 

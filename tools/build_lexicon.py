@@ -1,7 +1,8 @@
-"""Rebuild `audit/pairs/ru_en/lexicon.tsv.gz`: which English words translate a Russian one in human translations.
+"""Rebuild `audit/pairs/ru_en/lexicon.tsv.gz` and `renderings.tsv.gz`: which English words translate a Russian one.
 
 IBM model 1 (Brown et al. 1993, "The mathematics of statistical machine translation", section 4.1) in both directions
-over the lemmas of one side and the stems of the other of `parallel/*.tsv`; a pair is kept that is likely both ways.
+over the lemmas of one side and the stems of the other of `parallel/*.tsv`. The lexicon keeps pairs that are likely both
+ways, the renderings every pair that is more than chance, with both probabilities and how often each word was seen.
 Only these word pairs are shipped, no sentence. Run as `python -m tools.build_lexicon`.
 """
 
@@ -9,9 +10,11 @@ from __future__ import annotations
 
 import csv
 import gzip
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from audit.languages.en.inflection import stem
 from audit.languages.en.packed import pack
@@ -19,12 +22,15 @@ from audit.languages.ru.morphology import is_function_word, lemmas
 from benchmarks.data import PACKAGE, folder
 
 OUTPUT = PACKAGE / "pairs" / "ru_en" / "lexicon.tsv.gz"
+RENDERINGS = OUTPUT.with_name("renderings.tsv.gz")
 # Sets that nothing is learned from.
 KEPT_APART = ("newstest2020", "newstest2021", "flores")
 ROUNDS = 5
 LONGEST = 60
 # A pair is kept from such probabilities, into English and back, for words seen so often together.
 INTO_ENGLISH, BACK, TOGETHER, WORDS = 0.06, 0.03, 3, 8
+# The same of what is kept as a rendering; a pair that was seen once has to be likely.
+RENDERED, RENDERED_BACK, SEEN_TWICE, LIKELY_ONCE = 0.002, 0.001, 2, 0.05
 
 _RUSSIAN = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 _ENGLISH = re.compile(r"[A-Za-z]+")
@@ -75,10 +81,23 @@ def model1(pairs: Sequence[Bag]) -> dict[str, dict[str, float]]:
     return table
 
 
-def lexicon(pairs: Sequence[Bag]) -> Iterator[tuple[str, list[str]]]:
-    """The Russian lemmas with the English stems that translate them, the likeliest first."""
-    forth, back = model1(pairs), model1([(english, russian) for russian, english in pairs])
+class Model(NamedTuple):
+    """Probabilities into English and back, and how many pairs have two words, one of each language, together."""
+
+    forth: dict[str, dict[str, float]]
+    back: dict[str, dict[str, float]]
+    together: Counter[tuple[str, str]]
+
+
+def learned(pairs: Sequence[Bag]) -> Model:
+    """What the pairs teach."""
     together = Counter((r, e) for russian, english in pairs for r in set(russian) for e in set(english))
+    return Model(model1(pairs), model1([(english, russian) for russian, english in pairs]), together)
+
+
+def lexicon(model: Model) -> Iterator[tuple[str, list[str]]]:
+    """The Russian lemmas with the English stems that translate them, the likeliest first."""
+    forth, back, together = model
     for lemma in sorted(forth):
         row = sorted(forth[lemma].items(), key=lambda item: (-item[1], item[0]))[:WORDS]
         kept = [e for e, p in row if p >= INTO_ENGLISH and back[e][lemma] >= BACK and together[lemma, e] >= TOGETHER]
@@ -86,12 +105,37 @@ def lexicon(pairs: Sequence[Bag]) -> Iterator[tuple[str, list[str]]]:
             yield lemma.replace("ё", "е"), kept
 
 
+def renderings(pairs: Sequence[Bag], model: Model) -> Iterator[str]:
+    """Rows of a word and how many pairs have it, of Russian lemmas with each rendering and its bits both ways."""
+    forth, back, together = model
+    russian = Counter(word for bag, _ in pairs for word in set(bag))
+    english = Counter(word for _, bag in pairs for word in set(bag))
+    yield from (f"{word}\t{n}" for word, n in english.items())
+    for lemma, n in russian.items():
+        cells = [str(n)]
+        for word, p in sorted(forth[lemma].items(), key=lambda item: (-item[1], item[0])):
+            q, seen = back[word][lemma], together[lemma, word]
+            often = seen >= SEEN_TWICE or min(p, q) >= LIKELY_ONCE
+            if p >= RENDERED and q >= RENDERED_BACK and often:
+                cells.append(f"{word} {_bits(p)} {_bits(q)}")
+        yield f"{lemma}\t{' '.join(cells)}"
+
+
+def _bits(probability: float) -> int:
+    return round(-math.log2(probability))
+
+
 def main() -> None:
-    """Write the file, the same bytes for the same translations."""
+    """Write the files, the same bytes for the same translations."""
     pairs = bags()
-    rows = [f"{lemma}\t{' '.join(words)}" for lemma, words in dict(lexicon(pairs)).items()]
+    model = learned(pairs)
+    rows = [f"{lemma}\t{' '.join(words)}" for lemma, words in dict(lexicon(model)).items()]
     OUTPUT.write_bytes(gzip.compress(pack(rows).encode(), 9, mtime=0))
     print(f"{len(pairs):,} sentence pairs, {len(rows):,} lemmas, {OUTPUT.stat().st_size:,} bytes")
+    rows = list(renderings(pairs, model))
+    RENDERINGS.write_bytes(gzip.compress(pack(rows).encode(), 9, mtime=0))
+    links = sum(row.count(" ") // 3 for row in rows)
+    print(f"{len(rows):,} words, {links:,} renderings, {RENDERINGS.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

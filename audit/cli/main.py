@@ -37,6 +37,7 @@ from audit.cli.settings import (
     language_options,
 )
 from audit.cli.systems import systems
+from audit.cli.share import as_share
 from audit.cli.trends import trends
 from audit.cli.watch import watch
 from audit.errors import AuditError, InternalError, with_hint
@@ -83,6 +84,8 @@ Examples:
   audit check archive/ --summary-only         index.html and documents.csv
   audit check archive/ --engine ray -j 8 -o tables/
                                               shards and tables, for what is too large for one process
+  audit check desk/ --rank                    what to read first in each article
+  audit check desk/ --budget 20%              the worst fifth of all words together
   cat article.txt | audit check -             standard input; prints Markdown
   audit check article.txt --watch             again on every save
 """
@@ -142,6 +145,13 @@ Examples:
     help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
 )
 @annotator_options
+@click.option("--rank", is_flag=True, help="Say what to read first in each document, by an estimate of its quality.")
+@click.option(
+    "--budget",
+    callback=as_share,
+    metavar="PERCENT",
+    help="The same for the whole run: what fits into so much of its words, as 20%; the worst first.",
+)
 @label_option
 @click.option("--texts", is_flag=True, help="In the tables of --format parquet, hold the texts of segments, too.")
 @column_options
@@ -175,6 +185,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         strict=options["strict"],
         labels=labels,
         texts=options["texts"],
+        rank=options["rank"],
+        budget=options["budget"],
     )
     if options["watch"]:
         watch(request, options)

@@ -107,6 +107,8 @@ def _table(options: Mapping[str, Any]) -> dict[str, Any]:
     if floor is not None and not math.isfinite(floor):
         raise click.UsageError("--fail-under takes a finite number")
     table: dict[str, Any] = {key: options[key] for key in _SAME if options.get(key)}
+    if options.get("rank") or options.get("budget") is not None:
+        table["quality"] = True
     table |= {key: list(options[key]) for key in _LISTS if options.get(key)}
     gate = {key: options[key] for key in _GATE if options.get(key) not in (None, False)}
     tables = (("gate", gate), ("annotator", _annotator(options)), ("columns", named_columns(options)))

@@ -141,6 +141,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         profile: the name of the set of settings that was chosen, see `audit.config.files`.
         severity: how bad the findings of checks are, by selector; what is not named is as bad as its check says.
+        quality: whether each segment gets an estimate of what an editor's marks would leave of it.
         decisions: the file of accepted findings; empty where there is none.
         baseline: a JSON report whose findings are known; empty for none.
     """
@@ -152,6 +153,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     starter_glossary: bool = True
     encoder: str = "use"
     links: Literal["headline", "all", "none"] = "headline"
+    quality: bool = False
     follow_links: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

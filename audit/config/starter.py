@@ -28,6 +28,8 @@ TEXT = """\
 # encoder = "use"
 # Which segments get word links: "headline", "all" or "none".
 # links = "headline"
+# Whether each segment gets an estimate of what an editor's marks would leave of it, for JSON; --rank asks for it, too.
+# quality = false
 # Whether folders are searched through links that lead out of them.
 # follow_links = false
 

@@ -20,6 +20,7 @@ from audit.outputs.outcomes import (
     notices,
     outcome,
     outcomes,
+    reach,
 )
 from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter
 from audit.outputs.presentation import (
@@ -34,6 +35,7 @@ from audit.outputs.presentation import (
     shown_path,
     title,
 )
+from audit.outputs.read_first import read_first, said_of_first
 from audit.text.plurals import count
 
 # Pieces of a page that are written together.
@@ -61,7 +63,7 @@ def page(
     surroundings = Surroundings.of(report, order, checks, href)
     paired = any(s.source and s.kind is not Kind.HEADLINE for s in report.segments)
     stream = template("document.html").stream(
-        frame=frame("report.js"),
+        frame=frame("report.js", *(() if report.read_first is None else ("first.css",))),
         title=cut(text, 300),
         title_lang=language,
         original=_original(report, text),
@@ -74,6 +76,9 @@ def page(
         outcome=outcome(report),
         nothing_found=report.nothing_found,
         reason=report.reason,
+        reach=reach(report),
+        first=read_first(report),
+        said_of_first=said_of_first(report),
         notices=notices(report),
         score=report.score,
         counts=counts,
@@ -108,6 +113,7 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
         counts={s: summary.severities.get(s, 0) for s in SEVERITIES},
         gauge=gauge(summary.score) if summary.score else None,
         small=not all(r.sufficient for r in rows),
+        ranked=any(r.expected is not None for r in rows),
         signature=str(signature),
     )
     stream.enable_buffering(_BUFFERED)

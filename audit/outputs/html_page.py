@@ -17,10 +17,12 @@ from markupsafe import Markup
 from audit.model import CheckHelp, Document, DocumentReport, Score, Severity
 from audit.outputs.hrefs import Href
 from audit.outputs.outcomes import DocumentOutcome, decided
-from audit.outputs.presentation import SEVERITIES, Reading, after_path, label, number, shown_path
+from audit.outputs.presentation import SEVERITIES, Reading, after_path, cut, label, number, shown_path
 from audit.text.plurals import count
 from audit.text.visible import mark_unseen, visible
 
+# Characters of a text that say which one it is.
+_EXCERPT = 120
 TEMPLATES = Path(__file__).parent / "templates"
 
 SEVERITY_ICONS = {Severity.CRITICAL: "◆", Severity.MAJOR: "▲", Severity.MINOR: "●", Severity.NEUTRAL: "○"}
@@ -126,6 +128,7 @@ def _environment() -> Environment:
         shown_path=shown_path,
         after_path=after_path,
         decided=decided,
+        excerpt=excerpt,
         type_name=_type_name,
     )
     env.globals.update(
@@ -160,6 +163,11 @@ def gauge(score: Score) -> Gauge:
     low, high = (_on_scale(bound) for bound in score.interval)
     dot = _on_scale(score.mqm)
     return Gauge(low, max(high - low, 1), min(max(dot - 1.5, 0), 197))
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text."""
+    return cut(text, _EXCERPT)
 
 
 def _fixed(value: float, digits: int) -> str:

@@ -69,6 +69,7 @@ class Row(NamedTuple):
         stacked: whether they share a column.
         chrf: how near the translation is to the reference.
         links: the drawing of its word links; that of a headline stands above the text.
+        first: whether it is among what to read first.
     """
 
     number: int
@@ -80,16 +81,20 @@ class Row(NamedTuple):
     chrf: float | None = None
     links: Drawing | None = None
     notes: Sequence[Note] = ()
+    first: bool = False
 
 
 def segment_rows(report: DocumentReport, order: Reading, page: Surroundings, *, paired: bool) -> Iterator[Row]:
     """All segments in order, one by one: a page of an archive is long. `paired` keeps a column for the source."""
+    first = frozenset(report.read_first or ())
     for i, segment in enumerate(report.segments, 1):
         notes = order.by_segment.get(segment.id, ())
         if notes or segment.kind is not Kind.PARAGRAPH or segment.links or segment.reference:
-            yield _full_row(i, segment, notes, report, page, paired=paired)
+            row = _full_row(i, segment, notes, report, page, paired=paired)
+            yield row._replace(first=True) if segment.id in first else row
         else:
-            yield Row(i, "", _line(segment), _plain_sides(segment, page, paired=paired))
+            sides = _plain_sides(segment, page, paired=paired)
+            yield Row(i, "", _line(segment), sides, first=segment.id in first)
 
 
 def general_notes(order: Reading, page: Surroundings) -> list[Note]:

@@ -16,6 +16,7 @@ from audit.model import (
     Evidence,
     FileError,
     Finding,
+    Quality,
     Score,
     Segment,
     Signature,
@@ -88,8 +89,10 @@ def document_pieces(report: DocumentReport) -> Iterator[bytes]:
         }
     )
     yield head[:-1]
+    if report.read_first is not None:
+        yield b',\n"read_first":%s' % encode(report.read_first)
     yield b',\n"segments":'
-    yield from _lines(_segment(s, report.segment_chrf.get(s.id)) for s in report.segments)
+    yield from _lines(_segment(s, report.segment_chrf.get(s.id), report.quality.get(s.id)) for s in report.segments)
     yield b',\n"findings":'
     yield from _lines(_finding(f) for f in report.findings)
     yield b',\n"skipped":%s}' % encode([{"check": s.check, "why": s.why} for s in report.skipped])
@@ -106,8 +109,10 @@ def _lines(objects: Iterable[object]) -> Iterator[bytes]:
     yield b"[]" if between == b"[\n" else b"\n]"
 
 
-def _segment(s: Segment, chrf: float | None) -> SegmentObject:
+def _segment(s: Segment, chrf: float | None, quality: Quality | None) -> SegmentObject:
     found: SegmentObject = {"id": s.id, "kind": s.kind, "source": s.source, "target": s.target, "quality": None}
+    if quality is not None:
+        found["quality"], found["quality_range"] = quality.score, [quality.low, quality.high]
     if chrf is not None:
         found["chrf2"] = rounded(chrf, 2)
     if s.links:

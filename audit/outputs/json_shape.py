@@ -147,13 +147,17 @@ class CodesObject(TypedDict):
 
 
 class SegmentObject(TypedDict):
-    """A segment; links are of word to word, counted from 0, with a weight. Codes are there where it has any."""
+    """A segment; links are of word to word, counted from 0, with a weight. Codes are there where it has any.
+
+    Quality is an estimate in 0..100, with the range in which 80 of 100 such segments lie.
+    """
 
     id: str
     kind: Kind
     source: str | None
     target: str | None
     quality: float | None
+    quality_range: NotRequired[list[float]]
     chrf2: NotRequired[Figure]
     links: NotRequired[list[tuple[int, int, Figure]]]
     codes: NotRequired[CodesObject]
@@ -213,7 +217,7 @@ class SkippedObject(TypedDict):
 
 
 class DocumentObject(TypedDict):
-    """A document with what was found in it."""
+    """A document with what was found in it; `read_first` has the segments to read first, the worst first."""
 
     id: str
     path: str
@@ -226,6 +230,7 @@ class DocumentObject(TypedDict):
     checks: ChecksObject
     unread: UnreadObject
     annotators: NotRequired[list[AnnotatorObject]]
+    read_first: NotRequired[list[str]]
     segments: list[SegmentObject]
     findings: list[FindingObject]
     skipped: list[SkippedObject]

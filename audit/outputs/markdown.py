@@ -9,6 +9,7 @@ from audit.model import (
     CheckHelp,
     DocumentReport,
     Kind,
+    Quality,
     Signature,
     Summary,
 )
@@ -25,6 +26,7 @@ from audit.outputs.outcomes import (
     not_looked_at_in_run,
     notices,
     outcomes,
+    reach,
 )
 from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter
 from audit.outputs.presentation import (
@@ -39,8 +41,12 @@ from audit.outputs.presentation import (
     shown_path,
     title,
 )
+from audit.outputs.read_first import read_first, said_of_first
 from audit.outputs.word_links import LOW_WEIGHT, word_links
 from audit.text.plurals import count
+
+# Columns of the index where what to read first was asked for.
+_RANKED = ("expected", "read first")
 
 
 def page(
@@ -54,7 +60,7 @@ def page(
     order = reading(report)
     yield from _spaced(
         chain(
-            (_head(report, index),),
+            (_head(report, index), _first(report)),
             findings(report, order, href),
             (score_section(report.score, *severity_counts(report.findings)), score_parts(report.score)),
             _links(report),
@@ -73,6 +79,7 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
     verdicts = ", ".join(f"{n} {o.value}" for o, n in outcomes(summary).items())
     size = f"{count(summary.segments, 'segment')}, {count(summary.words, 'word')}"
     counts = {s: summary.severities.get(s, 0) for s in SEVERITIES}
+    ranked = any(r.expected is not None for r in rows)
     parts = [
         f"# Translation audit: {count(summary.documents, 'document')}",
         f"{verdicts}; {size}",
@@ -82,8 +89,8 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
         ),
         "## Documents",
         table(
-            ("Verdict", "Document", "MQM", *(s.value for s in SCORED), "hints", "words"),
-            (_row(r) for r in rows),
+            ("Verdict", "Document", *(_RANKED if ranked else ()), "MQM", *(s.value for s in SCORED), "hints", "words"),
+            (_row(r, ranked=ranked) for r in rows),
             right=2,
         ),
         "" if all(r.sufficient for r in rows) else "\\* Too few words to carry a score.",
@@ -121,7 +128,7 @@ def _signed(signature: Signature) -> str:
     return f"---\n{code(str(signature))}"
 
 
-def _row(row: IndexRow) -> tuple[str, ...]:
+def _row(row: IndexRow, *, ranked: bool) -> tuple[str, ...]:
     about = row.place or ("" if row.title == row.id else row.id)
     name = inline(cut(row.title, 100)) + (f" ({inline(about)})" if about else "")
     score = number(row.mqm, 1) + ("" if row.sufficient else "\\*")
@@ -129,6 +136,7 @@ def _row(row: IndexRow) -> tuple[str, ...]:
     return (
         row.outcome.value,
         f"[{name}]({row.page})" if row.page else name,
+        *((number(row.expected, 1) if row.expected is not None else "", str(row.first or "")) if ranked else ()),
         score,
         *counts,
         str(row.hints or ""),
@@ -141,7 +149,7 @@ def _head(report: DocumentReport, index: str | None) -> str:
     back = f"[All documents]({index}) · " if index else ""
     return (
         f"# {opening(cut(title(report)[0], 300))}\n\n"
-        f"{_verdict(report)}\n\n"
+        f"{_verdict(report)}{_reach(report)}\n\n"
         f"{back}{code(shown_path(document.path))}, {document.source_lang} → {document.target_lang}"
     )
 
@@ -150,6 +158,28 @@ def _verdict(report: DocumentReport) -> str:
     if report.nothing_found:
         return f"**{inline(report.reason.capitalize())}**"
     return f"**{report.verdict.value.upper()}**: {inline(report.reason)}"
+
+
+def _reach(report: DocumentReport) -> str:
+    said = reach(report)
+    return f"\n\n{inline(said)}." if said else ""
+
+
+def _first(report: DocumentReport) -> str:
+    """What to read first, if that was asked for."""
+    said = said_of_first(report)
+    rows = (
+        (str(f.number), inline(cut(f.segment.target or "", 100)), number(f.quality.score, 1), _range(f.quality))
+        for f in read_first(report)
+    )
+    listed = (
+        table(("Segment", "Text", "expected quality", "80 of 100 lie in"), rows, right=2) if report.read_first else ""
+    )
+    return "\n\n".join(filter(None, (f"## {said}" if said else "", listed)))
+
+
+def _range(quality: Quality) -> str:
+    return f"{number(quality.low, 1)} to {number(quality.high, 1)}"
 
 
 def _links(report: DocumentReport) -> Iterator[str]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 from pathlib import PurePosixPath
+
+import msgspec
 
 from audit.model import Annotated, Decision, DocumentReport, Finding, Notice, Status, Summary, Unread
 from audit.outputs.presentation import cut, skipped_by_reason
@@ -120,6 +124,32 @@ def as_line(f: Finding) -> str:
     fix = f" → {' / '.join(f.suggestions)}" if f.suggestions else ""
     why = f" ({decided(f)})" if f.decision else ""
     return f"{place}{f.severity.value} {f.check} {f.message}{text}{fix}{why} [{f.fingerprint}]"
+
+
+class _Reach(msgspec.Struct, frozen=True):
+    """The share of an editor's marks that the checks find, measured by `python -m benchmarks.editors`.
+
+    Attributes:
+        marks: of all.
+        serious: of those that are worse than minor; None where the marks do not tell.
+    """
+
+    marks: float
+    serious: float | None = None
+
+
+@cache
+def _reaches() -> Mapping[str, _Reach]:
+    return msgspec.json.decode((files("audit.outputs") / "reach.json").read_bytes(), type=dict[str, _Reach])
+
+
+def reach(report: DocumentReport) -> str:
+    """How much of what an editor would mark such an audit finds; empty where that was not measured."""
+    found = _reaches().get(f"{report.document.source_lang}-{report.document.target_lang}")
+    if found is None:
+        return ""
+    serious = "" if found.serious is None else f", {100 * found.serious:.0f} of 100 of the serious ones"
+    return f"Such an audit finds about {100 * found.marks:.0f} of 100 errors that an editor marks{serious}"
 
 
 def not_looked_at(report: DocumentReport) -> list[tuple[str, Sequence[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +15,7 @@ from audit.outputs.files import Sink
 from audit.outputs.hrefs import Href, hrefs_from
 from audit.outputs.outcomes import DocumentOutcome, outcome
 from audit.outputs.presentation import VERDICT_ORDER, severity_counts, shown_path, title, told_apart
+from audit.outputs.read_first import expected
 from audit.outputs.slugs import Slugs
 
 
@@ -23,6 +25,8 @@ class IndexRow(NamedTuple):
     Attributes:
         place: its path, where other documents of the run have its id.
         page: the name of its page; empty where it has none.
+        expected: its estimated quality; None where no reading order was asked for.
+        first: how many of its segments are to be read first.
     """
 
     id: str
@@ -37,6 +41,8 @@ class IndexRow(NamedTuple):
     words: int
     counts: Mapping[Severity, int]
     hints: int
+    expected: float | None = None
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +137,14 @@ class IndexWriter:
 
 
 def _in_order(rows: Iterable[IndexRow]) -> list[IndexRow]:
-    """The worst first; a path only where several documents have one id."""
-    ordered = sorted(rows, key=lambda r: (VERDICT_ORDER[r.verdict], r.mqm, r.id))
+    """The worst first, by what is expected of them if that is known; a path only where several have one id."""
+    ordered = sorted(rows, key=lambda r: (_unknown_last(r.expected), VERDICT_ORDER[r.verdict], r.mqm, r.id))
     places = told_apart((row.id, row.place) for row in ordered)
     return [row._replace(place=shown_path(places.get((row.id, row.place), ""))) for row in ordered]
+
+
+def _unknown_last(expected: float | None) -> float:
+    return math.inf if expected is None else expected
 
 
 def _row(report: DocumentReport) -> IndexRow:
@@ -153,4 +163,6 @@ def _row(report: DocumentReport) -> IndexRow:
         report.score.words,
         counts,
         hints,
+        expected(report),
+        len(report.read_first or ()),
     )

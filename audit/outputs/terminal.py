@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -24,9 +25,11 @@ from audit.outputs.outcomes import (
     notices,
     outcome,
     outcomes,
+    reach,
     said_of_stale,
 )
 from audit.outputs.presentation import SEVERITIES, VERDICT_ORDER, cut, number, reading, severity_counts, told_apart
+from audit.outputs.read_first import First, expected, read_first, said_of_first
 from audit.text.plurals import count
 from audit.text.visible import blanks, one_line
 from audit.unread import said_of
@@ -47,7 +50,7 @@ _STYLES = {
 }
 
 # What a document is sorted by, its path, and its cells in the table but for its id.
-_Row = tuple[tuple[int, float, str], str, tuple[Styled, ...]]
+_Row = tuple[tuple[float, int, float, str], str, tuple[Styled, ...]]
 # What a finding is sorted by, and the line that shows it.
 _Line = tuple[tuple[int, ...], Styled]
 
@@ -86,7 +89,7 @@ class TerminalWriter:
         self._documents = 0
         self._only: DocumentReport | None = None
         self._rows: list[_Row] = []
-        self._small = False
+        self._small = self._ranked = False
         self._lines: list[_Line] = []
 
     def document(self, report: DocumentReport, *, several: bool = False) -> Callable[[], None]:
@@ -97,6 +100,7 @@ class TerminalWriter:
     def _take(self, report: DocumentReport, row: _Row, lines: Sequence[_Line]) -> None:
         self._documents += 1
         self._only = report if self._documents == 1 else None
+        self._ranked |= report.read_first is not None
         self._small |= not report.score.sufficient
         self._rows = nsmallest(TOP_DOCUMENTS, [*self._rows, row], key=lambda r: r[0])
         self._lines = nsmallest(TOP_FINDINGS, [*self._lines, *lines], key=lambda line: line[0])
@@ -133,6 +137,8 @@ class TerminalWriter:
         head.append(f"  {one_line(report.reason)}", style="not bold")
         self._print(head)
         self._print(_score_line(report.score), style="dim")
+        if said := reach(report):
+            self._print(said, style="dim")
         self._print_unread([line for line, _ in not_looked_at(report)])
         for notice in notices(report):
             self._print(f"notice: {one_line(notice.text)}", style="dim")
@@ -143,9 +149,18 @@ class TerminalWriter:
                 self._print(Styled(f"\n{severity.value} ({n})", style=_STYLES[severity]))
             for f in findings:
                 self._print(_line(f, report))
+        self._print_first(report)
         if hints:
             self._print(f"\n{count(hints, 'hint')} in the report, not scored", style="dim")
         self._print_accepted(report)
+
+    def _print_first(self, report: DocumentReport) -> None:
+        if said := said_of_first(report):
+            self._print(Styled(f"\n{said}", style="bold"))
+        for first in read_first(report)[:TOP_FINDINGS]:
+            self._print(_first_line(first, report))
+        if rest := len(read_first(report)[TOP_FINDINGS:]):
+            self._print(f"and {rest:,} more in the report", style="dim")
 
     def _print_accepted(self, report: DocumentReport) -> None:
         accepted = reading(report).accepted
@@ -159,10 +174,17 @@ class TerminalWriter:
     def _print_batch(self, summary: Summary) -> None:
         table = Table(box=None, pad_edge=False, header_style="dim")
         table.add_column("document", overflow="fold")
-        for heading in ("verdict", "MQM", *(s.value for s in SEVERITIES[:3]), "hints", "words"):
+        for heading in (
+            "verdict",
+            *(("expected",) if self._ranked else ()),
+            "MQM",
+            *(s.value for s in SEVERITIES[:3]),
+            "hints",
+            "words",
+        ):
             table.add_column(heading, justify="left" if heading == "verdict" else "right")
-        places = told_apart((name, path) for (_, _, name), path, _ in self._rows)
-        for (_, _, name), path, cells in self._rows:
+        places = told_apart((name, path) for (*_, name), path, _ in self._rows)
+        for (*_, name), path, cells in self._rows:
             place = places.get((name, path), "")
             table.add_row(Styled(cut(one_line(name), 60) + f" ({place})" * bool(place)), *cells)
         self._print(table)
@@ -231,18 +253,34 @@ def _row(report: DocumentReport) -> _Row:
     counts, hints = severity_counts(report.findings)
     figures = [*(counts[s] for s in SEVERITIES[:3]), hints, report.score.words]
     score = number(report.score.mqm, 1) + ("" if report.score.sufficient else "*")
+    quality = expected(report)
     cells = (
         Styled(outcome(report).value, style="" if report.nothing_found else _STYLES[report.verdict]),
+        *(() if report.read_first is None else (Styled("" if quality is None else number(quality, 1)),)),
         Styled(score, style="" if report.score.sufficient else "dim"),
         *(Styled(str(n or "")) for n in figures),
     )
-    return (VERDICT_ORDER[report.verdict], report.score.mqm, report.document.id), one_line(report.document.path), cells
+    sooner = math.inf if quality is None else quality
+    return (
+        (sooner, VERDICT_ORDER[report.verdict], report.score.mqm, report.document.id),
+        one_line(report.document.path),
+        cells,
+    )
 
 
 def _lines(report: DocumentReport, number_of_document: int) -> Iterator[_Line]:
     worst: Iterable[Finding] = nsmallest(TOP_FINDINGS, _shown(report), key=_badness)
     for i, f in enumerate(worst):
         yield (*_badness(f), number_of_document * TOP_FINDINGS + i), _line(f, report)
+
+
+def _first_line(first: First, report: DocumentReport) -> Styled:
+    """``path:line:column``, the segment, what is expected of it, and how it begins."""
+    place = first.segment.target_location
+    where = f"{place.path}:{place.line}:{place.column}" if place else report.document.path
+    text = one_line(blanks(cut(first.segment.target or "", 60)))
+    quality = f" segment {first.number}, quality {number(first.quality.score, 1)}"
+    return Styled.assemble((one_line(where), "underline" if place else ""), f":{quality} “{text}”")
 
 
 def _badness(f: Finding) -> tuple[int, int, int]:

@@ -49,6 +49,22 @@ class Schemes(Protocol):
         """Words of the source that may be names with such an ending."""
 
 
+class Renderings(Protocol):
+    """Which words render which, as learned from human translations."""
+
+    def key(self, word: str, code: str, /) -> str:
+        """What a word of the language is filed under: equal for most of its forms."""
+
+    def seen(self, key: str, /) -> int:
+        """How many pairs of sentences have the word; 0 for one that was not met."""
+
+    def bits(self, first: str, second: str, /) -> tuple[int, int] | None:
+        """For a word of the first language and one of the second, by their keys, the bits of each given the other.
+
+        None for a pair that was not met, or no oftener than by chance.
+        """
+
+
 class TermWords(Protocol):
     """What the words of a term may be besides."""
 
@@ -97,6 +113,11 @@ class Pair(ABC):
     @abstractmethod
     def term_words(self) -> TermWords:
         """What words of terms may be besides."""
+
+    @cached_property
+    @abstractmethod
+    def renderings(self) -> Renderings:
+        """Which words render which, and how surely."""
 
     @abstractmethod
     def phrases(self, code: str) -> Phrases:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -25,6 +25,7 @@ from audit.run.crashes import crash_of, crashed
 from audit.run.gate import Gate, gate_of
 from audit.run.local import Result, audit_inputs
 from audit.run.pipeline import Auditor, signature_of
+from audit.run.reading_order import ranked_each, ranked_together
 from audit.run.revision import known_since
 from audit.run.tally import Tally
 from audit.run.view import changed, shown
@@ -59,6 +60,8 @@ class Request:
         as_file: whether the output is a file, for the one format.
         labels: columns that the user adds to tables.
         texts: whether tables hold the texts of segments.
+        rank: whether reports say what to read first, document by document; the settings must ask for quality.
+        budget: the share of the words of the whole run, 0..1, that is read first; None for each document alone.
     """
 
     paths: Sequence[str]
@@ -75,6 +78,8 @@ class Request:
     as_file: bool = False
     labels: Labels = Labels()  # noqa: RUF009 (it is frozen)
     texts: bool = False
+    rank: bool = False
+    budget: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +192,28 @@ def _results(
 ) -> Generator[Result, None, None]:
     """The engine's results under a progress bar, which is gone with the last of them."""
     quiet = request.quiet or len(inputs) < _SEVERAL
-    seen: set[str] = set()
     with (
         progress("auditing", len(inputs), quiet=quiet) as advance,
         _archive(auditor, request) as archive,
         closing(audit_inputs(inputs, auditor, request.jobs, archive, annotators)) as results,
     ):
-        for result in results:
-            seen.add(result.path if isinstance(result, FileError) else result.document.path)
-            advance(len(seen))
-            yield result
+        yield from _in_reading_order(_advancing(results, advance), request)
+
+
+def _advancing(results: Iterable[Result], advance: Callable[[int], None]) -> Iterator[Result]:
+    """The results; `advance` is told of how many files they are so far."""
+    seen: set[str] = set()
+    for result in results:
+        seen.add(result.path if isinstance(result, FileError) else result.document.path)
+        advance(len(seen))
+        yield result
+
+
+def _in_reading_order(results: Iterable[Result], request: Request) -> Iterable[Result]:
+    """The results with what to read first, where that is asked for."""
+    if request.budget is not None:
+        return ranked_together(results, request.budget)
+    return ranked_each(results) if request.rank else results
 
 
 @contextmanager

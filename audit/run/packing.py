@@ -14,6 +14,7 @@ from audit.model import (
     DocumentReport,
     Finding,
     Notice,
+    Quality,
     Score,
     Segment,
     Skipped,
@@ -43,6 +44,8 @@ class _Report(msgspec.Struct, frozen=True, array_like=True):
     unshown: int
     compared: bool
     annotated: tuple[Annotated, ...]
+    quality: dict[str, Quality]
+    read_first: tuple[str, ...] | None
 
 
 def _as(kind: type, value: Any) -> Any:
@@ -85,6 +88,8 @@ def packed_report(report: DocumentReport) -> bytes | None:
             report.unshown,
             report.compared,
             report.annotated,
+            dict(report.quality),
+            report.read_first,
         )
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,7 @@ from audit.decisions.apply import Decisions, load_decisions
 from audit.decisions.reports import Baseline, read_baseline
 from audit.errors import ConfigError
 from audit.meaning.annotators.kinds import annotators_help
-from audit.model import Document, DocumentReport, Notice, Segment, Signature
+from audit.model import Document, DocumentReport, Finding, Notice, Quality, Segment, Signature
 from audit.pairs import get_pair
 from audit.run.examine import Examiner
 from audit.run.references import References, segment_chrf
@@ -137,6 +137,7 @@ class Auditor:
         segments = self._aligned(document)
         ctx = DocumentContext(self.config, self.termbase, *languages, segments, self._store)
         findings, skipped = self._examiner.examine(segments, ctx)
+        quality = self._estimated(segments, findings, languages)
         if self._severities:
             findings = tuple(replace(f, severity=self._severities.get(f.check, f.severity)) for f in findings)
         references = References()
@@ -155,7 +156,18 @@ class Auditor:
             checks=len(self.checks),
             unchosen=len(all_checks()) - len(self.checks),
             unread=unread(document, segments),
+            quality=quality,
         )
+
+    def _estimated(
+        self, segments: Sequence[Segment], findings: Sequence[Finding], languages: tuple[str, str]
+    ) -> Mapping[str, Quality]:
+        """Quality by segment, where it is asked for; severities that the settings change do not change it."""
+        if not self.config.quality:
+            return {}
+        from audit.meaning.quality.estimate import estimate
+
+        return estimate(segments, findings, languages)
 
     def decided(self, report: DocumentReport) -> DocumentReport:
         """The report with what was decided of its findings, scored by those that are not accepted.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from audit.model import Span
-from audit.pairs.base import Attested, Pair, Schemes, Sound, TermWords
+from audit.pairs.base import Attested, Pair, Renderings, Schemes, Sound, TermWords
 from audit.pairs.formulas import Formula
 from audit.pairs.gazetteer import Gazetteer
 from audit.pairs.offices import Clash
@@ -61,6 +61,13 @@ class RussianEnglish(Pair):
         from audit.pairs.ru_en import english_words
 
         return english_words
+
+    @cached_property
+    def renderings(self) -> Renderings:
+        """Which words render which, and how surely."""
+        from audit.pairs.ru_en import renderings
+
+        return renderings
 
     def phrases(self, code: str) -> Phrases:
         """Which phrases of one of the languages may be terms."""

@@ -1,0 +1,1 @@
+"""How much trouble to expect in a segment: trees grown on the marks of editors, asked with numpy alone."""

@@ -1,0 +1,58 @@
+"""What to read first of a document, as every format says it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from audit.model import DocumentReport, Quality, Segment
+from audit.text.plurals import count
+
+
+class First(NamedTuple):
+    """A segment to read first.
+
+    Attributes:
+        number: of the segment in its document, from 1.
+    """
+
+    number: int
+    segment: Segment
+    quality: Quality
+
+
+def read_first(report: DocumentReport) -> list[First]:
+    """The segments to read first, the worst first; empty where no reading order was asked for."""
+    if not report.read_first:
+        return []
+    places = {segment.id: (n, segment) for n, segment in enumerate(report.segments, 1)}
+    return [First(*places[name], report.quality[name]) for name in report.read_first]
+
+
+def said_of_first(report: DocumentReport) -> str:
+    """``Read these 10 of 60 segments first: 212 of 1,060 words``; empty where no reading order was asked for."""
+    if report.read_first is None:
+        return ""
+    if not report.quality:
+        return "Nothing to read first: no segment has two texts to compare"
+    estimated = [s for s in report.segments if s.id in report.quality]
+    if not report.read_first:
+        return f"Nothing here is among what to read first of the run ({count(len(estimated), 'segment')})"
+    chosen = set(report.read_first)
+    words = _words(estimated)
+    some = _words([s for s in estimated if s.id in chosen])
+    what = f"{len(chosen):,} of {count(len(estimated), 'segment')}"
+    return f"Read {'these' if len(chosen) > 1 else 'this'} {what} first: {some:,} of {count(words, 'word')}"
+
+
+def expected(report: DocumentReport) -> float | None:
+    """The estimated quality of a document, as the mean over its words; None where no reading order was asked for."""
+    if report.read_first is None or not report.quality:
+        return None
+    weighed = [(report.quality[s.id].score, _words([s])) for s in report.segments if s.id in report.quality]
+    return math.fsum(score * words for score, words in weighed) / sum(words for _, words in weighed)
+
+
+def _words(segments: Sequence[Segment]) -> int:
+    return sum(len((s.target or "").split()) for s in segments)

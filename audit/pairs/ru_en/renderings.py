@@ -1,0 +1,47 @@
+"""How likely a word renders another, in human translations: evidence for words that were left out or chosen badly.
+
+The data: `renderings.tsv.gz`, made by tools/build_lexicon.py from human translations. A row of a Russian lemma has how
+many pairs of sentences it was seen in, and each rendering with its bits (minus the logarithm of its probability to the
+base of 2) into English and back; a row of an English stem has the number of pairs alone.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from audit.languages.en.inflection import stem
+from audit.languages.en.packed import PackedTable
+from audit.languages.ru.morphology import lemmas
+from audit.text.caching import kept_by_word
+
+
+def key(word: str, code: str) -> str:
+    """What a word of the language is filed under: its lemma, or its stem."""
+    return lemmas(word)[0] if code == "ru" else stem(word)
+
+
+def seen(key: str) -> int:
+    """How many pairs of sentences have the word; 0 for one that was not met."""
+    return _row(key)[0]
+
+
+def bits(russian: str, english: str) -> tuple[int, int] | None:
+    """How surprising the English word is for the Russian one, and the other way round; None for a pair not met."""
+    return _row(russian)[1].get(english)
+
+
+@kept_by_word
+def _row(key: str) -> tuple[int, Mapping[str, tuple[int, int]]]:
+    number, *cells = _table().get(key).split() or ("0",)
+    return int(number), {
+        english: (int(forth), int(back))
+        for english, forth, back in zip(cells[::3], cells[1::3], cells[2::3], strict=True)
+    }
+
+
+@cache
+def _table() -> PackedTable:
+    return PackedTable(gzip.decompress((files("audit.pairs.ru_en") / "renderings.tsv.gz").read_bytes()).decode())
