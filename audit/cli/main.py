@@ -36,8 +36,8 @@ from audit.cli.settings import (
     glossary_option,
     language_options,
 )
-from audit.cli.systems import systems
 from audit.cli.share import as_share
+from audit.cli.systems import systems
 from audit.cli.trends import trends
 from audit.cli.watch import watch
 from audit.errors import AuditError, InternalError, with_hint

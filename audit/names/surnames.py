@@ -20,6 +20,7 @@ _PAIR = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]+)(?= ([А-ЯЁ][а-яё]+)(?!\w)
 # Bits a letter up to which a given name is the same.
 _SAME = 2.5
 _PERSONAL = ("Surn", "Name", "Patr")
+_WOMEN = ("а", "я", "ь", "и")
 
 
 def translated_surname(source: str, given: str, word: str, target: str) -> SourceName | None:
@@ -51,6 +52,11 @@ _SLAVIC = re.compile(
 def is_slavic(surname: str) -> bool:
     """Whether the Russian word, in any case, ends like a Slavic surname: Смирнова, Остапенко, not Ким or Орбана."""
     return _SLAVIC.search(surname.lower()) is not None
+
+
+def ends_like_a_woman(given: str) -> bool:
+    """Whether a Russian given name in the nominative may be a woman's: Ольга, Мария, Любовь, Наили."""
+    return given.endswith(_WOMEN)
 
 
 def surnames_of(source: Text) -> tuple[SourceName, ...]:

@@ -10,11 +10,8 @@ from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity
 from audit.names.match import match
 from audit.names.persons import Person
-from audit.names.surnames import is_slavic
+from audit.names.surnames import ends_like_a_woman, is_slavic
 from audit.text.articles import stands_alone
-
-# Last letters of the given names of women in the nominative: Ольга, Мария, Любовь.
-_WOMEN = frozenset("аяьи")
 
 
 @check(
@@ -73,7 +70,7 @@ def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
 def _is_of_other_gender(person: Person) -> bool:
     """Whether the translation has the given name of a man where the source may be one of a woman: Данису, Danis."""
     given = person.pair(person.given)
-    if given is None or person.gender != "femn" or given.source.text[-1] in _WOMEN:
+    if given is None or person.gender != "femn" or ends_like_a_woman(given.source.text):
         return False
     found = match(given.source.text, given.word)
-    return found.right and found.nominative[-1] not in _WOMEN
+    return found.right and not ends_like_a_woman(found.nominative)
