@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,7 +23,7 @@ from audit.ledger.page import Facts, page
 from audit.ledger.store import Store
 from audit.ledger.wordings import Word, Wording
 from audit.terms import load_termbase
-from tests.test_cli import audit
+from tests.test_cli import ROOT, audit
 from tests.test_ledger import BATCH, Pair, write_batch
 
 FORMATS = ("-f", "csv,html,parquet")
@@ -272,3 +275,14 @@ def test_any_sequence_of_days_gives_what_the_last_versions_give(days: list[list[
     assert archive.counts() == once.counts()
     store.close()
     other.close()
+
+
+def test_a_reader_that_goes_away_is_no_fault_of_the_archive(folder: Path) -> None:
+    """`audit names ... -o - | head`: the ledger is longer than a pipe holds."""
+    pairs: list[Pair] = [(f"Это {name}.", "This is Pyotr Vyazemtsev.") for name in ("Пётр Вяземцев",)]
+    write_batch(folder / "in.jsonl", {f"{'d' * 20_000}{n}": pairs for n in range(6)})
+    command = f"{sys.executable} -m audit names in.jsonl --archive names.db -o - | true; exit ${{PIPESTATUS[0]}}"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["bash", "-c", command], cwd=folder, env=env, capture_output=True, check=False)
+    assert done.returncode == 141
+    assert done.stderr == b""

@@ -17,6 +17,7 @@ import msgspec
 
 from audit.errors import InputError, OutputError
 from audit.outputs.exported import whole
+from audit.outputs.files import output_errors
 from audit.outputs.targets import regular
 
 SCHEMA = 1
@@ -82,7 +83,7 @@ class Store:
     def __init__(self, file: Path | None) -> None:
         self._file = file
         self._where = "" if file is None else str(file)
-        with self.errors():
+        with output_errors(self._where), self.errors():
             if file is not None:
                 regular(file)
                 file.parent.mkdir(parents=True, exist_ok=True)
@@ -130,13 +131,10 @@ class Store:
             else:
                 what, hint = f"the archive of names cannot be written: {error}", None
             raise OutputError(what, where=self._where or "the folder for temporary files", hint=hint) from None
-        except (sqlite3.DatabaseError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
                 raise self._foreign() from None
             raise self._damaged() from None
-        except OSError as error:
-            what = f"the archive of names cannot be written: {error.strerror or error}"
-            raise OutputError(what, where=self._where) from None
 
     def _foreign(self) -> InputError:
         return InputError("this is no archive of names", where=self._where, hint="name another file for --archive")
