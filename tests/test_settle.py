@@ -11,7 +11,8 @@ import pytest
 from audit.checks.registry import all_checks
 from audit.config import Config
 from audit.model import Confidence, Finding, Kind, Segment, Severity, Span
-from audit.run.explains import TABLE, Explains, lost_together, not_apart, of_one_side, same_words, side_by_side
+from audit.run.explains import TABLE, Explains
+from audit.run.meeting import lost_together, not_apart, of_one_side, same_words, side_by_side
 from audit.run.pipeline import Auditor, pairs_document
 from audit.run.settle import settle
 from audit.text import Text

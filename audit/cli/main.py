@@ -17,6 +17,7 @@ from audit.cli.annotators import annotators
 from audit.cli.columns import column_options
 from audit.cli.compare import compare
 from audit.cli.complete import complete_formats
+from audit.cli.completion import completion
 from audit.cli.config import config, init
 from audit.cli.destination import destination
 from audit.cli.engine import check_on_engine, engine_options, refuse_without_engine
@@ -26,7 +27,7 @@ from audit.cli.labels import label_option, labelled
 from audit.cli.lookup import checks, explain
 from audit.cli.names import names
 from audit.cli.query import query
-from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, put_out, readers, ready, tell
+from audit.cli.say import ReaderGone, end, end_crashed, fall_silent, flush, readers, ready, tell
 from audit.cli.scorecard import scorecard
 from audit.cli.settings import (
     annotator_options,
@@ -36,7 +37,7 @@ from audit.cli.settings import (
     glossary_option,
     language_options,
 )
-from audit.cli.share import as_share
+from audit.cli.share import reading_options
 from audit.cli.systems import systems
 from audit.cli.trends import trends
 from audit.cli.watch import watch
@@ -145,13 +146,7 @@ Examples:
     help="Examine documents again that stand as in an earlier run, and keep nothing of this one.",
 )
 @annotator_options
-@click.option("--rank", is_flag=True, help="Say what to read first in each document, by an estimate of its quality.")
-@click.option(
-    "--budget",
-    callback=as_share,
-    metavar="PERCENT",
-    help="The same for the whole run: what fits into so much of its words, as 20%; the worst first.",
-)
+@reading_options
 @label_option
 @click.option("--texts", is_flag=True, help="In the tables of --format parquet, hold the texts of segments, too.")
 @column_options
@@ -194,25 +189,11 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     end(outcome.errors, outcome.gate_failures, outcome.remarks)
 
 
-@cli.command(epilog="""\b
-Examples:
-  audit completion bash >> ~/.bashrc
-  audit completion fish > ~/.config/fish/completions/audit.fish
-""")  # fmt: skip
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
-    """Print the script that completes commands and options in your shell."""
-    from click.shell_completion import get_completion_class
-
-    script = get_completion_class(shell)
-    assert script is not None
-    put_out(script(cli, {}, "audit", "_AUDIT_COMPLETE").source())
-
-
 cli.add_command(accept)
 cli.add_command(annotators)
 cli.add_command(checks)
 cli.add_command(compare)
+cli.add_command(completion)
 cli.add_command(config)
 cli.add_command(explain)
 cli.add_command(fix)

@@ -1,8 +1,13 @@
-"""A share of something as an option: ``20%``."""
+"""What to read first, as options: all of a document in that order, or a share of the run, as ``20%``."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _ALL = 100
 
@@ -22,3 +27,17 @@ def as_share(context: click.Context, option: click.Parameter, given: str | None)
     if not 0 < percent <= _ALL:
         raise click.BadParameter(f"{given!r} is no share: give a percentage above 0 and up to 100, as 20%")
     return percent / _ALL
+
+
+def reading_options(command: F) -> F:
+    """``--rank`` and ``--budget``."""
+    rank = click.option(
+        "--rank", is_flag=True, help="Say what to read first in each document, by an estimate of its quality."
+    )
+    budget = click.option(
+        "--budget",
+        callback=as_share,
+        metavar="PERCENT",
+        help="The same for the whole run: what fits into so much of its words, as 20%; the worst first.",
+    )
+    return rank(budget(command))

@@ -13,12 +13,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
 
-from audit.model import Confidence, DocumentReport, Finding, Score, Severity, Status, Summary, Verdict
+from audit.model import Confidence, DocumentReport, Finding, Summary
 from audit.outputs import Writer
 from audit.outputs.files import Sink, output_errors
 from audit.outputs.outcomes import (
     annotated_in_run,
-    decided,
     decided_in_run,
     not_looked_at,
     not_looked_at_in_run,
@@ -29,25 +28,16 @@ from audit.outputs.outcomes import (
     said_of_stale,
 )
 from audit.outputs.presentation import SEVERITIES, VERDICT_ORDER, cut, number, reading, severity_counts, told_apart
-from audit.outputs.read_first import First, expected, read_first, said_of_first
+from audit.outputs.read_first import expected, read_first, said_of_first
+from audit.outputs.terminal_lines import STYLES, badness, first_line, line_of, score_line
 from audit.text.plurals import count
-from audit.text.visible import blanks, one_line
+from audit.text.visible import one_line
 from audit.unread import said_of
 
 TOP_DOCUMENTS = 25
 TOP_FINDINGS = 10
 TOP_REMOVED = 5
 _WIDE = 160
-
-_STYLES = {
-    Severity.CRITICAL: "bold red",
-    Severity.MAJOR: "dark_orange",
-    Severity.MINOR: "yellow",
-    Severity.NEUTRAL: "cyan",
-    Verdict.FAIL: "bold red",
-    Verdict.REVIEW: "yellow",
-    Verdict.PASS: "green",
-}
 
 # What a document is sorted by, its path, and its cells in the table but for its id.
 _Row = tuple[tuple[float, int, float, str], str, tuple[Styled, ...]]
@@ -133,10 +123,10 @@ class TerminalWriter:
     def _print_document(self, report: DocumentReport) -> None:
         head = Styled(one_line(report.document.id), style="bold")
         if not report.nothing_found:
-            head.append(f"  {report.verdict.value.upper()}", style=_STYLES[report.verdict])
+            head.append(f"  {report.verdict.value.upper()}", style=STYLES[report.verdict])
         head.append(f"  {one_line(report.reason)}", style="not bold")
         self._print(head)
-        self._print(_score_line(report.score), style="dim")
+        self._print(score_line(report.score), style="dim")
         if said := reach(report):
             self._print(said, style="dim")
         self._print_unread([line for line, _ in not_looked_at(report)])
@@ -146,9 +136,9 @@ class TerminalWriter:
         for severity, n in counts.items():
             findings = [f for f in _shown(report) if f.severity is severity]
             if n:
-                self._print(Styled(f"\n{severity.value} ({n})", style=_STYLES[severity]))
+                self._print(Styled(f"\n{severity.value} ({n})", style=STYLES[severity]))
             for f in findings:
-                self._print(_line(f, report))
+                self._print(line_of(f, report))
         self._print_first(report)
         if hints:
             self._print(f"\n{count(hints, 'hint')} in the report, not scored", style="dim")
@@ -158,7 +148,7 @@ class TerminalWriter:
         if said := said_of_first(report):
             self._print(Styled(f"\n{said}", style="bold"))
         for first in read_first(report)[:TOP_FINDINGS]:
-            self._print(_first_line(first, report))
+            self._print(first_line(first, report))
         if rest := len(read_first(report)[TOP_FINDINGS:]):
             self._print(f"and {rest:,} more in the report", style="dim")
 
@@ -167,7 +157,7 @@ class TerminalWriter:
         if accepted:
             self._print(f"\naccepted earlier, not scored ({len(accepted)})", style="dim")
         for f in accepted[:TOP_FINDINGS]:
-            self._print(_line(f, report))
+            self._print(line_of(f, report))
         if rest := len(accepted[TOP_FINDINGS:]):
             self._print(f"and {rest:,} more in the report", style="dim")
 
@@ -202,7 +192,7 @@ class TerminalWriter:
         verdicts = ", ".join(f"{n} {o.value}" for o, n in outcomes(summary).items())
         self._print(Styled(f"\n{count(summary.documents, 'document')}: {verdicts}", style="bold"))
         if summary.score is not None:
-            self._print(_score_line(summary.score), style="dim")
+            self._print(score_line(summary.score), style="dim")
         self._print_unread(not_looked_at_in_run(summary))
         self._print_decided(decided_in_run(summary))
         for said in annotated_in_run(summary):
@@ -243,19 +233,13 @@ def _shown(report: DocumentReport) -> list[Finding]:
     return [n.finding for n in reading(report).all if n.finding.confidence is not Confidence.HINT]
 
 
-def _score_line(score: Score) -> str:
-    low, high = (number(bound, 1) for bound in score.interval)
-    small = "" if score.sufficient else "; too few words to carry a score"
-    return f"MQM {number(score.mqm, 1)} (95% interval {low} to {high}), {count(score.words, 'word')}{small}"
-
-
 def _row(report: DocumentReport) -> _Row:
     counts, hints = severity_counts(report.findings)
     figures = [*(counts[s] for s in SEVERITIES[:3]), hints, report.score.words]
     score = number(report.score.mqm, 1) + ("" if report.score.sufficient else "*")
     quality = expected(report)
     cells = (
-        Styled(outcome(report).value, style="" if report.nothing_found else _STYLES[report.verdict]),
+        Styled(outcome(report).value, style="" if report.nothing_found else STYLES[report.verdict]),
         *(() if report.read_first is None else (Styled("" if quality is None else number(quality, 1)),)),
         Styled(score, style="" if report.score.sufficient else "dim"),
         *(Styled(str(n or "")) for n in figures),
@@ -269,44 +253,6 @@ def _row(report: DocumentReport) -> _Row:
 
 
 def _lines(report: DocumentReport, number_of_document: int) -> Iterator[_Line]:
-    worst: Iterable[Finding] = nsmallest(TOP_FINDINGS, _shown(report), key=_badness)
+    worst: Iterable[Finding] = nsmallest(TOP_FINDINGS, _shown(report), key=badness)
     for i, f in enumerate(worst):
-        yield (*_badness(f), number_of_document * TOP_FINDINGS + i), _line(f, report)
-
-
-def _first_line(first: First, report: DocumentReport) -> Styled:
-    """``path:line:column``, the segment, what is expected of it, and how it begins."""
-    place = first.segment.target_location
-    where = f"{place.path}:{place.line}:{place.column}" if place else report.document.path
-    text = one_line(blanks(cut(first.segment.target or "", 60)))
-    quality = f" segment {first.number}, quality {number(first.quality.score, 1)}"
-    return Styled.assemble((one_line(where), "underline" if place else ""), f":{quality} “{text}”")
-
-
-def _badness(f: Finding) -> tuple[int, int, int]:
-    """What is known comes after all that is new."""
-    return f.status is Status.KNOWN, -f.severity.rank, -f.confidence.rank
-
-
-def _line(f: Finding, report: DocumentReport) -> Styled:
-    """``path:line:column``, which terminals and editors open on a click, and the finding."""
-    place = f.location
-    where = f"{place.path}:{place.line}:{place.column}" if place else report.document.path
-    line = Styled.assemble(
-        (one_line(where), "underline" if place else ""),
-        ": ",
-        (f.severity.value, _STYLES[f.severity]),
-        " ",
-        (f.check, "dim"),
-        f" {one_line(f.message)}",
-    )
-    if f.text:
-        line.append(f" “{one_line(blanks(cut(f.text, 60)))}”")
-    if f.suggestions:
-        line.append(f" → {one_line(' / '.join(map(blanks, f.suggestions)))}", style="green")
-    if f.advice:
-        line.append(f" ({one_line(f.advice)})", style="green")
-    if f.status is not Status.NEW:
-        line.append(f" {f.status.value}{': ' * bool(f.decision)}{one_line(decided(f))}", style="dim")
-    line.append(f" [{f.fingerprint}]", style="dim")
-    return line
+        yield (*badness(f), number_of_document * TOP_FINDINGS + i), line_of(f, report)

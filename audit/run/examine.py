@@ -11,8 +11,9 @@ from audit.checks.store import Results
 from audit.languages import get_language
 from audit.limits import is_bounded
 from audit.model import Finding, Segment, Skipped, Span
-from audit.run.explains import TABLE, Explains, same_words
+from audit.run.explains import TABLE, Explains
 from audit.run.findings import finding_of, number_twins
+from audit.run.meeting import same_words
 from audit.run.settle import settle
 from audit.text.plurals import count
 

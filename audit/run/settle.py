@@ -13,7 +13,8 @@ from functools import cache
 from itertools import islice
 
 from audit.model import Evidence, Finding, Segment, Span
-from audit.run.explains import TABLE, Explains, Place, one_error
+from audit.run.explains import TABLE, Explains
+from audit.run.meeting import Place, one_error
 
 # Findings of one check in one segment that are asked whether they explain another: no news has so many.
 _ASKED = 64
