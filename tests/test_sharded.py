@@ -229,6 +229,8 @@ def test_the_command_says_what_it_did_and_goes_on(archive: Path) -> None:
     ("given", "what"),
     [
         (["--engine", "processes", "--watch"], "--engine does without --watch"),
+        (["--engine", "processes", "--rank"], "--engine does without --rank"),
+        (["--engine", "processes", "--endpoint", "http://localhost:1/v1"], "--engine does without --endpoint"),
         (["--engine", "processes", "-f", "html"], "writes the tables of --format parquet"),
         (["--engine", "processes", "-o", "-"], "--engine writes a folder"),
         (["--engine", "processes", "--address", "here:1"], "have no address"),

@@ -15,7 +15,7 @@ from audit.system.storage import is_url
 
 _FORMAT, _FOLDER = "parquet", "reports"
 # What goes by all documents at once, or by those of another run.
-_WITHOUT = ("watch", "changed", "since", "baseline", "new_only", "summary_only")
+_WITHOUT = ("watch", "changed", "since", "baseline", "new_only", "summary_only", "rank", "budget", "endpoint")
 
 
 def engine_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -62,6 +62,9 @@ def check_on_engine(paths: Sequence[str], options: Mapping[str, Any]) -> NoRetur
     if output == "-":
         raise click.UsageError("--engine writes a folder; name it with --output")
     settings = configured(options, [path for path in paths if not is_url(path)])
+    asked = settings.run.annotator
+    if asked.endpoint.url or asked.comet.checkpoint:
+        raise click.UsageError("--engine asks no annotators; leave those of the settings out with --no-annotators")
     request = ShardedRequest(
         paths=paths,
         output=output,
