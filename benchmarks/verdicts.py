@@ -167,7 +167,7 @@ def sheet(verdicts: Mapping[Key, Verdict]) -> Sheet:
 
 
 def by_source(verdicts: Mapping[Key, Verdict]) -> Sheet:
-    """What was right of names and of everything else, by where it stands: of all that was drawn, and of what is left."""
+    """What was right of names and of everything else, by where it stands: of all drawn, and of what is left."""
     columns = (
         "findings",
         "drawn",
