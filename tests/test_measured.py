@@ -52,7 +52,7 @@ def test_a_figure_says_what_it_is_worth() -> None:
     )
     assert str(Measured(40, 30, True, 2, 1, "news; talks", "May 2026")) == (
         "Measured: 30 of 40 hints right in machine translation (news; talks), May 2026."
-        " Of 2 more that were read and are no longer counted, 1 were right."
+        " 2 more were read that it no longer counts, 1 of them right."
     )
     assert str(Measured(0, 0, False, 1, 0, "", "May 2026")).startswith("Not measured")
 

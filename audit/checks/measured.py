@@ -49,9 +49,7 @@ class Measured:
         told = f"Measured: {self.right} of {self.judged} {kind} right {where}{few}."
         if not self.dropped:
             return told
-        return (
-            f"{told} Of {self.dropped} more that were read and are no longer counted, {self.dropped_right} were right."
-        )
+        return f"{told} {self.dropped} more were read that it no longer counts, {self.dropped_right} of them right."
 
 
 @cache

@@ -86,7 +86,7 @@ def _is_proven(name: NameWord, source: Text) -> bool:
 
 @kept_by_word
 def _is_built_on_word(name: str) -> bool:
-    """Whether an ordinary word is all of it but a letter or two: Любимка, Воскресе."""
+    """Whether an ordinary word is all of it but a letter or two: Рябинко."""
     return any(len(name) - cut >= _SHORTEST_WORD and is_common_word(name[:-cut].lower()) for cut in (1, 2))
 
 

@@ -141,12 +141,12 @@ def is_understood(source: str, span: Span) -> bool:
 
 
 def is_dedication(source: str, span: Span) -> bool:
-    """Whether a church is named after what English translates: Благовещенский храм, the Church of the Annunciation."""
+    """Whether a church is named after what English translates: Троицкий храм, the Church of the Trinity."""
     return _DEDICATED.search(source[slice(*span)]) is not None and _CHURCH_AFTER.match(source, span.end) is not None
 
 
 def _is_nickname(source: str, span: Span) -> bool:
-    """Whether somebody is nicknamed so, which English may translate: по кличке Витя Мясник."""
+    """Whether somebody is nicknamed so, which English may translate: по кличке Вова Столяр."""
     return _NICKNAME.search(source, max(0, span.start - _SCALE), span.start) is not None
 
 

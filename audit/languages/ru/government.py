@@ -15,7 +15,7 @@ _AFTER = re.compile(r" ([а-яё]+)")
 _CLAUSE_BEFORE = re.compile(r"(?:[а-яё]+ ){1,3}$")
 _CLAUSE = re.compile(r"(?: [а-яё]+){1,3}")
 _QUOTED_AFTER = re.compile(r" ([А-ЯЁ][а-яё]+)[»\"”“]")
-# Nobody else can be their master: господин Кику is Mr Kiku.
+# Nobody else can be their master: господин Турку is Mr Turku.
 _COURTESY = frozenset(("господин", "мистер", "сэр", "товарищ"))
 _OPENING = tuple('«"“„')
 _WINDOW = 60

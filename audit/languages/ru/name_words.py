@@ -27,11 +27,11 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
 _COMMON_NOUN = re.compile(
     r"(?:ство|ость|[еая]ние|ция|изм|ист|ник|ница|[щч]ик|тель|логия?|метрия|фобия|мания|инг|дер|тер|мен|арь|[её]чка|очка|ушка|ишка|[иы])$"
 )
-# How verbs end, misspelt or old: Бранися, Задовайте.
+# How verbs end, misspelt or old: Спрасите.
 _VERB = re.compile(r"(?:ся|[йиы]те)$")
 _VOWEL = re.compile(r"[аеёиоуыэюя]", re.IGNORECASE)
 _SHORTEST_SURE = 4
-# What saints are called is translated: Приснодева, жёны-мироносицы.
+# What saints are called is translated: Богородица, великомученик.
 _EPITHET = re.compile(
     r"(?:присно|бого|миро|перво|велико|равно|чудо)(?:дев|родиц|матер|носиц|носец|мучени|апостол|твор)\w{0,4}$",
     re.IGNORECASE,
