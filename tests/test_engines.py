@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -15,6 +16,7 @@ from audit.config import Config
 from audit.errors import ConfigError, InputError, InternalError
 from audit.run.engines import PROCESSES, RAY, Engine, Lost, engine_of, persistently
 from audit.run.sharded.running import ShardedRequest, run
+from audit.system.signals import Stopped, heed
 from tests.support.archives import SMALL, plain_tables, tables, write_archive
 
 JOBS = 2
@@ -114,6 +116,23 @@ def test_what_is_under_way_is_dropped_when_nobody_waits(engine: Engine, tmp_path
         time.sleep(0.05)
     assert not Path(f"/proc/{begun[0][1]}").exists()
     assert dict(engine.work(doubling, 2, range(3))) == {0: 0, 1: 2, 2: 4}
+
+
+def test_a_signal_ends_the_waiting(tmp_path: Path) -> None:
+    engine = engine_of(PROCESSES, JOBS)
+    before = signal.getsignal(signal.SIGTERM)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    heed()
+    results = engine.work(lasting, str(tmp_path), range(3))
+    try:
+        assert next(results) == (0, 0)
+        Timer(0.3, os.kill, (os.getpid(), signal.SIGTERM)).start()
+        with pytest.raises(Stopped):
+            next(results)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        results.close()
+        engine.close()
 
 
 def test_the_tables_are_those_of_one_process(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

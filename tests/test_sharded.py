@@ -244,16 +244,19 @@ def test_what_does_not_go_together_is_refused(given: list[str], what: str, archi
     assert what in done.stderr.decode()
 
 
-def test_an_interrupted_command_goes_on(archive: Path) -> None:
-    write_jsonl(archive / "in" / "f.jsonl", 600, first=400)
-    given = [sys.executable, "-m", "audit", "check", "in", "--engine", "processes", "-o", "out", "--links", "none"]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(given, env=env, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    while process.poll() is None and not list((archive / "out").rglob("part.msgpack")):
-        time.sleep(0.005)
+def test_an_interrupted_command_says_that_it_can_go_on(tmp_path: Path) -> None:
+    row = {"doc": "d", "source": "Мост открыли.", "target": "The bridge is open LINGER"}
+    (tmp_path / "in.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    given = ["check", "in.jsonl", "--engine", "processes", "-o", "out", "--links", "none"]
+    process = subprocess.Popen(
+        command(*given), cwd=tmp_path, env=environment(tmp_path), stderr=subprocess.PIPE, text=True,
+        start_new_session=True,
+    )  # fmt: skip
+    while process.poll() is None and not (tmp_path / "working").exists():
+        time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)
     said = process.communicate()[1]
-    assert process.returncode == 130
+    assert process.returncode == 130, said
     assert "the same command goes on from here" in said
     assert "Traceback" not in said
     _wait_for_end(process.pid)

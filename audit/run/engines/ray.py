@@ -107,12 +107,21 @@ class RayEngine:
                 while waiting and len(out) < self.jobs * _AHEAD:
                     task = waiting.pop()
                     out[remote.remote(common, task)] = task
-                (done, *_), _ = ray.wait(list(out), num_returns=1)
+                done = self._ended(list(out))
                 yield out.pop(done), self._result(done)
         finally:
             for reference in out:
                 with suppress(Exception):
                     ray.cancel(reference, force=True)
+
+    def _ended(self, references: list[Any]) -> Any:
+        """The first that has ended."""
+        try:
+            (done, *_), _ = self._ray.wait(references, num_returns=1)
+        except SystemError as error:
+            # What a signal raises in the midst of Ray's native code comes out of it as this.
+            raise error.__cause__ or error from None
+        return done
 
     def _result(self, reference: Any) -> Any:
         errors = self._ray.exceptions
