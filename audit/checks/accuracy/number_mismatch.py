@@ -27,6 +27,10 @@ _NEXT_TO = re.compile(r"\s?[-–—,/:]\s?|\s\w{1,3}\s")
     bad=[
         Example(source="Это заняло 12 дней.", target="It took [[21 days]].", suggestion="12 days"),
         Example(
+            source="Мост закрыт в субботу, 11 декабря, на день.",
+            target="It is shut on Saturday, December [[61]], all day.",
+        ),
+        Example(
             source="Выделено 5,3 млн рублей.",
             target="[[53 million rubles]] were allocated.",
             suggestion="5.3 million rubles",
@@ -122,7 +126,7 @@ def _added(values: Sequence[Value], target: str) -> Iterator[Hit]:
 def _is_copied(value: Value, here: str, there: str) -> bool:
     """Whether the figures stand on the other side as they do here, if read otherwise: 30.01. 2018."""
     figures = re.compile(rf"(?<![\w.,])(?<!\d ){re.escape(here[slice(*value.span)])}(?![\w,]|\.\d| \d)")
-    return len(figures.findall(here)) <= len(figures.findall(there))
+    return 0 < len(figures.findall(here)) <= len(figures.findall(there))
 
 
 def _added_together(values: Sequence[Value], target: str) -> Hit:
