@@ -215,7 +215,5 @@ def _is_sure(word: str, source: str, leak: NameMatch, gender: str | None, obliqu
         return leak.probability >= _LIKELY
     if oblique and not indeclinable:
         return leak.probability >= _SURE
-    morphology = ctx.source_language.morphology
-    # What it has as an ordinary word alone (a market for Рынку) tells nothing of a name.
-    told_by_dictionary = morphology.is_known(source) and not morphology.is_common_word(source) and is_oblique(source)
+    told_by_dictionary = ctx.source_language.morphology.is_known(source) and is_oblique(source)
     return told_by_dictionary and not may_be_foreign_given(source) and leak.probability >= _SURE
