@@ -14,6 +14,7 @@ from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.values.compare import ValuePair
 from audit.values.model import Firmness, Value, ValueKind
 
+_MARKED = re.compile(r"\d[.,:/]\d")
 # A hyphen, a comma or one short word: 7-8, 7, 8, 7 или 8.
 _NEXT_TO = re.compile(r"\s?[-–—,/:]\s?|\s\w{1,3}\s")
 
@@ -124,8 +125,11 @@ def _added(values: Sequence[Value], target: str) -> Iterator[Hit]:
 
 
 def _is_copied(value: Value, here: str, there: str) -> bool:
-    """Whether the figures stand on the other side as they do here, if read otherwise: 30.01. 2018."""
-    figures = re.compile(rf"(?<![\w.,])(?<!\d ){re.escape(here[slice(*value.span)])}(?![\w,]|\.\d| \d)")
+    """Whether figures with a mark between them stand on the other side as here, if read otherwise: 30.01. 2018."""
+    written = here[slice(*value.span)]
+    if not _MARKED.search(written):
+        return False
+    figures = re.compile(rf"(?<![\w.,])(?<!\d ){re.escape(written)}(?![\w,]|\.\d| \d)")
     return 0 < len(figures.findall(here)) <= len(figures.findall(there))
 
 
