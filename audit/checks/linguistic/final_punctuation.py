@@ -45,10 +45,9 @@ _CLOSING = "\"'”’»“‘)]}›"
             target="National side heading to Euro [[2012]]",
             confidence=Confidence.HINT,
         ),
+        Example(source="Этот закон уже принят.", target="Has this law already been [[passed?]]"),
         Example(
-            source="Этот закон уже принят.",
-            target="Has this law already been [[passed?]]",
-            confidence=Confidence.HINT,
+            source="Непонятно, почему так вышло.", target="Why did it turn out [[so?]]", confidence=Confidence.HINT
         ),
     ],
     good=[
@@ -69,7 +68,7 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
     How to fix: end the sentence as the source does; a headline has no full stop. On which side of a closing quotation
     mark the stop stands is left to house style. A short text without small words may be a headline, and is a hint; so
-    is a question where the source has none, for Russian asks without saying so: Интересно, кто это сделал.
+    is a question where the source may ask without saying so: Непонятно, почему это так.
     """
     target, source = segment.target, segment.source
     if target[-1] == "." and source[-1] == ".":
@@ -91,7 +90,13 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
         yield Hit("a question ends without a question mark", _last_word(target), confidence=confidence)
     elif "?" in found and "?" not in source:
         message = "the source is no question, the translation ends as one"
-        yield Hit(message, _last_word(target), confidence=Confidence.HINT)
+        confidence = Confidence.HINT if _may_ask(source, ctx.source_lang) else None
+        yield Hit(message, _last_word(target), confidence=confidence)
+
+
+def _may_ask(source: Text, language: str) -> bool:
+    """Whether a statement asks all the same, so that a translator may end it so: It is unclear why."""
+    return not source.wordset.isdisjoint(wordlist(language, "question-starts") - wordlist(language, "grammar-words"))
 
 
 def _has_needless_stop(target: Text, source: Text, ctx: Context) -> bool:
