@@ -211,16 +211,17 @@ def test_a_process_that_was_killed_once_costs_nothing(tmp_path: Path) -> None:
 
 def test_closed_early_nothing_is_left_at_work(tmp_path: Path) -> None:
     path = rows(tmp_path / "in.jsonl", [f"d{n}" for n in range(100)])
+    others = _children()
     results = work_through([Input(path)], PLAIN, begin, 2)
     assert next(results) == "d0 done"
-    before = _children()
-    assert before
+    started = _children() - others
+    assert started
     results.close()
-    assert not [child for child in before if child in _children()]
+    assert not started & _children()
 
 
-def _children() -> list[str]:
-    return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+def _children() -> set[str]:
+    return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
 
 
 @pytest.mark.parametrize("jobs", JOBS)

@@ -330,8 +330,8 @@ def test_the_file_to_begin_with_shows_the_defaults(tmp_path: Path) -> None:
     assert FileSettings(path).run == Config(), "as it is written it sets nothing"
     assert path.read_text("utf-8") == TEXT
     examples = (
-        "source_lang", "target_lang", "source = ", "target = ", "fail_on", "fail_under", '"names', "url", "model",
-        "key_variable", "max_cost", "checkpoint",
+        "source_lang", "target_lang", "source = ", "target = ", "system = ", "fail_on", "fail_under", '"names', "url",
+        "model", "key_variable", "max_cost", "checkpoint",
     )  # fmt: skip
     profile = TEXT.index("# Settings for some files")
     lines = [line.removeprefix("# ") for line in TEXT[:profile].splitlines() if re.match(r'#? ?[\w"/]+ = |\[', line)]
