@@ -39,7 +39,11 @@ re._compile = note
 import importlib, pkgutil, audit
 for module in pkgutil.walk_packages(audit.__path__, "audit."):
     if not module.name.endswith("__main__"):
-        importlib.import_module(module.name)
+        try:
+            importlib.import_module(module.name)
+        except ModuleNotFoundError as missing:  # a back-end whose package is no part of `dev`
+            if str(missing.name).startswith("audit"):
+                raise
 from tests.test_growth import MATERIAL, Config, Auditor, _document, _written
 auditor = Auditor(Config())
 for languages in (("ru", "en"), ("en", "ru")):

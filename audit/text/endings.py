@@ -7,19 +7,20 @@ import re
 from audit.text.span import Span
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
+_ANY_POSSESSIVE = re.compile(r"\w['’]s\b|s['’](?!\w)")
 _LAST_WORD = re.compile(r"[a-z]+$")
 # So much of a word its other number has in common with it.
 _STEM = 4
 
 
 def possessive_as_there(words: str, text: str, span: Span) -> str:
-    """`words` with the possessive that what they replace ends in, if they have none.
+    """`words` with the possessive that what they replace ends in, if they have none themselves.
 
     >>> possessive_as_there("Netanyahu", "Netanjahu's policies", Span(0, 11))
     "Netanyahu's"
     """
     there = _POSSESSIVE.search(text[slice(*span)])
-    return f"{words}{there.group()}" if there and words[-1:].isalpha() and not _POSSESSIVE.search(words) else words
+    return f"{words}{there.group()}" if there and words[-1:].isalpha() and not _ANY_POSSESSIVE.search(words) else words
 
 
 def number_fits(text: str, span: Span, words: str) -> bool:

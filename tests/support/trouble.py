@@ -83,7 +83,8 @@ def _make_trouble() -> None:
 
     pipeline.Auditor.examined = troubled
     object.__setattr__(markdown.FORMAT, "page", rendered)
-    sys.modules["audit.run.local"].read = troubled_read
+    # Where it was imported already, and for whoever imports it from now on.
+    sys.modules["audit.run.local"].read = inputs.read = troubled_read
     if "NO_START" in os.environ:
         begin = sys.modules["audit.run.local"]._examining
         sys.modules["audit.run.local"]._examining = {"fail": _cannot_begin, "die": _die_at_begin}.get(

@@ -15,6 +15,8 @@ from audit.values.compare import ValuePair
 from audit.values.model import Firmness, Value, ValueKind
 
 _MARKED = re.compile(r"\d[.,:/]\d")
+# Of more numbers without a counterpart none is looked for as it is written: that would take the square of their time.
+_FEW = 16
 # A hyphen, a comma or one short word: 7-8, 7, 8, 7 или 8.
 _NEXT_TO = re.compile(r"\s?[-–—,/:]\s?|\s\w{1,3}\s")
 
@@ -87,8 +89,10 @@ def number_mismatch(segment: Paired, ctx: Context) -> Iterator[Hit]:
             yield replaced(ValuePair(was, now), segment, language)
     yield from _signs(segment, ctx)
     yield from (_swapped(exchange, segment) for exchange in exchanged(segment, ctx))
-    yield from _added([v for v in found.added if not (is_dated(v) or _is_copied(v, target, source))], target)
-    for value in (v for v in found.missing if not (is_dated(v) or _is_copied(v, source, target))):
+    few = len(found.added) + len(found.missing) <= _FEW
+    added = [v for v in found.added if not (is_dated(v) or (few and _is_copied(v, target, source)))]
+    yield from _added(added, target)
+    for value in (v for v in found.missing if not (is_dated(v) or (few and _is_copied(v, source, target)))):
         said, right = source[slice(*value.span)], language.written(value, target, None)
         inserted = "" if right == said else f" ({right})"
         message = f"“{said}” of the source{inserted} is missing"
