@@ -1,6 +1,8 @@
 """Tests leave the user's cache folder alone, and fail by no clock."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,3 +25,11 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # As after an installation: the hundreds of commands that tests start do not compile every module anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def garbage() -> Iterator[None]:
+    """A command keeps the collector off all that is there, for it ends soon; here hundreds run in one process."""
+    yield
+    gc.unfreeze()
+    gc.collect()
