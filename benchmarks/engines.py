@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from benchmarks.family import family
+
 TASKS, SECONDS, WORKERS, EMPTY = 40, 0.25, 2, 1000
 _MODULES = {"ray": "ray", "dask": "distributed", "spark": "pyspark"}
 # What an engine's own driver is given: run these tasks, and say what came back.
@@ -74,7 +76,7 @@ def drive(name: str) -> None:
     run = {"ray": _ray, "dask": _dask, "spark": _spark}[name]()
     workers = set(run(work, WORKERS * 2))
     print(f"start {time.perf_counter() - begun - 2 * SECONDS:.1f}", flush=True)
-    print(f"beside {_megabytes(set(_family(os.getpid())) - workers):.0f}", flush=True)
+    print(f"beside {_megabytes(set(family(os.getpid())) - workers):.0f}", flush=True)
     begun = time.perf_counter()
     run(nothing, EMPTY)
     print(f"task {(time.perf_counter() - begun) / EMPTY * 1000:.2f}", flush=True)
@@ -87,20 +89,8 @@ def drive(name: str) -> None:
     except Exception as error:
         print(f"killed {type(error).__name__} after {time.perf_counter() - begun:.1f}", flush=True)
     killer.wait()
-    print(f"family {' '.join(map(str, _family(os.getpid())))}", flush=True)
+    print(f"family {' '.join(map(str, family(os.getpid())))}", flush=True)
     time.sleep(60)
-
-
-def _family(parent: int) -> Iterator[int]:
-    """A process and all below it."""
-    yield parent
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            above = int(path.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-        if above == parent:
-            yield from _family(int(path.parent.name))
 
 
 def _megabytes(processes: set[int]) -> float:

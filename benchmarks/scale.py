@@ -24,6 +24,7 @@ import click
 from audit.model import Document
 from audit.outputs.parquet_columns import OF_CHECK
 from audit.system.manifest import read_manifest
+from benchmarks.family import family
 from benchmarks.speed import system_documents
 
 # Segments of the systems that the archive is made of, and of one of its files.
@@ -78,7 +79,7 @@ class Watched:
     def look(self, session: int) -> None:
         """Look once at the processes of a session, and at those that Ray started out of it."""
         self.workers.clear()
-        for pid in _family(session):
+        for pid in family(session):
             try:
                 status = Path(f"/proc/{pid}/status").read_text()
                 command = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
@@ -101,17 +102,6 @@ def _kind(command: str, first: bool) -> str:
     if "spawn_main" in command or command.startswith("ray::_work"):
         return "worker"
     return "engine"
-
-
-def _family(parent: int) -> Iterator[int]:
-    yield parent
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            above = int(path.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-        if above == parent:
-            yield from _family(int(path.parent.name))
 
 
 class Run:

@@ -17,6 +17,7 @@ from audit.errors import ConfigError, InputError, InternalError
 from audit.run.engines import PROCESSES, RAY, Engine, Lost, engine_of, persistently
 from audit.run.sharded.running import ShardedRequest, run
 from audit.system.signals import Stopped, heed
+from benchmarks.family import family
 from tests.support.archives import SMALL, plain_tables, tables, write_archive
 
 JOBS = 2
@@ -155,7 +156,7 @@ def _listening(parent: int) -> Iterator[str]:
     """The addresses, in the hexadecimal of Linux, at which a process and those below it listen."""
     sockets = {
         os.readlink(link).removeprefix("socket:[").removesuffix("]")
-        for pid in _family(parent)
+        for pid in family(parent)
         for link in Path(f"/proc/{pid}/fd").iterdir()
         if link.is_symlink() and os.path.lexists(link) and os.readlink(link).startswith("socket:")
     }
@@ -164,17 +165,6 @@ def _listening(parent: int) -> Iterator[str]:
             cells = line.split()
             if cells[3] == "0A" and cells[9] in sockets:
                 yield cells[1].partition(":")[0]
-
-
-def _family(parent: int) -> Iterator[int]:
-    yield parent
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            above = int(path.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-        if above == parent:
-            yield from _family(int(path.parent.name))
 
 
 def test_engines_that_there_are_not_are_named() -> None:
