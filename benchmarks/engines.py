@@ -109,14 +109,17 @@ def judge(name: str) -> Iterator[str]:
     """What is to be said of one engine."""
     begun = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, __file__, "--drive", name], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [sys.executable, "-m", "benchmarks.engines", "--drive", name],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
-    family: list[int] = []
+    members: list[int] = []
     assert process.stdout is not None
     for line in process.stdout:
         key, _, value = line.strip().partition(" ")
         if key == "family":
-            family = [int(pid) for pid in value.split()]
+            members = [int(pid) for pid in value.split()]
             break
         said = {"start": "start, first tasks: {} s", "beside": "memory beside the workers: {} MB",
                 "task": "an empty task: {} ms", "killed": "with a worker killed: {}"}.get(key)  # fmt: skip
@@ -125,8 +128,8 @@ def judge(name: str) -> Iterator[str]:
     process.kill()
     process.wait()
     time.sleep(5)
-    left = [pid for pid in family if Path(f"/proc/{pid}").exists()]
-    yield f"5 s after the driver was killed {len(left)} of its {len(family)} processes are left"
+    left = [pid for pid in members if Path(f"/proc/{pid}").exists()]
+    yield f"5 s after the driver was killed {len(left)} of its {len(members)} processes are left"
     for pid in left:
         os.kill(pid, signal.SIGKILL)
     yield f"in all {time.perf_counter() - begun:.0f} s"
