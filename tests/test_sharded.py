@@ -142,6 +142,18 @@ def test_a_part_that_is_not_whole_does_not_count(archive: Path, engine: Engine) 
     assert tables(archive / "out") == plain_tables(archive / "plain", ["in"], CONFIG)
 
 
+def test_what_a_killed_process_left_half_written_goes(archive: Path, engine: Engine) -> None:
+    sharded(engine)
+    left = [path.with_name(".draft-1-0a") for path in (archive / "out").rglob("*.msgpack")]
+    left += [archive / "out" / "findings.parquet" / ".draft-1-0a"]
+    for path in left:
+        path.write_bytes(b"half")
+    assert len(left) > 5
+    assert sharded(engine).kept > 5
+    assert not [path for path in left if path.exists()]
+    assert tables(archive / "out") == plain_tables(archive / "plain", ["in"], CONFIG)
+
+
 def test_tables_of_a_run_without_an_engine_stay(archive: Path, engine: Engine) -> None:
     plain_tables(archive / "out", ["in"], CONFIG)
     with pytest.raises(OutputError, match=r"documents\.parquet of a run without an engine"):

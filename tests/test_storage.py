@@ -18,6 +18,7 @@ from tests.support.archives import SMALL, plain_tables, tables, write_archive
 
 _SERVER = ("moto", "flask", "s3fs")
 _BUCKET = "s3://news"
+needs_fsspec = pytest.mark.skipif(find_spec("fsspec") is None, reason="pip install 'translation-audit[storage]'")
 needs_server = pytest.mark.skipif(
     not all(map(find_spec, _SERVER)), reason="pip install 'translation-audit[s3-tests]' has the S3 server"
 )
@@ -50,10 +51,12 @@ def bucket(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     server.stop()
 
 
-@pytest.fixture(params=["disk", pytest.param("s3", marks=needs_server)])
+@pytest.fixture(params=["disk", pytest.param("other", marks=needs_fsspec), pytest.param("s3", marks=needs_server)])
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "disk":
         return str(tmp_path / "folder")
+    if request.param == "other":  # the other name of a scheme, as az is of abfs: listings give the first
+        return f"local://{tmp_path / 'folder'}"
     request.getfixturevalue("bucket")
     return f"{_BUCKET}/{tmp_path.name}"
 
@@ -103,7 +106,7 @@ def test_names_that_are_urls() -> None:
     assert inside("s3://news/", "a", "b") == "s3://news/a/b"
 
 
-@pytest.mark.skipif(find_spec("fsspec") is None, reason="pip install 'translation-audit[storage]'")
+@needs_fsspec
 def test_an_unknown_kind_of_url_is_said() -> None:
     with pytest.raises(StorageError, match="nowhere"):
         storage_of("nowhere://a")

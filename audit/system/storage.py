@@ -134,9 +134,11 @@ class _Remote:
     """What fsspec reaches."""
 
     def __init__(self, name: str) -> None:
-        fsspec = needed("fsspec", "storage", f"a URL ({name.partition('://')[0]}://)")
+        scheme = name.partition("://")[0]
+        fsspec = needed("fsspec", "storage", f"a URL ({scheme}://)")
+        options = {"auto_mkdir": True} if scheme in ("file", "local") else {}
         with _told(name):
-            self._files: Any = fsspec.core.url_to_fs(name)[0]
+            self._files: Any = fsspec.core.url_to_fs(name, **options)[0]
 
     def open(self, name: str) -> IO[bytes]:
         with _told(name):
@@ -164,8 +166,12 @@ class _Remote:
     def below(self, folder: str) -> dict[str, Status]:
         with _told(folder):
             self._files.invalidate_cache()
-            found = self._files.find(folder, detail=True)
-            return {self._files.unstrip_protocol(name): _status(about) for name, about in sorted(found.items())}
+            # Under the name that was asked for: a storage may have several (gs and gcs), and prefers one.
+            found, home = self._files.find(folder, detail=True), self._files._strip_protocol(folder)
+            steps = {name: name.removeprefix(home).strip("/") for name in found}
+            return {
+                inside(folder, step) if step else folder: _status(found[name]) for name, step in sorted(steps.items())
+            }
 
 
 def _status(about: dict[str, Any]) -> Status:

@@ -135,7 +135,7 @@ class Output:
         return {name: digest for name, digest in manifest_in(content).get(_OWNER, {}).items() if name in there}
 
     def show(self, tables: Mapping[str, Mapping[str, str]], parts: Iterable[str]) -> None:
-        """Make the files of the tables the ones that count, and take away what is of other runs.
+        """Make the files of the tables the ones that count; take away what is of other runs, or a killed one's draft.
 
         Args:
             tables: by the file name of each, its files with their digests.
@@ -145,9 +145,8 @@ class Output:
         for table, files in tables.items():
             storage.write(inside(self.folder, table, MANIFEST), manifest_of({_OWNER: dict(files)}))
         wanted = {inside(self.folder, table, name) for table, files in tables.items() for name in (*files, MANIFEST)}
-        here = [name for table in tables for name in storage.below(inside(self.folder, table))]
-        kept, folder = set(parts), inside(self.folder, _KEPT)
-        here += [name for name in storage.below(folder) if _steps(name, folder)[0] not in kept]
+        wanted |= {inside(self.part(shard), name) for shard in parts for name in (*tables, _RECORD)}
+        here = [name for folder in (*tables, _KEPT) for name in storage.below(inside(self.folder, folder))]
         storage.remove([name for name in here if name not in wanted])
 
 
