@@ -24,6 +24,29 @@ MACHINE_OUTPUT = {
     "qe22-ru": "news, WMT-QE 2022",
     "ted-ru": "talks, systems of WMT21",
 }
+# Other texts to read corrections in: some by machines, most published.
+MORE_TEXTS = {
+    "wmt21": "news, systems of WMT21 marked by an editor",
+    "newstest": "published news of 2012 to 2020",
+    "newstest2021": "published news of 2021, two translators",
+    "newstest2020-ru": "published news of 2020",
+    "wmt24-ru": "published texts of WMT24",
+    "flores": "published encyclopedia texts",
+    "tatoeba": "sentences by volunteers",
+    "tico": "published medical texts",
+}
+_FILES: dict[str, tuple[str, ...]] = {
+    "newstest": (
+        "newstest2012", "newstest2013", "newstest2014.ru-en", "newstest2015.ru-en", "newstest2016.ru-en",
+        "newstest2018.ru-en", "newstest2019.ru-en", "newstest2020.ru-en",
+    ),
+    "newstest2020-ru": ("newstest2020.en-ru",),
+    "newstest2021": ("newstest2021.ru-en.refA", "newstest2021.ru-en.refB"),
+    "wmt24-ru": ("wmt24.en-ru.refA",),
+    "flores": ("flores101.devtest",),
+    "tatoeba": ("tatoeba-test-2021-08-07",),
+    "tico": ("tico19",),
+}  # fmt: skip
 # How the human translations among the systems are called.
 _REFERENCE = "ref"
 _DEFAULT = Path(__file__).resolve().parents[1].parent / "shared" / "bench"
@@ -180,8 +203,20 @@ def mqm_documents(limit: int) -> list[Document]:
     return [document(name, pairs, headline=True, languages=("en", "ru")) for name, pairs in rows.items()]
 
 
-def machine_output(name: str) -> list[Document]:
-    """One of `MACHINE_OUTPUT`: all that machines wrote in that set."""
+def texts(name: str) -> list[Document]:
+    """One of `MACHINE_OUTPUT`, all that machines wrote in it, or of `MORE_TEXTS`."""
+    if name in MACHINE_OUTPUT:
+        return _machine_output(name)
+    if name == "wmt21":
+        found: dict[str, list[tuple[str, str]]] = {}
+        for row in _rows("real-errors/train-wmt21.jsonl"):
+            found.setdefault(f"{row['system']}/{row['doc']}", []).append((row["src"], row["tgt"]))
+        return [document(system, pairs, headline=True) for system, pairs in found.items()]
+    files, into_russian = _FILES[name], name.endswith("-ru")
+    return [_published(folder() / "parallel" / f"{file}.tsv", into_russian=into_russian) for file in files]
+
+
+def _machine_output(name: str) -> list[Document]:
     if name == "wmt22":
         _, systems = wmt22()
         return [doc for system in sorted(systems) for doc in systems[system]]
@@ -210,11 +245,15 @@ def name_pairs(part: str) -> Iterator[tuple[str, str]]:
 
 def parallel(limit: int | None = None) -> list[Document]:
     """Human translations for development, a document a file; `limit` rows of each."""
-    documents = []
-    for path in sorted((folder() / "parallel").glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            next(rows)
-            pairs = [(r[0], r[1]) for r in rows if len(r) == 2 and "CANARY" not in r[0]]
-        documents.append(document(path.stem, pairs[:limit]))
-    return documents
+    return [_published(path, limit) for path in sorted((folder() / "parallel").glob("*.tsv"))]
+
+
+def _published(path: Path, limit: int | None = None, *, into_russian: bool = False) -> Document:
+    """The rows of a file of human translations, Russian and English; `limit` of them."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        next(rows)
+        pairs = [(r[0], r[1]) for r in rows if len(r) == 2 and "CANARY" not in r[0]][:limit]
+    if into_russian:
+        return document(path.stem, [(en, ru) for ru, en in pairs], languages=("en", "ru"))
+    return document(path.stem, pairs)

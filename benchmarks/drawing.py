@@ -27,7 +27,7 @@ class Key(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A finding on a segment of one of `data.MACHINE_OUTPUT`."""
+    """A finding on a segment of one of `data.MACHINE_OUTPUT` or `data.MORE_TEXTS`."""
 
     name: str
     document: str
@@ -54,7 +54,7 @@ class Found(NamedTuple):
 def found(name: str, select: Sequence[str] = ()) -> Iterator[Found]:
     """All findings on a set, hints too."""
     languages = {"source_lang": "en", "target_lang": "ru"} if name.endswith("-ru") else {}
-    for report in Auditor(Config(select=tuple(select), links="none", **languages)).audit_all(data.machine_output(name)):
+    for report in Auditor(Config(select=tuple(select), links="none", **languages)).audit_all(data.texts(name)):
         texts = {s.id: (str(s.source or ""), str(s.target or "")) for s in report.segments}
         for finding in report.findings:
             yield Found(name, report.document.id, *texts[finding.segment], finding)

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 
 import click
 
-from audit.model import Finding
 from benchmarks import data, verdicts
 from benchmarks.drawing import Found, drawn, found, is_counted
 from benchmarks.measure import show
@@ -37,18 +36,13 @@ from benchmarks.measure import show
     "--format", "layout", type=click.Choice(["text", "tsv"]), default="text", help="tsv: rows of verdicts to fill in."
 )
 @click.option("--unjudged", is_flag=True, help="Only those drawn that have no verdict yet.")
-@click.option(
-    "--safe-fixes", is_flag=True, help="Only findings that `audit fix` corrects unseen, with the sentence after."
-)
 def main(
     number: int, per_check: int | None, seed: int, select: tuple[str, ...], sets: tuple[str, ...], layout: str,
-    unjudged: bool, safe_fixes: bool,
+    unjudged: bool,
 ) -> None:  # fmt: skip
     """Counted findings in machine translations, numbered."""
     names = sets or (tuple(data.MACHINE_OUTPUT) if per_check else ("wmt22",))
     everything = [one for name in names for one in found(name, select) if is_counted(one.finding)]
-    if safe_fixes:
-        everything = [one for one in everything if one.finding.safe_fix]
     if per_check:
         chosen = list(drawn(everything, per_check, seed))
     else:
@@ -62,8 +56,6 @@ def main(
         return
     for n, (one, line) in enumerate(zip(chosen, show((*one[2:],) for one in chosen), strict=True), 1):
         click.echo(f"{n}. {line}")
-        if safe_fixes:
-            click.echo(f"    -> {_corrected(one.target, one.finding)}")
 
 
 def _write(chosen: Iterable[Found]) -> None:
@@ -75,12 +67,6 @@ def _write(chosen: Iterable[Found]) -> None:
         levels = f"{f.severity}/{f.confidence}"
         texts = (levels, f.message, " | ".join(f.suggestions), one.source, one.target)
         rows.writerow((*one.key, f.fingerprint, "", "", "", "counted", *texts))
-
-
-def _corrected(target: str, finding: Finding) -> str:
-    assert finding.target_span is not None
-    start, end = finding.target_span
-    return f"{target[:start]}{finding.suggestions[0]}{target[end:]}"
 
 
 if __name__ == "__main__":

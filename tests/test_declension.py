@@ -104,6 +104,10 @@ def test_any_word_has_nominatives_with_shares_of_one(word: str) -> None:
     assert 0.7 < sum(n.probability for n in found) < 1.0001
 
 
+def test_a_word_that_the_dictionary_joins_keeps_its_hyphen() -> None:
+    assert [n.form for n in nominatives_of("Штрих-кода")] == ["Штрих-код"]
+
+
 def test_capitals_are_kept() -> None:
     assert nominatives_of("Аль-Каиды")[0].form == "Аль-Каида"
     assert nominatives_of("путину")[0].form == "путин"

@@ -23,9 +23,10 @@ from audit.decisions.fixes.choice import Choice
 from audit.inputs import Input, find
 from audit.inputs.originals import Original, original
 from audit.inputs.registry import formats
-from audit.model import Stretch
+from audit.model import Document, Kind, Segment, Stretch
 from audit.run.fix import fix
 from audit.run.pipeline import Auditor
+from audit.text import Text
 from audit.text.articles import article_fits, stands_alone
 from audit.text.casing import is_word_for_word
 from audit.text.span import Span
@@ -295,6 +296,43 @@ def test_a_process_that_is_killed_leaves_whole_files(tmp_path: Path) -> None:
 
 def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(SAMPLES.parent), "PYTHONUTF8": "1"}
+
+
+# Corrections that are suggested and not put in unseen: what stands there may be right, or more than that is wrong.
+_NOT_SAFE = [
+    ("Не ясно, что делать с тяжёлым ящиком.", "It is not clear what to do with a heavy heavy box.", "heavy"),
+    ("Пещера сохранилась до наших дней.", "he cave survived to our days.", "He"),
+    ("Она сказала: «Тринадцать долларов».", '"Thirteen," she said, "is all." "', '"'),
+    ("Это флаг раздела.", "The section flag ? is set.", "?"),
+    ("Самолёт принадлежит компании.", "The aircraft is owned by ANAН.", "ANAH"),
+    ("Так сказал директор компании.", "So said the company Director Ivan Losev.", "Company Director"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "words"), _NOT_SAFE)
+def test_what_may_be_right_is_not_corrected_unseen(source: str, target: str, words: str, auditor: Auditor) -> None:
+    segment = Segment("s0", Kind.PARAGRAPH, Text(source), Text(target))
+    report = auditor.audit(Document("a", "a", "ru", "en", (segment,)))
+    found = [f for f in report.findings if words in f.suggestions]
+    assert found
+    assert not any(f.safe_fix for f in found)
+
+
+def test_columns_of_a_catalogue_stay(tmp_path: Path) -> None:
+    """Programs set their options under each other, with spaces."""
+    path = tmp_path / "ru.po"
+    path.write_text(
+        'msgid ""\nmsgstr "Language: ru\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "  -a, --all     show all\\n    --help  leave\\n"\n'
+        'msgstr "  -a, --all     показать всё\\n    --help  выйти\\n"\n\n'
+        'msgid "Rights : %s"\nmsgstr "Права : %s"\n\n'
+        'msgid "-cTAG and %cwill go"\nmsgstr "-cТЕГ и %cбудут убраны"\n\n'
+        'msgid "[ never ]"\nmsgstr "[   никогда ]"\n',
+        "utf-8",
+    )
+    before = path.read_bytes()
+    assert CliRunner().invoke(cli, ["fix", str(path), "--apply", "--source-lang", "en"]).exit_code == 0
+    assert path.read_bytes() == before
 
 
 def test_every_check_that_is_safe_says_why_and_has_a_replacement() -> None:

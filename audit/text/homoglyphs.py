@@ -18,6 +18,10 @@ _OTHER = "\u0370-\u04ff\u0500-\u052f"
 _MEETING = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 _MIXED = re.compile(f"[{_LATIN}{_OTHER}]+")
 _CYRILLIC = "\u0400-\u052f"
+_LATINS, _OTHERS = re.compile(f"[{_LATIN}]+"), re.compile(f"[{_OTHER}]+")
+# What a program puts a value or a character for, up to the first letter of a word.
+_CODE_BEFORE = re.compile(r"(?:%[\d.$-]*[a-zA-Z]|%[\dA-F][A-F]|\\[a-z])$")
+_LONGEST_CODE = 6
 # Latin letters that look like a Russian word of one letter: а after a comma, в, к, о, с, у. "Витамин C" has a capital
 # amid the sentence.
 _WORD = re.compile(r"(?:(?<=[а-яё,:;–—-] )[ceoy]|(?<=[,:;–—-] )a|(?:^|(?<=[.!?…] )|(?<=[«„“]))[ABCKOY])(?= [а-яё])")
@@ -53,6 +57,20 @@ def lone_letters(text: str) -> Iterator[Token]:
 def lone_latin(text: str) -> Iterator[Token]:
     """Single Latin letters between Russian words that look like a Russian word: "приехал c другом"."""
     return (Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(text))
+
+
+def is_meant(text: str, word: Token) -> bool:
+    """Whether both alphabets stand there for a reason: a code of programs before the word (%cбудут, %0AВы, \\xНН), or
+    small letters of one beside capitals of the other, which stand for something else (-cТЕГ, ПРЕФИКСaa), or a set of
+    characters ([ДдYy]).
+    """
+    if _CODE_BEFORE.search(text, max(0, word.start - _LONGEST_CODE), word.start + 1):
+        return True
+    if text[word.start - 1 : word.start] == "[" and text[word.end : word.end + 1] == "]":
+        return True
+    latin = "".join(_LATINS.findall(word.text))
+    other = "".join(_OTHERS.findall(word.text))
+    return len(other) > 1 and other.isupper() and latin.islower()
 
 
 def is_greek(word: str) -> bool:

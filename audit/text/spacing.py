@@ -37,7 +37,8 @@ _MARKS = ".,;:!?"
 _PAUSES = frozenset(",.!?…")
 _SERIES = re.compile(r"[.?!]{4}|([.,?!]) \1")
 _SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
-_ENTITY = re.compile(r"&#?\w+;$")
+# The mark of an entity, or one between endings to choose from: объект(а,ов).
+_NO_PAUSE = re.compile(r"&#?\w+;$|\w\(\w{1,2}[,;]$")
 # No word or address that matters is longer.
 _WINDOW = 40
 
@@ -140,7 +141,7 @@ def _may_follow_space(text: str, at: int, span: Span) -> bool:
     if text[span.start - 1] in _MARKS or _SERIES.match(text, at):
         return True
     if text[at] == ".":
-        return after == "." or after.isalnum() or text[span.start - 1] == "."
+        return after in (".", "/") or after.isalnum() or text[span.start - 1] == "."
     return text[at] == ":" and (after.isalnum() or text[span.start - 1].isdigit())
 
 
@@ -194,7 +195,7 @@ def _in_prose(text: str, at: int) -> bool:
     start = max(text.rfind(" ", low, at), text.rfind("\u00a0", low, at), low - 1) + 1
     end = text.find(" ", at, high)
     token = text[start : end if end > 0 else high]
-    if "/" in token or "@" in token or "_" in token or "=" in token or _ENTITY.search(text, start, at + 1):
+    if any(mark in token for mark in "/@_=") or _NO_PAUSE.search(text, start, at + 1):
         return False
     beside = re.search(r"[^\W\d_]*$", text[start:at])
     following = re.match(r"[^\W\d_]*", text[at + 1 : at + 30])

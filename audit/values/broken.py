@@ -24,6 +24,7 @@ _QUICK = re.compile(r"\d(?:\s+[.,:/]|[.,:/]\s)")
 # What the other language may write in the place of the mark.
 _SAME = {",": frozenset(".,"), ".": frozenset(".,"), ":": frozenset(":.-‑–—"), "/": frozenset("/-‑–—")}
 _SPACES = frozenset(" \u00a0\u202f\u2009")
+_BRACKETS = ("[", "(", "]", ")")
 _GROUP = 3
 _RUN = re.compile(r"\d+")
 
@@ -46,6 +47,8 @@ def _breaks(text: Text, other: Text) -> Iterator[Break]:
     figures = other.once(_joined)
     for m in _BREAK.finditer(text):
         mark = m["mark"] or m["close"]
+        if mark == "," and text[m.start() - 1 : m.start()] in _BRACKETS and text[m.end() : m.end() + 1] in _BRACKETS:
+            continue  # a range or a place: [1, 16]
         left, right = m["left"].split(","), m["right"]
         # A space is also that of thousands, but 2015, 200 beside 2015 200 are two numbers.
         grouped = mark == "," and len(right) == _GROUP >= len(left[0])

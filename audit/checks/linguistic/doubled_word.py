@@ -23,6 +23,15 @@ _TWICE = 2
 _CLAUSE = 24
 _CLOSING = ')]"”»'
 _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.IGNORECASE)
+# A verb that a preposition may follow at the end of its clause: the state it was in in January.
+_STRANDED_AFTER = re.compile(r"\b(?:is|was|are|were|been|being|lives?|lived|went|goes|go|came|got)\s+$", re.IGNORECASE)
+_STRANDED = frozenset({"in", "on", "at", "to", "for", "with", "by", "from"})
+
+
+def _is_small_word(_target: str, _span: Span, words: str) -> bool:
+    """Whether the word is one of grammar, which nobody doubles on purpose: a heavy heavy load may be meant."""
+    word = words.strip(_CLOSING).lower()
+    return word in wordlist("en", "function_words") or word in wordlist("ru", "small-words")
 
 
 @check(
@@ -31,7 +40,8 @@ _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.I
     severity=Severity.MINOR,
     confidence=Confidence.CERTAIN,
     needs=("target",),
-    safe_fix="a word that stands twice stands once",
+    safe_fix="a word of grammar that stands twice stands once",
+    safe_if=_is_small_word,
     bad=[
         Example(source="Он приехал в столицу.", target="He came to [[the the]] capital.", suggestion="the"),
         Example(
@@ -49,6 +59,7 @@ _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.I
             target="It has 2 000 000 people; long, long ago it had none.",
         ),
         Example(source="Пришедшие голосовали против.", target="Those who voted voted against."),
+        Example(source="Он знал, что было в мае.", target="He knew the state it was in in May."),
         Example(source="And the poor got poorer.", target="Рынок слаб, и и без того бедные беднеют."),
         Example(source="Брат брата не выдаст.", target="A brother brother will not betray."),
         Example(source="Счёт 16 16 в пользу Бади Бади.", target="The score is 16 16 for Badi Badi."),
@@ -71,7 +82,14 @@ def doubled_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
         before = max(0, match.start(1) - _CLAUSE)
         clauses = len(words) == _TWICE and _VERB_AFTER.search(target, before, match.start(1))
         phrase = _begins_phrase(target, match, ctx.target_lang)
-        if not (clauses or phrase or _may_stand_twice(words, ctx.target_lang) or _doubled_too(segment.source, ctx)):
+        stranded = words[0].lower() in _STRANDED and _STRANDED_AFTER.search(target, before, match.start(1))
+        if not (
+            clauses
+            or phrase
+            or stranded
+            or _may_stand_twice(words, ctx.target_lang)
+            or _doubled_too(segment.source, ctx)
+        ):
             yield Hit(f"“{words[0]}” is written twice", Span(*match.span(1)), suggestions=(words[0],))
 
 

@@ -20,6 +20,12 @@ _STOPS = (".", "!", "?", "…")
 _OPENING = "\"“„«‘'(["
 
 
+def _has_its_first_letter(_target: str, _span: Span, words: str) -> bool:
+    """Whether no letter before it makes a word of grammar: “he cave” has lost the first one of “the”."""
+    small = wordlist("en", "function_words") | wordlist("ru", "small-words")
+    return not any(word[1:] == words.lower() for word in small if len(word) == len(words) + 1)
+
+
 @check(
     id="linguistic/lower-case-start",
     mqm=Mqm.SPELLING,
@@ -28,6 +34,7 @@ _OPENING = "\"“„«‘'(["
     scope="document",
     needs=("target",),
     safe_fix="only a capital changes",
+    safe_if=_has_its_first_letter,
     bad=[
         Example(
             source="По данным полиции, погибших нет.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
@@ -9,10 +10,15 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import writes_foreign_names
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
-from audit.text.homoglyphs import in_one_script, is_greek, lone_latin, lone_letters, mixed_words
+from audit.text.homoglyphs import in_one_script, is_greek, is_meant, lone_latin, lone_letters, mixed_words
 
 _LETTER = "a letter of another alphabet"
 _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
+
+
+def _is_no_acronym(_target: str, _span: Span, words: str) -> bool:
+    """Whether the word tells how it is read: of ANAН the last letter may be one too many."""
+    return len(words) == 1 or not (words.isalpha() and words.isupper())
 
 
 @check(
@@ -22,6 +28,7 @@ _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
     confidence=Confidence.CERTAIN,
     needs=("target",),
     safe_fix="the letters look as before",
+    safe_if=_is_no_acronym,
     bad=[
         Example(source="Он прибыл в Москву.", target="He arrived in [[Mоscow]].", suggestion="Moscow"),
         Example(source="Это а не б.", target="It is [[а]] system.", suggestion="a"),
@@ -32,6 +39,8 @@ _OPENING, _CLOSING = "(\"'«“„‘[", ")\"'»”“’]"
         Example(source="Он прибыл в Москву.", target="He arrived in Moscow."),
         Example(source="Take vitamin C daily.", target="Витамин C принимают ежедневно, группа a и группа b – нет."),
         Example(source="Журнал «Огонёк».", target="The magazine «Огонёк», the letter “а”, 5 μg and Δt."),
+        Example(source="Lines that begin with %cwill go%0AGo on?", target="Строки на %cбудут удалены%0AПродолжить?"),
+        Example(source="-cTAG, \\xHH, PREFIXaa: give x or y.", target="-cТЕГ, \\xНН, ПРЕФИКСaa: задайте x или y."),
     ],
 )
 def mixed_script(segment: Translated, ctx: Context) -> Iterator[Hit]:
@@ -46,6 +55,8 @@ def mixed_script(segment: Translated, ctx: Context) -> Iterator[Hit]:
     if target.isascii():
         return
     for word in mixed_words(target):
+        if is_meant(target, word):
+            continue
         fixed = in_one_script(word.text, ctx.target_language.script)
         if fixed is not None:
             yield Hit("a letter of another alphabet in the word", Span(word.start, word.end), suggestions=(fixed,))
@@ -58,8 +69,15 @@ def mixed_script(segment: Translated, ctx: Context) -> Iterator[Hit]:
             yield from _lone(target, ctx.target_language.script)
     elif target.latin:
         for letter in lone_latin(target):
+            if _is_letter_of_source(letter.text, segment.source):
+                continue
             fixed = in_one_script(letter.text, ctx.target_language.script)
             yield Hit(_LETTER, Span(letter.start, letter.end), suggestions=(fixed,) if fixed else ())
+
+
+def _is_letter_of_source(letter: str, source: Text | None) -> bool:
+    """Whether the source has the letter by itself, as "fields y and z": but for a and I, which are words of English."""
+    return source is not None and letter not in "aAI" and re.search(rf"(?<!\w){letter}(?![\w'’.])", source) is not None
 
 
 def _lone(target: Text, script: str) -> Iterator[Hit]:

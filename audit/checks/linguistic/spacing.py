@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Mqm, Severity, Span, Translated
-from audit.text.spacing import misspacings, parted_figures
+from audit.languages import wordlist
+from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
+from audit.text.quotes import QUOTES
+from audit.text.spacing import Misspacing, misspacings, parted_figures
 
 # More than so many in one segment have one cause: the text was cut into tokens.
 _MANY = 3
+_QUOTES = tuple(QUOTES)
+# What sets words under each other: --help   show this and leave.
+_LAYOUT = re.compile(r" {2}|\t|\n")
+
+
+def _is_laid_out(slip: Misspacing, segment: Translated) -> bool:
+    """Whether a program's text has its spaces so in the source, or is set in columns."""
+    if segment.kind is not Kind.STRING:
+        return False
+    spaces = segment.target[slice(*slip.span)]
+    cell = segment.target.startswith("[") and segment.target.endswith("]")
+    if cell or (segment.source is not None and spaces in segment.source):
+        return True
+    columns = slip.fixed in (" ", ":") or (slip.fixed in ("(", "[") and "  " in spaces)
+    return columns and (_LAYOUT.search(segment.source or segment.target) is not None or "\n" in segment.target)
+
+
+def _is_all_that_is_wrong(target: str, span: Span, words: str) -> bool:
+    """Whether the mark itself may stay.
+
+    Not a quotation mark behind another; not a question mark that stands for a character that was lost, for no sentence
+    begins behind it; not a mark that is spoken of: the modifiers @ and :.
+    """
+    before, after = target[: span.start], target[span.end :].lstrip()
+    last = before[before.rfind(" ") + 1 :].lower()
+    is_named = last in wordlist("en", "function_words") or last in wordlist("ru", "small-words")
+    if (is_named and words.strip()) or (before[-1:] in _QUOTES and words[:1] in _QUOTES):
+        return False
+    begins = not after or after[0].isupper() or after[0] in _QUOTES
+    return words.strip() not in ("?", "!") or begins
 
 
 @check(
@@ -20,6 +53,7 @@ _MANY = 3
     confidence=Confidence.CERTAIN,
     needs=("target",),
     safe_fix="only white space changes",
+    safe_if=_is_all_that_is_wrong,
     bad=[
         Example(source="По его словам, погибших нет.", target="According to him[[ ,]] nobody died.", suggestion=","),
         Example(
@@ -52,6 +86,7 @@ _MANY = 3
             target="The report (2021): 16:9 ... or .com, 1,000 and the 's' ending :)",
         ),
         Example(source="Строка 5: 10 человек, 2 + 2.", target="Row 5: 10 people, 2 + 2."),
+        Example(source="--help   показать справку [ФАЙЛ ]", target="--help   show this [FILE ]", string=True),
         Example(source="Она сказала: «Да».", target='"Yes," she said. "The \'60s" (and so on) ended – I think.'),
     ],
 )
@@ -64,7 +99,7 @@ def spacing(segment: Translated, ctx: Context) -> Iterator[Hit]:
     never put together again.
     """
     target = segment.target
-    found = misspacings(target)
+    found = [slip for slip in misspacings(target) if not _is_laid_out(slip, segment)]
     if len(found) > _MANY:
         yield Hit("marks stand apart from the words: tokenised text", Span(found[0].span.start, found[-1].span.end))
         return

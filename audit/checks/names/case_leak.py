@@ -19,6 +19,7 @@ from audit.checks.names.inventory import (
 )
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import source_matches
+from audit.languages import get_language
 from audit.languages.name_words import NameWord
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.match import NameContext, NameMatch, Relation, is_cognate, match, may_be_all_of_it, may_leak
@@ -46,6 +47,11 @@ class _Suspect(NamedTuple):
     oblique: bool
 
 
+def _takes_its_place(target: str, span: Span, words: str) -> bool:
+    """Whether what is left is read as a name: not the Gang that the river Ganga would become."""
+    return stands_alone(target, span, words) and not get_language("en").has_word(words.lower())
+
+
 @check(
     id="names/case-leak",
     mqm=Mqm.MISTRANSLATION,
@@ -55,7 +61,7 @@ class _Suspect(NamedTuple):
     needs=("source", "target"),
     target="en",
     safe_fix="English has one form of a name, the nominative",
-    safe_if=stands_alone,
+    safe_if=_takes_its_place,
     bad=[
         Example(source="Рейс из Дубая задержан.", target="The flight from [[Dubaya]] is delayed.", suggestion="Dubai"),
         Example(source="Он написал Сергею письмо.", target="He wrote to [[Sergeyu]].", suggestion="Sergei"),

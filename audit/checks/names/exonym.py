@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Levenshtein
+
 from audit.checks.context import Context
 from audit.checks.names.glossary_names import is_in_term
 from audit.checks.names.inventory import name_pairs, spans
 from audit.checks.registry import Example, Hit, check
-from audit.model import Confidence, Mqm, Paired, Severity
+from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.established import missed_exonym
+from audit.text.plain import plain
+
+# Similarity of letters from which two names may be spellings of one.
+_ALIKE = 0.7
+
+
+def _is_another_name(target: str, span: Span, words: str) -> bool:
+    """Whether the two are no spellings of one name, between which a desk chooses: Balkhash and Balqash."""
+    return Levenshtein.normalized_similarity(plain(target[slice(*span)]), plain(words)) < _ALIKE
 
 
 @check(
@@ -21,6 +32,7 @@ from audit.names.established import missed_exonym
     needs=("source", "target"),
     target="en",
     safe_fix="one name of a place takes the place of another",
+    safe_if=_is_another_name,
     bad=[
         Example(
             source="Переговоры прошли в Женеве.", target="The talks were held in [[Zheneva]].", suggestion="Geneva"

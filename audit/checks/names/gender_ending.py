@@ -52,7 +52,7 @@ def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
     How to fix: take the suggested form, unless the person spells the name otherwise abroad.
     """
     for person in ctx.once(full_names, segment):
-        pair = person.pair(person.surname)
+        pair, abroad = person.pair(person.surname), _is_foreign_given(person)
         if pair is None or person.gender is None or person.surname_first or not is_slavic(pair.source.text):
             continue
         right = ctx.pair.other_gender(pair.source.text, pair.word, person.gender)
@@ -64,7 +64,14 @@ def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
                 target=pair.span,
                 source=pair.source.span,
                 suggestions=(right,),
+                confidence=Confidence.HINT if abroad else Confidence.LIKELY,
             )
+
+
+def _is_foreign_given(person: Person) -> bool:
+    """Whether a woman has a given name that no Russian one ends like, so that she may have her surname from abroad."""
+    given = person.pair(person.given)
+    return given is not None and person.gender == "femn" and not ends_like_a_woman(given.source.text)
 
 
 def _is_of_other_gender(person: Person) -> bool:

@@ -12,7 +12,8 @@ from audit.checks.names.inventory import name_pairs, spans
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.bodies import garbled_bodies
 from audit.checks.terminology.matches import is_absent, source_matches
-from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Translated
+from audit.languages import get_language
+from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span, Translated
 from audit.names.likeness import is_candidate
 from audit.names.match import Relation, match
 from audit.names.pairing import NamePair
@@ -26,7 +27,15 @@ _ROWS = """\
 Минстрой,Construction Ministry,abbreviation,,,title,,
 Трубмашбанк,Trubmashbank,body,,,exact,,
 """
+_PARTICLES = frozenset({"the"})
 _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
+
+
+def _takes_its_place(target: str, span: Span, words: str) -> bool:
+    """Whether the name is one word for a word that is no name: Francisco may be right, or Zsófia, for all we know."""
+    word = target[slice(*span)]
+    is_name = get_language("en").names.is_known_name(word) or not word.isascii()
+    return not is_name and " " not in words and stands_alone(target, span, words)
 
 
 @check(
@@ -38,7 +47,7 @@ _KINDS = (TermKind.PERSON, TermKind.CITY, TermKind.COUNTRY)
     needs=("source", "target"),
     target="en",
     safe_fix="one name of a person takes the place of another",
-    safe_if=stands_alone,
+    safe_if=_takes_its_place,
     bad=[
         Example(
             source="Приехал министр Фатхи Башага.",
@@ -128,5 +137,7 @@ def _by_beginning(segment: Segment, ctx: Context) -> Mapping[int, Sequence[NameP
 
 
 def _part_like(name: str, word: str) -> str:
-    """The word of a name that another word is meant for: Bashagha of Fathi Bashagha for Barzaga."""
-    return max(name.split(), key=lambda part: Indel.normalized_similarity(plain(part), plain(word)))
+    """The word of a name that another word is meant for: Bashagha of Fathi Bashagha for Barzaga; the Terrible."""
+    parts = name.split()
+    place = max(range(len(parts)), key=lambda n: Indel.normalized_similarity(plain(parts[n]), plain(word)))
+    return " ".join(parts[place - 1 : place + 1]) if place and parts[place - 1] in _PARTICLES else parts[place]

@@ -131,8 +131,10 @@ def _right_forms(match: Match, ctx: Context) -> tuple[str, ...]:
     preferred, right = term.preferred(ctx.target_lang), term.right(ctx.target_lang)
     if term.kind is TermKind.PERSON:
         as_long = [form for form in (preferred, *right) if len(form.split()) == len(wrong.split())]
-        if preferred in as_long:
-            return (preferred,)
+        # Of a name in full the part that a desk writes alone: Gaddafi, of all that he is called.
+        of_preferred = " ".join(preferred.split()[-len(wrong.split()) :])
+        if of_preferred in as_long:
+            return (of_preferred,)
         return (max(as_long, key=lambda form: Indel.normalized_similarity(form, wrong), default=preferred),)
     nearest = max(right, key=lambda form: Indel.normalized_similarity(form, wrong))
     is_near = " " in wrong and Indel.normalized_similarity(nearest, wrong) >= _NEAR

@@ -10,6 +10,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.almost import TITLES
 from audit.checks.terminology.body_capitals import mixed_names
 from audit.checks.terminology.matches import phrase_matches, source_matches
+from audit.languages import wordlist
 from audit.languages.titles import CapitalRules, Capitals
 from audit.model import Confidence, Mqm, Segment, Severity, Span, Translated
 from audit.terms import CaseRule, Match, Term, TermKind
@@ -27,6 +28,13 @@ _ORDER = (Capitals.RIGHT, Capitals.LOWER, Capitals.MIXED)
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
+def _is_of_no_post(target: str, span: Span, _words: str) -> bool:
+    """Whether it is the name of a body or place: company Director may want small letters, as Foreign ministers does."""
+    last = target[slice(*span)].split()[-1].lower()
+    posts = wordlist("en", "office-heads")
+    return last not in posts and last.removesuffix("s") not in posts
+
+
 @check(
     id="terminology/title-case",
     mqm=Mqm.WRONG_TERM,
@@ -35,6 +43,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
     needs=("target",),
     target="en",
     safe_fix="only capitals change",
+    safe_if=_is_of_no_post,
     bad=[
         Example(target="The [[state Department]] said so.", glossary=_ROWS, suggestion="State Department"),
         Example(target="He met [[Secretary of state]] Mike Pompeo.", glossary=_ROWS, suggestion="Secretary of State"),

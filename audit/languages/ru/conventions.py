@@ -16,7 +16,7 @@ _POINT = re.compile(
     r"(?<![\w.,])(?P<whole>\d+)\.(?P<decimals>\d{1,2})"
     r"(?=\s?(?:%|процент|тыс\b|млн\b|млрд\b|трлн\b|тысяч|миллион|миллиард|триллион|км\b|кг\b|градус))"
 )
-_COMMAS = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])")
+_COMMAS = re.compile(r"(?<![\w.,{])\d{1,3}(?:,\d{3}){2,}(?![\d,])")
 # 1,200 is one and a fifth here, and what the source has may be 1200.
 _COMMA_GROUPS = re.compile(r"(?<![\w.,$€£])(?P<whole>[1-9]\d{0,2}),(?P<rest>\d{3})(?![\w-]|[.,]\d)")
 _SLASHED = re.compile(r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?![\d/])")

@@ -56,6 +56,8 @@ def nominatives_of(word: str) -> tuple[Nominative, ...]:
     low = word.lower()
     known = _from_dictionary(low)
     if "-" in word:
+        # The dictionary joins some: штрихкод.
+        known = {form: found for form, found in known.items() if form.count("-") == low.count("-")}
         return _ranked(word, known or _joined(word.split("-")))
     return _ranked(word, _one_word(low, known))
 

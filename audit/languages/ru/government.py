@@ -13,7 +13,9 @@ _BEFORE = re.compile(r"(?<![^\s«\"“„(])([А-Яа-яЁё-]+) ((?:[А-ЯЁ]\.
 _AFTER = re.compile(r" ([а-яё]+)")
 # A verb may stand a few words further on or before: Чанышева на днях уехала, сказала изданию Ангелова.
 _CLAUSE_BEFORE = re.compile(r"(?:[а-яё]+ ){1,3}$")
-_CLAUSE = re.compile(r"(?: [а-яё]+){1,3}")
+_CLAUSE = re.compile(r"(?: \(\d+[^()]{0,6}\))?(?: [а-яё]+){1,3}")
+# A verb, or a short form that does for one: уехала, убеждена, права.
+_PREDICATES = ("VERB", "PRTS", "ADJS")
 _QUOTED_AFTER = re.compile(r" ([А-ЯЁ][а-яё]+)[»\"”“]")
 # Nobody else can be their master: господин Турку is Mr Turku.
 _COURTESY = frozenset(("господин", "мистер", "сэр", "товарищ"))
@@ -98,11 +100,12 @@ def _is_subject(text: str, start: int, name: str, before: str) -> bool:
     if not name.endswith(("а", "я")) or "PREP" in parses(before)[0].tag:
         return False
     clause = _CLAUSE.match(text, start + len(name)) or _CLAUSE_BEFORE.search(text, max(0, start - _WINDOW), start)
-    tags = [parses(word)[0].tag for word in clause.group().split()] if clause else []
-    verb = next((tag for tag in tags if "VERB" in tag), None)
-    if verb is None or "sing" not in verb or ("past" in verb and "femn" not in verb):
+    tags = [parses(word)[0].tag for word in clause.group().split() if word.isalpha()] if clause else []
+    verb = next((tag for tag in tags if any(kind in tag for kind in _PREDICATES)), None)
+    gendered = verb is not None and ("past" in verb or "VERB" not in verb)
+    if verb is None or "sing" not in verb or (gendered and "femn" not in verb):
         return False
-    wanted = {"nomn", "sing", "femn"} if "past" in verb else {"nomn", "sing"}
+    wanted = {"nomn", "sing", "femn"} if gendered else {"nomn", "sing"}
     return not any(wanted in p.tag for p in parses(before))
 
 
