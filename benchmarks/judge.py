@@ -54,7 +54,7 @@ def main(
     if layout == "tsv":
         _write(chosen)
         return
-    for n, (one, line) in enumerate(zip(chosen, show((*one[2:],) for one in chosen), strict=True), 1):
+    for n, line in enumerate(show((*one[2:],) for one in chosen), 1):
         click.echo(f"{n}. {line}")
 
 

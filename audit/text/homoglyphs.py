@@ -60,9 +60,10 @@ def lone_latin(text: str) -> Iterator[Token]:
 
 
 def is_meant(text: str, word: Token) -> bool:
-    """Whether both alphabets stand there for a reason: a code of programs before the word (%cбудут, %0AВы, \\xНН), or
-    small letters of one beside capitals of the other, which stand for something else (-cТЕГ, ПРЕФИКСaa), or a set of
-    characters ([ДдYy]).
+    """Whether both alphabets stand there for a reason.
+
+    It is a code of programs before the word (%cбудут, %0AВы), small letters of one beside capitals of the other, which
+    stand for something else (-cТЕГ, ПРЕФИКСaa), or a set of characters ([ДдYy]).
     """
     if _CODE_BEFORE.search(text, max(0, word.start - _LONGEST_CODE), word.start + 1):
         return True

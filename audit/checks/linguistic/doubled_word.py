@@ -81,15 +81,9 @@ def doubled_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
         # Those who voted voted against.
         before = max(0, match.start(1) - _CLAUSE)
         clauses = len(words) == _TWICE and _VERB_AFTER.search(target, before, match.start(1))
-        phrase = _begins_phrase(target, match, ctx.target_lang)
         stranded = words[0].lower() in _STRANDED and _STRANDED_AFTER.search(target, before, match.start(1))
-        if not (
-            clauses
-            or phrase
-            or stranded
-            or _may_stand_twice(words, ctx.target_lang)
-            or _doubled_too(segment.source, ctx)
-        ):
+        phrase = stranded or _begins_phrase(target, match, ctx.target_lang)
+        if not (clauses or phrase or _may_stand_twice(words, ctx.target_lang) or _doubled_too(segment.source, ctx)):
             yield Hit(f"“{words[0]}” is written twice", Span(*match.span(1)), suggestions=(words[0],))
 
 
