@@ -7,17 +7,20 @@ import hashlib
 import html
 import math
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from audit.model import CheckHelp, Document, DocumentReport, Score, Severity
 from audit.outputs.hrefs import Href
 from audit.outputs.outcomes import DocumentOutcome, decided
 from audit.outputs.presentation import SEVERITIES, Reading, after_path, cut, label, number, shown_path
+from audit.system.cache_folder import cache_folder
 from audit.text.plurals import count
 from audit.text.visible import mark_unseen, visible
 
@@ -107,6 +110,34 @@ def macro(template_name: str, name: str) -> Callable[..., Markup]:
     return found
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Templates as Python compiled them, in the user's cache folder; what is damaged there costs time alone."""
+
+    def get_source_checksum(self, source: str) -> str:
+        """What tells whether a template is as it was compiled: its text, and this module, which has its filters."""
+        return super().get_source_checksum(Path(__file__).read_text("utf-8") + source)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """A template that was kept."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # whatever a damaged file makes marshal and pickle raise
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled() -> _Compiled | None:
+    folder = cache_folder() / "templates"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        return _Compiled(str(folder))
+    return None
+
+
 @cache
 def _environment() -> Environment:
     """Templates that escape everything."""
@@ -117,6 +148,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        bytecode_cache=_compiled(),
         finalize=_finalize,
     )
     env.filters.update(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import NamedTuple
 
 from audit.model import Span
 from audit.pairs.formulas import Formula
@@ -19,23 +19,37 @@ _LOOSE = re.compile(r"\((?:\?:|\?=|\?!)?[^()]*\)\??|\\.[*+]?|\[[^]]*\]|\.\{[^}]*
 _TOP = re.compile(r"\|(?![^(]*\))")
 
 
-class Row(NamedTuple):
-    """A row of the table.
+@dataclass(frozen=True)
+class Row:
+    """A row of the table. Its patterns are compiled when they are asked for: of most texts none is.
 
     Attributes:
-        russian, english: the patterns.
+        russian_words, english_words: what the patterns are made of.
         keys: words of which each Russian match has one.
         clue: words that each English match has.
         instead: what to write.
         sure: whether an editor changes it.
     """
 
-    russian: re.Pattern[str]
-    english: re.Pattern[str]
+    russian_words: str
+    english_words: str
     keys: tuple[str, ...]
     clue: str
     instead: str
     sure: bool
+
+    @cached_property
+    def russian(self) -> re.Pattern[str]:
+        """The formula in the source."""
+        return re.compile(rf"{_INSIDE}(?:{self.russian_words})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def english(self) -> re.Pattern[str]:
+        """Its English words."""
+        bare = self.english_words.removeprefix("^")
+        start = _INSIDE if bare == self.english_words else _START
+        end = "" if bare.endswith(",") else r"(?!\w)"
+        return re.compile(rf"{start}(?:{bare}){end}", re.IGNORECASE)
 
 
 def formulas(source: str, target: str) -> Iterator[Formula]:
@@ -73,17 +87,9 @@ def _by_key() -> Mapping[str, tuple[Row, ...]]:
 
 
 def _row(russian: str, english: str, instead: str, sure: str) -> Row:
-    bare = english.removeprefix("^")
-    start = _INSIDE if bare == english else _START
-    end = "" if bare.endswith(",") else r"(?!\w)"
-    return Row(
-        re.compile(rf"{_INSIDE}(?:{russian})(?!\w)", re.IGNORECASE),
-        re.compile(rf"{start}(?:{bare}){end}", re.IGNORECASE),
-        tuple(sorted({_key(part) for part in _TOP.split(russian)})),
-        _key(re.sub(r"\w\?", "|", bare)),
-        instead,
-        sure == "sure",
-    )
+    keys = tuple(sorted({_key(part) for part in _TOP.split(russian)}))
+    clue = _key(re.sub(r"\w\?", "|", english.removeprefix("^")))
+    return Row(russian, english, keys, clue, instead, sure == "sure")
 
 
 def _key(pattern: str) -> str:

@@ -29,8 +29,8 @@ class _Meaning(NamedTuple):
     meaning: str
     russian: Sequence[str]
     english: Sequence[str]
-    also_russian: re.Pattern[str]
-    also_english: re.Pattern[str]
+    also_russian: str
+    also_english: str
 
 
 class _Place(NamedTuple):
@@ -52,11 +52,11 @@ def _swapped(facet: Facet, source: str, target: str) -> Iterator[Clash]:
     if not said:
         return
     # An office is named again and again in a long text; the other side is searched once for each.
-    missing = [m for m in _distinct(said) if not m.also_english.search(target)]
+    missing = [m for m in _distinct(said) if not _beginnings(m.also_english).search(target)]
     if len(missing) != 1:
         return
     named = list(_places(_english(facet), target, facet))
-    added = [m for m in _distinct(named) if not m.also_russian.search(source)]
+    added = [m for m in _distinct(named) if not _beginnings(m.also_russian).search(source)]
     if added:
         right = next(p for p in said if p.meaning is missing[0])
         wrong = next(p for p in named if p.meaning is added[0])
@@ -74,7 +74,7 @@ def _lost_ranks(source: str, target: str) -> Iterator[Clash]:
     """Deputies and acting heads whom the target makes ministers and heads."""
     for rank in _table()[Facet.RANK]:
         match = _deputies(rank.meaning).search(source)
-        if match is None or rank.also_english.search(target):
+        if match is None or _beginnings(rank.also_english).search(target):
             continue
         heads = [m for m in _table()[Facet.DEPUTISED] if _fits(m.russian, match["head"])]
         words = "|".join(re.escape(word) for meaning in heads for word in meaning.english)
@@ -168,13 +168,12 @@ def _table() -> Mapping[Facet, Sequence[_Meaning]]:
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     for facet, meaning, russian, english, also_russian, also_english in csv.reader(lines, delimiter="\t"):
         table[Facet(facet)].append(
-            _Meaning(
-                meaning, russian.split("|"), english.split("|"), _beginnings(also_russian), _beginnings(also_english)
-            )
+            _Meaning(meaning, russian.split("|"), english.split("|"), also_russian, also_english)
         )
     return table
 
 
+@cache
 def _beginnings(stems: str) -> re.Pattern[str]:
     """Words that begin so; short ones and those in capitals have to be the whole word."""
     parts = [re.escape(s) + (r"\b" if s.isupper() or len(s) < 3 else "") for s in stems.split("|")]
