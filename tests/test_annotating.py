@@ -18,7 +18,7 @@ import pytest
 
 from audit.api import check_pairs, iter_reports
 from audit.config import AnnotatorConfig, Config, EndpointConfig
-from audit.meaning.annotators import Pair
+from audit.meaning.annotators import SegmentPair
 from audit.meaning.annotators import endpoint as endpoints
 from audit.model import Confidence, DocumentReport, Finding, Severity, Span
 from audit.run.batch import Outcome, Request, run
@@ -271,7 +271,7 @@ def test_of_two_annotators_the_first_speaks_and_the_surer_counts() -> None:
 
 
 def test_passages_hold_so_many_segments_and_so_much_text() -> None:
-    pairs = [Pair(str(n), "я" * size, "a") for n, size in enumerate((10, 10, 10, 11_990, 10, 3_500, 10))]
+    pairs = [SegmentPair(str(n), "я" * size, "a") for n, size in enumerate((10, 10, 10, 11_990, 10, 3_500, 10))]
     made = list(passages_of(pairs, ("ru", "en"), 3, 1))
     assert [[p.segment for p in one.pairs] for one in made] == [["0", "1", "2"], ["3"], ["4", "5", "6"]]
     # What is too long to be shown beside others is not.

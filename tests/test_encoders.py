@@ -226,14 +226,19 @@ def _checkpoint(tmp_path: Path, kind: str) -> Path:
 def test_xcomet_marks_spans_that_stand_in_the_text(tmp_path: Path) -> None:
     checkpoint = _checkpoint(tmp_path, "xcomet_metric")
     from audit.config import AnnotatorConfig, CometConfig
-    from audit.meaning.annotators import Pair, Passage, load_annotators
+    from audit.meaning.annotators import Passage, SegmentPair, load_annotators
     from audit.meaning.annotators.answers import read
     from audit.meaning.annotators.kinds import kinds_of
 
     (annotator,) = load_annotators(AnnotatorConfig(comet=CometConfig(checkpoint=str(checkpoint))))
     assert (annotator.origin, annotator.place) == ("xcomet_metric", "")
     passage = Passage(
-        "ru", "en", (Pair("s1", "Мост открыт.", "The bridge is open, is the bridge."), Pair("s2", "Мост.", "Bridge."))
+        "ru",
+        "en",
+        (
+            SegmentPair("s1", "Мост открыт.", "The bridge is open, is the bridge."),
+            SegmentPair("s2", "Мост.", "Bridge."),
+        ),
     )
     (answer,) = annotator.answers([passage])
     assert isinstance(answer, bytes)
@@ -261,11 +266,15 @@ def test_comet_kiwi_scores_pairs(tmp_path: Path) -> None:
 def test_a_model_without_spans_is_no_annotator(tmp_path: Path) -> None:
     checkpoint = _checkpoint(tmp_path, "referenceless_regression_metric")
     from audit.config import CometConfig
-    from audit.meaning.annotators import Pair, Passage
+    from audit.meaning.annotators import Passage, SegmentPair
     from audit.meaning.annotators.comet import xcomet
 
     with pytest.raises(ConfigError, match="marks no spans"):
-        list(xcomet(CometConfig(str(checkpoint)), "").answers([Passage("ru", "en", (Pair("s", "Мост.", "Bridge."),))]))
+        list(
+            xcomet(CometConfig(str(checkpoint)), "").answers(
+                [Passage("ru", "en", (SegmentPair("s", "Мост.", "Bridge."),))]
+            )
+        )
 
 
 def test_a_scorer_says_what_is_missing(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from audit.pairs.ru_en.formulas import Row, formulas, rows
+from audit.pairs.ru_en.formulas import FormulaRow, formulas, rows
 
 _ROWS = rows()
 
@@ -48,7 +48,7 @@ def test_other_words_are_left_alone(source: str, target: str) -> None:
 
 
 @pytest.mark.parametrize("row", _ROWS, ids=lambda row: row.english.pattern)
-def test_a_row_is_looked_for_by_words_of_its_own(row: Row) -> None:
+def test_a_row_is_looked_for_by_words_of_its_own(row: FormulaRow) -> None:
     """What a match must have is among its letters, and no row is looked for in every text."""
     assert all(len(key) > 2 for key in row.keys)
     assert all(re.fullmatch(r"[а-яё, -]+", key) for key in row.keys)

@@ -60,6 +60,11 @@ def test_one_row_a_name_with_all_its_forms(folder: Path) -> None:
     assert "Khalifa Hafter: tuesday s1" in row.places
 
 
+def test_a_hyphenated_place_is_not_proposed_as_an_abbreviation(tmp_path: Path) -> None:
+    write_batch(tmp_path / "in.jsonl", {"a": [("Он прилетел в Абу-Даби.", "He flew to Abu Dhabi.")]})
+    assert ledger(tmp_path)["Абу-Даби"].proposed == "Abu Dhabi"
+
+
 def test_drift_across_documents_and_in_one(folder: Path) -> None:
     rows = ledger(folder)
     assert rows["Халифа Хафтар"].drifts == "across documents"

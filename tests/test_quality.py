@@ -21,6 +21,7 @@ from audit.meaning.quality.features import NAMES, features
 from audit.meaning.quality.trees import UNIT, Tree, total
 from audit.model import Document, DocumentReport, FileError, Kind, Segment, Severity
 from audit.outputs.outcomes import reach
+from audit.outputs.read_first import expected, said_of_first
 from audit.pairs import main_pair
 from audit.run.pipeline import Auditor, pairs_document
 from audit.run.reading_order import Candidate, candidates, ranked, ranked_together, within
@@ -97,6 +98,16 @@ def test_both_directions_have_estimates(direction: tuple[str, str]) -> None:
 def test_a_segment_without_two_texts_has_no_estimate() -> None:
     report = estimated(GOOD, ("Только источник.", None), (None, "Only a target."), ("***", "***"), ("Пусто.", ""))
     assert set(report.quality) == {"s1"}
+
+
+def test_a_document_is_not_judged_by_its_headline() -> None:
+    alone = [(None, f"The text goes on without a source, sentence {n}.") for n in range(4)]
+    report = ranked(estimated(SHORT, *alone))
+    assert expected(report) is None
+    assert said_of_first(report).endswith("; 4 segments without a source beside it could not be estimated")
+    whole = ranked(estimated(SHORT, GOOD))
+    assert expected(whole) is not None
+    assert "could not" not in said_of_first(whole)
 
 
 def test_page_furniture_has_no_estimate() -> None:

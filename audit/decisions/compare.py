@@ -11,7 +11,7 @@ from audit.decisions.apply import words_of
 from audit.model import Confidence, DocumentReport, Finding, Metric, Score, Segment, Status
 
 
-class Pair(NamedTuple):
+class FindingPair(NamedTuple):
     """A finding of the old run and what it is in the new one."""
 
     old: Finding
@@ -39,11 +39,11 @@ class Changes:
     new: DocumentReport | None
     added: tuple[Finding, ...]
     fixed: tuple[Finding, ...]
-    unchanged: tuple[Pair, ...]
-    moved: tuple[Pair, ...]
+    unchanged: tuple[FindingPair, ...]
+    moved: tuple[FindingPair, ...]
     accepted: tuple[Finding, ...] = ()
-    still_accepted: tuple[Pair, ...] = ()
-    reopened: tuple[Pair, ...] = ()
+    still_accepted: tuple[FindingPair, ...] = ()
+    reopened: tuple[FindingPair, ...] = ()
     lapsed: tuple[Finding, ...] = ()
     effort: tuple[Metric, ...] = ()
 
@@ -137,7 +137,7 @@ def compared(old: DocumentReport | None, new: DocumentReport | None, effort: tup
     before, now = _findings(old), _findings(new)
     places = _Places(_segments(old), _segments(new))
     by_fingerprint = {f.fingerprint: f for f in now}
-    same = [Pair(f, by_fingerprint[f.fingerprint]) for f in before if f.fingerprint in by_fingerprint]
+    same = [FindingPair(f, by_fingerprint[f.fingerprint]) for f in before if f.fingerprint in by_fingerprint]
     taken = {pair.new.fingerprint for pair in same}
     gone = [f for f in before if f.fingerprint not in taken]
     come = [f for f in now if f.fingerprint not in taken]
@@ -184,7 +184,7 @@ class _Places:
     def __init__(self, old: Mapping[str, Segment], new: Mapping[str, Segment]) -> None:
         self._old, self._new = old, new
 
-    def same(self, pair: Pair) -> bool:
+    def same(self, pair: FindingPair) -> bool:
         """Whether a finding is in the segment where it was."""
         old, new = self._old.get(pair.old.segment), self._new.get(pair.new.segment)
         if old is None or new is None:
@@ -194,7 +194,7 @@ class _Places:
         return old.id == new.id or old.target == new.target
 
 
-def _shifted(gone: Sequence[Finding], come: Sequence[Finding], places: _Places) -> list[Pair]:
+def _shifted(gone: Sequence[Finding], come: Sequence[Finding], places: _Places) -> list[FindingPair]:
     """Findings with the same check and words, those of the same segment first, then in order.
 
     What marks no words is the same only in the same segment.
@@ -202,14 +202,14 @@ def _shifted(gone: Sequence[Finding], come: Sequence[Finding], places: _Places) 
     waiting: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for f in come:
         waiting[f.check, words_of(f)].append(f)
-    pairs: list[Pair] = []
+    pairs: list[FindingPair] = []
     for near in (True, False):
         for f in gone:
             rivals = waiting[f.check, words_of(f)]
-            found = next((n for n in rivals if places.same(Pair(f, n)) or not (near or not f.text)), None)
+            found = next((n for n in rivals if places.same(FindingPair(f, n)) or not (near or not f.text)), None)
             if found is not None and not any(pair.old is f for pair in pairs):
                 rivals.remove(found)
-                pairs.append(Pair(f, found))
+                pairs.append(FindingPair(f, found))
     return pairs
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from audit.decisions.compare import Changes, Comparison, Pair, counts
+from audit.decisions.compare import Changes, Comparison, FindingPair, counts
 from audit.model import Finding, Metric, Score
 from audit.outputs.markdown_text import bold, code, inline
 from audit.outputs.outcomes import as_line, decided
@@ -129,8 +129,8 @@ def _effort(metrics: Sequence[Metric]) -> list[str]:
     return [f"edited: {figures} (of the old translation against the new one)"] if figures else []
 
 
-def _newest(f: Finding | Pair) -> Finding:
-    return f.new if isinstance(f, Pair) else f
+def _newest(f: Finding | FindingPair) -> Finding:
+    return f.new if isinstance(f, FindingPair) else f
 
 
 def _sections(changes: Changes) -> Iterator[str]:
@@ -175,9 +175,9 @@ def _document_object(changes: Changes) -> dict[str, Any]:
     return found
 
 
-def _finding_object(f: Finding | Pair) -> dict[str, Any]:
+def _finding_object(f: Finding | FindingPair) -> dict[str, Any]:
     new = _newest(f)
-    was = {"was": f.old.fingerprint} if isinstance(f, Pair) and f.old.fingerprint != new.fingerprint else {}
+    was = {"was": f.old.fingerprint} if isinstance(f, FindingPair) and f.old.fingerprint != new.fingerprint else {}
     return {
         "fingerprint": new.fingerprint,
         **was,

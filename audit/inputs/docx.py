@@ -13,7 +13,7 @@ from audit.inputs.blocks import blocks_of, label
 from audit.inputs.columns import Heads, row_of_cells
 from audit.inputs.inputs import languages
 from audit.inputs.office.docx import plan
-from audit.inputs.office.docx_contents import Contents, Pair, contents_of, pairs
+from audit.inputs.office.docx_contents import Contents, TableRow, contents_of, pairs
 from audit.inputs.office.packing import packing
 from audit.inputs.pairs import side_by_side
 from audit.inputs.registry import Format
@@ -54,7 +54,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
         yield article.parse(contents.text, name, config)
 
 
-def _row(pair: Pair, stem: str) -> Row:
+def _row(pair: TableRow, stem: str) -> Row:
     texts = {column: cell.text.strip() for column, cell in pair.cells.items()}
     return row_of_cells({"target": "", **texts}, stem, pair.number)
 

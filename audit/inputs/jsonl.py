@@ -19,8 +19,7 @@ from audit.inputs.inputs import languages
 from audit.inputs.json_strings import escaped, places_of, unescaped
 from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Key, Row, documents, kind_of, together
-from audit.inputs.shards import Cutting, Rough, Stretch, Survey, by_documents, survey_of
-from audit.inputs.shards import Row as SurveyedRow
+from audit.inputs.shards import Cutting, Rough, Stretch, Survey, SurveyedRow, by_documents, survey_of
 from audit.inputs.writing import Writing
 from audit.model import Document
 

@@ -14,8 +14,7 @@ from audit.inputs.columns import Heads, row_of_cells
 from audit.inputs.inputs import languages
 from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Row, documents, together
-from audit.inputs.shards import Cutting, Rough, Stretch, Survey, by_documents, survey_of
-from audit.inputs.shards import Row as SurveyedRow
+from audit.inputs.shards import Cutting, Rough, Stretch, Survey, SurveyedRow, by_documents, survey_of
 from audit.model import Document
 from audit.system.extras import extra
 from audit.system.opening import open_regular

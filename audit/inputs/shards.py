@@ -49,7 +49,7 @@ class Stretch(msgspec.Struct, frozen=True):
     rows: int = 0
 
 
-class Row(NamedTuple):
+class SurveyedRow(NamedTuple):
     """A row for a survey: where it begins, its number in its part, from 0, its document, and all it holds."""
 
     start: int
@@ -95,7 +95,7 @@ class Cutting(NamedTuple, Generic[V]):
     read: Callable[[IO[bytes], str, Config, Stretch], Iterator[Document]]
 
 
-def survey_of(start: int, lines: int, rows: Iterable[Row]) -> Survey:
+def survey_of(start: int, lines: int, rows: Iterable[SurveyedRow]) -> Survey:
     """The survey of a part that begins at `start` and has so many lines, by its rows."""
     change: tuple[int, int] | None = None
     found: list[bytes] = []

@@ -197,9 +197,12 @@ def _term(name: str, termbase: Termbase) -> Term | None:
 
 
 def _form(term: Term, name: str) -> str:
-    """The glossary's form with as many words as the name: Medvedev for a surname alone; else its first."""
-    forms = term.forms(SUPPORTED[1])
-    return next((form for form in forms if len(form.split()) == len(name.split())), forms[0])
+    """The glossary's form with as many words as the name: Medvedev for a surname alone; else its first.
+
+    A hyphen may part words, too (Абу-Даби), and an abbreviation is no spelling of a name (UAE).
+    """
+    forms, lengths = term.forms(SUPPORTED[1]), {len(name.split()), len(name.replace("-", " ").split())}
+    return next((form for form in forms if len(form.split()) in lengths and not form.isupper()), forms[0])
 
 
 def _proposed(wordings: Mapping[Wording, NameTally], parts: Mapping[str, _Part], house: House | None) -> str:

@@ -10,7 +10,7 @@ from audit.outputs.files import Sink
 from audit.outputs.labels import Labels
 from audit.outputs.parquet_columns import NAMES
 from audit.outputs.parquet_files import ParquetFile
-from audit.outputs.parquet_rows import Row
+from audit.outputs.parquet_rows import Cells
 
 
 def write_parquet(made: Iterable[LedgerEntry], labels: Labels, sink: Sink) -> None:
@@ -26,7 +26,7 @@ def write_parquet(made: Iterable[LedgerEntry], labels: Labels, sink: Sink) -> No
     file.stage()
 
 
-def _rows(entry: LedgerEntry) -> Iterator[Row]:
+def _rows(entry: LedgerEntry) -> Iterator[Cells]:
     for spelling in entry.spellings:
         yield (
             entry.name, entry.kind, str(spelling.text), spelling.count, verdict(spelling), entry.proposed,

@@ -75,7 +75,15 @@ def kept_spelling(forms: Sequence[Spelling], also: Also, *, of_glossary: bool = 
     sure = told or given or not _comes_to_mind_first(form, forms)
     # Of given names that are as many the first one is kept, as is the rest of their romanisation.
     more = given or all(m.places < best.places for m in others if m[:-2] == best[:-2])
+    of_document = next((f for f, m in zip(forms, merits, strict=True) if _speaks_against(m, best)), None)
+    if of_document is not None and not form.sources:
+        return Kept(of_document, "", sure)
     return Kept(form, _written(form, also) if sure and more else "", sure)
+
+
+def _speaks_against(other: _Merits, best: _Merits) -> bool:
+    """Whether only lists of names know the better one, and the document speaks for the other: in full, and oftener."""
+    return best[:3] == other[:3] and other.introduced and not best.introduced and other.places > best.places
 
 
 def _merits(form: Spelling, forms: Sequence[Spelling], also: Also, *, of_glossary: bool) -> _Merits:

@@ -59,7 +59,7 @@ class Side(NamedTuple):
     also: bool = False
 
 
-class Row(NamedTuple):
+class SegmentRow(NamedTuple):
     """A segment and what stands beside and below it.
 
     Attributes:
@@ -84,7 +84,7 @@ class Row(NamedTuple):
     first: bool = False
 
 
-def segment_rows(report: DocumentReport, order: Reading, page: Surroundings, *, paired: bool) -> Iterator[Row]:
+def segment_rows(report: DocumentReport, order: Reading, page: Surroundings, *, paired: bool) -> Iterator[SegmentRow]:
     """All segments in order, one by one: a page of an archive is long. `paired` keeps a column for the source."""
     first = frozenset(report.read_first or ())
     for i, segment in enumerate(report.segments, 1):
@@ -94,7 +94,7 @@ def segment_rows(report: DocumentReport, order: Reading, page: Surroundings, *, 
             yield row._replace(first=True) if segment.id in first else row
         else:
             sides = _plain_sides(segment, page, paired=paired)
-            yield Row(i, "", _line(segment), sides, first=segment.id in first)
+            yield SegmentRow(i, "", _line(segment), sides, first=segment.id in first)
 
 
 def general_notes(order: Reading, page: Surroundings) -> list[Note]:
@@ -110,13 +110,13 @@ def _full_row(
     page: Surroundings,
     *,
     paired: bool,
-) -> Row:
+) -> SegmentRow:
     source = _marked_side(segment, notes, page.source_lang, of_source=True)
     target = _marked_side(segment, notes, page.target_lang, of_source=False)
     if not paired:  # what source there is (a headline's) stands above its translation
         source = source._replace(also=True)
     above = segment.kind in (Kind.HEADLINE, Kind.HEADING)
-    return Row(
+    return SegmentRow(
         i,
         segment.kind.value,
         _line(segment),

@@ -15,7 +15,7 @@ from audit.outputs.files import Sink
 from audit.outputs.labels import Labels
 from audit.outputs.parquet_columns import DOCUMENTS, OF_CHECK
 from audit.outputs.parquet_files import ParquetFile
-from audit.outputs.parquet_rows import Row, document_row, finding_rows, segment_rows
+from audit.outputs.parquet_rows import Cells, document_row, finding_rows, segment_rows
 
 
 class TablesWriter:
@@ -46,7 +46,7 @@ class TablesWriter:
         )
         return partial(self._take, [[row + labels for row in rows] for rows in tables])
 
-    def _take(self, tables: Sequence[Sequence[Row]]) -> None:
+    def _take(self, tables: Sequence[Sequence[Cells]]) -> None:
         self._documents += 1
         for file, rows in zip(self._files, tables, strict=True):
             file.add(rows)

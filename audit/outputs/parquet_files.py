@@ -12,7 +12,7 @@ from typing import IO, Any
 from audit.outputs.exported import whole
 from audit.outputs.files import SPOOL_BYTES, Sink, output_errors
 from audit.outputs.parquet_columns import LABELS_KEY, SCHEMA, SCHEMA_KEY, Table, Type
-from audit.outputs.parquet_rows import Cell, Row
+from audit.outputs.parquet_rows import Cell, Cells
 from audit.system.extras import needed
 
 # Rows of a group at least: enough for a reader to skip by, few enough to be held as Python's objects.
@@ -35,9 +35,9 @@ class ParquetFile:
         self._schema = self._arrow.schema(_fields(self._arrow, table, labels), metadata=_metadata(labels))
         self._spool: IO[bytes] = sink.spool()
         self._writer = parquet.ParquetWriter(self._spool, self._schema, compression=_COMPRESSION)
-        self._rows: list[Row] = []
+        self._rows: list[Cells] = []
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[Cells]) -> None:
         """Take the rows of a document; what is one group or more goes to disk.
 
         Raises:

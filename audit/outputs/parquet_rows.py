@@ -10,10 +10,10 @@ from audit.outputs.exported import all_findings, forward
 from audit.outputs.presentation import SEVERITIES, dimension, rounded, severity_counts
 
 Cell = str | int | float | bool | None
-Row = tuple[Cell, ...]
+Cells = tuple[Cell, ...]
 
 
-def document_row(report: DocumentReport, number: int, signature: Signature) -> Row:
+def document_row(report: DocumentReport, number: int, signature: Signature) -> Cells:
     """The row of a document.
 
     Args:
@@ -35,19 +35,19 @@ def document_row(report: DocumentReport, number: int, signature: Signature) -> R
     )  # fmt: skip
 
 
-def segment_rows(report: DocumentReport, number: int, *, texts: bool) -> Iterator[Row]:
+def segment_rows(report: DocumentReport, number: int, *, texts: bool) -> Iterator[Cells]:
     """The rows of its segments; `texts` has them hold the original and the translation."""
     for position, s in enumerate(report.segments):
         whole = (_plain(s.source), _plain(s.target)) if texts else (None, None)
         yield (number, report.document.id, s.id, position, s.kind.value, *_lengths(s), *whole)
 
 
-def finding_rows(report: DocumentReport, number: int) -> Iterator[Row]:
+def finding_rows(report: DocumentReport, number: int) -> Iterator[Cells]:
     """The rows of its findings: in reading order, those that were accepted at the end."""
     return (_finding(f, report, number) for f in all_findings(report))
 
 
-def _finding(f: Finding, report: DocumentReport, number: int) -> Row:
+def _finding(f: Finding, report: DocumentReport, number: int) -> Cells:
     place, decision = f.location, f.decision
     return (
         number, report.document.id, f.segment, f.fingerprint, f.check, dimension(f.mqm), str(f.mqm),

@@ -43,15 +43,24 @@ def said_of_first(report: DocumentReport) -> str:
     words = _words(estimated)
     some = _words([s for s in estimated if s.id in chosen])
     what = f"{len(chosen):,} of {count(len(estimated), 'segment')}"
-    return f"Read {'these' if len(chosen) > 1 else 'this'} {what} first: {some:,} of {count(words, 'word')}"
+    said = f"Read {'these' if len(chosen) > 1 else 'this'} {what} first: {some:,} of {count(words, 'word')}"
+    others = sum(bool(s.target) for s in report.segments) - len(estimated)
+    return said + (f"; {count(others, 'segment')} without a source beside it could not be estimated" if others else "")
 
 
 def expected(report: DocumentReport) -> float | None:
-    """The estimated quality of a document, as the mean over its words; None where no reading order was asked for."""
+    """The estimated quality of a document, as the mean over its words.
+
+    None where no reading order was asked for, or less than half of the words could be estimated: a headline says
+    nothing of the text below it.
+    """
     if report.read_first is None or not report.quality:
         return None
     weighed = [(report.quality[s.id].score, _words([s])) for s in report.segments if s.id in report.quality]
-    return math.fsum(score * words for score, words in weighed) / sum(words for _, words in weighed)
+    known = sum(words for _, words in weighed)
+    if 2 * known < _words(report.segments):
+        return None
+    return math.fsum(score * words for score, words in weighed) / known
 
 
 def _words(segments: Sequence[Segment]) -> int:

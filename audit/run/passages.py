@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from audit.limits import ANNOTATED, PASSAGE
-from audit.meaning.annotators import Pair, Passage, Rendering, Seen
+from audit.meaning.annotators import Passage, Rendering, Seen, SegmentPair
 from audit.model import DocumentReport, Kind, Segment
 from audit.terms import Termbase
 from audit.text.surrogates import whole
@@ -14,7 +14,7 @@ from audit.text.surrogates import whole
 TOO_LONG = f"longer than {ANNOTATED:,} characters"
 
 
-def pairs_of(report: DocumentReport, termbase: Termbase) -> tuple[list[Pair], int]:
+def pairs_of(report: DocumentReport, termbase: Termbase) -> tuple[list[SegmentPair], int]:
     """The pairs of a document that have both texts, and how many more are too long to be read.
 
     Findings that are hints are not told: who reads should not be led by what we are not sure of.
@@ -33,7 +33,7 @@ def pairs_of(report: DocumentReport, termbase: Termbase) -> tuple[list[Pair], in
             too_long += 1
         else:
             found = tuple(seen.get(s.id, ()))
-            pairs.append(Pair(s.id, whole(source), whole(target), _terms(s, termbase, *languages), found))
+            pairs.append(SegmentPair(s.id, whole(source), whole(target), _terms(s, termbase, *languages), found))
     return pairs, too_long
 
 
@@ -46,7 +46,9 @@ def _terms(segment: Segment, termbase: Termbase, source_lang: str, target_lang: 
     return tuple(dict.fromkeys(r for r in renderings if r.target))
 
 
-def passages_of(pairs: Sequence[Pair], languages: tuple[str, str], together: int, context: int) -> Iterator[Passage]:
+def passages_of(
+    pairs: Sequence[SegmentPair], languages: tuple[str, str], together: int, context: int
+) -> Iterator[Passage]:
     """The pairs of a document in passages.
 
     Args:
@@ -68,6 +70,6 @@ def passages_of(pairs: Sequence[Pair], languages: tuple[str, str], together: int
         first = last
 
 
-def _short_enough(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+def _short_enough(pairs: Sequence[SegmentPair]) -> tuple[SegmentPair, ...]:
     """The pairs that are shown beside a passage without making it several times as long."""
     return tuple(pair for pair in pairs if len(pair.source) + len(pair.target) <= PASSAGE // 4)

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from audit.levels import Mqm
-from audit.meaning.annotators import Annotation, Annotator, Pair, Passage, Unanswered
+from audit.meaning.annotators import Annotation, Annotator, Passage, SegmentPair, Unanswered
 from audit.meaning.annotators.answers import Nonsense, read
 from audit.run.annotating import NO_SENSE
 from audit.run.passages import passages_of
@@ -109,7 +109,7 @@ def _answers(annotator: Annotator, by_segment: Mapping[str, Case]) -> Iterator[t
     passages: list[Passage] = []
     directions = groupby(by_segment.items(), key=lambda item: (item[1].source_lang, item[1].target_lang))
     for languages, some in directions:
-        pairs = [Pair(segment, case.source, case.target) for segment, case in some]
+        pairs = [SegmentPair(segment, case.source, case.target) for segment, case in some]
         passages += passages_of(pairs, languages, annotator.together, annotator.context)
     return zip(passages, annotator.answers(passages), strict=True)
 

@@ -12,8 +12,8 @@ from audit.errors import ConfigError
 from audit.model import DocumentReport, Finding
 from audit.run.scoring import score
 from audit.systems.bootstrap import FEWEST, RESAMPLES, SEED, Difference, Estimate, Rates
-from audit.systems.matching import LeftOut, SharedDocument, SharedSegment, match
 from audit.systems.metrics import MetricResult, metrics
+from audit.systems.same_source import LeftOut, SharedDocument, SharedSegment, match
 
 
 class Unit(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from audit.systems.matching import SharedSegment
+from audit.systems.same_source import SharedSegment
 
 # Segments with a reference for which sacrebleu's bootstrap is run: it holds 100 kB for each.
 BOOTSTRAPPED = 5_000

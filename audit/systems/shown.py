@@ -9,7 +9,7 @@ from audit.model import Finding
 from audit.outputs.presentation import number
 from audit.systems.bootstrap import FEWEST, Difference, Estimate
 from audit.systems.comparison import Contrast, SystemsComparison, Unit
-from audit.systems.matching import LeftOut
+from audit.systems.same_source import LeftOut
 from audit.text.plurals import count
 
 # A difference that chance makes less often than this is marked.

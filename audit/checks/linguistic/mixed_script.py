@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from audit.checks.context import Context
@@ -59,7 +60,7 @@ def mixed_script(segment: Translated, ctx: Context) -> Iterator[Hit]:
             continue
         fixed = in_one_script(word.text, ctx.target_language.script)
         if fixed is not None:
-            yield Hit("a letter of another alphabet in the word", Span(word.start, word.end), suggestions=(fixed,))
+            yield Hit(_foreign(word.text, fixed), Span(word.start, word.end), suggestions=(fixed,))
         elif not is_greek(word.text):
             slang = writes_foreign_names(ctx.target_lang)
             confidence = Confidence.HINT if slang else Confidence.LIKELY
@@ -73,6 +74,16 @@ def mixed_script(segment: Translated, ctx: Context) -> Iterator[Hit]:
                 continue
             fixed = in_one_script(letter.text, ctx.target_language.script)
             yield Hit(_LETTER, Span(letter.start, letter.end), suggestions=(fixed,) if fixed else ())
+
+
+def _foreign(word: str, fixed: str) -> str:
+    """Which letters have to change: they look like the right ones."""
+    wrong = [place for place, letter in enumerate(word) if letter != fixed[place]]
+    letter = word[wrong[0]]
+    alphabet = unicodedata.name(letter).split()[0].capitalize()
+    if len(wrong) > 1:
+        return f"{len(wrong)} of the {len(word)} letters are {alphabet}"
+    return f"letter {wrong[0] + 1} of the word, “{letter}”, is {alphabet}"
 
 
 def _is_letter_of_source(letter: str, source: Text | None) -> bool:

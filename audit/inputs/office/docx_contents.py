@@ -33,7 +33,7 @@ class Contents(NamedTuple):
         return "\n".join(str(paragraph.text).replace("\n", " ") for paragraph in self.paragraphs)
 
 
-class Pair(NamedTuple):
+class TableRow(NamedTuple):
     """A row of a table with both languages.
 
     Attributes:
@@ -62,7 +62,7 @@ def contents_of(file: IO[bytes], name: str) -> Contents:
         raise InputError(f"damaged: {error}", where=name, hint="save it anew") from None
 
 
-def pairs(contents: Contents, heads: Heads, stem: str) -> Iterator[Pair]:
+def pairs(contents: Contents, heads: Heads, stem: str) -> Iterator[TableRow]:
     """The rows of tables that have both languages, a column each, under headers or without."""
     before = 0
     for table in contents.tables:
@@ -70,7 +70,7 @@ def pairs(contents: Contents, heads: Heads, stem: str) -> Iterator[Pair]:
         for number, row in enumerate(table[first:] if columns else (), before + first + 1):
             cells = {column: row[at] for column, at in columns.items() if at < len(row)}
             if any(column in cells and cells[column].text.strip() for column in ("source", "target")):
-                yield Pair(number, cells)
+                yield TableRow(number, cells)
         before += len(table)
 
 

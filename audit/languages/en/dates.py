@@ -14,8 +14,8 @@ from audit.values.dates.model import Date, Moments, Time
 from audit.values.dates.nights import Night, Wording
 from audit.values.dates.nights import nights as find_nights
 from audit.values.dates.numeric import Order
-from audit.values.dates.phrases import Phrasing
 from audit.values.dates.reading import Reader
+from audit.values.dates.worded import Phrasing
 from audit.values.dates.writing import clock_face, substituted
 from audit.values.model import Firmness
 

@@ -32,7 +32,7 @@ class Seen(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class SegmentPair:
     """A segment that has both texts, with the terms of the termbase in it and what our own checks found."""
 
     segment: str
@@ -48,9 +48,9 @@ class Passage:
 
     source_lang: str
     target_lang: str
-    pairs: tuple[Pair, ...]
-    before: tuple[Pair, ...] = ()
-    after: tuple[Pair, ...] = ()
+    pairs: tuple[SegmentPair, ...]
+    before: tuple[SegmentPair, ...] = ()
+    after: tuple[SegmentPair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from audit.levels import Mqm
-from audit.meaning.annotators import Annotation, Pair, Passage
+from audit.meaning.annotators import Annotation, Passage, SegmentPair
 from audit.model import Severity, Span
 
 # Marks of one answer that are looked at: no passage has so many errors.
@@ -138,7 +138,7 @@ def _annotation(content: msgspec.Raw, passage: Passage, kinds: Mapping[str, Mqm]
     return Annotation(pair.segment, mqm, Severity(mark.severity), explanation, target, source, correction)
 
 
-def _places(mark: Mark, pair: Pair) -> tuple[Span | None, Span | None] | str:
+def _places(mark: Mark, pair: SegmentPair) -> tuple[Span | None, Span | None] | str:
     """Where its words stand in the translation and in the source; what is wrong if any do at no certain place."""
     if not mark.target.strip() and not mark.source.strip():
         return NO_WORDS

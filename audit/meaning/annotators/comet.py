@@ -11,7 +11,7 @@ import msgspec
 
 from audit.config import CometConfig
 from audit.errors import ConfigError
-from audit.meaning.annotators import Pair, Passage, Unanswered
+from audit.meaning.annotators import Passage, SegmentPair, Unanswered
 from audit.meaning.annotators.answers import Answer, Mark
 from audit.meaning.comet import Checkpoint
 
@@ -58,7 +58,7 @@ class XComet:
         return ""
 
 
-def _mark(number: int, pair: Pair, span: Mapping[str, Any]) -> Mark:
+def _mark(number: int, pair: SegmentPair, span: Mapping[str, Any]) -> Mark:
     """A span with the words of the text that it stands for; one of a model's own marks alone has none of them."""
     start, end = int(span["start"]), int(span["end"])
     # What it decodes may have other blanks and letters than the text.

@@ -13,7 +13,7 @@ import msgspec
 
 from audit.languages import get_language
 from audit.levels import Mqm
-from audit.meaning.annotators import Pair, Passage
+from audit.meaning.annotators import Passage, SegmentPair
 from audit.meaning.annotators.kinds import meaning_of
 
 # Counts up with whatever is asked in other words: answers of earlier ones are not taken for those of this one.
@@ -87,11 +87,11 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _texts(pair: Pair) -> dict[str, Any]:
+def _texts(pair: SegmentPair) -> dict[str, Any]:
     return {"source": pair.source, "target": pair.target}
 
 
-def _shown(number: int, pair: Pair) -> dict[str, Any]:
+def _shown(number: int, pair: SegmentPair) -> dict[str, Any]:
     shown: dict[str, Any] = {"segment": number, **_texts(pair)}
     if pair.terms:
         shown["terms"] = [{"source": term.source, "target": list(term.target)} for term in pair.terms[:_TERMS]]

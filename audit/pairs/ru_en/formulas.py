@@ -20,7 +20,7 @@ _TOP = re.compile(r"\|(?![^(]*\))")
 
 
 @dataclass(frozen=True)
-class Row:
+class FormulaRow:
     """A row of the table. Its patterns are compiled when they are asked for: of most texts none is.
 
     Attributes:
@@ -62,7 +62,7 @@ def formulas(source: str, target: str) -> Iterator[Formula]:
                     yield from _found(row, source, target)
 
 
-def _found(row: Row, source: str, target: str) -> Iterator[Formula]:
+def _found(row: FormulaRow, source: str, target: str) -> Iterator[Formula]:
     there = row.russian.search(source)
     if there is not None:
         for here in row.english.finditer(target):
@@ -70,26 +70,26 @@ def _found(row: Row, source: str, target: str) -> Iterator[Formula]:
 
 
 @cache
-def rows() -> tuple[Row, ...]:
+def rows() -> tuple[FormulaRow, ...]:
     """The rows of the table."""
     lines = (files(__package__) / "formulas.tsv").read_text("utf-8").splitlines()
     return tuple(_row(*line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 
 @cache
-def _by_key() -> Mapping[str, tuple[Row, ...]]:
+def _by_key() -> Mapping[str, tuple[FormulaRow, ...]]:
     """The rows by their words: most sources have none of them, and are done with fast."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[FormulaRow]] = {}
     for row in rows():
         for key in row.keys:
             found.setdefault(key, []).append(row)
     return {key: tuple(some) for key, some in found.items()}
 
 
-def _row(russian: str, english: str, instead: str, sure: str) -> Row:
+def _row(russian: str, english: str, instead: str, sure: str) -> FormulaRow:
     keys = tuple(sorted({_key(part) for part in _TOP.split(russian)}))
     clue = _key(re.sub(r"\w\?", "|", english.removeprefix("^")))
-    return Row(russian, english, keys, clue, instead, sure == "sure")
+    return FormulaRow(russian, english, keys, clue, instead, sure == "sure")
 
 
 def _key(pattern: str) -> str:

@@ -11,7 +11,7 @@ from audit.text import Text
 from audit.values.claimed import blanked, unaddressed
 from audit.values.dates.model import Date, Moments, Time
 from audit.values.dates.numeric import Order, numeric
-from audit.values.dates.phrases import Phrasing, phrases, with_weekdays
+from audit.values.dates.worded import Phrasing, phrases, with_weekdays
 from audit.values.glance import has_digit, word_parts
 from audit.values.model import Firmness
 
