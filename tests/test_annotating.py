@@ -424,6 +424,26 @@ def test_a_file_among_the_texts_names_no_endpoint(tmp_path: Path) -> None:
     assert "annotator not used: a run has one" in err
 
 
+@pytest.mark.parametrize("named", ["texts", "texts/a.txt", "texts/*.txt"])
+@pytest.mark.parametrize("profile", [False, True])
+def test_nor_does_it_where_there_is_no_other_file_of_settings(named: str, profile: bool, tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(ARTICLES[0].read_bytes())
+    with serving(lambda *_: said()) as server:
+        _settings(folder, server)
+        if profile:
+            path = folder / "audit.toml"
+            path.write_text(path.read_text("utf-8").replace("[annotator", "[profiles.desk.annotator"), "utf-8")
+        given = ("check", named, *(("--profile", "desk") if profile else ()))
+        code, _, err = _said_by(tmp_path, *given)
+        assert code == 0
+        assert not server.requests
+        assert "texts/audit.toml: annotator not used: the file lies among the texts" in err
+        _said_by(tmp_path, *given, "--config", "texts/audit.toml")
+        assert server.requests
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

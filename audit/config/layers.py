@@ -19,6 +19,10 @@ class Layer(NamedTuple):
     table: Mapping[str, Any]
     place: Callable[[str], str]
 
+    def without(self, key: str) -> Layer:
+        """The same, but for one of its keys."""
+        return Layer({name: value for name, value in self.table.items() if name != key}, self.place)
+
 
 def merged(layers: Iterable[Layer]) -> dict[str, Any]:
     """One table: what a later layer says holds, and the lists in `ADDED` are put behind each other."""

@@ -175,6 +175,7 @@ def is_path(encoder: str) -> bool:
 
 # What is set for a run, not file by file: where its scores are to be comparable, and its gate is one; nor may a file
 # among the texts name an address to send them to.
-OF_THE_RUN = ("score", "gate", "annotator", "follow_links", "decisions", "baseline")
+SENDS = "annotator"
+OF_THE_RUN = ("score", "gate", SENDS, "follow_links", "decisions", "baseline")
 # What a list adds to, where settings of several places come together; any other list stands for itself.
 ADDED = ("glossaries", "ignore", "allow.cyrillic", "allow.words")

@@ -2,7 +2,7 @@
 
 A file has the settings of the nearest ``audit.toml`` above it, as overrides there change them. What is of the run (see
 `OF_THE_RUN`) is that of the nearest one above the working directory, which also serves files that have none; where
-there is none there either, of the nearest one above what was named.
+there is none there either, of the nearest one above what was named, but for what sends texts away (`SENDS`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from audit.config.files import (
     refuse_profile_without_file,
 )
 from audit.config.layers import Layer, merged
-from audit.config.records import OF_THE_RUN, Config
+from audit.config.records import OF_THE_RUN, SENDS, Config
 
 _MAGIC = "*?["
 
@@ -99,8 +99,12 @@ class FileSettings(Settings):
         self._by_folder: dict[str, Path | None] = {}
         self._files: dict[Path, ConfigFile] = {}
         self._made: dict[tuple[Path | None, tuple[int, ...]], Config] = {}
-        found = path or nearest(start, configuration_in) or nearest(common_folder(about), configuration_in)
+        chosen = path or nearest(start, configuration_in)
+        found = chosen or nearest(common_folder(about), configuration_in)
         self.file = None if found is None else self._read(found)
+        # Whoever wrote the texts may have written it: nobody named it, or works in its folder.
+        self._among_texts = found is not None and chosen is None
+        self._sends: bool = False
         config = self._config(self.layers())
         if not config.decisions:
             decisions = nearest(start, decisions_in)
@@ -131,8 +135,12 @@ class FileSettings(Settings):
         has_it = file is None or file is self.file or self._profile in file.profiles
         profile = self._profile if has_it else None
         chosen = [Layer({"profile": profile}, _option)] if profile else []
+        of_file = [] if file is None else file.layers(profile, overriding)
+        if self._among_texts:
+            self._sends = self._sends or any(SENDS in layer.table for layer in of_file)
+            of_file = [layer.without(SENDS) for layer in of_file]
         return [
-            *([] if file is None else file.layers(profile, overriding)),
+            *of_file,
             *chosen,
             *([Layer(self._options, _option)] if self._options else []),
         ]
@@ -171,6 +179,9 @@ class FileSettings(Settings):
     def unused(self) -> list[str]:
         """What files of settings that were read set in vain, since it is of the run."""
         lines = []
+        if self._sends and self.file is not None:
+            how = "name the file with --config, or work in its folder, if it is yours"
+            lines.append(f"{near(self.file.path)}: {SENDS} not used: the file lies among the texts; {how}")
         for file in self._files.values():
             keys = [key for key in OF_THE_RUN if key in file.table]
             if keys and file is not self.file:
