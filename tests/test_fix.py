@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 
 from audit.checks.registry import all_checks
 from audit.cli.main import cli
-from audit.config import Config
+from audit.config import Config, Settings
 from audit.decisions.fixes.choice import Choice
+from audit.errors import OutputError
 from audit.inputs import Input, find
 from audit.inputs.originals import Original, original
 from audit.inputs.registry import formats
 from audit.model import Document, Kind, Segment, Stretch
-from audit.run.fix import fix
+from audit.run.fix import fix, fix_all
 from audit.run.pipeline import Auditor
 from audit.text import Text
 from audit.text.articles import article_fits, stands_alone
@@ -255,6 +256,40 @@ def test_the_diff_is_one_that_git_takes(tmp_path: Path) -> None:
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, env=_environment())
     subprocess.run(["git", "apply", "-"], input=run.stdout, cwd=tmp_path, check=True)
     assert path.read_text(encoding="utf-8").endswith(_GOOD)
+
+
+def test_whoever_breaks_off_is_told_how_much_was_written(tmp_path: Path, auditor: Auditor) -> None:
+    class BrokenOff(list[Input]):
+        def __iter__(self) -> Any:
+            yield from super().__iter__()
+            raise KeyboardInterrupt
+
+    path = tmp_path / "a.txt"
+    path.write_text(f"Заголовок\n\n{_SOURCE}\n\nHeadline here\n\n{_BAD}\n", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt) as stop:
+        fix_all(BrokenOff([Input(path)]), auditor, Choice(), write=True)
+    assert stop.value.__notes__ == ["1 file corrected by then, each of them whole"]
+    assert path.read_text(encoding="utf-8").endswith(_GOOD + "\n")
+
+
+def test_places_of_what_is_left_are_in_the_file_itself(tmp_path: Path, auditor: Auditor) -> None:
+    """A pair is audited again from a copy; nobody is told of that."""
+    times = "1\n00:00:01,000 --> 00:00:02,000\n"
+    (tmp_path / "a.ru.srt").write_text(f"{times}Он купил 36 домов в столице , сказал он.\n", "utf-8")
+    (tmp_path / "a.en.srt").write_text(f"{times}He bought 35 houses in the the capital, he said.\n", "utf-8")
+    (result,) = (fix(one, auditor, Choice()) for one in find([str(tmp_path)], Settings(_CONFIG)).inputs)
+    assert result.done
+    assert {f.location.path for f in result.open_after if f.location} == {str(tmp_path / "a.en.srt")}
+
+
+@pytest.mark.skipif(os.access("/", os.W_OK), reason="root may write everywhere")
+def test_a_file_that_is_write_protected_is_left(tmp_path: Path, auditor: Auditor) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Заголовок\n\n{_SOURCE}\n\nHeadline here\n\n{_BAD}\n", encoding="utf-8")
+    path.chmod(0o444)
+    with pytest.raises(OutputError, match="write-protected"):
+        fix(Input(path), auditor, Choice()).write()
+    assert path.read_text(encoding="utf-8").endswith(_BAD + "\n")
 
 
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:

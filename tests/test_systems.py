@@ -111,6 +111,33 @@ def test_reports_are_compared_as_they_are(folder: Path) -> None:
     assert compared("good=good.json", "bad=bad.json", cwd=folder)["systems"] == apart
 
 
+def test_reports_made_in_different_ways_are_compared_with_a_warning(folder: Path) -> None:
+    assert audit("check", "good.jsonl", "--select", "names", "-o", "names.json", cwd=folder).returncode == 0
+    assert audit("check", "good.jsonl", "-o", "all.json", cwd=folder).returncode == 0
+    other = b"reports of good and bad were made with other checks, terms or settings"
+    assert other in audit("systems", "good=names.json", "bad=bad.jsonl", cwd=folder).stderr
+    assert other in audit("systems", "good=all.json", "bad=bad.jsonl", "--ignore", "names", cwd=folder).stderr
+    assert other not in audit("systems", "good=all.json", "bad=bad.jsonl", cwd=folder).stderr
+
+
+def test_a_misspelt_field_is_told_with_those_that_there_are(folder: Path) -> None:
+    rows = [
+        {
+            "doc": "d",
+            "source": "Мост открыт.",
+            "target": f"The bridge is {word}.",
+            "meta": {"system": word, "desk": "x"},
+        }
+        for word in ("open", "opened")
+    ]
+    (folder / "all.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    run = audit("systems", "all.jsonl", "--by", "sytem", cwd=folder)
+    assert run.returncode == 2
+    assert "do not say whose translation they are" in run.stderr.decode()
+    assert "which has: desk, system" in run.stderr.decode()
+    assert audit("systems", "all.jsonl", "--by", "system", cwd=folder).returncode == 0
+
+
 def test_the_baseline_is_chosen(folder: Path) -> None:
     found = compared("good=good.jsonl", "bad=bad.jsonl", "--baseline", "bad", cwd=folder)
     assert [one["name"] for one in found["systems"]] == ["bad", "good"]

@@ -11,7 +11,8 @@ from audit.cli.labels import labelled
 from audit.cli.say import end, tell
 from audit.cli.settings import configured
 from audit.system.signals import Stopped
-from audit.system.storage import is_url
+from audit.system.storage import StorageError, is_url
+from audit.text.plurals import count
 
 _FORMAT, _FOLDER = "parquet", "reports"
 # What goes by all documents at once, or by those of another run.
@@ -79,7 +80,7 @@ def check_on_engine(paths: Sequence[str], options: Mapping[str, Any]) -> NoRetur
     try:
         ended = run(request, settings, engine)
     except (KeyboardInterrupt, Stopped):
-        tell("broken off; the same command goes on from here")
+        tell(_broken_off(output))
         raise
     finally:
         engine.close()
@@ -89,9 +90,22 @@ def check_on_engine(paths: Sequence[str], options: Mapping[str, Any]) -> NoRetur
     end(ended.outcome.errors, ended.outcome.gate_failures, ended.outcome.remarks)
 
 
+def _broken_off(output: str) -> str:
+    from audit.run.sharded.parts import Output
+
+    try:
+        kept = len(Output(output).kept())
+    except StorageError:
+        return "broken off; the same command goes on"
+    if not kept:
+        return "broken off; no shard was whole yet, so that the same command begins anew"
+    return f"broken off; {count(kept, 'shard')} kept: the same command goes on from here"
+
+
 def _said(shards: int, kept: int, audited: int, seconds: float) -> str:
     """``250 shards, 100 of them as an earlier run left them; 300,000 segments in 61 s, 4,918/s``."""
     earlier = f", {kept:,} of them as an earlier run left them" if kept else ""
     return (
-        f"{shards:,} shards{earlier}; {audited:,} segments in {seconds:.0f} s, {audited / max(seconds, 0.001):,.0f}/s"
+        f"{count(shards, 'shard')}{earlier}; {count(audited, 'segment')} in {seconds:.0f} s, "
+        f"{audited / max(seconds, 0.001):,.0f}/s"
     )

@@ -244,12 +244,12 @@ def _run() -> int:
         return _misused(error)
     except AuditError as error:
         return _failed(error)
-    except (KeyboardInterrupt, click.Abort):
-        tell(_INTERRUPTED)
+    except (KeyboardInterrupt, click.Abort) as stop:
+        tell(_interrupted(stop.__cause__ or stop))
         return 130
     except Stopped as stopped:
         with suppress(OSError):  # after a hang-up there is no terminal
-            tell(_INTERRUPTED)
+            tell(_interrupted(stopped))
         return 128 + stopped.number
     except BrokenPipeError:
         raise
@@ -257,6 +257,11 @@ def _run() -> int:
         return _refused(error)
     except Exception as error:
         return end_crashed(error)
+
+
+def _interrupted(stop: BaseException) -> str:
+    """What is told of an end from outside, with what the command said of it."""
+    return "; ".join((_INTERRUPTED, *getattr(stop, "__notes__", ())))
 
 
 def _misused(error: click.ClickException) -> int:

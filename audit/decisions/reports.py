@@ -94,18 +94,31 @@ class _Summary(msgspec.Struct, frozen=True):
     score: _Score | None = None
 
 
+class _Signature(msgspec.Struct, frozen=True):
+    checks: str = ""
+    glossary: str = ""
+    config: str = ""
+
+
 class _File(msgspec.Struct, frozen=True):
     schema: int
     documents: tuple[_Document, ...]
     summary: _Summary = _Summary()
+    signature: _Signature = _Signature()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What one run found: the reports of its documents, and its score as a whole."""
+    """What one run found: the reports of its documents, and its score as a whole.
+
+    Attributes:
+        made_with: digests of the checks, terms and settings of the run; those of another are comparable if they are
+            the same.
+    """
 
     documents: tuple[DocumentReport, ...]
     score: Score | None
+    made_with: tuple[str, str, str] = ("", "", "")
 
 
 def read_report(path: Path) -> Found:
@@ -124,7 +137,8 @@ def read_report(path: Path) -> Found:
     if file.schema != SCHEMA:
         raise DecisionsError(f"a report of schema {file.schema}", where=str(path), hint=f"this version reads {SCHEMA}")
     total = file.summary.score
-    return Found(tuple(map(_document, file.documents)), None if total is None else _score(total))
+    made_with = (file.signature.checks, file.signature.glossary, file.signature.config)
+    return Found(tuple(map(_document, file.documents)), None if total is None else _score(total), made_with)
 
 
 class _Everything(Container[str]):

@@ -18,7 +18,7 @@ from audit.inputs.formats import LOOK, begins_like_json_lines, refuse_foreign, r
 from audit.inputs.inputs import languages
 from audit.inputs.json_strings import escaped, places_of, unescaped
 from audit.inputs.registry import Format
-from audit.inputs.rows import MAX_ROW, Key, Row, documents, kind_of, together
+from audit.inputs.rows import MAX_ROW, NO_SYSTEM, Key, Row, documents, kind_of, together
 from audit.inputs.shards import Cutting, Rough, Stretch, Survey, SurveyedRow, by_documents, survey_of
 from audit.inputs.writing import Writing
 from audit.model import Document
@@ -123,8 +123,10 @@ def _key(line: _Line, config: Config) -> Key:
 
 
 def _system(line: _Line, field: str | None) -> str | None:
-    value = (line.meta or {}).get(field) if field is not None else None
-    return None if value is None else _plain(value).strip() or None
+    if field is None:
+        return None
+    value = (line.meta or {}).get(field)
+    return NO_SYSTEM if value is None else _plain(value).strip()
 
 
 def _decoded(line: str, name: str, number: int) -> tuple[_Line, tuple[str, ...], bool]:

@@ -18,6 +18,10 @@ from audit.text.span import Anchor
 Key = tuple[str, str | None]
 # The `meta` of a document that says whose translation it is.
 SYSTEM = "system"
+# Of a row that does not say whose translation it is where rows should.
+NO_SYSTEM = ""
+# How many values are named of what the rows of a document do not agree on.
+_SAID = 3
 # The longest row of a streamed format, in characters.
 MAX_ROW = 1_000_000
 
@@ -126,7 +130,16 @@ class _Notes:
     def __init__(self) -> None:
         self.unknown: dict[str, None] = {}
         self.remarks: dict[str, None] = {}
-        self.meta: dict[str, str] = {}
+        self._said: dict[str, dict[str, None]] = {}
+        self._system: str | None = None
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """What rows say of their document; where they do not agree, the first few things that they say."""
+        found = {key: ", ".join(_shortened(list(said))) for key, said in self._said.items()}
+        if self._system is not None:
+            found[SYSTEM] = self._system
+        return found
 
     def take(self, row: Row) -> Row:
         """Note what `row` says, and hand it on."""
@@ -134,11 +147,17 @@ class _Notes:
             self.unknown.update(dict.fromkeys(f"unknown field {name}" for name in row.unknown))
         if row.remarks:
             self.remarks.update(dict.fromkeys(row.remarks))
-        if row.meta:
-            self.meta.update(row.meta)
+        for key, value in row.meta.items() if row.meta else ():
+            said = self._said.setdefault(key, {})
+            if len(said) <= _SAID:
+                said[value] = None
         if row.system is not None:
-            self.meta[SYSTEM] = row.system
+            self._system = row.system
         return row
+
+
+def _shortened(said: list[str]) -> list[str]:
+    return said if len(said) <= _SAID else [*said[:_SAID], "…"]
 
 
 def kind_of(value: str | None) -> Kind:

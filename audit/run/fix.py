@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -19,11 +21,13 @@ from audit.inputs.originals import Change, Original, changed
 from audit.inputs.registry import Format
 from audit.inputs.search import STDIN
 from audit.inputs.writing import Packed, Packing, Writing
-from audit.model import Document, DocumentReport, FileError, Finding
+from audit.model import Document, DocumentReport, FileError, Finding, Location
 from audit.outputs.one_file import write_alone
 from audit.run.crashes import crash_of, crashed
 from audit.run.pipeline import Auditor
 from audit.system.progress import progress
+from audit.system.signals import Stopped
+from audit.text.plurals import count
 
 # A correction may show an error that it hid; one that comes back again and again is left.
 _MOST_ROUNDS = 8
@@ -72,11 +76,20 @@ class Fixed:
             InputError: the file has been changed in the meantime.
             OutputError: it cannot be written.
         """
+        if not os.access(self.path, os.W_OK):
+            raise _unwritable(self.path, "it is write-protected")
         if opened(self.path, self.writing, is_half=_is_half(self.before)) != self.before:
             raise InputError(
                 "has been changed meanwhile; nothing is written", where=str(self.path), hint="run it again"
             )
-        write_alone(self.path, self.after.encoded())
+        try:
+            write_alone(self.path, self.after.encoded())
+        except OutputError as error:
+            raise _unwritable(self.path, error.what.rpartition(": ")[2]) from None
+
+
+def _unwritable(path: Path, why: str) -> OutputError:
+    return OutputError(f"cannot be corrected: {why}", where=str(path), hint="make the file and its folder writable")
 
 
 def fix_all(
@@ -92,15 +105,18 @@ def fix_all(
 
     Raises:
         ConfigError, GlossaryError, DecisionsError: the settings cannot be used.
+        KeyboardInterrupt, Stopped: with a note that says how many files were written by then.
     """
     fixed: list[Fixed] = []
     errors: list[FileError] = []
-    with progress("correcting", len(inputs), quiet=len(inputs) < _SEVERAL) as advance:
+    written = 0
+    with _noting(lambda: written), progress("correcting", len(inputs), quiet=len(inputs) < _SEVERAL) as advance:
         for number, item in enumerate(inputs, 1):
             try:
                 result = fix(item, auditor, choice)
                 if write and result.done:
                     result.write()
+                    written += 1
                 fixed.append(result)
             except (InputError, OutputError) as error:
                 errors.append(FileError(item.name, error.message, hint=error.hint or ""))
@@ -110,6 +126,16 @@ def fix_all(
                 errors.append(crashed(crash_of(error), item.name))
             advance(number)
     return fixed, errors
+
+
+@contextmanager
+def _noting(written: Callable[[], int]) -> Iterator[None]:
+    try:
+        yield
+    except (KeyboardInterrupt, Stopped) as stop:
+        if written():
+            stop.add_note(f"{count(written(), 'file')} corrected by then, each of them whole")
+        raise
 
 
 def fix(item: Input, auditor: Auditor, choice: Choice) -> Fixed:
@@ -176,7 +202,14 @@ def _documents(item: Input, working: Path, found: Format, config: Config) -> Ite
         yield from found.read(working, str(item.path), config)
     else:
         assert found.pair is not None
-        yield replace(found.pair(item.path, working, config), path=str(item.target))
+        document = found.pair(item.path, working, config)
+        own = (replace(s, target_location=_at(s.target_location, str(item.target))) for s in document.segments)
+        yield replace(document, path=str(item.target), segments=tuple(own))
+
+
+def _at(place: Location | None, path: str) -> Location | None:
+    """A place in a file, told by another path that it has."""
+    return place and place._replace(path=path)
 
 
 def _texts(document: Document, fixes: Iterable[Fix] = ()) -> list[str | None]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from audit.config import Config, Settings
 from audit.decisions.reports import read_report
@@ -12,6 +13,7 @@ from audit.errors import ConfigError, InputError
 from audit.inputs.rows import SYSTEM
 from audit.model import DocumentReport, FileError
 from audit.run.gather import Gathered, audited
+from audit.run.pipeline import Auditor
 
 _FORM = "write NAME=PATH for each: audit systems A=a/ B=b/"
 
@@ -51,7 +53,14 @@ def of_paths(paths: Mapping[str, Sequence[str]], settings: Config | Settings, jo
     Raises:
         AuditError: nothing is there, or a report or the settings cannot be used.
     """
-    return _together({name: _gathered(some, settings, jobs) for name, some in paths.items()})
+    found = {name: _gathered(some, settings, jobs) for name, some in paths.items()}
+    together = _together({name: one.documents for name, one in found.items()})
+    made = {way: name for name, one in found.items() for way in one.made_with}
+    if len(made) < 2:
+        return together
+    names = " and ".join(dict.fromkeys(made.values()))
+    what = f"reports of {names} were made with other checks, terms or settings, which alone may make them differ"
+    return replace(together, warnings=(*together.warnings, f"{what}; name the texts, to audit all in one way"))
 
 
 def of_columns(paths: Sequence[str], columns: Mapping[str, Config | Settings], jobs: int = 1) -> Systems:
@@ -74,14 +83,19 @@ def of_rows(paths: Sequence[str], settings: Config | Settings, jobs: int = 1) ->
     reports: dict[str, list[DocumentReport]] = {}
     for report in found.documents:
         system = report.document.meta.get(SYSTEM)
-        if system is None:
+        if not system:
             raise InputError(
                 f"rows of the document {report.document.id!r} do not say whose translation they are",
                 where=_where(report),
-                hint="fill the column that --by names; in JSON lines it is a field of meta",
+                hint=f"fill the column that --by names; in JSON lines it is a field of meta{_fields(report)}",
             )
         reports.setdefault(system, []).append(report)
     return Systems(reports, found.errors, found.warnings)
+
+
+def _fields(report: DocumentReport) -> str:
+    """Which fields there are, for whoever misspelt one."""
+    return f", which has: {', '.join(sorted(report.document.meta))}" if report.document.meta else ""
 
 
 def _where(report: DocumentReport) -> str:
@@ -89,14 +103,24 @@ def _where(report: DocumentReport) -> str:
     return f"{place.path}:{place.line}" if place is not None else report.document.path
 
 
-def _gathered(paths: Sequence[str], settings: Config | Settings, jobs: int) -> Gathered:
+class _Read(NamedTuple):
+    """What there is of a system, and with which checks, terms and settings it was made."""
+
+    documents: Gathered
+    made_with: frozenset[tuple[str, str, str]]
+
+
+def _gathered(paths: Sequence[str], settings: Config | Settings, jobs: int) -> _Read:
     reports = [path for path in paths if path.lower().endswith(".json") and Path(path).is_file()]
     texts = [path for path in paths if path not in reports]
-    kept = tuple(document for path in reports for document in read_report(Path(path)).documents)
+    found = [read_report(Path(path)) for path in reports]
+    kept = tuple(document for one in found for document in one.documents)
+    made_with = {one.made_with for one in found}
     if not texts:
-        return Gathered(kept, None)
-    made = audited(texts, settings, jobs=jobs)
-    return Gathered((*kept, *made.documents), None, made.errors, made.warnings)
+        return _Read(Gathered(kept, None), frozenset(made_with))
+    made, signature = audited(texts, settings, jobs=jobs), Auditor(settings).signature
+    made_with.add((signature.checks, signature.glossary, signature.config))
+    return _Read(Gathered((*kept, *made.documents), None, made.errors, made.warnings), frozenset(made_with))
 
 
 def _with_documents(found: Gathered) -> Gathered:

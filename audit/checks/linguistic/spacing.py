@@ -15,6 +15,8 @@ from audit.text.spacing import Misspacing, misspacings, parted_figures
 # More than so many in one segment have one cause: the text was cut into tokens.
 _MANY = 3
 _QUOTES = tuple(QUOTES)
+# Marks that no sentence has behind a small word, unless it speaks of them.
+_NAMED = (":", ";")
 # What sets words under each other: --help   show this and leave.
 _LAYOUT = re.compile(r" {2}|\t|\n")
 
@@ -40,7 +42,7 @@ def _is_all_that_is_wrong(target: str, span: Span, words: str) -> bool:
     before, after = target[: span.start], target[span.end :].lstrip()
     last = before[before.rfind(" ") + 1 :].lower()
     is_named = last in wordlist("en", "function_words") or last in wordlist("ru", "small-words")
-    if (is_named and words.strip()) or (before[-1:] in _QUOTES and words[:1] in _QUOTES):
+    if (is_named and words.strip()[:1] in _NAMED) or (before[-1:] in _QUOTES and words[:1] in _QUOTES):
         return False
     begins = not after or after[0].isupper() or after[0] in _QUOTES
     return words.strip() not in ("?", "!") or begins
