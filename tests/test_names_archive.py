@@ -227,7 +227,7 @@ def test_the_page_says_how_many_names_it_leaves_to_the_table() -> None:
     entry = LedgerEntry("Каир", "city", (("Каир", 1),), (), "Cairo", Drift.ACROSS, 1, 1)
     made = page({Drift.ACROSS: [entry], Drift.WITHIN: [], Drift.NONE: []}, Facts(1, counts, 0, (), ""), ("ru", "en"))
     assert "2 names more, the least often mentioned, in names.csv" in made
-    assert "3 drift across documents" in made
+    assert "3 drifts across documents" in made
     assert "8 names in 1 document" in made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 
 import pytest
@@ -62,22 +63,23 @@ def test_figures_have_two_digits_and_in_html_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mqm", "interval", "band", "dot"),
+    ("mqm", "interval", "band", "dot", "arrow"),
     [
-        (50.0, (40.0, 60.0), (80.0, 40.0), 98.5),
-        (100.0, (99.9, 100.0), (199.8, 1.0), 197.0),
-        (0.0, (-50.0, 20.0), (0.0, 40.0), 0.0),
-        (-500.0, (-600.0, -400.0), (0.0, 1.0), 0.0),
-        (120.0, (80.0, 150.0), (160.0, 40.0), 197.0),
-        (math.nan, (math.nan, math.inf), (0.0, 200.0), 0.0),
+        (50.0, (40.0, 60.0), (80.0, 40.0), 98.5, ""),
+        (100.0, (99.9, 100.0), (199.8, 1.0), 197.0, ""),
+        (0.0, (-50.0, 20.0), (0.0, 40.0), 0.0, "more"),
+        (-500.0, (-600.0, -400.0), (0.0, 1.0), None, "dot"),
+        (120.0, (80.0, 150.0), (160.0, 40.0), 197.0, ""),
+        (math.nan, (math.nan, math.inf), (0.0, 200.0), 0.0, ""),
     ],
 )
-def test_the_gauge_stays_on_its_scale(
-    mqm: float, interval: tuple[float, float], band: tuple[float, float], dot: float
+def test_the_gauge_stays_on_its_scale_and_says_that_it_goes_on(
+    mqm: float, interval: tuple[float, float], band: tuple[float, float], dot: float | None, arrow: str
 ) -> None:
     drawn = macro("score.html", "scale")(gauge(replace(report().score, mqm=mqm, interval=interval)))
     assert f'class="band" x="{band[0]:.1f}" y="6" width="{band[1]:.1f}"' in drawn
-    assert f'class="dot" x="{dot:.1f}"' in drawn
+    assert re.findall('class="dot" x="(.*?)"', drawn) == ([] if dot is None else [f"{dot:.1f}"])
+    assert re.findall('<path class="(.*?)"', drawn) == ([arrow] if arrow else [])
 
 
 # text

@@ -491,6 +491,22 @@ def test_an_axis_has_round_figures_around_all_values(values: list[float], from_z
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "points", "dates"),
+    [
+        (1, [1, 8, 15, 29], [1, 15, 29]),
+        (1, [1, 2, 28, 29], [1, 29]),
+        (1, [5], [1, 29]),
+        (29, [29], [29]),
+    ],
+)
+def test_dates_stand_below_points_as_far_as_there_is_room(first: int, points: list[int], dates: list[int]) -> None:
+    days = [datetime.date(2026, 11, n) for n in (first, 29)]
+    series = Series("a", tuple((datetime.date(2026, 11, n), 1.0) for n in points))
+    made = chart(Panel("it", (series,)), (days[0], days[1]), from_zero=True)
+    assert [tick.text for tick in made.dates] == [f"2026-11-{n:02}" for n in dates]
+
+
 def test_the_page_is_whole_and_asks_for_nothing(tmp_path: Path) -> None:
     hostile = "<b>&"
     _run(tmp_path / "1", ["date=2026-11-27", f"desk={hostile}"], _document("a", 90.0, 900, ["accuracy/a"]))

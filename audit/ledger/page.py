@@ -46,7 +46,7 @@ def page(entries: Mapping[Drift, Sequence[LedgerEntry]], facts: Facts, languages
         for drift, id, title in (
             (Drift.ACROSS, "across", "Drifts across documents"),
             (Drift.WITHIN, "within", "Drifts in one document"),
-            (Drift.NONE, "steady", "One spelling"),
+            (Drift.NONE, "steady", "No drift"),
         )
     ]
     return template("names.html").render(

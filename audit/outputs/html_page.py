@@ -33,7 +33,7 @@ OUTCOME_ICONS = {
     DocumentOutcome.FAIL: "✕",
     DocumentOutcome.REVIEW: "◐",
     DocumentOutcome.PASS: "✓",
-    DocumentOutcome.NOTHING: "–",
+    DocumentOutcome.NOTHING: "∅",
 }
 
 
@@ -68,11 +68,19 @@ class Surroundings(NamedTuple):
 
 
 class Gauge(NamedTuple):
-    """A score and its 95% interval on a scale of 200 pixels: left edges, and the width of the interval."""
+    """A score and its 95% interval on a scale of 200 pixels.
+
+    Attributes:
+        low: left edge of the interval.
+        width: of the interval.
+        dot: left edge of the score's mark; None where the score lies below the scale.
+        beyond: whether the interval goes on below the scale.
+    """
 
     low: float
     width: float
-    dot: float
+    dot: float | None
+    beyond: bool
 
 
 class Frame(NamedTuple):
@@ -193,8 +201,8 @@ def figures(value: float, digits: int = 1) -> str:
 def gauge(score: Score) -> Gauge:
     """The score and its 95% interval on a scale from 0 to 100, wide enough to be seen."""
     low, high = (_on_scale(bound) for bound in score.interval)
-    dot = _on_scale(score.mqm)
-    return Gauge(low, max(high - low, 1), min(max(dot - 1.5, 0), 197))
+    dot = None if score.mqm < 0 else min(max(_on_scale(score.mqm) - 1.5, 0), 197)
+    return Gauge(low, max(high - low, 1), dot, score.interval[0] < 0)
 
 
 def excerpt(text: str) -> str:

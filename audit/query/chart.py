@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from audit.outputs.presentation import number
 from audit.query.trends import PARTS, Panel, Series
 
 # In the units of the drawing: its size, and the room for figures at its left and dates below.
-WIDTH, HEIGHT = 440, 180
-LEFT, RIGHT, TOP, BOTTOM = 48, 12, 10, 24
+WIDTH, HEIGHT = 440, 188
+LEFT, RIGHT, TOP, BOTTOM = 56, 44, 10, 32
 LOOKS = tuple(f"l{n}" for n in range(1, PARTS + 1))
 _TICKS = 4
-_DATES = 3
+# The room of a date in a narrow chart, where letters are largest.
+_DATE = 92
 # Days up to which each has a dot of its own.
 _DOTS = 40
 
@@ -89,7 +90,7 @@ def chart(
         panel.title,
         tuple(map(line, panel.series, looks)),
         tuple(Tick(down(value), f"{value:g}".replace("-", "\N{MINUS SIGN}")) for value in ticks),
-        tuple(Tick(across(day), str(day)) for day in _dates(days)),
+        tuple(Tick(across(day), str(day)) for day in _dates(days, panel.series, across)),
         _table(panel.series),
     )
 
@@ -103,11 +104,15 @@ def _ticks(low: float, high: float) -> list[float]:
     return [round(n * step, 9) for n in range(first, max(last, first + 1) + 1)]
 
 
-def _dates(days: tuple[datetime.date, datetime.date]) -> list[datetime.date]:
-    """A few days at equal distances, the first one and the last one among them."""
-    span = (days[1] - days[0]).days
-    parts = min(_DATES - 1, span)
-    return [days[0] + datetime.timedelta(span * n // parts) for n in range(parts + 1)] if parts else [days[0]]
+def _dates(
+    days: tuple[datetime.date, datetime.date], series: Sequence[Series], across: Callable[[datetime.date], float]
+) -> list[datetime.date]:
+    """The first day and the last one, and the day with a point that is nearest to the middle, if there is room."""
+    first, last = map(across, days)
+    if first == last:
+        return [days[0]]
+    between = [day for one in series for day, _ in one.points if _DATE <= across(day) - first <= last - first - _DATE]
+    return [days[0], *sorted(between, key=lambda day: (abs(across(day) - (first + last) / 2), day))[:1], days[1]]
 
 
 def _table(series: Sequence[Series]) -> tuple[tuple[str, tuple[str, ...]], ...]:
