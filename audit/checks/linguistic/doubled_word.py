@@ -23,9 +23,12 @@ _TWICE = 2
 _CLAUSE = 24
 _CLOSING = ')]"”»'
 _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.IGNORECASE)
-# A verb that a preposition may follow at the end of its clause: the state it was in in January.
-_STRANDED_AFTER = re.compile(r"\b(?:is|was|are|were|been|being|lives?|lived|went|goes|go|came|got)\s+$", re.IGNORECASE)
-_STRANDED = frozenset({"in", "on", "at", "to", "for", "with", "by", "from"})
+# A clause that ends with its preposition, and a date: the state it was in in January.
+_STRANDED = re.compile(
+    r"\b(?:is|was|are|were|been)\s+in\s+in\s+(?:[12]\d{3}\b|[A-Z][a-z]*(?:ary|ch|il|ay|ne|ly|st|ber)\b)"
+)
+    r"\b(?:is|was|are|were|been)\s+in\s+in\s+(?:[12]\d{3}\b|[A-Z][a-z]+(?:ary|ch|il|ay|ne|ly|st|ber)\b)"
+)
 
 
 def _is_small_word(_target: str, _span: Span, words: str) -> bool:
@@ -81,8 +84,8 @@ def doubled_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
         # Those who voted voted against.
         before = max(0, match.start(1) - _CLAUSE)
         clauses = len(words) == _TWICE and _VERB_AFTER.search(target, before, match.start(1))
-        stranded = words[0].lower() in _STRANDED and _STRANDED_AFTER.search(target, before, match.start(1))
-        phrase = stranded or _begins_phrase(target, match, ctx.target_lang)
+        stranded = _STRANDED.search(target, before)
+        phrase = (stranded and stranded.end() > match.end(1)) or _begins_phrase(target, match, ctx.target_lang)
         if not (clauses or phrase or _may_stand_twice(words, ctx.target_lang) or _doubled_too(segment.source, ctx)):
             yield Hit(f"“{words[0]}” is written twice", Span(*match.span(1)), suggestions=(words[0],))
 
