@@ -27,8 +27,6 @@ _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.I
 _STRANDED = re.compile(
     r"\b(?:is|was|are|were|been)\s+in\s+in\s+(?:[12]\d{3}\b|[A-Z][a-z]*(?:ary|ch|il|ay|ne|ly|st|ber)\b)"
 )
-    r"\b(?:is|was|are|were|been)\s+in\s+in\s+(?:[12]\d{3}\b|[A-Z][a-z]+(?:ary|ch|il|ay|ne|ly|st|ber)\b)"
-)
 
 
 def _is_small_word(_target: str, _span: Span, words: str) -> bool:
