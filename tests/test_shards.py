@@ -135,6 +135,59 @@ def test_a_memory_is_cut_by_the_numbers_of_its_units(end: str, most: int, tmp_pa
     assert in_stretches(path, most) == list(read(path, CONFIG))
 
 
+def xliff(units: int, version: str, *, end: str = "\n", odd: str = "", name: str = ' original="archive"') -> str:
+    """An XLIFF file for one text, of which every seventh unit is not to be translated."""
+    langs = 'source-language="ru" target-language="en"', 'srcLang="ru" trgLang="en"'
+    if version.startswith("1"):
+        head = f'<xliff version="{version}">\n<file{name} {langs[0]} datatype="x"><body>'
+        unit, close = "trans-unit", "</body></file></xliff>\n"
+    else:
+        ns = "urn:oasis:names:tc:xliff:document:2.0"
+        head, unit, close = (
+            f'<xliff xmlns="{ns}" version="{version}" {langs[1]}>\n<file id="f">',
+            "unit",
+            "</file></xliff>",
+        )
+    texts = []
+    for n in range(units):
+        left = ' translate="no"' if n % 7 == 3 else ""
+        pair = f"<source>Мост{end if n % 5 == 0 else ' '}{n}.</source>{end}<target>Bridge {n}.</target>"
+        inner = pair if unit == "trans-unit" else f"<segment>{pair}</segment>"
+        texts.append(f'<{unit} id="u{n}"{left}>{inner}</{unit}>{odd if n == 9_000 else ""}')
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + head + end.join(texts) + close
+
+
+@pytest.mark.parametrize("most", [90_000, 700_000])
+@pytest.mark.parametrize("version", ["1.2", "2.0"])
+@pytest.mark.parametrize("name", [' original="archive"', ""])
+def test_an_xliff_file_for_one_text_is_cut_by_its_units(version: str, name: str, most: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    for end in ("\n", "\r\n"):
+        path.write_text(xliff(26_000, version, end=end, name=name), "utf-8", newline="")
+        assert len(cut(path, most)) > 1
+        assert in_stretches(path, most) == list(read(path, CONFIG))
+
+
+_GROUPED = '<group id="g"><trans-unit id="x"><source>Да</source><target>Yes</target></trans-unit></group>'
+_SECOND = (
+    '</body></file><file original="b" source-language="ru" target-language="en" datatype="x"><body>'
+    '<trans-unit id="x"><source>Да</source><target>Yes</target></trans-unit>'
+)
+
+
+@pytest.mark.parametrize("odd", [_SECOND, "<!-- a remark -->"])
+def test_an_xliff_file_for_several_texts_is_left_whole(odd: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(xliff(26_000, "1.2", odd=odd), "utf-8")
+    assert cut(path, 90_000) == []
+
+
+def test_a_group_in_an_xliff_file_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_text(xliff(26_000, "1.2", odd=_GROUPED), "utf-8")
+    assert in_stretches(path, 90_000) in ([], list(read(path, CONFIG)))
+
+
 def test_a_memory_on_one_line_that_is_too_long_to_go_back_on_is_left_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.tmx"
     path.write_text(memory(3_600, end=" "), "utf-8")

@@ -58,9 +58,13 @@ def documents(parts: Iterable[Part], name: str, most: int, notices: tuple[Notice
 
 
 def numbered(part: Part, name: str, most: int, first: int) -> Iterator[Document]:
-    """The documents of a part of a file, whose units name none; `first` is the number of its first one in the file."""
+    """The documents of a part of a file, whose units name none; `first` is the number of its first one in the file.
+
+    The file's first has the name that it has for what is in it, as of `documents`.
+    """
     for number, chunk in enumerate(_cut([part], most, Counter()), first):
-        yield _document(f"{Path(name).stem}-{number}", chunk, name, ())
+        label = part.label if number == 1 else None
+        yield _document(label or f"{Path(name).stem}-{number}", chunk, name, ())
 
 
 def _document(doc: str, chunk: _Chunk, name: str, notices: tuple[Notice, ...]) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
@@ -15,8 +16,8 @@ from audit.inputs.inputs import languages
 from audit.inputs.parts import LeftOut, Part, documents, plain_code
 from audit.inputs.registry import Format
 from audit.inputs.rows import Row
-from audit.inputs.tmx_parts import cutting
 from audit.inputs.xml_events import LANG, Content, Event, Opened, Shape, events, text_of
+from audit.inputs.xml_parts import cutting
 from audit.inputs.xml_writing import XML
 from audit.languages import SUPPORTED
 from audit.model import Document
@@ -45,8 +46,8 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
         InputError: as `events`; or no unit is in both languages.
     """
     seen: Counter[str] = Counter()
-    codes, units = _of_events(events(path, name, _SHAPE), config, seen)
-    part = Part(None, codes, units)
+    part = _part(events(path, name, _SHAPE), config, seen)
+    codes = part.languages
     try:
         yield from documents((part,), name, MOST)
     except InputError as error:
@@ -56,12 +57,10 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
         raise InputError(what, where=name, hint=f"languages that can be read: {', '.join(SUPPORTED)}") from None
 
 
-def _of_events(
-    found: Iterator[Event], config: Config, seen: Counter[str] | None = None
-) -> tuple[tuple[str, str], Iterator[Row | LeftOut]]:
-    """Source and target language, and the units."""
+def _part(found: Iterator[Event], config: Config, seen: Counter[str]) -> Part:
+    """All that is in a memory; `seen` counts the languages of its units."""
     before, codes = _header(found, config)
-    return codes, _units(chain(before, found), codes, Counter() if seen is None else seen)
+    return Part(None, codes, _units(chain(before, found), codes, seen))
 
 
 def _header(found: Iterator[Event], config: Config) -> tuple[list[Event], tuple[str, str]]:
@@ -123,5 +122,5 @@ FORMAT = Format(
     begins=lambda start, _: kind_of_text(start) == "TMX",
     writing=XML,
     kept=True,
-    cutting=cutting(_SHAPE, MOST, _of_events),
+    cutting=cutting(_SHAPE, MOST, re.compile(rb"<tu[\s/>]"), lambda found, _, config: _part(found, config, Counter())),
 )

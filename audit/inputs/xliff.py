@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from audit.inputs.registry import Format
 from audit.inputs.xliff_1 import units as units_1
 from audit.inputs.xliff_2 import units as units_2
 from audit.inputs.xml_events import Event, Opened, Shape, events
+from audit.inputs.xml_parts import cutting
 from audit.inputs.xml_writing import XML
 from audit.model import Document
 
@@ -52,6 +54,12 @@ def _files(found: Iterator[Event], name: str, configured: tuple[str, str]) -> It
             yield Part(given.get("original") or given.get("id"), codes, units(found, event))
 
 
+def _first(found: Iterator[Event], name: str, config: Config) -> Part:
+    """The first `file` of a file that is cut, which has no other one."""
+    nothing = Part(None, languages(config), iter(()))
+    return next(_files(found, name, languages(config)), nothing)
+
+
 FORMAT = Format(
     "XLIFF",
     (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
@@ -59,4 +67,5 @@ FORMAT = Format(
     begins=lambda start, _: kind_of_text(start) == "XLIFF",
     writing=XML,
     kept=True,
+    cutting=cutting(_SHAPE, MOST, re.compile(rb"<(?:trans-)?unit[\s/>]"), _first),
 )

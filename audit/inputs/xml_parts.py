@@ -1,11 +1,11 @@
-"""A memory read from its middle: where a unit begins, after the head of the file.
+"""A memory or an XLIFF file read from its middle: where a unit begins, after the head of the file.
 
-The units of a memory are documents by their number, so many each. A stretch therefore says how many rows stand before
-it; its reader goes on, past its end, to the end of the document that begins in it. So that places are those in the
-file, as many line breaks are read in between as it has there.
+The units of a memory are documents by their number, so many each, and so are those of an XLIFF file for one text. A
+stretch therefore says how many rows stand before it; its reader goes on, past its end, to the end of the document that
+begins in it. So that places are those in the file, as many line breaks are read in between as it has there.
 
 What is cut is plain: UTF-8 without comments, instructions and CDATA, in which a unit might only seem to begin, and
-without units that name their document. Another memory is left whole.
+without units that name their document, in groups, or in a second `file`. What is otherwise is left whole.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import IO, NamedTuple
@@ -27,10 +28,9 @@ from audit.inputs.shards import Cutting, Rough, Stretch
 from audit.inputs.xml_events import Closed, Event, Opened, Shape, events_of
 from audit.model import Document
 
-# Languages and units of the events of a memory.
-Units = Callable[[Iterator[Event], Config], tuple[tuple[str, str], Iterator[Row | LeftOut]]]
+# What the file holds, by its events and its name.
+Units = Callable[[Iterator[Event], str, Config], Part]
 
-_UNIT = re.compile(rb"<tu[\s/>]")
 _HIDING = re.compile(rb"<[!?]")
 _DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?<\?xml(?:[^>]*encoding\s*=\s*[\"']([^\"']+))?[^>]*>", re.IGNORECASE)
 _UTF8 = (b"utf-8", b"us-ascii")
@@ -51,24 +51,28 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 class _Head(NamedTuple):
+    """What stands before the first unit; `depth` is how many elements are open there."""
+
     content: bytes
     lines: int
+    depth: int
 
 
-def cutting(shape: Shape, most: int, units: Units) -> Cutting[Counted]:
-    """How memories are cut.
+def cutting(shape: Shape, most: int, unit: re.Pattern[bytes], units: Units) -> Cutting[Counted]:
+    """How files of units are cut.
 
     Args:
         shape: of the format.
         most: rows of a document.
-        units: what is read of one.
+        unit: how one begins.
+        units: what is read of a file.
     """
 
     def survey(file: IO[bytes], name: str, config: Config, part: Rough) -> Counted | None:
-        head = _head(file)
+        head = _head(file, unit, shape, name)
         size = file.seek(0, io.SEEK_END)
-        start = head and _unit(file, max(part.start, len(head.content)), size)
-        stop = start and _unit(file, max(part.stop, start), size)
+        start = head and _unit(file, unit, max(part.start, len(head.content)), size)
+        stop = start and _unit(file, unit, max(part.stop, start), size)
         if not head or not start or not stop or _column(file, start) is None:
             return None
         if start == size:  # the last unit began before
@@ -79,29 +83,31 @@ def cutting(shape: Shape, most: int, units: Units) -> Cutting[Counted]:
             return None
         depths = _Depth(events_of([head.content, content], name, shape, whole=stop == size))
         rows = 0
-        for unit in units(depths, config)[1]:
-            if isinstance(unit, Row):
+        for one in units(depths, name, config).units:
+            if isinstance(one, Row):
                 rows += 1
-                if unit.doc:
+                if one.doc:
                     return None
-        if depths.now != (2 if stop < size else 0):
+        another = any(isinstance(event, Opened) for event in depths)
+        if another or depths.now != (head.depth if stop < size else 0):
             return None
         digest = hashlib.blake2b(head.content, digest_size=16)
         digest.update(content)
         return Counted(start, head.lines, content.count(b"\n"), rows, digest.digest())
 
     def read(file: IO[bytes], name: str, config: Config, stretch: Stretch) -> Iterator[Document]:
-        head, column = _head(file), _column(file, stretch.start)
+        head, column = _head(file, unit, shape, name), _column(file, stretch.start)
         if head is None or column is None:
             raise InputError("the file was changed while it was read", where=name, hint="run it again")
         missing = stretch.line - 1 - head.lines
         between = b"\n" * missing + b" " * (column if missing else stretch.start - len(head.content))
         file.seek(stretch.start)
         chunks = chain([head.content + between], iter(lambda: file.read(_BLOCK), b""))
-        codes, found = units(events_of(chunks, name, shape), config)
+        part = units(events_of(chunks, name, shape), name, config)
         first = -(-stretch.before // most)
         wanted = -(-(stretch.before + stretch.rows) // most) - first
-        documents = numbered(Part(None, codes, _after(found, first * most - stretch.before)), name, most, first + 1)
+        part = part._replace(units=_after(part.units, first * most - stretch.before))
+        documents = numbered(part, name, most, first + 1)
         yield from (document for document, _ in zip(documents, range(wanted), strict=False))
 
     return Cutting(_rough, survey, lambda surveys, parts: _by_numbers(surveys, parts, most), read)
@@ -140,11 +146,11 @@ def _digests(counted: Sequence[Counted], before: int, most: int) -> Iterator[byt
             return
 
 
-def _head(file: IO[bytes]) -> _Head | None:
+def _head(file: IO[bytes], unit: re.Pattern[bytes], shape: Shape, name: str) -> _Head | None:
     """What stands before the first unit; None if that is not plain."""
     file.seek(0)
     start = file.read(_MOST_HEAD)
-    first = _UNIT.search(start)
+    first = unit.search(start)
     if first is None:
         return None
     head = start[: first.start()]
@@ -152,13 +158,17 @@ def _head(file: IO[bytes]) -> _Head | None:
     encoding, end = (declared[1] or _UTF8[0], declared.end()) if declared else (_UTF8[0], 0)
     if _HIDING.search(head, end) or encoding.lower() not in _UTF8:
         return None
-    return None if head.count(b"\r") != head.count(b"\r\n") else _Head(head, head.count(b"\n"))
+    if head.count(b"\r") != head.count(b"\r\n"):
+        return None
+    depths = _Depth(events_of([head], name, shape, whole=False))
+    deque(depths, maxlen=0)
+    return _Head(head, head.count(b"\n"), depths.now)
 
 
-def _unit(file: IO[bytes], at: int, size: int) -> int | None:
+def _unit(file: IO[bytes], unit: re.Pattern[bytes], at: int, size: int) -> int | None:
     """Where the next unit begins, or the file ends; None if that is too far."""
     file.seek(at)
-    found = _UNIT.search(file.read(_MOST_UNIT))
+    found = unit.search(file.read(_MOST_UNIT))
     if found is not None:
         return at + found.start()
     return size if at + _MOST_UNIT >= size else None
