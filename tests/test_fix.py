@@ -214,6 +214,14 @@ def test_a_finding_that_is_named_is_corrected_safe_or_not(tmp_path: Path) -> Non
     assert path.read_text(encoding="utf-8").endswith("He bought 36 houses.\n")
 
 
+def test_a_fingerprint_that_is_nowhere_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"Заголовок\n\n{_SOURCE}\n\nHeadline here\n\n{_BAD}\n", encoding="utf-8")
+    run = CliRunner().invoke(cli, ["fix", str(path), "--only", "ffff"])
+    assert run.exit_code == 2
+    assert "--only ffff: no finding with a replacement here" in run.stderr
+
+
 _MIXED = "He came to the the capital with 13 horses, said the head."
 
 

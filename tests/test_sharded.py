@@ -240,9 +240,12 @@ def test_the_command_says_what_it_did_and_goes_on(archive: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "what"),
     [
-        (["--engine", "processes", "--watch"], "--engine does without --watch"),
-        (["--engine", "processes", "--rank"], "--engine does without --rank"),
-        (["--engine", "processes", "--endpoint", "http://localhost:1/v1"], "--engine does without --endpoint"),
+        (["--engine", "processes", "--watch"], "--engine and --watch do not go together"),
+        (["--engine", "processes", "--rank"], "--engine and --rank do not go together"),
+        (
+            ["--engine", "processes", "--endpoint", "http://localhost:1/v1"],
+            "--engine and --endpoint do not go",
+        ),
         (["--engine", "processes", "-f", "html"], "writes the tables of --format parquet"),
         (["--engine", "processes", "-o", "-"], "--engine writes a folder"),
         (["--engine", "processes", "--address", "here:1"], "have no address"),

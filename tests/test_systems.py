@@ -182,6 +182,9 @@ def test_segments_are_matched_by_source_and_not_by_number() -> None:
         (["t.csv", "--columns", "A,A"], "--columns names a column twice"),
         (["t.csv", "--columns", "A", "--by", "x"], "--columns and --by both say where the systems are"),
         (["t.csv", "--by", "x"], "no column 'x' for the system"),
+        (["A=good.jsonl", "B=bad.jsonl", "--columns", "x,y"], "--columns says where the systems are, and so does A="),
+        (["A=good.jsonl", "B=bad.jsonl", "--by", "vendor"], "--by says where the systems are, and so does A="),
+        (["A=good.jsonl", "B=bad.jsonl", "-f", "json", "-o", "s.json"], "--output is a folder here"),
     ],
 )
 def test_bad_usage_is_told(arguments: list[str], said: str, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ from audit.cli.settings import annotator_options, config_options, configured
 if TYPE_CHECKING:
     from audit.config import Config, FileSettings
     from audit.run.selftest import SelfTest
+
+_USER = re.compile(r"//[^/@]*@")
 
 
 @click.command(
@@ -48,7 +51,8 @@ def _listed(config: Config) -> Iterator[str]:
 
     annotator, endpoint = config.annotator, config.annotator.endpoint
     if endpoint.url or endpoint.model:
-        model, url = endpoint.model or "no model", endpoint.url or "no address"
+        # A name and a password in an address are refused where it is used; they are nobody's to see here either.
+        model, url = endpoint.model or "no model", _USER.sub("//…@", endpoint.url) or "no address"
         yield f"endpoint   {model} at {url}{_key(endpoint.key_variable)}"
     else:
         yield "endpoint   not configured: url and model under [annotator.endpoint], or --endpoint and --model"
@@ -78,7 +82,7 @@ def _tested(settings: FileSettings) -> int:
 
     found = annotators_of(settings)
     if not found:
-        raise ConfigError("no annotator is configured", hint="audit annotators says how to name one")
+        raise ConfigError("no annotator is configured", hint="see the lines above, and docs/annotators.md")
     code = 0
     for annotator in found:
         test = self_test(annotator, kinds_of(settings.run.annotator.types))

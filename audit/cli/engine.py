@@ -50,7 +50,7 @@ def check_on_engine(paths: Sequence[str], options: Mapping[str, Any]) -> NoRetur
     """
     for name in _WITHOUT:
         if options[name]:
-            raise click.UsageError(f"--engine does without --{name.replace('_', '-')}")
+            raise click.UsageError(f"--engine and --{name.replace('_', '-')} do not go together")
     formats = {name.strip() for given in options["formats"] for name in given.split(",")}
     if formats - {_FORMAT}:
         raise click.UsageError("--engine writes the tables of --format parquet, and no other format")

@@ -11,6 +11,7 @@ import click
 
 from audit.cli.say import end, put_out, tell, warn
 from audit.cli.settings import choice_options, config_options, glossary_option, language_options
+from audit.model import FileError
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
@@ -62,12 +63,12 @@ def fix(paths: tuple[str, ...], diff: bool, **options: Any) -> None:
             _list(one)
         for refused in one.refused:
             tell(f"{_where(refused.fix, one.path)}: not corrected ({refused.why}) [{refused.fix.finding.fingerprint}]")
-    for line in _summary(fixed, choice, diff=diff) if fixed else ():  # the errors alone say why nothing was read
+    for line in _summary(fixed, diff=diff) if fixed else ():  # the errors alone say why nothing was read
         tell(line)
     for line in () if choice.only else _open(fixed, diff=diff):
         tell(line)
     warn(auditor.warnings)
-    end(errors)
+    end([*errors, *_not_found(fixed, choice)])
 
 
 def _list(fixed: Fixed) -> None:
@@ -98,14 +99,18 @@ def _open(fixed: Sequence[Fixed], *, diff: bool) -> Iterator[str]:
     yield f'to let one stand: audit accept {f.fingerprint} {shlex.quote(str(path))} --reason "..."'
 
 
-def _summary(fixed: Sequence[Fixed], choice: Choice, *, diff: bool) -> list[str]:
-    """What was done, and what was named and not found."""
+def _not_found(fixed: Sequence[Fixed], choice: Choice) -> Iterator[FileError]:
+    """What --only names that is nowhere."""
+    found = {fix.finding.fingerprint for one in fixed for fix in (*one.done, *(r.fix for r in one.refused))}
+    for fingerprint in sorted(choice.only - found):
+        yield FileError("--only", f"--only {fingerprint}: no finding with a replacement here has this fingerprint")
+
+
+def _summary(fixed: Sequence[Fixed], *, diff: bool) -> list[str]:
+    """What was done."""
     done = sum(len(one.done) for one in fixed)
     files = sum(bool(one.done) for one in fixed)
     what = count(done, "correction")
-    lines = [
+    return [
         f"{what} in {count(files, 'file')}{'; write with --apply' if diff else ''}" if done else "nothing to correct"
     ]
-    found = {fix.finding.fingerprint for one in fixed for fix in (*one.done, *(r.fix for r in one.refused))}
-    lines += [f"{fingerprint}: no finding with a replacement here" for fingerprint in sorted(choice.only - found)]
-    return lines

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from audit.systems.reading import Systems
 
 
+_PAGES = (".html", ".md", ".json")
+
+
 @click.command(
     epilog="""\b
 Examples:
@@ -70,6 +73,8 @@ def systems(arguments: tuple[str, ...], **options: Any) -> None:
     from audit.systems.batch import check_formats, run
 
     to_folder = options["output"] != "-"
+    if to_folder and Path(options["output"]).suffix in _PAGES and not Path(options["output"]).is_dir():
+        raise click.UsageError(f"--output is a folder here, or - with one --format, and {options['output']} a file")
     named = (n.strip().lower() for f in options["formats"] for n in f.split(",") if n.strip())
     formats = tuple(dict.fromkeys(named)) or (("html", "markdown") if to_folder else ("markdown",))
     if not to_folder and len(formats) > 1:
@@ -101,6 +106,9 @@ def _read(arguments: Sequence[str], options: dict[str, Any]) -> tuple[Systems, F
     # The baseline of the settings is a report of an earlier run, which is another thing.
     options = {**options, "baseline": None}
     jobs, columns = options["jobs"], options["columns"]
+    if (columns or options["system_column"]) and (named_ones := [one for one in arguments if _is_named(one)]):
+        given = "--columns" if columns else "--by"
+        raise click.UsageError(f"{given} says where the systems are, and so does {named_ones[0]}; give one of them")
     if columns is not None and options["system_column"] is not None:
         raise click.UsageError("--columns and --by both say where the systems are; give one of them")
     if columns is not None:
@@ -117,6 +125,11 @@ def _read(arguments: Sequence[str], options: dict[str, Any]) -> tuple[Systems, F
     paths = named(arguments)
     settings_of_paths = configured(options, [path for some in paths.values() for path in some])
     return of_paths(paths, settings_of_paths, jobs), settings_of_paths
+
+
+def _is_named(argument: str) -> bool:
+    """Whether it is NAME=PATH, and no path that has an equals sign."""
+    return "=" in argument and not Path(argument).exists()
 
 
 def _summary(found: SystemsComparison) -> None:

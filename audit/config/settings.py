@@ -27,6 +27,8 @@ from audit.config.layers import Layer, merged
 from audit.config.records import OF_THE_RUN, SENDS, Config
 
 _MAGIC = "*?["
+# Options that are called otherwise than what they set.
+_OPTIONS = {"annotator.endpoint.url": "endpoint"}
 
 
 class Settings:
@@ -245,4 +247,5 @@ def _folder(path: str) -> str:
 
 def _option(key: str) -> str:
     """Where a setting of the command line comes from."""
-    return f"--{key.rpartition('.')[2].replace('_', '-')}" if key else "configuration"
+    name = _OPTIONS.get(key, key.rpartition(".")[2].replace("_", "-"))
+    return f"--{name}" if name else "configuration"
