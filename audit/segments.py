@@ -87,7 +87,7 @@ class Quality:
     """An estimate of what an editor's marks would leave of one segment, in 0..100 (`audit.meaning.quality`).
 
     Attributes:
-        score: raw MQM score to be expected: ``100 x (1 - penalty points / words)``.
+        score: raw MQM score to be expected: ``100 x (1 - penalty points / words)``, as if of ten words at least.
         low, high: the middle 80 of 100 segments with such an estimate lie between them.
     """
 

@@ -17,7 +17,7 @@ from scipy.stats import pearsonr, spearmanr
 from sklearn.metrics import roc_auc_score
 
 from audit.meaning import Encoder, load_encoder
-from audit.meaning.quality.estimate import model
+from audit.meaning.quality.estimate import FEW, model
 from benchmarks.marked import POINTS, Assessed, Audited, joined, mlqe, real_errors, ted
 from benchmarks.sheets import Sheet
 from tools.quality import ask, held_out, into_english, into_russian
@@ -50,7 +50,7 @@ def ranking(documents: Sequence[Audited], said: Sequence[Any]) -> Ranking:
     marked = [one.sum() / n.sum() for one, n in zip(points, words, strict=True)]
     severe, all_said, sizes = joined([d.severe() for d in documents]), joined(said), joined(words)
     room, inside = BUDGET * sizes.sum(), 0.0
-    for n in np.argsort(-all_said / sizes, kind="stable"):
+    for n in np.argsort(-all_said / np.maximum(sizes, FEW), kind="stable"):
         if sizes[n] <= room:
             room -= sizes[n]
             inside += severe[n]

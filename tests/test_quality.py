@@ -88,6 +88,12 @@ def test_an_estimate_is_a_score_within_its_range() -> None:
     assert report.quality["s2"].score < report.quality["s1"].score
 
 
+def test_a_heading_of_one_word_is_not_what_to_read_first() -> None:
+    report = ranked(estimated(("Кредитование", "Lending"), GOOD, SPOILT))
+    assert report.quality["s1"].score > report.quality["s3"].score
+    assert report.read_first == ("s3",)
+
+
 @pytest.mark.parametrize("direction", DIRECTIONS)
 def test_both_directions_have_estimates(direction: tuple[str, str]) -> None:
     pair = GOOD if direction[0] == "ru" else GOOD[::-1]

@@ -1,8 +1,8 @@
 """The penalty that an editor's marks would cost a segment, estimated by trees grown on such marks (docs/quality.md).
 
-The score is the raw MQM score of the segment, were it edited: ``100 x (1 - points / words)``, at least 0; it is an
-expectation, so a segment that may well be right has less than 100. Its interval holds the score that the marks of an
-editor would give in 80 of 100 segments with such an estimate.
+The score is the raw MQM score of the segment, were it edited: ``100 x (1 - points / words)``, at least 0, as if of
+`FEW` words where there are fewer. It is an expectation, so a segment that may well be right has less than 100. Its interval
+holds the score that the marks of an editor would give in 80 of 100 segments with such an estimate.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from audit.meaning.quality.trees import UNIT, Tree, total
 from audit.model import Finding, Quality, Segment
 
 _DIGITS = 1
+# A segment of fewer words counts as one of so many: of a heading of one word the trees know next to nothing, and a
+# point in it would weigh more than a lost clause elsewhere.
+FEW = 10
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -86,4 +89,4 @@ def _quality(points: float, words: int, learned: Model) -> Quality:
 
 
 def _score(points: float, words: int) -> float:
-    return round(100 * max(0.0, 1 - points / max(1, words)), _DIGITS)
+    return round(100 * max(0.0, 1 - points / max(FEW, words)), _DIGITS)
