@@ -1,8 +1,8 @@
 """The penalty that an editor's marks would cost a segment, estimated by trees grown on such marks (docs/quality.md).
 
 The score is the raw MQM score of the segment, were it edited: ``100 x (1 - points / words)``, at least 0, as if of
-`FEW` words where there are fewer. It is an expectation, so a segment that may well be right has less than 100. Its interval
-holds the score that the marks of an editor would give in 80 of 100 segments with such an estimate.
+`FEW` words where there are fewer. It is an expectation, so a segment that may well be right has less than 100. Its
+interval holds the score that the marks of an editor would give in 80 of 100 segments with such an estimate.
 """
 
 from __future__ import annotations
