@@ -22,6 +22,8 @@ _LATINS, _OTHERS = re.compile(f"[{_LATIN}]+"), re.compile(f"[{_OTHER}]+")
 # What a program puts a value or a character for, up to the first letter of a word.
 _CODE_BEFORE = re.compile(r"(?:%[\d.$-]*[a-zA-Z]|%[\dA-F][A-F]|\\[a-z])$")
 _LONGEST_CODE = 6
+# Letters of a set that a program asks for: [ДдYy]. What editors put in brackets is longer.
+_LONGEST_SET = 4
 # Latin letters that look like a Russian word of one letter: а after a comma, в, к, о, с, у. "Витамин C" has a capital
 # amid the sentence.
 _WORD = re.compile(r"(?:(?<=[а-яё,:;–—-] )[ceoy]|(?<=[,:;–—-] )a|(?:^|(?<=[.!?…] )|(?<=[«„“]))[ABCKOY])(?= [а-яё])")
@@ -67,7 +69,8 @@ def is_meant(text: str, word: Token) -> bool:
     """
     if _CODE_BEFORE.search(text, max(0, word.start - _LONGEST_CODE), word.start + 1):
         return True
-    if text[word.start - 1 : word.start] == "[" and text[word.end : word.end + 1] == "]":
+    beside = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
+    if beside == "[]" and len(word.text) <= _LONGEST_SET:
         return True
     latin = "".join(_LATINS.findall(word.text))
     other = "".join(_OTHERS.findall(word.text))
