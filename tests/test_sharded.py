@@ -266,11 +266,13 @@ def test_an_interrupted_command_says_that_it_can_go_on(tmp_path: Path) -> None:
     process = subprocess.Popen(
         command(*given), cwd=tmp_path, env=environment(tmp_path), stderr=subprocess.PIPE, text=True,
         start_new_session=True,
+        # Where the tests run in the background of a shell, Ctrl-C is ignored from the start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     while process.poll() is None and not (tmp_path / "working").exists():
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)
-    said = process.communicate()[1]
+    said = process.communicate(timeout=60)[1]
     assert process.returncode == 130, said
     assert "broken off; " in said
     assert "the same command " in said
