@@ -105,7 +105,8 @@ def test_any_word_has_nominatives_with_shares_of_one(word: str) -> None:
 
 
 def test_a_word_that_the_dictionary_joins_keeps_its_hyphen() -> None:
-    assert [n.form for n in nominatives_of("Штрих-кода")] == ["Штрих-код"]
+    assert "Штрих-код" in [n.form for n in nominatives_of("Штрих-кода")]
+    assert all("-" in n.form for n in nominatives_of("Штрих-коду"))
 
 
 def test_capitals_are_kept() -> None:
