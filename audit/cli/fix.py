@@ -11,11 +11,11 @@ import click
 
 from audit.cli.say import end, put_out, tell, warn
 from audit.cli.settings import choice_options, config_options, glossary_option, language_options
-from audit.model import FileError
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
     from audit.decisions.fixes.choice import Choice, Fix
+    from audit.model import FileError
     from audit.run.fix import Fixed
 
 # Findings that are listed as left.
@@ -101,6 +101,8 @@ def _open(fixed: Sequence[Fixed], *, diff: bool) -> Iterator[str]:
 
 def _not_found(fixed: Sequence[Fixed], choice: Choice) -> Iterator[FileError]:
     """What --only names that is nowhere."""
+    from audit.model import FileError
+
     found = {fix.finding.fingerprint for one in fixed for fix in (*one.done, *(r.fix for r in one.refused))}
     for fingerprint in sorted(choice.only - found):
         yield FileError("--only", f"--only {fingerprint}: no finding with a replacement here has this fingerprint")
