@@ -10,12 +10,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from audit.errors import ConfigError
-from audit.languages.lists import wordlist, wordlist_if_any
+from audit.languages.lists import small_words, wordlist, wordlist_if_any
 
 if TYPE_CHECKING:
     from audit.languages.base import Language
 
-__all__ = ["SUPPORTED", "get_language", "refuse_unsupported", "wordlist", "wordlist_if_any"]
+__all__ = ["SUPPORTED", "get_language", "refuse_unsupported", "small_words", "wordlist", "wordlist_if_any"]
 
 # The main direction first: what is assumed when nothing is configured.
 SUPPORTED = ("ru", "en")

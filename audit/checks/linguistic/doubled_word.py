@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages import wordlist
+from audit.languages import small_words, wordlist
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
 
@@ -31,8 +31,7 @@ _STRANDED = re.compile(
 
 def _is_small_word(_target: str, _span: Span, words: str) -> bool:
     """Whether the word is one of grammar, which nobody doubles on purpose: a heavy heavy load may be meant."""
-    word = words.strip(_CLOSING).lower()
-    return word in wordlist("en", "function_words") or word in wordlist("ru", "small-words")
+    return words.strip(_CLOSING).lower() in small_words()
 
 
 @check(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
-from audit.languages import wordlist
+from audit.languages import small_words, wordlist
 from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
 from audit.text import Text
 
@@ -22,8 +22,7 @@ _OPENING = "\"“„«‘'(["
 
 def _has_its_first_letter(_target: str, _span: Span, words: str) -> bool:
     """Whether no letter before it makes a word of grammar: “he cave” has lost the first one of “the”."""
-    small = wordlist("en", "function_words") | wordlist("ru", "small-words")
-    return not any(word[1:] == words.lower() for word in small if len(word) == len(words) + 1)
+    return not any(word[1:] == words.lower() for word in small_words() if len(word) == len(words) + 1)
 
 
 @check(

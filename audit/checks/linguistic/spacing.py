@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
-from audit.languages import wordlist
+from audit.languages import small_words
 from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
 from audit.text.quotes import QUOTES
 from audit.text.spacing import Misspacing, misspacings, parted_figures
@@ -41,8 +41,7 @@ def _is_all_that_is_wrong(target: str, span: Span, words: str) -> bool:
     """
     before, after = target[: span.start], target[span.end :].lstrip()
     last = before[before.rfind(" ") + 1 :].lower()
-    is_named = last in wordlist("en", "function_words") or last in wordlist("ru", "small-words")
-    if (is_named and words.strip()[:1] in _NAMED) or (before[-1:] in _QUOTES and words[:1] in _QUOTES):
+    if (last in small_words() and words.strip()[:1] in _NAMED) or (before[-1:] in _QUOTES and words[:1] in _QUOTES):
         return False
     begins = not after or after[0].isupper() or after[0] in _QUOTES
     return words.strip() not in ("?", "!") or begins
