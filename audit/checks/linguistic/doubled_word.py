@@ -19,7 +19,7 @@ _PERHAPS = re.compile(r" [\"“„«(]?(\w++)[)\]\"”»]*+\s\1")
 _PERHAPS_FIRST = re.compile(r"\W?(\w++)\s\1", re.IGNORECASE)
 _DIGIT_GROUP = 3
 _TWICE = 2
-# Characters before a verb in which its relative pronoun is looked for.
+# Characters beside a doubled word in which is looked for what explains it.
 _CLAUSE = 24
 _CLOSING = ')]"”»'
 _VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.IGNORECASE)
@@ -81,7 +81,7 @@ def doubled_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
         # Those who voted voted against.
         before = max(0, match.start(1) - _CLAUSE)
         clauses = len(words) == _TWICE and _VERB_AFTER.search(target, before, match.start(1))
-        stranded = _STRANDED.search(target, before)
+        stranded = _STRANDED.search(target, before, match.end(1) + _CLAUSE)
         phrase = (stranded and stranded.end() > match.end(1)) or _begins_phrase(target, match, ctx.target_lang)
         if not (clauses or phrase or _may_stand_twice(words, ctx.target_lang) or _doubled_too(segment.source, ctx)):
             yield Hit(f"“{words[0]}” is written twice", Span(*match.span(1)), suggestions=(words[0],))

@@ -15,6 +15,8 @@ from audit.text.spacing import Misspacing, misspacings, parted_figures
 # More than so many in one segment have one cause: the text was cut into tokens.
 _MANY = 3
 _QUOTES = tuple(QUOTES)
+# Characters that tell what stands beside a mark: no small word is longer.
+_BESIDE = 20
 # Marks that no sentence has behind a small word, unless it speaks of them.
 _NAMED = (":", ";")
 # What sets words under each other: --help   show this and leave.
@@ -39,7 +41,8 @@ def _is_all_that_is_wrong(target: str, span: Span, words: str) -> bool:
     Not a quotation mark behind another; not a question mark that stands for a character that was lost, for no sentence
     begins behind it; not a mark that is spoken of: the modifiers @ and :.
     """
-    before, after = target[: span.start], target[span.end :].lstrip()
+    # Not the whole text: a long one may have thousands of them.
+    before, after = target[max(0, span.start - _BESIDE) : span.start], target[span.end : span.end + _BESIDE].lstrip()
     last = before[before.rfind(" ") + 1 :].lower()
     if (last in small_words() and words.strip()[:1] in _NAMED) or (before[-1:] in _QUOTES and words[:1] in _QUOTES):
         return False
