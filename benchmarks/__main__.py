@@ -17,7 +17,7 @@ from rich.console import Console
 
 from audit.config import Config
 from audit.run.pipeline import Auditor
-from benchmarks import editors, errors, mqm, names, peers, plantings, sheets, speed, terms
+from benchmarks import editors, errors, mqm, names, peers, plantings, sheets, speed, terms, waiting
 from benchmarks.sheets import Figures, Measured, Sheet
 
 _QUICK_PAIRS = 10_000
@@ -45,6 +45,9 @@ def main(quick: bool, gates: bool, page: Path | None) -> None:
         console.print(f"name checks alone, warm: {rate:,.0f} segments a CPU second")
         figures.update(terms.times(console))
         figures.update(_speed(console))
+        measured = waiting.measure()
+        figures.update(measured.figures)
+        console.print(*(sheet.table() for sheet in measured.sheets))
     if gates:
         sys.exit(_hold(console, figures))
 
