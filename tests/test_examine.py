@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 from audit.checks.context import Context, DocumentContext
@@ -11,7 +12,7 @@ from audit.checks.selectors import select
 from audit.config import Config
 from audit.inputs import find_inputs
 from audit.inputs.inputs import read
-from audit.model import Kind, Segment
+from audit.model import Document, Kind, Location, Segment
 from audit.run.examine import Examiner
 from audit.run.pipeline import Auditor, pairs_document
 from audit.terms import load_termbase
@@ -63,6 +64,40 @@ def test_a_document_is_found_as_before_when_all_of_it_is_known() -> None:
     first = [auditor.audit(doc).findings for doc in documents]
     assert any(first)
     assert [auditor.audit(doc).findings for doc in reversed(documents)] == first[::-1]
+
+
+def test_a_document_that_stands_again_is_found_in_its_own_place() -> None:
+    auditor = Auditor(Config(select=("linguistic/doubled-word",), links="none"))
+
+    def document(path: str, line: int) -> Document:
+        pairs = [("Он был в доме.", "He was in the the house."), ("Она ушла.", "She left.")]
+        here = pairs_document(pairs)
+        own = (replace(s, target_location=Location(path, line + n, 1)) for n, s in enumerate(here.segments))
+        return replace(here, id=path, path=path, segments=tuple(own))
+
+    first, second = (auditor.audit(document(path, line)).findings for path, line in (("a.txt", 1), ("b.txt", 40)))
+    assert [f.location and (f.location.path, f.location.line) for f in (*first, *second)] == [
+        ("a.txt", 1),
+        ("b.txt", 40),
+    ]
+    assert first[0].fingerprint == second[0].fingerprint
+
+
+def test_the_same_texts_that_touch_in_the_file_are_another_document() -> None:
+    auditor = Auditor(Config(select=("linguistic/fused-sentences",), links="none"))
+    texts = "They met on Friday.", "Officials left the room."
+
+    def found(*places: tuple[int, int]) -> int:
+        here = pairs_document([("Они встретились в пятницу.", texts[0]), ("Чиновники вышли.", texts[1])])
+        own = (
+            replace(s, target_location=Location("a.txt", *place))
+            for s, place in zip(here.segments, places, strict=True)
+        )
+        return len(auditor.audit(replace(here, segments=tuple(own))).findings)
+
+    assert found((1, 1), (2, 1)) == 0
+    assert found((1, 1), (1, 1 + len(texts[0]))) == 1
+    assert found((5, 1), (6, 1)) == 0
 
 
 def test_a_document_is_gone_when_nobody_holds_it() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -66,6 +66,7 @@ class DocumentContext(Context):
     Attributes:
         alone: what a check of segments sees of the same run.
         segments: the whole document, in order.
+        store: what was found in the run.
     """
 
     def __init__(
@@ -80,7 +81,7 @@ class DocumentContext(Context):
         super().__init__(config, termbase, source_lang, target_lang)
         self.alone = Context(config, termbase, source_lang, target_lang)
         self.segments = segments
-        self._store = store or Store()
+        self.store = store or Store()
         self._places: dict[str, int] = {}
         self._results: dict[str, Results] = {}
         self._of_document: dict[Callable[..., Any], Any] = {}
@@ -93,15 +94,15 @@ class DocumentContext(Context):
         return self._places
 
     @cached_property
-    def _known(self) -> Sequence[Results]:
-        """What is known of all segments, for the many analyses that go through them."""
+    def known(self) -> Sequence[Results]:
+        """What is known of each of the segments, for the many analyses that go through them."""
         return [self.results(segment) for segment in self.segments]
 
     def results(self, segment: Segment) -> Results:
         """What is known of the texts of `segment`, from this document and those before it."""
         results = self._results.get(segment.id)
         if results is None:
-            results = self._results[segment.id] = self._store.results(segment, self.target_lang)
+            results = self._results[segment.id] = self.store.results(segment, self.target_lang)
         return results
 
     def once(self, analyse: Callable[[S, Context], T], segment: S) -> T:
@@ -113,13 +114,17 @@ class DocumentContext(Context):
 
         It is kept for repetitions of the pair, so it must be small, and hold neither the segment nor its texts.
         """
-        found = []
-        bit = self._store.bit(find)
-        known = self._known if segments is self.segments else map(self.results, segments)
+        return [(segment, one) for segment, there in self.each_with(find, segments) for one in there]
+
+    def each_with(
+        self, find: Callable[[S, Context], Iterable[T]], segments: Sequence[S]
+    ) -> Iterator[tuple[S, Sequence[T]]]:
+        """As `each`, a segment at a time, those in which something is found: for what nearly every segment has."""
+        bit = self.store.bit(find)
+        known = self.known if segments is self.segments else map(self.results, segments)
         for segment, results in zip(segments, known, strict=True):
             if not results.nothing & bit and (there := self._found(find, segment, results, bit)):
-                found += [(segment, one) for one in there]
-        return found
+                yield segment, there
 
     def _found(
         self, find: Callable[[S, Context], Iterable[T]], segment: S, results: Results, bit: int

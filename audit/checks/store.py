@@ -1,23 +1,24 @@
-"""What was found in the pairs of a run, so that a pair that stands again is not examined again.
+"""What was found in the pairs and documents of a run, so that what stands again is not examined again.
 
 The lines of an agency, one source in several versions, the segments of a translation memory: what a check of segments
 finds in a pair depends on its texts, its codes, its kind, the direction, the settings, the termbase and the version
-alone. The last three are those of the run, to which a store belongs.
+alone. The last three are those of the run, to which a store belongs. What is found in a document depends on its pairs,
+and on which of them touch in the file.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audit.limits import excess
 
 if TYPE_CHECKING:
     from audit.checks.registry import Check, Hit
-    from audit.model import Segment
+    from audit.model import Finding, Location, Segment, Skipped
 
-# Pairs that are kept: a few hundred bytes each.
+# Pairs that are kept: a few hundred bytes each. As many may be in the documents that are kept.
 _MOST = 1 << 14
 
 
@@ -40,12 +41,21 @@ class Results:
         self.nothing = 0
 
 
+class Examined(NamedTuple):
+    """What was found in a document, and the checks that were not made everywhere in it."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+
+
 class Store:
     """The results of a run by the digest of their pair, as many as memory allows."""
 
     def __init__(self) -> None:
         self._results: dict[bytes, Results] = {}
         self._bits: dict[Callable[..., Any], int] = {}
+        self._documents: dict[Hashable, Examined] = {}
+        self._in_documents = 0
 
     def bit(self, find: Callable[..., Any]) -> int:
         """The bit that stands for an analysis in `Results.nothing`."""
@@ -60,6 +70,39 @@ class Store:
                 self._results.clear()
             results = self._results[digest] = Results(excess(segment))
         return results
+
+    def examined(self, key: Hashable) -> Examined | None:
+        """What was found in a document of that key, see `key_of`; its findings stand where they stood there."""
+        return self._documents.get(key)
+
+    def keep(self, key: Hashable, found: Examined, segments: int) -> None:
+        """Keep what was found in a document of so many segments."""
+        self._in_documents += segments
+        if self._in_documents > _MOST:
+            self._documents.clear()
+            self._in_documents = segments
+        if segments <= _MOST:
+            self._documents[key] = found
+
+
+def key_of(segments: Sequence[Segment], known: Sequence[Results], languages: tuple[str, str]) -> Hashable:
+    """All of a document that a check may go by.
+
+    Args:
+        segments: all of it.
+        known: of each, what the store has of its texts.
+        languages: codes of source and translation.
+    """
+    first = next((s.target_location for s in segments if s.target_location is not None), None)
+    places = [_place(segment.target_location, first) for segment in segments]
+    return (*languages, tuple(zip((s.id for s in segments), known, places, strict=True)))
+
+
+def _place(here: Location | None, first: Location | None) -> tuple[bool, int, int] | None:
+    """Where a translation begins, seen from the first one: those of one line may touch."""
+    if here is None or first is None:
+        return None
+    return here.path == first.path, here.line - first.line, here.column
 
 
 def _digest(segment: Segment, target_lang: str) -> bytes:

@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 
-from audit.inputs.places import Place, put_together, with_escapes
+from audit.inputs.places import Place
+from audit.text.span import Anchor
 
 _TOKEN = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}\[\]]')
 # A pair of surrogates is one character; so is every other escape.
@@ -63,7 +64,12 @@ def unescaped(raw: str) -> str:
 
 
 def _place(raw: str, line: int, column: int) -> Place:
+    """The place of a text that stands as `raw`: after each escape the line goes on further than the text does."""
     if "\\" not in raw:
         return Place(line, column)
-    # Which character an escape is does not matter here, but that it is one and no line break.
-    return put_together(with_escapes(raw, _ESCAPE, lambda m: "x", line, column))[1]
+    anchors = []
+    more = 0
+    for m in _ESCAPE.finditer(raw):
+        more += m.end() - m.start() - 1
+        anchors.append(Anchor(m.end() - more, line, column + m.end()))
+    return Place(line, column, tuple(anchors))

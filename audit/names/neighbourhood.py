@@ -67,9 +67,9 @@ def _in_order(names: Sequence[str]) -> array[int]:
 
 
 @kept_by_word
-def _sums(name: str) -> Sequence[int]:
+def _sums(name: str) -> array[int]:
     """The check sums of the keys of a name, each with room for a number behind it: names come in many documents."""
-    return tuple([crc32(key.encode("utf-8", "surrogatepass")) * _NUMBERS for key in _keys(name)])
+    return array("Q", [crc32(key.encode("utf-8", "surrogatepass")) * _NUMBERS for key in _keys(name)])
 
 
 def _keys(name: str) -> Iterator[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from audit.checks.context import DocumentContext
 from audit.checks.registry import Check, Hit, Need
-from audit.checks.store import Results
+from audit.checks.store import Examined, Results, key_of
 from audit.languages import get_language
 from audit.limits import is_bounded
 from audit.model import Finding, Segment, Skipped, Span
 from audit.run.explains import TABLE, Explains
-from audit.run.findings import finding_of, number_twins
+from audit.run.findings import finding_of, locate, number_twins
 from audit.run.meeting import same_words
 from audit.run.settle import settle
 from audit.text.plurals import count
@@ -31,7 +32,7 @@ _COMBINATIONS: dict[Texts, Texts] = {has: has for n in range(len(_MISSING) + 1) 
 
 
 class Examiner:
-    """The checks of a run, sorted once by what they read. A repeated pair is examined once by those of segments."""
+    """The checks of a run, sorted once by what they read. A pair or document that stands again is examined once."""
 
     def __init__(self, checks: Sequence[Check]) -> None:
         self.checks = tuple(checks)
@@ -46,6 +47,15 @@ class Examiner:
         self, segments: Sequence[Segment], ctx: DocumentContext
     ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
         """Findings in text order, the checks that could run on no segment, and those that passed some over."""
+        key = key_of(segments, ctx.known, (ctx.source_lang, ctx.target_lang))
+        found = ctx.store.examined(key)
+        if found is None:
+            found = self._examined(segments, ctx)
+            ctx.store.keep(key, found, len(segments))
+            return found
+        return tuple(_placed_anew(found.findings, segments, ctx)), found.skipped
+
+    def _examined(self, segments: Sequence[Segment], ctx: DocumentContext) -> Examined:
         texts = [_texts(segment) for segment in segments]
         beyond = {segment.id: why for segment in segments if (why := ctx.results(segment).excess)}
         findings: list[Finding] = []
@@ -68,11 +78,11 @@ class Examiner:
         languages = ctx.source_lang, ctx.target_lang
         findings = settle(findings, {s.id: s for s in segments}, languages, self._table)
         findings.sort(key=lambda f: (order[f.segment], f.target_span or Span(-1, -1), f.check, f.message))
-        key = ctx.target_lang, frozenset(occurring)
-        if key not in self._skips:
-            self._skips[key] = tuple(self._skipped(occurring, ctx))
+        kind = ctx.target_lang, frozenset(occurring)
+        if kind not in self._skips:
+            self._skips[kind] = tuple(self._skipped(occurring, ctx))
         passed_over = self._passed_over(beyond, texts, ctx) if beyond else ()
-        return tuple(number_twins(findings)), (*self._skips[key], *passed_over)
+        return Examined(tuple(number_twins(findings)), (*self._skips[kind], *passed_over))
 
     def _bounded(self, segments: Sequence[Segment], plan: Iterable[Check], ctx: DocumentContext) -> Iterator[Finding]:
         """What is found in segments beyond the limits, by those checks whose work does not outgrow them."""
@@ -123,6 +133,13 @@ class Examiner:
                 yield Skipped(check.id, f"not made for translations into {get_language(ctx.target_lang).name}")
             elif occurring and not any(_suffices(has, check) for has in occurring):
                 yield Skipped(check.id, _why_nowhere([need for need in check.needs if need in absent]))
+
+
+def _placed_anew(findings: Iterable[Finding], segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Finding]:
+    """The findings of the same texts, where these texts stand."""
+    for f in findings:
+        location = locate(segments[ctx.places[f.segment]], f.target_span, f.source_span)
+        yield f if location == f.location else replace(f, location=location)
 
 
 def _why_nowhere(absent: Sequence[Need]) -> str:

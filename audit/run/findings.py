@@ -47,7 +47,7 @@ def finding_of(check: Check, hit: Hit, segment: Segment) -> Finding:
         text=text,
         suggestions=suggestions,
         evidence=hit.evidence,
-        location=locate(segment, hit),
+        location=locate(segment, hit.target, hit.source),
         advice=hit.advice,
         safe_fix=confidence is not Confidence.HINT and _is_safe(check, hit.target, target, suggestions),
     )
@@ -73,7 +73,7 @@ def finding_said(origin: str, confidence: Confidence, annotation: Annotation, se
         target_span=hit.target,
         source_span=hit.source,
         text=text,
-        location=locate(segment, hit),
+        location=locate(segment, hit.target, hit.source),
         advice=f"perhaps “{annotation.correction}”" if annotation.correction else None,
         origin=origin,
     )
@@ -123,11 +123,11 @@ def _fingerprint(check: str, text: str, beside: str) -> str:
     return hashlib.sha256("\x1f".join((check, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def locate(segment: Segment, hit: Hit) -> Stretch | None:
-    """Where the hit's span stands in the file, the whole text if it has none: the segment's place plus the offsets."""
-    base, text, span = segment.target_location, segment.target, hit.target
-    if base is None or (span is None and hit.source is not None):
-        base, text, span = segment.source_location, segment.source, hit.source
+def locate(segment: Segment, target: Span | None, source: Span | None) -> Stretch | None:
+    """Where a span of either text stands in the file, the whole translation without one: its place plus the offsets."""
+    base, text, span = segment.target_location, segment.target, target
+    if base is None or (span is None and source is not None):
+        base, text, span = segment.source_location, segment.source, source
     if base is None:
         return None
     whole = text or ""

@@ -13,9 +13,9 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_WORDS = 1 << 12
+_WORDS = 1 << 11
 # The words that all texts are compared with: a glossary has more of them than a document has words.
-_TERM_WORDS = 1 << 13
+_TERM_WORDS = 1 << 12
 # What is found out about a name is a table, of kilobytes; a document has few names.
 _NAMES = 1 << 10
 # There are more pairs than words, and fewer of them come again.

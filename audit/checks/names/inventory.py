@@ -33,8 +33,9 @@ class UnknownName(NamedTuple):
 def segments_by_word(ctx: DocumentContext) -> Mapping[str, Sequence[Segment]]:
     """The segments whose target has a capitalised word, by word, in order of first sight: ``once_per_document``."""
     found: dict[str, list[Segment]] = {}
-    for segment, word in ctx.each(_words, ctx.segments):
-        found.setdefault(word, []).append(segment)
+    for segment, words in ctx.each_with(_words, ctx.segments):
+        for word in words:
+            found.setdefault(word, []).append(segment)
     return found
 
 

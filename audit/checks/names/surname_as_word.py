@@ -79,7 +79,8 @@ def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
     if not suspects:
         return
     # A document about a king and a man called King says nothing of which is meant.
-    known -= {lemma for word in _small_words(segments) for lemma in lemmas(word)}
+    for word in _small_words(segments):
+        known.difference_update(lemmas(word))
     standards = ctx.pair.standards
     for segment, found in suspects:
         if not known.isdisjoint(lemmas(found.word)):
@@ -93,8 +94,9 @@ def surname_as_word(segments: Sequence[Paired], ctx: DocumentContext) -> Iterato
             )
 
 
-def _small_words(segments: Sequence[Paired]) -> Set[str]:
-    return {token.text for segment in segments for token in segment.source.words if token.text.islower()}
+def _small_words(segments: Sequence[Paired]) -> Iterator[str]:
+    for segment in segments:
+        yield from {token.text for token in segment.source.words if token.text.islower()}
 
 
 def _times_named(word: str, source: Text, lemmas: _Lemmas) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from sys import intern
 from typing import NamedTuple
 
 from audit.languages import wordlist
@@ -89,7 +90,8 @@ def name_forms(text: Text) -> tuple[str, ...]:
 
 
 def _name_forms(text: Text) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_CAPITAL.findall(text)))
+    # They are kept with their pairs, and names come again: one copy of each.
+    return tuple(map(intern, dict.fromkeys(_CAPITAL.findall(text))))
 
 
 def places(text: Text, word: str) -> Iterator[Place]:

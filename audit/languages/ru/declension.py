@@ -227,10 +227,19 @@ def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
     return zip(candidates, shares, strict=True)
 
 
-@kept_by_name
 def _class_shares(nominative: str) -> Mapping[int, float]:
     """How likely each class is for a nominative, by class number."""
-    shares = {number: kind.share for number, kind in enumerate(classes()) if nominative.endswith(kind.shapes)}
+    return _shares_of_end(nominative[-_longest_shape() :])
+
+
+@cache
+def _longest_shape() -> int:
+    return max(len(shape) for kind in classes() for shape in kind.shapes)
+
+
+@kept_by_name
+def _shares_of_end(end: str) -> Mapping[int, float]:
+    shares = {number: kind.share for number, kind in enumerate(classes()) if end.endswith(kind.shapes)}
     total = fsum(shares.values())
     return {number: share / total for number, share in shares.items()}
 
