@@ -249,14 +249,14 @@ def test_a_hit_may_be_surer_or_worse_than_its_check() -> None:
 )
 def test_line_and_column_of_a_hit(hit: Hit, place: tuple[str, int, int, int, int]) -> None:
     segment = _segment("Раз два три.", "The first\nline and\nof them")
-    assert locate(segment, hit) == place
+    assert locate(segment, hit.target, hit.source) == place
 
 
 def test_a_hit_without_a_place_in_the_translation_is_at_the_source() -> None:
     lost = replace(_segment("Раз\nдва три.", None), target_location=None)
-    assert locate(lost, Hit("lost")) == ("a.ru", 3, 2, 4, 9)
-    assert locate(lost, Hit("lost", None, Span(8, 11))) == ("a.ru", 4, 5, 4, 8)
-    assert locate(replace(lost, source_location=None), Hit("lost")) is None
+    assert locate(lost) == ("a.ru", 3, 2, 4, 9)
+    assert locate(lost, source=Span(8, 11)) == ("a.ru", 4, 5, 4, 8)
+    assert locate(replace(lost, source_location=None)) is None
 
 
 _WRAPPED = """\

@@ -123,7 +123,7 @@ def _fingerprint(check: str, text: str, beside: str) -> str:
     return hashlib.sha256("\x1f".join((check, *parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def locate(segment: Segment, target: Span | None, source: Span | None) -> Stretch | None:
+def locate(segment: Segment, target: Span | None = None, source: Span | None = None) -> Stretch | None:
     """Where a span of either text stands in the file, the whole translation without one: its place plus the offsets."""
     base, text, span = segment.target_location, segment.target, target
     if base is None or (span is None and source is not None):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from audit.checks.registry import Hit
 from audit.model import Document, Segment, Span, Stretch
 from audit.run.findings import locate
 
@@ -32,10 +31,6 @@ def characters(document: Document, path: Path, encoding: str = "utf-8-sig") -> I
 
 
 def _place(segment: Segment, side: str, at: int) -> Stretch:
-    hits: dict[str, Callable[[Span], Hit]] = {
-        "source": lambda span: Hit("x", source=span),
-        "target": lambda span: Hit("x", target=span),
-    }
-    place = locate(segment, hits[side](Span(at, at + 1)))
+    place = locate(segment, **{side: Span(at, at + 1)})
     assert place is not None
     return place
