@@ -248,6 +248,11 @@ def parallel(limit: int | None = None) -> list[Document]:
     return [_published(path, limit) for path in sorted((folder() / "parallel").glob("*.tsv"))]
 
 
+def ntrex() -> Document:
+    """English news with human Russian, seen as Russian with its English: read by nobody, only counted."""
+    return _published(folder() / "unread" / "ntrex128.tsv")
+
+
 def _published(path: Path, limit: int | None = None, *, into_russian: bool = False) -> Document:
     """The rows of a file of human translations, Russian and English; `limit` of them."""
     with path.open(encoding="utf-8", newline="") as lines:

@@ -152,20 +152,21 @@ def same(one: Path, other: Path) -> bool:
     return all(found[0]) and found[0] == found[1]
 
 
-def measure(folder: Path, engine: str, segments: int, *, tenth: bool) -> Iterator[str]:
+def measure(folder: Path, engine: str, segments: int, *, tenth: bool, alone: bool = True) -> Iterator[str]:
     """All of it, a line for each thing that is found."""
     archive = folder / "archive"
     size = make(archive, segments, tenth=tenth)
     distinct = min(_marks(segments, tenth=tenth) * _POOL, segments)
     yield f"{segments:,} segments, {distinct:,} of them distinct, {size / 1e6:.0f} MB; {engine}"
     rates = {}
-    for jobs in (1, 2):
+    for jobs in (1, 2) if alone else (2,):
         run = Run(archive, folder / f"out-{jobs}", engine, jobs)
         said = run.go()
         rates[jobs] = segments / run.seconds
         yield f"{jobs} worker{'s' * (jobs > 1)}: {run.figures(segments)}"
         yield f"  {said}"
-    yield f"two workers do {rates[2] / rates[1]:.2f} times what one does"
+    if alone:
+        yield f"two workers do {rates[2] / rates[1]:.2f} times what one does"
     shards = len(list((folder / "out-2").glob(".audit/*/part.msgpack")))
     run = Run(archive, folder / "killed", engine, 2)
     run.go(worker_at=shards // 4, driver_at=shards // 2)
@@ -183,13 +184,14 @@ def measure(folder: Path, engine: str, segments: int, *, tenth: bool) -> Iterato
 @click.option("--segments", default=5_000_000, show_default=True)
 @click.option("--engine", type=click.Choice(["processes", "ray"]), default="ray", show_default=True)
 @click.option("--tenth", is_flag=True, help="A tenth of the segments is distinct.")
+@click.option("--alone/--no-alone", default=True, show_default=True, help="One worker, too: half of the time.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Work there, and leave it.")
-def main(segments: int, engine: str, tenth: bool, folder: Path | None) -> None:
+def main(segments: int, engine: str, tenth: bool, alone: bool, folder: Path | None) -> None:
     """Make the archive, run, kill, resume, compare, and print."""
     place = folder or Path(tempfile.mkdtemp(prefix="audit-scale-"))
     place.mkdir(exist_ok=True)
     try:
-        for line in measure(place, engine, segments, tenth=tenth):
+        for line in measure(place, engine, segments, tenth=tenth, alone=alone):
             print(line, flush=True)
     finally:
         if folder is None:

@@ -26,13 +26,13 @@ def test_a_part_is_there_or_its_lack_names_the_language(code: str, part: str) ->
         getattr(other, part)
 
 
-def test_what_was_not_learned_of_negation_accuses_nobody() -> None:
+def test_denials_stand_where_they_deny() -> None:
     russian, english = map(get_language, SUPPORTED)
-    assert russian.denied(Text("Он не пришёл."))
-    assert not english.denied(Text("He did not come."))
-    assert english.may_deny(Text("He did not come."))
-    assert not english.may_deny(Text("He came."))
-    assert russian.may_deny(Text("Он пришёл."))
+    assert russian.denial_places(Text("Он не пришёл, и не только он.")) == [1]
+    assert english.denial_places(Text("He did not come, didn't call, and No. 12 was not only his.")) == [2, 4]
+    assert not english.denial_places(Text("He came no later than noon."))
+    (denial,) = russian.denials(Text("Протесты уже не прекращаются.")).denials
+    assert (denial.form, denial.host, denial.nothing) == ("not", 3, True)
 
 
 @pytest.mark.parametrize("languages", [("ru", "en"), ("en", "ru")])

@@ -18,7 +18,7 @@ from audit.config import Config
 from audit.errors import ConfigError
 from audit.meaning.quality.estimate import estimate, model
 from audit.meaning.quality.features import NAMES, features
-from audit.meaning.quality.trees import UNIT, Tree, total
+from audit.meaning.trees import UNIT, Tree, total
 from audit.model import Document, DocumentReport, FileError, Kind, Segment, Severity
 from audit.outputs.outcomes import reach
 from audit.outputs.read_first import expected, said_of_first

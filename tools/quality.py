@@ -18,9 +18,10 @@ import numpy as np
 
 from audit.meaning.quality.estimate import Model
 from audit.meaning.quality.features import NAMES
-from audit.meaning.quality.trees import UNIT, Tree, total
+from audit.meaning.trees import UNIT, Tree, total
 from benchmarks.data import PACKAGE
 from benchmarks.marked import Audited, folds, joined, mqm, real_errors
+from tools.boosted import as_trees
 from tools.quality_plot import Curve, plot
 
 OUTPUT = PACKAGE / "meaning" / "quality"
@@ -59,27 +60,7 @@ def grow(copies: Sequence[Sequence[Audited]]) -> tuple[Tree, ...]:
     points = np.minimum(joined([document.points() for document in documents]), MOST)
     settings = _SETTINGS | {"min_data_in_leaf": _LEAF * len(copies), "lambda_l2": _SHRINKAGE * len(copies)}
     booster = lightgbm.train(settings, lightgbm.Dataset(values, points), _ROUNDS)
-    return tuple(_tree(info["tree_structure"]) for info in booster.dump_model()["tree_info"])
-
-
-def _tree(root: dict[str, Any]) -> Tree:
-    features, thresholds, left, right, leaves = [], [], [], [], []
-
-    def add(node: dict[str, Any]) -> int:
-        if "leaf_value" in node:
-            leaves.append(round(node["leaf_value"] * UNIT))
-            return ~(len(leaves) - 1)
-        at = len(features)
-        features.append(node["split_feature"])
-        thresholds.append(round(node["threshold"] * UNIT))
-        left.append(0)
-        right.append(0)
-        left[at], right[at] = add(node["left_child"]), add(node["right_child"])
-        return at
-
-    if add(root) < 0:  # a tree of one leaf: both ways lead to it
-        features, thresholds, left, right = [0], [0], [-1], [-1]
-    return Tree(tuple(features), tuple(thresholds), tuple(left), tuple(right), tuple(leaves))
+    return as_trees(booster)
 
 
 def ask(trees: tuple[Tree, ...], document: Audited) -> Any:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import ClassVar, Protocol
 
 from audit.languages.conventions import Conventions
+from audit.languages.denials import Denials
 from audit.languages.inflection import Agreement, Declension, Government, Morphology, Predicates
 from audit.languages.lists import wordlist_if_any
 from audit.languages.matching import Matching
@@ -187,13 +188,13 @@ class Language(ABC):
     def has_word(self, word: str) -> bool:
         """Whether a dictionary of the language has the word (lower case), in any of its forms."""
 
-    def denied(self, text: Text) -> Span | None:
-        """The first word of a text that denies something; None where nothing was learned of that."""
-        return None
+    def denial_places(self, text: Text) -> Sequence[int]:
+        """The numbers of the words of a text that deny something; none where nothing was learned of that."""
+        return ()
 
-    def may_deny(self, text: Text) -> bool:
-        """Whether anything in a text may render a negation; so it may where nothing was learned of that."""
-        return True
+    def denials(self, text: Text) -> Denials:
+        """The words of a text that deny, and those that may."""
+        raise self._lacks("words that deny")
 
     def listed(self, name: str) -> frozenset[str]:
         """The entries of a word list of the language; empty for one that it does without."""

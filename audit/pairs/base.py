@@ -55,6 +55,9 @@ class Renderings(Protocol):
     def key(self, word: str, code: str, /) -> str:
         """What a word of the language is filed under: equal for most of its forms."""
 
+    def keys(self, word: str, code: str, /) -> Sequence[str]:
+        """The same, and of a word that a prefix denies also what it is without: неизвестно, and известно."""
+
     def seen(self, key: str, /) -> int:
         """How many pairs of sentences have the word; 0 for one that was not met."""
 
@@ -63,6 +66,9 @@ class Renderings(Protocol):
 
         None for a pair that was not met, or no oftener than by chance.
         """
+
+    def all_of(self, first: str, /) -> Mapping[str, tuple[int, int]]:
+        """The same of all words of the second language that render a word of the first."""
 
 
 class TermWords(Protocol):

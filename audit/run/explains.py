@@ -49,12 +49,13 @@ _LOCALE = (
     "locale/time-format",
     "locale/worded-thousands",
 )
+_DENIALS = ("accuracy/added-negation", "accuracy/dropped-negation")
 _NOTHING_THERE = ("accuracy/empty-target", "accuracy/untranslated")
 
 TABLE = (
     # Nothing is translated: no name, no value and no negation is there either.
     Explains(
-        (*_VALUES, "accuracy/dropped-negation", "accuracy/length", "document/untranslated", "names/missing"),
+        (*_VALUES, *_DENIALS, "accuracy/length", "document/untranslated", "names/missing"),
         _NOTHING_THERE,
         not_apart,
     ),
@@ -71,7 +72,7 @@ TABLE = (
         not_apart,
     ),
     # The most of it is lost, or much was added.
-    Explains(("accuracy/dropped-negation",), ("accuracy/length",), not_apart),
+    Explains(_DENIALS, ("accuracy/length",), not_apart),
     Explains((*_LOST, "names/added", "terminology/term-missing"), ("accuracy/length",), of_one_side),
     # A clause or a sentence is lost with all that stood in it.
     Explains(_LOST, _LOST, lost_together),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from audit.languages.base import Language, Lexicon, Pauses, Sentences, Spelling
 from audit.languages.conventions import Conventions
+from audit.languages.denials import Denials
 from audit.languages.matching import Matching
 from audit.languages.names import Names
 from audit.languages.punctuation import Punctuation
@@ -115,11 +117,17 @@ class English(Language):
         """Whether the word is listed, a regular form or made of words that are."""
         return self.spelling.is_word(word)
 
-    def may_deny(self, text: Text) -> bool:
-        """Whether anything in a text may render a negation."""
-        from audit.languages.en.negation import may_deny
+    def denial_places(self, text: Text) -> Sequence[int]:
+        """The numbers of the words of a text that deny something."""
+        from audit.languages.en.denials import denial_places
 
-        return may_deny(text)
+        return text.once(denial_places)
+
+    def denials(self, text: Text) -> Denials:
+        """The words of a text that deny, and those that may."""
+        from audit.languages.en.denials import denials
+
+        return text.once(denials)
 
 
 LANGUAGE = English()

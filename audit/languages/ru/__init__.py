@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from audit.languages.base import Language, Sentences
 from audit.languages.conventions import Conventions
+from audit.languages.denials import Denials
 from audit.languages.inflection import Agreement, Declension, Government, Morphology, Predicates
 from audit.languages.matching import Matching
 from audit.languages.name_words import NameWords
 from audit.languages.punctuation import Punctuation
-from audit.model import Span
 from audit.text import Text
 from audit.values.dates.grammar import DateGrammar
 from audit.values.grammar import Grammar
@@ -110,11 +111,17 @@ class Russian(Language):
         """Whether the dictionary of forms has the word."""
         return self.morphology.is_known(word)
 
-    def denied(self, text: Text) -> Span | None:
-        """The first word of a text that denies something."""
-        from audit.languages.ru.negation import negation
+    def denial_places(self, text: Text) -> Sequence[int]:
+        """The numbers of the words of a text that deny something."""
+        from audit.languages.ru.denials import denial_places
 
-        return text.once(negation)
+        return text.once(denial_places)
+
+    def denials(self, text: Text) -> Denials:
+        """The words of a text that deny, and those that may."""
+        from audit.languages.ru.denials import denials
+
+        return text.once(denials)
 
 
 LANGUAGE = Russian()

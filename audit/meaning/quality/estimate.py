@@ -18,7 +18,7 @@ import msgspec
 
 from audit.errors import ConfigError
 from audit.meaning.quality.features import NAMES, features, is_estimated
-from audit.meaning.quality.trees import UNIT, Tree, total
+from audit.meaning.trees import UNIT, Tree, total
 from audit.model import Finding, Quality, Segment
 
 _DIGITS = 1

@@ -8,7 +8,7 @@ base of 2) into English and back; a row of an English stem has the number of pai
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -17,10 +17,20 @@ from audit.languages.en.packed import PackedTable
 from audit.languages.ru.morphology import lemmas
 from audit.text.caching import kept_by_word
 
+# A prefix that denies, and so many letters that a word with it has more.
+_DENIES, _SHORTEST = "не", 5
+
 
 def key(word: str, code: str) -> str:
     """What a word of the language is filed under: its lemma, or its stem."""
     return lemmas(word)[0] if code == "ru" else stem(word)
+
+
+def keys(word: str, code: str) -> Sequence[str]:
+    """What a word is filed under, and of a Russian one with "не" before it also what it is without."""
+    if code == "ru" and word.startswith(_DENIES) and len(word) > _SHORTEST:
+        return key(word, code), key(word.removeprefix(_DENIES), code)
+    return (key(word, code),)
 
 
 def seen(key: str) -> int:
@@ -31,6 +41,11 @@ def seen(key: str) -> int:
 def bits(russian: str, english: str) -> tuple[int, int] | None:
     """How surprising the English word is for the Russian one, and the other way round; None for a pair not met."""
     return _row(russian)[1].get(english)
+
+
+def all_of(russian: str) -> Mapping[str, tuple[int, int]]:
+    """The bits of each English word that renders the Russian one, both ways."""
+    return _row(russian)[1]
 
 
 @kept_by_word

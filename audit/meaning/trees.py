@@ -1,4 +1,4 @@
-"""Boosted trees: small own code that asks those which `tools/quality.py` grew with LightGBM.
+"""Boosted trees: small own code that asks those which `tools/quality.py` and `tools/polarity.py` grew with LightGBM.
 
 Leaves and thresholds are whole numbers of millionths, and a sum of whole numbers is the same in any order: so an
 estimate is the same to the last digit on every machine.
@@ -6,12 +6,13 @@ estimate is the same to the last digit on every machine.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 UNIT = 1_000_000
@@ -35,6 +36,8 @@ class Tree(msgspec.Struct, frozen=True, array_like=True):
 
     def ask(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """The leaf of each row of ``[n, features]`` values in millionths."""
+        import numpy as np
+
         features, thresholds = np.array(self.features), np.array(self.thresholds)
         left, right = np.array(self.left), np.array(self.right)
         rows = np.arange(len(values))
@@ -46,9 +49,19 @@ class Tree(msgspec.Struct, frozen=True, array_like=True):
         leaves: NDArray[np.int64] = np.array(self.leaves)[~node]
         return leaves
 
+    def leaf(self, values: Sequence[int]) -> int:
+        """The leaf of one row, for few rows: quicker than `ask`, which takes many at a time."""
+        node = 0
+        while node >= 0:
+            goes_left = values[self.features[node]] <= self.thresholds[node]
+            node = (self.left if goes_left else self.right)[node]
+        return self.leaves[~node]
+
 
 def total(trees: tuple[Tree, ...], values: NDArray[np.float64]) -> NDArray[np.int64]:
     """The sum of all trees for each row of ``[n, features]``, in millionths."""
+    import numpy as np
+
     whole = np.rint(values * UNIT).astype(np.int64)
     found = np.zeros(len(values), dtype=np.int64)
     for tree in trees:

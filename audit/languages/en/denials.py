@@ -1,0 +1,101 @@
+"""English words that deny."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from audit.languages import wordlist
+from audit.languages.denials import Denial, Denials, host_of
+from audit.languages.en.lexicon import is_common
+from audit.text import Text
+from audit.text.caching import kept_by_word
+
+_CONTRACTION = re.compile(r"\w+n['’]t\b", re.IGNORECASE)
+# "not only", "no later" deny nothing.
+_NOTHING = {
+    "not": frozenset(("only", "least", "just", "merely")),
+    "no": frozenset(("later", "earlier", "sooner", "more", "less", "fewer", "matter", "wonder")),
+}
+# No. 127 is a number, and so was No. of which that is lost.
+_NUMBER = re.compile(r"\.\s?[\da-z]")
+# What hardly means anything but a denial.
+_CERTAIN = re.compile(
+    r"un\w{4,}|\w{3,}less|non\w{3,}|refus\w+|den(?:y|i)\w*|reject\w*|declin\w+|bann?\w*|fail\w*|lack\w*|unable|instead|absen\w+|free|doubt\w*|in\w{6,}|im[mp]\w{5,}|"
+    r"ir\w{6,}|ill\w{4,}|dis\w{5,}|few|little|hardly|rarely|unless|until|avoid\w*|prevent\w*|remain\w*|yet|rather|than|"
+    r"zero|less"
+)
+_CERTAIN_ANYHOW = frozenset(("free", "doubt", "zero", "yet"))
+_PREFIXES = ("un", "dis", "non", "mis", "under", "anti")
+_SUFFIX = "less"
+_LATIN_PREFIX = re.compile(r"i[nmlr](\w{5,})")
+_BEFORE = frozenset(("if", "that", "which", "who", "because", "but"))
+_NEAR = 6
+_FORMS = {
+    "no": "no", "never": "never", "without": "without", "nor": "nor", "neither": "nor", "none": "nothing",
+    "nobody": "nothing", "nothing": "nothing", "nowhere": "nothing",
+}  # fmt: skip
+
+
+def denial_places(text: Text) -> Sequence[int]:
+    """The numbers of the words that deny."""
+    if text.wordset.isdisjoint(wordlist("en", "denials")) and not _CONTRACTION.search(text):
+        return ()
+    words = [word.text.lower() for word in text.words]
+    return [
+        i
+        for i, word in enumerate(words)
+        if _is_denial(word) and not _denies_nothing(words, i) and not _NUMBER.match(text, text.words[i].end)
+    ]
+
+
+def denials(text: Text) -> Denials:
+    """The words of a text that deny, and those that may."""
+    words = [word.text.lower() for word in text.words]
+    weak = [i for i, word in enumerate(words) if not _is_denial(word) and is_weak(word)]
+    softeners, joined, grammar = (wordlist("en", name) for name in ("softeners", "polar-words", "grammar-words"))
+    certain = {i for i in weak if _CERTAIN.fullmatch(words[i])}
+    certain |= {i for i, word in enumerate(words) if word in softeners and _CERTAIN.fullmatch(word)}
+    certain |= {i for i, word in enumerate(words) if word in _CERTAIN_ANYHOW}
+    return Denials(
+        words,
+        [_denial(words, i, host_of(words, i, grammar)) for i in text.once(denial_places)],
+        [i for i, word in enumerate(words) if word in joined],
+        weak,
+        sorted(certain),
+        [i for i, word in enumerate(words) if word in softeners],
+        text.rstrip().endswith("?"),
+    )
+
+
+def _is_denial(word: str) -> bool:
+    return word in wordlist("en", "denials") or _CONTRACTION.fullmatch(word) is not None
+
+
+def _denial(words: Sequence[str], place: int, host: int) -> Denial:
+    form = _FORMS.get(words[place], "not")
+    before = words[max(0, place - _NEAR) : place]
+    return Denial(place, form, host, 0, host != place and is_weak(words[host]), not _BEFORE.isdisjoint(before))
+
+
+def _denies_nothing(words: Sequence[str], i: int) -> bool:
+    return any(word in _NOTHING.get(words[i], ()) for word in words[i + 1 : i + 2])
+
+
+@kept_by_word
+def is_weak(word: str) -> bool:
+    """Whether a word, in small letters, may render a denial: by its sense, or by an affix."""
+    if word in wordlist("en", "negative_words") or _has_affix(word):
+        return True
+    prefixed = _LATIN_PREFIX.fullmatch(word)
+    return prefixed is not None and is_common(prefixed[1])
+
+
+def _has_affix(word: str) -> bool:
+    """Whether an affix of negation stands on a common word: un-able, non-resident, use-less; not in un-it, mis-take."""
+    if word in wordlist("en", "seeming-negations"):
+        return False
+    if word.endswith(_SUFFIX):
+        return is_common(word.removesuffix(_SUFFIX))
+    prefix = next((p for p in _PREFIXES if word.startswith(p)), None)
+    return prefix is not None and is_common(word.removeprefix(prefix).lstrip("-"))

@@ -1,0 +1,91 @@
+"""Russian words that deny."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from audit.languages import wordlist
+from audit.languages.denials import Denial, Denials, host_of
+from audit.languages.ru.morphology import is_known, lemmas, parses
+from audit.text import Text
+from audit.text.caching import kept_by_word
+
+# What hardly means anything but a denial.
+_CERTAIN = re.compile(
+    r"вряд|меньше|менее|(?:отсутств|отказ|отверг|отклон|запре[тщ]|отриц|опроверг|лиша|лишен|лишил|воздерж|избе[жг]|перест)\w+|"
+    r"(?:не|без|бес)\w{4,}"
+)
+_PREFIXED = re.compile(r"(?:без|бес)\w{4,}|не(\w{4,})")
+# "не один раз", "не в последнюю очередь"
+_NOT_ONCE = (("один", "раз"), ("в", "последнюю"))
+_QUESTION_WORDS = frozenset(
+    ("как", "что", "кто", "где", "куда", "сколько", "какой", "какая", "какие", "какое", "какими", "каким", "чего")
+)
+_BEFORE = frozenset(("пока", "если", "чтобы", "бы", "ли", "чуть", "едва", "кто", "что", "как", "когда"))
+_NEAR = 4
+# So far before it, "бы" with a question word makes "не" deny nothing: как бы смешно это ни звучало.
+_CLAUSE = 6
+_PARTS = ("VERB", "INFN", "ADJF", "ADJS", "PRTF", "PRTS", "NOUN", "NPRO", "ADVB", "PRED", "COMP", "PREP", "CONJ")
+
+
+def denial_places(text: Text) -> Sequence[int]:
+    """The numbers of the words that deny."""
+    strong = wordlist("ru", "denials")
+    if text.wordset.isdisjoint(strong):
+        return ()
+    words = [word.text.lower() for word in text.words]
+    return [i for i, word in enumerate(words) if word in strong and not _denies_nothing(words, i)]
+
+
+def denials(text: Text) -> Denials:
+    """The words of a text that deny, and those that may."""
+    words = [word.text.lower() for word in text.words]
+    strong, joined, grammar = (wordlist("ru", name) for name in ("denials", "denials-joined", "grammar-words"))
+    weak = [i for i, word in enumerate(words) if word not in strong and word not in joined and is_weak(word)]
+    return Denials(
+        words,
+        [_denial(words, i, host_of(words, i, grammar)) for i in text.once(denial_places)],
+        [i for i, word in enumerate(words) if word in joined],
+        weak,
+        [i for i in weak if _CERTAIN.fullmatch(words[i])],
+        [i for i, word in enumerate(words) if word in wordlist("ru", "softeners")],
+        text.rstrip().endswith("?"),
+    )
+
+
+def _denial(words: Sequence[str], place: int, host: int) -> Denial:
+    form = {"нет": "no", "без": "without", "не": "not"}.get(words[place], "other")
+    before = words[max(0, place - _NEAR) : place]
+    after = words[place + 1 : place + 2]
+    return Denial(place, form, host, _kind(words[host]), any(map(is_weak, after)), not _BEFORE.isdisjoint(before))
+
+
+def _denies_nothing(words: Sequence[str], i: int) -> bool:
+    word, after = words[i], words[i + 1 : i + 3]
+    if word == "без":
+        return any(map(str.isdigit, after[:1]))
+    if word != "не":
+        return False
+    if (after and after[0] in wordlist("ru", "denies-nothing")) or tuple(after) in _NOT_ONCE:
+        return True
+    before = words[max(0, i - _CLAUSE) : i]
+    return "бы" in before and "чтобы" not in before and not _QUESTION_WORDS.isdisjoint(before)
+
+
+@kept_by_word
+def is_weak(word: str) -> bool:
+    """Whether a word, in small letters, may be rendered by a denial: by its sense, or as "не" or "без" begins it."""
+    if not wordlist("ru", "denying-words").isdisjoint(lemmas(word)):
+        return True
+    prefixed = _PREFIXED.fullmatch(word)
+    if prefixed is None:
+        return False
+    # Недели are no дели that are not; what the dictionary has only without "не" is denied.
+    return prefixed[1] is None or is_known(prefixed[1]) or not is_known(word)
+
+
+@kept_by_word
+def _kind(word: str) -> int:
+    part = str(parses(word)[0].tag.POS)
+    return _PARTS.index(part) + 1 if part in _PARTS else 0

@@ -1,0 +1,138 @@
+"""Judges whether a denial was lost or made up: trees grown on human translations and on the same with a word changed.
+
+`model.json` is made by tools/polarity.py.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from importlib.resources import files
+from typing import NamedTuple
+
+import msgspec
+
+from audit.languages import get_language
+from audit.languages.denials import Denials
+from audit.meaning.polarity.features import Lost, lost, sides_of
+from audit.meaning.polarity.ties import Ties
+from audit.meaning.trees import UNIT, Tree
+from audit.model import Span
+from audit.pairs.base import Pair
+from audit.text import Text
+
+# Log-odds of what was never met, and what stands for the doubt about what was met seldom: few denials are lost.
+_UNMET, _DOUBT = -2.0, (0.15, 0.85)
+# `Features.kept` and `seen` of a denial by its name, of the Russian text or not.
+Odds = Callable[[bool, str], tuple[float, float]]
+# Words of a text beyond which nothing is said.
+_LONGEST = 200
+
+
+class Forest(msgspec.Struct, frozen=True):
+    """What was learned of denials in one language that the other text may lack.
+
+    Attributes:
+        odds: by `name_of`, in how many human translations nothing denies, and in how many something does.
+        trees: their sum is the log-odds that the denial was lost, in 1 / UNIT.
+    """
+
+    odds: dict[str, tuple[int, int]]
+    trees: tuple[Tree, ...]
+
+
+class Model(msgspec.Struct, frozen=True):
+    """What `tools/polarity.py` learned, by the language of the text that denies."""
+
+    russian: Forest
+    english: Forest
+
+
+class Turned(NamedTuple):
+    """A denial of one text that the other lacks.
+
+    Attributes:
+        russian: whether the Russian text denies.
+        span: the denial and what it denies.
+        other: what renders that in the other text; None where nothing does.
+        score: log-odds that it is lost, among as many translations with a word changed as without.
+        explained: whether a word may explain it: one of the other text that denies by itself, or one that is denied.
+    """
+
+    russian: bool
+    span: Span
+    other: Span | None
+    score: float
+    explained: bool
+
+
+class Candidate(NamedTuple):
+    """A denial without its like beside it, as the trees see it."""
+
+    russian: bool
+    found: Lost
+
+
+def turned(russian: Text, english: Text, pair: Pair) -> Turned | None:
+    """The denial that is likeliest lost; None where both texts have as many, or one is very long.
+
+    Args:
+        russian: the text in the first language of the pair.
+        english: the one in the second.
+        pair: the languages.
+    """
+    languages = [get_language(code) for code in pair.codes]
+    places = [language.denial_places(text) for language, text in zip(languages, (russian, english), strict=True)]
+    # As many denials here as there are one another's in nearly every pair, and there are many such pairs.
+    if len(places[0]) == len(places[1]) or max(len(russian.words), len(english.words)) > _LONGEST:
+        return None
+    said = languages[0].denials(russian), languages[1].denials(english)
+    ties = Ties(said[0].words, said[1].words, pair)
+    judged = [(_score(one), n, one) for n, one in enumerate(candidates(*said, ties, pair, odds_of(model())))]
+    if not judged:
+        return None
+    score, _, best = max(judged)
+    here, there = (russian, english) if best.russian else (english, russian)
+    denial = best.found.denial
+    tie = ties.of(denial.host) if best.russian else ties.to(denial.host)
+    ends = here.words[denial.place].start, here.words[max(denial.place, denial.host)].end
+    word = there.words[tie.place] if tie else None
+    explained = denial.nothing or best.found.features.certain_there > 0
+    return Turned(best.russian, Span(*ends), Span(word.start, word.end) if word else None, score / UNIT, explained)
+
+
+def candidates(russian: Denials, english: Denials, ties: Ties, pair: Pair, odds: Odds) -> Iterator[Candidate]:
+    """The denials of both texts without their like."""
+    ours, theirs = sides_of(russian, english, ties, pair)
+    for here, there in ((ours, theirs), (theirs, ours)):
+        for one in lost(here, there, ties, partial(odds, here.russian)):
+            yield Candidate(here.russian, one)
+
+
+def odds_of(known: Model) -> Odds:
+    """The odds that a model has, as `candidates` asks for them."""
+
+    def odds(is_russian: bool, name: str) -> tuple[float, float]:
+        forest = known.russian if is_russian else known.english
+        return log_odds(*forest.odds[name]) if name in forest.odds else (_UNMET, 0.0)
+
+    return odds
+
+
+def log_odds(without: int, with_one: int) -> tuple[float, float]:
+    """The logarithm of the odds that translations lose a denial, and of how often it was met."""
+    odds = (without + _DOUBT[0]) / (with_one + _DOUBT[1])
+    return math.log(odds), math.log1p(without + with_one)
+
+
+def _score(one: Candidate) -> int:
+    forest = model().russian if one.russian else model().english
+    values = [round(value * UNIT) for value in one.found.features]
+    return sum(tree.leaf(values) for tree in forest.trees)
+
+
+@cache
+def model() -> Model:
+    """The model that ships."""
+    return msgspec.json.decode((files("audit.meaning.polarity") / "model.json").read_bytes(), type=Model)

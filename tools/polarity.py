@@ -1,0 +1,138 @@
+"""Grow the trees of `audit/meaning/polarity/`: whether a denial that the other text lacks was lost.
+
+LightGBM (Ke et al. 2017) on human translations of `parallel/` (newstest 2012-2019, WMT24, Tatoeba), and on the same
+with a denial taken out or put in, in either text. What is known of how often translations lose a denial of a word
+comes, for the trees, from the other parts of the same sets. Run as `python -m tools.polarity` (extra
+`quality-training`).
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import lightgbm
+import msgspec
+import numpy as np
+
+from audit.languages import get_language
+from audit.languages.denials import Denials
+from audit.meaning.polarity.features import Features, name_of
+from audit.meaning.polarity.judge import Candidate, Forest, Model, candidates, log_odds
+from audit.meaning.polarity.ties import Ties
+from audit.meaning.trees import Tree
+from audit.pairs import main_pair
+from audit.text import Text
+from benchmarks import data
+from benchmarks.data import PACKAGE
+from benchmarks.denials import FLIPS, Pair
+from tools.boosted import as_trees
+
+OUTPUT = PACKAGE / "meaning" / "polarity" / "model.json"
+# Sets that are only measured on.
+KEPT_APART = ("newstest2020", "newstest2021", "flores", "tico")
+# Pairs of one part, so that sentences of one text stay together.
+_TOGETHER, _PARTS = 50, 4
+# Denials put in are rarer in learning than such taken out: nearly every sentence has a place for one.
+_PUT_IN, _TWICE = 0.4, 0.15
+# How often a denial of a word was met for its odds to be kept.
+_MET = 4
+_ROUNDS = 160
+_SETTINGS = {
+    "objective": "binary", "num_leaves": 20, "learning_rate": 0.08, "min_data_in_leaf": 20, "feature_fraction": 0.7,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 2, "verbosity": -1, "seed": 3, "num_threads": 1,
+    "deterministic": True, "force_row_wise": True,
+}  # fmt: skip
+# By whether the Russian text denies: by name, translations without a denial and with one.
+Counts = Mapping[bool, Mapping[str, tuple[int, int]]]
+
+
+def pairs() -> list[Pair]:
+    """Russian and English sentences that are translations of each other."""
+    found = []
+    for document in data.parallel():
+        if not document.id.startswith(KEPT_APART):
+            found += [(str(s.source), str(s.target)) for s in document.segments if s.source and s.target]
+    return found
+
+
+def said(pair: Pair) -> tuple[Denials, Denials]:
+    """What both texts of a pair say."""
+    return get_language("ru").denials(Text(pair[0])), get_language("en").denials(Text(pair[1]))
+
+
+def counted(some: Sequence[Pair]) -> Counts:
+    """In how many of some translations a denial of a word is lost."""
+    found: dict[bool, dict[str, list[int]]] = {side: defaultdict(lambda: [0, 0]) for side in (True, False)}
+    languages = main_pair()
+    for pair in some:
+        both = said(pair)
+        for russian, (here, there) in ((True, both), (False, both[::-1])):
+            if len(here.denials) == 1:
+                name = name_of(here.denials[0], here.words, languages, languages.codes[0 if russian else 1])
+                found[russian][name][bool(there.denials or there.weak or (there.joined and not russian))] += 1
+    return {side: {name: (n[0], n[1]) for name, n in names.items()} for side, names in found.items()}
+
+
+def found_in(pair: Pair, counts: Counts) -> list[Candidate]:
+    """The denials of a pair without their like."""
+    both = said(pair)
+
+    def odds(russian: bool, name: str) -> tuple[float, float]:
+        met = counts[russian].get(name)
+        return log_odds(*met) if met and sum(met) >= _MET else (-2.0, 0.0)
+
+    return list(candidates(*both, Ties(both[0].words, both[1].words, main_pair()), main_pair(), odds))
+
+
+def learned_from(parts: Sequence[Sequence[Pair]]) -> Iterator[tuple[bool, Features, bool]]:
+    """Of whole translations and of changed ones: whether the Russian text denies, what is known, whether it is lost."""
+    rng = random.Random(5)
+    for n, part in enumerate(parts):
+        counts = counted([pair for other in (*parts[:n], *parts[n + 1 :]) for pair in other])
+        for pair in part:
+            whole = found_in(pair, counts)
+            yield from ((one.russian, one.found.features, False) for one in whole)
+            for flip in FLIPS:
+                changed = flip.change(pair, rng)
+                if changed is None or (flip.puts_in and rng.random() > _PUT_IN):
+                    continue
+                if rng.random() < _TWICE:
+                    changed = flip.change(changed, rng) or changed
+                mine = [one for one in found_in(changed, counts) if one.russian is flip.russian_denies]
+                before = sum(one.russian is flip.russian_denies for one in whole)
+                # Which of several is the changed one is not known, unless all of them are.
+                if mine and (len(mine) == 1 or not before):
+                    yield from ((one.russian, one.found.features, True) for one in mine)
+
+
+def grown(rows: Sequence[tuple[Features, bool]]) -> tuple[Tree, ...]:
+    """Trees on features and whether the denial is lost."""
+    values: Any = np.array([features for features, _ in rows])
+    labels = np.array([lost for _, lost in rows], dtype=float)
+    return as_trees(lightgbm.train(_SETTINGS, lightgbm.Dataset(values, labels), _ROUNDS))
+
+
+def main() -> None:
+    """Write the model."""
+    everything = pairs()
+    parts = [[p for i, p in enumerate(everything) if i // _TOGETHER % _PARTS == n] for n in range(_PARTS)]
+    learned = list(learned_from(parts))
+    counts = counted(everything)
+    forests = [
+        Forest(
+            {name: n for name, n in sorted(counts[side].items()) if sum(n) >= _MET},
+            grown([(features, lost) for russian, features, lost in learned if russian is side]),
+        )
+        for side in (True, False)
+    ]
+    OUTPUT.write_bytes(msgspec.json.encode(Model(*forests)) + b"\n")
+    lost, size = sum(lost for _, _, lost in learned), OUTPUT.stat().st_size
+    print(f"{OUTPUT}: {size / 1024:.0f} kB from {len(everything):,} pairs")
+    print(f"{len(learned):,} denials, {lost:,} of them lost")
+
+
+if __name__ == "__main__":
+    main()
