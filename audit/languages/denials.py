@@ -39,6 +39,7 @@ class Denials(NamedTuple):
         weak: words whose translation may be a denial: refuse, unable, неизвестно.
         certain: those of them that hardly mean anything else.
         softeners: words beside which a denial is often turned: until, едва.
+        auxiliaries: words behind which a denial stands, before the verb: did, will.
         question: whether the text is a question.
     """
 
@@ -48,6 +49,7 @@ class Denials(NamedTuple):
     weak: Sequence[int]
     certain: Sequence[int]
     softeners: Sequence[int]
+    auxiliaries: Sequence[int]
     question: bool
 
 

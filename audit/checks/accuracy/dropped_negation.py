@@ -18,7 +18,7 @@ from audit.model import Confidence, Mqm, Paired, Severity
     needs=("source", "target"),
     bad=[
         Example(source="Стороны не подписали соглашение.", target="The parties [[signed]] the agreement."),
-        Example(source="Премьер не приедет в Баку.", target="The prime minister will [[come]] to Baku."),
+        Example(source="Премьер не приедет в Баку.", target="The prime minister [[will come]] to Baku."),
         Example(source="The ministers did not sign the agreement.", target="Министры [[подписали]] соглашение."),
     ],
     good=[

@@ -14,7 +14,7 @@ from audit.text.caching import kept_by_word
 _CONTRACTION = re.compile(r"\w+n['’]t\b", re.IGNORECASE)
 # "not only", "no later" deny nothing.
 _NOTHING = {
-    "not": frozenset(("only", "least", "just", "merely")),
+    "not": frozenset(("only", "least", "just", "merely", "including", "counting")),
     "no": frozenset(("later", "earlier", "sooner", "more", "less", "fewer", "matter", "wonder")),
 }
 # No. 127 is a number, and so was No. of which that is lost.
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\.\s?[\da-z]")
 _CERTAIN = re.compile(
     r"un\w{4,}|\w{3,}less|non\w{3,}|refus\w+|den(?:y|i)\w*|reject\w*|declin\w+|bann?\w*|fail\w*|lack\w*|unable|instead|absen\w+|free|doubt\w*|in\w{6,}|im[mp]\w{5,}|"
     r"ir\w{6,}|ill\w{4,}|dis\w{5,}|few|little|hardly|rarely|unless|until|avoid\w*|prevent\w*|remain\w*|yet|rather|than|"
-    r"zero|less"
+    r"zero|less|short|neglect\w*|exempt\w*"
 )
 _CERTAIN_ANYHOW = frozenset(("free", "doubt", "zero", "yet"))
 _PREFIXES = ("un", "dis", "non", "mis", "under", "anti")
@@ -64,6 +64,7 @@ def denials(text: Text) -> Denials:
         weak,
         sorted(certain),
         [i for i, word in enumerate(words) if word in softeners],
+        [i for i, word in enumerate(words) if word in wordlist("en", "auxiliaries")],
         text.rstrip().endswith("?"),
     )
 
@@ -75,10 +76,19 @@ def _is_denial(word: str) -> bool:
 def _denial(words: Sequence[str], place: int, host: int) -> Denial:
     form = _FORMS.get(words[place], "not")
     before = words[max(0, place - _NEAR) : place]
-    return Denial(place, form, host, 0, host != place and is_weak(words[host]), not _BEFORE.isdisjoint(before))
+    return Denial(
+        place,
+        form,
+        host,
+        0,
+        host != place and _CERTAIN.fullmatch(words[host]) is not None,
+        not _BEFORE.isdisjoint(before),
+    )
 
 
 def _denies_nothing(words: Sequence[str], i: int) -> bool:
+    if i == 0 and words[0] not in wordlist("en", "denials"):
+        return True  # "Isn't it time", "Don't you"; orders begin so, too
     return any(word in _NOTHING.get(words[i], ()) for word in words[i + 1 : i + 2])
 
 

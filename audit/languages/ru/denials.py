@@ -13,8 +13,8 @@ from audit.text.caching import kept_by_word
 
 # What hardly means anything but a denial.
 _CERTAIN = re.compile(
-    r"вряд|меньше|менее|(?:отсутств|отказ|отверг|отклон|запре[тщ]|отриц|опроверг|лиша|лишен|лишил|воздерж|избе[жг]|перест)\w+|"
-    r"(?:не|без|бес)\w{4,}"
+    r"вряд|меньше|менее|(?:не|без|бес)\w{4,}|(?:отсутств|отказ|отверг|отклон|запре[тщ]|отриц|опроверг|лиша|лишен|лишил|"
+    r"воздерж|предостер|избе[жг]|перест|прекра|исчез|скры|уступ|сомн)\w+"
 )
 _PREFIXED = re.compile(r"(?:без|бес)\w{4,}|не(\w{4,})")
 # "не один раз", "не в последнюю очередь"
@@ -50,6 +50,7 @@ def denials(text: Text) -> Denials:
         weak,
         [i for i in weak if _CERTAIN.fullmatch(words[i])],
         [i for i, word in enumerate(words) if word in wordlist("ru", "softeners")],
+        (),
         text.rstrip().endswith("?"),
     )
 
@@ -58,15 +59,23 @@ def _denial(words: Sequence[str], place: int, host: int) -> Denial:
     form = {"нет": "no", "без": "without", "не": "not"}.get(words[place], "other")
     before = words[max(0, place - _NEAR) : place]
     after = words[place + 1 : place + 2]
-    return Denial(place, form, host, _kind(words[host]), any(map(is_weak, after)), not _BEFORE.isdisjoint(before))
+    return Denial(
+        place, form, host, _kind(words[host]), any(map(_CERTAIN.fullmatch, after)), not _BEFORE.isdisjoint(before)
+    )
 
 
 def _denies_nothing(words: Sequence[str], i: int) -> bool:
     word, after = words[i], words[i + 1 : i + 3]
     if word == "без":
-        return any(map(str.isdigit, after[:1]))
+        return after[:1] == ["того"]
+    if word == "нет":
+        # "сошли на нет"
+        return words[i - 1 : i] == ["на"]
     if word != "не":
         return False
+    if "ли" in after:
+        # "не пора ли", "не раздают ли"
+        return True
     if (after and after[0] in wordlist("ru", "denies-nothing")) or tuple(after) in _NOT_ONCE:
         return True
     before = words[max(0, i - _CLAUSE) : i]

@@ -105,10 +105,11 @@ class Side(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """A denial that the other text may lack, and what is known of it."""
+    """A denial that the other text may lack, what is known of it, and where in the English text it is or should be."""
 
     denial: Denial
     features: Features
+    place: float
 
 
 def sides_of(russian: Denials, english: Denials, ties: Ties, pair: Pair) -> tuple[Side, Side]:
@@ -176,7 +177,7 @@ def lost(here: Side, there: Side, ties: Ties, odds: Callable[[str], tuple[float,
             denial.announced, _near(place, here.weak), _near(place, here.joined), kept, seen,
             not _AUXILIARIES.isdisjoint(english[max(0, at - _BEFORE) : at]), place / max(1, len(english)),
         )  # fmt: skip
-        yield Lost(denial, Features(*map(float, (*alone, *together))))
+        yield Lost(denial, Features(*map(float, (*alone, *together))), place)
 
 
 def paired(here: Sequence[float], there: Sequence[float], most: float = float("inf")) -> dict[int, int]:

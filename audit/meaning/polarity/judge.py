@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from importlib.resources import files
 from typing import NamedTuple
@@ -16,7 +16,7 @@ import msgspec
 from audit.languages import get_language
 from audit.languages.denials import Denials
 from audit.meaning.polarity.features import Lost, lost, sides_of
-from audit.meaning.polarity.ties import Ties
+from audit.meaning.polarity.ties import Tie, Ties
 from audit.meaning.trees import UNIT, Tree
 from audit.model import Span
 from audit.pairs.base import Pair
@@ -24,6 +24,8 @@ from audit.text import Text
 
 # Log-odds of what was never met, and what stands for the doubt about what was met seldom: few denials are lost.
 _UNMET, _DOUBT = -2.0, (0.15, 0.85)
+# An auxiliary stands up to so many words before its verb; where that is not known, it is looked for around its place.
+_BEFORE, _ASTRAY = 3, 6
 # `Features.kept` and `seen` of a denial by its name, of the Russian text or not.
 Odds = Callable[[bool, str], tuple[float, float]]
 # Words of a text beyond which nothing is said.
@@ -55,7 +57,7 @@ class Turned(NamedTuple):
     Attributes:
         russian: whether the Russian text denies.
         span: the denial and what it denies.
-        other: what renders that in the other text; None where nothing does.
+        other: what renders that in the other text, from the auxiliary on; None where nothing does.
         score: log-odds that it is lost, among as many translations with a word changed as without.
         explained: whether a word may explain it: one of the other text that denies by itself, or one that is denied.
     """
@@ -97,9 +99,21 @@ def turned(russian: Text, english: Text, pair: Pair) -> Turned | None:
     denial = best.found.denial
     tie = ties.of(denial.host) if best.russian else ties.to(denial.host)
     ends = here.words[denial.place].start, here.words[max(denial.place, denial.host)].end
-    word = there.words[tie.place] if tie else None
+    other = _carrier(there, said[1 if best.russian else 0].auxiliaries, best.found.place, tie)
     explained = denial.nothing or best.found.features.certain_there > 0
-    return Turned(best.russian, Span(*ends), Span(word.start, word.end) if word else None, score / UNIT, explained)
+    return Turned(best.russian, Span(*ends), other, score / UNIT, explained)
+
+
+def _carrier(text: Text, auxiliaries: Sequence[int], place: float, tie: Tie | None) -> Span | None:
+    """What a denial would stand at: what renders the denied word, and the auxiliary before it; or that alone."""
+    if tie is None:
+        near = min(auxiliaries, key=lambda i: abs(i - place), default=None)
+        if near is None or abs(near - place) > _ASTRAY:
+            return None
+        first = next(i for i in range(near, -1, -1) if i - 1 not in auxiliaries)
+        return Span(text.words[first].start, text.words[near].end)
+    first = min((i for i in auxiliaries if tie.place - _BEFORE <= i < tie.place), default=tie.place)
+    return Span(text.words[first].start, text.words[tie.place].end)
 
 
 def candidates(russian: Denials, english: Denials, ties: Ties, pair: Pair, odds: Odds) -> Iterator[Candidate]:
