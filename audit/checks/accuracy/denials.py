@@ -9,7 +9,7 @@ from audit.model import Confidence, Paired
 
 # Log-odds from which a denial is counted as lost, and from which it is shown: of human translations one in 200 is
 # flagged (python -m benchmarks.denials). Translators into Russian turn sentences more freely.
-_COUNTED = {"en": 1.5, "ru": 3.5}
+_COUNTED = {"en": 2.0, "ru": 3.5}
 _SHOWN = 0.5
 
 

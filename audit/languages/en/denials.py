@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\.\s?[\da-z]")
 # What hardly means anything but a denial.
 _CERTAIN = re.compile(
     r"un\w{4,}|\w{3,}less|non\w{3,}|refus\w+|den(?:y|i)\w*|reject\w*|declin\w+|bann?\w*|fail\w*|lack\w*|unable|instead|absen\w+|free|doubt\w*|in\w{6,}|im[mp]\w{5,}|"
-    r"ir\w{6,}|ill\w{4,}|dis\w{5,}|few|little|hardly|rarely|unless|until|avoid\w*|prevent\w*|remain\w*|yet|rather|than|"
+    r"ir\w{6,}|ill\w{4,}|dis\w{5,}|few|little|hardly|rarely|unless|until|avoid\w*|prevent\w*|remain\w*|yet|rather|"
     r"zero|less|short|neglect\w*|exempt\w*"
 )
 _CERTAIN_ANYHOW = frozenset(("free", "doubt", "zero", "yet"))

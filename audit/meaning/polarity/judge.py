@@ -24,6 +24,9 @@ from audit.text import Text
 
 # Log-odds of what was never met, and what stands for the doubt about what was met seldom: few denials are lost.
 _UNMET, _DOUBT = -2.0, (0.15, 0.85)
+# An English word that may deny explains a lost denial so near to it; a Russian one hardly means anything else, and
+# does so wherever it stands.
+_EXPLAINED = 12
 # An auxiliary stands up to so many words before its verb; where that is not known, it is looked for around its place.
 _BEFORE, _ASTRAY = 3, 6
 # `Features.kept` and `seen` of a denial by its name, of the Russian text or not.
@@ -59,7 +62,7 @@ class Turned(NamedTuple):
         span: the denial and what it denies.
         other: what renders that in the other text, from the auxiliary on; None where nothing does.
         score: log-odds that it is lost, among as many translations with a word changed as without.
-        explained: whether a word may explain it: one of the other text that denies by itself, or one that is denied.
+        explained: whether a word may explain it: one of the other text that denies by itself, or the denied one.
     """
 
     russian: bool
@@ -100,7 +103,8 @@ def turned(russian: Text, english: Text, pair: Pair) -> Turned | None:
     tie = ties.of(denial.host) if best.russian else ties.to(denial.host)
     ends = here.words[denial.place].start, here.words[max(denial.place, denial.host)].end
     other = _carrier(there, said[1 if best.russian else 0].auxiliaries, best.found.place, tie)
-    explained = denial.nothing or best.found.features.certain_there > 0
+    about = best.found.features
+    explained = denial.nothing or (about.certain <= _EXPLAINED if best.russian else about.certain_there > 0)
     return Turned(best.russian, Span(*ends), other, score / UNIT, explained)
 
 
