@@ -12,18 +12,22 @@ from audit.text import Text
 from audit.text.caching import kept_by_word
 
 _CONTRACTION = re.compile(r"\w+n['’]t\b", re.IGNORECASE)
-# "not only", "no later" deny nothing.
+# "not only", "no later" deny nothing; "no longer" does.
+_COMPARATIVES = frozenset(
+    ("later", "earlier", "sooner", "more", "less", "fewer", "better", "worse", "higher", "lower", "older", "younger",
+     "bigger", "larger", "smaller", "greater", "further", "farther")
+)  # fmt: skip
 _NOTHING = {
-    "not": frozenset(("only", "least", "just", "merely", "including", "counting")),
-    "no": frozenset(("later", "earlier", "sooner", "more", "less", "fewer", "matter", "wonder")),
+    "not": _COMPARATIVES | {"only", "least", "just", "merely", "including", "counting"},
+    "no": _COMPARATIVES | {"matter", "wonder"},
 }
 # No. 127 is a number, and so was No. of which that is lost.
 _NUMBER = re.compile(r"\.\s?[\da-z]")
 # What hardly means anything but a denial.
 _CERTAIN = re.compile(
-    r"un\w{4,}|\w{3,}less|non\w{3,}|refus\w+|den(?:y|i)\w*|reject\w*|declin\w+|bann?\w*|fail\w*|lack\w*|unable|instead|absen\w+|free|doubt\w*|in\w{6,}|im[mp]\w{5,}|"
-    r"ir\w{6,}|ill\w{4,}|dis\w{5,}|few|little|hardly|rarely|unless|until|avoid\w*|prevent\w*|remain\w*|yet|rather|"
-    r"zero|less|short|neglect\w*|exempt\w*"
+    r"un\w{4,}|\w{3,}less|non\w{3,}|refus\w+|den(?:y|i)\w*|reject\w*|declin\w+|bann?\w*|fail\w*|lack\w*|unable|"
+    r"instead|absen\w+|free|doubt\w*|in\w{6,}|im[mp]\w{5,}|ir\w{6,}|ill\w{4,}|dis\w{5,}|few|little|hardly|rarely|"
+    r"unless|until|avoid\w*|prevent\w*|remain\w*|yet|rather|zero|less|short|neglect\w*|exempt\w*"
 )
 _CERTAIN_ANYHOW = frozenset(("free", "doubt", "zero", "yet"))
 _PREFIXES = ("un", "dis", "non", "mis", "under", "anti")
@@ -45,21 +49,25 @@ def denial_places(text: Text) -> Sequence[int]:
     return [
         i
         for i, word in enumerate(words)
-        if _is_denial(word) and not _denies_nothing(words, i) and not _NUMBER.match(text, text.words[i].end)
+        if _is_denial(word) and not _denies_nothing(words, i)
+        if word != "no" or not _NUMBER.match(text, text.words[i].end)
     ]
 
 
 def denials(text: Text) -> Denials:
     """The words of a text that deny, and those that may."""
     words = [word.text.lower() for word in text.words]
-    weak = [i for i, word in enumerate(words) if not _is_denial(word) and is_weak(word)]
+    own = text.once(denial_places)
+    # "not only" and "no later" deny nothing, and may render what does.
+    idle = {i for i, word in enumerate(words) if _is_denial(word)}.difference(own)
+    weak = [i for i, word in enumerate(words) if i in idle or (is_weak(word) and not _is_denial(word))]
     softeners, joined, grammar = (wordlist("en", name) for name in ("softeners", "polar-words", "grammar-words"))
-    certain = {i for i in weak if _CERTAIN.fullmatch(words[i])}
+    certain = idle | {i for i in weak if _CERTAIN.fullmatch(words[i])}
     certain |= {i for i, word in enumerate(words) if word in softeners and _CERTAIN.fullmatch(word)}
     certain |= {i for i, word in enumerate(words) if word in _CERTAIN_ANYHOW}
     return Denials(
         words,
-        [_denial(words, i, host_of(words, i, grammar)) for i in text.once(denial_places)],
+        [_denial(words, i, host_of(words, i, grammar)) for i in own],
         [i for i, word in enumerate(words) if word in joined],
         weak,
         sorted(certain),

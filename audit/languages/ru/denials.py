@@ -17,8 +17,8 @@ _CERTAIN = re.compile(
     r"воздерж|предостер|избе[жг]|перест|прекра|исчез|скры|уступ|сомн)\w+"
 )
 _PREFIXED = re.compile(r"(?:без|бес)\w{4,}|не(\w{4,})")
-# "не один раз", "не в последнюю очередь"
-_NOT_ONCE = (("один", "раз"), ("в", "последнюю"))
+# "не в последнюю очередь"
+_NOT_LAST = ("в", "последнюю")
 _QUESTION_WORDS = frozenset(
     ("как", "что", "кто", "где", "куда", "сколько", "какой", "какая", "какие", "какое", "какими", "каким", "чего")
 )
@@ -27,6 +27,7 @@ _NEAR = 4
 # So far before it, "бы" with a question word makes "не" deny nothing: как бы смешно это ни звучало.
 _CLAUSE = 6
 _PARTS = ("VERB", "INFN", "ADJF", "ADJS", "PRTF", "PRTS", "NOUN", "NPRO", "ADVB", "PRED", "COMP", "PREP", "CONJ")
+_COMPARATIVE = _PARTS.index("COMP") + 1
 
 
 def denial_places(text: Text) -> Sequence[int]:
@@ -42,13 +43,18 @@ def denials(text: Text) -> Denials:
     """The words of a text that deny, and those that may."""
     words = [word.text.lower() for word in text.words]
     strong, joined, grammar = (wordlist("ru", name) for name in ("denials", "denials-joined", "grammar-words"))
-    weak = [i for i, word in enumerate(words) if word not in strong and word not in joined and is_weak(word)]
+    own = text.once(denial_places)
+    # "не только" and "не раньше" deny nothing, and may render what does; "не раз" is often.
+    idle = {i for i, word in enumerate(words) if word in strong and not _is_often(words, i)}.difference(own)
+    weak = [
+        i for i, word in enumerate(words) if i in idle or (word not in strong and word not in joined and is_weak(word))
+    ]
     return Denials(
         words,
-        [_denial(words, i, host_of(words, i, grammar)) for i in text.once(denial_places)],
+        [_denial(words, i, host_of(words, i, grammar)) for i in own],
         [i for i, word in enumerate(words) if word in joined],
         weak,
-        [i for i in weak if _CERTAIN.fullmatch(words[i])],
+        [i for i in weak if i in idle or _CERTAIN.fullmatch(words[i])],
         [i for i, word in enumerate(words) if word in wordlist("ru", "softeners")],
         (),
         text.rstrip().endswith("?"),
@@ -76,10 +82,18 @@ def _denies_nothing(words: Sequence[str], i: int) -> bool:
     if "ли" in after:
         # "не пора ли", "не раздают ли"
         return True
-    if (after and after[0] in wordlist("ru", "denies-nothing")) or tuple(after) in _NOT_ONCE:
+    if _is_often(words, i) or tuple(after) == _NOT_LAST:
+        return True
+    # "не раньше", "не хуже"
+    if after and (after[0] in wordlist("ru", "denies-nothing") or _kind(after[0]) == _COMPARATIVE):
         return True
     before = words[max(0, i - _CLAUSE) : i]
     return "бы" in before and "чтобы" not in before and not _QUESTION_WORDS.isdisjoint(before)
+
+
+def _is_often(words: Sequence[str], i: int) -> bool:
+    """Whether "не раз" or "не один раз" begins there."""
+    return words[i] == "не" and (words[i + 1 : i + 2] == ["раз"] or words[i + 1 : i + 3] == ["один", "раз"])
 
 
 @kept_by_word
