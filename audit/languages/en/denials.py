@@ -61,14 +61,14 @@ def denials(text: Text) -> Denials:
     # "not only" and "no later" deny nothing, and may render what does.
     idle = {i for i, word in enumerate(words) if _is_denial(word)}.difference(own)
     weak = [i for i, word in enumerate(words) if i in idle or (is_weak(word) and not _is_denial(word))]
-    softeners, joined, grammar = (wordlist("en", name) for name in ("softeners", "polar-words", "grammar-words"))
+    softeners, grammar = wordlist("en", "softeners"), wordlist("en", "grammar-words")
     certain = idle | {i for i in weak if _CERTAIN.fullmatch(words[i])}
     certain |= {i for i, word in enumerate(words) if word in softeners and _CERTAIN.fullmatch(word)}
     certain |= {i for i, word in enumerate(words) if word in _CERTAIN_ANYHOW}
     return Denials(
         words,
         [_denial(words, i, host_of(words, i, grammar)) for i in own],
-        [i for i, word in enumerate(words) if word in joined],
+        [i for i, word in enumerate(words) if word in wordlist("en", "polar-words")],
         weak,
         sorted(certain),
         [i for i, word in enumerate(words) if word in softeners],

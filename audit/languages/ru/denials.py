@@ -42,7 +42,8 @@ def denial_places(text: Text) -> Sequence[int]:
 def denials(text: Text) -> Denials:
     """The words of a text that deny, and those that may."""
     words = [word.text.lower() for word in text.words]
-    strong, joined, grammar = (wordlist("ru", name) for name in ("denials", "denials-joined", "grammar-words"))
+    strong, joined = wordlist("ru", "denials"), wordlist("ru", "denials-joined")
+    grammar = wordlist("ru", "grammar-words")
     own = text.once(denial_places)
     # "не только" and "не раньше" deny nothing, and may render what does; "не раз" is often.
     idle = {i for i, word in enumerate(words) if word in strong and not _is_often(words, i)}.difference(own)
