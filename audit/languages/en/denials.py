@@ -11,7 +11,8 @@ from audit.languages.en.lexicon import is_common
 from audit.text import Text
 from audit.text.caching import kept_by_word
 
-_CONTRACTION = re.compile(r"\w+n['’]t\b", re.IGNORECASE)
+_CONTRACTED = re.compile(r"n['’]t\b", re.IGNORECASE)
+_CONTRACTIONS = ("n't", "n’t")
 # "not only", "no later" deny nothing; "no longer" does.
 _COMPARATIVES = frozenset(
     ("later", "earlier", "sooner", "more", "less", "fewer", "better", "worse", "higher", "lower", "older", "younger",
@@ -43,7 +44,7 @@ _FORMS = {
 
 def denial_places(text: Text) -> Sequence[int]:
     """The numbers of the words that deny."""
-    if text.wordset.isdisjoint(wordlist("en", "denials")) and not _CONTRACTION.search(text):
+    if text.wordset.isdisjoint(wordlist("en", "denials")) and not _CONTRACTED.search(text):
         return ()
     words = [word.text.lower() for word in text.words]
     return [
@@ -78,7 +79,7 @@ def denials(text: Text) -> Denials:
 
 
 def _is_denial(word: str) -> bool:
-    return word in wordlist("en", "denials") or _CONTRACTION.fullmatch(word) is not None
+    return word in wordlist("en", "denials") or word.endswith(_CONTRACTIONS)
 
 
 def _denial(words: Sequence[str], place: int, host: int) -> Denial:
