@@ -32,8 +32,8 @@ def test_the_first_line_of_the_page_names_its_command() -> None:
 def test_marks_are_those_of_the_gates() -> None:
     assert mark("planted.quote") == "≥ 0.9"
     assert mark("false-alarms.references") == "≤ 0.05"
-    assert mark("planted.clause") == ""
-    figures = {"planted.quote": 0.9, "false-alarms.references": 0.0501, "planted.clause": 0.0}
+    assert mark("demetr.3") == ""
+    figures = {"planted.quote": 0.9, "false-alarms.references": 0.0501, "demetr.3": 0.0}
     assert marked(figures) == 2
     assert missed(figures) == ["false-alarms.references: 0.0501, mark ≤ 0.05"]
 

@@ -52,11 +52,17 @@ def bags() -> list[Bag]:
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
                 if len(row) == 2 and "CANARY" not in row[0]:
-                    russian = [lemmas(w)[0] for w in _RUSSIAN.findall(row[0].lower()) if not is_function_word(w)]
-                    english = [stem(w) for w in _ENGLISH.findall(row[1].lower()) if w not in _EMPTY]
-                    if russian and english and max(len(russian), len(english)) <= LONGEST:
-                        found.append((russian, english))
+                    both = bag((row[0], row[1]))
+                    if both:
+                        found.append(both)
     return found
+
+
+def bag(pair: tuple[str, str]) -> Bag | None:
+    """The words of a Russian and an English sentence; None where one has none, or very many."""
+    russian = [lemmas(w)[0] for w in _RUSSIAN.findall(pair[0].lower()) if not is_function_word(w)]
+    english = [stem(w) for w in _ENGLISH.findall(pair[1].lower()) if w not in _EMPTY]
+    return (russian, english) if russian and english and max(len(russian), len(english)) <= LONGEST else None
 
 
 def model1(pairs: Sequence[Bag]) -> dict[str, dict[str, float]]:

@@ -58,6 +58,12 @@ class Renderings(Protocol):
     def keys(self, word: str, code: str, /) -> Sequence[str]:
         """The same, and of a word that a prefix denies also what it is without: неизвестно, and известно."""
 
+    def readings(self, word: str, code: str, /) -> Sequence[str]:
+        """All that the word may be filed under, the likeliest first: банки is bank, and jar."""
+
+    def bases(self, word: str, code: str, /) -> Sequence[str]:
+        """Dictionary forms that the word may be a form of, and itself: a verb has one however it ends."""
+
     def seen(self, key: str, /) -> int:
         """How many pairs of sentences have the word; 0 for one that was not met."""
 
@@ -65,6 +71,12 @@ class Renderings(Protocol):
         """For a word of the first language and one of the second, by their keys, the bits of each given the other.
 
         None for a pair that was not met, or no oftener than by chance.
+        """
+
+    def usual(self, first: str, /, *, forth: bool) -> frozenset[str]:
+        """Dictionary forms of the words of the second language that usually render a word of the first.
+
+        Usual is one in eight. With `forth` false: of those which the word usually renders.
         """
 
     def all_of(self, first: str, /) -> Mapping[str, tuple[int, int]]:

@@ -50,12 +50,20 @@ _LOCALE = (
     "locale/worded-thousands",
 )
 _DENIALS = ("accuracy/added-negation", "accuracy/dropped-negation")
+_WORDS = ("accuracy/added-words", "accuracy/dropped-words")
+_STRETCHES = (*_WORDS, *_LOST, *_DENIALS, "names/added", "terminology/term-missing")
 _NOTHING_THERE = ("accuracy/empty-target", "accuracy/untranslated")
+
+
+def in_one_stretch(one: Finding, other: Finding, place: Place) -> bool:
+    """They mark the same words, and one of them is about a whole stretch."""
+    return (one.check in _WORDS or other.check in _WORDS) and same_words(one, other, place)
+
 
 TABLE = (
     # Nothing is translated: no name, no value and no negation is there either.
     Explains(
-        (*_VALUES, *_DENIALS, "accuracy/length", "document/untranslated", "names/missing"),
+        (*_VALUES, *_DENIALS, *_WORDS, "accuracy/length", "document/untranslated", "names/missing"),
         _NOTHING_THERE,
         not_apart,
     ),
@@ -73,9 +81,12 @@ TABLE = (
     ),
     # The most of it is lost, or much was added.
     Explains(_DENIALS, ("accuracy/length",), not_apart),
-    Explains((*_LOST, "names/added", "terminology/term-missing"), ("accuracy/length",), of_one_side),
+    Explains((*_LOST, *_WORDS, "names/added", "terminology/term-missing"), ("accuracy/length",), of_one_side),
+    # What is lost, or was made up, with all its names, values and denials.
+    Explains(_STRETCHES, _STRETCHES, in_one_stretch),
+    Explains(_WORDS, ("accuracy/residue", "accuracy/wrong-language", "names/replaced"), not_apart),
     # A clause or a sentence is lost with all that stood in it.
-    Explains(_LOST, _LOST, lost_together),
+    Explains((*_LOST, "accuracy/dropped-words"), (*_LOST, "accuracy/dropped-words"), lost_together),
     # Letters: what they spoil cannot be read.
     Explains(
         ("accuracy/residue", "names/left-in-latin"), ("linguistic/mixed-script", "linguistic/mojibake"), not_apart

@@ -96,7 +96,7 @@ def _is_of_meaning(mqm: str) -> bool:
 def _much_the_same(a: Span, b: Span) -> bool:
     """Whether what two spans share is at least half of the longer."""
     common = min(a.end, b.end) - max(a.start, b.start)
-    return 2 * common >= max(a.end - a.start, b.end - b.start)
+    return 2 * common >= max(_length(a), _length(b))
 
 
 def _overlap(a: Span | None, b: Span | None) -> bool:
@@ -104,6 +104,10 @@ def _overlap(a: Span | None, b: Span | None) -> bool:
     if a is None or b is None:
         return False
     return a.start < max(b.end, b.start + 1) and b.start < max(a.end, a.start + 1)
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _beside(a: Span | None, b: Span | None, text: str | None) -> bool:

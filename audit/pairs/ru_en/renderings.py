@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from audit.languages.en.inflection import bases as english_bases
 from audit.languages.en.inflection import stem
 from audit.languages.en.packed import PackedTable
 from audit.languages.ru.morphology import lemmas
@@ -19,6 +20,9 @@ from audit.text.caching import kept_by_word
 
 # A prefix that denies, and so many letters that a word with it has more.
 _DENIES, _SHORTEST = "не", 5
+_READINGS = 3
+# Bits of what is usual.
+_USUAL = 3
 
 
 def key(word: str, code: str) -> str:
@@ -31,6 +35,16 @@ def keys(word: str, code: str) -> Sequence[str]:
     if code == "ru" and word.startswith(_DENIES) and len(word) > _SHORTEST:
         return key(word, code), key(word.removeprefix(_DENIES), code)
     return (key(word, code),)
+
+
+def readings(word: str, code: str) -> Sequence[str]:
+    """All that a word may be filed under, the likeliest first; no more than `_READINGS`."""
+    return lemmas(word)[:_READINGS] if code == "ru" else (stem(word),)
+
+
+def bases(word: str, code: str) -> Sequence[str]:
+    """Dictionary forms that a word may be a form of, and itself."""
+    return lemmas(word) if code == "ru" else english_bases(word)
 
 
 def seen(key: str) -> int:
@@ -46,6 +60,14 @@ def bits(russian: str, english: str) -> tuple[int, int] | None:
 def all_of(russian: str) -> Mapping[str, tuple[int, int]]:
     """The bits of each English word that renders the Russian one, both ways."""
     return _row(russian)[1]
+
+
+@kept_by_word
+def usual(russian: str, *, forth: bool) -> frozenset[str]:
+    """Dictionary forms of the English words that usually render a Russian one, or that it usually renders."""
+    side = 0 if forth else 1
+    found = (english for english, bits in _row(russian)[1].items() if bits[side] <= _USUAL)
+    return frozenset(base for english in found for base in english_bases(english))
 
 
 @kept_by_word

@@ -1,0 +1,224 @@
+"""Grow the trees of `audit/meaning/coverage/`: whether a stretch of one text was left out of the other.
+
+LightGBM (Ke et al. 2017) on human translations of `parallel/` (newstest 2012-2019, WMT24, Tatoeba), and on the same
+with a stretch cut out of either text. What is known of how words are rendered comes, for the trees, from the other
+parts of the same sets: with renderings learned from the sentences themselves no word would ever be missed. Run as
+`python -m tools.coverage` (extra `quality-training`); some six minutes.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import lightgbm
+import msgspec
+import numpy as np
+
+from audit.meaning.coverage.doubt import UNTIED, Rates, class_of
+from audit.meaning.coverage.judge import Learned, Looked, Model, candidate, look
+from audit.meaning.coverage.stretches import Features
+from audit.meaning.coverage.words import NUMBER
+from audit.meaning.trees import Tree
+from audit.model import Span
+from audit.pairs import main_pair
+from audit.pairs.base import Renderings
+from audit.text import Text
+from benchmarks import data
+from benchmarks.data import PACKAGE
+from benchmarks.left_out import CUTS, Pair
+from tools.boosted import as_trees
+from tools.build_lexicon import bag, learned, renderings
+
+OUTPUT = PACKAGE / "meaning" / "coverage" / "model.json"
+# Sets that are only measured on.
+KEPT_APART = ("newstest2020", "newstest2021", "flores", "tico")
+# Short sentences of which a part is enough.
+_SHORT_ONES, _OF_SHORT_ONES = "tatoeba", 0.2
+# Pairs of one part, so that sentences of one text stay together.
+_TOGETHER, _PARTS = 50, 4
+_MOST_CHARACTERS = 600
+_TRIES = 4
+# A word renders another surely up to so many bits: then it is lost with it.
+_RENDERS = 14.0
+# How often a word was met for its own rate to be kept.
+_MET = 5
+_DIFFERS = 0.3
+_UNIT = 1000
+_ROUNDS = 120
+_SETTINGS = {
+    "objective": "binary", "num_leaves": 20, "learning_rate": 0.08, "min_data_in_leaf": 30, "feature_fraction": 0.7,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3, "verbosity": -1, "seed": 3, "num_threads": 1,
+    "deterministic": True, "force_row_wise": True,
+}  # fmt: skip
+
+
+class Example(NamedTuple):
+    """A pair as it is, or with a stretch cut.
+
+    Attributes:
+        looked: its words and ties.
+        side: the text that has a stretch alone; None for a pair as it is.
+        lost: the words of that text that were rendered by what was cut.
+    """
+
+    looked: Looked
+    side: int | None
+    lost: Sequence[Span]
+
+
+class LearnedRenderings:
+    """Renderings of some translations, as the pair of languages has them of all."""
+
+    def __init__(self, rows: Sequence[str], known: Renderings) -> None:
+        self.key, self.keys, self.readings = known.key, known.keys, known.readings
+        self.bases, self.usual = known.bases, known.usual
+        self._rows: dict[str, tuple[int, dict[str, tuple[int, int]]]] = {}
+        for row in rows:
+            word, _, cells = row.partition("\t")
+            number, *links = cells.split()
+            found = {e: (int(f), int(b)) for e, f, b in zip(links[::3], links[1::3], links[2::3], strict=True)}
+            self._rows[word] = int(number), found
+
+    def seen(self, key: str, /) -> int:
+        """See `Renderings`."""
+        return self._rows[key][0] if key in self._rows else 0
+
+    def bits(self, first: str, second: str, /) -> tuple[int, int] | None:
+        """See `Renderings`."""
+        return self.all_of(first).get(second)
+
+    def all_of(self, first: str, /) -> Mapping[str, tuple[int, int]]:
+        """See `Renderings`."""
+        return self._rows[first][1] if first in self._rows else {}
+
+
+def pairs() -> Iterator[tuple[str, Pair]]:
+    """Russian and English sentences that are translations of each other, with the names of their sets."""
+    for document in data.parallel():
+        if not document.id.startswith(KEPT_APART):
+            yield from ((document.id, (str(s.source), str(s.target))) for s in document.segments if s.source)
+
+
+def examples(name: str, pair: Pair, known: Renderings, rng: random.Random) -> Iterator[Example]:
+    """A pair as it is, and with a stretch cut out of either text."""
+    if name.startswith(_SHORT_ONES) and rng.random() > _OF_SHORT_ONES:
+        return
+    if max(map(len, pair)) > _MOST_CHARACTERS:
+        return
+    languages = main_pair()
+    whole = look(Text(pair[0]), Text(pair[1]), languages, known)
+    yield Example(whole, None, ())
+    for cut_of in (0, 1):
+        for cut in rng.sample(CUTS, _TRIES):
+            made = cut.make(pair[cut_of], languages.codes[cut_of], rng)
+            lost = _rendered_by(whole, cut_of, made[1]) if made else []
+            if made and lost:
+                texts = (made[0], pair[1]) if cut_of == 0 else (pair[0], made[0])
+                yield Example(look(Text(texts[0]), Text(texts[1]), languages, known), 1 - cut_of, lost)
+                break
+
+
+def _rendered_by(whole: Looked, cut_of: int, cut: Span) -> list[Span]:
+    """The words of the other text that what is cut renders."""
+    ties, back = whole.ties[1 - cut_of], whole.ties[cut_of]
+    gone = {n for n, word in enumerate(whole.words[cut_of]) if cut.start <= word.start < cut.end}
+    words = whole.words[1 - cut_of]
+    return [
+        Span(words[n].start, words[n].end)
+        for n, tie in enumerate(ties)
+        if tie and tie.place in gone and tie.bits < _RENDERS and (other := back[tie.place]) and other.place == n
+    ]
+
+
+def rates(some: Sequence[Example], side: int) -> Rates:
+    """How the words of one language are tied, and where they are lost."""
+    kept: Counter[str] = Counter()
+    lost: Counter[str] = Counter()
+    words: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    classes: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for one in some:
+        for word, state in zip(one.looked.words[side], one.looked.states[side], strict=True):
+            if state is None:
+                continue
+            if one.side is None:
+                kept[state] += 1
+                for met in ([] if word.seen == NUMBER else [words[word.keys[0]]]) + [classes[class_of(word)]]:
+                    met[0] += state == str(UNTIED)
+                    met[1] += 1
+            elif one.side == side and any(a <= word.start < b for a, b in one.lost):
+                lost[state] += 1
+    all_kept, all_lost = kept.total(), lost.total()
+    usual = kept[str(UNTIED)] / all_kept
+    return Rates(
+        states={
+            state: round(_UNIT * math.log((lost[state] + 1) / (all_lost + 50) * (all_kept + 100) / (kept[state] + 2)))
+            for state in sorted(kept | lost)
+        },
+        lost=round(lost[str(UNTIED)] / all_lost, 4),
+        classes={name: round(n[0] / n[1], 4) for name, n in sorted(classes.items())},
+        words={word: (n[0], n[1]) for word, n in sorted(words.items()) if n[1] >= _MET and _differs(n, usual)},
+    )
+
+
+def _differs(met: Sequence[int], usual: float) -> bool:
+    """Whether a word is lost so much oftener or seldomer than others that it is worth its room."""
+    return abs(math.log((met[0] + usual) / (met[1] + 1) / usual)) > _DIFFERS
+
+
+def rows(
+    some: Sequence[Example], side: int, known: tuple[Rates, Rates], ratio: float
+) -> Iterator[tuple[Features, bool]]:
+    """What is known of the most doubtful stretch of each pair, and whether it is lost."""
+    for one in some:
+        if one.side not in (None, side):
+            continue
+        found = candidate(one.looked, side, known, ratio)
+        if found is None:
+            continue
+        inside = one.looked.words[side][found.stretch.start : found.stretch.end]
+        # A doubtful stretch elsewhere in a pair with a cut teaches neither.
+        if one.side is None or any(a <= word.start < b for a, b in one.lost for word in inside):
+            yield found.features, one.side is not None
+
+
+def grown(learned_from: Sequence[tuple[Features, bool]]) -> tuple[Tree, ...]:
+    """Trees on features and whether the stretch is lost."""
+    values: Any = np.array([features for features, _ in learned_from], dtype=float)
+    labels = np.array([lost for _, lost in learned_from], dtype=float)
+    return as_trees(lightgbm.train(_SETTINGS, lightgbm.Dataset(values, labels), _ROUNDS))
+
+
+def main() -> None:
+    """Write the model."""
+    rng = random.Random(3)
+    everything = list(pairs())
+    usual = sum(math.log(len(second) / len(first)) for _, (first, second) in everything) / len(everything)
+    ratio = round(math.exp(usual), 4)
+    parts: list[list[Example]] = []
+    for n in range(_PARTS):
+        mine = [row for i, row in enumerate(everything) if i // _TOGETHER % _PARTS == n]
+        others = [
+            both for i, (_, pair) in enumerate(everything) if i // _TOGETHER % _PARTS != n and (both := bag(pair))
+        ]
+        known = LearnedRenderings(list(renderings(others, learned(others))), main_pair().renderings)
+        parts.append([one for name, pair in mine for one in examples(name, pair, known, rng)])
+    learned_rows: tuple[list[tuple[Features, bool]], ...] = ([], [])
+    for n, part in enumerate(parts):
+        rest = [one for other in (*parts[:n], *parts[n + 1 :]) for one in other]
+        both = rates(rest, 0), rates(rest, 1)
+        for side in (0, 1):
+            learned_rows[side].extend(rows(part, side, both, ratio))
+    whole = [one for part in parts for one in part]
+    model = Model(ratio, *(Learned(rates(whole, side), grown(learned_rows[side])) for side in (0, 1)))
+    OUTPUT.write_bytes(msgspec.json.encode(model) + b"\n")
+    size, lost = OUTPUT.stat().st_size, sum(lost for some in learned_rows for _, lost in some)
+    print(f"{OUTPUT}: {size / 1024:.0f} kB from {len(whole):,} pairs")
+    print(f"{sum(map(len, learned_rows)):,} stretches, {lost:,} of them lost")
+
+
+if __name__ == "__main__":
+    main()
