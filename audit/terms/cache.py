@@ -10,17 +10,21 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from audit.errors import GlossaryError
 from audit.system.cache_folder import cache_folder
 from audit.system.opening import read_regular
-from audit.terms.model import Problem, Term
+from audit.terms.kept import KeptTerms, Traits
+from audit.terms.model import Problem
+from audit.terms.packed import Content, Pieces, opened
 from audit.terms.wordings import Heads
 
 # Bytes of glossaries from which reading and sorting them takes longer than a file of their own is worth.
@@ -32,23 +36,43 @@ _DECIDING = ("text/**/*.py", "terms/**/*.py", "languages/**/*", "pairs/**/*")
 _COMPILED = ".pyc"
 # Packages whose answers are part of it.
 _MORPHOLOGY = ("pymorphy3", "pymorphy3-dicts-ru")
-_DIGEST_BYTES = 32
+_DIGEST_BYTES, _SIZE_BYTES = 32, 8
+_CHUNK = 1 << 20
 
 _log = logging.getLogger(__name__)
 
 
-class Prepared(msgspec.Struct, frozen=True, array_like=True):
+class Prepared(NamedTuple):
     """A termbase that is ready for use.
 
     Attributes:
         terms: all terms, in order.
         heads: where to look for them, by language.
+        traits: what they are.
         signature: the hash of their content.
         passed_over: what keeps rows of the glossaries from being among them.
     """
 
-    terms: tuple[Term, ...]
+    terms: KeptTerms
     heads: dict[str, Heads]
+    traits: Traits
+    signature: str
+    passed_over: tuple[Problem, ...]
+
+
+class _Section(NamedTuple):
+    """Where pieces lie in the file: the first one, behind the table of contents, and the ends of all."""
+
+    start: int
+    ends: bytes
+
+
+class _Contents(msgspec.Struct, frozen=True, array_like=True):
+    """What is in the file, before the pieces themselves."""
+
+    terms: _Section
+    heads: dict[str, tuple[_Section, _Section]]
+    traits: Traits
     signature: str
     passed_over: tuple[Problem, ...]
 
@@ -83,21 +107,39 @@ def _deciding() -> Iterator[Path]:
 def _versions() -> list[str]:
     from importlib.metadata import version
 
-    return [unicodedata.unidata_version, *map(version, _MORPHOLOGY)]
+    return [sys.byteorder, unicodedata.unidata_version, *map(version, _MORPHOLOGY)]
 
 
 def load(place: Path) -> Prepared | None:
     """What the file holds; None if it is not there or damaged, which is said in the log."""
     try:
-        raw = place.read_bytes()
+        file = opened(place)
+        if file.read(0, _DIGEST_BYTES) == _digest(_chunks(file)):
+            return _ready(file)
     except OSError:
         return None
-    digest, content = raw[:_DIGEST_BYTES], raw[_DIGEST_BYTES:]
-    if digest == _digest(content):
-        with suppress(msgspec.MsgspecError):
-            return msgspec.msgpack.decode(content, type=Prepared)
+    except (msgspec.MsgspecError, ValueError):
+        pass
     _log.warning("the stored termbase %s is damaged; it is made anew", place)
     return None
+
+
+def _chunks(file: Content) -> Iterator[bytes]:
+    """All that the file holds behind its digest."""
+    return (file.read(start, _CHUNK) for start in range(_DIGEST_BYTES, file.size, _CHUNK))
+
+
+def _ready(file: Content) -> Prepared:
+    size = int.from_bytes(file.read(_DIGEST_BYTES, _SIZE_BYTES), "big")
+    begin = _DIGEST_BYTES + _SIZE_BYTES
+    contents = msgspec.msgpack.decode(file.read(begin, size), type=_Contents)
+
+    def pieces(section: _Section) -> Pieces:
+        return Pieces(section.ends, file, begin + size + section.start)
+
+    heads = {lang: Heads.of(pieces(buckets), pieces(entries)) for lang, (buckets, entries) in contents.heads.items()}
+    terms = KeptTerms(pieces(contents.terms))
+    return Prepared(terms, heads, contents.traits, contents.signature, contents.passed_over)
 
 
 def store(place: Path, ready: Prepared) -> None:
@@ -105,12 +147,12 @@ def store(place: Path, ready: Prepared) -> None:
 
     A folder that cannot be written costs time, nothing else.
     """
-    content = msgspec.msgpack.encode(ready)
+    content = _written(ready)
     draft = place.with_name(f".{place.name}-{os.getpid()}")
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            draft.write_bytes(_digest(content) + content)
+            draft.write_bytes(_digest([content]) + content)
             os.replace(draft, place)
         finally:
             draft.unlink(missing_ok=True)
@@ -120,8 +162,30 @@ def store(place: Path, ready: Prepared) -> None:
             old.unlink(missing_ok=True)
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).digest()
+def _written(ready: Prepared) -> bytes:
+    parts: list[bytes] = []
+
+    def section(pieces: Pieces) -> _Section:
+        start = sum(map(len, parts))
+        parts.append(pieces.whole())
+        return _Section(start, pieces.ends)
+
+    contents = _Contents(
+        section(ready.terms.pieces),
+        {lang: (section(heads.buckets.pieces), section(heads.entries)) for lang, heads in ready.heads.items()},
+        ready.traits,
+        ready.signature,
+        ready.passed_over,
+    )
+    first = msgspec.msgpack.encode(contents)
+    return b"".join((len(first).to_bytes(_SIZE_BYTES, "big"), first, *parts))
+
+
+def _digest(content: Iterable[bytes]) -> bytes:
+    digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
+    for part in content:
+        digest.update(part)
+    return digest.digest()
 
 
 def _digest_of(files: Iterable[Path]) -> bytes:

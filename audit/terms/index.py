@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from audit.languages import get_language
 from audit.languages.matching import are_same, places
 from audit.model import Span
 from audit.terms.model import CaseRule, Match, Term
-from audit.terms.trie import FiledTerm, Root, State, capitals_fit
+from audit.terms.trie import FiledTerm, Head, Root, State, capitals_fit
 from audit.terms.wordings import Wording, Wordings
 from audit.text import Text
 
@@ -25,7 +25,7 @@ class Index:
         lang: their language.
         phrases: leave out right forms of a single word, unless they hide a forbidden one. Of most texts the
             checks need only the rest, and single words are most of what there is to find.
-        chosen: numbers of the only terms to look for; None for all.
+        chosen: whether to look for a term, by its number; None for all.
         remember: how many text words to remember at most.
     """
 
@@ -35,18 +35,21 @@ class Index:
         lang: str,
         *,
         phrases: bool = False,
-        chosen: Container[int] | None = None,
+        chosen: Sequence[int] | None = None,
         remember: int = _WORDS,
     ) -> None:
         self._wordings = wordings
         self._matching = get_language(lang).words
-        buckets = wordings.heads.phrases if phrases else wordings.heads.entries
 
-        def beginning(bucket: str) -> Iterable[FiledTerm]:
-            found = wordings.beginning(bucket)
-            return (e for e in found if (e.phrase or not phrases) and (chosen is None or e.number in chosen))
+        def filed(bucket: str) -> Iterable[Head]:
+            found = wordings.filed(bucket)
+            return [head for head in found if head.phrase] if phrases else found
 
-        self._root = Root(self._matching, buckets, beginning, remember)
+        def beginning(head: Head) -> list[FiledTerm]:
+            found = wordings.beginning(head)
+            return [e for e in found if (e.phrase or not phrases) and (chosen is None or chosen[e.number])]
+
+        self._root = Root(self._matching, filed, beginning, remember)
 
     def scan(self, text: Text) -> tuple[Match, ...]:
         """The longest terms in `text` from left to right, without those that lie inside another.

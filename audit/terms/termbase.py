@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from operator import and_
 from pathlib import Path
 
 from audit.errors import GlossaryError
@@ -12,8 +13,9 @@ from audit.terms import cache
 from audit.terms.cache import Prepared
 from audit.terms.formats import read_terms
 from audit.terms.index import Index
-from audit.terms.model import Match, NumberRule, Problem, Term, TermKind
-from audit.terms.wordings import Heads, Wordings
+from audit.terms.kept import KeptTerms, Trait, Traits, packed_terms, through
+from audit.terms.model import Match, Problem, Term, TermKind
+from audit.terms.wordings import Wordings
 from audit.text import Text
 from audit.text.plurals import count
 
@@ -21,6 +23,7 @@ from audit.text.plurals import count
 _SINGLE = 256
 # How many rows that cannot be used are named one by one.
 _NAMED = 10
+_NAMES = frozenset(TermKind) - {TermKind.FALSE_FRIEND}
 _TERMS, _PHRASES = "terms", "phrases"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -33,32 +36,26 @@ class Termbase:
 
     Args:
         terms: in order.
-        heads: of the wordings of just these terms by language, if they are at hand; see `prepare`.
-        signature: of just these terms, if it is at hand.
+        ready: what took time to make of just these terms, if it is at hand; see `prepare`.
         passed_over: what keeps rows of the files that they are from from being among them.
     """
 
     def __init__(
-        self,
-        terms: Iterable[Term],
-        heads: Mapping[str, Heads] | None = None,
-        signature: str | None = None,
-        passed_over: Iterable[Problem] = (),
+        self, terms: Iterable[Term], ready: Prepared | None = None, passed_over: Iterable[Problem] = ()
     ) -> None:
-        self.terms = tuple(terms)
+        self.terms = terms if isinstance(terms, KeptTerms) else tuple(terms)
         self.passed_over = tuple(passed_over)
-        self._heads = heads or {}
-        self._signature = signature
+        self._ready = ready
         self._wordings: dict[str, Wordings] = {}
         self._indexes: dict[tuple[str, str], Index] = {}
-        self._forms: dict[str, frozenset[str]] = {}
+        self._friends_forms: dict[str, frozenset[str]] = {}
         self._single: dict[tuple[Term, str], Index] = {}
 
     @cached_property
     def signature(self) -> str:
         """Short hash of the content, for the score's signature."""
-        if self._signature:
-            return self._signature
+        if self._ready:
+            return self._ready.signature
         digest = hashlib.sha256()
         for t in self.terms:
             langs = (t.source_lang, t.target_lang)
@@ -78,39 +75,50 @@ class Termbase:
             lines.append(f"{count(len(more), 'more row')} of glossaries not used; audit glossary lint lists all")
         return tuple(lines)
 
+    @cached_property
+    def _traits(self) -> Traits:
+        return self._ready.traits if self._ready else Traits.of(self.terms)
+
+    def of_kinds(self, kinds: Collection[TermKind]) -> Iterator[Term]:
+        """The terms of these kinds, to be gone through."""
+        return through(self.terms, self._traits.of_kinds(kinds))
+
     def has_form(self, form: str, lang: str) -> bool:
         """Whether `form`, just so, is a right form of some term in `lang`."""
-        if lang not in self._forms:
-            self._forms[lang] = frozenset(form for term in self.terms for form in term.forms(lang))
-        return form in self._forms[lang]
+        return self.worded(lang).has(form) or form in self._forms_of_friends(lang)
+
+    def _forms_of_friends(self, lang: str) -> frozenset[str]:
+        """The right forms of false friends, which are not among the wordings of every language."""
+        if lang not in self._friends_forms:
+            friends = self.of_kinds((TermKind.FALSE_FRIEND,))
+            self._friends_forms[lang] = frozenset(form for term in friends for form in term.forms(lang))
+        return self._friends_forms[lang]
 
     @cached_property
     def own(self) -> Part:
         """The terms that the user added to the shipped ones, without false friends."""
-        return self._of(lambda term: not term.shipped and term.kind is not TermKind.FALSE_FRIEND)
+        own = self._traits.having(Trait.OWN)
+        return Part(self, bytes(map(and_, own, self._names)))
 
     @cached_property
     def deprecating(self) -> Part:
         """The terms that have deprecated forms."""
-        return self._of(lambda term: bool(term.deprecate or term.source_deprecate))
+        return Part(self, self._traits.having(Trait.DEPRECATING))
 
     @cached_property
     def untranslated(self) -> Part:
         """The names that stay as they are."""
-        return self._of(lambda term: not term.translate)
+        return Part(self, self._traits.having(Trait.UNTRANSLATED))
 
     @cached_property
     def friends(self) -> Part:
         """The false friends. They hide no term: a slip in one word of a phrase says nothing of a name in it."""
-        return self._of(lambda term: term.kind is TermKind.FALSE_FRIEND)
+        return Part(self, self._traits.of_kinds((TermKind.FALSE_FRIEND,)))
 
     @cached_property
     def numbered(self) -> Part:
         """The terms that stand in one number only."""
-        return self._of(lambda term: term.number is not NumberRule.ANY)
-
-    def _of(self, wanted: Callable[[Term], bool]) -> Part:
-        return Part(self, [number for number, term in enumerate(self.terms) if wanted(term)])
+        return Part(self, self._traits.having(Trait.NUMBERED))
 
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
         """The longest terms, right and forbidden forms, in a text in `lang`, from left to right; no false friends."""
@@ -139,24 +147,25 @@ class Termbase:
         return self._indexes[lang, content]
 
     @cached_property
-    def _names(self) -> frozenset[int]:
-        """The numbers of all terms but the false friends."""
-        return frozenset(n for n, term in enumerate(self.terms) if term.kind is not TermKind.FALSE_FRIEND)
+    def _names(self) -> bytes:
+        """1 for each term but the false friends."""
+        return self._traits.of_kinds(_NAMES)
 
     def worded(self, lang: str) -> Wordings:
         """The wordings of the terms in `lang`."""
         if lang not in self._wordings:
-            sought = [
-                n for n, t in enumerate(self.terms) if t.kind is not TermKind.FALSE_FRIEND or t.source_lang == lang
-            ]
-            self._wordings[lang] = Wordings(self.terms, lang, sought, self._heads.get(lang))
+            heads = self._ready.heads.get(lang) if self._ready else None
+            sought = (n for n, t in enumerate(self.terms) if t.kind in _NAMES or t.source_lang == lang)
+            self._wordings[lang] = Wordings(self.terms, lang, sought, heads)
         return self._wordings[lang]
 
     def prepare(self) -> Prepared:
         """Everything of the termbase that takes time to make."""
+        if self._ready:
+            return self._ready
         languages = sorted({lang for term in self.terms for lang in (term.source_lang, term.target_lang)})
         heads = {lang: self.worded(lang).heads for lang in languages}
-        return Prepared(self.terms, heads, self.signature, self.passed_over)
+        return Prepared(KeptTerms(packed_terms(self.terms)), heads, self._traits, self.signature, self.passed_over)
 
 
 class Part:
@@ -164,13 +173,13 @@ class Part:
 
     Args:
         whole: the termbase.
-        numbers: of the terms, in order.
+        chosen: 1 for each of its terms that is among them.
     """
 
-    def __init__(self, whole: Termbase, numbers: Sequence[int]) -> None:
-        self.terms = tuple(whole.terms[number] for number in numbers)
+    def __init__(self, whole: Termbase, chosen: bytes) -> None:
+        self.empty = not any(chosen)
         self._whole = whole
-        self._chosen = frozenset(numbers)
+        self._chosen = chosen
         self._indexes: dict[str, Index] = {}
 
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
@@ -201,7 +210,7 @@ def load_termbase(paths: Sequence[Path], *, starter: bool = True) -> Termbase:
     if ready is None:
         ready = _read(paths, starter).prepare()
         cache.store(place, ready)
-    return Termbase(ready.terms, ready.heads, ready.signature, ready.passed_over)
+    return Termbase(ready.terms, ready, ready.passed_over)
 
 
 def refuse(problems: Iterable[Problem]) -> None:

@@ -5,7 +5,7 @@ It knows only words and one rule of capitals: an abbreviation matches in capital
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -28,6 +28,19 @@ class FiledTerm(msgspec.Struct, frozen=True, array_like=True, gc=False):
     words: tuple[str, ...]
     forbidden: bool
     literal: bool
+    phrase: bool
+
+
+class Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A word that wordings begin with.
+
+    Attributes:
+        number: of the word among all of them.
+        phrase: whether one of the wordings has `FiledTerm.phrase`.
+    """
+
+    word: str
+    number: int
     phrase: bool
 
 
@@ -71,13 +84,8 @@ class State(dict[str, "State | None"]):
             self.clear()
             self._after.clear()
         found: Branches = {}
-        named = self.named()
         for key in self._matching.buckets(word):
-            # Most words of a text are in no bucket.
-            if key in named:
-                for term_word, entries in self.branches(key).items():
-                    if capitals_fit(word, term_word) and self._matching.same(word, term_word):
-                        found[term_word] = entries
+            found.update(self.branches(key, word))
         state = self[word] = self._state_after(found) if found else None
         return state
 
@@ -88,49 +96,50 @@ class State(dict[str, "State | None"]):
             self._after[words] = State(self._matching, _merged(found), self._depth + 1, self._limit)
         return self._after[words]
 
-    def named(self) -> Container[str]:
-        """The buckets that terms go on with; they are sorted into them at the first question."""
-        if self._longer:
-            for entry in self._longer:
-                _file(self._buckets, entry, self._depth, self._matching.keys(entry.words[self._depth]))
-            self._longer = []
-        return self._buckets
+    def branches(self, bucket: str, word: str) -> Branches:
+        """The terms that go on with a term word that is in a bucket and is the word of a text."""
+        # They are sorted into buckets at the first question.
+        for entry in self._longer:
+            _file(self._buckets, entry, self._depth, self._matching.keys(entry.words[self._depth]))
+        self._longer = []
+        # Most words of a text are in no bucket.
+        if bucket not in self._buckets:
+            return {}
+        return {found: entries for found, entries in self._buckets[bucket].items() if self._fits(word, found)}
 
-    def branches(self, bucket: str) -> Branches:
-        """The terms that go on with a word of one of the `named` buckets."""
-        return self._buckets[bucket]
+    def _fits(self, word: str, term_word: str) -> bool:
+        return capitals_fit(word, term_word) and self._matching.same(word, term_word)
 
 
 class Root(State):
-    """The state before a term. The terms of a bucket are looked at when a text first has a word of it.
+    """The state before a term. Terms are looked at when a text first has the word that they begin with.
 
     Args:
         matching: what makes two words the same.
-        buckets: those that terms begin with.
-        beginning: the entries of one of them.
+        filed: the words in a bucket that terms begin with, in the order of the termbase.
+        beginning: the entries that begin with one of them, also in that order.
         limit: how many words to remember.
     """
 
-    __slots__ = ("_beginning", "_named")
+    __slots__ = ("_beginning", "_filed")
 
     def __init__(
-        self, matching: Matching, buckets: Container[str], beginning: Callable[[str], Iterable[FiledTerm]], limit: int
+        self,
+        matching: Matching,
+        filed: Callable[[str], Iterable[Head]],
+        beginning: Callable[[Head], list[FiledTerm]],
+        limit: int,
     ) -> None:
         super().__init__(matching, (), 0, limit)
-        self._named = buckets
+        self._filed = filed
         self._beginning = beginning
 
-    def named(self) -> Container[str]:
-        """The buckets that terms begin with."""
-        return self._named
-
-    def branches(self, bucket: str) -> Branches:
-        """The terms that begin with a word of that bucket."""
-        if bucket not in self._buckets:
-            found = self._buckets[bucket] = {}
-            for entry in self._beginning(bucket):
-                found.setdefault(entry.words[0], []).append(entry)
-        return self._buckets[bucket]
+    def branches(self, bucket: str, word: str) -> Branches:
+        """The terms that begin with a term word that is in a bucket and is the word of a text."""
+        heads = [head for head in self._filed(bucket) if self._fits(word, head.word)]
+        found = [(head.word, entries) for head in heads if (entries := self._beginning(head))]
+        # In the order of those that are looked for, which are not always all of them.
+        return dict(sorted(found, key=_first_number) if len(found) > 1 else found)
 
 
 def split(form: str) -> tuple[str, ...]:
@@ -144,6 +153,10 @@ def split(form: str) -> tuple[str, ...]:
 def _file(buckets: dict[str, Branches], entry: FiledTerm, depth: int, keys: Iterable[str]) -> None:
     for key in keys:
         buckets.setdefault(key, {}).setdefault(entry.words[depth], []).append(entry)
+
+
+def _first_number(branch: tuple[str, list[FiledTerm]]) -> int:
+    return branch[1][0].number
 
 
 def _merged(branches: Branches) -> Iterable[FiledTerm]:

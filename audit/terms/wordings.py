@@ -11,22 +11,28 @@ from msgspec.structs import force_setattr
 
 from audit.languages import get_language
 from audit.terms.model import Term, TermKind
-from audit.terms.trie import FiledTerm, split
+from audit.terms.packed import Pieces, Table, packed
+from audit.terms.trie import FiledTerm, Head, split
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(list[FiledTerm])
 
 
-class Heads(msgspec.Struct, frozen=True, array_like=True):
-    """The wordings of a termbase by the buckets of their first words: all of them that takes time to make.
+class Heads(NamedTuple):
+    """The wordings of a termbase by their first words: all of them that takes time to make. Few are ever asked for.
 
     Attributes:
-        entries: the wordings of a bucket, encoded; most are never asked for.
-        phrases: the buckets in which there is more than right forms of a single word.
+        buckets: the first words that are filed in a bucket.
+        entries: by `Head.number`, the wordings that begin with a word, encoded.
     """
 
-    entries: dict[str, msgspec.Raw]
-    phrases: frozenset[str]
+    buckets: Table[list[Head]]
+    entries: Pieces
+
+    @classmethod
+    def of(cls, buckets: Pieces, entries: Pieces) -> Heads:
+        """The wordings in these pieces."""
+        return cls(Table(buckets, list[Head]), entries)
 
 
 class Wording(NamedTuple):
@@ -52,43 +58,54 @@ class Wordings:
         self.terms = terms
         self._lang = lang
         self._matching = get_language(lang).words
-        self._known: dict[int, tuple[Wording, ...]] = {}
-        # Several indexes ask for one bucket.
-        self._beginning: dict[str, tuple[FiledTerm, ...]] = {}
+        self._known: dict[Term, tuple[Wording, ...]] = {}
+        # Several indexes ask for the same.
+        self._beginning: dict[int, tuple[FiledTerm, ...]] = {}
         self.heads = heads or self._file(sought)
 
-    def beginning(self, bucket: str) -> Sequence[FiledTerm]:
-        """The wordings whose first word is filed in one of the buckets of `heads`, in the order of the termbase."""
-        found = self._beginning.get(bucket)
+    def filed(self, bucket: str) -> Sequence[Head]:
+        """The first words of wordings that are filed in a bucket, in the order of the termbase."""
+        return self.heads.buckets.get(bucket) or ()
+
+    def beginning(self, head: Head) -> Sequence[FiledTerm]:
+        """The wordings that begin with a word, in the order of the termbase."""
+        found = self._beginning.get(head.number)
         if found is None:
-            found = self._beginning[bucket] = tuple(_DECODER.decode(self.heads.entries[bucket]))
+            found = self._beginning[head.number] = tuple(_DECODER.decode(self.heads.entries[head.number]))
             for entry in found:
                 # Few words make up most terms: one copy of each.
                 force_setattr(entry, "words", tuple(map(intern, entry.words)))
         return found
 
+    def has(self, form: str) -> bool:
+        """Whether a term has just this form, and not as a forbidden one."""
+        words = split(self._matching.trim(form))
+        heads = self.filed(self._matching.keys(words[0])[0]) if words else ()
+        same = (head for head in heads if head.word == words[0])
+        return any(e.form == form and not e.forbidden for head in same for e in self.beginning(head))
+
     def of(self, term: Term) -> tuple[Wording, ...]:
         """The wordings of one of the terms."""
-        found = self._known.get(id(term))
+        found = self._known.get(term)
         if found is None:
-            found = self._known[id(term)] = tuple(self._make(term))
+            found = self._known[term] = tuple(self._make(term))
         return found
 
     def _file(self, sought: Iterable[int]) -> Heads:
         key, keys = self._matching.key, self._matching.keys
         wordings = [(number, list(self._make(self.terms[number]))) for number in sought]
         wrong = {key(w.words[0]) for _, made in wordings for w in made if w.forbidden and len(w.words) == 1}
-        filed: dict[str, list[FiledTerm]] = {}
-        phrases: set[str] = set()
+        beginning: dict[str, list[FiledTerm]] = {}
         for number, made in wordings:
             for wording in made:
-                buckets = keys(wording.words[0])
-                phrase = _is_phrase(wording, key, wrong)
-                if phrase:
-                    phrases.update(buckets)
-                for bucket in buckets:
-                    filed.setdefault(bucket, []).append(FiledTerm(number, *wording, phrase))
-        return Heads({bucket: msgspec.Raw(_ENCODER.encode(e)) for bucket, e in filed.items()}, frozenset(phrases))
+                entry = FiledTerm(number, *wording, _is_phrase(wording, key, wrong))
+                beginning.setdefault(wording.words[0], []).append(entry)
+        filed: dict[str, list[Head]] = {}
+        for n, (word, entries) in enumerate(beginning.items()):
+            head = Head(word, n, any(entry.phrase for entry in entries))
+            for bucket in keys(word):
+                filed.setdefault(bucket, []).append(head)
+        return Heads.of(packed(list(filed.items())), Pieces.of(map(_ENCODER.encode, beginning.values())))
 
     def _make(self, term: Term) -> Iterator[Wording]:
         language, lang = self._matching, self._lang

@@ -15,6 +15,7 @@ from audit.model import Segment
 from audit.terms import Termbase, TermKind
 from audit.text.plain import plain
 
+_PEOPLE = (TermKind.PERSON,)
 _NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
 
 
@@ -28,9 +29,9 @@ def unrendered_people(segment: Segment, ctx: Context) -> tuple[str, ...]:
 def people_by_given(termbase: Termbase) -> Mapping[str, Sequence[str]]:
     """Full names of the people of the termbase by their given name, both as written."""
     found: dict[str, list[str]] = {}
-    for term in termbase.terms:
+    for term in termbase.of_kinds(_PEOPLE):
         given, _, surname = term.target.partition(" ")
-        if term.kind is TermKind.PERSON and surname:
+        if surname:
             found.setdefault(given, []).append(term.target)
     return found
 
@@ -39,9 +40,9 @@ def people_by_given(termbase: Termbase) -> Mapping[str, Sequence[str]]:
 def people_by_surname(termbase: Termbase) -> Mapping[str, Sequence[str]]:
     """Given names of the people of the termbase by their surname in plain letters."""
     found: dict[str, list[str]] = {}
-    for term in termbase.terms:
+    for term in termbase.of_kinds(_PEOPLE):
         given, _, surname = term.target.rpartition(" ")
-        if term.kind is TermKind.PERSON and given:
+        if given:
             found.setdefault(plain(surname), []).append(given.split()[0])
     return found
 
@@ -112,13 +113,12 @@ def spelled_by_glossary(word: str, ctx: Context) -> frozenset[str]:
 def _people_word_by_word(termbase: Termbase, source_lang: str, target_lang: str) -> Mapping[str, frozenset[str]]:
     """The words of people's names by those of the source language, of names that have as many in both."""
     found: dict[str, set[str]] = {}
-    for term in termbase.terms:
-        if term.kind is TermKind.PERSON:
-            for source, target in product(term.forms(source_lang), term.forms(target_lang)):
-                words = source.split(), target.lower().split()
-                if len(words[0]) == len(words[1]) > 1:
-                    for one, other in zip(*words, strict=True):
-                        found.setdefault(plain(one), set()).add(other)
+    for term in termbase.of_kinds(_PEOPLE):
+        for source, target in product(term.forms(source_lang), term.forms(target_lang)):
+            words = source.split(), target.lower().split()
+            if len(words[0]) == len(words[1]) > 1:
+                for one, other in zip(*words, strict=True):
+                    found.setdefault(plain(one), set()).add(other)
     return {word: frozenset(others) for word, others in found.items()}
 
 

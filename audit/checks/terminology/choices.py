@@ -179,7 +179,7 @@ def _wording(form: str, kind: TermKind, ctx: Context) -> tuple[str, ...]:
 def _place_words(termbase: Termbase, lang: str) -> frozenset[str]:
     """What single words for countries and their people are filed under."""
     key = get_language(lang).words.key
-    forms = (form for term in termbase.terms if term.kind in _PLACES for form in term.forms(lang))
+    forms = (form for term in termbase.of_kinds(_PLACES) for form in term.forms(lang))
     return frozenset(key(form) for form in forms if " " not in form and form[0].isupper())
 
 

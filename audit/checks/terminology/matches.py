@@ -31,7 +31,7 @@ def source_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
 
 def own_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     """The user's own terms in the source, be they part of longer shipped ones or not, without false friends."""
-    if segment.source is None or not ctx.termbase.own.terms:
+    if segment.source is None or ctx.termbase.own.empty:
         return ()
     source, is_surname = segment.source, ctx.source_language.words.is_surname
     found = ctx.termbase.own.find(source, ctx.source_lang)
@@ -63,7 +63,7 @@ def forbidden_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
 
 def false_friend_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     """False friends in the source, from left to right, but for those inside longer terms."""
-    if segment.source is None or not ctx.termbase.friends.terms:
+    if segment.source is None or ctx.termbase.friends.empty:
         return ()
     found = ctx.termbase.friends.find(segment.source, ctx.source_lang)
     if not found:
@@ -91,14 +91,14 @@ def numbered_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
 
 def kept_matches(segment: Segment, ctx: Context) -> tuple[Match, ...]:
     """Names in the source that stay as they are, from left to right."""
-    if segment.source is None or not ctx.termbase.untranslated.terms:
+    if segment.source is None or ctx.termbase.untranslated.empty:
         return ()
     return tuple(m for m in ctx.termbase.untranslated.find(segment.source, ctx.source_lang) if not m.forbidden)
 
 
 def _found_alone(some: Part, segment: Segment, ctx: Context) -> tuple[Match, ...]:
     """Forms of some terms in the target, but for those inside a longer form of other terms."""
-    if segment.target is None or not some.terms:
+    if segment.target is None or some.empty:
         return ()
     found = some.find(segment.target, ctx.target_lang)
     longer, ends = _places(ctx.once(_target_phrases, segment) if found else ())
