@@ -25,7 +25,7 @@ from audit.system.opening import read_regular
 from audit.terms.kept import KeptTerms, Traits
 from audit.terms.model import Problem
 from audit.terms.packed import Content, Pieces, opened
-from audit.terms.wordings import Heads
+from audit.terms.trie import Trie
 
 # Bytes of glossaries from which reading and sorting them takes longer than a file of their own is worth.
 _WORTHWHILE = 1 << 17
@@ -47,14 +47,14 @@ class Prepared(NamedTuple):
 
     Attributes:
         terms: all terms, in order.
-        heads: where to look for them, by language.
+        tries: where to look for them, by language.
         traits: what they are.
         signature: the hash of their content.
         passed_over: what keeps rows of the glossaries from being among them.
     """
 
     terms: KeptTerms
-    heads: dict[str, Heads]
+    tries: dict[str, Trie]
     traits: Traits
     signature: str
     passed_over: tuple[Problem, ...]
@@ -71,7 +71,7 @@ class _Contents(msgspec.Struct, frozen=True, array_like=True):
     """What is in the file, before the pieces themselves."""
 
     terms: _Section
-    heads: dict[str, tuple[_Section, _Section]]
+    tries: dict[str, tuple[_Section, _Section]]
     traits: Traits
     signature: str
     passed_over: tuple[Problem, ...]
@@ -137,9 +137,9 @@ def _ready(file: Content) -> Prepared:
     def pieces(section: _Section) -> Pieces:
         return Pieces(section.ends, file, begin + size + section.start)
 
-    heads = {lang: Heads.of(pieces(buckets), pieces(entries)) for lang, (buckets, entries) in contents.heads.items()}
+    tries = {lang: Trie(*map(pieces, sections)) for lang, sections in contents.tries.items()}
     terms = KeptTerms(pieces(contents.terms))
-    return Prepared(terms, heads, contents.traits, contents.signature, contents.passed_over)
+    return Prepared(terms, tries, contents.traits, contents.signature, contents.passed_over)
 
 
 def store(place: Path, ready: Prepared) -> None:
@@ -172,7 +172,7 @@ def _written(ready: Prepared) -> bytes:
 
     contents = _Contents(
         section(ready.terms.pieces),
-        {lang: (section(heads.buckets.pieces), section(heads.entries)) for lang, heads in ready.heads.items()},
+        {lang: (section(trie.pieces[0]), section(trie.pieces[1])) for lang, trie in ready.tries.items()},
         ready.traits,
         ready.signature,
         ready.passed_over,

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from audit.languages import get_language
 from audit.languages.matching import are_same, places
 from audit.model import Span
-from audit.terms.model import CaseRule, Match, Term
-from audit.terms.trie import FiledTerm, Head, Root, State, capitals_fit
+from audit.terms.model import CaseRule, Match, Term, Trait
+from audit.terms.trie import FiledTerm, State, capitals_fit
 from audit.terms.wordings import Wording, Wordings
 from audit.text import Text
 
@@ -23,33 +23,15 @@ class Index:
     Args:
         wordings: what to find.
         lang: their language.
-        phrases: leave out right forms of a single word, unless they hide a forbidden one. Of most texts the
-            checks need only the rest, and single words are most of what there is to find.
-        chosen: whether to look for a term, by its number; None for all.
+        wanted: which of them. Right forms of a single word are most of what there is to find; of most texts the checks
+            need only the rest, which is `Trait.PHRASE`.
         remember: how many text words to remember at most.
     """
 
-    def __init__(
-        self,
-        wordings: Wordings,
-        lang: str,
-        *,
-        phrases: bool = False,
-        chosen: Sequence[int] | None = None,
-        remember: int = _WORDS,
-    ) -> None:
+    def __init__(self, wordings: Wordings, lang: str, wanted: Trait, remember: int = _WORDS) -> None:
         self._wordings = wordings
         self._matching = get_language(lang).words
-
-        def filed(bucket: str) -> Iterable[Head]:
-            found = wordings.filed(bucket)
-            return [head for head in found if head.phrase] if phrases else found
-
-        def beginning(head: Head) -> list[FiledTerm]:
-            found = wordings.beginning(head)
-            return [e for e in found if (e.phrase or not phrases) and (chosen is None or chosen[e.number])]
-
-        self._root = Root(self._matching, filed, beginning, remember)
+        self._root = State(wordings.trie, self._matching, wanted, remember)
 
     def scan(self, text: Text) -> tuple[Match, ...]:
         """The longest terms in `text` from left to right, without those that lie inside another.
@@ -100,9 +82,9 @@ class Index:
                 found += [Match(self._wordings.terms[e.number], place, span, e.form, e.forbidden) for e in chosen]
         return tuple(found)
 
-    def _longest(self, words: Sequence[str], i: int, state: State | None) -> tuple[int, list[FiledTerm]]:
+    def _longest(self, words: Sequence[str], i: int, state: State | None) -> tuple[int, Sequence[FiledTerm]]:
         """Length in tokens and entries of the longest wording that begins at `i`; 0 if there is none."""
-        best: tuple[int, list[FiledTerm]] = (0, [])
+        best: tuple[int, Sequence[FiledTerm]] = (0, ())
         at = i + 1
         while state is not None:
             if state.entries:
@@ -126,7 +108,7 @@ class Index:
         return bool(start) or word == word.upper() or not self._matching.is_ordinary(word)
 
 
-def _choose(entries: list[FiledTerm], piece: str) -> Iterable[FiledTerm]:
+def _choose(entries: Sequence[FiledTerm], piece: str) -> Iterable[FiledTerm]:
     """One entry a term, right ones only if there are any: the form as in the text, or with most capitals."""
     if len(entries) == 1:
         return entries

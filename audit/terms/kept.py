@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from enum import IntFlag
 from itertools import compress
 from typing import NamedTuple, overload
 
 import msgspec
 
-from audit.terms.model import NumberRule, Term, TermKind
+from audit.terms.model import Term, TermKind, Trait
 from audit.terms.packed import Pieces
 
 _DECODER = msgspec.msgpack.Decoder(Term)
 _ENCODER = msgspec.msgpack.Encoder()
 _KINDS = {kind: number for number, kind in enumerate(TermKind)}
 _BYTES = range(1 << 8)
-
-
-class Trait(IntFlag):
-    """What a term may be, besides its kind."""
-
-    OWN = 1
-    DEPRECATING = 2
-    UNTRANSLATED = 4
-    NUMBERED = 8
 
 
 class Traits(NamedTuple):
@@ -39,25 +29,16 @@ class Traits(NamedTuple):
     @classmethod
     def of(cls, terms: Collection[Term]) -> Traits:
         """The traits of the terms."""
-        return cls(bytes(_KINDS[term.kind] for term in terms), bytes(_others(term) for term in terms))
+        return cls(bytes(_KINDS[term.kind] for term in terms), bytes(term.traits for term in terms))
 
     def of_kinds(self, kinds: Collection[TermKind]) -> bytes:
         """1 for each term of one of the kinds, 0 for the others."""
         wanted = {_KINDS[kind] for kind in kinds}
         return self.kinds.translate(bytes(kind in wanted for kind in _BYTES))
 
-    def having(self, trait: Trait) -> bytes:
-        """1 for each term with the trait, 0 for the others."""
-        return self.others.translate(bytes(bool(traits & trait) for traits in _BYTES))
-
-
-def _others(term: Term) -> Trait:
-    found = Trait(0) if term.shipped else Trait.OWN
-    if term.deprecate or term.source_deprecate:
-        found |= Trait.DEPRECATING
-    if not term.translate:
-        found |= Trait.UNTRANSLATED
-    return found if term.number is NumberRule.ANY else found | Trait.NUMBERED
+    def any(self, trait: Trait) -> bool:
+        """Whether a term has the trait."""
+        return any(traits & trait for traits in frozenset(self.others))
 
 
 class KeptTerms(Sequence[Term]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntFlag, StrEnum
 from typing import NamedTuple
 
 import msgspec
@@ -42,6 +42,19 @@ class NumberRule(StrEnum):
     ANY = "any"
     SINGULAR = "singular"
     PLURAL = "plural"
+
+
+class Trait(IntFlag):
+    """What indexes look for: what a term is, and of its wordings, which of them."""
+
+    NAMED = 1  # no false friend
+    FRIEND = 2
+    OWN = 4  # named, and not shipped
+    DEPRECATING = 8
+    UNTRANSLATED = 16
+    NUMBERED = 32
+    # Of a wording of what is named: of several words, or forbidden, or the same as a forbidden one.
+    PHRASE = 64
 
 
 class Term(msgspec.Struct, frozen=True, eq=False, array_like=True, gc=False):
@@ -87,6 +100,18 @@ class Term(msgspec.Struct, frozen=True, eq=False, array_like=True, gc=False):
     right_near: tuple[str, ...] = ()
     wrong_near: tuple[str, ...] = ()
     severity: Severity | None = None
+
+    @property
+    def traits(self) -> Trait:
+        """What it is."""
+        found = Trait.FRIEND if self.kind is TermKind.FALSE_FRIEND else Trait.NAMED
+        if found is Trait.NAMED and not self.shipped:
+            found |= Trait.OWN
+        if self.deprecate or self.source_deprecate:
+            found |= Trait.DEPRECATING
+        if not self.translate:
+            found |= Trait.UNTRANSLATED
+        return found if self.number is NumberRule.ANY else found | Trait.NUMBERED
 
     @property
     def keys(self) -> frozenset[tuple[str, str, bool]]:

@@ -20,7 +20,7 @@ import msgspec
 # Pieces that are read at a time where all are asked for.
 _TOGETHER = 1_000
 # Places for each key of a table. With so many, most keys that are not in it are known by an empty place.
-_PLACES = 4
+_PLACES = 1
 
 V = TypeVar("V")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from operator import and_
 from pathlib import Path
 
 from audit.errors import GlossaryError
@@ -13,8 +12,8 @@ from audit.terms import cache
 from audit.terms.cache import Prepared
 from audit.terms.formats import read_terms
 from audit.terms.index import Index
-from audit.terms.kept import KeptTerms, Trait, Traits, packed_terms, through
-from audit.terms.model import Match, Problem, Term, TermKind
+from audit.terms.kept import KeptTerms, Traits, packed_terms, through
+from audit.terms.model import Match, Problem, Term, TermKind, Trait
 from audit.terms.wordings import Wordings
 from audit.text import Text
 from audit.text.plurals import count
@@ -23,8 +22,6 @@ from audit.text.plurals import count
 _SINGLE = 256
 # How many rows that cannot be used are named one by one.
 _NAMED = 10
-_NAMES = frozenset(TermKind) - {TermKind.FALSE_FRIEND}
-_TERMS, _PHRASES = "terms", "phrases"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -47,7 +44,7 @@ class Termbase:
         self.passed_over = tuple(passed_over)
         self._ready = ready
         self._wordings: dict[str, Wordings] = {}
-        self._indexes: dict[tuple[str, str], Index] = {}
+        self._indexes: dict[tuple[str, Trait], Index] = {}
         self._friends_forms: dict[str, frozenset[str]] = {}
         self._single: dict[tuple[Term, str], Index] = {}
 
@@ -97,66 +94,62 @@ class Termbase:
     @cached_property
     def own(self) -> Part:
         """The terms that the user added to the shipped ones, without false friends."""
-        own = self._traits.having(Trait.OWN)
-        return Part(self, bytes(map(and_, own, self._names)))
+        return self._part(Trait.OWN)
 
     @cached_property
     def deprecating(self) -> Part:
         """The terms that have deprecated forms."""
-        return Part(self, self._traits.having(Trait.DEPRECATING))
+        return self._part(Trait.DEPRECATING)
 
     @cached_property
     def untranslated(self) -> Part:
         """The names that stay as they are."""
-        return Part(self, self._traits.having(Trait.UNTRANSLATED))
+        return self._part(Trait.UNTRANSLATED)
 
     @cached_property
     def friends(self) -> Part:
         """The false friends. They hide no term: a slip in one word of a phrase says nothing of a name in it."""
-        return Part(self, self._traits.of_kinds((TermKind.FALSE_FRIEND,)))
+        return self._part(Trait.FRIEND)
 
     @cached_property
     def numbered(self) -> Part:
         """The terms that stand in one number only."""
-        return Part(self, self._traits.having(Trait.NUMBERED))
+        return self._part(Trait.NUMBERED)
+
+    def _part(self, trait: Trait) -> Part:
+        return Part(self, trait, empty=not self._traits.any(trait))
 
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
         """The longest terms, right and forbidden forms, in a text in `lang`, from left to right; no false friends."""
-        return self._index(lang, _TERMS).scan(text)
+        return self._index(lang, Trait.NAMED).scan(text)
 
     def find_phrases(self, text: Text, lang: str) -> tuple[Match, ...]:
         """Right forms of several words, and all forbidden ones: much cheaper than `find`."""
-        return self._index(lang, _PHRASES).scan(text)
+        return self._index(lang, Trait.PHRASE).scan(text)
 
     def find_term(self, term: Term, text: Text, lang: str) -> tuple[Match, ...]:
         """Where one term's forms, right and forbidden, stand in a text in `lang`."""
         if (term, lang) not in self._single:
             if len(self._single) >= _SINGLE:
                 self._single.clear()
-            self._single[term, lang] = Index(Wordings((term,), lang, (0,)), lang, remember=_SINGLE)
+            self._single[term, lang] = Index(Wordings((term,), lang, (0,)), lang, term.traits, _SINGLE)
         return self._single[term, lang].scan(text)
 
     def has_term(self, term: Term, text: Text, lang: str) -> bool:
         """Whether any form of a term, right or forbidden, is in a text in `lang`."""
-        return self._index(lang, _TERMS).has(term, text)
+        return self._index(lang, Trait.NAMED).has(term, text)
 
-    def _index(self, lang: str, content: str) -> Index:
-        if (lang, content) not in self._indexes:
-            names = self._names
-            self._indexes[lang, content] = Index(self.worded(lang), lang, phrases=content == _PHRASES, chosen=names)
-        return self._indexes[lang, content]
-
-    @cached_property
-    def _names(self) -> bytes:
-        """1 for each term but the false friends."""
-        return self._traits.of_kinds(_NAMES)
+    def _index(self, lang: str, wanted: Trait) -> Index:
+        if (lang, wanted) not in self._indexes:
+            self._indexes[lang, wanted] = Index(self.worded(lang), lang, wanted)
+        return self._indexes[lang, wanted]
 
     def worded(self, lang: str) -> Wordings:
         """The wordings of the terms in `lang`."""
         if lang not in self._wordings:
-            heads = self._ready.heads.get(lang) if self._ready else None
-            sought = (n for n, t in enumerate(self.terms) if t.kind in _NAMES or t.source_lang == lang)
-            self._wordings[lang] = Wordings(self.terms, lang, sought, heads)
+            trie = self._ready.tries.get(lang) if self._ready else None
+            sought = (n for n, t in enumerate(self.terms) if Trait.NAMED in t.traits or t.source_lang == lang)
+            self._wordings[lang] = Wordings(self.terms, lang, sought, trie)
         return self._wordings[lang]
 
     def prepare(self) -> Prepared:
@@ -164,8 +157,8 @@ class Termbase:
         if self._ready:
             return self._ready
         languages = sorted({lang for term in self.terms for lang in (term.source_lang, term.target_lang)})
-        heads = {lang: self.worded(lang).heads for lang in languages}
-        return Prepared(KeptTerms(packed_terms(self.terms)), heads, self._traits, self.signature, self.passed_over)
+        tries = {lang: self.worded(lang).trie for lang in languages}
+        return Prepared(KeptTerms(packed_terms(self.terms)), tries, self._traits, self.signature, self.passed_over)
 
 
 class Part:
@@ -173,19 +166,20 @@ class Part:
 
     Args:
         whole: the termbase.
-        chosen: 1 for each of its terms that is among them.
+        trait: which of its terms.
+        empty: whether there are none.
     """
 
-    def __init__(self, whole: Termbase, chosen: bytes) -> None:
-        self.empty = not any(chosen)
+    def __init__(self, whole: Termbase, trait: Trait, *, empty: bool) -> None:
+        self.empty = empty
         self._whole = whole
-        self._chosen = chosen
+        self._trait = trait
         self._indexes: dict[str, Index] = {}
 
     def find(self, text: Text, lang: str) -> tuple[Match, ...]:
         """The longest of these terms, right and forbidden forms, in a text in `lang`, from left to right."""
         if lang not in self._indexes:
-            self._indexes[lang] = Index(self._whole.worded(lang), lang, chosen=self._chosen)
+            self._indexes[lang] = Index(self._whole.worded(lang), lang, self._trait)
         return self._indexes[lang].scan(text)
 
 

@@ -1,15 +1,21 @@
-"""A trie over words that grows where texts lead: the cost of finding terms does not grow with their number.
+"""A trie over words of which only what texts lead to is unpacked: finding terms does not grow with their number.
 
 It knows only words and one rule of capitals: an abbreviation matches in capitals only (СК, WHO).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import groupby
+from operator import or_
+from sys import intern
 
 import msgspec
+from msgspec.structs import force_setattr
 
 from audit.languages.matching import Matching
+from audit.terms.packed import Pieces, Table, packed
 from audit.text import Text
 
 
@@ -20,7 +26,7 @@ class FiledTerm(msgspec.Struct, frozen=True, array_like=True, gc=False):
         number: the term's place in the termbase.
         words: what to look for.
         literal: whether it matches only as it is written.
-        phrase: whether it is more than a single right word, or also a forbidden one.
+        traits: what it and its term are, as flags; see `audit.terms.model.Trait`.
     """
 
     number: int
@@ -28,24 +34,102 @@ class FiledTerm(msgspec.Struct, frozen=True, array_like=True, gc=False):
     words: tuple[str, ...]
     forbidden: bool
     literal: bool
-    phrase: bool
+    traits: int
 
 
-class Head(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A word that wordings begin with.
+class Branch(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A word that wordings go on with.
 
     Attributes:
-        number: of the word among all of them.
-        phrase: whether one of the wordings has `FiledTerm.phrase`.
+        node: where it leads.
+        first: the first of these wordings, by its place among all.
+        traits: those of all these wordings together.
+        ends: whether none of them goes on from there.
     """
 
     word: str
-    number: int
-    phrase: bool
+    node: int
+    first: int
+    traits: int
+    ends: bool
 
 
-# Entries by the word that comes next in them.
-Branches = dict[str, list[FiledTerm]]
+_ROOT = Branch("", 0, 0, -1, False)
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(list[FiledTerm])
+
+
+class Trie:
+    """Wordings by their words, packed.
+
+    Args:
+        branches: what goes on from a node, by the node and a bucket.
+        entries: the wordings whose last word leads to a node, by the node.
+    """
+
+    def __init__(self, branches: Pieces, entries: Pieces) -> None:
+        self.pieces = branches, entries
+        self._branches = Table(branches, list[Branch])
+        # Several indexes ask for the same.
+        self._entries: dict[int, tuple[FiledTerm, ...]] = {}
+
+    @classmethod
+    def of(cls, wordings: Sequence[FiledTerm], keys: Callable[[str], Iterable[str]]) -> Trie:
+        """The trie of these wordings.
+
+        Args:
+            wordings: in the order of the termbase.
+            keys: the buckets that a word is filed in.
+        """
+        order = sorted(range(len(wordings)), key=lambda place: wordings[place].words)
+        branches: list[tuple[str, list[Branch]]] = []
+        entries: list[bytes] = []
+        # What leads to a node is one run of the order, of which those that end there come first.
+        nodes = [(order, 0)]
+        for node, (run, depth) in enumerate(nodes):
+            ending = [wordings[place] for place in run if len(wordings[place].words) == depth]
+            entries.append(_ENCODER.encode(ending) if ending else b"")
+            filed: dict[str, list[Branch]] = {}
+            for branch in sorted(_branches(wordings, run[len(ending) :], depth, nodes), key=_first):
+                for bucket in keys(branch.word):
+                    filed.setdefault(bucket, []).append(branch)
+            branches += [(_key(node, bucket), found) for bucket, found in filed.items()]
+        return cls(packed(branches), Pieces.of(entries))
+
+    def branches(self, node: int, bucket: str) -> Sequence[Branch]:
+        """The words in a bucket that wordings go on with, in the order of the termbase."""
+        return self._branches.get(_key(node, bucket)) or ()
+
+    def entries(self, node: int) -> Sequence[FiledTerm]:
+        """The wordings whose last word leads to a node, in the order of the termbase."""
+        found = self._entries.get(node)
+        if found is None:
+            piece = self.pieces[1][node]
+            found = self._entries[node] = tuple(_DECODER.decode(piece)) if piece else ()
+            for entry in found:
+                # Few words make up most terms: one copy of each.
+                force_setattr(entry, "words", tuple(map(intern, entry.words)))
+        return found
+
+
+def _branches(
+    wordings: Sequence[FiledTerm], run: Sequence[int], depth: int, nodes: list[tuple[list[int], int]]
+) -> Iterator[Branch]:
+    """The words with which a run of wordings goes on; where they lead comes to the nodes."""
+    for word, group in groupby(run, key=lambda place: wordings[place].words[depth]):
+        places = list(group)
+        traits = reduce(or_, (wordings[place].traits for place in places))
+        ends = all(len(wordings[place].words) == depth + 1 for place in places)
+        nodes.append((places, depth + 1))
+        yield Branch(word, len(nodes) - 1, min(places), traits, ends)
+
+
+def _key(node: int, bucket: str) -> str:
+    return f"{node} {bucket}"
+
+
+def _first(branch: Branch) -> int:
+    return branch.first
 
 
 class State(dict[str, "State | None"]):
@@ -55,91 +139,57 @@ class State(dict[str, "State | None"]):
     occurrence.
 
     Args:
+        trie: where the wordings are.
         matching: what makes two words the same.
-        entries: the terms that begin with the words read so far, in the order of the termbase.
-        depth: how many words were read.
+        wanted: the flag in `FiledTerm.traits` of those that are looked for.
         limit: how many words to remember.
+        branches: those that led here: several forms of a word may be terms; by default it is where a term begins.
 
     Attributes:
-        entries: the terms whose last word was just read.
+        entries: the terms whose last word was just read, in the order of the termbase.
         ends: whether no term goes on from here.
     """
 
-    __slots__ = ("_after", "_buckets", "_depth", "_limit", "_longer", "_matching", "ends", "entries")
+    __slots__ = ("_after", "_limit", "_matching", "_nodes", "_trie", "_wanted", "ends", "entries")
 
-    def __init__(self, matching: Matching, entries: Iterable[FiledTerm], depth: int, limit: int) -> None:
+    def __init__(
+        self, trie: Trie, matching: Matching, wanted: int, limit: int, branches: Sequence[Branch] = (_ROOT,)
+    ) -> None:
         super().__init__()
+        self._trie = trie
         self._matching = matching
-        self._depth = depth
+        self._wanted = wanted
         self._limit = limit
-        entries = list(entries)
-        self.entries = [e for e in entries if len(e.words) == depth]
-        self._longer = [e for e in entries if len(e.words) > depth]
-        self.ends = not self._longer
-        self._buckets: dict[str, Branches] = {}
-        self._after: dict[tuple[str, ...], State] = {}
+        self._nodes = tuple(branch.node for branch in branches)
+        found = (entry for node in self._nodes for entry in trie.entries(node) if entry.traits & wanted)
+        self.entries = tuple(found if len(branches) == 1 else sorted(found, key=lambda entry: entry.number))
+        self.ends = all(branch.ends for branch in branches)
+        self._after: dict[tuple[int, ...], State] = {}
 
     def __missing__(self, word: str) -> State | None:
         if len(self) >= self._limit:
             self.clear()
             self._after.clear()
-        found: Branches = {}
-        for key in self._matching.buckets(word):
-            found.update(self.branches(key, word))
-        state = self[word] = self._state_after(found) if found else None
+        found: dict[int, Branch] = {}
+        for bucket in self._matching.buckets(word):
+            filed = [branch for node in self._nodes for branch in self._trie.branches(node, bucket)]
+            # Most words of a text are in no bucket.
+            if filed and (fitting := [branch for branch in filed if self._fits(word, branch)]):
+                found.update((branch.node, branch) for branch in sorted(fitting, key=_first))
+        state = self[word] = self._state_after(tuple(found.values())) if found else None
         return state
 
-    def _state_after(self, found: Branches) -> State:
+    def _fits(self, word: str, branch: Branch) -> bool:
+        if not branch.traits & self._wanted:
+            return False
+        return capitals_fit(word, branch.word) and self._matching.same(word, branch.word)
+
+    def _state_after(self, branches: tuple[Branch, ...]) -> State:
         """One state for all forms of a word that the same terms go on with."""
-        words = tuple(found)
-        if words not in self._after:
-            self._after[words] = State(self._matching, _merged(found), self._depth + 1, self._limit)
-        return self._after[words]
-
-    def branches(self, bucket: str, word: str) -> Branches:
-        """The terms that go on with a term word that is in a bucket and is the word of a text."""
-        # They are sorted into buckets at the first question.
-        for entry in self._longer:
-            _file(self._buckets, entry, self._depth, self._matching.keys(entry.words[self._depth]))
-        self._longer = []
-        # Most words of a text are in no bucket.
-        if bucket not in self._buckets:
-            return {}
-        return {found: entries for found, entries in self._buckets[bucket].items() if self._fits(word, found)}
-
-    def _fits(self, word: str, term_word: str) -> bool:
-        return capitals_fit(word, term_word) and self._matching.same(word, term_word)
-
-
-class Root(State):
-    """The state before a term. Terms are looked at when a text first has the word that they begin with.
-
-    Args:
-        matching: what makes two words the same.
-        filed: the words in a bucket that terms begin with, in the order of the termbase.
-        beginning: the entries that begin with one of them, also in that order.
-        limit: how many words to remember.
-    """
-
-    __slots__ = ("_beginning", "_filed")
-
-    def __init__(
-        self,
-        matching: Matching,
-        filed: Callable[[str], Iterable[Head]],
-        beginning: Callable[[Head], list[FiledTerm]],
-        limit: int,
-    ) -> None:
-        super().__init__(matching, (), 0, limit)
-        self._filed = filed
-        self._beginning = beginning
-
-    def branches(self, bucket: str, word: str) -> Branches:
-        """The terms that begin with a term word that is in a bucket and is the word of a text."""
-        heads = [head for head in self._filed(bucket) if self._fits(word, head.word)]
-        found = [(head.word, entries) for head in heads if (entries := self._beginning(head))]
-        # In the order of those that are looked for, which are not always all of them.
-        return dict(sorted(found, key=_first_number) if len(found) > 1 else found)
+        nodes = tuple(branch.node for branch in branches)
+        if nodes not in self._after:
+            self._after[nodes] = State(self._trie, self._matching, self._wanted, self._limit, branches)
+        return self._after[nodes]
 
 
 def split(form: str) -> tuple[str, ...]:
@@ -148,22 +198,6 @@ def split(form: str) -> tuple[str, ...]:
     if all(map(str.isalpha, words)):
         return tuple(words)
     return tuple(token.text for token in Text(form).tokens)
-
-
-def _file(buckets: dict[str, Branches], entry: FiledTerm, depth: int, keys: Iterable[str]) -> None:
-    for key in keys:
-        buckets.setdefault(key, {}).setdefault(entry.words[depth], []).append(entry)
-
-
-def _first_number(branch: tuple[str, list[FiledTerm]]) -> int:
-    return branch[1][0].number
-
-
-def _merged(branches: Branches) -> Iterable[FiledTerm]:
-    """The entries of all branches in the order of the termbase."""
-    if len(branches) == 1:
-        return next(iter(branches.values()))
-    return sorted((entry for entries in branches.values() for entry in entries), key=lambda entry: entry.number)
 
 
 def capitals_fit(word: str, term_word: str) -> bool:

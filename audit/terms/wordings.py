@@ -3,36 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from sys import intern
 from typing import NamedTuple
 
-import msgspec
-from msgspec.structs import force_setattr
-
 from audit.languages import get_language
-from audit.terms.model import Term, TermKind
-from audit.terms.packed import Pieces, Table, packed
-from audit.terms.trie import FiledTerm, Head, split
-
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(list[FiledTerm])
-
-
-class Heads(NamedTuple):
-    """The wordings of a termbase by their first words: all of them that takes time to make. Few are ever asked for.
-
-    Attributes:
-        buckets: the first words that are filed in a bucket.
-        entries: by `Head.number`, the wordings that begin with a word, encoded.
-    """
-
-    buckets: Table[list[Head]]
-    entries: Pieces
-
-    @classmethod
-    def of(cls, buckets: Pieces, entries: Pieces) -> Heads:
-        """The wordings in these pieces."""
-        return cls(Table(buckets, list[Head]), entries)
+from audit.terms.model import Term, TermKind, Trait
+from audit.terms.trie import FiledTerm, Trie, split
 
 
 class Wording(NamedTuple):
@@ -51,38 +26,27 @@ class Wordings:
         terms: in the order of the termbase.
         lang: which of their languages.
         sought: numbers of the terms to look for.
-        heads: what wordings of the same terms had for `heads`, if it is at hand.
+        trie: what wordings of the same terms had for `trie`, if it is at hand.
     """
 
-    def __init__(self, terms: Sequence[Term], lang: str, sought: Iterable[int], heads: Heads | None = None) -> None:
+    def __init__(self, terms: Sequence[Term], lang: str, sought: Iterable[int], trie: Trie | None = None) -> None:
         self.terms = terms
         self._lang = lang
         self._matching = get_language(lang).words
         self._known: dict[Term, tuple[Wording, ...]] = {}
-        # Several indexes ask for the same.
-        self._beginning: dict[int, tuple[FiledTerm, ...]] = {}
-        self.heads = heads or self._file(sought)
-
-    def filed(self, bucket: str) -> Sequence[Head]:
-        """The first words of wordings that are filed in a bucket, in the order of the termbase."""
-        return self.heads.buckets.get(bucket) or ()
-
-    def beginning(self, head: Head) -> Sequence[FiledTerm]:
-        """The wordings that begin with a word, in the order of the termbase."""
-        found = self._beginning.get(head.number)
-        if found is None:
-            found = self._beginning[head.number] = tuple(_DECODER.decode(self.heads.entries[head.number]))
-            for entry in found:
-                # Few words make up most terms: one copy of each.
-                force_setattr(entry, "words", tuple(map(intern, entry.words)))
-        return found
+        self.trie = trie or self._file(sought)
 
     def has(self, form: str) -> bool:
         """Whether a term has just this form, and not as a forbidden one."""
         words = split(self._matching.trim(form))
-        heads = self.filed(self._matching.keys(words[0])[0]) if words else ()
-        same = (head for head in heads if head.word == words[0])
-        return any(e.form == form and not e.forbidden for head in same for e in self.beginning(head))
+        node = 0
+        for word in words:
+            branches = self.trie.branches(node, self._matching.keys(word)[0])
+            same = [branch.node for branch in branches if branch.word == word]
+            if not same:
+                return False
+            node = same[0]
+        return any(entry.form == form and not entry.forbidden for entry in self.trie.entries(node))
 
     def of(self, term: Term) -> tuple[Wording, ...]:
         """The wordings of one of the terms."""
@@ -91,21 +55,16 @@ class Wordings:
             found = self._known[term] = tuple(self._make(term))
         return found
 
-    def _file(self, sought: Iterable[int]) -> Heads:
+    def _file(self, sought: Iterable[int]) -> Trie:
         key, keys = self._matching.key, self._matching.keys
         wordings = [(number, list(self._make(self.terms[number]))) for number in sought]
         wrong = {key(w.words[0]) for _, made in wordings for w in made if w.forbidden and len(w.words) == 1}
-        beginning: dict[str, list[FiledTerm]] = {}
-        for number, made in wordings:
-            for wording in made:
-                entry = FiledTerm(number, *wording, _is_phrase(wording, key, wrong))
-                beginning.setdefault(wording.words[0], []).append(entry)
-        filed: dict[str, list[Head]] = {}
-        for n, (word, entries) in enumerate(beginning.items()):
-            head = Head(word, n, any(entry.phrase for entry in entries))
-            for bucket in keys(word):
-                filed.setdefault(bucket, []).append(head)
-        return Heads.of(packed(list(filed.items())), Pieces.of(map(_ENCODER.encode, beginning.values())))
+        filed = [
+            FiledTerm(number, *wording, _traits(self.terms[number], _is_phrase(wording, key, wrong)))
+            for number, made in wordings
+            for wording in made
+        ]
+        return Trie.of(filed, keys)
 
     def _make(self, term: Term) -> Iterator[Wording]:
         language, lang = self._matching, self._lang
@@ -128,6 +87,10 @@ class Wordings:
             return True
         other = term.target_lang if self._lang == term.source_lang else term.source_lang
         return term.kind is TermKind.TERM and get_language(other).words.is_verb(term.preferred(other))
+
+
+def _traits(term: Term, phrase: bool) -> int:
+    return term.traits | (Trait.PHRASE if phrase and Trait.NAMED in term.traits else 0)
 
 
 def _is_phrase(wording: Wording, key: Callable[[str], str], wrong: Collection[str]) -> bool:
