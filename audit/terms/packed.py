@@ -20,7 +20,7 @@ import msgspec
 # Pieces that are read at a time where all are asked for.
 _TOGETHER = 1_000
 # Places for each key of a table. With so many, most keys that are not in it are known by an empty place.
-_PLACES = 1
+_PLACES = 2
 
 V = TypeVar("V")
 
@@ -122,12 +122,17 @@ class Table(Generic[V]):
 
     def __init__(self, pieces: Pieces, values: type[V]) -> None:
         self.pieces = pieces
+        self._places = len(pieces)
         self._decoder = msgspec.msgpack.Decoder(list[tuple[str, values]])  # type: ignore[valid-type]
 
     def get(self, key: str) -> V | None:
         """The value of a key, None if it has none."""
-        piece = self.pieces[_sum(key) % len(self.pieces)]
-        return next((value for known, value in self._decoder.decode(piece) if known == key), None) if piece else None
+        piece = self.pieces[_sum(key) % self._places]
+        if piece:
+            for known, value in self._decoder.decode(piece):
+                if known == key:
+                    return value
+        return None
 
 
 def packed(values: Sequence[tuple[str, object]]) -> Pieces:

@@ -54,6 +54,8 @@ class Branch(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ends: bool
 
 
+# How many buckets to remember in which terms may begin.
+_BUCKETS = 1 << 14
 _ROOT = Branch("", 0, 0, -1, False)
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(list[FiledTerm])
@@ -70,7 +72,8 @@ class Trie:
     def __init__(self, branches: Pieces, entries: Pieces) -> None:
         self.pieces = branches, entries
         self._branches = Table(branches, list[Branch])
-        # Several indexes ask for the same.
+        # Several indexes ask for the same: for what a term begins with, at each new word of a text.
+        self._first: dict[str, Sequence[Branch]] = {}
         self._entries: dict[int, tuple[FiledTerm, ...]] = {}
 
     @classmethod
@@ -98,7 +101,14 @@ class Trie:
 
     def branches(self, node: int, bucket: str) -> Sequence[Branch]:
         """The words in a bucket that wordings go on with, in the order of the termbase."""
-        return self._branches.get(_key(node, bucket)) or ()
+        if node:
+            return self._branches.get(_key(node, bucket)) or ()
+        found = self._first.get(bucket)
+        if found is None:
+            if len(self._first) >= _BUCKETS:
+                self._first.clear()
+            found = self._first[bucket] = self._branches.get(_key(node, bucket)) or ()
+        return found
 
     def entries(self, node: int) -> Sequence[FiledTerm]:
         """The wordings whose last word leads to a node, in the order of the termbase."""
@@ -172,9 +182,9 @@ class State(dict[str, "State | None"]):
             self._after.clear()
         found: dict[int, Branch] = {}
         for bucket in self._matching.buckets(word):
-            filed = [branch for node in self._nodes for branch in self._trie.branches(node, bucket)]
+            fitting = [b for node in self._nodes for b in self._trie.branches(node, bucket) if self._fits(word, b)]
             # Most words of a text are in no bucket.
-            if filed and (fitting := [branch for branch in filed if self._fits(word, branch)]):
+            if fitting:
                 found.update((branch.node, branch) for branch in sorted(fitting, key=_first))
         state = self[word] = self._state_after(tuple(found.values())) if found else None
         return state
