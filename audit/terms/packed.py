@@ -19,7 +19,7 @@ import msgspec
 
 # Pieces that are read at a time where all are asked for.
 _TOGETHER = 1_000
-# Places for each key of a table. With so many, most keys that are not in it are known by an empty place.
+# Places for each key of a table. With two, most keys that are not in it are known by an empty place.
 _PLACES = 2
 
 V = TypeVar("V")
