@@ -127,7 +127,7 @@ class Table(Generic[V]):
 
     def get(self, key: str) -> V | None:
         """The value of a key, None if it has none."""
-        piece = self.pieces[_sum(key) % self._places]
+        piece = self.pieces[check_sum(key) % self._places]
         if piece:
             for known, value in self._decoder.decode(piece):
                 if known == key:
@@ -139,10 +139,11 @@ def packed(values: Sequence[tuple[str, object]]) -> Pieces:
     """The pieces of a table of these keys and values."""
     places: list[list[tuple[str, object]]] = [[] for _ in range(_PLACES * len(values) or 1)]
     for key, value in values:
-        places[_sum(key) % len(places)].append((key, value))
+        places[check_sum(key) % len(places)].append((key, value))
     return Pieces.of(msgspec.msgpack.encode(place) if place else b"" for place in places)
 
 
-def _sum(key: str) -> int:
+def check_sum(key: str) -> int:
+    """A number that is the same for a key on every machine."""
     # Texts may hold halves of characters, which have no bytes otherwise.
     return crc32(key.encode("utf-8", "surrogatepass"))

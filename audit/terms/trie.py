@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from audit.languages.matching import Matching
-from audit.terms.packed import Pieces, Table, packed
+from audit.terms.packed import Pieces, Table, check_sum, packed
 from audit.text import Text
 
 
@@ -44,19 +44,20 @@ class Branch(msgspec.Struct, frozen=True, array_like=True, gc=False):
         node: where it leads.
         first: the first of these wordings, by its place among all.
         traits: those of all these wordings together.
-        ends: whether none of them goes on from there.
+        after: a flag for each bucket in which they go on from there, see `_flag`; 0 if they do not.
     """
 
     word: str
     node: int
     first: int
     traits: int
-    ends: bool
+    after: int
 
 
 # How many buckets to remember in which terms may begin.
 _BUCKETS = 1 << 14
-_ROOT = Branch("", 0, 0, -1, False)
+_ROOT = Branch("", 0, 0, -1, -1)
+_BEGINNING = (_ROOT.node,)
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(list[FiledTerm])
 
@@ -72,8 +73,8 @@ class Trie:
     def __init__(self, branches: Pieces, entries: Pieces) -> None:
         self.pieces = branches, entries
         self._branches = Table(branches, list[Branch])
-        # Several indexes ask for the same: for what a term begins with, at each new word of a text.
-        self._first: dict[str, Sequence[Branch]] = {}
+        # Several indexes ask for the same: for what terms begin with, at each new word of a text.
+        self._beginnings: dict[str, Sequence[Branch]] = {}
         self._entries: dict[int, tuple[FiledTerm, ...]] = {}
 
     @classmethod
@@ -93,7 +94,7 @@ class Trie:
             ending = [wordings[place] for place in run if len(wordings[place].words) == depth]
             entries.append(_ENCODER.encode(ending) if ending else b"")
             filed: dict[str, list[Branch]] = {}
-            for branch in sorted(_branches(wordings, run[len(ending) :], depth, nodes), key=_first):
+            for branch in sorted(_branches(wordings, run[len(ending) :], depth, nodes, keys), key=_first):
                 for bucket in keys(branch.word):
                     filed.setdefault(bucket, []).append(branch)
             branches += [(_key(node, bucket), found) for bucket, found in filed.items()]
@@ -101,13 +102,15 @@ class Trie:
 
     def branches(self, node: int, bucket: str) -> Sequence[Branch]:
         """The words in a bucket that wordings go on with, in the order of the termbase."""
-        if node:
-            return self._branches.get(_key(node, bucket)) or ()
-        found = self._first.get(bucket)
+        return self._branches.get(_key(node, bucket)) or ()
+
+    def beginnings(self, bucket: str) -> Sequence[Branch]:
+        """The words in a bucket that wordings begin with, in the order of the termbase."""
+        found = self._beginnings.get(bucket)
         if found is None:
-            if len(self._first) >= _BUCKETS:
-                self._first.clear()
-            found = self._first[bucket] = self._branches.get(_key(node, bucket)) or ()
+            if len(self._beginnings) >= _BUCKETS:
+                self._beginnings.clear()
+            found = self._beginnings[bucket] = self.branches(0, bucket)
         return found
 
     def entries(self, node: int) -> Sequence[FiledTerm]:
@@ -123,19 +126,29 @@ class Trie:
 
 
 def _branches(
-    wordings: Sequence[FiledTerm], run: Sequence[int], depth: int, nodes: list[tuple[list[int], int]]
+    wordings: Sequence[FiledTerm],
+    run: Sequence[int],
+    depth: int,
+    nodes: list[tuple[list[int], int]],
+    keys: Callable[[str], Iterable[str]],
 ) -> Iterator[Branch]:
     """The words with which a run of wordings goes on; where they lead comes to the nodes."""
     for word, group in groupby(run, key=lambda place: wordings[place].words[depth]):
         places = list(group)
         traits = reduce(or_, (wordings[place].traits for place in places))
-        ends = all(len(wordings[place].words) == depth + 1 for place in places)
+        following = {word for place in places for word in wordings[place].words[depth + 1 : depth + 2]}
+        after = reduce(or_, (_flag(bucket) for word in following for bucket in keys(word)), 0)
         nodes.append((places, depth + 1))
-        yield Branch(word, len(nodes) - 1, min(places), traits, ends)
+        yield Branch(word, len(nodes) - 1, min(places), traits, after)
 
 
 def _key(node: int, bucket: str) -> str:
     return f"{node} {bucket}"
+
+
+def _flag(bucket: str) -> int:
+    """One of 64 flags, by which most buckets that are not there are known without a look into the file."""
+    return 1 << (check_sum(bucket) & 63)
 
 
 def _first(branch: Branch) -> int:
@@ -160,7 +173,7 @@ class State(dict[str, "State | None"]):
         ends: whether no term goes on from here.
     """
 
-    __slots__ = ("_after", "_limit", "_matching", "_nodes", "_trie", "_wanted", "ends", "entries")
+    __slots__ = ("_after", "_buckets", "_limit", "_matching", "_nodes", "_trie", "_wanted", "ends", "entries")
 
     def __init__(
         self, trie: Trie, matching: Matching, wanted: int, limit: int, branches: Sequence[Branch] = (_ROOT,)
@@ -173,7 +186,8 @@ class State(dict[str, "State | None"]):
         self._nodes = tuple(branch.node for branch in branches)
         found = (entry for node in self._nodes for entry in trie.entries(node) if entry.traits & wanted)
         self.entries = tuple(found if len(branches) == 1 else sorted(found, key=lambda entry: entry.number))
-        self.ends = all(branch.ends for branch in branches)
+        self._buckets = reduce(or_, (branch.after for branch in branches))
+        self.ends = not self._buckets
         self._after: dict[tuple[int, ...], State] = {}
 
     def __missing__(self, word: str) -> State | None:
@@ -182,12 +196,19 @@ class State(dict[str, "State | None"]):
             self._after.clear()
         found: dict[int, Branch] = {}
         for bucket in self._matching.buckets(word):
-            fitting = [b for node in self._nodes for b in self._trie.branches(node, bucket) if self._fits(word, b)]
+            filed = self._filed(bucket)
             # Most words of a text are in no bucket.
-            if fitting:
+            if filed and (fitting := [branch for branch in filed if self._fits(word, branch)]):
                 found.update((branch.node, branch) for branch in sorted(fitting, key=_first))
         state = self[word] = self._state_after(tuple(found.values())) if found else None
         return state
+
+    def _filed(self, bucket: str) -> Sequence[Branch]:
+        if self._nodes == _BEGINNING:
+            return self._trie.beginnings(bucket)
+        if not self._buckets & _flag(bucket):
+            return ()
+        return [branch for node in self._nodes for branch in self._trie.branches(node, bucket)]
 
     def _fits(self, word: str, branch: Branch) -> bool:
         if not branch.traits & self._wanted:
