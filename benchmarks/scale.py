@@ -2,7 +2,8 @@
 
 The archive is WMT22 system output over again, so that every segment stands in it many times; with `--tenth` a tenth of
 its segments is distinct. Each run is the real command. What is printed was measured: segments by the clock and by
-seconds of processors, which a busy machine changes less, and the peak memory of each kind of process.
+seconds of processors, which a busy machine changes less, and the peak memory of each kind of process, beside what a
+worker holds before anything of ours is loaded.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +25,7 @@ import click
 
 from audit.model import Document
 from audit.outputs.parquet_columns import OF_CHECK
+from audit.run.engines import Lost, engine_of
 from audit.system.manifest import read_manifest
 from benchmarks.family import family
 from benchmarks.speed import system_documents
@@ -146,25 +149,57 @@ class Run:
         return f"{self.seconds:.0f} s, {segments / self.seconds:,.0f}/s; {segments / cpu:,.0f}/s of CPU; peak: {peak}"
 
 
+def _load(_: None) -> Callable[[int], float]:
+    """Load what an engine's worker needs to read and write tables, whoever uses it."""
+    import pyarrow.compute
+    import pyarrow.parquet  # noqa: F401
+
+    return _held
+
+
+def _held(_: int) -> float:
+    status = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line for line in status if line.startswith("VmHWM")).split()[1]) / 1024
+
+
+def own(name: str) -> float:
+    """Peak megabytes of a worker that has loaded Python, its engine and Arrow, and nothing of ours."""
+    with closing(engine_of(name, 1)) as engine:
+        return max(held for _, held in engine.work(_load, None, [0]) if not isinstance(held, Lost))
+
+
 def same(one: Path, other: Path) -> bool:
     """Whether two runs have the same tables, to the byte."""
     found = [[read_manifest(out / table.file) for table in OF_CHECK] for out in (one, other)]
     return all(found[0]) and found[0] == found[1]
 
 
-def measure(folder: Path, engine: str, segments: int, *, tenth: bool, alone: bool = True) -> Iterator[str]:
-    """All of it, a line for each thing that is found."""
+def measure(folder: Path, engine: str, segments: int, *, tenth: bool, alone: int) -> Iterator[str]:
+    """All of it, a line for each thing that is found.
+
+    Args:
+        folder: work there.
+        engine: its name.
+        segments: of the archive.
+        tenth: whether a tenth of them is distinct.
+        alone: how many one worker does for comparison, as many of them distinct; 0 for none.
+    """
     archive = folder / "archive"
     size = make(archive, segments, tenth=tenth)
     distinct = min(_marks(segments, tenth=tenth) * _POOL, segments)
     yield f"{segments:,} segments, {distinct:,} of them distinct, {size / 1e6:.0f} MB; {engine}"
+    yield f"a worker with Python, the engine and Arrow loaded, and nothing else: {own(engine):.0f} MB"
+    smaller = folder / "smaller"
+    if 0 < alone < segments:
+        make(smaller, alone, tenth=tenth)
     rates = {}
-    for jobs in (1, 2) if alone else (2,):
-        run = Run(archive, folder / f"out-{jobs}", engine, jobs)
-        said = run.go()
-        rates[jobs] = segments / run.seconds
-        yield f"{jobs} worker{'s' * (jobs > 1)}: {run.figures(segments)}"
-        yield f"  {said}"
+    for jobs, number in ((1, min(alone, segments)), (2, segments)):
+        if number:
+            run = Run(archive if number == segments else smaller, folder / f"out-{jobs}", engine, jobs)
+            said = run.go()
+            rates[jobs] = number / run.seconds
+            yield f"{jobs} worker{'s' * (jobs > 1)}, {number:,} segments: {run.figures(number)}"
+            yield f"  {said}"
     if alone:
         yield f"two workers do {rates[2] / rates[1]:.2f} times what one does"
     shards = len(list((folder / "out-2").glob(".audit/*/part.msgpack")))
@@ -184,14 +219,14 @@ def measure(folder: Path, engine: str, segments: int, *, tenth: bool, alone: boo
 @click.option("--segments", default=5_000_000, show_default=True)
 @click.option("--engine", type=click.Choice(["processes", "ray"]), default="ray", show_default=True)
 @click.option("--tenth", is_flag=True, help="A tenth of the segments is distinct.")
-@click.option("--alone/--no-alone", default=True, show_default=True, help="One worker, too: half of the time.")
+@click.option("--alone", type=int, help="How many such segments one worker does, to compare: all, or 0 for none.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Work there, and leave it.")
-def main(segments: int, engine: str, tenth: bool, alone: bool, folder: Path | None) -> None:
+def main(segments: int, engine: str, tenth: bool, alone: int | None, folder: Path | None) -> None:
     """Make the archive, run, kill, resume, compare, and print."""
     place = folder or Path(tempfile.mkdtemp(prefix="audit-scale-"))
     place.mkdir(exist_ok=True)
     try:
-        for line in measure(place, engine, segments, tenth=tenth, alone=alone):
+        for line in measure(place, engine, segments, tenth=tenth, alone=segments if alone is None else alone):
             print(line, flush=True)
     finally:
         if folder is None:
