@@ -40,7 +40,9 @@ def make(folder: Path, segments: int, *, tenth: bool) -> int:
     """Write the archive, in files of JSON lines; how many bytes it has."""
     folder.mkdir()
     pool = system_documents(_POOL)
-    # Copies of the pool that differ: a number after each text, the same in both languages.
+    # Copies of the pool that differ: a number after each text, the same in both languages. Those that do not stand
+    # together, as the papers of a day do with one agency's news.
+    copies = -(-segments // _POOL)
     different = _marks(segments, tenth=tenth)
     written, copy = 0, 0
     while written < segments:
@@ -49,7 +51,7 @@ def make(folder: Path, segments: int, *, tenth: bool) -> int:
                 break
             name = folder / f"{written // _FILE:05}.jsonl"
             with name.open("a", encoding="utf-8") as file:
-                file.writelines(_rows(document, copy, copy % different, segments - written))
+                file.writelines(_rows(document, copy, copy * different // copies, segments - written))
             written += min(len(document.segments), segments - written)
         copy += 1
     return sum(path.stat().st_size for path in folder.iterdir())
