@@ -172,3 +172,23 @@ def test_engines_that_there_are_not_are_named() -> None:
         engine_of("spark", 1)
     with pytest.raises(ConfigError, match="have no address"):
         engine_of(PROCESSES, 1, "127.0.0.1:1")
+
+
+def told(_: None) -> Callable[[int], tuple[int, int]]:
+    """Work that says which process did it."""
+
+    def work(number: int) -> tuple[int, int]:
+        time.sleep(0.01)
+        return number, os.getpid()
+
+    return work
+
+
+def test_a_process_does_what_stands_near_each_other() -> None:
+    engine = engine_of(PROCESSES, JOBS)
+    done = dict(result for _, result in engine.work(told, None, range(12)) if not isinstance(result, Lost))
+    engine.close()
+    assert sorted(done) == list(range(12))
+    # What is at the ends of the two rows may be helped with by the other one.
+    assert len({done[n] for n in range(4)}) == len({done[n] for n in range(6, 10)}) == 1
+    assert done[0] != done[6]
