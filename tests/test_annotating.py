@@ -193,9 +193,9 @@ def test_nonsense_is_asked_about_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("confidence", "counted"), [(Confidence.HINT, 0), (Confidence.LIKELY, 1)])
 def test_findings_count_as_the_user_says(confidence: Confidence, counted: int) -> None:
-    answer = said(mark(1, target="was closed", explanation="opened", correction="was opened"))
+    answer = said(mark(1, target="was closed", explanation="decorated", correction="was decorated"))
     with serving(lambda *_: answer) as server:
-        report = check_pairs([("Мост открыли.", "The bridge was closed.")], _config(server, confidence))
+        report = check_pairs([("Мост украсили.", "The bridge was closed.")], _config(server, confidence))
     (document,) = report.documents
     (f,) = document.findings
     assert f == replace(
@@ -204,11 +204,11 @@ def test_findings_count_as_the_user_says(confidence: Confidence, counted: int) -
         mqm="accuracy/mistranslation",
         severity=Severity.MAJOR,
         confidence=confidence,
-        message="tiny: opened",
+        message="tiny: decorated",
         target_span=Span(11, 21),
         text="was closed",
         suggestions=(),
-        advice="perhaps “was opened”",
+        advice="perhaps “was decorated”",
         origin="tiny",
     )
     assert document.score.penalty == 5 * counted
@@ -218,7 +218,7 @@ def test_findings_count_as_the_user_says(confidence: Confidence, counted: int) -
 
 def test_half_a_surrogate_pair_moves_no_span() -> None:
     with serving(lambda *_: said(mark(1, target="was closed"))) as server:
-        report = check_pairs([("Мост \ud800 открыли.", "The \ud83d bridge was closed.")], _config(server))
+        report = check_pairs([("Мост \ud800 украсили.", "The \ud83d bridge was closed.")], _config(server))
         assert _shown(server.requests[0])[0]["target"] == "The \ufffd bridge was closed."
     (f,) = (f for f in report.documents[0].findings if f.origin)
     assert (f.target_span, f.text) == (Span(13, 23), "was closed")
@@ -347,7 +347,7 @@ def _settings(tmp_path: Path, server: Server, more: str = "") -> None:
 
 
 def test_what_an_annotator_found_can_be_accepted_and_explained(tmp_path: Path) -> None:
-    rows = {"doc": "d", "source": "Мост открыли.", "target": "The bridge was closed."}
+    rows = {"doc": "d", "source": "Мост украсили.", "target": "The bridge was closed."}
     (tmp_path / "in.jsonl").write_text(json.dumps(rows), "utf-8")
     with serving(lambda *_: said(mark(1, target="closed"))) as server:
         _settings(tmp_path, server, 'confidence = "likely"')
