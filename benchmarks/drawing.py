@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 from typing import NamedTuple, TypeVar
 
 from audit.config import Config
-from audit.model import Finding, Severity
+from audit.model import Evidence, Finding, Severity
 from audit.run.pipeline import Auditor
 from benchmarks import data
 
@@ -38,7 +38,14 @@ class Found(NamedTuple):
     @property
     def key(self) -> Key:
         """What verdicts know it by."""
-        f = self.finding
+        return self._key(self.finding)
+
+    @property
+    def explained(self) -> Iterator[Key]:
+        """The same of the findings of other checks that are its evidence: they tell the same error."""
+        return (self._key(seen) for seen in self.finding.evidence if seen.check)
+
+    def _key(self, f: Finding | Evidence) -> Key:
         spans = (("t", f.target_span), ("s", f.source_span))
         places = (f"{side}{span.start}-{span.end}" for side, span in spans if span is not None)
         return Key(f.check, self.name, self.document, f.segment, " ".join(places))

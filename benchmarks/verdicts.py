@@ -6,7 +6,8 @@
   "wrong". Taste counts as not right.
 - severity: "deserved" or "high", of right findings that are major or critical.
 - suggestion: "right", put in the place of the span the sentence reads right, or "wrong"; empty where there is none.
-- today: "counted", "hint", or "gone" where nothing is found there any more, as when a cause of wrong ones was removed.
+- today: "counted", also by a finding that it is evidence of, "hint", or "gone" where nothing is found there any more,
+  as when a cause of wrong ones was removed.
 
 The command prints what is right of each check and writes the figures that `audit explain` and docs/checks show; with
 `--refresh` it looks first which findings are still made. The figures are over what is counted today or, where a check
@@ -120,7 +121,8 @@ def refreshed(verdicts: Mapping[Key, Verdict]) -> dict[Key, Verdict]:
     today: dict[Key, str] = {}
     for name in data.MACHINE_OUTPUT:
         for one in found(name):
-            today[one.key] = "counted" if is_counted(one.finding) else "hint"
+            kind = "counted" if is_counted(one.finding) else "hint"
+            today.update(dict.fromkeys((one.key, *one.explained), kind))
     return {key: verdict._replace(today=today.get(key, "gone")) for key, verdict in verdicts.items()}
 
 

@@ -32,6 +32,8 @@ _DOUBTFUL = 1.9
 _NAME = 0.5
 # Capitalised words from which it may have what an acronym stands for.
 _SPELLED_OUT = 2
+# So many words may be one in the other text, where that has one in doubt: пешеходный мост is a footbridge.
+_JOINED, _FREE = 2, 0.3
 
 
 class Learned(msgspec.Struct, frozen=True):
@@ -65,8 +67,8 @@ class LeftOut(NamedTuple):
     Attributes:
         of_source: whether the source has it: it was left out. Otherwise it was made up.
         span: of the text that has it.
-        renamed: whether it is a name, and one that renders nothing stands in its place, or has one, and the other text
-            has an acronym: that may be its rendering.
+        renamed: whether something may be its rendering: for a name another one that stands in its place, or an acronym;
+            for one word or two any word that renders nothing else.
         score: log-odds that it is lost, among as many translations with words cut as without.
     """
 
@@ -137,7 +139,8 @@ def left_out(source: Text, target: Text, pair: Pair, target_code: str) -> LeftOu
     about = found.features
     renamed = about.upper >= _NAME and about.gap_names > 0
     spelled_out = about.capitals >= _SPELLED_OUT and about.acronyms > 0
-    return LeftOut(of_source, span, renamed or spelled_out, score / UNIT)
+    joined = about.content <= _JOINED and about.there > _FREE
+    return LeftOut(of_source, span, renamed or spelled_out or joined, score / UNIT)
 
 
 def look(first: Text, second: Text, pair: Pair, renderings: Renderings) -> Looked:
