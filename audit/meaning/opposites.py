@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -64,7 +64,9 @@ def opposites(source: Text, target: Text, source_code: str, target_code: str) ->
     languages = get_language(source_code), get_language(target_code)
     if len(languages[0].denial_places(source)) != len(languages[1].denial_places(target)):
         return
-    here, there = _words(source, source_code, pair), cache(lambda: _words(target, target_code, pair))
+    near = _near(len(source.words), [word.number / max(1, len(target.words)) for word, _ in suspects])
+    here = _words(source, source_code, pair, numbers=near)
+    there = cache(lambda: _words(target, target_code, pair))
     everything = cache(lambda: _pieces(source, source_code, pair))
     ties = _Ties(pair, source_code)
     for word, against in suspects:
@@ -105,11 +107,32 @@ class _Ties:
                     yield bits
 
 
-def _words(text: Text, code: str, pair: Pair, starts: Container[str] | None = None) -> list[_Word]:
-    """The words that carry meaning; only those that begin in one of some ways, if any are given."""
+def _near(words: int, places: Sequence[float]) -> frozenset[int]:
+    """The numbers of words near any of some places, which are shares of a text."""
+    return frozenset(n for n in range(words) if any(abs(n / max(1, words) - place) <= _NEAR for place in places))
+
+
+def _words(
+    text: Text,
+    code: str,
+    pair: Pair,
+    starts: Container[str] | None = None,
+    numbers: Container[int] | None = None,
+) -> list[_Word]:
+    """The words that carry meaning, but for names inside a sentence.
+
+    Args:
+        text: in the language `code`.
+        code: one of the languages of `pair`.
+        pair: the languages.
+        starts: only words that begin in one of these ways.
+        numbers: only words with one of these numbers.
+    """
     grammar, renderings = get_language(code).listed("grammar-words"), pair.renderings
     found = []
     for n, word in enumerate(text.words):
+        if (numbers is not None and n not in numbers) or (n and word.text[0].isupper()):
+            continue
         low = word.text.lower()
         # What a prefix denies says the opposite of what it seems to: неплохой.
         if low not in grammar and (starts is None or low[:_START] in starts) and len(renderings.keys(low, code)) == 1:
