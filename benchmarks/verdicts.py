@@ -6,7 +6,7 @@
   "wrong". Taste counts as not right.
 - severity: "deserved" or "high", of right findings that are major or critical.
 - suggestion: "right", put in the place of the span the sentence reads right, or "wrong"; empty where there is none.
-- today: "counted", also by a finding that it is evidence of, "hint", or "gone" where nothing is found there any more,
+- today: "counted", "hint", as it was where it became evidence of another, or "gone" where nothing is found there now,
   as when a cause of wrong ones was removed.
 
 The command prints what is right of each check and writes the figures that `audit explain` and docs/checks show; with
@@ -119,11 +119,14 @@ def _figure(rows: Iterable[tuple[Key, Verdict]]) -> Figure:
 def refreshed(verdicts: Mapping[Key, Verdict]) -> dict[Key, Verdict]:
     """The verdicts with what has become of each finding today."""
     today: dict[Key, str] = {}
+    explained: set[Key] = set()
     for name in data.MACHINE_OUTPUT:
         for one in found(name):
-            kind = "counted" if is_counted(one.finding) else "hint"
-            today.update(dict.fromkeys((one.key, *one.explained), kind))
-    return {key: verdict._replace(today=today.get(key, "gone")) for key, verdict in verdicts.items()}
+            today[one.key] = "counted" if is_counted(one.finding) else "hint"
+            explained.update(one.explained)
+    # What became evidence of another finding is as sure as it was.
+    kept = {key: verdict.today for key, verdict in verdicts.items() if key in explained}
+    return {key: verdict._replace(today=today.get(key) or kept.get(key, "gone")) for key, verdict in verdicts.items()}
 
 
 def rows(made: Mapping[str, Figure]) -> list[tuple[str, ...]]:
