@@ -28,6 +28,13 @@ _SLIPS = [
         ["accuracy/date-mismatch", "accuracy/number-mismatch", "accuracy/number-mismatch"],
     ),
     (
+        "a clause is lost, and elsewhere a word was not translated",
+        "Губернатор осмотрел новый мост, который строят московские инженеры на деньги области, и поблагодарил рабочих.",
+        "The губернатор inspected the new bridge and thanked the workers.",
+        ["accuracy/dropped-words", "accuracy/residue"],
+        [],
+    ),
+    (
         "the most of a text is lost",
         "Министр сообщил, что мост откроют 12 мая, что на него ушло 345 миллионов рублей и что ездят там 6789 машин.",
         "The minister spoke.",

@@ -12,30 +12,25 @@ import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import lightgbm
 import msgspec
-import numpy as np
 
 from audit.meaning.coverage.doubt import UNTIED, Rates, class_of
 from audit.meaning.coverage.judge import Learned, Looked, Model, candidate, look
 from audit.meaning.coverage.stretches import Features
 from audit.meaning.coverage.words import NUMBER
-from audit.meaning.trees import Tree
 from audit.model import Span
 from audit.pairs import main_pair
 from audit.pairs.base import Renderings
 from audit.text import Text
-from benchmarks import data
 from benchmarks.data import PACKAGE
 from benchmarks.left_out import CUTS, Pair
-from tools.boosted import as_trees
+from tools.boosted import classifier
 from tools.build_lexicon import bag, learned, renderings
+from tools.translations import pairs
 
 OUTPUT = PACKAGE / "meaning" / "coverage" / "model.json"
-# Sets that are only measured on.
-KEPT_APART = ("newstest2020", "newstest2021", "flores", "tico")
 # Short sentences of which a part is enough.
 _SHORT_ONES, _OF_SHORT_ONES = "tatoeba", 0.2
 # Pairs of one part, so that sentences of one text stay together.
@@ -49,11 +44,7 @@ _MET = 5
 _DIFFERS = 0.3
 _UNIT = 1000
 _ROUNDS = 120
-_SETTINGS = {
-    "objective": "binary", "num_leaves": 20, "learning_rate": 0.08, "min_data_in_leaf": 30, "feature_fraction": 0.7,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 3, "verbosity": -1, "seed": 3, "num_threads": 1,
-    "deterministic": True, "force_row_wise": True,
-}  # fmt: skip
+_LEAF, _SHRINKAGE = 30, 3
 
 
 class Example(NamedTuple):
@@ -94,13 +85,6 @@ class LearnedRenderings:
     def all_of(self, first: str, /) -> Mapping[str, tuple[int, int]]:
         """See `Renderings`."""
         return self._rows[first][1] if first in self._rows else {}
-
-
-def pairs() -> Iterator[tuple[str, Pair]]:
-    """Russian and English sentences that are translations of each other, with the names of their sets."""
-    for document in data.parallel():
-        if not document.id.startswith(KEPT_APART):
-            yield from ((document.id, (str(s.source), str(s.target))) for s in document.segments if s.source)
 
 
 def examples(name: str, pair: Pair, known: Renderings, rng: random.Random) -> Iterator[Example]:
@@ -185,13 +169,6 @@ def rows(
             yield found.features, one.side is not None
 
 
-def grown(learned_from: Sequence[tuple[Features, bool]]) -> tuple[Tree, ...]:
-    """Trees on features and whether the stretch is lost."""
-    values: Any = np.array([features for features, _ in learned_from], dtype=float)
-    labels = np.array([lost for _, lost in learned_from], dtype=float)
-    return as_trees(lightgbm.train(_SETTINGS, lightgbm.Dataset(values, labels), _ROUNDS))
-
-
 def main() -> None:
     """Write the model."""
     rng = random.Random(3)
@@ -213,7 +190,8 @@ def main() -> None:
         for side in (0, 1):
             learned_rows[side].extend(rows(part, side, both, ratio))
     whole = [one for part in parts for one in part]
-    model = Model(ratio, *(Learned(rates(whole, side), grown(learned_rows[side])) for side in (0, 1)))
+    trees = (classifier(some, _ROUNDS, leaf=_LEAF, shrinkage=_SHRINKAGE) for some in learned_rows)
+    model = Model(ratio, *(Learned(rates(whole, side), each) for side, each in enumerate(trees)))
     OUTPUT.write_bytes(msgspec.json.encode(model) + b"\n")
     size, lost = OUTPUT.stat().st_size, sum(lost for some in learned_rows for _, lost in some)
     print(f"{OUTPUT}: {size / 1024:.0f} kB from {len(whole):,} pairs")

@@ -11,28 +11,22 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-import lightgbm
 import msgspec
-import numpy as np
 
 from audit.languages import get_language
 from audit.languages.denials import Denials
 from audit.meaning.polarity.features import Features, name_of
 from audit.meaning.polarity.judge import Candidate, Forest, Model, candidates, log_odds
 from audit.meaning.polarity.ties import Ties
-from audit.meaning.trees import Tree
 from audit.pairs import main_pair
 from audit.text import Text
-from benchmarks import data
 from benchmarks.data import PACKAGE
 from benchmarks.denials import FLIPS, Pair
-from tools.boosted import as_trees
+from tools.boosted import classifier
+from tools.translations import pairs
 
 OUTPUT = PACKAGE / "meaning" / "polarity" / "model.json"
-# Sets that are only measured on.
-KEPT_APART = ("newstest2020", "newstest2021", "flores", "tico")
 # Pairs of one part, so that sentences of one text stay together.
 _TOGETHER, _PARTS = 50, 4
 # Denials put in are rarer in learning than such taken out: nearly every sentence has a place for one.
@@ -40,22 +34,9 @@ _PUT_IN, _TWICE = 0.4, 0.15
 # How often a denial of a word was met for its odds to be kept.
 _MET = 4
 _ROUNDS = 160
-_SETTINGS = {
-    "objective": "binary", "num_leaves": 20, "learning_rate": 0.08, "min_data_in_leaf": 20, "feature_fraction": 0.7,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 2, "verbosity": -1, "seed": 3, "num_threads": 1,
-    "deterministic": True, "force_row_wise": True,
-}  # fmt: skip
+_LEAF, _SHRINKAGE = 20, 2
 # By whether the Russian text denies: by name, translations without a denial and with one.
 Counts = Mapping[bool, Mapping[str, tuple[int, int]]]
-
-
-def pairs() -> list[Pair]:
-    """Russian and English sentences that are translations of each other."""
-    found = []
-    for document in data.parallel():
-        if not document.id.startswith(KEPT_APART):
-            found += [(str(s.source), str(s.target)) for s in document.segments if s.source and s.target]
-    return found
 
 
 def said(pair: Pair) -> tuple[Denials, Denials]:
@@ -108,23 +89,21 @@ def learned_from(parts: Sequence[Sequence[Pair]]) -> Iterator[tuple[bool, Featur
                     yield from ((one.russian, one.found.features, True) for one in mine)
 
 
-def grown(rows: Sequence[tuple[Features, bool]]) -> tuple[Tree, ...]:
-    """Trees on features and whether the denial is lost."""
-    values: Any = np.array([features for features, _ in rows])
-    labels = np.array([lost for _, lost in rows], dtype=float)
-    return as_trees(lightgbm.train(_SETTINGS, lightgbm.Dataset(values, labels), _ROUNDS))
-
-
 def main() -> None:
     """Write the model."""
-    everything = pairs()
+    everything = [pair for _, pair in pairs()]
     parts = [[p for i, p in enumerate(everything) if i // _TOGETHER % _PARTS == n] for n in range(_PARTS)]
     learned = list(learned_from(parts))
     counts = counted(everything)
     forests = [
         Forest(
             {name: n for name, n in sorted(counts[side].items()) if sum(n) >= _MET},
-            grown([(features, lost) for russian, features, lost in learned if russian is side]),
+            classifier(
+                [(features, lost) for russian, features, lost in learned if russian is side],
+                _ROUNDS,
+                leaf=_LEAF,
+                shrinkage=_SHRINKAGE,
+            ),
         )
         for side in (True, False)
     ]

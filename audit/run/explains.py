@@ -84,7 +84,9 @@ TABLE = (
     Explains((*_LOST, *_WORDS, "names/added", "terminology/term-missing"), ("accuracy/length",), of_one_side),
     # What is lost, or was made up, with all its names, values and denials.
     Explains(_STRETCHES, _STRETCHES, in_one_stretch),
-    Explains(_WORDS, ("accuracy/residue", "accuracy/wrong-language", "names/replaced"), not_apart),
+    Explains(_WORDS, ("names/replaced",), same_words),
+    Explains(("accuracy/added-words",), ("accuracy/residue",), same_words),
+    Explains(_WORDS, ("accuracy/wrong-language",), not_apart),
     # A clause or a sentence is lost with all that stood in it.
     Explains((*_LOST, "accuracy/dropped-words"), (*_LOST, "accuracy/dropped-words"), lost_together),
     # Letters: what they spoil cannot be read.

@@ -38,7 +38,9 @@ from audit.model import Confidence, Mqm, Paired, Severity
     ],
 )
 def added_words(segment: Paired, ctx: Context) -> Iterator[Hit]:
-    """A stretch of the translation renders nothing of the source: a clause, a phrase, a name.
+    """A stretch of the translation renders nothing of the source: a clause, a phrase, a sentence.
+
+    A name that is alone is left to the checks of names.
 
     Why it matters: the paper says what nobody said.
 

@@ -46,7 +46,9 @@ from audit.model import Confidence, Mqm, Paired, Severity
     ],
 )
 def dropped_words(segment: Paired, ctx: Context) -> Iterator[Hit]:
-    """A stretch of the source stands nowhere in the translation: a clause, a phrase, a name.
+    """A stretch of the source stands nowhere in the translation: a clause, a phrase, a sentence.
+
+    A name that is alone is left to the checks of names.
 
     Words that translate each other were learned from human translations, names are told by their sound; where the
     translation has other words in the place of the stretch, nothing is said.

@@ -7,7 +7,7 @@ from audit.checks.registry import Hit
 from audit.checks.terminology.matches import source_matches, target_matches
 from audit.languages.base import Language
 from audit.meaning.coverage import LeftOut, left_out
-from audit.model import Confidence, Paired, Severity, Span
+from audit.model import Confidence, Paired, Severity
 from audit.text import Text, Token
 
 # Log-odds from which a stretch is counted as left out (True) or made up, and from which it is shown, by the language of
@@ -24,13 +24,9 @@ def lost_words(segment: Paired, ctx: Context) -> LeftOut | None:
     found = left_out(segment.source, segment.target, ctx.pair, ctx.target_lang)
     if found is None or found.score < _SHOWN[ctx.target_lang, found.of_source] or found.renamed:
         return None
-    text = segment.source if found.of_source else segment.target
-    language = ctx.source_language if found.of_source else ctx.target_language
-    words = _content(text, found.span, language)
+    words, scales = _content(found, segment, ctx), _language(found, ctx).listed("scales")
     # A name and nothing else is for the checks of names, which know what may stand for it.
-    if all(word.text[0].isupper() for word in words):
-        return None
-    if any(word.text.lower() in language.listed("scales") for word in words):
+    if all(word.text[0].isupper() for word in words) or any(word.text.lower() in scales for word in words):
         return None
     return None if _is_rendered_term(found, segment, ctx) else found
 
@@ -45,19 +41,26 @@ def _is_rendered_term(found: LeftOut, segment: Paired, ctx: Context) -> bool:
 
 def hit_of(found: LeftOut, message: str, segment: Paired, ctx: Context) -> Hit:
     """A finding of it."""
-    text = segment.source if found.of_source else segment.target
-    language = ctx.source_language if found.of_source else ctx.target_language
     counted = found.score >= _COUNTED[ctx.target_lang, found.of_source]
     return Hit(
-        message.format(text[slice(*found.span)]),
+        message.format(_text(found, segment)[slice(*found.span)]),
         None if found.of_source else found.span,
         found.span if found.of_source else None,
         confidence=Confidence.LIKELY if counted else Confidence.HINT,
-        severity=None if len(_content(text, found.span, language)) >= _MANY else Severity.MINOR,
+        severity=None if len(_content(found, segment, ctx)) >= _MANY else Severity.MINOR,
     )
 
 
-def _content(text: Text, span: Span, language: Language) -> list[Token]:
-    """The words of a stretch that carry meaning."""
-    grammar = language.listed("grammar-words")
-    return [w for w in text.words if span.start <= w.start < span.end and w.text.lower() not in grammar]
+def _text(found: LeftOut, segment: Paired) -> Text:
+    """The text that has it."""
+    return segment.source if found.of_source else segment.target
+
+
+def _language(found: LeftOut, ctx: Context) -> Language:
+    return ctx.source_language if found.of_source else ctx.target_language
+
+
+def _content(found: LeftOut, segment: Paired, ctx: Context) -> list[Token]:
+    """The words of it that carry meaning."""
+    grammar, (start, end) = _language(found, ctx).listed("grammar-words"), found.span
+    return [w for w in _text(found, segment).words if start <= w.start < end and w.text.lower() not in grammar]

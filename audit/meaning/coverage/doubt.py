@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -87,8 +88,6 @@ def class_of(word: Word) -> str:
 
 def doubts(words: Sequence[Word], states: Sequence[str | None], rates: Rates) -> list[float | None]:
     """The logarithm of how much likelier the state of each word is if it was lost; None without content."""
-    from math import log
-
     found: list[float | None] = []
     for word, state in zip(words, states, strict=True):
         if state is None:
@@ -96,7 +95,7 @@ def doubts(words: Sequence[Word], states: Sequence[str | None], rates: Rates) ->
         elif state == str(UNTIED):
             without, met = rates.words.get(word.keys[0], (0, 0)) if word.seen != NUMBER else (0, 0)
             rate = (without + _PRIOR * rates.classes[class_of(word)]) / (met + _PRIOR)
-            found.append(log(rates.lost / min(_MOST, rate)))
+            found.append(math.log(rates.lost / min(_MOST, rate)))
         else:
             found.append(rates.states.get(state, 0) / _UNIT)
     return found

@@ -171,7 +171,7 @@ def features(stretch: Stretch, here: Side, there: Side, ratio: float) -> Feature
     words = [here.words[i] for i in inside if here.words[i].content]
     doubts = sorted(_known(here.doubts[i] for i in inside))
     gap = gap_of(stretch, here, there)
-    gap_doubts = list(_known(there.doubts[j] for j in gap))
+    gap_doubts = _known(there.doubts[j] for j in gap)
     free = [doubt for doubt in gap_doubts if doubt > 0]
     around = range(max(0, gap.start - 1), min(len(there.words), gap.stop + 1))
     theirs = worst(there)

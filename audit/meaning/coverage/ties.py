@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from audit.meaning.coverage.words import NUMBER, Word
 from audit.pairs.base import Pair, Renderings
@@ -18,8 +18,8 @@ _SAME, _NAMES, _COGNATES, _LISTED = 0, 4, 8, 12
 # Bits from which the next kind of evidence is asked for: first names, then the dictionary, then sound.
 _DOUBTFUL, _POOR, _NONE = 10, 12, 14
 _ALIKE = 0.72
-# The same of names in the same letters, of 100.
-_NEARLY_SAME = 80
+# The same of names in the same letters.
+_NEARLY_SAME = 0.8
 _SHORTEST = 6
 # What a reading costs that is not the likeliest.
 _OTHER_READING = 4
@@ -102,7 +102,7 @@ class _Index:
 
 def _is_misspelt(word: str, other: str) -> bool:
     """Whether two names in the same letters are nearly the same: Bloomberg, Blomberg."""
-    return word.isascii() and fuzz.ratio(word, other) >= _NEARLY_SAME
+    return word.isascii() and Indel.normalized_similarity(word, other) >= _NEARLY_SAME
 
 
 def _links(word: Word, there: _Index, pair: Pair, renderings: Renderings) -> Iterator[tuple[int, int]]:
