@@ -78,3 +78,20 @@ def test_what_only_the_bearer_knows_is_not_suggested(source: str, target: str, s
     auditor = Auditor(Config(select=("names/damaged",), links="none"))
     (finding,) = auditor.audit(pairs_document([(source, target)], source_lang="ru", target_lang="en")).findings
     assert next(iter(finding.suggestions), None) == suggestion
+
+
+def test_a_name_that_something_might_stand_for_is_lost_where_the_rest_is_rendered() -> None:
+    """More pronouns than the source has prove nothing: these stand elsewhere; and a name in no list is one."""
+    source = "Жители сообщили, что дорогу через лес закрыли ещё в мае, а мост построила компания Левченко."
+    target = "They said that the road through the forest was closed back in May, and the bridge was built by {}."
+    assert _found(source, target.format("Levchenko's company")) == []
+    assert _found(source, target.format("the company")) == [("names/missing", "Левченко")]
+    source = "The bridge over the river was built by Harbison, and the road through the forest was closed in May."
+    target = "Мост через реку построили{}, а дорогу через лес закрыли в мае."
+    assert _found(source, target.format(" Харбисоны"), "en") == []
+    assert _found(source, target.format(""), "en") == [("names/missing", "Harbison")]
+
+
+def test_a_pronoun_in_its_place_may_stand_for_a_name() -> None:
+    assert _found("По словам Заречного, флот растёт.", "According to him, the fleet is growing.") == []
+    assert _found("In June the council thanked Hartwell.", "В июне совет поблагодарил его.", "en") == []

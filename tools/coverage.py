@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -27,14 +27,11 @@ from audit.text import Text
 from benchmarks.data import PACKAGE
 from benchmarks.left_out import CUTS, Pair
 from tools.boosted import classifier
-from tools.build_lexicon import bag, learned, renderings
-from tools.translations import pairs
+from tools.translations import in_parts, pairs
 
 OUTPUT = PACKAGE / "meaning" / "coverage" / "model.json"
 # Short sentences of which a part is enough.
 _SHORT_ONES, _OF_SHORT_ONES = "tatoeba", 0.2
-# Pairs of one part, so that sentences of one text stay together.
-_TOGETHER, _PARTS = 50, 4
 _MOST_CHARACTERS = 600
 _TRIES = 4
 # A word renders another surely up to so many bits: then it is lost with it.
@@ -59,32 +56,6 @@ class Example(NamedTuple):
     looked: Looked
     side: int | None
     lost: Sequence[Span]
-
-
-class LearnedRenderings:
-    """Renderings of some translations, as the pair of languages has them of all."""
-
-    def __init__(self, rows: Sequence[str], known: Renderings) -> None:
-        self.key, self.keys, self.readings = known.key, known.keys, known.readings
-        self.bases, self.usual = known.bases, known.usual
-        self._rows: dict[str, tuple[int, dict[str, tuple[int, int]]]] = {}
-        for row in rows:
-            word, _, cells = row.partition("\t")
-            number, *links = cells.split()
-            found = {e: (int(f), int(b)) for e, f, b in zip(links[::3], links[1::3], links[2::3], strict=True)}
-            self._rows[word] = int(number), found
-
-    def seen(self, key: str, /) -> int:
-        """See `Renderings`."""
-        return self._rows[key][0] if key in self._rows else 0
-
-    def bits(self, first: str, second: str, /) -> tuple[int, int] | None:
-        """See `Renderings`."""
-        return self.all_of(first).get(second)
-
-    def all_of(self, first: str, /) -> Mapping[str, tuple[int, int]]:
-        """See `Renderings`."""
-        return self._rows[first][1] if first in self._rows else {}
 
 
 def examples(name: str, pair: Pair, known: Renderings, rng: random.Random) -> Iterator[Example]:
@@ -176,12 +147,7 @@ def main() -> None:
     usual = sum(math.log(len(second) / len(first)) for _, (first, second) in everything) / len(everything)
     ratio = round(math.exp(usual), 4)
     parts: list[list[Example]] = []
-    for n in range(_PARTS):
-        mine = [row for i, row in enumerate(everything) if i // _TOGETHER % _PARTS == n]
-        others = [
-            both for i, (_, pair) in enumerate(everything) if i // _TOGETHER % _PARTS != n and (both := bag(pair))
-        ]
-        known = LearnedRenderings(list(renderings(others, learned(others))), main_pair().renderings)
+    for mine, known in in_parts(everything):
         parts.append([one for name, pair in mine for one in examples(name, pair, known, rng)])
     learned_rows: tuple[list[tuple[Features, bool]], ...] = ([], [])
     for n, part in enumerate(parts):

@@ -24,11 +24,9 @@ from audit.text import Text
 from benchmarks.data import PACKAGE
 from benchmarks.denials import FLIPS, Pair
 from tools.boosted import classifier
-from tools.translations import pairs
+from tools.translations import pairs, parts
 
 OUTPUT = PACKAGE / "meaning" / "polarity" / "model.json"
-# Pairs of one part, so that sentences of one text stay together.
-_TOGETHER, _PARTS = 50, 4
 # Denials put in are rarer in learning than such taken out: nearly every sentence has a place for one.
 _PUT_IN, _TWICE = 0.4, 0.15
 # How often a denial of a word was met for its odds to be kept.
@@ -68,11 +66,11 @@ def found_in(pair: Pair, counts: Counts) -> list[Candidate]:
     return list(candidates(*both, Ties(both[0].words, both[1].words, main_pair()), main_pair(), odds))
 
 
-def learned_from(parts: Sequence[Sequence[Pair]]) -> Iterator[tuple[bool, Features, bool]]:
+def learned_from(some: Sequence[Sequence[Pair]]) -> Iterator[tuple[bool, Features, bool]]:
     """Of whole translations and of changed ones: whether the Russian text denies, what is known, whether it is lost."""
     rng = random.Random(5)
-    for n, part in enumerate(parts):
-        counts = counted([pair for other in (*parts[:n], *parts[n + 1 :]) for pair in other])
+    for n, part in enumerate(some):
+        counts = counted([pair for other in (*some[:n], *some[n + 1 :]) for pair in other])
         for pair in part:
             whole = found_in(pair, counts)
             yield from ((one.russian, one.found.features, False) for one in whole)
@@ -92,8 +90,7 @@ def learned_from(parts: Sequence[Sequence[Pair]]) -> Iterator[tuple[bool, Featur
 def main() -> None:
     """Write the model."""
     everything = [pair for _, pair in pairs()]
-    parts = [[p for i, p in enumerate(everything) if i // _TOGETHER % _PARTS == n] for n in range(_PARTS)]
-    learned = list(learned_from(parts))
+    learned = list(learned_from(parts(everything)))
     counts = counted(everything)
     forests = [
         Forest(

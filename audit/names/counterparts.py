@@ -47,10 +47,16 @@ _OTHERWISE = {"twitter": "tweet", "sms": "text"}
 
 
 class Missing(NamedTuple):
-    """A name of the source without a counterpart; `excused` if something else may well stand for it."""
+    """A name of the source without a counterpart.
+
+    Attributes:
+        excused: whether something else may well stand for it, or it may be no name.
+        explained: whether a pronoun stands for it, it is of a kind that translations leave out, or it may be no name.
+    """
 
     name: NameWord
     excused: bool
+    explained: bool
 
 
 def missing_names(source: Text, target: Text, words: Sequence[str]) -> list[Missing]:
@@ -71,7 +77,12 @@ def missing_names(source: Text, target: Text, words: Sequence[str]) -> list[Miss
         return []
     excuses = Excuses(names, absent, source, target)
     hole = has_hole(target)
-    return [Missing(name, not _is_proven(name, source) or (excuses.holds(name) and not hole)) for name in absent]
+    found = []
+    for name in absent:
+        doubtful = not _is_proven(name, source)
+        excused = doubtful or (excuses.holds(name) and not hole)
+        found.append(Missing(name, excused, doubtful or excuses.explains(name)))
+    return found
 
 
 def _is_proven(name: NameWord, source: Text) -> bool:

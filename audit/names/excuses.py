@@ -31,6 +31,8 @@ _DEDICATED = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им
 _CHURCH_AFTER = re.compile(r" (?:[а-яё]+ )?(?:храм|церк|собор|монаст|часовн|обител|приход)")
 _NICKNAME = re.compile(r"(?:кличк|прозвищ|позывн|погоняло)\w*(?: [А-ЯЁ]\w+)? [«\"“]?$")
 _SYSTEM_AFTER = re.compile(r" (?:систем|шкал|времен|летоисчислен|календар)")
+# How far from its place a pronoun for a name may stand, as a share of the text.
+_ABOUT = 0.15
 # Parts of a name that may be left out where the rest is there.
 _OPTIONAL = (NameKind.GIVEN, NameKind.PATRONYMIC, NameKind.LATIN)
 _STAND_INS = {
@@ -59,19 +61,23 @@ class Excuses:
         self._rendered = sorted(name.span for name in names if name not in missing)
 
     def holds(self, name: NameWord) -> bool:
-        """Whether a pronoun, an abbreviation or another part of the name may stand for it."""
-        if self._is_abbreviated(name) or self._has_stand_in(name) or self._is_proverbial(name):
+        """Whether something may stand for it: what `explains` it, a pronoun, an abbreviation, the rest of the name."""
+        if self.explains(name) or self._is_abbreviated(name) or self._may_be_pronoun(name):
             return True
-        if (
-            _is_left(self._source, self._target, name.span)
+        # Vladimir Anatolyevich Gashnev may be Vladimir Gashnev, Kim Jong-un is in no list.
+        return (name.kind in _OPTIONAL or len(name.text) <= _SHORT) and self._has_neighbour(name.span)
+
+    def explains(self, name: NameWord) -> bool:
+        """Whether a pronoun stands for it, or it is of a kind that is left out or said otherwise: a scale."""
+        return (
+            self._has_stand_in(name)
+            or self._is_proverbial(name)
+            or _is_left(self._source, self._target, name.span)
             or is_understood(self._source, name.span)
             or is_dedication(self._source, name.span)
             or _is_nickname(self._source, name.span)
             or named_otherwise(name.text, self._target)
-        ):
-            return True
-        # Vladimir Anatolyevich Gashnev may be Vladimir Gashnev, Kim Jong-un is in no list.
-        return (name.kind in _OPTIONAL or len(name.text) <= _SHORT) and self._has_neighbour(name.span)
+        )
 
     def _is_abbreviated(self, name: NameWord) -> bool:
         """Whether an abbreviation that the source has not may hold the name: Индия in IAF, Миссури in Mo."""
@@ -85,14 +91,22 @@ class Excuses:
         return frozenset("".join(acronym.lower() for acronym in found if not is_known_acronym(acronym)))
 
     def _has_stand_in(self, name: NameWord) -> bool:
-        """Whether the target has more words like "he" or "the country" than the source."""
-        return any(self._more_stand_ins[kind] for kind in _STAND_INS[name.kind])
+        """Whether a pronoun stands about there, or the target has more words like "the country" than the source."""
+        if any(self._more_stand_ins[kind] for kind in _STAND_INS[name.kind]):
+            return True
+        return self._may_be_pronoun(name) and self._pronouns.stand_about(name.span.start / len(self._source))
+
+    def _may_be_pronoun(self, name: NameWord) -> bool:
+        return "person" in _STAND_INS[name.kind] and self._pronouns.are_more
+
+    @cached_property
+    def _pronouns(self) -> Pronouns:
+        return Pronouns(self._target, "en", self._source, "ru")
 
     @cached_property
     def _more_stand_ins(self) -> Mapping[str, bool]:
         return {
-            "person": has_more_pronouns(self._target, "en", self._source, "ru")
-            or self._has_more(wordlist("en", "courtesies"), wordlist("ru", "courtesies")),
+            "person": self._has_more(wordlist("en", "courtesies"), wordlist("ru", "courtesies")),
             "place": self._has_more(wordlist("en", "stand-ins-place"), wordlist("ru", "stand-ins-place")),
         }
 
@@ -156,10 +170,23 @@ def _is_left(source: str, target: str, span: Span) -> bool:
     return leaving is not None and _SEPARATE.search(target) is not None
 
 
-def has_more_pronouns(text: Text, language: str, other: Text, other_language: str) -> bool:
-    """Whether `text` has more pronouns that may stand for a person than the `other` one."""
-    ours, theirs = (wordlist(code, "stand-ins-person") for code in (language, other_language))
-    return _count(text, ours) > _count(other, theirs)
+class Pronouns:
+    """The pronouns of a text that may stand for a person.
+
+    Args:
+        text: a text in `language`.
+        other: what it translates, or its translation.
+    """
+
+    def __init__(self, text: Text, language: str, other: Text, other_language: str) -> None:
+        ours, theirs = (wordlist(code, "stand-ins-person") for code in (language, other_language))
+        self.are_more = _count(text, ours) > _count(other, theirs)
+        """Whether the other text has fewer."""
+        self._places = [t.start / len(text) for t in text.words if t.text.lower() in ours] if self.are_more else []
+
+    def stand_about(self, place: float) -> bool:
+        """Whether one stands about there, 0..1, if the other text has fewer."""
+        return bisect_left(self._places, place - _ABOUT) < bisect_right(self._places, place + _ABOUT)
 
 
 def _count(text: Text, listed: frozenset[str]) -> int:

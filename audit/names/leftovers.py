@@ -10,7 +10,7 @@ from audit.languages.en.names import is_given_name, is_known_name, is_title, is_
 from audit.languages.name_words import NameKind
 from audit.model import Span
 from audit.names.counterparts import missing_names
-from audit.names.excuses import has_more_pronouns
+from audit.names.excuses import Pronouns
 from audit.names.metonyms import named_otherwise_in_russian
 from audit.names.sources import spells_out
 from audit.names.unfounded import unfounded_names
@@ -35,6 +35,7 @@ class LeftOver(NamedTuple):
         personal: whether it may name a person.
         place: whether it surely names a place.
         optional: whether something else may well stand for it, or it may be no name.
+        explained: whether a pronoun stands for it, it is of a kind that is left out, or of Russian words may be no name.
     """
 
     text: str
@@ -42,6 +43,7 @@ class LeftOver(NamedTuple):
     personal: bool
     place: bool
     optional: bool
+    explained: bool
 
     @property
     def given(self) -> bool:
@@ -73,17 +75,24 @@ def left_overs(source: Text, target: Text, source_lang: str, listed: Container[s
         return LeftOvers(_russian(source, target, words), _english(source, target, words, listed))
     words = source.once(_name_words)
     missing = _english(target, source, words, listed)
-    return LeftOvers(tuple(_of_source(name, source, target) for name in missing), _russian(target, source, words))
+    pronouns = Pronouns(target, "ru", source, "en")
+    return LeftOvers(
+        tuple(_of_source(name, source, target, pronouns) for name in missing), _russian(target, source, words)
+    )
 
 
-def _of_source(name: LeftOver, english: Text, russian: Text) -> LeftOver:
+def _of_source(name: LeftOver, english: Text, russian: Text, pronouns: Pronouns) -> LeftOver:
     """The name of an English source: what is no country's may be left out.
 
     Russian has short forms of its own, and a pronoun that English has not may stand for a person.
     """
-    understood = kinds_of(name.text) == {ListedKind.DEMONYM} or _is_shortened(name.text, russian)
-    understood = understood or (name.personal and has_more_pronouns(russian, "ru", english, "en"))
-    return name._replace(optional=True) if understood else name
+    kinds = kinds_of(name.text)
+    if kinds == {ListedKind.DEMONYM} or _is_shortened(name.text, russian):
+        return name._replace(optional=True, explained=True)
+    explained = name.explained or ListedKind.DEMONYM in kinds
+    if not (name.personal and pronouns.are_more):
+        return name._replace(explained=explained)
+    return name._replace(optional=True, explained=explained or pronouns.stand_about(name.span.start / len(english)))
 
 
 def _is_shortened(word: str, russian: Text) -> bool:
@@ -108,7 +117,8 @@ def _name_words(english: Text) -> tuple[str, ...]:
 def _russian(russian: Text, english: Text, words: Sequence[str]) -> tuple[LeftOver, ...]:
     found = missing_names(russian, english, words)
     return tuple(
-        LeftOver(m.name.text, m.name.span, m.name.is_personal, m.name.kind is NameKind.PLACE, m.excused) for m in found
+        LeftOver(m.name.text, m.name.span, m.name.is_personal, m.name.kind is NameKind.PLACE, m.excused, m.explained)
+        for m in found
     )
 
 
@@ -119,17 +129,17 @@ def _english(russian: Text, english: Text, words: Sequence[str], in_glossary: Co
         return ()
     found = []
     for word in unfounded:
-        place = next((p for p in places(english, word) if not p.free or is_known_name(word)), None)
-        if place:
+        at = next((p for p in places(english, word) if not p.free or is_known_name(word)), None)
+        if at:
             given = is_given_name(word)
             listed = not given and bool(kinds_of(word) - {ListedKind.PERSON})
-            span = Span(place.start, place.end)
-            person = place.titled or place.speaks or plain(word) in in_glossary
+            span = Span(at.start, at.end)
+            person = at.titled or at.speaks or plain(word) in in_glossary
             sure = listed or person or (given and _is_of_full_name(english, span, unfounded))
-            excused = _has_neighbour(english, span, unfounded) or named_otherwise_in_russian(word, russian)
-            found.append(
-                LeftOver(word, span, given or not listed, ListedKind.PLACE in kinds_of(word), excused or not sure)
-            )
+            explained = named_otherwise_in_russian(word, russian)
+            optional = explained or not sure or _has_neighbour(english, span, unfounded)
+            place = ListedKind.PLACE in kinds_of(word)
+            found.append(LeftOver(word, span, given or not listed, place, optional, explained))
     return tuple(found)
 
 

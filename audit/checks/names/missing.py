@@ -15,9 +15,12 @@ from audit.checks.names.replaced import replacements
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.bodies import absent_bodies, garbled_bodies
 from audit.limits import excess
+from audit.meaning.lost_names import lost_scores
 from audit.model import Confidence, Evidence, Mqm, Paired, Segment, Severity, Span, is_paired
 from audit.names.holes import has_hole
 
+# Log-odds from which a name is counted as lost although something may stand for it, by the language of the translation.
+_COUNTED = {"en": 3.5, "ru": 3.7}
 # So many sentences before, a name is still in mind.
 _BEFORE = 2
 _ROWS = """\
@@ -32,14 +35,14 @@ class _Lost(NamedTuple):
     """A name of the source that the target lacks.
 
     Attributes:
-        optional: whether something in the sentence may stand for it.
+        understood: whether something in the sentence stands for it, or may and it is not likely lost.
         leaves_hole: whether the target has a preposition or an article without a noun.
         listed: the form that the glossary has for a body; empty for other names.
     """
 
     text: str
     span: Span
-    optional: bool
+    understood: bool
     leaves_hole: bool
     listed: str
 
@@ -101,7 +104,8 @@ def missing(segments: Sequence[Paired], ctx: DocumentContext) -> Iterator[Hit]:
     """A person, a place or a body of the source is not named in the translation.
 
     Why it matters: who and where are facts. "He" for the second mention of Putin, IIT, Brexit and GMT may be
-    good style: where a pronoun, an abbreviation or the sentence before may stand for the name, this is only shown.
+    good style: where a pronoun, an abbreviation or the sentence before may stand for the name, this is only shown,
+    unless what is known of human translations says that it was lost.
 
     How to fix: name the person or the place, unless the sentence before does.
     """
@@ -128,7 +132,7 @@ def _hit(lost: _Lost, others: Sequence[_Lost], segment: Paired, confidence: Conf
 
 
 def _is_understood(lost: _Lost, segment: Segment, ctx: DocumentContext) -> bool:
-    return lost.optional or (not lost.leaves_hole and _is_named_before(lost, segment, ctx))
+    return lost.understood or (not lost.leaves_hole and _is_named_before(lost, segment, ctx))
 
 
 def _stretches(names: Sequence[_Lost], segment: Paired, ctx: Context) -> list[list[_Lost]]:
@@ -151,10 +155,14 @@ def _stretches(names: Sequence[_Lost], segment: Paired, ctx: Context) -> list[li
 def _lost(segment: Paired, ctx: Context) -> Iterator[_Lost]:
     """The names of the source that the target lacks, and bodies of the glossary."""
     replaced = {r.name for r in ctx.once(replacements, segment)}
-    names = [name for name in ctx.once(correspondence, segment).missing if name not in replaced]
+    left = ctx.once(correspondence, segment)
+    names = [name for name in left.missing if name not in replaced]
+    doubtful = [name for name in names if name.optional and not name.explained]
+    scores = lost_scores(doubtful, left, segment.source, segment.target, ctx.pair, ctx.source_lang)
+    lost = {name for name, score in zip(doubtful, scores, strict=True) if score >= _COUNTED[ctx.target_lang]}
     hole = bool(names) and has_hole(segment.target)
     for name in names:
-        yield _Lost(name.text, name.span, name.optional, hole, "")
+        yield _Lost(name.text, name.span, name.optional and name not in lost, hole, "")
     garbled = {match.span for match, _ in ctx.once(garbled_bodies, segment)}
     for match in absent_bodies(segment, ctx):
         if match.span in garbled:

@@ -1,0 +1,105 @@
+"""Judges whether a name was lost: trees grown on human translations and on the same with a name taken out.
+
+`model.json` is made by tools/lost_names.py.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from audit.languages import get_language
+from audit.meaning.coverage.judge import look
+from audit.meaning.lost_names.features import Features, Side, features
+from audit.meaning.trees import UNIT, Tree
+from audit.names.leftovers import LeftOver, LeftOvers
+from audit.pairs.base import Pair, Renderings
+from audit.text import Text
+
+# Log-odds of a name that was never met, and what stands for the doubt about one that was met seldom: few are left out.
+_UNMET, _DOUBT = -3.0, (0.05, 1.0)
+# Words of a text beyond which nothing is said.
+_LONGEST = 200
+# `Features.lost_odds` and `met` of a name by the key of its word.
+Odds = Callable[[str], tuple[float, float]]
+
+
+class Forest(msgspec.Struct, frozen=True):
+    """What was learned of names in one language that the other text may lack.
+
+    Attributes:
+        odds: by the key of the word, how many human translations leave it out, and how many do not.
+        trees: their sum is the log-odds that the name was lost, in 1 / UNIT.
+    """
+
+    odds: dict[str, tuple[int, int]]
+    trees: tuple[Tree, ...]
+
+
+class Model(msgspec.Struct, frozen=True):
+    """What `tools/lost_names.py` learned, by the language of the text that has the names."""
+
+    first: Forest
+    second: Forest
+
+
+def lost_scores(
+    names: Sequence[LeftOver], left: LeftOvers, source: Text, target: Text, pair: Pair, source_code: str
+) -> list[float]:
+    """How surely each of some missing names was lost: log-odds, had a name been taken out of every second translation.
+
+    Nothing is sure in a very long text.
+
+    Args:
+        names: some of the missing ones.
+        left: the names that only one of the texts has.
+        source: the text that has the missing ones.
+        target: its translation.
+        pair: their languages.
+        source_code: that of the source.
+    """
+    if not names or max(len(source.words), len(target.words)) > _LONGEST:
+        return [-math.inf] * len(names)
+    known = model().first if source_code == pair.codes[0] else model().second
+    seen = seen_of(names, left, source, target, pair, source_code, pair.renderings, odds_of(known))
+    values = [[round(value * UNIT) for value in each] for each in seen]
+    return [sum(tree.leaf(each) for tree in known.trees) / UNIT for each in values]
+
+
+def seen_of(
+    names: Sequence[LeftOver],
+    left: LeftOvers,
+    source: Text,
+    target: Text,
+    pair: Pair,
+    source_code: str,
+    renderings: Renderings,
+    odds: Odds,
+) -> Sequence[Features]:
+    """What the trees see of each name; see `lost_scores`."""
+    forth = source_code == pair.codes[0]
+    looked = look(*((source, target) if forth else (target, source)), pair, renderings)
+    sides = [Side(*each) for each in zip(looked.texts, looked.words, looked.ties, strict=True)]
+    here, there = sides if forth else sides[::-1]
+    language = get_language(source_code)
+    return [features(name, left, here, there, language, odds(language.words.key(name.text))) for name in names]
+
+
+def odds_of(known: Forest) -> Odds:
+    """The odds that a forest has, as `seen_of` asks for them."""
+    return lambda key: log_odds(*known.odds[key]) if key in known.odds else (_UNMET, 0.0)
+
+
+def log_odds(without: int, with_it: int) -> tuple[float, float]:
+    """The logarithm of the odds that translations leave a name out, and of how often it was met."""
+    return math.log((without + _DOUBT[0]) / (with_it + _DOUBT[1])), math.log1p(without + with_it)
+
+
+@cache
+def model() -> Model:
+    """The model that ships."""
+    return msgspec.json.decode((files("audit.meaning.lost_names") / "model.json").read_bytes(), type=Model)
