@@ -27,11 +27,9 @@ from audit.pairs.base import Renderings
 from audit.text import Text
 from benchmarks.data import PACKAGE
 from tools.boosted import classifier
-from tools.translations import Pair, in_parts, pairs
+from tools.translations import NO_NEWS, Pair, in_parts, pairs
 
 OUTPUT = PACKAGE / "meaning" / "lost_names" / "model.json"
-# Sentences of no news, with hardly a name.
-_NO_NEWS = "tatoeba"
 # How often the whole name is taken out and not one word of it, and how often what leads to it goes with it.
 _WHOLE, _LED = 0.6, 0.35
 _CAPITALS = re.compile(r"[A-ZА-ЯЁ][\w'’-]*(?: [A-ZА-ЯЁ][\w'’-]*)*")
@@ -135,7 +133,7 @@ def forest(source_code: str, parts: Sequence[tuple[Sequence[Example], Renderings
 
 def main() -> None:
     """Write the model."""
-    everything = [row for row in pairs() if not row[0].startswith(_NO_NEWS)]
+    everything = [row for row in pairs() if not row[0].startswith(NO_NEWS)]
     parts = list(in_parts(everything))
     forests = []
     for code in main_pair().codes:

@@ -16,6 +16,8 @@ Row = TypeVar("Row")
 
 # Sets that are only measured on.
 KEPT_APART = ("newstest2020", "newstest2021", "flores", "tico")
+# Sentences of no news, with hardly a name.
+NO_NEWS = "tatoeba"
 # Pairs of one part, so that sentences of one text stay together.
 _TOGETHER, _PARTS = 50, 4
 

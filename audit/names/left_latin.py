@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
-from audit.languages.en.named_people import gender_of, named_people, pronoun_gender
+from audit.languages.en.named_people import NamedPerson, gender_of, named_people, pronoun_gender
 from audit.languages.en.names import is_given_name, is_title, places
 from audit.languages.ru.morphology import lemmas, parses
 from audit.model import Span
@@ -53,6 +53,43 @@ _NAMES = 2
 _MOST = 4
 
 
+class LatinName(NamedTuple):
+    """Words with capitals in Latin letters: their place in a Russian text, and the Russian words beside them."""
+
+    span: Span
+    text: str
+    before: str
+    after: str
+
+    @property
+    def is_of_thing(self) -> bool:
+        """Whether the word before says that a thing is called so, or has one: здание."""
+        return bool(self.before) and _is_thing(self.before)
+
+    @property
+    def is_of_brand(self) -> bool:
+        """Whether the word before says that something is called so that keeps its letters: компания."""
+        return not wordlist("ru", "brand-heads").isdisjoint(lemmas(self.before)) if self.before else False
+
+    @property
+    def gender(self) -> str | None:
+        """That of the past verb behind it, None if there is none: Hayes сообщила."""
+        tag = parses(self.after)[0].tag if self.after.islower() else None
+        return str(tag.gender) if tag is not None and "past" in tag and tag.gender else None
+
+
+def latin_names(target: Text) -> Iterator[LatinName]:
+    """The names in Latin letters that stand alone in a Russian text: in no address, no firm and no title."""
+    if not target.latin:
+        return
+    for match in _RUN.finditer(target):
+        if not _is_in_title(target, match.start()):
+            before = _CYRILLIC_BEFORE.search(target, max(0, match.start() - _LOOK_BACK), match.start())
+            after = _CYRILLIC_AFTER.match(target, match.end())
+            beside = (before.group(1) if before else "", after.group(1) if after else "")
+            yield LatinName(Span(*match.span()), match.group(), *beside)
+
+
 class LeftName(NamedTuple):
     """A name that was left in Latin letters: its places in both texts, and what it names."""
 
@@ -63,19 +100,13 @@ class LeftName(NamedTuple):
 
 def left_names(source: Text, target: Text) -> Iterator[LeftName]:
     """The names of people and places of the source that the Russian target has in Latin letters."""
-    if not target.latin:
-        return
     known: dict[tuple[str, str, str], tuple[Span, ListedKind] | None] = {}
-    for match in _RUN.finditer(target):
-        if _is_in_title(target, match.start()):
-            continue
-        before = _CYRILLIC_BEFORE.search(target, max(0, match.start() - _LOOK_BACK), match.start())
-        after = _CYRILLIC_AFTER.match(target, match.end())
-        asked = (match.group(), before.group(1) if before else "", after.group(1) if after else "")
+    for name in latin_names(target):
+        asked = name[1:]
         if asked not in known:
             known[asked] = _named(source, *asked)
         if (found := known[asked]) is not None:
-            yield LeftName(Span(*match.span()), *found)
+            yield LeftName(name.span, *found)
 
 
 def _is_in_title(text: str, start: int) -> bool:
@@ -114,16 +145,14 @@ class Latin(NamedTuple):
 
 def speaking_words(source: Text, target: Text) -> Iterator[Latin]:
     """Latin words of the target that speak in a source with "he" or "she": firms speak, but are neither."""
-    if not target.latin or pronoun_gender(source) is None:
+    if not target.latin or source.once(pronoun_gender) is None:
         return
-    for match in _RUN.finditer(target):
-        word = match.group()
-        before = _CYRILLIC_BEFORE.search(target, max(0, match.start() - _LOOK_BACK), match.start())
-        if " " in word or (before and _is_thing(before.group(1))):
+    for name in latin_names(target):
+        if " " in name.text or name.is_of_thing:
             continue
-        place = next((place for place in places(source, word) if place.speaks), None)
+        place = next((place for place in places(source, name.text) if place.speaks), None)
         if place and not place.article and not place.given and _is_whole(source, Span(place.start, place.end)):
-            yield Latin(word, Span(*match.span()), Span(place.start, place.end))
+            yield Latin(name.text, name.span, Span(place.start, place.end))
 
 
 @kept_by_word
@@ -133,11 +162,11 @@ def _is_thing(word: str) -> bool:
     return "NOUN" in tag and "inan" in tag
 
 
-def surnames_in_full(source: Text, target: Text) -> Iterator[str]:
-    """The surnames of people whom the source names in full, or with a title, and the target has in its own letters."""
+def people_in_full(source: Text, target: Text) -> Iterator[NamedPerson]:
+    """People whom the source names in full, or with a title, and whose surname the target has in its own letters."""
     for person in source.once(named_people):
         if (person.gender or _is_given(person.given)) and person.surname not in target:
-            yield person.surname
+            yield person
 
 
 def _is_whole(source: str, span: Span) -> bool:

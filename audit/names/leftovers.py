@@ -35,7 +35,7 @@ class LeftOver(NamedTuple):
         personal: whether it may name a person.
         place: whether it surely names a place.
         optional: whether something else may well stand for it, or it may be no name.
-        explained: whether a pronoun stands for it, it is of a kind that is left out, or of Russian words may be no name.
+        explained: whether a pronoun stands for it, it is of a kind that is left out, or a Russian word may be no name.
     """
 
     text: str

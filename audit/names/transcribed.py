@@ -7,16 +7,17 @@ from unicodedata import normalize
 
 from rapidfuzz.distance import OSA
 
+from audit.languages import wordlist
 from audit.languages.en.names import same_given_name
 from audit.languages.inflection import Nominative
 from audit.languages.ru.declension import nominatives_of, shared
-from audit.languages.ru.morphology import is_known, lemmas
+from audit.languages.ru.morphology import is_common_word, is_known, lemmas, parses
 from audit.names.letter_judge import judge_letters
 from audit.names.resemblance import begins_like
 from audit.pairs.ru_en.attested import attested, attested_originals
 from audit.pairs.ru_en.gazetteer import english_words, lookups, russian_for
 from audit.pairs.ru_en.standards import spellings
-from audit.text.caching import kept_by_pair
+from audit.text.caching import kept_by_pair, kept_by_word
 from audit.text.plain import plain
 
 # Below this probability of its letters a word that no dictionary knows is no transcription of the name: 1 right one of
@@ -31,6 +32,10 @@ _MANY = 3
 _MANY_GIVEN = 8
 # A name of so many letters may have two slips.
 _LONG = 7
+
+
+# Endings of cases beside those of the list.
+_MORE_ENDINGS = frozenset(("", "ь", "ью"))
 
 
 class Transcription(NamedTuple):
@@ -60,8 +65,7 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
     russian = normalize("NFC", russian)
     if is_known(russian) or not english_words(russian).isdisjoint(lookups(english)):
         return None
-    nominatives = nominatives_of(russian)
-    forms = {russian.lower(), *lemmas(russian), *(n.form.lower() for n in nominatives)}
+    nominatives, forms = nominatives_of(russian), dictionary_forms(russian)
     known = frozenset(word.replace("ё", "е") for word in listed) or _known(english)
     if any(form.replace("ё", "е") in known or (attested(form) and not listed) for form in forms):
         return None
@@ -80,6 +84,30 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
         return Transcription(_declined(right, nominative, russian), sure=True)
     # That it is written otherwise elsewhere makes odd letters wrong ones.
     return Transcription("", sure=probability < _WRONG or bool(known)) if probability < _ODD else None
+
+
+@kept_by_word
+def dictionary_forms(russian: str) -> frozenset[str]:
+    """What a name in whatever case may be in the nominative, small."""
+    return frozenset({russian.lower(), *lemmas(russian), *(n.form.lower() for n in nominatives_of(russian))})
+
+
+def plain_forms(russian: str) -> frozenset[str]:
+    """The same without ё, which may be written е."""
+    return frozenset(form.replace("ё", "е") for form in dictionary_forms(russian))
+
+
+def are_forms(one: str, other: str) -> bool:
+    """Whether two Russian words may be cases of one name that no dictionary knows: Айодхью, Айодхей."""
+    stem = shared((one.lower(), other.lower()))
+    endings = wordlist("ru", "case-endings") | _MORE_ENDINGS
+    return all(tail in endings for tail in (one[stem:].lower(), other[stem:].lower()))
+
+
+@kept_by_word
+def is_derived_word(word: str) -> bool:
+    """Whether a dictionary has the Russian word as an ordinary one, made from a name: Шотландский, Сенегальцы."""
+    return is_common_word(word.lower()) or (is_known(word) and "ADJF" in parses(word)[0].tag)
 
 
 @kept_by_pair

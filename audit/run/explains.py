@@ -152,7 +152,7 @@ TABLE = (
     ),
     Explains(("names/damaged", "names/variants"), ("names/from-russian",), same_words),
     Explains(("names/from-russian",), ("names/listed-name", "terminology/term-mangled"), same_words),
-    Explains(("names/added", "names/replaced"), ("names/mistranscribed",), same_words),
+    Explains(("names/added", "names/replaced", "names/two-spellings"), ("names/mistranscribed",), same_words),
     Explains(("names/damaged",), ("names/listed-name",), not_apart),
     Explains(("names/listed-name",), ("names/exonym",), not_apart),
     Explains(
@@ -175,6 +175,7 @@ TABLE = (
             "names/mistranscribed",
             "names/surname-as-word",
             "names/translated-name",
+            "names/two-spellings",
             "terminology/term-mangled",
             "terminology/wrong-term",
         ),

@@ -59,8 +59,7 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
     """
     if excess(segment):
         return
-    forms = ctx.source_language.names.name_forms(segment.source)
-    words = [word for word in forms if _may_be_transcribed(word, segment.source, ctx)]
+    words = transcribed_names(segment, ctx)
     for garbled in ctx.once(replacements, segment):
         if garbled.garbled:
             written = segment.target[slice(*garbled.span)]
@@ -87,6 +86,12 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
                 suggestions=(found.right,) if found.right else (),
                 confidence=Confidence.LIKELY if found.sure else Confidence.HINT,
             )
+
+
+def transcribed_names(segment: Paired, ctx: Context) -> list[str]:
+    """The names of the source that Russian transcribes."""
+    forms = ctx.source_language.names.name_forms(segment.source)
+    return [word for word in forms if _may_be_transcribed(word, segment.source, ctx)]
 
 
 def _wrong(

@@ -56,7 +56,7 @@ def words_of(text: Text, code: str, pair: Pair, renderings: Renderings) -> list[
     """
     language = get_language(code)
     grammar, numbers = language.listed("grammar-words"), language.numbers
-    values = [value.span for value in numbers.values(text)] if numbers.worth_reading(text) else []
+    values = [value.span for value in text.once(numbers.values)] if numbers.worth_reading(text) else []
     found: list[Word] = []
     end = 0
     for piece, start, stop in _pieces(text, language, pair, renderings):

@@ -1,0 +1,78 @@
+"""Judges whether a name may stay in Latin letters: trees grown on what human translators into Russian kept so.
+
+`model.json` is made by tools/left_latin.py.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from audit.meaning.trees import UNIT, Tree
+from audit.names.latin_words import Odds, features, pieces, words_of_names
+from audit.text import Text
+
+# What stands for the doubt about words that were met seldom, and about pieces: few words are kept.
+_DOUBT, _DOUBT_OF_PIECES = (0.15, 0.85), (0.5, 5.0)
+# Occurrences of a word in the source that are looked at.
+_MOST = 4
+
+
+class Model(msgspec.Struct, frozen=True):
+    """What `tools/left_latin.py` learned.
+
+    Attributes:
+        words: by the word, how many translations keep it in Latin letters, and how many do not.
+        pieces: the same by the `pieces` of words.
+        trees: their sum is the log-odds that a word is kept, in 1 / UNIT.
+    """
+
+    words: dict[str, tuple[int, int]]
+    pieces: dict[str, tuple[int, int]]
+    trees: tuple[Tree, ...]
+
+
+def kept_score(name: str, source: Text) -> float | None:
+    """How surely a name that stands in Latin letters in a Russian text belongs so: log-odds of its likeliest word.
+
+    None if the source has not all of its words.
+
+    Args:
+        name: one or more words.
+        source: the English text.
+    """
+    words, known = source.once(words_of_names), model()
+    scores = []
+    for part in name.split():
+        found = words.get(part, ())[:_MOST]
+        if not found:
+            return None
+        values = [[round(value * UNIT) for value in features(word, source, odds_of(known))] for word in found]
+        scores.append(max(sum(tree.leaf(each) for tree in known.trees) for each in values))
+    return max(scores) / UNIT
+
+
+def odds_of(known: Model) -> Odds:
+    """The odds that a model has, as `features` asks for them."""
+    return lambda word: log_odds(word, known.words, known.pieces)
+
+
+def log_odds(
+    word: str, words: Mapping[str, tuple[int, int]], of_pieces: Mapping[str, tuple[int, int]]
+) -> tuple[float, float, float]:
+    """The logarithm of the odds that a word is kept, of how often it was met, and the mean of that of its pieces."""
+    kept, other = words.get(word, (0, 0))
+    met = [of_pieces[piece] for piece in pieces(word) if piece in of_pieces]
+    each = [math.log((here + _DOUBT_OF_PIECES[0]) / (there + _DOUBT_OF_PIECES[1])) for here, there in met]
+    letters = math.fsum(each) / len(each) if each else 0.0
+    return math.log((kept + _DOUBT[0]) / (other + _DOUBT[1])), math.log1p(kept + other), letters
+
+
+@cache
+def model() -> Model:
+    """The model that ships."""
+    return msgspec.json.decode((files("audit.meaning.left_latin") / "model.json").read_bytes(), type=Model)
