@@ -80,7 +80,7 @@ class LatinName(NamedTuple):
 
 def latin_names(target: Text) -> Iterator[LatinName]:
     """The names in Latin letters that stand alone in a Russian text: in no address, no firm and no title."""
-    if not target.latin:
+    if not target.latin or not _CYRILLIC.search(target):
         return
     for match in _RUN.finditer(target):
         if not _is_in_title(target, match.start()):
