@@ -54,8 +54,8 @@ class Branch(msgspec.Struct, frozen=True, array_like=True, gc=False):
     after: int
 
 
-# How many buckets to remember in which terms may begin.
-_BUCKETS = 1 << 14
+# How many words and buckets to remember with the terms that may begin so.
+_REMEMBERED = 1 << 14
 _ROOT = Branch("", 0, 0, -1, -1)
 _BEGINNING = (_ROOT.node,)
 _ENCODER = msgspec.msgpack.Encoder()
@@ -74,6 +74,7 @@ class Trie:
         self.pieces = branches, entries
         self._branches = Table(branches, list[Branch])
         # Several indexes ask for the same: for what terms begin with, at each new word of a text.
+        self._openings: dict[str, Sequence[Branch]] = {}
         self._beginnings: dict[str, Sequence[Branch]] = {}
         self._entries: dict[int, tuple[FiledTerm, ...]] = {}
 
@@ -104,11 +105,22 @@ class Trie:
         """The words in a bucket that wordings go on with, in the order of the termbase."""
         return self._branches.get(_key(node, bucket)) or ()
 
-    def beginnings(self, bucket: str) -> Sequence[Branch]:
-        """The words in a bucket that wordings begin with, in the order of the termbase."""
+    def openings(self, word: str, matching: Matching) -> Sequence[Branch]:
+        """The words that wordings begin with and that `word` of a text is, in the order of the termbase."""
+        found = self._openings.get(word)
+        if found is None:
+            if len(self._openings) >= _REMEMBERED:
+                self._openings.clear()
+            filed = (branch for bucket in matching.buckets(word) for branch in self._beginning(bucket))
+            fitting = {branch.node: branch for branch in filed if fits(word, branch.word, matching)}
+            found = self._openings[word] = sorted(fitting.values(), key=_first) if fitting else ()
+        return found
+
+    def _beginning(self, bucket: str) -> Sequence[Branch]:
+        """The words in a bucket that wordings begin with."""
         found = self._beginnings.get(bucket)
         if found is None:
-            if len(self._beginnings) >= _BUCKETS:
+            if len(self._beginnings) >= _REMEMBERED:
                 self._beginnings.clear()
             found = self._beginnings[bucket] = self.branches(0, bucket)
         return found
@@ -194,26 +206,23 @@ class State(dict[str, "State | None"]):
         if len(self) >= self._limit:
             self.clear()
             self._after.clear()
-        found: dict[int, Branch] = {}
-        for bucket in self._matching.buckets(word):
-            filed = self._filed(bucket)
-            # Most words of a text are in no bucket.
-            if filed and (fitting := [branch for branch in filed if self._fits(word, branch)]):
-                found.update((branch.node, branch) for branch in sorted(fitting, key=_first))
-        state = self[word] = self._state_after(tuple(found.values())) if found else None
+        found: Sequence[Branch]
+        if self._nodes == _BEGINNING:
+            found = [branch for branch in self._trie.openings(word, self._matching) if branch.traits & self._wanted]
+        else:
+            found = self._going_on(word)
+        state = self[word] = self._state_after(tuple(found)) if found else None
         return state
 
-    def _filed(self, bucket: str) -> Sequence[Branch]:
-        if self._nodes == _BEGINNING:
-            return self._trie.beginnings(bucket)
-        if not self._buckets & _flag(bucket):
-            return ()
-        return [branch for node in self._nodes for branch in self._trie.branches(node, bucket)]
-
-    def _fits(self, word: str, branch: Branch) -> bool:
-        if not branch.traits & self._wanted:
-            return False
-        return capitals_fit(word, branch.word) and self._matching.same(word, branch.word)
+    def _going_on(self, word: str) -> Sequence[Branch]:
+        found: dict[int, Branch] = {}
+        for bucket in self._matching.buckets(word):
+            # Most words of a text are in no bucket.
+            if self._buckets & _flag(bucket):
+                filed = (branch for node in self._nodes for branch in self._trie.branches(node, bucket))
+                fitting = [b for b in filed if b.traits & self._wanted and fits(word, b.word, self._matching)]
+                found.update((branch.node, branch) for branch in sorted(fitting, key=_first))
+        return tuple(found.values())
 
     def _state_after(self, branches: tuple[Branch, ...]) -> State:
         """One state for all forms of a word that the same terms go on with."""
@@ -229,6 +238,11 @@ def split(form: str) -> tuple[str, ...]:
     if all(map(str.isalpha, words)):
         return tuple(words)
     return tuple(token.text for token in Text(form).tokens)
+
+
+def fits(word: str, term_word: str, matching: Matching) -> bool:
+    """Whether a word of a text is that word of a term, its capitals and all."""
+    return capitals_fit(word, term_word) and matching.same(word, term_word)
 
 
 def capitals_fit(word: str, term_word: str) -> bool:
