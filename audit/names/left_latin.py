@@ -135,16 +135,11 @@ def _named(source: str, name: str, before: str, after: str) -> tuple[Span, Liste
     return None
 
 
-class Latin(NamedTuple):
-    """A single word in Latin letters that nothing in its segment shows to be a name; elsewhere it may be a surname."""
+def speaking_words(source: Text, target: Text) -> Iterator[Span]:
+    """Single Latin words of the target that speak in a source with "he" or "she": firms speak, but are neither.
 
-    word: str
-    target: Span
-    source: Span
-
-
-def speaking_words(source: Text, target: Text) -> Iterator[Latin]:
-    """Latin words of the target that speak in a source with "he" or "she": firms speak, but are neither."""
+    Nothing in the segment shows them to be names; elsewhere they may be surnames.
+    """
     if not target.latin or source.once(pronoun_gender) is None:
         return
     for name in latin_names(target):
@@ -152,7 +147,7 @@ def speaking_words(source: Text, target: Text) -> Iterator[Latin]:
             continue
         place = next((place for place in places(source, name.text) if place.speaks), None)
         if place and not place.article and not place.given and _is_whole(source, Span(place.start, place.end)):
-            yield Latin(name.text, name.span, Span(place.start, place.end))
+            yield name.span
 
 
 @kept_by_word

@@ -152,12 +152,18 @@ def _left(segment: Segment, ctx: Context) -> Iterator[_Left]:
     for one in found:
         yield _Left(target[slice(*one.target)], one.target, one.source, frozenset((_Evidence.SEGMENT,)))
     taken = {name.target for name in found}
-    speaking = {word.target for word in speaking_words(source, target)}
+    speaking = frozenset(speaking_words(source, target))
     for name in latin_names(target):
         evidence = frozenset() if name.span in taken else _evidence(name, source, speaks=name.span in speaking)
         if evidence:
-            start = source.find(name.text.partition(" ")[0])
-            yield _Left(name.text, name.span, Span(start, start + len(name.text)), evidence, name.gender)
+            yield _Left(name.text, name.span, _place(name.text, source), evidence, name.gender)
+
+
+def _place(name: str, source: Text) -> Span:
+    """Where the source has the name, or its first word if the others stand elsewhere."""
+    words = name if name in source else name.partition(" ")[0]
+    start = source.index(words)
+    return Span(start, start + len(words))
 
 
 def _evidence(name: LatinName, source: Text, *, speaks: bool) -> frozenset[_Evidence]:

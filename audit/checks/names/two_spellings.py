@@ -91,7 +91,7 @@ def two_spellings(segments: Sequence[Paired], ctx: DocumentContext) -> Iterator[
 
 def _hit(name: str, usual: Sequence[_At], other: Sequence[_At]) -> Hit:
     segment, use = other[0]
-    evidence = [Evidence(one.text, at.id, one.target, one.source) for at, one in (*other[1:], *usual)]
+    evidence = [Evidence(one.text, at.id, one.target) for at, one in (*other[1:], *usual)]
     return Hit(
         f"{name} is spelled {use.text} here and {usual[0][1].text} elsewhere",
         target=use.target,
