@@ -112,17 +112,19 @@ def _romanised(word: str) -> str:
 def plant(pairs: Sequence[Row], into: str, seed: int = SEED) -> list[PlantedPair]:
     """Documents of the pairs with errors in them, one a segment, beside the clean ones; `into` is "en" or "ru"."""
     draw = random.Random(seed)
-    everyone = sorted({name for pair in pairs for name in names_of(*pair)}, key=lambda name: name.english)
+    everyone = sorted(
+        {name for pair in pairs for name in names_of(*pair)}, key=lambda name: (name.english, name.russian)
+    )
     kinds = cycle(INTO_ENGLISH if into == "en" else INTO_RUSSIAN)
     planted = []
     for number, rows_of in enumerate(batched(pairs, SEGMENTS)):
         texts = [pair if into == "en" else (pair[1], pair[0]) for pair in rows_of]
         flawed, errors = list(texts), []
         for n, pair in enumerate(rows_of):
-            names = names_of(*pair)
-            if not names:
+            here = names_of(*pair)
+            if not here:
                 continue
-            kind, name = next(kinds), draw.choice(names)
+            kind, name = next(kinds), draw.choice(here)
             change = _flaw(kind, name, everyone, into, draw)
             text, span = texts[n][1], name.in_english if into == "en" else name.in_russian
             if kind in _WHOLE:

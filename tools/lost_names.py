@@ -18,7 +18,8 @@ import msgspec
 
 from audit.languages import get_language
 from audit.meaning.lost_names.features import Features
-from audit.meaning.lost_names.judge import Forest, Model, log_odds, seen_of
+from audit.meaning.lost_names.judge import Model, log_odds, seen_of
+from audit.meaning.trees import Forest
 from audit.model import Span
 from audit.names.leftovers import LeftOvers, left_overs
 from audit.names.pairing import paired_words

@@ -17,8 +17,9 @@ import msgspec
 from audit.languages import get_language
 from audit.languages.denials import Denials
 from audit.meaning.polarity.features import Features, name_of
-from audit.meaning.polarity.judge import Candidate, Forest, Model, candidates, log_odds
+from audit.meaning.polarity.judge import Candidate, Model, candidates, log_odds
 from audit.meaning.polarity.ties import Ties
+from audit.meaning.trees import Forest
 from audit.pairs import main_pair
 from audit.text import Text
 from benchmarks.data import PACKAGE

@@ -1,4 +1,4 @@
-"""Boosted trees: small own code that asks those which `tools/quality.py` and `tools/polarity.py` grew with LightGBM.
+"""Boosted trees: small own code that asks those which tools/ grew with LightGBM.
 
 Leaves and thresholds are whole numbers of millionths, and a sum of whole numbers is the same in any order: so an
 estimate is the same to the last digit on every machine.
@@ -56,6 +56,24 @@ class Tree(msgspec.Struct, frozen=True, array_like=True):
             goes_left = values[self.features[node]] <= self.thresholds[node]
             node = (self.left if goes_left else self.right)[node]
         return self.leaves[~node]
+
+
+class Forest(msgspec.Struct, frozen=True):
+    """What was learned of words of one language that the other text may lack.
+
+    Attributes:
+        odds: by a name of the word, how many human translations have nothing for it, and how many have something.
+        trees: their sum is the log-odds that it was lost.
+    """
+
+    odds: dict[str, tuple[int, int]]
+    trees: tuple[Tree, ...]
+
+
+def score(trees: tuple[Tree, ...], features: Sequence[float]) -> float:
+    """The sum of all trees for one row: log-odds, where they tell two classes apart."""
+    values = [round(value * UNIT) for value in features]
+    return sum(tree.leaf(values) for tree in trees) / UNIT
 
 
 def total(trees: tuple[Tree, ...], values: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -147,9 +147,9 @@ def features(word: NameOfWord, source: Text, odds: Odds) -> Features:
         name_length=end - start,
         common=is_common(text),
         common_words=sum(map(is_common, words)),
-        given=_is_given(text),
-        given_before=word.at > 0 and _is_given(words[word.at - 1]),
-        person=any(map(_is_given, words)),
+        given=is_given(text),
+        given_before=word.at > 0 and is_given(words[word.at - 1]),
+        person=any(map(is_given, words)),
         kinds=len(known),
         place=ListedKind.PLACE in known,
         human=ListedKind.PERSON in known,
@@ -179,5 +179,6 @@ def _beside(match: re.Match[str] | None) -> str:
 
 
 @kept_by_word
-def _is_given(word: str) -> bool:
+def is_given(word: str) -> bool:
+    """Whether the word is a given name, a common one or of one gender only."""
     return gender_of(word) is not None or is_given_name(word)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.named_people import NamedPerson, gender_of, named_people, pronoun_gender
-from audit.languages.en.names import is_given_name, is_title, places
+from audit.languages.en.names import is_title, places
 from audit.languages.ru.morphology import lemmas, parses
 from audit.model import Span
+from audit.names.latin_words import is_given
 from audit.names.sources import renders
 from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import has_people, kinds_of, russian_for
@@ -24,7 +25,7 @@ _WORD = rf"(?:Ma?c|D[ei]|La|Le|O['’])?{_PART}(?:-{_PART})*"
 _JOIN = r"(?:[A-Z]\. |(?:von|van|de|der|di|da|al) )?"
 _RUN = re.compile(
     rf"(?<![\w@#./&'’«\"“„(\[$-])(?<![A-Za-z0-9.&] )({_WORD}(?: {_JOIN}{_WORD}){{0,3}})"
-    r"(?![\w@/&+'’»”\"\])-]| ?[&(«\d]| [A-Za-z]|\.[a-z])"
+    r"(?![\w@/&+'’»”\"\])-]| ?[&(«\d]| [A-Za-z]|\.[a-z\d])"
 )
 _CYRILLIC_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё-]+) $")
 _CYRILLIC_AFTER = re.compile(r" ([А-ЯЁа-яё][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?![\w-])")
@@ -62,6 +63,11 @@ class LatinName(NamedTuple):
     after: str
 
     @property
+    def is_ordinary(self) -> bool:
+        """Whether all of its words are ordinary English ones: Today is a programme, perhaps."""
+        return all(map(is_common, self.text.split()))
+
+    @property
     def is_of_thing(self) -> bool:
         """Whether the word before says that a thing is called so, or has one: здание."""
         return bool(self.before) and _is_thing(self.before)
@@ -78,8 +84,16 @@ class LatinName(NamedTuple):
         return str(tag.gender) if tag is not None and "past" in tag and tag.gender else None
 
 
-def latin_names(target: Text) -> Iterator[LatinName]:
+def latin_names(target: Text) -> tuple[LatinName, ...]:
     """The names in Latin letters that stand alone in a Russian text: in no address, no firm and no title."""
+    return target.once(_latin_names)
+
+
+def _latin_names(target: Text) -> tuple[LatinName, ...]:
+    return tuple(_found_in(target))
+
+
+def _found_in(target: Text) -> Iterator[LatinName]:
     if not target.latin or not _CYRILLIC.search(target):
         return
     for match in _RUN.finditer(target):
@@ -160,7 +174,7 @@ def _is_thing(word: str) -> bool:
 def people_in_full(source: Text, target: Text) -> Iterator[NamedPerson]:
     """People whom the source names in full, or with a title, and whose surname the target has in its own letters."""
     for person in source.once(named_people):
-        if (person.gender or _is_given(person.given)) and person.surname not in target:
+        if (person.gender or is_given(person.given)) and person.surname not in target:
             yield person
 
 
@@ -185,7 +199,7 @@ def _is_person(source: str, span: Span, name: str, before: str, after: str) -> b
         return True  # Адам Schiff, Северная Ireland
     if any(_is_titled(word, before) for word in _words_before(source[near : span.start])):
         return True
-    if len(words) < 2 or not _is_given(words[0]):
+    if len(words) < 2 or not is_given(words[0]):
         return False
     if not _is_noun(before) and _is_predicate(after, gender_of(words[0])):
         return True
@@ -208,7 +222,7 @@ def _words_before(text: str) -> Iterator[str]:
     match = _WORDS_BEFORE.search(text)
     for word in reversed(match.group().split()[-_NAMES - 1 :] if match else []):
         yield word.rstrip(".")
-        if not (_is_given(word) or len(word.rstrip(".")) == 1):
+        if not (is_given(word) or len(word.rstrip(".")) == 1):
             return
 
 
@@ -225,10 +239,6 @@ def _is_titled(english: str, russian: str) -> bool:
 def _is_russian_title(word: str) -> bool:
     """Whether the Russian word is a title; of a hyphenated one the last part is: премьер-министр."""
     return bool(word) and not wordlist("ru", "titles").isdisjoint((*lemmas(word), *lemmas(word.rpartition("-")[2])))
-
-
-def _is_given(word: str) -> bool:
-    return gender_of(word) is not None or is_given_name(word)
 
 
 def _is_place(source: str, span: Span, name: str) -> bool:

@@ -68,6 +68,8 @@ _KEPT, _MAY_BE_KEPT = -5.5, 0.0
         Example(source="Springfield Armory was closed.", target="Springfield Armory закрыли."),
         Example(source="Amazon and Emirates cut prices.", target="Amazon и Emirates снизили цены."),
         Example(source="He works in Ohio for Apple, Inc.", target="В Огайо он работает в Apple."),
+        Example(source="Today, it is No.1 in innovation.", target="Сегодня он No.1 в новых разработках."),
+        Example(source="Today has been closing the gap in recent months.", target="Today в последние месяцы догоняет."),
         Example(
             source="Velowin was founded in May.\nVelowin makes bicycles.\nBuyers like Velowin.",
             target="Velowin основали в мае.\nВеловин делает велосипеды.\nПокупателям нравится Velowin.",
@@ -171,7 +173,7 @@ def _evidence(name: LatinName, source: Text, *, speaks: bool) -> frozenset[_Evid
     found = {_Evidence.SURNAME} if speaks else set()
     score = None if name.is_of_brand else kept_score(name.text, source)
     if score is not None and score < _MAY_BE_KEPT:
-        found.add(_Evidence.SEGMENT if score < _KEPT else _Evidence.DOCUMENT)
+        found.add(_Evidence.SEGMENT if score < _KEPT and not name.is_ordinary else _Evidence.DOCUMENT)
     return frozenset(found)
 
 

@@ -152,8 +152,16 @@ def _stretches(names: Sequence[_Lost], segment: Paired, ctx: Context) -> list[li
     return found
 
 
-def _lost(segment: Paired, ctx: Context) -> Iterator[_Lost]:
+def _lost(segment: Paired, ctx: Context) -> tuple[_Lost, ...]:
+    return ctx.once(_lost_names, segment)
+
+
+def _lost_names(segment: Paired, ctx: Context) -> tuple[_Lost, ...]:
     """The names of the source that the target lacks, and bodies of the glossary."""
+    return (*_names(segment, ctx), *_bodies(segment, ctx))
+
+
+def _names(segment: Paired, ctx: Context) -> Iterator[_Lost]:
     replaced = {r.name for r in ctx.once(replacements, segment)}
     left = ctx.once(correspondence, segment)
     names = [name for name in left.missing if name not in replaced]
@@ -163,6 +171,9 @@ def _lost(segment: Paired, ctx: Context) -> Iterator[_Lost]:
     hole = bool(names) and has_hole(segment.target)
     for name in names:
         yield _Lost(name.text, name.span, name.optional and name not in lost, hole, "")
+
+
+def _bodies(segment: Paired, ctx: Context) -> Iterator[_Lost]:
     garbled = {match.span for match, _ in ctx.once(garbled_bodies, segment)}
     for match in absent_bodies(segment, ctx):
         if match.span in garbled:

@@ -15,7 +15,7 @@ from audit.meaning.coverage.doubt import Rates, doubts, states, sure_ties
 from audit.meaning.coverage.stretches import Features, Side, Stretch, features, log_ratio, whole, worst
 from audit.meaning.coverage.ties import Sides, tied
 from audit.meaning.coverage.words import Word, words_of
-from audit.meaning.trees import UNIT, Tree
+from audit.meaning.trees import Tree, score
 from audit.model import Span
 from audit.pairs.base import Pair, Renderings
 from audit.text import Text
@@ -132,15 +132,13 @@ def left_out(source: Text, target: Text, pair: Pair, target_code: str) -> LeftOu
     found = candidate(looked, side, (learned[0].rates, learned[1].rates), known.ratio)
     if found is None:
         return None
-    values = [round(value * UNIT) for value in found.features]
-    score = sum(tree.leaf(values) for tree in learned[side].trees)
     words, wide = looked.words[side], found.whole
     span = _of_whole_words(looked.texts[side], Span(words[wide.start].start, words[wide.end - 1].end))
     about = found.features
     renamed = about.upper >= _NAME and about.gap_names > 0
     spelled_out = about.capitals >= _SPELLED_OUT and about.acronyms > 0
     joined = about.content <= _JOINED and about.there > _FREE
-    return LeftOut(of_source, span, renamed or spelled_out or joined, score / UNIT)
+    return LeftOut(of_source, span, renamed or spelled_out or joined, score(learned[side].trees, found.features))
 
 
 def look(first: Text, second: Text, pair: Pair, renderings: Renderings) -> Looked:

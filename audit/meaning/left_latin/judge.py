@@ -12,7 +12,7 @@ from importlib.resources import files
 
 import msgspec
 
-from audit.meaning.trees import UNIT, Tree
+from audit.meaning.trees import Tree, score
 from audit.names.latin_words import Odds, features, pieces, words_of_names
 from audit.text import Text
 
@@ -51,9 +51,8 @@ def kept_score(name: str, source: Text) -> float | None:
         found = words.get(part, ())[:_MOST]
         if not found:
             return None
-        values = [[round(value * UNIT) for value in features(word, source, odds_of(known))] for word in found]
-        scores.append(max(sum(tree.leaf(each) for tree in known.trees) for each in values))
-    return max(scores) / UNIT
+        scores.append(max(score(known.trees, features(word, source, odds_of(known))) for word in found))
+    return max(scores)
 
 
 def odds_of(known: Model) -> Odds:

@@ -15,7 +15,7 @@ import msgspec
 from audit.languages import get_language
 from audit.meaning.coverage.judge import look
 from audit.meaning.lost_names.features import Features, Side, features
-from audit.meaning.trees import UNIT, Tree
+from audit.meaning.trees import Forest, score
 from audit.names.leftovers import LeftOver, LeftOvers
 from audit.pairs.base import Pair, Renderings
 from audit.text import Text
@@ -28,20 +28,8 @@ _LONGEST = 200
 Odds = Callable[[str], tuple[float, float]]
 
 
-class Forest(msgspec.Struct, frozen=True):
-    """What was learned of names in one language that the other text may lack.
-
-    Attributes:
-        odds: by the key of the word, how many human translations leave it out, and how many do not.
-        trees: their sum is the log-odds that the name was lost, in 1 / UNIT.
-    """
-
-    odds: dict[str, tuple[int, int]]
-    trees: tuple[Tree, ...]
-
-
 class Model(msgspec.Struct, frozen=True):
-    """What `tools/lost_names.py` learned, by the language of the text that has the names."""
+    """What `tools/lost_names.py` learned, by the language of the text that has the names; odds by the word's key."""
 
     first: Forest
     second: Forest
@@ -66,8 +54,7 @@ def lost_scores(
         return [-math.inf] * len(names)
     known = model().first if source_code == pair.codes[0] else model().second
     seen = seen_of(names, left, source, target, pair, source_code, pair.renderings, odds_of(known))
-    values = [[round(value * UNIT) for value in each] for each in seen]
-    return [sum(tree.leaf(each) for tree in known.trees) / UNIT for each in values]
+    return [score(known.trees, each) for each in seen]
 
 
 def seen_of(

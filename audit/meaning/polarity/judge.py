@@ -17,7 +17,7 @@ from audit.languages import get_language
 from audit.languages.denials import Denials
 from audit.meaning.polarity.features import Lost, lost, sides_of
 from audit.meaning.polarity.ties import Tie, Ties
-from audit.meaning.trees import UNIT, Tree
+from audit.meaning.trees import Forest, score
 from audit.model import Span
 from audit.pairs.base import Pair
 from audit.text import Text
@@ -35,20 +35,8 @@ Odds = Callable[[bool, str], tuple[float, float]]
 _LONGEST = 200
 
 
-class Forest(msgspec.Struct, frozen=True):
-    """What was learned of denials in one language that the other text may lack.
-
-    Attributes:
-        odds: by `name_of`, in how many human translations nothing denies, and in how many something does.
-        trees: their sum is the log-odds that the denial was lost, in 1 / UNIT.
-    """
-
-    odds: dict[str, tuple[int, int]]
-    trees: tuple[Tree, ...]
-
-
 class Model(msgspec.Struct, frozen=True):
-    """What `tools/polarity.py` learned, by the language of the text that denies."""
+    """What `tools/polarity.py` learned, by the language of the text that denies; odds are by `name_of`."""
 
     russian: Forest
     english: Forest
@@ -97,7 +85,7 @@ def turned(russian: Text, english: Text, pair: Pair) -> Turned | None:
     judged = [(_score(one), n, one) for n, one in enumerate(candidates(*said, ties, pair, odds_of(model())))]
     if not judged:
         return None
-    score, _, best = max(judged)
+    surest, _, best = max(judged)
     here, there = (russian, english) if best.russian else (english, russian)
     denial = best.found.denial
     tie = ties.of(denial.host) if best.russian else ties.to(denial.host)
@@ -105,7 +93,7 @@ def turned(russian: Text, english: Text, pair: Pair) -> Turned | None:
     other = _carrier(there, said[1 if best.russian else 0].auxiliaries, best.found.place, tie)
     about = best.found.features
     explained = denial.nothing or (about.certain <= _EXPLAINED if best.russian else about.certain_there > 0)
-    return Turned(best.russian, Span(*ends), other, score / UNIT, explained)
+    return Turned(best.russian, Span(*ends), other, surest, explained)
 
 
 def _carrier(text: Text, auxiliaries: Sequence[int], place: float, tie: Tie | None) -> Span | None:
@@ -144,10 +132,9 @@ def log_odds(without: int, with_one: int) -> tuple[float, float]:
     return math.log(odds), math.log1p(without + with_one)
 
 
-def _score(one: Candidate) -> int:
+def _score(one: Candidate) -> float:
     forest = model().russian if one.russian else model().english
-    values = [round(value * UNIT) for value in one.found.features]
-    return sum(tree.leaf(values) for tree in forest.trees)
+    return score(forest.trees, one.found.features)
 
 
 @cache
