@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import OSA
 
+from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_derived, is_known_name
 from audit.text.caching import kept_by_pair
@@ -12,6 +13,7 @@ from audit.text.caching import kept_by_pair
 _LONG = 8
 # Letters of Greek are written in English as in Latin: Omicron, be it Omikron in a Russian text.
 _GREEK = frozenset(("alpha", "beta", "epsilon", "iota", "kappa", "lambda", "omicron", "upsilon", "phi", "chi", "psi"))
+_PLURAL = "s"
 
 
 @kept_by_pair
@@ -23,3 +25,19 @@ def is_miscopied(name: str, word: str) -> bool:
     if word.casefold() in _GREEK or is_derived(name, word) or is_derived(word, name):
         return False
     return is_known_name(name) or not is_known_name(word)
+
+
+@kept_by_pair
+def is_copied_wrongly(name: str, word: str) -> bool:
+    """The same in a text in other letters, where each foreign word is a copy: Fo is Fox, an ordinary word though it is.
+
+    A plural may be made a singular, or the reverse, and a misprint of the source may be put right.
+    """
+    if is_miscopied(name, word):
+        return True
+    if _PLURAL in (name.removeprefix(word), word.removeprefix(name)):
+        return False
+    if word in wordlist("en", "known_acronyms"):
+        return False
+    near = OSA.distance(name.casefold(), word.casefold(), score_cutoff=1) <= 1
+    return near and (is_known_name(name) or not is_known_name(word))

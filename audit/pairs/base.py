@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from audit.model import Span
 from audit.pairs.formulas import Formula
@@ -83,6 +83,21 @@ class Renderings(Protocol):
         """The same of all words of the second language that render a word of the first."""
 
 
+class Naturalised(NamedTuple):
+    """A name in foreign letters that a language has in its own.
+
+    Attributes:
+        source, target: its places in both texts.
+        own: how the language writes it.
+        introduced: whether it stands alone in brackets, which say what it is in the other language.
+    """
+
+    source: Span
+    target: Span
+    own: str
+    introduced: bool
+
+
 class TermWords(Protocol):
     """What the words of a term may be besides."""
 
@@ -148,6 +163,10 @@ class Pair(ABC):
     @abstractmethod
     def left_words(self, source: Text, target: Text) -> Iterator[Span]:
         """Where a target that keeps names as they are has common words of the source as they are."""
+
+    @abstractmethod
+    def naturalised(self, source: Text, target: Text) -> Iterator[Naturalised]:
+        """Where a target has names of the source as they are that its language writes in letters of its own."""
 
     @abstractmethod
     def office_clashes(self, source: Text, target: Text) -> Sequence[Clash]:

@@ -148,16 +148,19 @@ FROM rates ORDER BY check_id <> 'all', abs(change) DESC NULLS LAST, check_id""",
 
 
 def _precision(_: Asked) -> Sql:
+    # A finding is a number of 64 bits here, which is a third quicker than its words: of five million, two share one in
+    # less than one of a million archives.
     return (
         """
-WITH once AS (
-  SELECT check_id, document_id, path, bool_or(status = 'accepted') AS accepted
-  FROM findings GROUP BY check_id, document_id, path, fingerprint
+WITH looked_through AS (SELECT DISTINCT document_id, path FROM findings WHERE status = 'accepted'),
+once AS (
+  SELECT check_id, bool_or(looked_through.path IS NOT NULL) AS looked_at, bool_or(status = 'accepted') AS wrong
+  FROM findings LEFT JOIN looked_through USING (document_id, path)
+  GROUP BY check_id, hash(document_id, path, fingerprint)
 ),
-looked_through AS (SELECT document_id, path FROM once GROUP BY document_id, path HAVING bool_or(accepted)),
 counted AS (
-  SELECT check_id, count(*) AS findings, count(looked_through.path) AS judged, count(*) FILTER (accepted) AS accepted
-  FROM once LEFT JOIN looked_through USING (document_id, path) GROUP BY check_id
+  SELECT check_id, count(*) AS findings, count(*) FILTER (looked_at) AS judged, count(*) FILTER (wrong) AS accepted
+  FROM once GROUP BY check_id
 )
 SELECT *, round(1 - accepted / nullif(judged, 0), 3) AS precision
 FROM counted ORDER BY precision NULLS LAST, accepted DESC, findings DESC, check_id""",

@@ -1,19 +1,36 @@
-"""names/miscopied."""
+"""A name in Latin letters with other letters than in the source."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from rapidfuzz.distance import OSA
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
+from audit.languages.letters import writes_foreign_names
 from audit.model import Confidence, Mqm, Paired, Severity, Span
-from audit.names.miscopied import is_miscopied
+from audit.names.miscopied import is_copied_wrongly, is_miscopied
 
-_NAME = re.compile(r"(?<![\w@./-])[A-Z][A-Za-z]{3,}(?![\w@/-]|\.\w)")
+_ALONE = r"(?<![\w@./-])", r"(?![\w@/-]|\.\w)"
 _LATIN = re.compile(r"[A-Za-z]+")
+
+
+class _Copies(NamedTuple):
+    """How names are copied: what one looks like in the source, and in the translation, and when it is miscopied."""
+
+    names: re.Pattern[str]
+    copies: re.Pattern[str]
+    is_wrong: Callable[[str, str], bool]
+
+
+def _alone(word: str) -> re.Pattern[str]:
+    return re.compile(word.join(_ALONE))
+
+
+_AMONG_THE_LIKE = _Copies(_alone("[A-Z][A-Za-z]{3,}"), _alone("[A-Z][A-Za-z]{3,}"), is_miscopied)
+# In other letters around it, whatever is left of a name can be seen: "ouTube".
+_AMONG_OTHERS = _Copies(_alone("[A-Z][A-Za-z]{2,}"), _alone("[A-Za-z]{2,}"), is_copied_wrongly)
 
 
 @check(
@@ -34,6 +51,7 @@ _LATIN = re.compile(r"[A-Za-z]+")
             target="Его подписали авиакомпания easyJet и банк Credit [[Suise]].",
             suggestion="Suisse",
         ),
+        Example(source="Fox News said so.", target="Так сообщил [[Fo]] News.", suggestion="Fox"),
         Example(
             source="The songs “King Tong” and “Run Along” were sung.",
             target="Спели «Кинг Тонг» и «Run [[Aong]]».",
@@ -44,6 +62,7 @@ _LATIN = re.compile(r"[A-Za-z]+")
         Example(source="Об этом сообщает Bloomberg.", target="This is reported by BLOOMBERG, Bloomberg’s rivals add."),
         Example(source="Премии Grammy вручили вчера.", target="The Grammys were given out yesterday."),
         Example(source="Так сказал глава Pflizer.", target="So said the head of Pfizer."),
+        Example(source="The CEOs of Visa and Intel left.", target="Ушли CEO компаний Visa и Intel."),
         Example(source="Приехали Jensen и Jansen.", target="Jensen and Jansen arrived."),
     ],
 )
@@ -55,16 +74,18 @@ def miscopied(segment: Paired, ctx: Context) -> Iterator[Hit]:
 
     How to fix: copy the name.
     """
-    if not (written := _NAME.findall(segment.source)):
+    copies = _AMONG_OTHERS if writes_foreign_names(ctx.target_lang) else _AMONG_THE_LIKE
+    if not (written := copies.names.findall(segment.source)):
         return
     here, there = _latin(segment.source), _latin(segment.target)
     names = [name for name in dict.fromkeys(written) if name.casefold() not in there]
     if not names:
         return
-    for match in _NAME.finditer(segment.target):
+    for match in copies.copies.finditer(segment.target):
         word = match.group()
         if word.casefold() not in here:
-            right = _meant(word, names, segment.source, segment.target[: match.start()])
+            wrong = [name for name in names if copies.is_wrong(name, word)]
+            right = _meant(wrong, segment.source, segment.target[: match.start()])
             if right is not None:
                 at = segment.source.index(right)
                 yield Hit(
@@ -75,14 +96,11 @@ def miscopied(segment: Paired, ctx: Context) -> Iterator[Hit]:
                 )
 
 
-def _meant(word: str, names: list[str], source: str, before: str) -> str | None:
-    """The name that was copied wrongly; where others are as near, the one that has the same word before it there."""
-    name = next((name for name in names if is_miscopied(name, word)), None)
+def _meant(names: list[str], source: str, before: str) -> str | None:
+    """Which name was copied wrongly: of several the one that has the same word before it in the source."""
     last = _LATIN.findall(before)[-1:]
-    if name is None or not last:
-        return name
-    near = [other for other in names if OSA.distance(other.casefold(), word.casefold()) == 1]
-    return next((other for other in near if re.search(rf"\b{last[0]}\W+{other}\b", source)), name)
+    beside = (name for name in names if last and re.search(rf"\b{last[0]}\W+{name}\b", source))
+    return next(beside, next(iter(names), None))
 
 
 def _latin(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from audit.model import Span
-from audit.pairs.base import Attested, Pair, Renderings, Schemes, Sound, TermWords
+from audit.pairs.base import Attested, Naturalised, Pair, Renderings, Schemes, Sound, TermWords
 from audit.pairs.formulas import Formula
 from audit.pairs.gazetteer import Gazetteer
 from audit.pairs.offices import Clash
@@ -93,6 +93,12 @@ class RussianEnglish(Pair):
         from audit.pairs.ru_en.left_words import left_words
 
         return left_words(source, target)
+
+    def naturalised(self, source: Text, target: Text) -> Iterator[Naturalised]:
+        """Where the target, Russian, has names in Latin letters that Russian writes in its own."""
+        from audit.pairs.ru_en.naturalised import naturalised
+
+        return naturalised(source, target)
 
     def office_clashes(self, source: Text, target: Text) -> Sequence[Clash]:
         """Offices of the Russian source that the English target has as others, or without their rank."""
