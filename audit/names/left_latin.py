@@ -45,6 +45,8 @@ _IN_PLACE = re.compile(
     rf", (?:(?:south|north|east|west|central)[a-z-]* )?({_WORD}(?: {_WORD})?)(?=[,.;:)]|$| [a-z])(?!['’])"
     rf"| in ({_WORD}) (?i:province|county|prefecture|region|oblast|district)\b"
 )
+# Where a report was written, at its head: NEW DELHI (AP) -
+_DATELINE = re.compile(r"([A-Z]{3,}(?: [A-Z]{2,})*)(?:,| ?[-–—]| (\([^)]+\) ?[-–—])) ")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _LONGEST_TITLE = 120
 _LOOK_BACK = 60
@@ -121,6 +123,15 @@ def left_names(source: Text, target: Text) -> Iterator[LeftName]:
             known[asked] = _named(source, *asked)
         if (found := known[asked]) is not None:
             yield LeftName(name.span, *found)
+    yield from _dateline(source, target)
+
+
+def _dateline(source: str, target: str) -> Iterator[LeftName]:
+    """The place at the head of a report, where it stands in capitals in both texts."""
+    match = _DATELINE.match(target)
+    if match and source.startswith(match[1]) and (match[2] or ListedKind.PLACE in kinds_of(match[1].title())):
+        span = Span(*match.span(1))
+        yield LeftName(span, span, ListedKind.PLACE)
 
 
 def _is_in_title(text: str, start: int) -> bool:

@@ -75,6 +75,7 @@ TABLE = (
             "linguistic/mixed-script",
             "names/left-in-latin",
             "names/miscopied",
+            "names/naturalised",
         ),
         ("accuracy/untranslated",),
         not_apart,
@@ -91,7 +92,9 @@ TABLE = (
     Explains((*_LOST, "accuracy/dropped-words"), (*_LOST, "accuracy/dropped-words"), lost_together),
     # Letters: what they spoil cannot be read.
     Explains(
-        ("accuracy/residue", "names/left-in-latin"), ("linguistic/mixed-script", "linguistic/mojibake"), not_apart
+        ("accuracy/residue", "names/left-in-latin", "names/naturalised"),
+        ("linguistic/mixed-script", "linguistic/mojibake"),
+        not_apart,
     ),
     Explains(
         ("terminology/term-missing",), ("accuracy/residue", "linguistic/mixed-script", "linguistic/mojibake"), not_apart
@@ -158,7 +161,8 @@ TABLE = (
     Explains(
         ("names/mixed-romanisation",), ("names/library-spelling", "names/romanisation", "names/variants"), not_apart
     ),
-    Explains(("names/added", "names/replaced"), ("names/left-in-latin",), same_words),
+    Explains(("names/left-in-latin",), ("names/naturalised",), same_words),
+    Explains(("names/added", "names/replaced"), ("names/left-in-latin", "names/naturalised"), same_words),
     Explains(("names/library-spelling",), ("names/case-leak", "names/damaged"), same_words),
     Explains(("names/odd-name", "names/variants"), ("names/library-spelling",), same_words),
     Explains(("names/added",), ("names/replaced",), not_apart),
@@ -173,6 +177,7 @@ TABLE = (
             "names/listed-name",
             "names/miscopied",
             "names/mistranscribed",
+            "names/naturalised",
             "names/surname-as-word",
             "names/translated-name",
             "names/two-spellings",

@@ -48,6 +48,7 @@ _KEPT, _MAY_BE_KEPT = -5.5, 0.0
         Example(source="Sanctions against Zimbabwe ended.", target="Санкции против [[Zimbabwe]] сняты."),
         Example(source="He lives in Springfield, Ohio.", target="Он живёт в [[Springfield]], штат Огайо."),
         Example(source="Last week, Trump revoked it.", target="На прошлой неделе [[Trump]] это отозвал."),
+        Example(source="NEW DELHI (AP) - A bus crashed.", target="[[NEW DELHI]] (AP) — Автобус попал в аварию."),
         Example(
             source="Talwar is suing the company.\nNow Talwar claims that she was followed.",
             target="Талвар подала в суд на компанию.\nТеперь [[Talwar]] утверждает, что за ней следили.",
@@ -68,6 +69,8 @@ _KEPT, _MAY_BE_KEPT = -5.5, 0.0
         Example(source="Springfield Armory was closed.", target="Springfield Armory закрыли."),
         Example(source="Amazon and Emirates cut prices.", target="Amazon и Emirates снизили цены."),
         Example(source="He works in Ohio for Apple, Inc.", target="В Огайо он работает в Apple."),
+        Example(source="BRUSSELS (AP) - A bus crashed.", target="БРЮССЕЛЬ (AP) — Автобус попал в аварию."),
+        Example(source="IBM - A bus crashed.", target="IBM — Автобус попал в аварию."),
         Example(source="Today, it is No.1 in innovation.", target="Сегодня он No.1 в новых разработках."),
         Example(source="Today has been closing the gap in recent months.", target="Today в последние месяцы догоняет."),
         Example(
