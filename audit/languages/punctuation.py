@@ -33,5 +33,8 @@ class Punctuation(Protocol):
     def commas(self, text: str, /) -> Iterator[Slip]:
         """Places where a comma must stand and none does."""
 
+    def hyphens(self, text: str, /) -> Iterator[Slip]:
+        """Hyphens that stand for a dash between two words, and words that a hyphen joins with spaces around it."""
+
     def capitals(self, text: str, /) -> Iterator[Slip]:
         """Words with a capital that the language writes small, or without one that they always have."""

@@ -106,6 +106,11 @@ def commas(text: str) -> Iterator[Slip]:
             yield Slip(Span(before, match.end()), "no comma between an office and the name", fixed, sure=False)
 
 
+def hyphens(text: str) -> Iterator[Slip]:
+    """None: English makes compounds as it goes."""
+    yield from ()
+
+
 @cache
 def _given_names() -> frozenset[str]:
     return wordlist("en", "given_names") | wordlist("en", "given-names-men") | wordlist("en", "given-names-women")

@@ -8,6 +8,7 @@ from functools import cache
 
 from audit.languages import wordlist
 from audit.languages.punctuation import Slip
+from audit.languages.ru.morphology import is_known, parses
 from audit.model import Span
 from audit.text.quotes import quote_marks
 
@@ -75,6 +76,37 @@ def commas(text: str) -> Iterator[Slip]:
 
 def _comma(match: re.Match[str]) -> Slip:
     return Slip(Span(*match.span()), _NO_COMMA, f"{match['before']}, {match['after']}")
+
+
+# Луна-это спутник; цель-попасть туда. The word behind decides.
+_JOINED = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{3,})-(?P<after>[а-яё]{3,})(?![\w-])")
+_THIS = "это"
+# First parts of compounds that stand nowhere else.
+_PARTED = re.compile(
+    r"(?<![\w-])(?P<before>[Пп]ресс|[Пп]ремьер|[Вв]ице|[Ээ]кс|[Оо]бер|[Уу]нтер)(?: - |- | -)(?P<after>[а-яё]{3,})"
+)
+_OF_INFINITIVES = ("ть", "ти", "чь", "ться", "тись", "чься")
+_DASH, _HYPHEN = "a hyphen joins what a dash parts", "the hyphen of a compound has no spaces"
+
+
+def hyphens(text: str) -> Iterator[Slip]:
+    """Hyphens before это and before infinitives; spaces within пресс-секретарь."""
+    if "-" not in text:
+        return
+    for match in _JOINED.finditer(text):
+        if match["after"] == _THIS or _is_infinitive_behind(match):
+            yield Slip(Span(*match.span()), _DASH, f"{match['before']} — {match['after']}")
+    for match in _PARTED.finditer(text):
+        yield Slip(Span(*match.span()), _HYPHEN, f"{match['before']}-{match['after']}")
+
+
+def _is_infinitive_behind(match: re.Match[str]) -> bool:
+    """Whether only the word behind the hyphen is an infinitive: not жить-поживать."""
+    return _is_infinitive(match["after"]) and not _is_infinitive(match["before"]) and not is_known(match.group())
+
+
+def _is_infinitive(word: str) -> bool:
+    return word.endswith(_OF_INFINITIVES) and all("INFN" in parse.tag for parse in parses(word))
 
 
 # A small word with a capital inside a sentence, and any word with one.
