@@ -19,6 +19,7 @@ from audit.model import Confidence, Mqm, Severity, Translated
     safe_fix="a mark is put right between the same two words",
     bad=[
         Example(source="The Moon is a rock.", target="[[Луна-это]] камень.", suggestion="Луна — это"),
+        Example(source="It was near, on the hill.", target="Это было [[близко-на]] холме.", suggestion="близко — на"),
         Example(
             source="Their task was to get there first.",
             target="Их [[задачей-попасть]] туда первыми.",
@@ -31,6 +32,7 @@ from audit.model import Confidence, Mqm, Severity, Translated
         Example(source="The Moon is a rock.", target="Луна — это камень, а не что-то другое."),
         Example(source="He would rather sleep.", target="Он жить-поживать и спать-почивать хотел бы."),
         Example(source="The press secretary left.", target="Пресс-секретарь и вице-президент ушли."),
+        Example(source="The Grand Prix is near.", target="Гран-при уже близко, и кое-кто ждёт, Ростов-на-Дону тоже."),
         Example(source="Under the press: paper.", target="Под прессом - бумага."),
     ],
 )

@@ -79,8 +79,7 @@ def _comma(match: re.Match[str]) -> Slip:
 
 
 # Луна-это спутник; цель-попасть туда. The word behind decides.
-_JOINED = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{3,})-(?P<after>[а-яё]{3,})(?![\w-])")
-_THIS = "это"
+_JOINED = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{3,})-(?P<after>[а-яё]+)(?![\w-])")
 # First parts of compounds that stand nowhere else.
 _PARTED = re.compile(
     r"(?<![\w-])(?P<before>[Пп]ресс|[Пп]ремьер|[Вв]ице|[Ээ]кс|[Оо]бер|[Уу]нтер)(?: - |- | -)(?P<after>[а-яё]{3,})"
@@ -90,11 +89,12 @@ _DASH, _HYPHEN = "a hyphen joins what a dash parts", "the hyphen of a compound h
 
 
 def hyphens(text: str) -> Iterator[Slip]:
-    """Hyphens before это and before infinitives; spaces within пресс-секретарь."""
+    """Hyphens before words of grammar and before infinitives; spaces within пресс-секретарь."""
     if "-" not in text:
         return
     for match in _JOINED.finditer(text):
-        if match["after"] == _THIS or _is_infinitive_behind(match):
+        joined = match["after"] in wordlist("ru", "never-joined") or _is_infinitive_behind(match)
+        if joined and not is_known(match.group()):
             yield Slip(Span(*match.span()), _DASH, f"{match['before']} — {match['after']}")
     for match in _PARTED.finditer(text):
         yield Slip(Span(*match.span()), _HYPHEN, f"{match['before']}-{match['after']}")
@@ -102,7 +102,7 @@ def hyphens(text: str) -> Iterator[Slip]:
 
 def _is_infinitive_behind(match: re.Match[str]) -> bool:
     """Whether only the word behind the hyphen is an infinitive: not жить-поживать."""
-    return _is_infinitive(match["after"]) and not _is_infinitive(match["before"]) and not is_known(match.group())
+    return _is_infinitive(match["after"]) and not _is_infinitive(match["before"])
 
 
 def _is_infinitive(word: str) -> bool:
