@@ -33,11 +33,9 @@ def is_copied_wrongly(name: str, word: str) -> bool:
 
     A plural may be made a singular, or the reverse, and a misprint of the source may be put right.
     """
+    if _PLURAL in (name.removeprefix(word), word.removeprefix(name)) or word in wordlist("en", "known_acronyms"):
+        return False
     if is_miscopied(name, word):
         return True
-    if _PLURAL in (name.removeprefix(word), word.removeprefix(name)):
-        return False
-    if word in wordlist("en", "known_acronyms"):
-        return False
     near = OSA.distance(name.casefold(), word.casefold(), score_cutoff=1) <= 1
     return near and (is_known_name(name) or not is_known_name(word))
