@@ -163,7 +163,7 @@ def xliff(units: int, version: str, *, end: str = "\n", odd: str = "", name: str
 def test_an_xliff_file_for_one_text_is_cut_by_its_units(version: str, name: str, most: int, tmp_path: Path) -> None:
     path = tmp_path / "a.xlf"
     for end in ("\n", "\r\n"):
-        path.write_text(xliff(26_000, version, end=end, name=name), "utf-8", newline="")
+        path.write_text(xliff(12_000, version, end=end, name=name), "utf-8", newline="")
         assert len(cut(path, most)) > 1
         assert in_stretches(path, most) == list(read(path, CONFIG))
 
@@ -178,13 +178,13 @@ _SECOND = (
 @pytest.mark.parametrize("odd", [_SECOND, "<!-- a remark -->"])
 def test_an_xliff_file_for_several_texts_is_left_whole(odd: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xlf"
-    path.write_text(xliff(26_000, "1.2", odd=odd), "utf-8")
+    path.write_text(xliff(12_000, "1.2", odd=odd), "utf-8")
     assert cut(path, 90_000) == []
 
 
 def test_a_group_in_an_xliff_file_does_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "a.xlf"
-    path.write_text(xliff(26_000, "1.2", odd=_GROUPED), "utf-8")
+    path.write_text(xliff(12_000, "1.2", odd=_GROUPED), "utf-8")
     assert in_stretches(path, 90_000) in ([], list(read(path, CONFIG)))
 
 
