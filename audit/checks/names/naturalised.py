@@ -23,7 +23,7 @@ from audit.pairs.base import Naturalised
         Example(source="The FBI has opened a case.", target="[[FBI]] завело дело.", suggestion="ФБР"),
         Example(source="Nobody speaks of the Tories now.", target="О [[Tories]] теперь никто не говорит."),
         Example(source="They share it with the Five Eyes.", target="Они делятся этим с альянсом [[Five Eyes]]."),
-        Example(source="The EU and the UN agreed.", target="[[EU]] и ООН договорились.", suggestion="ЕС"),
+        Example(source="The EU has been silent.", target="[[EU]] молчит весь месяц.", suggestion="ЕС"),
     ],
     good=[
         Example(source="The FBI has opened a case.", target="ФБР завело дело."),

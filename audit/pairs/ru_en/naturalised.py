@@ -32,23 +32,30 @@ def naturalised(source: Text, target: Text) -> Iterator[Naturalised]:
     for match in _RUN.finditer(target):
         name, (start, end) = match.group(), match.span()
         own = _names().get(name)
-        if own is None or not _stands_in(source, name) or _stands_besides(own, target):
+        place = _place(source, name) if own else None
+        if own is None or place is None or _stands_besides(own, target):
             continue
         before, after = target[:start].rstrip()[-1:], target[end : end + 1]
         if not (before and before in _OPENING and after and after in _CLOSING):
-            at = source.index(name)
-            in_brackets = before == "(" and after == ")"
-            yield Naturalised(Span(at, at + len(name)), Span(start, end), own, in_brackets)
+            yield Naturalised(place, Span(start, end), own, introduced=before == "(" and after == ")")
 
 
-def _stands_in(source: Text, name: str) -> bool:
-    return name in source and all(word in source.pieceset for word in name.split())
+def _place(source: Text, name: str) -> Span | None:
+    """Where the source has the name, in words of its own."""
+    first, words = name.split()[0], len(name.split())
+    for token, last in zip(source.tokens, source.tokens[words - 1 :], strict=False):
+        if token.text == first and source[token.start : last.end] == name:
+            return Span(token.start, last.end)
+    return None
 
 
 def _stands_besides(own: str, target: Text) -> bool:
     """Whether the text has the Russian name, in some case, too."""
+    if own.isupper():
+        return own in target.pieceset
     first = own.strip("«»").split()[0].lower()
-    return first[: max(_LEAST, len(first) - _ENDING)] in target.folded
+    stem = first[: max(_LEAST, len(first) - _ENDING)]
+    return any(word.startswith(stem) for word in target.wordset)
 
 
 @cache
