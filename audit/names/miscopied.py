@@ -31,8 +31,11 @@ def is_miscopied(name: str, word: str) -> bool:
 def is_copied_wrongly(name: str, word: str) -> bool:
     """The same in a text in other letters, where each foreign word is a copy: Fo is Fox, an ordinary word though it is.
 
-    A plural may be made a singular, or the reverse, and a misprint of the source may be put right.
+    A plural may be made a singular, or the reverse, and a misprint of the source may be put right. What begins small
+    has lost its first letter ("ouTube"), or is a word of a sentence that was left in English.
     """
+    if word[0].islower() and name[1:] != word:
+        return False
     if _PLURAL in (name.removeprefix(word), word.removeprefix(name)) or word in wordlist("en", "known_acronyms"):
         return False
     if is_miscopied(name, word):

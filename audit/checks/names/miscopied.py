@@ -62,6 +62,7 @@ _AMONG_OTHERS = _Copies(_alone("[A-Z][A-Za-z]{2,}"), _alone("[A-Za-z]{2,}"), is_
         Example(source="Об этом сообщает Bloomberg.", target="This is reported by BLOOMBERG, Bloomberg’s rivals add."),
         Example(source="Премии Grammy вручили вчера.", target="The Grammys were given out yesterday."),
         Example(source="Так сказал глава Pflizer.", target="So said the head of Pfizer."),
+        Example(source="Spain Pays Tribute to Them", target="Испания воздаёт tribut to Them"),
         Example(source="The MPs of Visa left.", target="Ушли MP компании Visa."),
         Example(source="Приехали Jensen и Jansen.", target="Jensen and Jansen arrived."),
     ],
