@@ -279,6 +279,12 @@ def test_tables_of_several_runs_are_read_as_one(tmp_path: Path) -> None:
         assert list(joined.rows) == list(tables.ask("SELECT count(*) FROM findings").rows)
 
 
+def test_the_folder_that_one_stands_in_is_a_run(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(real)
+    with open_tables(["."]) as tables:
+        assert list(tables.ask("SELECT DISTINCT run FROM findings").rows) == [(".",)]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [(b"PAR1 no table", "cannot be read"), (None, "is no table of audit"), ("9", "of schema 9, and not of 1")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 
 from audit.config import Config
-from audit.errors import InputError
+from audit.errors import InputError, QueryError
+from audit.query import open_tables
 from audit.run.engines.processes import ProcessEngine
 from audit.run.sharded.running import ShardedRequest, run
 from audit.system.storage import Status, StorageError, inside, is_url, read_file, storage_of
@@ -18,6 +20,7 @@ from tests.support.archives import SMALL, plain_tables, tables, write_archive
 
 _SERVER = ("moto", "flask", "s3fs")
 _BUCKET = "s3://news"
+_BY_CHECK = "SELECT check_id, count(*), min(message) FROM findings GROUP BY ALL ORDER BY ALL"
 needs_fsspec = pytest.mark.skipif(find_spec("fsspec") is None, reason="pip install 'translation-audit[storage]'")
 needs_server = pytest.mark.skipif(
     not all(map(find_spec, _SERVER)), reason="pip install 'translation-audit[s3-tests]' has the S3 server"
@@ -112,6 +115,28 @@ def test_an_unknown_kind_of_url_is_said() -> None:
         storage_of("nowhere://a")
 
 
+@needs_fsspec
+@pytest.mark.skipif(find_spec("duckdb") is None, reason="pip install 'translation-audit[query]'")
+def test_tables_of_a_storage_are_asked_as_those_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_archive(tmp_path / "in")
+    with closing(ProcessEngine(1)) as engine:
+        run(ShardedRequest(["in"], "runs/1", quiet=True, archive=False, size=8 * SMALL), Config(links="none"), engine)
+    plain_tables(tmp_path / "runs" / "2", ["in/a.jsonl"], Config(links="none"))
+    (tmp_path / "runs" / "notes.txt").write_text("no table")
+    runs = f"local://{tmp_path}/runs"
+    with open_tables([runs, f"{runs}/2/"]) as tables, open_tables(["runs"]) as plain:
+        for question in (_BY_CHECK, "SELECT count(*), count(DISTINCT run) FROM documents"):
+            assert list(tables.ask(question).rows) == list(plain.ask(question).rows)
+        named = list(tables.ask("SELECT DISTINCT run FROM segments ORDER BY run").rows)
+        assert named == [(f"{runs}/1",), (f"{runs}/2",)]
+        with pytest.raises(QueryError):  # the network is not open to a question, nor the disk
+            tables.ask(f"SELECT * FROM '{tmp_path}/runs/2/findings.parquet'")
+    for place in ("in", "gone"):
+        with pytest.raises(InputError, match="no tables are in it"), open_tables([f"local://{tmp_path}/{place}"]):
+            pass
+
+
 @needs_server
 def test_an_archive_in_a_bucket_is_audited_as_one_on_the_disk(
     bucket: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -133,7 +158,12 @@ def test_an_archive_in_a_bucket_is_audited_as_one_on_the_disk(
             run(ShardedRequest([f"{_BUCKET}/none"], f"{_BUCKET}/out"), config, engine)
     finally:
         engine.close()
+    with open_tables([f"{_BUCKET}/out"]) as opened:
+        asked = list(opened.ask(_BY_CHECK).rows)
     bucket.get(f"{_BUCKET}/out", str(tmp_path / "out"), recursive=True)
+    with open_tables([str(tmp_path / "out")]) as opened:
+        assert list(opened.ask(_BY_CHECK).rows) == asked
+    assert asked
     found, plain = tables(tmp_path / "out"), plain_tables(tmp_path / "plain", ["in"], config)
     assert found["documents"].num_rows == plain["documents"].num_rows > 100
     for name, table in found.items():

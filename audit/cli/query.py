@@ -33,6 +33,7 @@ Examples:
   audit query checks-by desk runs/ -f csv     what each check finds, by desk
   audit query "SELECT kind, avg(target_chars) FROM segments GROUP BY kind" runs/28
   audit query "DESCRIBE findings" runs/28     its columns
+  audit query worst-documents s3://news/runs  of runs in a bucket
 """
 )
 @click.argument("arguments", nargs=-1, metavar="QUESTION TABLES...", shell_complete=complete_questions)
@@ -46,7 +47,8 @@ def query(arguments: tuple[str, ...], listed: bool, format_name: str, date: str)
     """Ask the tables of audit check --format parquet a question, in SQL or by name.
 
     QUESTION is one SELECT about documents, segments, findings and names, or the name of a question that is ready, with
-    what it takes; TABLES are folders of runs, or folders of such folders. Nothing is changed, and no other file read.
+    what it takes; TABLES are folders of runs, or folders of such folders: paths, or URLs, whose tables are copied here
+    for the while. Nothing is changed, and no other file read.
     """
     from audit.query import open_tables
     from audit.query.shown import FORMATS
@@ -55,7 +57,7 @@ def query(arguments: tuple[str, ...], listed: bool, format_name: str, date: str)
         _list()
         return
     question, words, folders = _parted(arguments)
-    with open_tables(folders) as tables:
+    with open_tables(folders, quiet=False) as tables:
         lines = FORMATS[format_name](_answer(tables, question, words, date))
         while some := list(islice(lines, _AT_ONCE)):
             (say if format_name == "text" else put_out)("\n".join(some))

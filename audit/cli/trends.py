@@ -26,14 +26,14 @@ Examples:
 def trends(tables: tuple[str, ...], by: str | None, output: Path, date: str) -> None:
     """Draw the scores and the kinds of findings of many runs over their dates, as one page.
 
-    TABLES are folders that audit check --format parquet wrote, or folders of such folders.
+    TABLES are folders that audit check --format parquet wrote, or folders of such folders: paths, or URLs.
     """
     from audit.outputs.one_file import write_alone
     from audit.query import open_tables
     from audit.query.page import page
     from audit.query.trends import trends as found
 
-    with open_tables(tables) as opened:
+    with open_tables(tables, quiet=False) as opened:
         made = page(found(opened, date, by))
     write_alone(output, made.encode("utf-8", "replace"))
     if str(output) != "-":

@@ -15,7 +15,7 @@ from typing import Any
 
 from audit.errors import InputError, QueryError
 from audit.outputs.parquet_columns import LABELS_KEY, RUN, SCHEMA, SCHEMA_KEY, Table, Type
-from audit.query.folders import files_of
+from audit.query.folders import Run, files_of, runs_of
 from audit.query.stoppable import Stoppable
 from audit.system.extras import needed
 
@@ -82,31 +82,34 @@ class Tables:
 
 
 @contextmanager
-def open_tables(folders: Sequence[str]) -> Iterator[Tables]:
+def open_tables(folders: Sequence[str], *, quiet: bool = True) -> Iterator[Tables]:
     """Open the tables of some runs; those of one name are read as one.
 
     Args:
-        folders: of runs, or of folders of runs.
+        folders: of runs, or of folders of runs; URLs are copied here first.
+        quiet: whether no progress of copying is shown.
 
     Raises:
-        MissingExtra: duckdb is not installed.
+        MissingExtra: duckdb is not installed, or for a URL fsspec.
+        StorageError: a storage cannot be read.
         InputError: no table is there, or one is damaged or of another schema.
     """
     duckdb = needed("duckdb", "query", _WHAT)
-    files = files_of(folders)
-    with (
-        tempfile.TemporaryDirectory(prefix="audit-query-", ignore_cleanup_errors=True) as scratch,
-        duckdb.connect(":memory:", config={**_CONFIG, "temp_directory": scratch}) as connection,
-        Stoppable(connection.interrupt) as call,
-    ):
-        try:
-            labels = _labels(connection, [path for paths in files.values() for path in paths])
-            for table, paths in files.items():
-                connection.execute(_view(table, paths, labels))
-        except duckdb.Error as error:
-            raise InputError(f"a table cannot be read: {_first_line(error)}", hint="write it anew") from None
-        _shut(connection, files)
-        yield Tables(connection, call, labels, [table.name for table, paths in files.items() if not paths])
+    with tempfile.TemporaryDirectory(prefix="audit-query-", ignore_cleanup_errors=True) as scratch:
+        runs = runs_of(folders, Path(scratch, "copies"), quiet=quiet)
+        files = files_of(runs)
+        with (
+            duckdb.connect(":memory:", config={**_CONFIG, "temp_directory": scratch}) as connection,
+            Stoppable(connection.interrupt) as call,
+        ):
+            try:
+                labels = _labels(connection, [path for paths in files.values() for path in paths])
+                for table, paths in files.items():
+                    connection.execute(_view(table, paths, labels, runs))
+            except duckdb.Error as error:
+                raise InputError(f"a table cannot be read: {_first_line(error)}", hint="write it anew") from None
+            _shut(connection, files)
+            yield Tables(connection, call, labels, [table.name for table, paths in files.items() if not paths])
 
 
 def identifier(name: str) -> str:
@@ -133,7 +136,7 @@ def _labels(connection: Any, paths: Sequence[Path]) -> list[str]:
     return sorted(found)
 
 
-def _view(table: Table, paths: Sequence[Path], labels: Sequence[str]) -> str:
+def _view(table: Table, paths: Sequence[Path], labels: Sequence[str], runs: Sequence[Run]) -> str:
     """The statement that makes the view of one table; one without rows where no run has it."""
     if not paths:
         own = [(column.name, column.type) for column in table.columns]
@@ -141,10 +144,11 @@ def _view(table: Table, paths: Sequence[Path], labels: Sequence[str]) -> str:
         nothing = ", ".join(f"CAST(NULL AS {_TYPES[type]}) AS {identifier(name)}" for name, type in columns)
         return f"CREATE VIEW {table.name} AS SELECT {nothing} WHERE false"
     files = ", ".join(map(_literal, paths))
-    # The folder of the run, whether the table is a file in it or a folder of files.
-    folder = f"regexp_replace({RUN}, '[/\\\\]{table.name}[.]parquet([/\\\\][^/\\\\]*)?$', '')"
+    # The place of the table, whether it is a file or a folder of files.
+    place = f"regexp_replace({RUN}, '({table.name}[.]parquet)[/\\\\][^/\\\\]*$', '\\1')"
+    names = ", ".join(f"{_literal(run.home / table.file)}: {_literal(run.name)}" for run in runs)
     return (
-        f"CREATE VIEW {table.name} AS SELECT {folder} AS {RUN}, * EXCLUDE ({RUN})"
+        f"CREATE VIEW {table.name} AS SELECT map_extract(MAP {{{names}}}, {place})[1] AS {RUN}, * EXCLUDE ({RUN})"
         f" FROM read_parquet([{files}], union_by_name = true, filename = '{RUN}')"
     )
 
@@ -157,7 +161,7 @@ def _shut(connection: Any, files: Mapping[Table, Sequence[Path]]) -> None:
     connection.execute("SET lock_configuration = true")
 
 
-def _literal(path: Path) -> str:
+def _literal(path: Path | str) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 

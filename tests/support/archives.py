@@ -11,7 +11,7 @@ import pyarrow as arrow
 import pyarrow.parquet as parquet
 
 from audit.outputs.parquet_columns import OF_CHECK
-from audit.query.folders import files_of
+from audit.query.folders import Run, files_of
 from audit.run.batch import Request
 from audit.run.batch import run as run_plainly
 
@@ -68,6 +68,6 @@ def tables(folder: Path) -> dict[str, arrow.Table]:
     """The tables in a folder, each as one, whether it is a file or many."""
     return {
         table.name: arrow.concat_tables([parquet.read_table(path) for path in paths])
-        for table, paths in files_of([str(folder)]).items()
+        for table, paths in files_of([Run(str(folder), folder)]).items()
         if table in OF_CHECK
     }
