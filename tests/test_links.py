@@ -56,16 +56,39 @@ def test_weights(encoder: Encoder) -> None:
     assert links == link_words(SOURCE, TARGET, encoder)
 
 
-def test_names_are_linked_by_sound_alone() -> None:
+def test_without_an_encoder_names_and_renderings_are_linked() -> None:
     source, target = Text("Встреча с Халифой Хафтаром"), Text("A meeting with Khalifa Haftar")
-    assert pairs(source, target, None) == ["Халифой=Khalifa", "Хафтаром=Haftar"]
+    assert pairs(source, target, None) == ["Встреча=A", "Встреча=meeting", "Халифой=Khalifa", "Хафтаром=Haftar"]
+
+
+def test_of_several_words_the_likelier_rendering_is_linked() -> None:
+    source, target = Text("Дом продан, мост открыт"), Text("Bridge opened, house sold")
+    assert pairs(source, target, None) == ["Дом=house", "продан=sold", "мост=Bridge", "открыт=opened"]
 
 
 def test_terms_are_linked_as_wholes() -> None:
     source = Text("МИД сообщил об этом")
     target = Text("The Foreign Ministry said so")
     found = pairs(source, target, None, load_termbase([]))
-    assert found == ["МИД=Foreign", "МИД=Ministry"]
+    assert found == ["МИД=The", "МИД=Foreign", "МИД=Ministry", "сообщил=said"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "wanted"),
+    [
+        # An article goes with the noun, past what describes it; without a linked noun it has no link.
+        ("Новый мост открыт", "The new bridge is opened",
+         ["Новый=new", "мост=The", "мост=bridge", "открыт=is", "открыт=opened"]),
+        ("Мост города", "Bridge of the city", ["Мост=Bridge", "города=of", "города=the", "города=city"]),
+        ("Мост", "Bridge, the", ["Мост=Bridge"]),
+        # A denial between does not part them.
+        ("Мост не открыт", "Bridge was not opened", ["Мост=Bridge", "открыт=was", "открыт=opened"]),
+    ],
+)  # fmt: skip
+def test_words_of_form_go_with_what_they_stand_before(source: str, target: str, wanted: list[str]) -> None:
+    assert pairs(Text(source), Text(target), None) == wanted
+    turned = [link.split("=") for link in pairs(Text(target), Text(source), None)]
+    assert sorted(f"{j}={i}" for i, j in turned) == sorted(wanted)
 
 
 def test_what_has_no_counterpart_is_named(encoder: Encoder) -> None:

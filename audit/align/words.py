@@ -1,6 +1,7 @@
 """Which word of the source a word of the translation renders.
 
-Evidence: the encoder's vectors of the words in their sentences, the sound of names, the termbase.
+Evidence: the encoder's vectors of the words in their sentences, the renderings of human translations, the sound of
+names, the termbase.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from audit.align.evidence import Sides, sides, weigh
+from audit.align.leaning import Links, with_leaning
 from audit.config import Config
-from audit.languages import SUPPORTED
-from audit.languages.script import language_of
 from audit.limits import LINKED, excess
 from audit.meaning import Encoder, load_encoder
 from audit.meaning.threads import one_thread
 from audit.model import Kind, Link, Segment, Span
-from audit.pairs import main_pair
 from audit.text import Text
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from audit.terms import Match, Termbase
 
 Which = Literal["headline", "all", "none"]
-# Capitalised words that sound at least so much alike are one name.
-_SAME_NAME = 0.72
 # Sentence pairs whose vectors are held at a time.
 _BATCH = 64
 
@@ -50,7 +48,7 @@ def link_document(
 
     Args:
         segments: of one document.
-        encoder: None to go by names, equal words and terms alone.
+        encoder: None to go by names, renderings and terms alone.
         termbase: None for no terms.
         which: headlines only, or every pair.
     """
@@ -77,12 +75,16 @@ def link_pairs(
     from audit.align.linking import find_links
 
     for (source, target), cosines in zip(pairs, _cosines(pairs, encoder), strict=True):
-        alike = _hear(cosines, source, target)
-        blocks = _blocks(source, target, termbase) if termbase else []
+        languages = sides(source, target)
+        alike = weigh(cosines, source, target, languages)
+        blocks = _blocks(source, target, termbase, languages) if termbase and languages else []
         sure = {(i, j) for b in blocks for i in range(*b.source) for j in range(*b.target)}
-        yield tuple(
-            Link(i, j, 1.0 if (i, j) in sure else _weight(float(alike[i, j]))) for i, j in find_links(alike, blocks)
-        )
+        found: Links = {
+            (i, j): 1.0 if (i, j) in sure else _weight(float(alike[i, j])) for i, j in find_links(alike, blocks)
+        }
+        if languages:
+            found = with_leaning(found, source, target, languages)
+        yield tuple(Link(i, j, weight) for (i, j), weight in sorted(found.items()))
 
 
 def _weight(alike: float) -> float:
@@ -111,30 +113,14 @@ def _cosines(pairs: Sequence[tuple[Text, Text]], encoder: Encoder | None) -> lis
         return [a @ b.T for a, b in zip(words[::2], words[1::2], strict=True)]
 
 
-def _hear(alike: Matrix, source: Text, target: Text) -> Matrix:
-    """`alike` raised, in place, to the likeness in sound where names sound alike."""
-    similarity = main_pair().sound.similarity
-    names = [(j, w.text) for j, w in enumerate(target.words) if w.text[0].isupper()]
-    for i, word in enumerate(source.words):
-        if word.text[0].isupper():
-            for j, name in names:
-                sound = similarity(word.text, name)
-                if sound >= _SAME_NAME and sound > alike[i, j]:
-                    alike[i, j] = sound
-    return alike
-
-
-def _blocks(source: Text, target: Text, termbase: Termbase) -> list[LinkedBlock]:
+def _blocks(source: Text, target: Text, termbase: Termbase, languages: Sides) -> list[LinkedBlock]:
     """Terms found on both sides, each occurrence paired in order."""
     from audit.align.linking import LinkedBlock
 
-    source_lang, target_lang = (language_of(text, SUPPORTED) for text in (source, target))
-    if not source_lang or not target_lang or source_lang == target_lang:
-        return []
-    found = termbase.find(source, source_lang)
+    found = termbase.find(source, languages.source)
     if not found:
         return []
-    theirs: list[Match] = [m for m in termbase.find(target, target_lang) if not m.forbidden]
+    theirs: list[Match] = [m for m in termbase.find(target, languages.target) if not m.forbidden]
     blocks = []
     for match in found:
         partner = next((m for m in theirs if m.term is match.term), None)

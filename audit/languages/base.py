@@ -188,6 +188,10 @@ class Language(ABC):
     def has_word(self, word: str) -> bool:
         """Whether a dictionary of the language has the word (lower case), in any of its forms."""
 
+    def is_attribute(self, word: str) -> bool:
+        """Whether the word describes the noun after it, by its form; False where forms do not tell."""
+        return False
+
     def denial_places(self, text: Text) -> Sequence[int]:
         """The numbers of the words of a text that deny something; none where nothing was learned of that."""
         return ()

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import msgspec
 
 from audit.align import align
+from audit.align.evidence import Sides
+from audit.align.leaning import without_leaning
 from audit.config import Settings
 from audit.model import Document, Link, Segment
 from audit.pairs import get_pair
@@ -81,13 +83,14 @@ def _pair(
     of_source, of_target = languages[0].phrases(source), languages[1].phrases(target)
     sources, targets = _units(of_source), _units(of_target)
     where = segment.source_location or segment.target_location
+    links = without_leaning(segment.links, source, target, Sides(document.source_lang, document.target_lang))
     return PhrasePair(
         place=f"{where.path}:{where.line}" if where else f"{document.id} {segment.id}",
         source=tuple(sources.values()),
         target=tuple(targets.values()),
         source_words=_words(languages[0].word_keys(source), sources),
         target_words=_words(languages[1].word_keys(target), targets),
-        tied=tuple(_tied(segment.links, of_source, of_target, [*sources], [*targets])) if segment.links else (),
+        tied=tuple(_tied(links, of_source, of_target, [*sources], [*targets])) if links else (),
     )
 
 

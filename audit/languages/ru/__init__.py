@@ -111,6 +111,12 @@ class Russian(Language):
         """Whether the dictionary of forms has the word."""
         return self.morphology.is_known(word)
 
+    def is_attribute(self, word: str) -> bool:
+        """Whether its likeliest reading is an adjective or a participle in full form."""
+        from audit.languages.ru.morphology import is_adjective
+
+        return is_adjective(word)
+
     def denial_places(self, text: Text) -> Sequence[int]:
         """The numbers of the words of a text that deny something."""
         from audit.languages.ru.denials import denial_places

@@ -69,6 +69,11 @@ def is_common_word(word: str) -> bool:
     return is_known(word) and not any(tag in p.tag for p in parses(word) for tag in _NAME_TAGS)
 
 
+def is_adjective(word: str) -> bool:
+    """Whether the likeliest reading is that of an adjective: военный (атташе)."""
+    return parses(word)[0].tag.POS in ("ADJF", "PRTF")
+
+
 @kept_by_word
 def is_function_word(word: str) -> bool:
     """Whether the word is first of all a pronoun, preposition, conjunction or particle."""

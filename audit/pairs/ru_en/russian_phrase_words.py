@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.languages import wordlist
-from audit.languages.ru.morphology import is_function_word, is_known, parses
+from audit.languages.ru.morphology import is_adjective, is_function_word, is_known, parses
 from audit.pairs.ru_en.russian_words import is_acronym, is_body, is_title
 
 if TYPE_CHECKING:
@@ -49,11 +49,6 @@ def lemma_of(word: str) -> str:
     return str(parses(word)[0].normal_form).replace("ё", "е")
 
 
-def is_likely_adjective(word: str) -> bool:
-    """Whether the likeliest reading is that of an adjective: военный (атташе)."""
-    return parses(word)[0].tag.POS in ("ADJF", "PRTF")
-
-
 @lru_cache(maxsize=_FORMS)
 def word_of(word: str) -> Word:
     """What may be made of a word that stands in a text just so."""
@@ -85,7 +80,7 @@ def _is_name(word: str) -> bool:
     if is_known(word):
         return any(tag in parses(word)[0].tag for tag in _NAMES) or any(_NAMES[0] in p.tag for p in parses(word))
     last = word.rpartition("-")[2]
-    return not (is_body(word) or is_title(word) or (last.islower() and is_known(last)) or is_likely_adjective(word))
+    return not (is_body(word) or is_title(word) or (last.islower() and is_known(last)) or is_adjective(word))
 
 
 def _reading(p: Parse) -> Reading:

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from audit.languages.ru.morphology import is_function_word
+from audit.languages.ru.morphology import is_adjective, is_function_word
 from audit.pairs.phrases import Phrase
 from audit.pairs.ru_en.organisations import organisation_heads
 from audit.pairs.ru_en.russian_phrase_words import (
     Reading,
     agree,
     inflected,
-    is_likely_adjective,
     is_office,
     is_ordinal,
     lemma_of,
@@ -80,7 +79,7 @@ def kind_of(form: str) -> str:
     words = form.split()
     if len(words) == 1 and is_acronym(form):
         return "abbreviation"
-    head = next((word for word in words if word_of(word).nouns and not is_likely_adjective(word)), words[-1])
+    head = next((word for word in words if word_of(word).nouns and not is_adjective(word)), words[-1])
     if is_office(head):
         return "office"
     if is_body(head) or (head_lemma(head) and (form[0].isupper() or head_lemma(head) in _state_heads())):
@@ -188,7 +187,7 @@ def _key(word: str, reading: Reading | None) -> str:
     if known.acronym:
         return word
     first = next(iter((*known.nouns, *known.adjectives)), None)
-    if known.adjectives and (first is None or is_likely_adjective(word)):
+    if known.adjectives and (first is None or is_adjective(word)):
         first = known.adjectives[0]
     return first.lemma if first else word.lower()
 
