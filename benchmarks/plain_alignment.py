@@ -13,10 +13,9 @@ from typing import NamedTuple
 
 import click
 
-from audit.align.beads import Bead, line_up
+from audit.align.beads import Bead
+from audit.align.documents import beads_of
 from audit.align.plain import plain_beads
-from audit.align.repair import repair
-from audit.align.similarity import MEANING, by_meaning
 from audit.align.units import Passage, units_of
 from audit.meaning import load_encoder
 from audit.model import Block
@@ -122,10 +121,7 @@ def compare(name: str, damage: Damage, rng: random.Random) -> Counter[str]:
         counts["documents"] += 1
         if not source.units or not target.units or (plain := plain_beads(source.units, target.units)) is None:
             continue
-        beads = line_up(
-            len(source.units), len(target.units), by_meaning(source.units, target.units, encoder), MEANING
-        )  # fmt: skip
-        meant = repair(beads, source.units, target.units, encoder)
+        meant = beads_of(source.units, target.units, encoder)
         counts += Counter(
             plain=1, same=plain == meant, pairs=len(plain),
             wrong=wrong(plain, source, target), encoder=wrong(meant, source, target),

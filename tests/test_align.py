@@ -206,7 +206,7 @@ def test_long_documents_are_aligned_in_windows() -> None:
         single = [[1.0 if j == i + (i >= 200) else 0.0 for j in targets] for i in sources]
         return Alike(single, [[0.0] * len(targets)] * len(sources), [[0.0] * len(targets)] * len(sources))
 
-    beads = line_up(1000, 1001, similarity, Costs(0.3, 0.1))
+    beads = line_up(1000, 1001, similarity, Costs(0.3, 0.1, 0.4))
     assert Bead(200, 200, 0, 1) in beads
     assert sum(b.sources + b.targets == 2 for b in beads) == 1000
 
@@ -218,10 +218,72 @@ def test_one_side_may_outrun_the_other(sources: int, targets: int) -> None:
         pairs = [[0.0] * len(columns) for _ in rows[1:]]
         return Alike(single, pairs, [[0.0] * (len(columns) - 1) for _ in rows])
 
-    beads = line_up(sources, targets, similarity, Costs(0.3, 0.1))
+    beads = line_up(sources, targets, similarity, Costs(0.3, 0.1, 0.4))
     assert [i for b in beads for i in range(b.source, b.source + b.sources)] == list(range(sources))
     assert [j for b in beads for j in range(b.target, b.target + b.targets)] == list(range(targets))
     assert sum(b.sources + b.targets == 2 for b in beads) == min(sources, targets)
+
+
+_BY_LENGTH = "without an encoder two sentences of one length that share no name or number pass for a pair"
+
+
+def paragraphs(*numbers: int) -> list[tuple[str, str]]:
+    """Paragraphs of two sentences each, in both languages."""
+    told = (
+        ("Мэр Казани открыл 12 школ. Их строили 3 года.",
+         "The mayor of Kazan opened 12 schools. They took 3 years to build."),
+        ("В Омске сгорел склад. Пострадали 7 рабочих.",
+         "A warehouse burned down in Omsk. It left 7 workers injured."),
+        ("Река Лена вышла из берегов. Вода поднялась на 45 см.",
+         "The Lena River burst its banks. The water rose by 45 cm."),
+        ("Курс рубля снизился до 91. Биржа закрылась в 18:50.",
+         "The ruble fell to 91. The exchange closed at 18:50."),
+        ("Певица Зарипова дала концерт. Пришли 9000 зрителей.",
+         "The singer Zaripova gave a concert. An audience of 9000 came."),
+    )  # fmt: skip
+    return [told[n] for n in numbers]
+
+
+def lined_up(source: list[tuple[str, str]], target: list[tuple[str, str]], encoder: str) -> tuple[Segment, ...]:
+    sides = [tuple(Block(pair[of], n) for n, pair in enumerate(side, 1)) for of, side in enumerate((source, target))]
+    return align(Document("d", "d", "ru", "en", (), *sides), Config(encoder=encoder))
+
+
+@pytest.mark.parametrize(
+    ("order", "encoder"),
+    [
+        *(
+            (order, encoder)
+            for order in [(4, 0, 1, 2, 3), (0, 2, 3, 1, 4), (1, 2, 3, 4, 0)]
+            for encoder in ("use", "none")
+        ),
+        ((3, 1, 2, 0, 4), "use"),
+        pytest.param((3, 1, 2, 0, 4), "none", marks=pytest.mark.xfail(reason=_BY_LENGTH)),
+    ],
+)
+def test_a_paragraph_that_was_moved_is_found_at_its_place(order: tuple[int, ...], encoder: str) -> None:
+    segments = lined_up(paragraphs(*range(5)), paragraphs(*order), encoder)
+    assert all(s.source and s.target for s in segments)
+    wanted = dict(paragraphs(*range(5)))
+    for source, target in wanted.items():
+        found = [s for s in segments if s.source and s.source in source]
+        assert " ".join(s.target or "" for s in found) == target
+    # They stand in the order of the translation, which is what is read.
+    assert " ".join(s.target or "" for s in segments) == " ".join(wanted[s] for s, _ in paragraphs(*order))
+
+
+@pytest.mark.parametrize("encoder", ["use", pytest.param("none", marks=pytest.mark.xfail(reason=_BY_LENGTH))])
+def test_a_paragraph_in_the_place_of_another_is_none_that_was_moved(encoder: str) -> None:
+    segments = lined_up(paragraphs(0, 1, 2, 3), paragraphs(4, 0, 1, 2), encoder)
+    assert [s.target for s in segments if s.source and not s.target] == ["", ""]
+    assert [s.source for s in segments if s.target and not s.source] == [None, None]
+
+
+def test_a_long_text_in_which_nothing_fits_is_lined_up_in_time() -> None:
+    source = [(f"Дом номер {n} продали.", "") for n in range(600)]
+    target = [("", f"Zebra {n} lives in a zoo with ostriches, crocodiles and camels.") for n in range(1000, 1600)]
+    segments = lined_up(source, target, "none")
+    assert sum(bool(s.source) for s in segments) == sum(bool(s.target) for s in segments) == 600
 
 
 @pytest.mark.parametrize("encoder", ["use", "none"])

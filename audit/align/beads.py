@@ -55,10 +55,12 @@ class Costs(NamedTuple):
     Attributes:
         threshold: similarity below which two sentences are rather left alone.
         merge: what forming a group of two costs.
+        moved: similarity below which two sentences that stand at different places are rather left alone.
     """
 
     threshold: float
     merge: float
+    moved: float
 
 
 def line_up(sources: int, targets: int, similarity: Similarity, costs: Costs) -> list[Bead]:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from audit.align.beads import Bead, line_up
+from audit.align.moved import reunite
 from audit.align.plain import plain_beads
 from audit.align.repair import repair
 from audit.align.similarity import ANCHORS, MEANING, by_anchors, by_meaning
 from audit.align.units import Passage, joined, place, units_of, whole
 from audit.config import Config
-from audit.meaning import NO_ENCODER, load_encoder
+from audit.meaning import NO_ENCODER, Encoder, load_encoder
 from audit.model import Block, Document, Kind, Segment
 from audit.text import Text
 
@@ -79,10 +80,16 @@ def _beads(source: Sequence[Passage], target: Sequence[Passage], config: Config)
         return alone + [Bead(0, j, 0, 1) for j in range(len(target))]
     if config.encoder != NO_ENCODER and (plain := plain_beads(source, target)) is not None:
         return plain
-    encoder = load_encoder(config.encoder)
+    return beads_of(source, target, load_encoder(config.encoder))
+
+
+def beads_of(source: Sequence[Passage], target: Sequence[Passage], encoder: Encoder | None) -> list[Bead]:
+    """The beads of two texts, in the order of the source: by meaning, or without an encoder by lengths and anchors."""
     if encoder is None:
-        return line_up(len(source), len(target), by_anchors(source, target), ANCHORS)
-    beads = line_up(len(source), len(target), by_meaning(source, target, encoder), MEANING)
+        alike = by_anchors(source, target)
+        return reunite(line_up(len(source), len(target), alike, ANCHORS), source, target, alike, ANCHORS)
+    alike = by_meaning(source, target, encoder)
+    beads = reunite(line_up(len(source), len(target), alike, MEANING), source, target, alike, MEANING)
     return repair(beads, source, target, encoder)
 
 

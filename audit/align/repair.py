@@ -43,7 +43,8 @@ def repair(beads: list[Bead], source: Sequence[Passage], target: Sequence[Passag
 
 def _merge(first: Bead, second: Bead) -> Bead:
     sources, targets = first.sources + second.sources, first.targets + second.targets
-    return Bead(first.source, first.target, sources, targets)
+    # What was moved stands elsewhere in the target than its neighbours in the source.
+    return Bead(first.source, first.target if first.targets else second.target, sources, targets)
 
 
 class _Comparison:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from audit.meaning import Matrix
 
 # Chosen on documents made of newstest2014, 2016 and 2018 as `benchmarks.alignment` makes them.
-MEANING = Costs(threshold=0.30, merge=0.15)
-ANCHORS = Costs(threshold=0.12, merge=0.2)
+MEANING = Costs(threshold=0.30, merge=0.15, moved=0.45)
+ANCHORS = Costs(threshold=0.12, merge=0.2, moved=0.40)
 # What the cosine loses per unit of log length ratio.
 MISFIT = 0.15
 # Weight of lengths against anchors where there are anchors to compare.
