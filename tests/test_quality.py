@@ -274,6 +274,28 @@ def test_a_budget_is_of_the_whole_run(batch: Path, tmp_path: Path) -> None:
     assert "Nothing here is among what to read first" in (tmp_path / "out" / "good.html").read_text("utf-8")
 
 
+def test_the_index_has_one_list_of_what_to_read_first(batch: Path, tmp_path: Path) -> None:
+    many = batch.with_name("many.jsonl")
+    rows = [json.loads(line) for line in batch.read_text("utf-8").splitlines()]
+    lines = (json.dumps({**row, "doc": f"{row['doc']}-{n:02}"}, ensure_ascii=False) for n in range(60) for row in rows)
+    many.write_text("\n".join(lines), "utf-8")
+    done = audit("check", many, "--budget", "60%", "-f", "html,markdown,terminal", "-o", tmp_path / "out", "--no-cache")
+    assert done.returncode == 0, done.stderr
+    html, markdown = ((tmp_path / "out" / f"index.{kind}").read_text("utf-8") for kind in ("html", "md"))
+    (total,) = re.findall(r"Read first: the worst 50 of (\d+) segments", html)
+    assert int(total) > 60
+    first = re.findall(r'<li><span>([\d.]+)</span><span><a href="([^"#]+)#s(\d+)">', html)
+    assert len(first) == 50
+    assert [float(score) for score, _, _ in first] == sorted(float(score) for score, _, _ in first)
+    assert first[0][1:] == ("bad-00.html", "1")
+    assert all(f'id="s{n}"' in (tmp_path / "out" / page).read_text("utf-8") for _, page, n in first)
+    listed = markdown[markdown.index(f"## Read first: the worst 50 of {total} segments") : markdown.index("## Score")]
+    assert listed.count("| [bad-") == 50
+    assert listed.index("(bad-00.md) | 1 |") < listed.index("(bad-01.md) | 1 |")
+    printed = done.stdout.decode()
+    assert re.search(rf"Read first: the worst 10 of {total} segments\n.*many\.jsonl:1:\d+: segment 1, quality", printed)
+
+
 @pytest.mark.parametrize("share", ["0", "101%", "a fifth", "-5%", "nan"])
 def test_a_budget_that_is_no_share_is_refused(batch: Path, share: str) -> None:
     done = audit("check", batch, f"--budget={share}")

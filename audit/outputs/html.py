@@ -35,7 +35,7 @@ from audit.outputs.presentation import (
     shown_path,
     title,
 )
-from audit.outputs.read_first import read_first, said_of_first
+from audit.outputs.read_first import FirstOfRun, read_first, said_of_first, said_of_run
 from audit.text.plurals import count
 
 # Pieces of a page that are written together.
@@ -99,11 +99,15 @@ def page(
     return stream
 
 
-def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> Iterable[str]:
-    """The index of a batch; `rows` come in order."""
+def index(
+    rows: Sequence[IndexRow], first: Sequence[FirstOfRun], summary: Summary, signature: Signature
+) -> Iterable[str]:
+    """The index of a batch; `rows` and what to read `first` come in order."""
     stream = template("index.html").stream(
-        frame=frame("index.js"),
+        frame=frame("index.js", *(("first.css",) if first else ())),
         rows=rows,
+        first=first,
+        said_of_first=said_of_run(len(first), sum(row.first for row in rows)),
         summary=summary,
         outcomes=outcomes(summary),
         unread=not_looked_at_in_run(summary),

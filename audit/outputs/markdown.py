@@ -41,7 +41,7 @@ from audit.outputs.presentation import (
     shown_path,
     title,
 )
-from audit.outputs.read_first import read_first, said_of_first
+from audit.outputs.read_first import FirstOfRun, read_first, said_of_first, said_of_run
 from audit.outputs.word_links import LOW_WEIGHT, word_links
 from audit.text.plurals import count
 
@@ -74,8 +74,10 @@ def page(
     )
 
 
-def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> Iterator[str]:
-    """The index of a batch, in pieces; `rows` come in order."""
+def index(
+    rows: Sequence[IndexRow], first: Sequence[FirstOfRun], summary: Summary, signature: Signature
+) -> Iterator[str]:
+    """The index of a batch, in pieces; `rows` and what to read `first` come in order."""
     verdicts = ", ".join(f"{n} {o.value}" for o, n in outcomes(summary).items())
     size = f"{count(summary.segments, 'segment')}, {count(summary.words, 'word')}"
     counts = {s: summary.severities.get(s, 0) for s in SEVERITIES}
@@ -94,6 +96,7 @@ def index(rows: Sequence[IndexRow], summary: Summary, signature: Signature) -> I
             right=2,
         ),
         "" if all(r.sufficient for r in rows) else "\\* Too few words to carry a score.",
+        *_first_of_run(first, sum(row.first for row in rows)),
         score_section(summary.score, counts, summary.hints) if summary.score else "",
         score_parts(summary.score) if summary.score else "",
         bullets("## Not looked at", map(inline, not_looked_at_in_run(summary))),
@@ -176,6 +179,17 @@ def _first(report: DocumentReport) -> str:
         table(("Segment", "Text", "expected quality", "80 of 100 lie in"), rows, right=2) if report.read_first else ""
     )
     return "\n\n".join(filter(None, (f"## {said}" if said else "", listed)))
+
+
+def _first_of_run(first: Sequence[FirstOfRun], total: int) -> Iterator[str]:
+    if first:
+        yield f"## {said_of_run(len(first), total)}"
+        rows = (
+            (f"[{inline(f.document)}]({f.page})" if f.page else inline(f.document), str(f.number), inline(f.text),
+             number(f.score, 1))
+            for f in first
+        )  # fmt: skip
+        yield table(("Document", "Segment", "Text", "expected quality"), rows, right=3)
 
 
 def _range(quality: Quality) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from audit.outputs.files import Sink
 from audit.outputs.hrefs import Href, hrefs_from
 from audit.outputs.outcomes import DocumentOutcome, outcome
 from audit.outputs.presentation import VERDICT_ORDER, severity_counts, shown_path, title, told_apart
-from audit.outputs.read_first import expected
+from audit.outputs.read_first import FirstOfRun, expected, first_of_run, worst_of_run
 from audit.outputs.slugs import Slugs
 
 
@@ -53,12 +53,29 @@ class PageFormat:
         suffix: of the files, with its dot.
         page: renders a document in pieces; it is given what the checks say of themselves, by id, the name of the
             index page, or None without one, and the links to files.
-        index: renders the index of rows already in order, in pieces: it may have thousands of rows.
+        index: renders the index of rows already in order, in pieces: it may have thousands of rows. It is given the
+            segments to read first, too.
     """
 
     suffix: str
     page: Callable[[DocumentReport, Signature, Mapping[str, CheckHelp], str | None, Href], Iterable[str]]
-    index: Callable[[Sequence[IndexRow], Summary, Signature], Iterable[str]]
+    index: Callable[[Sequence[IndexRow], Sequence[FirstOfRun], Summary, Signature], Iterable[str]]
+
+
+class _Index:
+    """What the index says, document by document."""
+
+    def __init__(self) -> None:
+        self.rows: list[IndexRow] = []
+        self._worst: list[FirstOfRun] = []
+
+    def add(self, row: IndexRow, first: Sequence[FirstOfRun], page: str = "") -> None:
+        self.rows.append(row._replace(page=page))
+        self._worst = worst_of_run([*self._worst, *(one._replace(page=page) for one in first)])
+
+    def pieces(self, format: PageFormat, summary: Summary, signature: Signature) -> Iterator[bytes]:
+        for piece in format.index(_in_order(self.rows), self._worst, summary, signature):
+            yield piece.encode("utf-8", "replace")
 
 
 class PageWriter:
@@ -68,7 +85,7 @@ class PageWriter:
         self._format, self._sink, self._signature, self._checks = format, sink, signature, checks
         self._href = hrefs_from(sink.place(f"index{format.suffix}"))
         self._slugs = Slugs()
-        self._rows: list[IndexRow] = []
+        self._index = _Index()
         self.entry: Path | None = None
 
     def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
@@ -77,19 +94,20 @@ class PageWriter:
         Raises:
             OutputError: it cannot be written, or is the second one for standard output.
         """
-        if self._rows and self._sink.single:
+        if self._index.rows and self._sink.single:
             raise OutputError(
                 "one file, or standard output, takes the report of one document in this format",
                 hint="--output FOLDER, or --format json",
             )
         index = self._index_name if several and not self._sink.single else None
-        name = self._staged(self._format.page(report, self._signature, self._checks, index, self._href))
-        return partial(self._take, _row(report), name)
+        pieces = self._format.page(report, self._signature, self._checks, index, self._href)
+        name = self._sink.stage(piece.encode("utf-8", "replace") for piece in pieces)
+        return partial(self._take, _row(report), first_of_run(report), name)
 
-    def _take(self, row: IndexRow, name: Callable[[str], None]) -> None:
+    def _take(self, row: IndexRow, first: Sequence[FirstOfRun], name: Callable[[str], None]) -> None:
         page = self._slugs.of(row.id) + self._format.suffix
         name(page)
-        self._rows.append(row._replace(page=page))
+        self._index.add(row, first, page)
 
     def finish(self, summary: Summary) -> None:
         """Write the index of a batch.
@@ -97,19 +115,16 @@ class PageWriter:
         Raises:
             OutputError: it cannot be written.
         """
-        indexed = not self._sink.single and (len(self._rows) != 1 or bool(summary.errors or summary.passed_over))
+        rows = self._index.rows
+        indexed = not self._sink.single and (len(rows) != 1 or bool(summary.errors or summary.passed_over))
         if indexed:
-            rows = _in_order(self._rows)
-            self._staged(self._format.index(rows, summary, self._signature))(self._index_name)
-        if indexed or self._rows:
-            self.entry = self._sink.place(self._index_name if indexed else self._rows[0].page)
+            self._sink.stage(self._index.pieces(self._format, summary, self._signature))(self._index_name)
+        if indexed or rows:
+            self.entry = self._sink.place(self._index_name if indexed else rows[0].page)
 
     @property
     def _index_name(self) -> str:
         return f"index{self._format.suffix}"
-
-    def _staged(self, pieces: Iterable[str]) -> Callable[[str], None]:
-        return self._sink.stage(piece.encode("utf-8", "replace") for piece in pieces)
 
 
 class IndexWriter:
@@ -117,12 +132,12 @@ class IndexWriter:
 
     def __init__(self, format: PageFormat, sink: Sink, signature: Signature) -> None:
         self._format, self._sink, self._signature = format, sink, signature
-        self._rows: list[IndexRow] = []
+        self._index = _Index()
         self.entry: Path | None = None
 
     def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
         """Take the row of one document."""
-        return partial(self._rows.append, _row(report))
+        return partial(self._index.add, _row(report), first_of_run(report))
 
     def finish(self, summary: Summary) -> None:
         """Write the index.
@@ -130,9 +145,8 @@ class IndexWriter:
         Raises:
             OutputError: it cannot be written.
         """
-        pieces = self._format.index(_in_order(self._rows), summary, self._signature)
         name = f"index{self._format.suffix}"
-        self._sink.stage(piece.encode("utf-8", "replace") for piece in pieces)(name)
+        self._sink.stage(self._index.pieces(self._format, summary, self._signature))(name)
         self.entry = self._sink.place(name)
 
 

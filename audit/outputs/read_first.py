@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from audit.model import DocumentReport, Quality, Segment
+from audit.outputs.presentation import cut
 from audit.text.plurals import count
+
+# Segments that an index shows, and characters of each.
+_OF_RUN, _BEGINNING = 50, 100
 
 
 class First(NamedTuple):
@@ -22,12 +27,51 @@ class First(NamedTuple):
     quality: Quality
 
 
+class FirstOfRun(NamedTuple):
+    """A segment to read first, as the index of a run has it.
+
+    Attributes:
+        score: its expected quality: the lower, the sooner.
+        document: the id of its document.
+        number: of the segment in it, from 1.
+        page: that of the document; empty where it has none.
+        text: how the translation begins.
+        language: that it is in.
+    """
+
+    score: float
+    document: str
+    number: int
+    page: str
+    text: str
+    language: str
+
+
 def read_first(report: DocumentReport) -> list[First]:
     """The segments to read first, the worst first; empty where no reading order was asked for."""
     if not report.read_first:
         return []
     places = {segment.id: (n, segment) for n, segment in enumerate(report.segments, 1)}
     return [First(*places[name], report.quality[name]) for name in report.read_first]
+
+
+def first_of_run(report: DocumentReport) -> list[FirstOfRun]:
+    """The same for the index, without a page: no more than that shows."""
+    about = report.document
+    return [
+        FirstOfRun(f.quality.score, about.id, f.number, "", cut(f.segment.target or "", _BEGINNING), about.target_lang)
+        for f in read_first(report)[:_OF_RUN]
+    ]
+
+
+def worst_of_run(found: Iterable[FirstOfRun]) -> list[FirstOfRun]:
+    """The worst of several documents, as many as an index shows, the worst first."""
+    return nsmallest(_OF_RUN, found)
+
+
+def said_of_run(shown: int, total: int) -> str:
+    """``Read first: the worst 50 of 1,204 segments``."""
+    return f"Read first: {f'the worst {shown:,} of ' if shown < total else ''}{count(total, 'segment')}"
 
 
 def said_of_first(report: DocumentReport) -> str:

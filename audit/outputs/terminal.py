@@ -28,7 +28,7 @@ from audit.outputs.outcomes import (
     said_of_stale,
 )
 from audit.outputs.presentation import SEVERITIES, VERDICT_ORDER, cut, number, reading, severity_counts, told_apart
-from audit.outputs.read_first import expected, read_first, said_of_first
+from audit.outputs.read_first import expected, read_first, said_of_first, said_of_run
 from audit.outputs.terminal_lines import STYLES, badness, first_line, line_of, score_line
 from audit.text.plurals import count
 from audit.text.visible import one_line
@@ -41,8 +41,9 @@ _WIDE = 160
 
 # What a document is sorted by, its path, and its cells in the table but for its id.
 _Row = tuple[tuple[float, int, float, str], str, tuple[Styled, ...]]
-# What a finding is sorted by, and the line that shows it.
+# What a finding or a segment to read first is sorted by, and the line that shows it.
 _Line = tuple[tuple[int, ...], Styled]
+_First = tuple[tuple[float, int, int], Styled]
 
 
 class _Console(Console):
@@ -81,19 +82,23 @@ class TerminalWriter:
         self._rows: list[_Row] = []
         self._small = self._ranked = False
         self._lines: list[_Line] = []
+        self._first: list[_First] = []
+        self._firsts = 0
 
     def document(self, report: DocumentReport, *, several: bool = False) -> Callable[[], None]:
         """Look at one document; calling what is returned takes it into account."""
         lines = nsmallest(TOP_FINDINGS, _lines(report, self._documents + 1), key=lambda line: line[0])
-        return partial(self._take, report, _row(report), lines)
+        return partial(self._take, report, _row(report), lines, _firsts(report, self._documents + 1))
 
-    def _take(self, report: DocumentReport, row: _Row, lines: Sequence[_Line]) -> None:
+    def _take(self, report: DocumentReport, row: _Row, lines: Sequence[_Line], first: Sequence[_First]) -> None:
         self._documents += 1
         self._only = report if self._documents == 1 else None
         self._ranked |= report.read_first is not None
         self._small |= not report.score.sufficient
         self._rows = nsmallest(TOP_DOCUMENTS, [*self._rows, row], key=lambda r: r[0])
         self._lines = nsmallest(TOP_FINDINGS, [*self._lines, *lines], key=lambda line: line[0])
+        self._first = nsmallest(TOP_FINDINGS, [*self._first, *first], key=lambda line: line[0])
+        self._firsts += len(report.read_first or ())
 
     def finish(self, summary: Summary) -> None:
         """Print.
@@ -186,6 +191,10 @@ class TerminalWriter:
             self._print(Styled("\nfirst to look at", style="bold"))
         for _, line in self._lines:
             self._print(line)
+        if self._first:
+            self._print(Styled(f"\n{said_of_run(len(self._first), self._firsts)}", style="bold"))
+        for _, line in self._first:
+            self._print(line)
         self._print_run(summary)
 
     def _print_run(self, summary: Summary) -> None:
@@ -250,6 +259,13 @@ def _row(report: DocumentReport) -> _Row:
         one_line(report.document.path),
         cells,
     )
+
+
+def _firsts(report: DocumentReport, number_of_document: int) -> list[_First]:
+    return [
+        ((first.quality.score, number_of_document, n), first_line(first, report))
+        for n, first in enumerate(read_first(report)[:TOP_FINDINGS])
+    ]
 
 
 def _lines(report: DocumentReport, number_of_document: int) -> Iterator[_Line]:
