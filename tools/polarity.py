@@ -64,7 +64,8 @@ def found_in(pair: Pair, counts: Counts) -> list[Candidate]:
         met = counts[russian].get(name)
         return log_odds(*met) if met and sum(met) >= _MET else (-2.0, 0.0)
 
-    return list(candidates(*both, Ties(both[0].words, both[1].words, main_pair()), main_pair(), odds))
+    ties = Ties(Text(pair[0]), Text(pair[1]), main_pair())
+    return list(candidates(*both, ties, main_pair(), odds))
 
 
 def learned_from(some: Sequence[Sequence[Pair]]) -> Iterator[tuple[bool, Features, bool]]:

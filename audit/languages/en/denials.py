@@ -26,13 +26,13 @@ _NOTHING = {
 _NUMBER = re.compile(r"\.\s?[\da-z]")
 # What hardly means anything but a denial.
 _CERTAIN = re.compile(
-    r"un\w{4,}|\w{3,}less|non\w{3,}|refus\w+|den(?:y|i)\w*|reject\w*|declin\w+|bann?\w*|fail\w*|lack\w*|unable|"
+    r"un\w{4,}|\w{3,}less|[\w-]+-free|non\w{3,}|refus\w+|den(?:y|i)\w*|reject\w*|declin\w+|bann?\w*|fail\w*|lack\w*|unable|"
     r"instead|absen\w+|free|doubt\w*|in\w{6,}|im[mp]\w{5,}|ir\w{6,}|ill\w{4,}|dis\w{5,}|few|little|hardly|rarely|"
     r"unless|until|avoid\w*|prevent\w*|remain\w*|yet|rather|zero|less|short|neglect\w*|exempt\w*"
 )
 _CERTAIN_ANYHOW = frozenset(("free", "doubt", "zero", "yet"))
 _PREFIXES = ("un", "dis", "non", "mis", "under", "anti")
-_SUFFIX = "less"
+_SUFFIX, _FREE = "less", "-free"
 _LATIN_PREFIX = re.compile(r"i[nmlr](\w{5,})")
 _BEFORE = frozenset(("if", "that", "which", "who", "because", "but"))
 _NEAR = 6
@@ -111,9 +111,11 @@ def is_weak(word: str) -> bool:
 
 
 def _has_affix(word: str) -> bool:
-    """Whether an affix of negation stands on a common word: un-able, non-resident, use-less; not in un-it, mis-take."""
+    """Whether an affix of negation stands on a common word: un-able, use-less, visa-free; not in un-it, mis-take."""
     if word in wordlist("en", "seeming-negations"):
         return False
+    if word.endswith(_FREE):
+        return True
     if word.endswith(_SUFFIX):
         return is_common(word.removesuffix(_SUFFIX))
     prefix = next((p for p in _PREFIXES if word.startswith(p)), None)

@@ -81,7 +81,7 @@ def turned(russian: Text, english: Text, pair: Pair) -> Turned | None:
     if len(places[0]) == len(places[1]) or max(len(russian.words), len(english.words)) > _LONGEST:
         return None
     said = languages[0].denials(russian), languages[1].denials(english)
-    ties = Ties(said[0].words, said[1].words, pair)
+    ties = Ties(russian, english, pair)
     judged = [(_score(one), n, one) for n, one in enumerate(candidates(*said, ties, pair, odds_of(model())))]
     if not judged:
         return None

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from audit.languages import get_language
+from audit.meaning.coverage.ties import tied
+from audit.meaning.coverage.words import Word, words_of
 from audit.pairs.base import Pair
+from audit.text import Text
 
-# Bits in both directions beyond which two words have little to do with each other.
-_MOST_BITS = 16
-# Bits that it costs to stand at the other end of the sentence.
-_DISPLACED = 12.0
+# Bits, with those of their displacement, beyond which two words have little to do with each other.
+_MOST_BITS = 18
 
 
 class Tie(NamedTuple):
     """The English word, by number, that renders a Russian one, and how surprising it is, in bits both ways."""
 
     place: int
-    bits: int
+    bits: float
 
 
 class Ties:
     """The ties of two texts.
 
     Args:
-        russian, english: the words, in small letters, of the first and of the second language of the pair.
+        russian: the text in the first language of the pair.
+        english: that in the second.
         pair: the languages.
     """
 
-    def __init__(self, russian: Sequence[str], english: Sequence[str], pair: Pair) -> None:
-        grammar = [get_language(code).listed("grammar-words") for code in pair.codes]
-        self._last = len(russian), len(english)
-        self._ties = dict(_ties(russian, english, pair, grammar))
+    def __init__(self, russian: Text, english: Text, pair: Pair) -> None:
+        self._last = len(russian.words), len(english.words)
+        known, texts = pair.renderings, zip((russian, english), pair.codes, strict=True)
+        ours, theirs = (words_of(text, code, pair, known) for text, code in texts)
+        here, there = _numbers(russian, ours), _numbers(english, theirs)
+        self._ties: dict[int, Tie] = {}
+        for i, tie in enumerate(tied(ours, theirs, pair, known).first):
+            if tie is not None and tie.bits <= _MOST_BITS:
+                # Of a word with a hyphen the part that is surest.
+                other = self._ties.get(here[i])
+                if other is None or tie.bits < other.bits:
+                    self._ties[here[i]] = Tie(there[tie.place], tie.bits)
         self._tied = sorted(self._ties)
-        content = sum(word not in grammar[0] for word in russian)
+        content = len({n for n, word in zip(here, ours, strict=True) if word.content})
         self.covered = len(self._ties) / max(1, content)
 
     def of(self, russian: int) -> Tie | None:
@@ -65,40 +73,7 @@ class Ties:
         return russian * self._last[1] / max(1, self._last[0])
 
 
-def _ties(
-    russian: Sequence[str], english: Sequence[str], pair: Pair, grammar: Sequence[Container[str]]
-) -> Mapping[int, Tie]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for j, word in enumerate(english):
-        if word not in grammar[1]:
-            places[pair.renderings.key(word, pair.codes[1])].append(j)
-    last, end = max(1, len(russian) - 1), max(1, len(english) - 1)
-    found: dict[int, Tie] = {}
-    for i, word in enumerate(russian):
-        if word in grammar[0]:
-            continue
-        near = [
-            (bits + _DISPLACED * abs(i / last - j / end), j, bits)
-            for key, bits in _rendered(word, pair, places).items()
-            for j in _nearest(places[key], i * end / last)
-        ]
-        if near:
-            _, j, bits = min(near)
-            found[i] = Tie(j, bits)
-    return found
-
-
-def _rendered(word: str, pair: Pair, there: Container[str]) -> Mapping[str, int]:
-    """The keys that are there and render the word, with their bits."""
-    found: dict[str, int] = {}
-    for key in reversed(pair.renderings.keys(word, pair.codes[0])):
-        for english, (forth, back) in pair.renderings.all_of(key).items():
-            if english in there and forth + back <= _MOST_BITS:
-                found[english] = forth + back
-    return found
-
-
-def _nearest(places: Sequence[int], wanted: float) -> Sequence[int]:
-    """The two of some ascending places between which one is wanted: a word may come many times."""
-    at = bisect_left(places, wanted)
-    return places[max(0, at - 1) : at + 1]
+def _numbers(text: Text, words: Sequence[Word]) -> list[int]:
+    """Of each word, or part of one, its number among the words of the text."""
+    starts = [word.start for word in text.words]
+    return [max(0, bisect_right(starts, word.start) - 1) for word in words]
