@@ -475,3 +475,28 @@ def test_the_limit_of_cells_stays_as_it_was(tmp_path: Path) -> None:
     before = csv.field_size_limit()
     assert len(list(read(path, Config()))) == 1
     assert csv.field_size_limit() == before
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "tsv"])
+def test_rows_tell_by_their_script_which_way_they_were_translated(suffix: str, tmp_path: Path) -> None:
+    english, russian = "The bridge over the Ob was opened.", "Мост через Обь открыли."
+    rows = [("into", english, russian), ("into", "Yandex", "Яндекс"), ("from", russian, english), ("none", "IBM", "IBM")]
+    path = tmp_path / f"rows.{suffix}"
+    if suffix == "jsonl":
+        lines = [json.dumps({"doc": d, "source": s, "target": t}, ensure_ascii=False) for d, s, t in rows]
+    else:
+        comma = "," if suffix == "csv" else "\t"
+        lines = [comma.join(row) for row in [("doc", "source", "target"), *rows]]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    told = {d.id: (d.source_lang, d.target_lang) for d in read(path, Config())}
+    assert told == {"into": ("en", "ru"), "from": ("ru", "en"), "none": ("ru", "en")}
+    given = {(d.source_lang, d.target_lang) for d in read(path, Config(source_lang="en"))}
+    assert given == {("en", "ru")}
+
+
+def test_what_is_left_untranslated_does_not_turn_the_direction(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    rows = [("Мост открыли.", "Мост открыли."), ("Он уехал.", "He left."), (None, "Мост закрыли.")]
+    path.write_text("\n".join(json.dumps({"doc": "d", "source": s, "target": t}) for s, t in rows), "utf-8")
+    (found,) = read(path, Config())
+    assert (found.source_lang, found.target_lang) == ("ru", "en")

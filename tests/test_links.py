@@ -81,6 +81,9 @@ def test_terms_are_linked_as_wholes() -> None:
          ["Новый=new", "мост=The", "мост=bridge", "открыт=is", "открыт=opened"]),
         ("Мост города", "Bridge of the city", ["Мост=Bridge", "города=of", "города=the", "города=city"]),
         ("Мост", "Bridge, the", ["Мост=Bridge"]),
+        # Not past the end of a sentence or a clause.
+        ("Скажи. Мост.", "Said what of? Bridge.", ["Скажи=Said", "Мост=Bridge"]),
+        ("Да. Мост открыт", "Yes, they will. Bridge opened", ["Да=Yes", "Мост=Bridge", "открыт=opened"]),
         # A denial between does not part them.
         ("Мост не открыт", "Bridge was not opened", ["Мост=Bridge", "открыт=was", "открыт=opened"]),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from contextlib import closing
 from importlib.util import find_spec
@@ -15,7 +16,7 @@ from audit.errors import InputError, QueryError
 from audit.query import open_tables
 from audit.run.engines.processes import ProcessEngine
 from audit.run.sharded.running import ShardedRequest, run
-from audit.system.storage import Status, StorageError, inside, is_url, read_file, storage_of
+from audit.system.storage import Status, StorageError, copied, inside, is_url, read_file, storage_of
 from tests.support.archives import SMALL, plain_tables, tables, write_archive
 
 _SERVER = ("moto", "flask", "s3fs")
@@ -125,7 +126,12 @@ def test_tables_of_a_storage_are_asked_as_those_of_the_disk(tmp_path: Path, monk
     plain_tables(tmp_path / "runs" / "2", ["in/a.jsonl"], Config(links="none"))
     (tmp_path / "runs" / "notes.txt").write_text("no table")
     runs = f"local://{tmp_path}/runs"
-    with open_tables([runs, f"{runs}/2/"]) as tables, open_tables(["runs"]) as plain:
+    # The third was broken off: its part has no list yet.
+    (tmp_path / "runs" / "3" / "findings.parquet").mkdir(parents=True)
+    (tmp_path / "runs" / "3" / "findings.parquet" / "part-0.parquet").write_bytes(b"half")
+    with open_tables([f"{runs}/2/"]) as tables:
+        assert list(tables.ask("SELECT DISTINCT run FROM segments").rows) == [(f"{runs}/2",)]
+    with open_tables([runs]) as tables, open_tables(["runs"]) as plain:
         for question in (_BY_CHECK, "SELECT count(*), count(DISTINCT run) FROM documents"):
             assert list(tables.ask(question).rows) == list(plain.ask(question).rows)
         named = list(tables.ask("SELECT DISTINCT run FROM segments ORDER BY run").rows)
@@ -135,6 +141,33 @@ def test_tables_of_a_storage_are_asked_as_those_of_the_disk(tmp_path: Path, monk
     for place in ("in", "gone"):
         with pytest.raises(InputError, match="no tables are in it"), open_tables([f"local://{tmp_path}/{place}"]):
             pass
+
+
+@needs_fsspec
+@pytest.mark.skipif(find_spec("duckdb") is None, reason="pip install 'translation-audit[query]'")
+def test_a_damaged_table_of_a_storage_is_named_as_it_is_there(tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    (tmp_path / "1" / "findings.parquet").write_bytes(b"PAR1 no table")
+    place = f"local://{tmp_path}"
+    with pytest.raises(InputError, match=f"{place}/1/findings.parquet"), open_tables([place]):
+        pass
+
+
+@needs_fsspec
+def test_a_file_that_breaks_off_while_it_is_read_is_told_with_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fsspec
+
+    class Broken(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            raise RuntimeError("connection reset")
+
+    files = fsspec.filesystem("memory")
+    files.pipe_file("/a.parquet", b"x")
+    monkeypatch.setattr(type(files), "open", lambda *_, **__: Broken())
+    with pytest.raises(StorageError, match=r"memory://a\.parquet.*connection reset"):
+        copied("memory://a.parquet", tmp_path / "a")
 
 
 @needs_server

@@ -43,8 +43,9 @@ def repair(beads: list[Bead], source: Sequence[Passage], target: Sequence[Passag
 
 def _merge(first: Bead, second: Bead) -> Bead:
     sources, targets = first.sources + second.sources, first.targets + second.targets
-    # What was moved stands elsewhere in the target than its neighbours in the source.
-    return Bead(first.source, first.target if first.targets else second.target, sources, targets)
+    # Beside what was moved, a side without a sentence tells no place.
+    source, target = first if first.sources else second, first if first.targets else second
+    return Bead(source.source, target.target, sources, targets)
 
 
 class _Comparison:

@@ -11,7 +11,7 @@ from audit.inputs import article
 from audit.inputs.archives import holds, open_archive
 from audit.inputs.blocks import blocks_of, label
 from audit.inputs.columns import Heads, row_of_cells
-from audit.inputs.inputs import languages
+from audit.inputs.inputs import chosen_languages, languages
 from audit.inputs.office.docx import plan
 from audit.inputs.office.docx_contents import Contents, TableRow, contents_of, pairs
 from audit.inputs.office.packing import packing
@@ -49,7 +49,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     stem = Path(name).stem
     rows = [_row(pair, stem) for pair in pairs(contents, heads, stem)]
     if rows:
-        yield document(stem, rows, name, heads.codes)
+        yield document(stem, rows, name, chosen_languages(config))
     else:
         yield article.parse(contents.text, name, config)
 

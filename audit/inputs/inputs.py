@@ -135,6 +135,11 @@ def languages(config: Config) -> tuple[str, str]:
     return source, target
 
 
+def chosen_languages(config: Config) -> tuple[str, str] | None:
+    """Source and target language as configured; None where that is left to the texts."""
+    return None if config.source_lang is None and config.target_lang is None else languages(config)
+
+
 def _pair_up(files: Mapping[Path, str | None], settings: Settings) -> Iterator[Input]:
     """Join the two languages of one article; whatever has no partner stands alone."""
     waiting = dict.fromkeys(files)

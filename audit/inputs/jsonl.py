@@ -15,7 +15,7 @@ from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.encoding import SAMPLE_BYTES, beginning, bounded_lines, open_text, sniff
 from audit.inputs.formats import LOOK, begins_like_json_lines, refuse_foreign, refuse_other
-from audit.inputs.inputs import languages
+from audit.inputs.inputs import chosen_languages
 from audit.inputs.json_strings import escaped, places_of, unescaped
 from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, NO_SYSTEM, Key, Row, documents, kind_of, together
@@ -62,7 +62,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     field = config.columns.system
     keys = (_key(one.line, config) for one in _lines(path, name))
     rows = (_row(one, field) for one in _lines(path, name))
-    yield from documents(keys, rows, name, languages(config), notices)
+    yield from documents(keys, rows, name, chosen_languages(config), notices)
 
 
 class _Decoded(NamedTuple):
@@ -200,7 +200,7 @@ def _read_stretch(file: IO[bytes], name: str, config: Config, stretch: Stretch) 
     file.seek(stretch.start)
     stream = _text(file.read(stretch.stop - stretch.start), stretch.start)
     rows = (_row(one, config.columns.system) for one in _lines_of(stream, name, stretch.line))
-    yield from together(rows, name, languages(config))
+    yield from together(rows, name, chosen_languages(config))
 
 
 def _text(content: bytes, start: int) -> TextIO:

@@ -11,7 +11,7 @@ import msgspec
 from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.columns import Heads, row_of_cells
-from audit.inputs.inputs import languages
+from audit.inputs.inputs import chosen_languages, languages
 from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Row, documents, together
 from audit.inputs.shards import Cutting, Rough, Stretch, Survey, SurveyedRow, by_documents, survey_of
@@ -35,7 +35,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
         few = {ours: theirs for ours, theirs in columns.items() if ours in ("doc", "system")}
         few = few or {"target": columns["target"]}  # to see how many rows there are
         keys = (row.key for row in _rows(file, few, name, 0, rows))
-        yield from documents(keys, _rows(file, columns, name, 0, rows), name, languages(config))
+        yield from documents(keys, _rows(file, columns, name, 0, rows), name, chosen_languages(config))
 
 
 def _opened(raw: IO[bytes], name: str, config: Config) -> tuple[Any, dict[str, str]]:
@@ -106,7 +106,7 @@ def _survey(raw: IO[bytes], name: str, config: Config, part: Rough) -> Survey | 
 
 def _read_stretch(raw: IO[bytes], name: str, config: Config, stretch: Stretch) -> Iterator[Document]:
     file, columns = _opened(raw, name, config)
-    yield from together(_rows(file, columns, name, stretch.start, stretch.stop), name, languages(config))
+    yield from together(_rows(file, columns, name, stretch.start, stretch.stop), name, chosen_languages(config))
 
 
 def _damaged(error: Exception, name: str) -> InputError:

@@ -11,6 +11,7 @@ import msgspec
 
 from audit.inputs.places import Place
 from audit.model import Document, Kind, Location, Notice, Segment
+from audit.pairs import main_pair
 from audit.text import Text, known_text
 from audit.text.span import Anchor
 
@@ -74,7 +75,7 @@ def documents(
     keys: Iterable[Key],
     rows: Iterator[Row],
     name: str,
-    languages: tuple[str, str],
+    languages: tuple[str, str] | None,
     notices: tuple[Notice, ...] = (),
 ) -> Iterator[Document]:
     """Documents of a file of rows, in order of their first rows.
@@ -86,7 +87,7 @@ def documents(
         keys: the document and the system of every row; reading them validates the file.
         rows: the rows, read anew.
         name: the file's, for locations.
-        languages: source and target.
+        languages: source and target; None to go by the scripts of each document.
         notices: what the reader has to say about the file.
     """
     if _scattered(keys):
@@ -95,7 +96,7 @@ def documents(
 
 
 def together(
-    rows: Iterable[Row], name: str, languages: tuple[str, str], notices: tuple[Notice, ...] = ()
+    rows: Iterable[Row], name: str, languages: tuple[str, str] | None, notices: tuple[Notice, ...] = ()
 ) -> Iterator[Document]:
     """Documents of rows that stand together; arguments as of `documents`."""
     for (doc, _), group in groupby(rows, key=lambda row: row.key):
@@ -106,13 +107,16 @@ def document(
     doc: str,
     rows: Iterable[Row],
     name: str,
-    languages: tuple[str, str],
+    languages: tuple[str, str] | None,
     notices: tuple[Notice, ...] = (),
     source_name: str | None = None,
 ) -> Document:
     """The document that some rows are; `source_name` is the file of the sources, other arguments as of `documents`."""
     notes = _Notes()
     segments = _segments(map(notes.take, rows), name, source_name or name)
+    if languages is None:
+        told = main_pair().direction((s.source, s.target) for s in segments if s.source and s.target)
+        languages = told or main_pair().codes
     return Document(
         id=doc,
         path=name,

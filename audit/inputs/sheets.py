@@ -8,7 +8,7 @@ from pathlib import Path
 from audit.config import Config
 from audit.inputs.archives import holds, open_archive
 from audit.inputs.columns import Heads, row_of_cells
-from audit.inputs.inputs import languages
+from audit.inputs.inputs import chosen_languages, languages
 from audit.inputs.ods import sheets as ods_sheets
 from audit.inputs.office import ods, xlsx
 from audit.inputs.office.packing import packing
@@ -46,7 +46,7 @@ def _documents(sheets: Sequence[Sheet], name: str, config: Config) -> Iterator[D
         row_of_cells({column: cells[at] if at < len(cells) else "" for column, at in columns.items()}, stem, number)
         for number, cells in rows
     ]
-    yield from documents((row.key for row in found), iter(found), name, heads.codes)
+    yield from documents((row.key for row in found), iter(found), name, chosen_languages(config))
 
 
 def _never(start: str, config: Config) -> bool:

@@ -13,7 +13,7 @@ from audit.inputs.cues import Cue, Line, cues, marked, overlap
 from audit.inputs.encoding import read_plain
 from audit.inputs.formats import kind_of_text
 from audit.inputs.inline import Marked, row_of
-from audit.inputs.inputs import languages
+from audit.inputs.inputs import chosen_languages, languages
 from audit.inputs.pairs import article_name
 from audit.inputs.places import Place
 from audit.inputs.registry import Format
@@ -46,7 +46,7 @@ def read_pair(source: Path, target: Path, config: Config) -> Document:
     groups, notice = _grouped(ours, theirs)
     rows = _rows(groups, str(source), str(target))
     notices = (*our_notices, *their_notices, *notice)
-    return document(article_name(target), rows, str(target), languages(config), notices, source_name=str(source))
+    return document(article_name(target), rows, str(target), chosen_languages(config), notices, source_name=str(source))
 
 
 def read(path: Path, name: str, config: Config) -> Iterator[Document]:

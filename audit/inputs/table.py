@@ -17,7 +17,7 @@ from audit.inputs.cells import escaped, place_of, unescaped
 from audit.inputs.columns import Heads, row_of_cells
 from audit.inputs.encoding import beginning, bounded_lines, open_text
 from audit.inputs.formats import refuse_other
-from audit.inputs.inputs import languages
+from audit.inputs.inputs import chosen_languages, languages
 from audit.inputs.registry import Format
 from audit.inputs.rows import MAX_ROW, Row, documents
 from audit.inputs.writing import Writing
@@ -42,7 +42,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     refuse_other(start, name)
     heads = Heads(languages(config), config.columns)
     keys = (row.key for row in _rows(path, name, heads))
-    yield from documents(keys, _rows(path, name, heads), name, heads.codes, notices)
+    yield from documents(keys, _rows(path, name, heads), name, chosen_languages(config), notices)
 
 
 def is_header(line: str, config: Config) -> bool:

@@ -181,5 +181,9 @@ class Pair(ABC):
         """The right spelling of a surname that is spelled with the ending of the gender other than `gender`."""
 
     @abstractmethod
+    def direction(self, pairs: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+        """Languages of the sources and the targets of a text, by their script; None where no pair tells them."""
+
+    @abstractmethod
     def column_languages(self, source: Iterable[str], target: Iterable[str]) -> tuple[str, str]:
         """Languages of the source and the target column of a table, by their letters."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from audit.outputs.parquet_columns import TABLES
 from audit.system.manifest import MANIFEST, manifest_in
 from audit.system.progress import progress
-from audit.system.storage import Storage, inside, storage_of
+from audit.system.storage import copied, inside, read_file, storage_of
 
 _FILES = frozenset(table.file for table in TABLES)
 
@@ -40,25 +39,25 @@ def fetch(folder: str, into: Path, *, quiet: bool) -> list[Fetched]:
         MissingExtra: fsspec is not installed.
         StorageError: the storage cannot be read.
     """
-    storage, folder = storage_of(folder), folder.rstrip("/")
-    runs = _runs(storage, folder)
+    folder = folder.rstrip("/")
+    runs = _runs(folder)
     fetched, done = [], 0
     with progress("fetching tables", None, quiet=quiet) as advance:
         for number, (run, tables) in enumerate(sorted(runs.items())):
             url, home = inside(folder, *filter(None, [run])), into / f"{number}"
             for table in sorted(tables):
-                for step in _files(storage, inside(url, table), is_folder=tables[table]):
-                    _copy(storage, inside(url, table, *step), Path(home, table, *step))
+                for step in _files(inside(url, table), is_folder=tables[table]):
+                    copied(inside(url, table, *step), Path(home, table, *step))
                     done += 1
                     advance(done)
             fetched.append(Fetched(url, home))
     return fetched
 
 
-def _runs(storage: Storage, folder: str) -> dict[str, dict[str, bool]]:
+def _runs(folder: str) -> dict[str, dict[str, bool]]:
     """By the folders of runs, the tables that are there, and whether each is a folder of files."""
     runs: dict[str, dict[str, bool]] = {}
-    for name in storage.below(folder):
+    for name in storage_of(folder).below(folder):
         steps = name[len(folder) + 1 :].split("/")
         for depth in (0, 1):
             if depth < len(steps) <= depth + 2 and steps[depth] in _FILES:
@@ -66,19 +65,12 @@ def _runs(storage: Storage, folder: str) -> dict[str, dict[str, bool]]:
     return {"": runs[""]} if "" in runs else runs
 
 
-def _files(storage: Storage, table: str, *, is_folder: bool) -> Iterator[tuple[str, ...]]:
+def _files(table: str, *, is_folder: bool) -> Iterator[tuple[str, ...]]:
     """The files of a table from its place on: itself, or its list and what that names, which are plain names."""
     if not is_folder:
         yield ()
         return
-    yield (MANIFEST,)
-    listed = inside(table, MANIFEST)
-    with storage.open(listed) as file:
-        content = file.read()
-    yield from ((name,) for files in manifest_in(content).values() for name in sorted(files))
-
-
-def _copy(storage: Storage, name: str, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with storage.open(name) as file, path.open("wb") as copy:
-        shutil.copyfileobj(file, copy)
+    found = [name for files in manifest_in(read_file(inside(table, MANIFEST)) or b"").values() for name in files]
+    if found:  # a run that was broken off has no list yet
+        yield (MANIFEST,)
+        yield from ((name,) for name in sorted(found))

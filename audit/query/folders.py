@@ -8,7 +8,7 @@ from pathlib import Path
 
 from audit.errors import InputError
 from audit.outputs.parquet_columns import TABLES, Table
-from audit.query.fetching import Fetched, fetch
+from audit.query.fetching import fetch
 from audit.system.manifest import read_manifest
 from audit.system.storage import is_url
 
@@ -34,6 +34,11 @@ class Run:
             return [path] if path.is_file() else []
         return [path / name for files in read_manifest(path).values() for name in sorted(files)]
 
+    @property
+    def has_any(self) -> bool:
+        """Whether any table is there."""
+        return any(self.files(table) for table in TABLES)
+
 
 def runs_of(folders: Sequence[str], copies: Path, *, quiet: bool = True) -> list[Run]:
     """The runs of some folders; a folder without tables stands for those in it that have some.
@@ -50,7 +55,7 @@ def runs_of(folders: Sequence[str], copies: Path, *, quiet: bool = True) -> list
     """
     found = {}
     for number, folder in enumerate(folders):
-        runs = _fetched(fetch(folder, copies / f"{number}", quiet=quiet)) if is_url(folder) else _local(Path(folder))
+        runs = _fetched(folder, copies / f"{number}", quiet=quiet) if is_url(folder) else _local(Path(folder))
         if not runs:
             raise InputError("no tables are in it", where=folder, hint=_HINT)
         found.update({run.name: run for run in runs})
@@ -66,14 +71,10 @@ def _local(folder: Path) -> list[Run]:
     if not folder.is_dir():
         what = "is no folder" if folder.exists() else "there is no such folder"
         raise InputError(what, where=str(folder), hint=_HINT)
-    return _having([Run(str(one), one) for one in (folder, *sorted(folder.iterdir())) if one.is_dir()])
+    runs = [Run(str(one), one) for one in (folder, *sorted(folder.iterdir())) if one.is_dir()]
+    found = [run for run in runs if run.has_any]
+    return found[:1] if found[:1] == runs[:1] else found
 
 
-def _fetched(fetched: Sequence[Fetched]) -> list[Run]:
-    return _having([Run(one.url, one.home) for one in fetched])
-
-
-def _having(runs: Sequence[Run]) -> list[Run]:
-    """Those that have tables; the folder itself alone, which comes first, where it does."""
-    found = [run for run in runs if any(run.files(table) for table in TABLES)]
-    return found[:1] if found[:1] == list(runs[:1]) else found
+def _fetched(folder: str, copies: Path, *, quiet: bool) -> list[Run]:
+    return [run for one in fetch(folder, copies, quiet=quiet) if (run := Run(one.url, one.home)).has_any]

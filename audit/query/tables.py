@@ -103,11 +103,12 @@ def open_tables(folders: Sequence[str], *, quiet: bool = True) -> Iterator[Table
             Stoppable(connection.interrupt) as call,
         ):
             try:
-                labels = _labels(connection, [path for paths in files.values() for path in paths])
+                labels = _labels(connection, [path for paths in files.values() for path in paths], runs)
                 for table, paths in files.items():
                     connection.execute(_view(table, paths, labels, runs))
             except duckdb.Error as error:
-                raise InputError(f"a table cannot be read: {_first_line(error)}", hint="write it anew") from None
+                what = _as_known(_first_line(error), runs)
+                raise InputError(f"a table cannot be read: {what}", hint="write it anew") from None
             _shut(connection, files)
             yield Tables(connection, call, labels, [table.name for table, paths in files.items() if not paths])
 
@@ -117,7 +118,7 @@ def identifier(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _labels(connection: Any, paths: Sequence[Path]) -> list[str]:
+def _labels(connection: Any, paths: Sequence[Path], runs: Sequence[Run]) -> list[str]:
     """The labels of all files, which are of our schema."""
     files = ", ".join(map(_literal, paths))
     keys = f"'{SCHEMA_KEY}', '{LABELS_KEY}'"
@@ -131,9 +132,17 @@ def _labels(connection: Any, paths: Sequence[Path]) -> list[str]:
         schema = about.get((path, SCHEMA_KEY))
         if schema != str(SCHEMA):
             what = "is no table of audit" if schema is None else f"is a table of schema {schema}, and not of {SCHEMA}"
-            raise InputError(what, where=path, hint="audit check --format parquet writes it anew")
+            raise InputError(what, where=_as_known(path, runs), hint="audit check --format parquet writes it anew")
         found.update(filter(None, about.get((path, LABELS_KEY), "").split(",")))
     return sorted(found)
+
+
+def _as_known(said: str, runs: Sequence[Run]) -> str:
+    """What is said of copies, with the names that the user knows their runs by."""
+    for run in runs:
+        if str(run.home) != run.name:
+            said = said.replace(f"{run.home}/", f"{run.name}/")
+    return said
 
 
 def _view(table: Table, paths: Sequence[Path], labels: Sequence[str], runs: Sequence[Run]) -> str:

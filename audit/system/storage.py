@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -89,6 +90,18 @@ def read_file(name: str) -> bytes | None:
         return None
     with storage.open(name) as file, _told(name):
         return file.read()
+
+
+def copied(name: str, path: Path) -> None:
+    """Copy a file to a path of this machine, with the folders that it needs.
+
+    Raises:
+        StorageError: it cannot be read, or there is no room for it.
+    """
+    with storage_of(name).open(name) as file, _told(name):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as copy:
+            shutil.copyfileobj(file, copy)
 
 
 class _Local:

@@ -118,6 +118,12 @@ class RussianEnglish(Pair):
 
         return other_gender(form, spelling, gender)
 
+    def direction(self, pairs: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+        """Languages of the sources and the targets of a text, by their script; None where no pair tells them."""
+        from audit.pairs.ru_en.direction import direction
+
+        return direction(pairs)
+
     def column_languages(self, source: Iterable[str], target: Iterable[str]) -> tuple[str, str]:
         """Languages of the source and the target column of a table: the one with more Cyrillic cells is Russian."""
         from audit.pairs.ru_en.direction import column_languages
