@@ -480,7 +480,12 @@ def test_the_limit_of_cells_stays_as_it_was(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", ["jsonl", "csv", "tsv"])
 def test_rows_tell_by_their_script_which_way_they_were_translated(suffix: str, tmp_path: Path) -> None:
     english, russian = "The bridge over the Ob was opened.", "Мост через Обь открыли."
-    rows = [("into", english, russian), ("into", "Yandex", "Яндекс"), ("from", russian, english), ("none", "IBM", "IBM")]
+    rows = [
+        ("into", english, russian),
+        ("into", "Yandex", "Яндекс"),
+        ("from", russian, english),
+        ("none", "IBM", "IBM"),
+    ]
     path = tmp_path / f"rows.{suffix}"
     if suffix == "jsonl":
         lines = [json.dumps({"doc": d, "source": s, "target": t}, ensure_ascii=False) for d, s, t in rows]

@@ -13,10 +13,9 @@ from audit.model import Confidence, Mqm, Severity, Translated
     id="linguistic/hyphen",
     mqm=Mqm.PUNCTUATION,
     severity=Severity.MINOR,
-    confidence=Confidence.CERTAIN,
+    confidence=Confidence.LIKELY,
     needs=("target",),
     target="ru",
-    safe_fix="a mark is put right between the same two words",
     bad=[
         Example(source="The Moon is a rock.", target="[[Луна-это]] камень.", suggestion="Луна — это"),
         Example(source="It was near, on the hill.", target="Это было [[близко-на]] холме.", suggestion="близко — на"),
@@ -34,6 +33,10 @@ from audit.model import Confidence, Mqm, Severity, Translated
         Example(source="The press secretary left.", target="Пресс-секретарь и вице-президент ушли."),
         Example(source="The Grand Prix is near.", target="Гран-при уже близко, и кое-кто ждёт, Ростов-на-Дону тоже."),
         Example(source="Under the press: paper.", target="Под прессом - бумага."),
+        Example(
+            source="Press or photo service? Well, the premier is the head.",
+            target="Пресс- или фотослужба? Так-с, премьер - глава; что-о? Пере-осмыслить надо Франкфурт-на Майне.",
+        ),
     ],
 )
 def hyphen(segment: Translated, ctx: Context) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from audit.languages import wordlist
 from audit.languages.punctuation import Slip
-from audit.languages.ru.morphology import is_known, parses
+from audit.languages.ru.morphology import is_known, lemmas, parses
 from audit.model import Span
 from audit.text.quotes import quote_marks
 
@@ -80,7 +80,14 @@ def _comma(match: re.Match[str]) -> Slip:
 
 # Луна-это спутник; цель-попасть туда. The word behind decides.
 _JOINED = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{3,})-(?P<after>[а-яё]+)(?![\w-])")
-# First parts of compounds that stand nowhere else.
+# Of names of places with a river: Франкфурт-на Майне lacks another hyphen, and no dash.
+_RIVER = re.compile(r" [А-ЯЁ]")
+# Beginnings of verbs that are set off to be stressed: пере-осмыслить.
+_OF_VERBS = frozenset(
+    ("воз", "вос", "без", "бес", "изо", "меж", "над", "недо", "низ", "обез", "ото", "пере", "под", "пре", "пред", "при",
+     "про", "раз", "рас", "сверх", "со", "супер", "гипер", "псевдо", "полу", "само", "взаимо")
+)  # fmt: skip
+# First parts of compounds that nearly always stand before one of "hyphen-tails".
 _PARTED = re.compile(
     r"(?<![\w-])(?P<before>[Пп]ресс|[Пп]ремьер|[Вв]ице|[Ээ]кс|[Оо]бер|[Уу]нтер)(?: - |- | -)(?P<after>[а-яё]{3,})"
 )
@@ -93,16 +100,28 @@ def hyphens(text: str) -> Iterator[Slip]:
     if "-" not in text:
         return
     for match in _JOINED.finditer(text):
-        joined = match["after"] in wordlist("ru", "never-joined") or _is_infinitive_behind(match)
-        if joined and not is_known(match.group()):
+        if (_is_small_behind(match, text) or _is_infinitive_behind(match)) and not is_known(match.group()):
             yield Slip(Span(*match.span()), _DASH, f"{match['before']} — {match['after']}")
+    tails = wordlist("ru", "hyphen-tails")
     for match in _PARTED.finditer(text):
-        yield Slip(Span(*match.span()), _HYPHEN, f"{match['before']}-{match['after']}")
+        if lemmas(match["after"])[0] in tails:
+            yield Slip(Span(*match.span()), _HYPHEN, f"{match['before']}-{match['after']}")
+
+
+def _is_small_behind(match: re.Match[str], text: str) -> bool:
+    """Whether a word of grammar stands behind, and no other part: так-с, что-о, Ростов-на Дону, так-как."""
+    before, after = match["before"].lower(), match["after"]
+    if after not in wordlist("ru", "never-joined") or before.endswith(after) or (before, after) == ("так", "как"):
+        return False
+    if len(after) == 1 and not text.startswith(" ", match.end()):
+        return False
+    return not (match["before"][0].isupper() and after == "на" and _RIVER.match(text, match.end()))
 
 
 def _is_infinitive_behind(match: re.Match[str]) -> bool:
-    """Whether only the word behind the hyphen is an infinitive: not жить-поживать."""
-    return _is_infinitive(match["after"]) and not _is_infinitive(match["before"])
+    """Whether the word behind is an infinitive, and that before it no part of one: not жить-поживать, пере-осмыслить."""
+    before = match["before"].lower()
+    return _is_infinitive(match["after"]) and not _is_infinitive(before) and before not in _OF_VERBS
 
 
 def _is_infinitive(word: str) -> bool:
