@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.config import Config
+from audit.model import Span
 from audit.run.pipeline import Auditor, pairs_document
 
 
@@ -15,17 +16,39 @@ def _found(pairs: list[tuple[str, str]], *checks: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("first", "second"),
+    ("name", "first", "second"),
     [
-        ("Мечичи", "Мечичи"),
-        # Cases of one name, known and unknown.
-        ("Кадлоу", "Кадлоу"),
-        ("Варди", "Варди"),
+        ("Mechichi", "Мечичи", "Мечичи"),
+        # Cases of one name, that a dictionary knows and that none knows.
+        ("Rayburn", "Рейберн", "Рейберна"),
+        ("Avadhya", "Авадхья", "Авадхью"),
+        # Two bearers of a name, who are called otherwise in Russian.
+        ("Paris", "Париж", "Пэрис"),
+        ("Watson", "Ватсон", "Уотсон"),
     ],
 )
-def test_one_spelling_is_none_too_many(first: str, second: str) -> None:
-    pairs = [("Mechichi left.", f"{first} ушёл."), ("Then Mechichi came back.", f"Потом {second} вернулся.")]
+def test_one_spelling_is_none_too_many(name: str, first: str, second: str) -> None:
+    pairs = [(f"{name} was there.", f"{first} был там."), (f"Then {name} came back.", f"Потом {second} вернулся.")]
     assert _found(pairs, "names/two-spellings") == []
+
+
+def test_names_of_that_list_are_seen_at_all() -> None:
+    pairs = [("Rayburn was there.", "Рейберн был там."), ("Then Rayburn came back.", "Потом Рэйбурн вернулся.")]
+    assert _found(pairs, "names/two-spellings") == [("names/two-spellings", "Рэйбурн")]
+
+
+def test_of_two_spellings_that_are_as_common_the_first_is_kept() -> None:
+    uses = ["Мечичи", "Мешичи", "Мешичи", "Мечичи"]
+    pairs = [(f"Mechichi left {n} times.", f"{use} ушёл {n} раз.") for n, use in enumerate(uses)]
+    assert _found(pairs, "names/two-spellings") == [("names/two-spellings", "Мешичи")]
+
+
+def test_the_place_of_the_source_is_a_whole_word() -> None:
+    auditor = Auditor(Config(source_lang="en", target_lang="ru", select=("names/miscopied",), links="none"))
+    source, target = "Foxtrot was danced. Fox said so.", "Танцевали фокстрот. Так сказал Fo."
+    report = auditor.audit(pairs_document([(source, target)], source_lang="en", target_lang="ru"))
+    assert [f.source_span for f in report.findings] == [Span(20, 23)]
+    assert source[20:23] == "Fox"
 
 
 def test_the_rarer_spelling_is_marked_once() -> None:
@@ -60,3 +83,23 @@ def test_after_the_word_of_a_brand_latin_letters_are_right() -> None:
     assert _found(pairs, "names/left-in-latin") == []
     pairs[1] = ("Nobody saw Hargrave at the trial.", "Никто не видел Hargrave на суде.")
     assert _found(pairs, "names/left-in-latin") == [("names/left-in-latin", "Hargrave")]
+    pairs[1] = ("Nobody saw Owen Hargrave at the trial.", "Никто не видел Owen Hargrave на суде.")
+    assert _found(pairs, "names/left-in-latin") == [("names/left-in-latin", "Owen Hargrave")]
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "found"),
+    [
+        ("NEW DELHI (AP) -", "Автобус упал.", ["NEW DELHI"]),
+        ("PALO ALTO (Reuters) -", "Компания выросла.", ["PALO ALTO"]),
+        # Brackets may hold a ticker, and capitals a word or a firm.
+        ("IBM (NYSE: IBM) -", "Компания выросла.", []),
+        ("APPLE (NASDAQ: AAPL) -", "Компания выросла.", []),
+        ("BREAKING (Reuters) -", "Автобус упал.", []),
+        # What is untranslated as a whole is said to be that.
+        ("NEW DELHI (AP) -", "A bus crashed.", []),
+    ],
+)
+def test_the_place_at_the_head_of_a_report(head: str, said: str, found: list[str]) -> None:
+    pairs = [(f"{head} A bus crashed.", f"{head} {said}")]
+    assert [text for _, text in _found(pairs, "names/left-in-latin")] == found

@@ -66,7 +66,7 @@ def mistranscribed(russian: str, english: str, listed: frozenset[str] = frozense
     if is_known(russian) or not english_words(russian).isdisjoint(lookups(english)):
         return None
     nominatives, forms = nominatives_of(russian), dictionary_forms(russian)
-    known = frozenset(word.replace("ё", "е") for word in listed) or _known(english)
+    known = frozenset(word.replace("ё", "е") for word in listed) or known_spellings(english)
     if any(form.replace("ё", "е") in known or (attested(form) and not listed) for form in forms):
         return None
     if any(_is_of_like_name(form, english) for form in forms):
@@ -132,7 +132,7 @@ def _is_of_like_name(form: str, english: str) -> bool:
     return any(form in attested_originals(s) for s in near)
 
 
-def _known(english: str) -> frozenset[str]:
+def known_spellings(english: str) -> frozenset[str]:
     """Russian spellings of an English name that people and places have, small."""
     listed = (key for key in russian_for(english) if key.isalpha())
     return frozenset(attested_originals(english)) | frozenset(listed)

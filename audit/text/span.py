@@ -13,6 +13,17 @@ class Span(NamedTuple):
     end: int
 
 
+def find_words(words: str, text: str) -> Span | None:
+    """The first place of some words in a text where no letter or figure touches them; None if there is none."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            return Span(start, end)
+        start = text.find(words, start + 1)
+    return None
+
+
 class Anchor(NamedTuple):
     """Where a text goes on after a place where its file is not the text: from `offset` on it stands at line, column."""
 

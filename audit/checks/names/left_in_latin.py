@@ -19,6 +19,7 @@ from audit.names.sources import renders
 from audit.pairs.gazetteer import ListedKind
 from audit.terms import TermKind
 from audit.text import Text
+from audit.text.span import find_words
 
 # Log-odds below which a name does not stay in Latin letters in the translations of people, and below which it does not
 # where the document has it in Russian letters, too.
@@ -166,9 +167,7 @@ def _left(segment: Segment, ctx: Context) -> Iterator[_Left]:
 
 def _place(name: str, source: Text) -> Span:
     """Where the source has the name, or its first word if the others stand elsewhere."""
-    words = name if name in source else name.partition(" ")[0]
-    start = source.index(words)
-    return Span(start, start + len(words))
+    return find_words(name, source) or find_words(name.partition(" ")[0], source) or Span(0, 0)
 
 
 def _evidence(name: LatinName, source: Text, *, speaks: bool) -> frozenset[_Evidence]:
@@ -181,15 +180,19 @@ def _evidence(name: LatinName, source: Text, *, speaks: bool) -> frozenset[_Evid
 
 
 def _in_russian_letters(words: AbstractSet[str], segments: Sequence[Segment]) -> set[str]:
-    """Those of some words of the source that the translation has in Russian letters as often as in Latin ones."""
+    """Those of some names of the source whose last word the translation has in Russian letters as often as in Latin."""
     balance: Counter[str] = Counter()
     seen: set[str] = set()
     for segment in segments if words else ():
         if is_paired(segment) and not excess(segment):
-            for word in words & {token.text for token in segment.source.capitalised}:
-                if word in segment.target.pieceset:
+            here = {token.text for token in segment.source.capitalised}
+            for word in sorted(words):
+                last = word.rpartition(" ")[2]
+                if last not in here:
+                    continue
+                if last in segment.target.pieceset:
                     balance[word] -= 1
-                elif any(renders(token.text, word) for token in segment.target.capitalised):
+                elif any(renders(token.text, last) for token in segment.target.capitalised):
                     balance[word] += 1
                     seen.add(word)
     return {word for word in seen if balance[word] >= 0}

@@ -11,6 +11,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import writes_foreign_names
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.miscopied import is_copied_wrongly, is_miscopied
+from audit.text.span import find_words
 
 _ALONE = r"(?<![\w@./-])", r"(?![\w@/-]|\.\w)"
 _LATIN = re.compile(r"[A-Za-z]+")
@@ -88,11 +89,10 @@ def miscopied(segment: Paired, ctx: Context) -> Iterator[Hit]:
             wrong = [name for name in names if copies.is_wrong(name, word)]
             right = _meant(wrong, segment.source, segment.target[: match.start()])
             if right is not None:
-                at = segment.source.index(right)
                 yield Hit(
                     f"the source has {right}",
                     Span(*match.span()),
-                    Span(at, at + len(right)),
+                    find_words(right, segment.source),
                     suggestions=(right,),
                 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -13,7 +14,8 @@ from audit.checks.registry import Example, Hit, check
 from audit.limits import excess
 from audit.model import Confidence, Evidence, Mqm, Paired, Segment, Severity, Span, is_paired
 from audit.names.sources import source_of
-from audit.names.transcribed import are_forms, is_derived_word, plain_forms
+from audit.names.transcribed import are_forms, is_derived_word, known_spellings, plain_forms
+from audit.text.span import find_words
 
 # Spellings of one name differ in so few letters.
 _MOST = 2
@@ -83,10 +85,21 @@ def two_spellings(segments: Sequence[Paired], ctx: DocumentContext) -> Iterator[
     for at in ctx.each(_uses, segments):
         uses.setdefault(at[1].name, []).append(at)
     for name, some in uses.items():
-        spelled = sorted(_spellings(some), key=len, reverse=True)
+        spelled = _spellings(some)
+        if len(spelled) < 2:
+            continue
+        known = known_spellings(name)
+        # The commonest is the usual one; of several as common one that somebody has, else the first.
+        spelled.sort(key=lambda uses: (-len(uses), not _is_known(uses, known)))
         for other in spelled[1:]:
-            if _are_spellings(spelled[0], other):
+            # Paris Hilton is Пэрис in Париж: two bearers of the name.
+            both = _is_known(spelled[0], known) and _is_known(other, known)
+            if not both and _are_spellings(spelled[0], other):
                 yield _hit(name, spelled[0], other)
+
+
+def _is_known(uses: Sequence[_At], known: AbstractSet[str]) -> bool:
+    return any(not known.isdisjoint(use.forms) for _, use in uses)
 
 
 def _hit(name: str, usual: Sequence[_At], other: Sequence[_At]) -> Hit:
@@ -107,22 +120,23 @@ def _uses(segment: Segment, ctx: Context) -> Iterator[_Use]:
     for word in transcribed_names(segment, ctx):
         found = None if ctx.source_language.names.is_given_name(word) else source_of(word, segment.target)
         if found and found.text[0].isupper() and not (found.text.isupper() or is_derived_word(found.text)):
-            start = segment.source.index(word)
-            yield _Use(word, found.text, Span(start, start + len(word)), found.span, plain_forms(found.text))
+            place = find_words(word, segment.source)
+            if place is not None:
+                yield _Use(word, found.text, place, found.span, plain_forms(found.text))
 
 
 def _spellings(uses: Sequence[_At]) -> list[list[_At]]:
-    """The uses of a name by how it is spelled, whatever the case."""
-    found: list[tuple[set[str], list[_At]]] = []
-    for at in uses:
-        same = [one for one in found if not one[0].isdisjoint(at[1].forms)]
-        forms, together = set(at[1].forms), []
+    """The uses of a name by how it is spelled, whatever the case, in order of their first ones."""
+    found: list[tuple[set[str], list[int]]] = []
+    for n, (_, use) in enumerate(uses):
+        same = [one for one in found if not one[0].isdisjoint(use.forms)]
+        forms, together = set(use.forms), [n]
         for one in same:
             found.remove(one)
             forms |= one[0]
             together += one[1]
-        found.append((forms, [*together, at]))
-    return [together for _, together in found]
+        found.append((forms, sorted(together)))
+    return [[uses[n] for n in together] for _, together in sorted(found, key=lambda one: one[1])]
 
 
 def _are_spellings(usual: Sequence[_At], other: Sequence[_At]) -> bool:

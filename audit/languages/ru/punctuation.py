@@ -119,7 +119,7 @@ def _is_small_behind(match: re.Match[str], text: str) -> bool:
 
 
 def _is_infinitive_behind(match: re.Match[str]) -> bool:
-    """Whether the word behind is an infinitive, and that before it no part of one: not жить-поживать, пере-осмыслить."""
+    """Whether the word behind is an infinitive, and that before no part of one: not жить-поживать, пере-осмыслить."""
     before = match["before"].lower()
     return _is_infinitive(match["after"]) and not _is_infinitive(before) and before not in _OF_VERBS
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from audit.languages.ru.morphology import lemmas
 from audit.model import Span
 from audit.pairs.base import Naturalised
 from audit.text import Text
@@ -18,8 +19,8 @@ _WORD = "[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]*+"
 # model or a part of a longer name.
 _RUN = re.compile(rf"(?<![\w@#/.&'’-])(?<![\d&] ){_WORD}(?: {_WORD})*+(?![\w@/&+]|\.\w| [\d&])")
 _OPENING, _CLOSING = "«“„\"'", "»”“\"'"
-# Letters of a Russian word that its endings change, and that are left of a short one at least.
-_ENDING, _LEAST = 2, 3
+# Characters from a bracket to the name in it, with "англ." between.
+_GLOSS = 10
 
 
 def naturalised(source: Text, target: Text) -> Iterator[Naturalised]:
@@ -37,7 +38,8 @@ def naturalised(source: Text, target: Text) -> Iterator[Naturalised]:
             continue
         before, after = target[:start].rstrip()[-1:], target[end : end + 1]
         if not (before and before in _OPENING and after and after in _CLOSING):
-            yield Naturalised(place, Span(start, end), own, introduced=before == "(" and after == ")")
+            span = Span(start, end)
+            yield Naturalised(place, span, own, introduced=_is_in_brackets(target, span))
 
 
 def _place(source: Text, name: str) -> Span | None:
@@ -50,12 +52,18 @@ def _place(source: Text, name: str) -> Span | None:
 
 
 def _stands_besides(own: str, target: Text) -> bool:
-    """Whether the text has the Russian name, in some case, too."""
+    """Whether the text has all words of the Russian name, in some case, too."""
+    words = own.strip("«»").split()
     if own.isupper():
-        return own in target.pieceset
-    first = own.strip("«»").split()[0].lower()
-    stem = first[: max(_LEAST, len(first) - _ENDING)]
-    return any(word.startswith(stem) for word in target.wordset)
+        return all(word in target.pieceset for word in words)
+    met = {lemma for word in target.wordset for lemma in lemmas(word)}
+    return all(not met.isdisjoint(lemmas(word.lower())) for word in words)
+
+
+def _is_in_brackets(target: str, span: Span) -> bool:
+    """Whether brackets hold the name, with a gloss before it at most: (англ. FBI)."""
+    opened = target.rfind("(", max(0, span.start - _GLOSS), span.start)
+    return opened >= 0 and ")" not in target[opened : span.start] and target.startswith(")", span.end)
 
 
 @cache
