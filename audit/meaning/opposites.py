@@ -128,14 +128,15 @@ def _words(
         starts: only words that begin in one of these ways.
         numbers: only words with one of these numbers.
     """
-    grammar, renderings = get_language(code).listed("grammar-words"), pair.renderings
+    language, renderings = get_language(code), pair.renderings
+    left_out = language.listed("grammar-words") | language.listed("nouns-of-adjectives")
     found = []
     for n, word in enumerate(text.words):
         if (numbers is not None and n not in numbers) or (n and word.text[0].isupper()):
             continue
         low = word.text.lower()
         # What a prefix denies says the opposite of what it seems to: неплохой.
-        if low not in grammar and (starts is None or low[:_START] in starts) and len(renderings.keys(low, code)) == 1:
+        if low not in left_out and (starts is None or low[:_START] in starts) and len(renderings.keys(low, code)) == 1:
             found.append(_Word(n, Span(word.start, word.end), frozenset(renderings.bases(low, code))))
     return found
 

@@ -49,6 +49,8 @@ _IN_PLACE = re.compile(
 _DATELINE = re.compile(r"([A-Z]{3,}(?: [A-Z]{2,})*)(?:,| ?[-–—]| \(([^)]+)\) ?[-–—]) ")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _LONGEST_TITLE = 120
+# Letters that the beginning of a name has that a full stop cuts short.
+_SHORT = 3
 # Letters that an acronym has at most.
 _ACRONYM = 4
 _LOOK_BACK = 60
@@ -101,11 +103,18 @@ def _found_in(target: Text) -> Iterator[LatinName]:
     if not target.latin or not _CYRILLIC.search(target):
         return
     for match in _RUN.finditer(target):
-        if not _is_in_title(target, match.start()):
+        if not _is_in_title(target, match.start()) and not _is_no_name(match.group(), target, match.end()):
             before = _CYRILLIC_BEFORE.search(target, max(0, match.start() - _LOOK_BACK), match.start())
             after = _CYRILLIC_AFTER.match(target, match.end())
             beside = (before.group(1) if before else "", after.group(1) if after else "")
             yield LatinName(Span(*match.span()), match.group(), *beside)
+
+
+def _is_no_name(name: str, text: str, end: int) -> bool:
+    """Whether it is no name: a title, or the short first word of one that goes on behind a full stop (St. Martin's)."""
+    if name in wordlist("en", "sure-titles"):
+        return True
+    return len(name) <= _SHORT and text.startswith(". ", end) and text[end + 2 : end + 3].isupper()
 
 
 class LeftName(NamedTuple):

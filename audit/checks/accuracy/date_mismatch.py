@@ -58,6 +58,7 @@ _WRITTEN_ABOUT = range(1100, 2101)
         Example(source="Встреча 03.04 в три часа дня.", target="The meeting is on 3 April at 3 p.m."),
         Example(source="Это было вчера, в половине третьего.", target="It was on Wednesday, at half past two."),
         Example(source="в 2018–2019 гг., в начале 2000-х", target="in 2018–2019, in the early 2000s"),
+        Example(source="Пожар в ночь на вторник, 14 мая.", target="A fire in the early hours of Tuesday, May 14."),
         Example(source="Эфир в 15:00 мск.", target="The broadcast is at 12:00 GMT."),
         Example(source="Он приехал в мае.", target="He may have come in May."),
         Example(source="После 11 сентября", target="After 9/11"),
@@ -89,7 +90,7 @@ def _changed_dates(segment: Paired, ctx: Context) -> Iterator[Hit]:
         reported |= wrong
 
 
-def _changed_date(pair: DatePair, segment: Segment, ctx: Context) -> Hit:
+def _changed_date(pair: DatePair, segment: Paired, ctx: Context) -> Hit:
     was, now = pair
     source, target = str(segment.source), str(segment.target)
     message = f"the source says “{source[slice(*was.span)]}”, the translation “{target[slice(*now.span)]}”"
@@ -98,7 +99,11 @@ def _changed_date(pair: DatePair, segment: Segment, ctx: Context) -> Hit:
     right = ctx.target_language.dates.corrected(was, now, target)
     # A translator who sets the weekday right does well.
     doubtful = with_true_weekday(was) and not with_true_weekday(now)
-    return Hit(message, now.span, was.span, (right,), confidence=Confidence.HINT if doubtful else None)
+    # Of a night between two days either may be meant.
+    here = segment.source.once(ctx.source_language.dates.moments).dates
+    days = {date.day.number for date in here if date.span == was.span and date.day}
+    suggestions = () if len(days) > 1 else (right,)
+    return Hit(message, now.span, was.span, suggestions, confidence=Confidence.HINT if doubtful else None)
 
 
 def _changed_time(pair: TimePair, segment: Segment, ctx: Context) -> Hit:

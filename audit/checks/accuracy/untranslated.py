@@ -15,6 +15,8 @@ from audit.text.placeholders import without_placeholders
 # Below this share of foreign letters a segment is translated in part: a residue, not untranslated.
 _MOSTLY = 0.6
 _FEWEST_LETTERS = 4
+# Up to this share of letters of the right language is a name or two, and nothing that is translated.
+_STRAY = 0.1
 
 
 @check(
@@ -57,4 +59,5 @@ def untranslated(segment: Translated, ctx: Context) -> Iterator[Hit]:
         return
     if writes_foreign_names(ctx.target_lang) and not is_prose(target, ctx.source_language):
         return
-    yield Hit("the segment is not translated", Span(0, len(segment.target)))
+    whole = own <= _STRAY * (own + foreign)
+    yield Hit(f"{'' if whole else 'most of '}the segment is not translated", Span(0, len(segment.target)))

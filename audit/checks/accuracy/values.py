@@ -18,6 +18,7 @@ from audit.values.model import Firmness, Value, ValueKind
 _NOTHING = Comparison()
 # A bare number of four digits in this range is most often a year.
 _RECENT = (1900, 2099)
+_SIGNS = "%‰°$€£¥₽"
 _THOUSANDS = (1e3, 1e6, 1e9, 1e12)
 
 
@@ -79,4 +80,7 @@ def replaced(pair: ValuePair, segment: Segment, language: Grammar) -> Hit:
     source, target = str(segment.source), str(segment.target)
     message = f"the source says “{source[slice(*was.span)]}”, the translation “{target[slice(*now.span)]}”"
     right = language.written(_likeliest(was, now), target, now)
-    return Hit(message, now.span, was.span, (right,) if right else ())
+    # A language that cannot write the unit gives the figure alone, which would lose it.
+    counted = bool(now.units) and not is_dated(was, now)
+    bare = counted and not any(letter.isalpha() or letter in _SIGNS for letter in right)
+    return Hit(message, now.span, was.span, (right,) if right and not bare else ())

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Mqm, Severity, Span, Translated
+from audit.text.plurals import in_all
 
 # After a quotation mark or a comma it is direct speech, which has a check of its own.
 _HYPHEN = re.compile(r"(?<=[\w)%’']) (?P<mark>-{1,2}) (?=[\w“\"‘$€£(])")
@@ -51,7 +52,7 @@ def spaced_hyphen(segments: Sequence[Translated], ctx: DocumentContext) -> Itera
         return
     (segment, span), *others = found
     yield Hit(
-        f"a hyphen for a dash; {len(found)} in all",
+        f"a hyphen for a dash{in_all(len(found))}",
         span,
         suggestions=(" – ",),
         segment=segment.id,

@@ -8,6 +8,7 @@ from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.languages.punctuation import Slip
 from audit.model import Confidence, Evidence, Mqm, Severity, Translated
+from audit.text.plurals import in_all
 
 _SHOWN = 40
 
@@ -66,9 +67,8 @@ def speech_marks(segments: Sequence[Translated], ctx: DocumentContext) -> Iterat
     for segment, slip in ctx.each(_slips, segments):
         habits.setdefault(slip.message, []).append((segment, slip))
     for message, ((segment, slip), *others) in habits.items():
-        count = f"; {len(others) + 1} in all" if others else ""
         yield Hit(
-            f"{message}{count}",
+            f"{message}{in_all(len(others) + 1)}",
             slip.span,
             suggestions=(slip.fixed,) if slip.fixed else (),
             segment=segment.id,

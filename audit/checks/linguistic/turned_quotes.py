@@ -10,6 +10,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import foreign_letters, script
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span
 from audit.text import Text
+from audit.text.plurals import in_all
 from audit.text.quotes import CLOSING_SHAPES, OPENING_SHAPES, Mark, quote_marks
 
 _CURLY, _FOREIGN = "“”", "«»„‟"
@@ -141,7 +142,7 @@ def _mixed(styles: dict[str, list[tuple[Segment, Mark]]], house: str) -> Iterato
         return
     (segment, mark), *others = wrong
     yield Hit(
-        f"{kind} quotation mark, {why}; {len(wrong)} in all",
+        f"{kind} quotation mark, {why}{in_all(len(wrong))}",
         Span(mark.at, mark.at + 1),
         segment=segment.id,
         evidence=tuple(Evidence(m.char, s.id, Span(m.at, m.at + 1)) for s, m in others[:_SHOWN]),

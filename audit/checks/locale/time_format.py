@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity, Translated
-from audit.values.model import ValueKind
+from audit.values.model import Firmness, ValueKind
+
+_CLOCK = re.compile(r"(\d\d?):(\d\d)")
+_HALF_DAY, _QUARTER = 720, 15
 
 
 @check(
@@ -24,6 +28,8 @@ from audit.values.model import ValueKind
     good=[
         Example(source="Эфир в 15.30.", target="The broadcast is at 15:30, or 3.30pm."),
         Example(source="Индекс вырос на 18,25.", target="The index rose by 18.25."),
+        Example(source="Индекс закрылся на отметке 18.45.", target="The index closed at 18.45."),
+        Example(source="Рейс задержали на 3 часа.", target="The flight was delayed by 3 hours, or 2 h 15 min."),
         Example(target="It closed at 15.30 dollars, at 18.25 and 19.10 percent; it took 15 h."),
     ],
 )
@@ -36,7 +42,7 @@ def time_format(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """
     target = segment.target
     for span, right in ctx.target_language.conventions.foreign_times(target):
-        if _is_number(target[slice(*span)], segment, ctx):
+        if _is_number(target[slice(*span)], segment, ctx) or _is_none_there(right, segment, ctx):
             continue
         yield Hit("the time is written as in another language", span, suggestions=(right,))
 
@@ -47,3 +53,16 @@ def _is_number(written: str, segment: Segment, ctx: Context) -> bool:
         return False
     values = segment.source.once(ctx.source_language.numbers.values)
     return any(value.kind is not ValueKind.CLOCK and float(written) in value.numbers for value in values)
+
+
+def _is_none_there(right: str, segment: Segment, ctx: Context) -> bool:
+    """Whether the source has no such time: the index closed at 18.45, and so it says in Russian."""
+    if segment.source is None or not (clock := _CLOCK.fullmatch(right)):
+        return False
+    minute = int(clock[1]) * 60 + int(clock[2])
+    times = segment.source.once(ctx.source_language.dates.moments).times
+    if not any((t.minute - minute) % _HALF_DAY == 0 for t in times):
+        return True
+    # Figures that may be a decimal are times beside a sure one, or both ends of what lasts from quarter to quarter.
+    sure = any(t.firmness is not Firmness.LOOSE for t in times)
+    return not sure and (len(times) == 1 or any(t.minute % _QUARTER for t in times))

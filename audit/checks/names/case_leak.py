@@ -98,6 +98,11 @@ def _takes_its_place(target: str, span: Span, words: str) -> bool:
             glossary="Анна Щербакова,Anna Shcherbakova,person,Shcherbakova,,exact,,\n",
         ),
         Example(source="Евгения Медведева победила.", target="Medvedeva won."),
+        Example(source="Дочь Бориса Немцова Жанна Немцова", target="Boris Nemtsov's daughter, Zhanna Nemtsova"),
+        Example(
+            source="Дом Кротова достался вдове; Кротова его продала.",
+            target="Krotov's house went to his widow; Krotova sold it.",
+        ),
         Example(source="Гонки шли на «Артура Драйв».", target="The races were held at the Artura Drive."),
         Example(source="Матч был на «Жемчужине Сибири».", target="The match was at the Zhemchuzhina Sibiri."),
         Example(source="Вышла книга «Дом на Арбате».", target="The book “Dom na Arbate” came out."),
@@ -126,7 +131,7 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
         leak = match(source.text, word, NameContext(gender, oblique, relatives(source.text, ctx)))
         if leak.relation is not Relation.CASE_LEAK or leak.is_bibliographic:
             continue
-        if _is_term(word, source, gender, segment, ctx):
+        if _is_term(word, source, gender, segment, ctx) or _is_listed_otherwise(leak.right_form, source, segment, ctx):
             continue
         if is_of_relative(word, leak.right_form, source, segment, ctx):
             continue
@@ -225,6 +230,12 @@ def _is_term(word: str, source: SourceName | NameWord, gender: str | None, segme
         if not any(s.start <= source.span.start and source.span.end <= s.end for s in spans_of_terms):
             return False
     return is_in_term(segment, word, ctx)
+
+
+def _is_listed_otherwise(right: str, source: SourceName | NameWord, segment: Segment, ctx: DocumentContext) -> bool:
+    """Whether the glossary knows the name, and as another one: Внукова of Внуково, which is no Vnukov."""
+    listed = any(m.span == source.span for m in ctx.once(source_matches, segment))
+    return listed and plain(right) not in glossary_words(ctx)
 
 
 def _is_sure(word: str, source: str, leak: NameMatch, gender: str | None, oblique: bool, ctx: DocumentContext) -> bool:

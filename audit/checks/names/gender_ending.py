@@ -34,6 +34,8 @@ from audit.text.articles import stands_alone
         Example(source="Победил Дмитрий Кравцов.", target="Dmitry [[Kravtsova]] won.", suggestion="Kravtsov"),
     ],
     good=[
+        Example(source="Сестра Павла Дурова Анна Дурова уехала.", target="Pavel Durov's sister Anna Durova left."),
+        Example(source="Адвокат Антона Ильина Мария Ильина", target="Anton Ilyin's lawyer Maria Ilyina"),
         Example(source="Концерт дала Ольга Бузова.", target="Olga Buzova gave a concert."),
         Example(source="Анна Бунина и Иван Бунин победили.", target="Ivan Bunin and Anna Bunina won."),
         Example(source="Данису Кабирову дали отдохнуть.", target="Danis Kabirov was given a rest."),

@@ -108,10 +108,15 @@ def _capitals(source: Text) -> Sequence[str]:
 
 
 def is_of_relative(word: str, right: str, source: SourceName | NameWord, segment: Segment, ctx: Context) -> bool:
-    """Whether the target has the right spelling too, and the word is another name: Anna Bunina and Ivan Bunin."""
-    if segment.source is None or segment.target is None or right not in segment.target.pieceset:
+    """Whether the target has the right spelling too, and the word is another name: Anna Bunina and Ivan Bunin.
+
+    In Russian hers in the nominative is his in the genitive: дочь Ивана Бунина Анна Бунина.
+    """
+    if segment.source is None or segment.target is None or not any(everywhere(segment, right, ctx)):
         return False
     names = segment.source.once(ctx.source_language.name_words.native_names)
+    if [token.text for token in segment.source.words].count(source.text) > 1:
+        return True
     others = [name.text for name in names if name.text != source.text]
     return any(match(other, word).relation is Relation.STANDARD for other in others)
 

@@ -13,6 +13,7 @@ from audit.names.garbled import is_bearer, is_garbled, is_nobody
 from audit.names.leftovers import LeftOver
 from audit.names.pairing import paired_words
 from audit.names.resemblance import begins_like
+from audit.names.transcribed import dictionary_forms
 
 _SHORT_FORM = 4
 _SEVERAL = 2
@@ -119,7 +120,15 @@ def _may_replace(name: LeftOver, run: Sequence[LeftOver], ctx: Context) -> bool:
             return False
         if is_bearer(word) and not (name.personal or run[0].place):
             return False
+        if _is_rendered(name.text, word, ctx):
+            return False
     return not _is_short_form(name, run)
+
+
+def _is_rendered(english: str, russian: str, ctx: Context) -> bool:
+    """Whether the Russian word, in whatever case, translates the English one: Twilight, «Сумерок»."""
+    renderings, key = ctx.pair.renderings, ctx.pair.renderings.key(english.lower(), ctx.pair.codes[1])
+    return any(renderings.bits(form, key) for form in dictionary_forms(russian))
 
 
 def _are_alike(name: LeftOver, run: Sequence[LeftOver]) -> bool:

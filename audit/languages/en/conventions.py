@@ -35,9 +35,10 @@ _POINTED_TIME = re.compile(
     r"\b(?:at|by|until|till|before|after)\s+(?P<time>(?P<hour>1[3-9]|2[0-3])\.(?P<minute>[0-5]\d))"
     r"(?=[;)]|[.,](?!\d)|$|\s(?:on|in\s+Moscow|Moscow|local|GMT|UTC|MSK)\b)"
 )
+# Behind "by" and "after" letters count hours: delayed by 3 hours.
 _LETTERED_TIME = re.compile(
-    r"\b(?P<time>(?P<hour>[01]?\d|2[0-4])\s?h\s?(?P<minute>[0-5]\d)(?:\s?min\b)?)(?![\w:])"
-    r"|\b(?:at|by|until|till)\s+(?P<alone>(?P<full>[01]?\d|2[0-4])\s?(?:h\b\.?(?!\s?\d)|hours\b(?!\s+(?:of|a|before|after|later|per))))"
+    r"\b(?:at|until|till)\s+(?:(?P<time>(?P<hour>[01]?\d|2[0-4])\s?h\s?(?P<minute>[0-5]\d)(?:\s?min\b)?)(?![\w:])"
+    r"|(?P<alone>(?P<full>[01]?\d|2[0-4])\s?(?:h\b\.?(?!\s?\d)|hours\b(?!\s+(?:of|a|before|after|later|per)))))"
 )
 _ORDINAL = re.compile(r"(?<![\w.,-])(?P<number>\d{1,15})(?P<hyphen>-?)(?P<ending>st|nd|rd|th)\b")
 _DECADE = re.compile(r"(?<![\w.,-])(?P<tens>(?:1[5-9]|20)?\d0)-s\b")

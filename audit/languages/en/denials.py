@@ -98,6 +98,8 @@ def _denial(words: Sequence[str], place: int, host: int) -> Denial:
 def _denies_nothing(words: Sequence[str], i: int) -> bool:
     if i == 0 and words[0] not in wordlist("en", "denials"):
         return True  # "Isn't it time", "Don't you"; orders begin so, too
+    if words[i] == "not" and words[max(0, i - 1)] == "or":
+        return True  # "whether or not"
     return any(word in _NOTHING.get(words[i], ()) for word in words[i + 1 : i + 2])
 
 

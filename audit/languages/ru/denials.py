@@ -22,6 +22,8 @@ _NOT_LAST = ("в", "последнюю")
 _QUESTION_WORDS = frozenset(
     ("как", "что", "кто", "где", "куда", "сколько", "какой", "какая", "какие", "какое", "какими", "каким", "чего")
 )
+_IMPOSSIBLE = ("нельзя", "невозможно")
+_CAN = re.compile(r"с?мо(?:г|гу|гут|гла|гло|гли|жет|жем|жешь|жете)")
 _BEFORE = frozenset(("пока", "если", "чтобы", "бы", "ли", "чуть", "едва", "кто", "что", "как", "когда"))
 _NEAR = 4
 # So far before it, "бы" with a question word makes "не" deny nothing: как бы смешно это ни звучало.
@@ -78,18 +80,30 @@ def _denies_nothing(words: Sequence[str], i: int) -> bool:
     if word == "нет":
         # "сошли на нет"
         return words[i - 1 : i] == ["на"]
+    if word in _IMPOSSIBLE:
+        return after[:1] == ["не"]
     if word != "не":
         return False
     if "ли" in after:
         # "не пора ли", "не раздают ли"
         return True
-    if _is_often(words, i) or tuple(after) == _NOT_LAST:
+    if _is_often(words, i) or tuple(after) == _NOT_LAST or _is_double(words, i):
         return True
     # "не раньше", "не хуже"
     if after and (after[0] in wordlist("ru", "denies-nothing") or _kind(after[0]) == _COMPARATIVE):
         return True
     before = words[max(0, i - _CLAUSE) : i]
     return "бы" in before and "чтобы" not in before and not _QUESTION_WORDS.isdisjoint(before)
+
+
+def _is_double(words: Sequence[str], i: int) -> bool:
+    """Whether two denials undo each other there: нельзя не отметить, не мог не знать."""
+    before, after = words[max(0, i - 2) : i], words[i + 1 : i + 3]
+    if before and before[-1] in _IMPOSSIBLE:
+        return True
+    first = after[1:] == ["не"] and _CAN.fullmatch(after[0])
+    second = before[:1] == ["не"] and before[1:] and _CAN.fullmatch(before[1])
+    return bool(first or second)
 
 
 def _is_often(words: Sequence[str], i: int) -> bool:

@@ -178,9 +178,12 @@ def _sure(looked: Looked, side: int) -> dict[int, int]:
 
 
 def _of_whole_words(text: Text, span: Span) -> Span:
-    """The span with all of the words of which it has a part before or behind a hyphen."""
+    """The span with all of the words of which it has a part, before or behind a hyphen or a figure: the 17th."""
     touched = [t for t in text.tokens if t.start < span.end and span.start < t.end]
-    return Span(touched[0].start, touched[-1].end)
+    start, end = touched[0].start, touched[-1].end
+    start -= next((n for n, letter in enumerate(reversed(text[:start])) if not letter.isalnum()), start)
+    end += next((n for n, letter in enumerate(text[end:]) if not letter.isalnum()), len(text) - end)
+    return Span(start, end)
 
 
 @cache
