@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -294,6 +295,23 @@ def test_the_index_has_one_list_of_what_to_read_first(batch: Path, tmp_path: Pat
     assert listed.index("(bad-00.md) | 1 |") < listed.index("(bad-01.md) | 1 |")
     printed = done.stdout.decode()
     assert re.search(rf"Read first: the worst 10 of {total} segments\n.*many\.jsonl:1:\d+: segment 1, quality", printed)
+
+
+def test_what_to_read_first_tells_documents_of_one_id_apart(batch: Path, tmp_path: Path) -> None:
+    for name in ("b", "a"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "in.jsonl").write_text(batch.read_text("utf-8"), "utf-8")
+    out = tmp_path / "out"
+    given = (tmp_path / "b", tmp_path / "a", "--budget", "25%", "-f", "html,markdown,terminal", "-o", out, "--no-cache")
+    done = audit("check", *given)
+    assert done.returncode == 0, done.stderr
+    listed = (out / "index.md").read_text("utf-8")
+    listed = listed[listed.index("## Read first") : listed.index("## Score")]
+    html = (out / "index.html").read_text("utf-8").partition("<table")[0]
+    printed = done.stdout.decode().partition("Read first")[2]
+    # As bad as each other: in the order of the run, everywhere.
+    for text in (listed, html, printed):
+        assert text.index(f"b{os.sep}in.jsonl") < text.index(f"a{os.sep}in.jsonl")
 
 
 @pytest.mark.parametrize("share", ["0", "101%", "a fifth", "-5%", "nan"])

@@ -22,7 +22,7 @@ from audit.outputs.outcomes import (
     outcomes,
     reach,
 )
-from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter
+from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter, ToRead
 from audit.outputs.presentation import (
     CONFIDENCES,
     SEVERITIES,
@@ -35,7 +35,7 @@ from audit.outputs.presentation import (
     shown_path,
     title,
 )
-from audit.outputs.read_first import FirstOfRun, read_first, said_of_first, said_of_run
+from audit.outputs.read_first import read_first, said_of_first, said_of_run
 from audit.text.plurals import count
 
 # Pieces of a page that are written together.
@@ -99,9 +99,7 @@ def page(
     return stream
 
 
-def index(
-    rows: Sequence[IndexRow], first: Sequence[FirstOfRun], summary: Summary, signature: Signature
-) -> Iterable[str]:
+def index(rows: Sequence[IndexRow], first: Sequence[ToRead], summary: Summary, signature: Signature) -> Iterable[str]:
     """The index of a batch; `rows` and what to read `first` come in order."""
     stream = template("index.html").stream(
         frame=frame("index.js", *(("first.css",) if first else ())),

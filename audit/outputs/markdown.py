@@ -28,7 +28,7 @@ from audit.outputs.outcomes import (
     outcomes,
     reach,
 )
-from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter
+from audit.outputs.pages import IndexRow, IndexWriter, PageFormat, PageWriter, ToRead
 from audit.outputs.presentation import (
     SEVERITIES,
     Reading,
@@ -41,7 +41,7 @@ from audit.outputs.presentation import (
     shown_path,
     title,
 )
-from audit.outputs.read_first import FirstOfRun, read_first, said_of_first, said_of_run
+from audit.outputs.read_first import read_first, said_of_first, said_of_run
 from audit.outputs.word_links import LOW_WEIGHT, word_links
 from audit.text.plurals import count
 
@@ -74,9 +74,7 @@ def page(
     )
 
 
-def index(
-    rows: Sequence[IndexRow], first: Sequence[FirstOfRun], summary: Summary, signature: Signature
-) -> Iterator[str]:
+def index(rows: Sequence[IndexRow], first: Sequence[ToRead], summary: Summary, signature: Signature) -> Iterator[str]:
     """The index of a batch, in pieces; `rows` and what to read `first` come in order."""
     verdicts = ", ".join(f"{n} {o.value}" for o, n in outcomes(summary).items())
     size = f"{count(summary.segments, 'segment')}, {count(summary.words, 'word')}"
@@ -181,15 +179,17 @@ def _first(report: DocumentReport) -> str:
     return "\n\n".join(filter(None, (f"## {said}" if said else "", listed)))
 
 
-def _first_of_run(first: Sequence[FirstOfRun], total: int) -> Iterator[str]:
+def _first_of_run(first: Sequence[ToRead], total: int) -> Iterator[str]:
     if first:
         yield f"## {said_of_run(len(first), total)}"
-        rows = (
-            (f"[{inline(f.document)}]({f.page})" if f.page else inline(f.document), str(f.number), inline(f.text),
-             number(f.score, 1))
-            for f in first
-        )  # fmt: skip
+        rows = ((_linked(row), str(f.number), inline(f.text), number(f.score, 1)) for f, row in first)
         yield table(("Document", "Segment", "Text", "expected quality"), rows, right=3)
+
+
+def _linked(row: IndexRow) -> str:
+    """A document as its row names it, in short."""
+    name = inline(row.id) + (f" ({inline(row.place)})" if row.place else "")
+    return f"[{name}]({row.page})" if row.page else name
 
 
 def _range(quality: Quality) -> str:

@@ -23,6 +23,7 @@ class IndexRow(NamedTuple):
     """What the index says of one document.
 
     Attributes:
+        number: of the document in the run, from 0.
         place: its path, where other documents of the run have its id.
         page: the name of its page; empty where it has none.
         expected: its estimated quality; None where no reading order was asked for.
@@ -43,6 +44,14 @@ class IndexRow(NamedTuple):
     hints: int
     expected: float | None = None
     first: int = 0
+    number: int = 0
+
+
+class ToRead(NamedTuple):
+    """A segment to read first, and the row of its document."""
+
+    segment: FirstOfRun
+    row: IndexRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ class PageFormat:
 
     suffix: str
     page: Callable[[DocumentReport, Signature, Mapping[str, CheckHelp], str | None, Href], Iterable[str]]
-    index: Callable[[Sequence[IndexRow], Sequence[FirstOfRun], Summary, Signature], Iterable[str]]
+    index: Callable[[Sequence[IndexRow], Sequence[ToRead], Summary, Signature], Iterable[str]]
 
 
 class _Index:
@@ -69,12 +78,17 @@ class _Index:
         self.rows: list[IndexRow] = []
         self._worst: list[FirstOfRun] = []
 
-    def add(self, row: IndexRow, first: Sequence[FirstOfRun], page: str = "") -> None:
-        self.rows.append(row._replace(page=page))
-        self._worst = worst_of_run([*self._worst, *(one._replace(page=page) for one in first)])
+    def take(self, row: IndexRow, first: Sequence[FirstOfRun], page: str = "") -> None:
+        """Take in what the index says of the next document."""
+        number = len(self.rows)
+        self.rows.append(row._replace(page=page, number=number))
+        self._worst = worst_of_run([*self._worst, *(one._replace(document=number) for one in first)])
 
     def pieces(self, format: PageFormat, summary: Summary, signature: Signature) -> Iterator[bytes]:
-        for piece in format.index(_in_order(self.rows), self._worst, summary, signature):
+        rows = _in_order(self.rows)
+        of_number = {row.number: row for row in rows}
+        first = [ToRead(one, of_number[one.document]) for one in self._worst]
+        for piece in format.index(rows, first, summary, signature):
             yield piece.encode("utf-8", "replace")
 
 
@@ -107,7 +121,7 @@ class PageWriter:
     def _take(self, row: IndexRow, first: Sequence[FirstOfRun], name: Callable[[str], None]) -> None:
         page = self._slugs.of(row.id) + self._format.suffix
         name(page)
-        self._index.add(row, first, page)
+        self._index.take(row, first, page)
 
     def finish(self, summary: Summary) -> None:
         """Write the index of a batch.
@@ -137,7 +151,7 @@ class IndexWriter:
 
     def document(self, report: DocumentReport, *, several: bool) -> Callable[[], None]:
         """Take the row of one document."""
-        return partial(self._index.add, _row(report), first_of_run(report))
+        return partial(self._index.take, _row(report), first_of_run(report))
 
     def finish(self, summary: Summary) -> None:
         """Write the index.

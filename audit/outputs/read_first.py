@@ -32,17 +32,17 @@ class FirstOfRun(NamedTuple):
 
     Attributes:
         score: its expected quality: the lower, the sooner.
-        document: the id of its document.
+        document: the number of its document in the run, from 0.
+        rank: its place among those of its document, from 0.
         number: of the segment in it, from 1.
-        page: that of the document; empty where it has none.
         text: how the translation begins.
         language: that it is in.
     """
 
     score: float
-    document: str
+    document: int
+    rank: int
     number: int
-    page: str
     text: str
     language: str
 
@@ -56,11 +56,11 @@ def read_first(report: DocumentReport) -> list[First]:
 
 
 def first_of_run(report: DocumentReport) -> list[FirstOfRun]:
-    """The same for the index, without a page: no more than that shows."""
-    about = report.document
+    """The same for the index, no more than that shows; whose number in the run is not known yet."""
+    language = report.document.target_lang
     return [
-        FirstOfRun(f.quality.score, about.id, f.number, "", cut(f.segment.target or "", _BEGINNING), about.target_lang)
-        for f in read_first(report)[:_OF_RUN]
+        FirstOfRun(f.quality.score, 0, rank, f.number, cut(f.segment.target or "", _BEGINNING), language)
+        for rank, f in enumerate(read_first(report)[:_OF_RUN])
     ]
 
 
