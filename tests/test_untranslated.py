@@ -148,6 +148,25 @@ def test_a_sentence_that_alignment_leaves_alone_is_not_critical(tmp_path: Path) 
     assert found["accuracy/empty-target"] == "major"
 
 
+def test_a_passage_that_the_translation_made_up_is_one_finding(tmp_path: Path) -> None:
+    texts = {
+        "Мэр открыл новый мост через Волгу.": "The mayor opened a new bridge across the Volga.",
+        "Пожарные спасли двух кошек из горящего дома.": "Firefighters rescued two cats from a burning house.",
+        "Урожай яблок в этом году вырос вдвое.": "The apple harvest doubled this year.",
+        "Суд отложил заседание до понедельника.": "The court adjourned its session until Monday.",
+    }
+    made_up = [
+        "Meanwhile in Oslo the parliament discussed a new tax of 12,000 kroner on every second electric car.",
+        "The opposition left the hall and called for the resignation of the minister of transport at once.",
+    ]
+    first, second, *rest = texts.values()
+    (tmp_path / "a.txt").write_text(_article(list(texts), [first, second, *made_up, *rest]), "utf-8")
+    run = audit("check", tmp_path / "a.txt", "-f", "json", "-o", "-")
+    (found,) = [f for f in json.loads(run.stdout)["documents"][0]["findings"] if f["check"].startswith("accuracy")]
+    assert (found["check"], found["confidence"]) == ("accuracy/added-segment", "likely")
+    assert (found["text"], [e["text"] for e in found["evidence"]]) == (made_up[0], made_up[1:])
+
+
 def test_a_share_is_of_segments_or_of_words() -> None:
     def made(words: int, target: str | None) -> Segment:
         return Segment("s", Kind.PARAGRAPH, Text("слово " * words), None if target is None else Text(target))
