@@ -41,8 +41,8 @@ class Person(NamedTuple):
 
         Of Александра, who may be either, the English given name tells, and nothing if it is left out.
         """
-        told = {gender for word in (self.patronymic, self.given) if word for gender in _genders(word.text)[:1]}
-        either = len(_genders(self.given.text)) > 1 and self.patronymic is None
+        told = {gender for word in (self.patronymic, self.given) if word for gender in genders(word.text)[:1]}
+        either = len(genders(self.given.text)) > 1 and self.patronymic is None
         pair = self.pair(self.given)
         if either:
             return None if pair is None else "femn" if pair.word.endswith(("a", "e")) else "masc"
@@ -50,7 +50,7 @@ class Person(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 11)
-def _genders(name: str) -> tuple[str, ...]:
+def genders(name: str) -> tuple[str, ...]:
     """Those that the dictionary gives a name, the likelier first."""
     tags = [p.tag for p in parses(name) if "Name" in p.tag or "Patr" in p.tag] if is_known(name) else []
     return tuple(dict.fromkeys(gender for tag in tags for gender in _GENDERS if gender in tag))

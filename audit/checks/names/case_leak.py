@@ -26,6 +26,7 @@ from audit.names.match import NameContext, NameMatch, Relation, is_cognate, matc
 from audit.names.names import is_oblique, is_other_word, is_proper, may_be_foreign_given
 from audit.names.sources import SourceName, renders
 from audit.names.surnames import is_slavic
+from audit.terms import TermKind
 from audit.text.articles import stands_alone
 from audit.text.plain import plain
 
@@ -63,6 +64,17 @@ def _takes_its_place(target: str, span: Span, words: str) -> bool:
     safe_fix="English has one form of a name, the nominative",
     safe_if=_takes_its_place,
     bad=[
+        Example(
+            source="Дом Кротова достался вдове; Кротова его продала.",
+            target="Krotov's house went to his widow; [[Krotova]] sold it.",
+            confidence=Confidence.HINT,
+        ),
+        Example(
+            source="Самолёт вылетел из Внукова.",
+            target="A plane departed from [[Vnukova]].",
+            glossary="Внуково,Vnukovo,body,,,exact,,\n",
+            suggestion="Vnukovo",
+        ),
         Example(source="Рейс из Дубая задержан.", target="The flight from [[Dubaya]] is delayed.", suggestion="Dubai"),
         Example(source="Он написал Сергею письмо.", target="He wrote to [[Sergeyu]].", suggestion="Sergei"),
         Example(
@@ -99,10 +111,6 @@ def _takes_its_place(target: str, span: Span, words: str) -> bool:
         ),
         Example(source="Евгения Медведева победила.", target="Medvedeva won."),
         Example(source="Дочь Бориса Немцова Жанна Немцова", target="Boris Nemtsov's daughter, Zhanna Nemtsova"),
-        Example(
-            source="Дом Кротова достался вдове; Кротова его продала.",
-            target="Krotov's house went to his widow; Krotova sold it.",
-        ),
         Example(source="Гонки шли на «Артура Драйв».", target="The races were held at the Artura Drive."),
         Example(source="Матч был на «Жемчужине Сибири».", target="The match was at the Zhemchuzhina Sibiri."),
         Example(source="Вышла книга «Дом на Арбате».", target="The book “Dom na Arbate” came out."),
@@ -131,12 +139,13 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
         leak = match(source.text, word, NameContext(gender, oblique, relatives(source.text, ctx)))
         if leak.relation is not Relation.CASE_LEAK or leak.is_bibliographic:
             continue
-        if _is_term(word, source, gender, segment, ctx) or _is_listed_otherwise(leak.right_form, source, segment, ctx):
+        if _is_term(word, source, gender, segment, ctx):
             continue
         if is_of_relative(word, leak.right_form, source, segment, ctx):
             continue
         found.add((segment.id, word))
         sure = _is_sure(word, source.text, leak, gender, oblique, ctx)
+        sure = sure and not _may_be_hers(leak.right_form, source, segment, ctx)
         if not sure and is_other_word(source.text):
             continue
         for span in _places(segment, word, source.span, ctx):
@@ -148,7 +157,7 @@ def case_leak(segments: Sequence[Segment], ctx: DocumentContext) -> Iterator[Hit
                 f"“{word}” keeps the case ending of {source.text}",
                 target=span,
                 source=source.span,
-                suggestions=(leak.right_form,),
+                suggestions=(_right_form(leak.right_form, source, segment, ctx),),
                 confidence=Confidence.LIKELY if sure else Confidence.HINT,
                 segment=segment.id,
             )
@@ -232,10 +241,18 @@ def _is_term(word: str, source: SourceName | NameWord, gender: str | None, segme
     return is_in_term(segment, word, ctx)
 
 
-def _is_listed_otherwise(right: str, source: SourceName | NameWord, segment: Segment, ctx: DocumentContext) -> bool:
-    """Whether the glossary knows the name, and as another one: Внукова of Внуково, which is no Vnukov."""
-    listed = any(m.span == source.span for m in ctx.once(source_matches, segment))
-    return listed and plain(right) not in glossary_words(ctx)
+def _may_be_hers(right: str, source: SourceName | NameWord, segment: Segment, ctx: Context) -> bool:
+    """Whether the surname of a man stands there too, and twice in the source: his in the genitive is hers."""
+    if _gender(source, segment, ctx) or not is_slavic(source.text) or segment.source is None:
+        return False
+    return segment.source.count(source.text) > 1 and any(spans(segment, right, ctx))
+
+
+def _right_form(spelled: str, source: SourceName | NameWord, segment: Segment, ctx: Context) -> str:
+    """The dictionary form; of what the glossary knows, but for people, its own: Внукова is no Vnukov, but Vnukovo."""
+    known = (m.term for m in ctx.once(source_matches, segment) if m.span == source.span)
+    listed = (t.preferred(ctx.target_lang) for t in known if t.kind is not TermKind.PERSON)
+    return next((name for name in listed if " " not in name), spelled)
 
 
 def _is_sure(word: str, source: str, leak: NameMatch, gender: str | None, oblique: bool, ctx: DocumentContext) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from audit.checks.context import Context, DocumentContext
@@ -14,7 +15,7 @@ from audit.model import Segment, Span
 from audit.names.match import Relation, match
 from audit.names.neighbourhood import Neighbourhood
 from audit.names.pairing import NamePair, paired_words
-from audit.names.persons import Person, persons
+from audit.names.persons import Person, genders, persons
 from audit.names.sources import CAPITAL, SourceName, source_of
 from audit.text import Text
 from audit.text.plain import plain
@@ -110,13 +111,16 @@ def _capitals(source: Text) -> Sequence[str]:
 def is_of_relative(word: str, right: str, source: SourceName | NameWord, segment: Segment, ctx: Context) -> bool:
     """Whether the target has the right spelling too, and the word is another name: Anna Bunina and Ivan Bunin.
 
-    In Russian hers in the nominative is his in the genitive: дочь Ивана Бунина Анна Бунина.
+    In Russian hers in the nominative is his in the genitive: дочь Ивана Бунина Анна Бунина. A given name tells her.
     """
     if segment.source is None or segment.target is None or not any(everywhere(segment, right, ctx)):
         return False
     names = segment.source.once(ctx.source_language.name_words.native_names)
-    if [token.text for token in segment.source.words].count(source.text) > 1:
-        return True
+    words = [token.text for token in segment.source.words]
+    if words.count(source.text) > 1:
+        before = (one for one, other in pairwise(words) if other == source.text and one[0].isupper())
+        if any(genders(given)[:1] == ("femn",) for given in before):
+            return True
     others = [name.text for name in names if name.text != source.text]
     return any(match(other, word).relation is Relation.STANDARD for other in others)
 
