@@ -282,6 +282,16 @@ def test_two_versions_of_a_text_are_compared(desk: Path) -> None:
     assert "edited: TER" in run.stdout
 
 
+def test_articles_from_english_are_compared_as_such(tmp_path: Path) -> None:
+    article = "Мост открыт\n\nBridge opened\n\nThe bridge cost 12 million rubles.\n\nМост стоил {} млн рублей.\n"
+    for name, sum_ in (("old", 12), ("new", 13)):
+        (tmp_path / f"{name}.txt").write_text(article.format(sum_), "utf-8")
+    sides = (str(tmp_path / "old.txt"), str(tmp_path / "new.txt"))
+    said = audit("compare", *sides, "--source-lang", "en").stdout
+    assert "the source says “12 million" in said
+    assert "the translation “13 млн" in said
+
+
 def test_two_reports_are_compared_and_a_report_with_the_texts(desk: Path) -> None:
     audit("check", "desk", "-f", "json", "-o", "old", "-q")
     (desk / "desk/a.txt").write_text(FIXED, "utf-8")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from audit.cli.say import end, put_out, say, warn
-from audit.cli.settings import config_options, glossary_option
+from audit.cli.settings import config_options, glossary_option, language_options
 from audit.text.plurals import count
 
 
@@ -30,6 +30,7 @@ Examples:
 @click.option("--fail-on-new", is_flag=True, help="Exit 1 if there is a new finding that is counted.")
 @glossary_option
 @config_options
+@language_options
 def compare(sides: tuple[str, ...], **options: Any) -> None:
     """Say which findings are new, fixed, unchanged or moved, and how the score and the text changed.
 
