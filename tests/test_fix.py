@@ -8,6 +8,7 @@ import shlex
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,14 @@ from audit.errors import OutputError
 from audit.inputs import Input, find
 from audit.inputs.originals import Original, original
 from audit.inputs.registry import formats
-from audit.model import Document, Kind, Segment, Stretch
+from audit.model import Document, DocumentReport, Kind, Segment, Stretch
 from audit.run.fix import fix, fix_all
 from audit.run.pipeline import Auditor
 from audit.text import Text
 from audit.text.articles import article_fits, stands_alone
 from audit.text.casing import is_word_for_word
 from audit.text.span import Span
+from tests.support.writing import finding
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 _BAD = "He came to the the capital , the head said."
@@ -180,6 +182,36 @@ def test_what_the_file_has_otherwise_is_refused(tmp_path: Path, auditor: Auditor
     result = fix(Input(path), auditor, Choice())
     assert [one.why for one in result.refused] == ["the cell would have to stand in quotation marks"]
     assert result.after.text.endswith("The head paid 12 000 rubles.\n")
+
+
+class _Contrary(Auditor):
+    """Two checks that want each other's words."""
+
+    def of(self, path: str) -> Auditor:
+        return self
+
+    def audit(self, document: Document) -> DocumentReport:
+        report = super().audit(document)
+        (segment,) = report.segments
+        word, other = ("capital", "town") if "capital" in (segment.target or "") else ("town", "capital")
+        at = (segment.target or "").index(word)
+        begins = segment.target_location
+        assert begins is not None
+        place = Stretch(document.path, 1, begins.column + at, 1, begins.column + at + len(word))
+        wish = finding(
+            9, segment.id, Span(at, at + len(word)), text=word, suggestions=(other,), safe_fix=True, location=place,
+            fingerprint=f"wants {other}",
+        )  # fmt: skip
+        return replace(report, findings=(*report.findings, wish))
+
+
+def test_corrections_that_undo_each_other_are_left_and_the_others_put_in(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(_row(_BAD)) + "\n", "utf-8")
+    fixed = fix(Input(path), _Contrary(_CONFIG), Choice())
+    assert json.loads(fixed.after.encoded())["target"] == _GOOD
+    assert "capital" not in {f.words for f in fixed.done} | {f.replaced for f in fixed.done}
+    assert [f.text for f in fixed.open_after] == ["capital"]
 
 
 def test_accepted_findings_stay(tmp_path: Path) -> None:

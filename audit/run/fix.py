@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -29,7 +30,7 @@ from audit.system.progress import progress
 from audit.system.signals import Stopped
 from audit.text.plurals import count
 
-# A correction may show an error that it hid; one that comes back again and again is left.
+# A correction may show an error that it hid.
 _MOST_ROUNDS = 8
 # Inputs from which a progress bar is worth its place.
 _SEVERAL = 2
@@ -161,10 +162,33 @@ def _is_half(file: Original | Packed) -> bool:
     return isinstance(file, Packed) and file.is_half
 
 
+# A correction: the number of the document, the segment, what stands there, and what is to stand there.
+_Correction = tuple[int, str, str, str]
+
+
 def _in_rounds(item: Input, found: Format, writing: Writing | Packing, auditor: Auditor, choice: Choice) -> Fixed:
+    """The file, corrected until nothing is left; corrections that undo each other are left out, and so open."""
+    left: frozenset[_Correction] = frozenset()
+    while True:
+        result = _rounds(item, found, writing, auditor, choice, left)
+        if isinstance(result, Fixed):
+            return result
+        left |= result
+
+
+def _rounds(
+    item: Input,
+    found: Format,
+    writing: Writing | Packing,
+    auditor: Auditor,
+    choice: Choice,
+    left: Container[_Correction],
+) -> Fixed | frozenset[_Correction]:
+    """The file without some corrections; or those that undo each other."""
     path = item.target or item.path
     before = current = opened(path, writing, is_half=item.target is not None)
     done: list[Fix] = []
+    put_in: set[_Correction] = set()
     refused: tuple[Refused, ...] = ()
     still_open: list[tuple[Finding, ...]] = []
     awaited = None
@@ -175,19 +199,40 @@ def _in_rounds(item: Input, found: Format, writing: Writing | Packing, auditor: 
             if awaited is not None and [_texts(document) for document in documents] != awaited:
                 raise InputError("a correction does not read as it was put in; nothing is written", where=str(path))
             reports = list(map(auditor.audit, documents))
-            wanted = [list(filter(choice.takes, fixable(report))) for report in reports]
+            wanted = [
+                [fix for fix in fixable(report) if choice.takes(fix) and _correction(n, fix) not in left]
+                for n, report in enumerate(reports)
+            ]
             still_open.append(tuple(chain.from_iterable(map(_open, reports, wanted))))
             chosen = list(map(without_overlaps, wanted))
+            if contrary := _contrary(chosen, put_in):
+                return contrary
             result = spliced(current, chain.from_iterable(chosen), writing, auditor.config)
             refused = result.refused
             if not result.done:
                 break
             done += result.done
-            put_in = frozenset(result.done)
-            awaited = [_texts(document, put_in & set(fixes)) for document, fixes in zip(documents, chosen, strict=True)]
+            now = frozenset(result.done)
+            put_in |= {_correction(n, fix) for n, fixes in enumerate(chosen) for fix in now.intersection(fixes)}
+            awaited = [_texts(document, now & set(fixes)) for document, fixes in zip(documents, chosen, strict=True)]
             current, working = result.file, Path(folder, path.name)
             working.write_bytes(current.encoded())
     return Fixed(path, writing, before, current, tuple(done), refused, still_open[0], still_open[-1])
+
+
+def _correction(document: int, fix: Fix) -> _Correction:
+    return document, fix.finding.segment, fix.replaced, fix.words
+
+
+def _contrary(chosen: Sequence[Sequence[Fix]], put_in: AbstractSet[_Correction]) -> frozenset[_Correction]:
+    """Those that put back what was taken out, and those that took it out."""
+    turned = {
+        (document, segment, words, replaced): (document, segment, replaced, words)
+        for document, fixes in enumerate(chosen)
+        for _, segment, replaced, words in (_correction(document, fix) for fix in fixes)
+    }
+    back = turned.keys() & put_in
+    return frozenset(back | {turned[one] for one in back})
 
 
 def _open(report: DocumentReport, wanted: Iterable[Fix]) -> Iterator[Finding]:
