@@ -12,6 +12,7 @@ from audit.languages.en.named_people import NamedPerson, gender_of, named_people
 from audit.languages.en.names import is_title, places
 from audit.languages.ru.morphology import lemmas, parses
 from audit.model import Span
+from audit.names.datelines import dateline
 from audit.names.latin_words import is_given
 from audit.names.sources import renders
 from audit.pairs.gazetteer import ListedKind
@@ -45,14 +46,10 @@ _IN_PLACE = re.compile(
     rf", (?:(?:south|north|east|west|central)[a-z-]* )?({_WORD}(?: {_WORD})?)(?=[,.;:)]|$| [a-z])(?!['’])"
     rf"| in ({_WORD}) (?i:province|county|prefecture|region|oblast|district)\b"
 )
-# Where a report was written, at its head: NEW DELHI (AP) -
-_DATELINE = re.compile(r"([A-Z]{3,}(?: [A-Z]{2,})*)(?:,| ?[-–—]| \(([^)]+)\) ?[-–—]) ")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 _LONGEST_TITLE = 120
 # Letters that the beginning of a name has that a full stop cuts short.
 _SHORT = 3
-# Letters that an acronym has at most.
-_ACRONYM = 4
 _LOOK_BACK = 60
 # Given names and initials between a title and a surname.
 _NAMES = 2
@@ -134,26 +131,8 @@ def left_names(source: Text, target: Text) -> Iterator[LeftName]:
             known[asked] = _named(source, *asked)
         if (found := known[asked]) is not None:
             yield LeftName(name.span, *found)
-    yield from _dateline(source, target)
-
-
-def _dateline(source: str, target: str) -> Iterator[LeftName]:
-    """The place at the head of a report, where it stands in capitals in both texts."""
-    match = _DATELINE.match(target)
-    if match and source.startswith(match[1]) and _CYRILLIC.search(target) and _is_of_report(match[1], match[2]):
-        span = Span(*match.span(1))
+    if (span := dateline(source, target)) is not None:
         yield LeftName(span, span, ListedKind.PLACE)
-
-
-def _is_of_report(place: str, agency: str | None) -> bool:
-    """Whether a place is known, or an agency stands behind what is neither words nor an acronym: BREAKING, IBM."""
-    is_place = ListedKind.PLACE in kinds_of(place.title())
-    if agency is None or agency not in wordlist("en", "agencies"):
-        return is_place and agency is None
-    if is_place:
-        return True
-    words = len(place) > _ACRONYM and place not in wordlist("en", "known_acronyms")
-    return words and not all(is_common(word.lower()) for word in place.split())
 
 
 def _is_in_title(text: str, start: int) -> bool:
