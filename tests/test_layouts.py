@@ -131,10 +131,50 @@ def test_which_block_is_a_subheading(text: str, kind: str) -> None:
     ],
 )
 def test_which_side_a_block_is_of(text: str, source: list[str], target: list[str]) -> None:
-    document = parse(text, "desk/a.txt", Config())
+    document = parse(text, "desk/a.txt", Config(source_lang="ru"))
     assert [b.text for b in document.source_blocks] == source
     assert [b.text for b in document.target_blocks] == target
     assert (document.id, document.path, document.source_lang, document.target_lang) == ("a", "desk/a.txt", "ru", "en")
+
+
+_BRIDGE = "The mayor opened the bridge over the river. Cars may use it from Monday morning on, he said."
+
+
+@pytest.mark.parametrize(
+    ("layout", "languages"),
+    [
+        # Headlines stand in either order; of the bodies that of the original stands first.
+        ("re R E", "ru en"),
+        ("er R E", "ru en"),
+        ("er E R", "en ru"),
+        ("re E R", "en ru"),
+        ("E R", "en ru"),
+        ("E R E R E R", "en ru"),
+        ("R E R E R E", "ru en"),
+        # A body alone is the translation's.
+        ("er E E", "ru en"),
+        ("re E E", "ru en"),
+        ("er R R", "en ru"),
+        ("re R R", "en ru"),
+        ("E E", "ru en"),
+        # An unfinished translation, and one with a paragraph left as it was.
+        ("er R R R R E", "ru en"),
+        ("re E E E R E", "ru en"),
+        ("re E E E E R", "ru en"),
+        # Headlines alone tell nothing.
+        ("er", "ru en"),
+        ("re", "ru en"),
+    ],
+)
+def test_an_article_tells_by_its_layout_which_way_it_was_translated(layout: str, languages: str) -> None:
+    lines = {"r": "Мост через реку открыт", "e": "Bridge over the river opened", "R": _TEXT, "E": _BRIDGE}
+    text = "\n\n".join(lines[letter] for letter in layout.replace(" ", ""))
+    document = parse(text, "a.txt", Config())
+    assert f"{document.source_lang} {document.target_lang}" == languages
+    for source, target in (("ru", "en"), ("en", "ru")):  # what is configured holds
+        if {"R", "E"} <= set(layout):
+            told = parse(text, "a.txt", Config(source_lang=source))
+            assert (told.source_lang, told.target_lang) == (source, target)
 
 
 def test_two_files_and_how_they_were_read(tmp_path: Path) -> None:

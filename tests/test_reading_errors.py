@@ -47,7 +47,7 @@ def _error(path: Path, config: Config | None = None) -> str:
         (
             "Только по-русски.\n".encode(),
             "a.txt: no text in the target language (en)\n  hint: an article file holds both texts, or the translation"
-            " alone; source_lang and target_lang say which is which",
+            " alone; if this is a translation into the other language, say so: --target-lang ru",
         ),
         (
             b"\xff\xfeA\x00B",

@@ -109,6 +109,15 @@ def test_english_to_russian(tmp_path: Path) -> None:
     assert (term.source, term.target, term.source_lang) == (("marine reserve",), "морской заповедник", "en")
 
 
+def test_texts_tell_which_way_the_glossary_leads(tmp_path: Path) -> None:
+    into_russian = write(tmp_path / "a.jsonl", [(en, ru) for ru, en in PAIRS[:20]])
+    from_russian = write(tmp_path / "b.jsonl", PAIRS[20:])
+    for files, way in (((into_russian, from_russian), "en"), ((from_russian, into_russian), "ru")):
+        found = {row["source"]: row["target"] for row in suggest(*files)}
+        mined = MINED if way == "ru" else {target: source for source, target in MINED.items()}
+        assert found.items() >= mined.items()
+
+
 def test_what_glossaries_hold_is_left_out(corpus: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_text("source,target\nподводный кабель,undersea cable\nпортовый сбор,port fee\n", "utf-8")
@@ -171,7 +180,7 @@ def test_linked_phrases_are_those_that_no_link_leads_out_of() -> None:
     source, target = Text("морской заповедник закрыт"), Text("marine reserve shut")
     links = (Link(0, 0, 1.0), Link(1, 1, 1.0), Link(2, 2, 1.0))
     segment = Segment("s1", Kind.PARAGRAPH, source, target, links=links)
-    (pair,), _ = mining(Settings(Config(links="none")))(Document("d", "d", "ru", "en", segments=(segment,)))
+    (pair,), *_ = mining(Settings(Config(links="none")))(Document("d", "d", "ru", "en", segments=(segment,)))
     tied = {(pair.source[i].key, pair.target[j].key) for i, j in pair.tied}
     assert tied == {("морской заповедник", "marine reserve")}
 

@@ -12,7 +12,7 @@ TEXT = """\
 # Settings of audit. They hold for the files in this folder and below, up to the next audit.toml.
 # What stands behind "# " is the default: take the mark out to set it. `audit config show` says what holds.
 
-# Languages: "ru" and "en". By default a file says what it holds; else the source is Russian.
+# Languages: "ru" and "en". By default a file says what it holds, or its letters do; what neither tells is from Russian.
 # source_lang = "ru"
 # target_lang = "en"
 

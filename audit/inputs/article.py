@@ -10,14 +10,19 @@ from audit.errors import InputError
 from audit.inputs.blocks import MAX_BYTES, blocks_of, label
 from audit.inputs.encoding import read_text
 from audit.inputs.formats import refuse_table
-from audit.inputs.inputs import languages
+from audit.inputs.inputs import chosen_languages, languages
 from audit.inputs.pairs import read_pair
 from audit.inputs.registry import Format
 from audit.inputs.table import is_header
 from audit.inputs.writing import PLAIN
 from audit.languages.furniture import is_furniture
+from audit.languages.letters import own_letters
 from audit.languages.script import language_of
 from audit.model import Block, Document, Kind, Notice
+from audit.text import Text
+
+# The least letters of a source for each of its translation: with fewer it is a passage left untranslated.
+_SHARE = 1 / 3
 
 
 def read(path: Path, name: str, config: Config) -> Iterator[Document]:
@@ -38,14 +43,19 @@ def parse(text: str, name: str, config: Config, notices: Sequence[Notice] = ()) 
     Raises:
         InputError: no line in the target language.
     """
-    source_lang, target_lang = languages(config)
-    source, target = label(*_sides(blocks_of(text), source_lang, target_lang))
+    found = blocks_of(text)
+    codes = languages(config)
+    source, target = label(*_sides(found, *codes))
+    if chosen_languages(config) is None and _is_turned(found, codes) and not _only_headlines(source, target):
+        codes = codes[::-1]
+        source, target = label(*_sides(found, *codes))
+    source_lang, target_lang = codes
     if not any(block.kind is not Kind.FURNITURE for block in target):
         raise InputError(
             f"no text in the target language ({target_lang})",
             where=name,
             hint="an article file holds both texts, or the translation alone; "
-            "source_lang and target_lang say which is which",
+            f"if this is a translation into the other language, say so: --target-lang {source_lang}",
         )
     return Document(
         id=Path(name).stem,
@@ -56,6 +66,32 @@ def parse(text: str, name: str, config: Config, notices: Sequence[Notice] = ()) 
         target_blocks=target,
         notices=tuple(notices),
     )
+
+
+def _is_turned(found: Sequence[Block], main: tuple[str, str]) -> bool:
+    """Whether the layout is that of a translation from the second language into the first.
+
+    An original, be it a headline alone, stands before its translation, as a whole or paragraph by paragraph: of all
+    pairs of a letter in one language and a letter in the other, most have that of the original first. An English text
+    with little Russian is a translation with a passage left untranslated, wherever that stands.
+    """
+    first, second = main
+    letters = dict.fromkeys(main, 0)
+    before = dict.fromkeys(main, 0)  # such pairs, by the language of the letter that stands first
+    for block in found:
+        language = language_of(block.text, main)
+        if language is None or is_furniture(block.text):
+            continue
+        other = second if language == first else first
+        size = own_letters(Text(block.text), language)
+        before[other] += letters[other] * size
+        letters[language] += size
+    return before[second] > before[first] and letters[first] >= _SHARE * letters[second]
+
+
+def _only_headlines(*sides: Sequence[Block]) -> bool:
+    """Whether there is nothing but headlines, which stand in either order."""
+    return all(block.kind is Kind.HEADLINE for side in sides for block in side)
 
 
 def _sides(found: Sequence[Block], source_lang: str, target_lang: str) -> tuple[list[Block], list[Block]]:

@@ -25,12 +25,12 @@ class Part(NamedTuple):
 
     Attributes:
         label: its name for it, if it has one.
-        languages: source and target.
+        languages: source and target; None to go by the letters of each document.
         units: what is in it, in order; the rows of one `Row.doc` stand together.
     """
 
     label: str | None
-    languages: tuple[str, str]
+    languages: tuple[str, str] | None
     units: Iterator[Row | LeftOut]
 
 
@@ -76,7 +76,7 @@ class _Chunk(NamedTuple):
     """Enough rows for a document, and what was left out among them."""
 
     label: str | None
-    languages: tuple[str, str]
+    languages: tuple[str, str] | None
     rows: list[Row]
     left: Counter[str]
 
@@ -110,8 +110,8 @@ def plain_code(declared: str) -> str:
     return declared.replace("_", "-").partition("-")[0].strip().lower()
 
 
-def declared_languages(source: str, target: str, otherwise: tuple[str, str], where: str) -> tuple[str, str]:
-    """The languages that a file says it is in; of those that it does not say, what is configured.
+def declared_languages(source: str, target: str, where: str) -> tuple[str, str] | None:
+    """The languages that a file says it is in, the other one for what it does not say; None where it says nothing.
 
     Raises:
         InputError: one is not supported, or both are the same.
@@ -122,7 +122,7 @@ def declared_languages(source: str, target: str, otherwise: tuple[str, str], whe
             hint = f"languages that can be read: {', '.join(SUPPORTED)}"
             raise InputError(f"the file is in the language {declared!r}", where=where, hint=hint)
     if codes == ("", ""):
-        return otherwise
+        return None
     other = {one: two for one in SUPPORTED for two in SUPPORTED if one != two}
     first, second = codes[0] or other[codes[1]], codes[1] or other[codes[0]]
     if first == second:

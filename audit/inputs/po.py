@@ -12,7 +12,7 @@ from audit.config import Config
 from audit.errors import InputError
 from audit.inputs.encoding import SAMPLE_BYTES, bounded_lines, open_text
 from audit.inputs.formats import kind_of_text
-from audit.inputs.inputs import languages
+from audit.inputs.inputs import chosen_languages
 from audit.inputs.parts import LeftOut, Part, declared_languages, documents
 from audit.inputs.po_entries import Entry, String, entries, escaped, unescaped
 from audit.inputs.registry import Format
@@ -37,14 +37,15 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
         InputError: unreadable, or a line that is none of a catalogue; or a language that is not supported.
     """
     with open_text(path, name) as (stream, notices):
-        if (declared := _charset(path, name)) is not None:
-            stream.reconfigure(encoding=declared)  # type: ignore[attr-defined]
+        if (charset := _charset(path, name)) is not None:
+            stream.reconfigure(encoding=charset)  # type: ignore[attr-defined]
             notices = ()
         found = entries(bounded_lines(stream, MAX_ROW, name), name)
         first = next(found, None)
         header = _header(first)
         target = header.get("language", "")
-        codes = declared_languages(header.get("x-source-language", ""), target, languages(config), f"{name}:1")
+        declared = declared_languages(header.get("x-source-language", ""), target, f"{name}:1")
+        codes = declared or chosen_languages(config)
         before = () if first is None or _is_header(first) else (first,)
         rows = _rows(chain(before, found), is_template=name.lower().endswith(_TEMPLATE))
         yield from documents((Part(None, codes, rows),), name, MOST, notices)

@@ -47,7 +47,7 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     """
     seen: Counter[str] = Counter()
     part = _part(events(path, name, _SHAPE), config, seen)
-    codes = part.languages
+    codes = part.languages or languages(config)
     try:
         yield from documents((part,), name, MOST)
     except InputError as error:

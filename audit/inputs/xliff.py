@@ -8,7 +8,7 @@ from pathlib import Path
 
 from audit.config import Config
 from audit.inputs.formats import kind_of_text
-from audit.inputs.inputs import languages
+from audit.inputs.inputs import chosen_languages
 from audit.inputs.parts import Part, declared_languages, documents
 from audit.inputs.registry import Format
 from audit.inputs.xliff_1 import units as units_1
@@ -36,10 +36,10 @@ def read(path: Path, name: str, config: Config) -> Iterator[Document]:
     Raises:
         InputError: as `events`; or a language that is not supported.
     """
-    yield from documents(_files(events(path, name, _SHAPE), name, languages(config)), name, MOST)
+    yield from documents(_files(events(path, name, _SHAPE), name, chosen_languages(config)), name, MOST)
 
 
-def _files(found: Iterator[Event], name: str, configured: tuple[str, str]) -> Iterator[Part]:
+def _files(found: Iterator[Event], name: str, configured: tuple[str, str] | None) -> Iterator[Part]:
     version, source, target = "", "", ""
     for event in found:
         if not isinstance(event, Opened):
@@ -49,15 +49,15 @@ def _files(found: Iterator[Event], name: str, configured: tuple[str, str]) -> It
             version, source, target = given.get("version", ""), given.get("srcLang", ""), given.get("trgLang", "")
         elif event.name == "file":
             source, target = given.get("source-language", source), given.get("target-language", target)
-            codes = declared_languages(source, target, configured, f"{name}:{event.line}")
+            codes = declared_languages(source, target, f"{name}:{event.line}") or configured
             units = units_2 if version.startswith("2") else units_1
             yield Part(given.get("original") or given.get("id"), codes, units(found, event))
 
 
 def _first(found: Iterator[Event], name: str, config: Config) -> Part:
     """The first `file` of a file that is cut, which has no other one."""
-    nothing = Part(None, languages(config), iter(()))
-    return next(_files(found, name, languages(config)), nothing)
+    nothing = Part(None, chosen_languages(config), iter(()))
+    return next(_files(found, name, chosen_languages(config)), nothing)
 
 
 FORMAT = Format(

@@ -12,7 +12,7 @@ from audit.config import Config, Settings, settings_of
 from audit.decisions.tables.sheet import refuse_marked
 from audit.errors import InputError
 from audit.inputs import Input, find_inputs
-from audit.inputs.inputs import languages
+from audit.inputs.inputs import chosen_languages, languages
 from audit.inputs.overwriting import refuse_overwriting
 from audit.mining.corpus import Corpus
 from audit.mining.evidence import gathered
@@ -73,14 +73,17 @@ def run(request: MiningRequest, settings: Config | Settings) -> MiningOutcome:
     refuse_overwriting(request.output, inputs)
     termbase = load_termbase([Path(g) for g in config.glossaries], starter=config.starter_glossary)
     refuse_marked(SUGGESTIONS, request.output, termbase)
-    with alone(request.output) as sink, closing(Corpus(scratch=sink.spool(), where=sink.scratch)) as corpus:
+    with (
+        alone(request.output) as sink,
+        closing(Corpus(scratch=sink.spool(), where=sink.scratch, languages=chosen_languages(config))) as corpus,
+    ):
         with progress("phrases", None, quiet=request.quiet) as advance:
             errors = collect(inputs, settings, corpus, request.jobs, advance)
         if not corpus.size and errors:
             return MiningOutcome(0, 0, 0, 0, tuple(errors), termbase.warnings)
         if not corpus.size:
             raise _nothing(corpus.too_long)
-        found = news(gathered(corpus, linked(corpus, request.least)), termbase, languages(config))
+        found = news(gathered(corpus, linked(corpus, request.least)), termbase, corpus.languages or languages(config))
         made = list(islice(found, request.limit))
         sink.stage(write_table(made))(request.output.name)
         return MiningOutcome(corpus.size, corpus.too_long, len(made), corpus.floor, tuple(errors), termbase.warnings)

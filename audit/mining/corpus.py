@@ -65,20 +65,28 @@ class Corpus:
         pairs: how many pairs of phrases.
         scratch: a file for the pairs, which is closed with the corpus; by default one in the system's folder.
         where: where that file is, for messages.
+        languages: of source and target; None for those of the first document.
 
     Raises:
         OutputError: by `add`: there is no room for the pairs.
 
     Attributes:
         source, target: the counts of both sides.
+        languages: of source and target, as far as they are known.
         read: documents there were.
         size: pairs of texts there were, repeated ones once.
         too_long: pairs that were left out.
     """
 
     def __init__(
-        self, phrases: int = PHRASES, pairs: int = PAIRS, scratch: IO[bytes] | None = None, where: str = TEMPORARY
+        self,
+        phrases: int = PHRASES,
+        pairs: int = PAIRS,
+        scratch: IO[bytes] | None = None,
+        where: str = TEMPORARY,
+        languages: tuple[str, str] | None = None,
     ) -> None:
+        self.languages = languages
         self.source, self.target = Side(phrases), Side(phrases)
         self._limit = pairs
         self._floor = 0
@@ -90,8 +98,14 @@ class Corpus:
         self._known: set[bytes] = set()
         self._order: deque[bytes] = deque()
 
-    def add(self, pairs: Iterable[PhrasePair], too_long: int = 0) -> None:
-        """Count the pairs of one document."""
+    def add(self, pairs: Iterable[PhrasePair], too_long: int = 0, languages: tuple[str, str] | None = None) -> None:
+        """Count the pairs of one document; one in other languages than the corpus was translated the other way round.
+
+        Terms of both directions are one table, which leads in one.
+        """
+        self.languages = self.languages or languages
+        if languages not in (None, self.languages):
+            pairs = (pair.turned() for pair in pairs)
         self.read += 1
         self.too_long += too_long
         for pair in pairs:

@@ -47,12 +47,18 @@ class PhrasePair(msgspec.Struct, frozen=True, array_like=True, gc=False):
     target_words: tuple[str, ...]
     tied: tuple[tuple[int, int], ...] = ()
 
+    def turned(self) -> PhrasePair:
+        """The same pair with source and target exchanged."""
+        tied = tuple(sorted((target, source) for source, target in self.tied))
+        return PhrasePair(self.place, self.target, self.source, self.target_words, self.source_words, tied)
+
 
 class Mined(NamedTuple):
-    """The pairs of a document, and how many were too long to tell what stands for what."""
+    """The pairs of a document, how many were too long to tell what stands for what, and its languages."""
 
     pairs: list[PhrasePair]
     too_long: int
+    languages: tuple[str, str]
 
 
 def mining(settings: Settings) -> Callable[[Document], Mined]:
@@ -71,10 +77,11 @@ def _mined(document: Document, settings: Settings) -> Mined:
 
         paths = [Path(g) for g in config.glossaries]
         segments = add_links(segments, config, load_termbase(paths, starter=config.starter_glossary))
-    languages = _phrases_of(document.source_lang, document.target_lang)
+    codes = document.source_lang, document.target_lang
+    languages = _phrases_of(*codes)
     texts = [(s, s.source, s.target) for s in segments if s.source and s.target]
     short = [item for item in texts if max(len(text.words) for text in item[1:]) <= LONGEST]
-    return Mined([_pair(*item, languages, document) for item in short], len(texts) - len(short))
+    return Mined([_pair(*item, languages, document) for item in short], len(texts) - len(short), codes)
 
 
 def _pair(

@@ -42,7 +42,8 @@ def source_language(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
 
     Why it matters: nothing can be compared, so nothing is found, and a wrong column or direction would pass.
 
-    How to fix: name the right columns or files, or set source_lang and target_lang.
+    How to fix: name the right columns or files, or set source_lang and target_lang. Where the translation is in the
+    language that the source should be in, the finding says that the two are exchanged.
     """
     sources = [s.source for s in segments if s.source]
     if _is_in(sources, ctx.source_lang) or sum(len(text.split()) for text in sources) < _WORDS:
@@ -50,14 +51,19 @@ def source_language(segments: Sequence[Segment], ctx: Context) -> Iterator[Hit]:
     if not any(foreign_letters(text, ctx.source_lang) for text in sources):
         return
     segment = next(s for s in segments if s.source)
-    language = ctx.source_language.name
+    language, other = ctx.source_language.name, ctx.target_language.name
+    message, advice = f"the source is not in {language}: nothing can be compared with it", None
+    if _is_in([s.target for s in segments if s.target], ctx.source_lang):
+        message = f"the languages are exchanged: the source is in {other}, the translation in {language}"
+        advice = "name the right columns or files, or leave source_lang and target_lang unset"
     target = None if segment.target is None else Span(0, len(segment.target))
     yield Hit(
-        f"the source is not in {language}: nothing can be compared with it",
+        message,
         target,
         Span(0, len(segment.source or "")),
         segment=segment.id,
         text=str(segment.source),
+        advice=advice,
     )
 
 
