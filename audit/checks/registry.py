@@ -14,6 +14,7 @@ from audit.checks.docstrings import docstring
 from audit.errors import ConfigError
 from audit.model import CheckHelp, Confidence, Evidence, Mqm, Severity, Span
 from audit.system.plugins import plugins
+from audit.text.nearest import meant
 
 if TYPE_CHECKING:
     pass
@@ -215,13 +216,15 @@ def mqm_types() -> frozenset[str]:
     return frozenset({mqm.value for mqm in types} | {mqm.dimension for mqm in types})
 
 
-def unknown(name: str) -> ConfigError:
-    """The error of a name that no check has, with the nearest ids."""
-    from rapidfuzz import process
+def selectors() -> frozenset[str]:
+    """All that means one check or several: ids, folders, MQM types and their dimensions."""
+    ids = {c.id for c in all_checks()}
+    return mqm_types().union(ids, (id.rpartition("/")[0] for id in ids))
 
-    ids = [c.id for c in all_checks()]
-    near = [match for match, *_ in process.extract(name, ids, limit=3, score_cutoff=50)]
+
+def unknown(name: str, also: Iterable[str] = ()) -> ConfigError:
+    """The error of a name that no check has, with the nearest ones; `also` are names that would do besides."""
     return ConfigError(
         f"no check matches {name!r}",
-        hint=f"did you mean {', '.join(near)}?" if near else "`audit checks` lists them",
+        hint=f"{meant(name, (*selectors(), *also))}`audit checks` lists them",
     )

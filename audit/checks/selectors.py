@@ -97,6 +97,11 @@ def ambiguities(selectors: Iterable[str]) -> list[str]:
     return lines
 
 
+def bare(selector: str) -> str:
+    """A selector without what says that a folder, or a type of MQM, is meant."""
+    return selector.removeprefix(_FOLDER).removeprefix(_MQM)
+
+
 def _by_id(selector: str) -> set[Check]:
     name = selector.removeprefix(_FOLDER)
     return set() if selector.startswith(_MQM) else {c for c in all_checks() if _is_in(c.id, name)}
@@ -113,6 +118,6 @@ def _is_in(name: str, selector: str) -> bool:
 
 def _narrowness(selector: str) -> tuple[bool, bool, str]:
     """Grows with what a selector says: a folder or dimension, a type, a check."""
-    name = selector.removeprefix(_FOLDER).removeprefix(_MQM)
+    name = bare(selector)
     is_check = not selector.startswith(_MQM) and any(c.id == name for c in all_checks())
     return is_check, "/" in name, selector

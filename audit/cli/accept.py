@@ -13,6 +13,7 @@ import click
 
 from audit.cli.say import end, say, tell, warn
 from audit.cli.settings import config_options, glossary_option, language_options
+from audit.cli.values import Day
 from audit.errors import AuditError
 from audit.text.plurals import count
 
@@ -41,7 +42,7 @@ Examples:
 @click.argument("what", nargs=-1, metavar="[FINGERPRINT | PATH]...")
 @click.option("--reason", metavar="TEXT", help="Why they may stand.")
 @click.option("--owner", envvar="AUDIT_OWNER", metavar="NAME", help="Who says so.  [default: your login name]")
-@click.option("--expires", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day on which it holds.")
+@click.option("--expires", type=Day(), metavar="DATE", help="The last day on which it holds.")
 @click.option("--everywhere", is_flag=True, help="In every document: the same check may mark the same words.")
 @click.option("--all", "everything", is_flag=True, help="Accept every finding that is counted.")
 @click.option("--interactive", "-i", is_flag=True, help="Show each finding, and decide by one key.")

@@ -12,11 +12,10 @@ from audit.errors import AuditError
 
 def complete_checks(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Checks, and the folders and MQM types that select several."""
-    from audit.checks.registry import all_checks, mqm_types
+    from audit.checks.registry import selectors
 
     try:
-        ids = [c.id for c in all_checks()]
-        return _beginning({*ids, *(i.rpartition("/")[0] for i in ids), *mqm_types()}, incomplete)
+        return _beginning(selectors(), incomplete)
     except AuditError:
         return []
 

@@ -45,7 +45,7 @@ def destination(given: str | None, formats: Sequence[str], paths: Sequence[str],
 
     Args:
         given: the value of ``--output``, if there is one.
-        formats: the values of ``--format``.
+        formats: the values of ``--format``, without commas.
         paths: what is audited.
         summary_only: whether an archive is summed up, which has default formats of its own.
 
@@ -73,5 +73,4 @@ def destination(given: str | None, formats: Sequence[str], paths: Sequence[str],
 
 
 def _names(given: Sequence[str]) -> tuple[str, ...]:
-    names = (name.strip().lower() for item in given for name in item.split(","))
-    return tuple(dict.fromkeys({"md": "markdown"}.get(name, name) for name in names if name))
+    return tuple(dict.fromkeys({"md": "markdown"}.get(name, name) for name in map(str.lower, given)))

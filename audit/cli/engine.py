@@ -51,8 +51,7 @@ def check_on_engine(paths: Sequence[str], options: Mapping[str, Any]) -> NoRetur
     for name in _WITHOUT:
         if options[name]:
             raise click.UsageError(f"--engine and --{name.replace('_', '-')} do not go together")
-    formats = {name.strip() for given in options["formats"] for name in given.split(",")}
-    if formats - {_FORMAT}:
+    if set(options["formats"]) - {_FORMAT}:
         raise click.UsageError("--engine writes the tables of --format parquet, and no other format")
     from audit.model import Severity
     from audit.outputs.terminal import print_run

@@ -11,6 +11,7 @@ import click
 
 from audit.cli.say import end, put_out, say, tell, warn
 from audit.cli.settings import config_options, configured, glossary_option, language_options
+from audit.cli.values import Whole
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
@@ -139,16 +140,14 @@ Examples:
 )  # fmt: skip
 @glossary_option
 @click.option(
-    "--min-count", type=click.IntRange(min=2), default=3, show_default=True, metavar="N",
+    "--min-count", type=Whole(min=2), default=3, show_default=True, metavar="N",
     help="Segments that must have both phrases.",
 )  # fmt: skip
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The N surest only.")
+@click.option("--limit", type=Whole(min=1), metavar="N", help="The N surest only.")
 @click.option("--links", is_flag=True, help="Let word links weigh in: slower, and finds more.")
 @config_options
 @language_options
-@click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
-)
+@click.option("--jobs", "-j", type=Whole(min=1), default=1, show_default=True, help="Processes, for several documents.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no summary.")
 @click.option("--accept", type=_FILE, metavar="TABLE", help="Put the chosen rows of this table into --into.")
 @click.option("--into", type=_FILE, metavar="FILE", help="The glossary that takes them.")

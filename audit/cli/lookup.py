@@ -25,32 +25,55 @@ def checks() -> None:
 @click.command(epilog="""\b
 Examples:
   audit explain names/variants
+  audit explain variants         the same, by the last part of its name
   audit explain names            the checks of this folder
+  audit explain mistranslation   those of this type, and what annotators call so
 """)  # fmt: skip
 @click.argument("check_id", metavar="CHECK", shell_complete=complete_checks)
 def explain(check_id: str) -> None:
     """Explain a check: what it finds, why it matters, how to fix it, with examples.
 
-    Of a folder, or an MQM type or dimension, list the checks. `annotator` stands for what annotators find.
+    Of a folder, or an MQM type or dimension, list the checks. `annotator` stands for what annotators find. The last
+    part of a name stands for all names that end in it.
     """
     from audit.checks.explain import explanation
-    from audit.checks.registry import all_checks
-    from audit.checks.selectors import matching
-    from audit.meaning.annotators.kinds import FOLDER, annotators_help, explanation_of
+    from audit.checks.registry import get_check
+    from audit.meaning.annotators.kinds import annotators_help, explanation_of
 
-    said_by_annotators = annotators_help()
-    if check_id in said_by_annotators:
-        say(explanation_of(check_id))
-        return
-    if check_id.rstrip("/") == FOLDER:
-        for name, help in said_by_annotators.items():
-            say(f"{name:36} {help.summary}")
-        return
-    for check in all_checks():
-        if check.id == check_id:
-            say(explanation(check))
-            return
-    _list(matching(check_id.rstrip("/")))
+    by_annotators = annotators_help()
+    match _meant(check_id):
+        case [one]:
+            say(explanation_of(one) if one in by_annotators else explanation(get_check(one)))
+        case several:
+            _list(get_check(one) for one in several if one not in by_annotators)
+            for one in several:
+                if one in by_annotators:
+                    say(f"{one:36} {by_annotators[one].summary}")
+
+
+def _meant(given: str) -> list[str]:
+    """The ids of checks, and of what annotators find, that a name or the last part of one means.
+
+    Raises:
+        ConfigError: it means none; the nearest names are named.
+    """
+    from audit.checks.registry import selectors, unknown
+    from audit.checks.selectors import bare, matching
+    from audit.meaning.annotators.kinds import FOLDER, annotators_help
+
+    by_annotators = annotators_help()
+    names = selectors().union(by_annotators, (FOLDER,))
+    name = given.strip().rstrip("/").lower()
+    meant = [name] if bare(name) in names else sorted(one for one in names if one.rpartition("/")[2] == name)
+    if not meant:
+        raise unknown(given, (*by_annotators, FOLDER))
+    ids: dict[str, None] = {}
+    for one in meant:
+        if one == FOLDER:
+            ids.update(dict.fromkeys(by_annotators))
+        else:
+            ids.update(dict.fromkeys([one] if one in by_annotators else [check.id for check in matching(one)]))
+    return [*ids]
 
 
 def _list(checks: Iterable[Check]) -> None:

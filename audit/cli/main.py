@@ -40,6 +40,7 @@ from audit.cli.settings import (
 from audit.cli.share import reading_options
 from audit.cli.systems import systems
 from audit.cli.trends import trends
+from audit.cli.values import Number, Whole, listed
 from audit.cli.watch import watch
 from audit.errors import AuditError, InternalError, with_hint
 from audit.system.collector import hold_back
@@ -47,7 +48,7 @@ from audit.system.signals import Stopped, heed
 from audit.version import __version__
 
 _INTERRUPTED = "interrupted; no report was left half-written"
-_SEVERITIES = click.Choice(["minor", "major", "critical"])
+_SEVERITIES = click.Choice(["neutral", "minor", "major", "critical"])
 
 
 class _Commands(click.Group):
@@ -98,6 +99,7 @@ Examples:
     "-f",
     "formats",
     multiple=True,
+    callback=listed,
     shell_complete=complete_formats,
     help="html, markdown, json, terminal; for CI sarif, junit, github, gitlab; for spreadsheets csv, xlsx (scorecard),"
     " documents (a row each); parquet (tables for audit query); or one of a plug-in. Repeatable or with commas."
@@ -116,7 +118,7 @@ Examples:
 @click.option("--fail-on", type=_SEVERITIES, help="Exit 1 if a counted finding is at least this severe.")
 @click.option(
     "--fail-under",
-    type=float,
+    type=Number(max=100),
     metavar="SCORE",
     help="Exit 1 if a document, or the run, scores lower; what is too short for a score is not judged.",
 )
@@ -131,9 +133,7 @@ Examples:
 @click.option("--since", metavar="REVISION", help="What is found in the texts of this git revision, too, is known.")
 @click.option("--new-only", is_flag=True, help="Let only what is not known (--since, --baseline) count for the gate.")
 @click.option("--strict", is_flag=True, help="Stop at a row of a glossary that cannot be used, instead of a warning.")
-@click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
-)
+@click.option("--jobs", "-j", type=Whole(min=1), default=1, show_default=True, help="Processes, for several documents.")
 @engine_options
 @click.option(
     "--links", type=click.Choice(["headline", "all", "none"]), help="What gets word links.  [default: headline]"

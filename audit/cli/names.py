@@ -11,6 +11,7 @@ from audit.cli.complete import complete_houses, complete_ledger_formats
 from audit.cli.labels import label_option, labelled
 from audit.cli.say import end, say, tell, warn
 from audit.cli.settings import config_options, configured, glossary_option, language_options
+from audit.cli.values import Whole, listed
 from audit.text.plurals import count
 
 
@@ -32,6 +33,7 @@ Examples:
     "-f",
     "formats",
     multiple=True,
+    callback=listed,
     shell_complete=complete_ledger_formats,
     help="csv, html, parquet (a table for audit query); repeatable or with commas.  [default: csv, html]",
 )
@@ -48,9 +50,7 @@ Examples:
     shell_complete=complete_houses,
     help="Propose this house's spellings: Economist, AP, BGN/PCGN, ...",
 )
-@click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
-)
+@click.option("--jobs", "-j", type=Whole(min=1), default=1, show_default=True, help="Processes, for several documents.")
 @click.option(
     "--archive", type=click.Path(path_type=Path), metavar="FILE",
     help="Keep the names in this file, and make the ledger of all that it ever took; a document counts once.",
@@ -79,7 +79,7 @@ def _write(paths: tuple[str, ...], options: dict[str, Any]) -> None:
     from audit.ledger.batch import LedgerRequest, run
 
     to_folder = options["output"] != "-"
-    formats = tuple(dict.fromkeys(n.strip().lower() for f in options["formats"] for n in f.split(",") if n.strip()))
+    formats = tuple(dict.fromkeys(map(str.lower, options["formats"])))
     if not to_folder and len(formats) > 1:
         raise click.UsageError("standard output takes one format; name one with --format")
     outcome = run(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import click
 
 from audit.cli.columns import named_columns
 from audit.cli.complete import complete_checks
+from audit.cli.values import Number, listed
 
 if TYPE_CHECKING:
     from audit.config import FileSettings
@@ -51,7 +51,7 @@ def annotator_options(command: Callable[..., None]) -> Callable[..., None]:
     model = "The model of the endpoint."
     url = "Have an OpenAI-compatible endpoint read the texts, which are sent there: http://localhost:11434/v1"
     command = click.option("--no-annotators", is_flag=True, help=none)(command)
-    command = click.option("--max-cost", type=click.FloatRange(min=0), metavar="SUM", help=cost)(command)
+    command = click.option("--max-cost", type=Number(min=0), metavar="SUM", help=cost)(command)
     command = click.option("--model", metavar="NAME", help=model)(command)
     return click.option("--endpoint", metavar="URL", help=url)(command)
 
@@ -75,14 +75,9 @@ def choice_options(command: Callable[..., None]) -> Callable[..., None]:
         ("--select", "Only these checks, folders or MQM types; commas part several, and it may be repeated."),
     ):
         command = click.option(
-            name, multiple=True, metavar="CHECK", callback=_parted, shell_complete=complete_checks, help=text
+            name, multiple=True, metavar="CHECK", callback=listed, shell_complete=complete_checks, help=text
         )(command)
     return command
-
-
-def _parted(context: click.Context, option: click.Parameter, given: Sequence[str]) -> tuple[str, ...]:
-    """What commas part as if it had been given apart: ``--select names/,locale/``."""
-    return tuple(name.strip() for item in given for name in item.split(",") if name.strip())
 
 
 def configured(options: Mapping[str, Any], about: Sequence[str] = ()) -> FileSettings:
@@ -93,20 +88,32 @@ def configured(options: Mapping[str, Any], about: Sequence[str] = ()) -> FileSet
         about: the files, folders and globs that the command is about.
 
     Raises:
-        UsageError: an option has a value that cannot be used.
-        ConfigError: a file of settings cannot be used.
+        ConfigError: a file of settings, or an option, cannot be used.
     """
     from audit.config import FileSettings
 
-    return FileSettings(options["config_path"], options=_table(options), profile=options.get("profile"), about=about)
+    table, profile = _table(options), options.get("profile")
+    settings = FileSettings(options["config_path"], options=table, profile=profile, about=about)
+    if "model" in options:
+        _refuse_model_alone(settings)
+    return settings
+
+
+def _refuse_model_alone(settings: FileSettings) -> None:
+    from audit.errors import ConfigError
+
+    endpoint = settings.run.annotator.endpoint
+    if endpoint.model and not endpoint.url:
+        raise ConfigError(
+            f"a model, {endpoint.model!r}, and no endpoint to ask for it",
+            where=settings.place("annotator.endpoint", "model"),
+            hint="--endpoint http://localhost:11434/v1, or url in [annotator.endpoint] of audit.toml",
+        )
 
 
 def _table(options: Mapping[str, Any]) -> dict[str, Any]:
     """What was given on the command line, as it would stand in a file."""
-    floor = options.get("fail_under")
-    if floor is not None and not math.isfinite(floor):
-        raise click.UsageError("--fail-under takes a finite number")
-    table: dict[str, Any] = {key: options[key] for key in _SAME if options.get(key)}
+    table: dict[str, Any] = {key: options[key] for key in _SAME if options.get(key) not in (None, False)}
     if options.get("rank") or options.get("budget") is not None:
         table["quality"] = True
     table |= {key: list(options[key]) for key in _LISTS if options.get(key)}

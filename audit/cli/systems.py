@@ -12,6 +12,7 @@ from audit.cli.columns import column_options
 from audit.cli.complete import complete_systems_formats
 from audit.cli.say import end, say, warn
 from audit.cli.settings import choice_options, config_options, configured, glossary_option, language_options
+from audit.cli.values import Whole, listed
 from audit.text.plurals import count
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ Examples:
     "-f",
     "formats",
     multiple=True,
+    callback=listed,
     shell_complete=complete_systems_formats,
     help="html, markdown, json; repeatable or with commas.  [default: html, markdown]",
 )
@@ -60,9 +62,7 @@ Examples:
 @language_options
 @choice_options
 @column_options
-@click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, for several documents."
-)
+@click.option("--jobs", "-j", type=Whole(min=1), default=1, show_default=True, help="Processes, for several documents.")
 @click.option("--quiet", "-q", is_flag=True, help="No summary.")
 def systems(arguments: tuple[str, ...], **options: Any) -> None:
     """Compare translations of the same sources: rates of findings, penalties, and where one errs and another does not.
@@ -75,8 +75,9 @@ def systems(arguments: tuple[str, ...], **options: Any) -> None:
     to_folder = options["output"] != "-"
     if to_folder and Path(options["output"]).suffix in _PAGES and not Path(options["output"]).is_dir():
         raise click.UsageError(f"--output is a folder here, or - with one --format, and {options['output']} a file")
-    named = (n.strip().lower() for f in options["formats"] for n in f.split(",") if n.strip())
-    formats = tuple(dict.fromkeys(named)) or (("html", "markdown") if to_folder else ("markdown",))
+    formats = tuple(dict.fromkeys(map(str.lower, options["formats"]))) or (
+        ("html", "markdown") if to_folder else ("markdown",)
+    )
     if not to_folder and len(formats) > 1:
         raise click.UsageError("standard output takes one format; name one with --format")
     check_formats(formats)

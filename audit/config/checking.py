@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -12,9 +13,12 @@ import msgspec
 from audit.config.records import Config
 from audit.errors import ConfigError
 from audit.languages import refuse_unsupported
+from audit.text.nearest import meant
 
 # Where msgspec says that a wrong value stands.
 _PLACE = re.compile(r" - at `\$\.([^`\[]+)")
+# Characters of a wrong value that are shown.
+_SHOWN = 60
 
 
 def parse_config(table: Mapping[str, Any], *, where: str = "configuration") -> Config:
@@ -45,9 +49,9 @@ def checked(table: Mapping[str, Any], place: Callable[[str], str], also: tuple[s
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
         key = _key_of(str(error))
-        raise ConfigError(f"wrong value: {error}", where=place(key), hint=_valid_values(key)) from None
+        raise ConfigError(_wrong(table, key, str(error)), where=place(key), hint=_valid_values(key)) from None
     for key in ("source_lang", "target_lang"):
-        if code := getattr(config, key):
+        if (code := getattr(config, key)) is not None:
             refuse_unsupported(code, place(key))
     return config
 
@@ -67,16 +71,40 @@ def _key_of(message: str) -> str:
     return place[1] if place else ""
 
 
+def _wrong(table: Mapping[str, Any], key: str, message: str) -> str:
+    """What to say of the value of a dotted key, which is shown as it may stand in the file.
+
+    One of a set form is not: in the place of the name of a variable may stand what is secret.
+    """
+    if not key:
+        return f"wrong value: {message}"
+    if isinstance(_kind_of(key), msgspec.inspect.Metadata):
+        return f"wrong value of {key}"
+    value: Any = table
+    for name in key.split("."):
+        value = value[name]
+    shown = json.dumps(value, ensure_ascii=False, default=str)
+    return f"wrong value: {key} = {shown if len(shown) <= _SHOWN else shown[:_SHOWN] + '…'}"
+
+
 def _valid_values(key: str) -> str | None:
     """What may stand at a key; None where that has no short answer."""
     if not key:
         return None
-    kind: Any = msgspec.inspect.type_info(Config)
-    for name in key.split("."):
-        kind = next(f.type for f in kind.fields if f.encode_name == name)
+    kind = _kind_of(key)
+    if isinstance(kind, msgspec.inspect.Metadata):
+        return f"{key} takes {(kind.extra_json_schema or {})['description']}"
     kinds = kind.types if isinstance(kind, msgspec.inspect.UnionType) else (kind,)
     takes = [phrase for each in kinds if (phrase := _phrase(each))]
     return f"{key} takes {' or '.join(takes)}" if takes else None
+
+
+def _kind_of(key: str) -> Any:
+    """What msgspec knows of the values of a dotted key."""
+    kind: Any = msgspec.inspect.type_info(Config)
+    for name in key.split("."):
+        kind = next(f.type for f in kind.fields if f.encode_name == name)
+    return kind
 
 
 def _phrase(kind: msgspec.inspect.Type) -> str:
@@ -89,8 +117,24 @@ def _phrase(kind: msgspec.inspect.Type) -> str:
             return f"one of {', '.join(str(member.value) for member in kind.cls)}"
         case msgspec.inspect.FloatType() | msgspec.inspect.IntType():
             bounds = (("over", kind.gt), ("from", kind.ge), ("under", kind.lt), ("to", kind.le))
-            return " ".join(["numbers", *(f"{word} {bound:g}" for word, bound in bounds if bound is not None)])
+            numbers = "whole numbers" if isinstance(kind, msgspec.inspect.IntType) else "numbers"
+            return " ".join([numbers, *(f"{word} {bound:g}" for word, bound in bounds if bound is not None)])
+        case msgspec.inspect.StrType():
+            return 'a text in quotes ("...")'
+        case msgspec.inspect.BoolType():
+            return "true or false"
+        case msgspec.inspect.VarTupleType():
+            return 'a list of texts (["...", "..."])'
+        case msgspec.inspect.StructType():
+            return f"a table of {', '.join(f.encode_name for f in kind.fields)}"
     return ""
+
+
+def _inner(fields: Mapping[str, Any]) -> Iterator[str]:
+    """The keys of tables among the fields, dotted: what may stand one table too high."""
+    for name, kind in fields.items():
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            yield from (f"{name}.{f.name}" for f in msgspec.structs.fields(kind))
 
 
 def _refuse_unknown(
@@ -106,7 +150,7 @@ def _refuse_unknown(
             raise ConfigError(
                 f"unknown key {prefix + key!r}",
                 where=place(prefix + key),
-                hint=f"valid keys here: {', '.join((*fields, *also))}",
+                hint=f"{meant(key, (*fields, *also, *_inner(fields)))}valid keys here: {', '.join((*fields, *also))}",
             )
         inner = fields[key]
         if isinstance(value, dict) and isinstance(inner, type) and issubclass(inner, msgspec.Struct):

@@ -76,7 +76,7 @@ class GateConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When `audit check` exits with 1."""
 
     fail_on: Severity | None = None
-    fail_under: float | None = None
+    fail_under: Annotated[float, msgspec.Meta(le=100)] | None = None
     confidence: Confidence = Confidence.LIKELY
     new_only: bool = False
 
@@ -102,7 +102,13 @@ class EndpointConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     url: str = ""
     model: str = ""
-    key_variable: Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z_][A-Za-z0-9_]*)?API_KEY$|^$")] = ""
+    key_variable: Annotated[
+        str,
+        msgspec.Meta(
+            pattern=r"^([A-Za-z_][A-Za-z0-9_]*)?API_KEY$|^$",
+            description="the name of an environment variable that ends with API_KEY",
+        ),
+    ] = ""
     seed: int = 1
     max_tokens: Annotated[int, msgspec.Meta(ge=64, le=65_536)] = 2_048
     timeout: Annotated[float, msgspec.Meta(gt=0, le=3_600)] = 120

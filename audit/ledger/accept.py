@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from audit.decisions.tables.accept import Accepted, Proposal, put
@@ -14,6 +13,7 @@ from audit.ledger.languages import SPELLED
 from audit.ledger.table import DERIVED, UNCLEAR, WRONG, LedgerRow, read_table
 from audit.terms import TermKind, load_termbase
 from audit.terms.formats.cells import SEPARATOR
+from audit.text.nearest import meant
 
 # What the kinds of a ledger are in a glossary.
 _KINDS = {"place": TermKind.CITY, "given name": TermKind.PERSON, "name": TermKind.TERM}
@@ -52,12 +52,8 @@ def _chosen(rows: Sequence[LedgerRow], names: Collection[str], ledger: Path) -> 
     known = {row.name for row in rows}
     for name in names:
         if name not in known:
-            near = get_close_matches(name, sorted(known), n=3)
-            raise InputError(
-                f"no name {name!r} in the ledger",
-                where=str(ledger),
-                hint=f"near it: {', '.join(near)}" if near else "names are in the nominative, as in the first column",
-            )
+            hint = f"{meant(name, known)}names are in the nominative, as in the first column"
+            raise InputError(f"no name {name!r} in the ledger", where=str(ledger), hint=hint)
     chosen = [row for row in rows if row.accept or row.name in names]
     if not chosen:
         raise InputError(

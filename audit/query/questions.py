@@ -10,7 +10,6 @@ from audit.errors import QueryError
 from audit.query.tables import Answer, Tables, identifier
 
 WORST = 20
-DATE = "date"
 
 
 class Asked(NamedTuple):
