@@ -24,7 +24,7 @@ from audit.run.pipeline import Auditor, pairs_document
         ("score.pass_mark = -1", "score.pass_mark takes numbers from 0 under 100"),
         ("score.points.major = -5", "score.points.major takes numbers from 0 to 1e+06"),
         ("score.points.critical = 1e308", "score.points.critical takes numbers from 0 to 1e+06"),
-        ("score.sufficient_words = -1", "score.sufficient_words takes numbers from 0"),
+        ("score.sufficient_words = -1", "score.sufficient_words takes whole numbers from 0"),
         ("score.weights.accuracy = -1", "score.weights takes a table of numbers from 0"),
         ("score.weights.accuracy = -inf", "score.weights.accuracy takes a finite number"),
         ("gate.fail_under = nan", "gate.fail_under takes a finite number"),

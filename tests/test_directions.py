@@ -14,9 +14,7 @@ from audit.inputs import read
 from audit.run.pipeline import Auditor
 from tests.test_cli import audit
 
-_ENGLISH = (
-    "The governor, John Miller, said that the bridge took three years to build and would open on Monday morning."
-)
+_ENGLISH = "The governor, John Miller, said that the bridge took three years to build and would open on Monday morning."
 _RUSSIAN = "Губернатор Джон Миллер сказал, что мост строили четыре года  и откроют утром в понедельник."
 _ARTICLE = f"New bridge to open\nОткроется новый мост\n\n{_ENGLISH}\n\n{_RUSSIAN}\n"
 _CATALOGUE = f'msgid "{_ENGLISH}"\nmsgstr "{_RUSSIAN}"\n'

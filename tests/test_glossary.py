@@ -178,6 +178,7 @@ def test_bad_rows_are_passed_over_or_refused_with_file_and_line(tmp_path: Path, 
         ("source,target\nа,b\nоблигация,bond\n".encode("cp1251"), 2, "not UTF-8"),
         (b"source,target\na,b\0\n", 2, "NUL"),
         (b"source,target,colour\n", 1, "unknown column 'colour'"),
+        (b"term,translation\na,b\n", 1, "the first row names no column of a termbase: term, translation"),
         (b"source,source\n", 1, "stands twice"),
         (b"source,kind\n", 1, "no column 'target'"),
         (b"", 1, "no header"),
@@ -222,6 +223,25 @@ def test_lint_sees_separators_of_another_kind(tmp_path: Path) -> None:
         "'Seimas ;' begins or ends with a mark",
     ]
     assert not any(p.fatal for p in problems)
+
+
+def test_lint_sees_several_forms_in_one(tmp_path: Path) -> None:
+    rows = "ключевая ставка,key rate; base rate,term,,,,,\nСовфед / Совет,Council,body,Senate;House | N/A,,,,\n"
+    problems = lint_glossary(table(tmp_path, rows))
+    forms = [p.what.partition(" is ")[0] for p in problems]
+    assert forms == ["'key rate; base rate'", "'Совфед / Совет'", "'Senate;House'"]
+    assert problems[0].hint.startswith("several forms are written key rate | base rate;")
+    assert not any(p.fatal for p in problems)
+
+
+def test_lint_says_what_to_do(tmp_path: Path) -> None:
+    rows = "а,b,boddy,,,,,\nв,d,term,,d,,,\nг,e,false-friend,,,,,\n"
+    assert [(p.what, p.hint) for p in lint_glossary(table(tmp_path, rows))] == [
+        ("unknown kind 'boddy'", "did you mean body? one of: abbreviation, body, city, country, demonym, false-friend,"
+         " office, outlet, person, rank, term, title; empty for the usual one"),
+        ("'d' is both accepted and forbidden", "keep it in one column: target or accept, or forbid"),
+        ("a false friend without its look-alike", "put the rendering that is wrong, the look-alike, into forbid"),
+    ]  # fmt: skip
 
 
 def test_lint_of_an_unreadable_file_is_one_problem(tmp_path: Path) -> None:

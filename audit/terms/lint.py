@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from audit.terms.formats import read_terms
 from audit.terms.model import Problem, Term, TermKind
 
 _SEPARATORS = ";,"
+# What people put between forms: a comma may be part of one.
+_BETWEEN = re.compile(r";| / ")
 
 
 def lint_glossary(path: Path) -> list[Problem]:
@@ -35,8 +38,13 @@ def lint_glossaries(paths: Sequence[Path], *, beside: Sequence[Path] = ()) -> li
     for path in paths:
         terms, problems = _read(path)
         problems += [*_repeated_sources(terms), *_repeated_ids(terms), *_contradictions(terms, terms)]
-        problems += [*_idle_friends(terms), *_idle_contexts(terms), *_strayed(terms), *_turned_round(terms)]
-        problems += [*_overridden(terms, before), *_contradictions(terms, before), *_contradictions(before, terms)]
+        problems += [*_idle_friends(terms), *_idle_contexts(terms), *_strayed(terms), *_several(terms)]
+        problems += [
+            *_turned_round(terms),
+            *_overridden(terms, before),
+            *_contradictions(terms, before),
+            *_contradictions(before, terms),
+        ]
         found += sorted(problems, key=_order)
         before += terms
     return found
@@ -63,7 +71,7 @@ def _repeated_sources(terms: Iterable[Term]) -> Iterator[Problem]:
                 continue
             same = first.target == term.target
             what = f"{form!r} stands already in {_place(first, term)}" + ("" if same else f" as {first.target!r}")
-            hint = "merge the rows" if same else "two meanings are allowed; is this meant?"
+            hint = "merge the rows" if same else "either is then right; if only one is, delete the other row"
             yield Problem(term.where, what, hint, fatal=False)
 
 
@@ -79,7 +87,12 @@ def _repeated_ids(terms: Iterable[Term]) -> Iterator[Problem]:
 def _idle_friends(terms: Iterable[Term]) -> Iterator[Problem]:
     for term in terms:
         if term.kind is TermKind.FALSE_FRIEND and not term.forbid:
-            yield Problem(term.where, "a false friend without its look-alike", "put it into forbid", fatal=False)
+            yield Problem(
+                term.where,
+                "a false friend without its look-alike",
+                "put the rendering that is wrong, the look-alike, into forbid",
+                fatal=False,
+            )
 
 
 def _strayed(terms: Iterable[Term]) -> Iterator[Problem]:
@@ -90,6 +103,17 @@ def _strayed(terms: Iterable[Term]) -> Iterator[Problem]:
             if form[0] in _SEPARATORS or form[-1] in _SEPARATORS:
                 what = f"{form!r} begins or ends with a mark"
                 yield Problem(term.where, what, "forms are separated by |, cells by the delimiter", fatal=False)
+
+
+def _several(terms: Iterable[Term]) -> Iterator[Problem]:
+    """Forms that hold two, with another mark between them than ours: no text has them so."""
+    for term in terms:
+        for lang in _languages(term):
+            for form in (*term.forms(lang), *term.forbidden(lang)):
+                if len(parts := [part.strip() for part in _BETWEEN.split(form)]) > 1 and all(parts):
+                    what = f"{form!r} is looked for as one form"
+                    hint = f"several forms are written {' | '.join(parts)}; a target has one, others go to accept"
+                    yield Problem(term.where, what, hint, fatal=False)
 
 
 def _idle_contexts(terms: Iterable[Term]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from audit.levels import Severity
 from audit.terms.model import CaseRule, NumberRule, Problem, Term, TermKind
+from audit.text.nearest import meant
 
 _DEFAULT_CASE = {
     TermKind.TITLE: CaseRule.TITLE,
@@ -82,10 +83,12 @@ def _problems(record: Record) -> Iterator[Problem]:
     for name, choices in _CHOICES.items():
         value = getattr(record, name)
         if value and value.lower() not in choices:
-            yield Problem(where, f"unknown {name} {value!r}", f"one of: {', '.join(sorted(choices))}")
-    yield from _both(where, "accepted", (*record.target, *record.accept), "forbidden", record.forbid)
-    yield from _both(where, "accepted", (*record.target, *record.accept), "deprecated", record.deprecate)
-    yield from _both(where, "deprecated", record.deprecate, "forbidden", record.forbid)
+            hint = f"{meant(value, choices)}one of: {', '.join(sorted(choices))}; empty for the usual one"
+            yield Problem(where, f"unknown {name} {value!r}", hint)
+    right = *record.target, *record.accept
+    yield from _both(where, "accepted", right, "forbidden", record.forbid, "target or accept, or forbid")
+    yield from _both(where, "accepted", right, "deprecated", record.deprecate, "target or accept, or deprecate")
+    yield from _both(where, "deprecated", record.deprecate, "forbidden", record.forbid, "deprecate, or forbid")
     yield from _both(where, "right in the source", record.source, "forbidden there", record.source_forbid)
     yield from _both(where, "right in the source", record.source, "deprecated there", record.source_deprecate)
     yield from _both(where, "deprecated in the source", record.source_deprecate, "forbidden", record.source_forbid)
@@ -96,11 +99,15 @@ def _problems(record: Record) -> Iterator[Problem]:
         yield Problem(where, "a severity for what is no false friend", "clear it, or set the kind")
 
 
-def _both(where: str, one: str, forms: Iterable[str], other: str, others: Iterable[str]) -> Iterator[Problem]:
+def _both(
+    where: str, one: str, forms: Iterable[str], other: str, others: Iterable[str], columns: str = ""
+) -> Iterator[Problem]:
     known = set(forms)
     for form in others:
         if form in known:
-            yield Problem(where, f"{form!r} is both {one} and {other}", "keep it in one column")
+            yield Problem(
+                where, f"{form!r} is both {one} and {other}", f"keep it in one column{columns and f': {columns}'}"
+            )
 
 
 def term_of(record: Record, direction: Direction, *, shipped: bool = False) -> Term:

@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from audit.errors import GlossaryError
 from audit.terms.records import Record, tidy
+from audit.text.nearest import meant
 
 USUAL = ("source", "target", "kind", "accept", "forbid", "case", "note", "domain")
+_USUAL = ",".join(USUAL)
 _CONTEXTS = ("right_near", "wrong_near")
 _RARE = (
     "deprecate",
@@ -39,9 +41,13 @@ def header_of(cells: Sequence[str], where: str) -> list[str]:
         GlossaryError: a column is unknown, stands twice or is missing.
     """
     names = [cell.strip().lower() for cell in cells]
+    if not set(names).intersection(COLUMNS):
+        what = f"the first row names no column of a termbase: {', '.join(cells)}"
+        raise GlossaryError(what, where=where, hint=f"put a row above that names the columns, or rename them: {_USUAL}")
     for name in names:
         if name not in COLUMNS:
-            raise GlossaryError(f"unknown column {name!r}", where=where, hint=f"valid columns: {', '.join(COLUMNS)}")
+            hint = f"{meant(name, COLUMNS)}valid columns: {', '.join(COLUMNS)}"
+            raise GlossaryError(f"unknown column {name!r}", where=where, hint=hint)
         if names.count(name) > 1:
             raise GlossaryError(f"column {name!r} stands twice", where=where, hint="merge the two columns")
     for name in REQUIRED:
@@ -52,7 +58,7 @@ def header_of(cells: Sequence[str], where: str) -> list[str]:
 
 def no_header(name: str) -> GlossaryError:
     """The error for a table without a header."""
-    return GlossaryError("no header", where=f"{name}:1", hint=f"the first row names the columns: {','.join(USUAL)}")
+    return GlossaryError("no header", where=f"{name}:1", hint=f"the first row names the columns: {_USUAL}")
 
 
 def record_of_cells(cells: Mapping[str, str], where: str) -> Record:
