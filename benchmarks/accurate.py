@@ -114,6 +114,27 @@ def _met(words: Sequence[Placed], spans: Sequence[Span]) -> list[bool]:
     return [any(s.start < word.end and word.start < max(s.end, s.start + 1) for s in spans) for word in words]
 
 
+def apart(reader: PairReader) -> Iterator[tuple[str, ...]]:
+    """How often the translation that DEMETR damaged is said to be worse than the same undamaged, by severity."""
+    rows = data.demetr()
+    good = {row.good: _quality(reader, row.source, row.good) for row in rows}
+    for severity in ("critical", "major", "minor"):
+        mine = [row for row in rows if row.severity == severity]
+        flawed = [_quality(reader, row.source, row.flawed) for row in mine]
+        told = [
+            [bad < fine for bad, fine in zip(one, good[row.good], strict=True)]
+            for one, row in zip(flawed, mine, strict=True)
+        ]
+        yield (f"DEMETR, {severity}", *(f"{share:.3f}" for share in np.mean(told, axis=0)))
+
+
+def _quality(reader: PairReader, source: str, target: str) -> tuple[float, float, float]:
+    """By what is assessed, by the share of words changed, and by the words that stand alone; the higher the better."""
+    (one,) = read(reader, [Example(source, target, {}, {})])
+    alone = max(SURE["lost or cut"](one.said), SURE["made up"](one.said))
+    return one.said.assessed, -one.said.edited, -alone
+
+
 SURE: dict[str, Callable[[Said], float]] = {
     "lost": lambda said: float(said.source.lone.max(initial=0)),
     "cut": lambda said: float(said.target.cut_before.max(initial=0)),
@@ -185,6 +206,8 @@ def main(unread: bool, most: int) -> None:
         apart = [example for n, text in enumerate(sorted(grouped)) if not n % 2 for example in grouped[text]]
         title = "Marks of a rater into Russian, the half that was not learned from"
         console.print(Sheet(title, ("what", "AUC", "Spearman"), marked(list(read(reader, apart)))).table())
+        columns = ("good over damaged", "by assessed", "by edited", "by words alone")
+        console.print(Sheet("Told apart", columns, list(apart(reader))).table())
         columns = ("flagged at 1% and 3% of the WMT22 references", "sentences", *SURE)
         console.print(Sheet("Planted flaws and human translations", columns, list(planted(reader, most=most))).table())
 

@@ -143,9 +143,10 @@ def test_an_audit_shows_what_it_marks_and_scores_none_of_it(installed: Path, tmp
     rows = [{"doc": "bridge", "source": "Мост открыт.", "target": "The banana is open."}]
     file = tmp_path / "rows.jsonl"
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    command = [sys.executable, "-m", "audit", "check", str(file), "--accurate", "-f", "json", "-o", "-", "--no-cache"]
-    ran = subprocess.run([*command, "--quiet"], capture_output=True, check=False, cwd=tmp_path)
-    found = [f for d in json.loads(ran.stdout)["documents"] for f in d["findings"] if f["check"].startswith("annotator/")]
+    command = [sys.executable, "-m", "audit", "check", str(file), "--accurate", "--no-cache", "--quiet"]
+    ran = subprocess.run([*command, "-f", "json", "-o", "-"], capture_output=True, check=False, cwd=tmp_path)
+    findings = [finding for document in json.loads(ran.stdout)["documents"] for finding in document["findings"]]
+    found = [finding for finding in findings if finding["check"].startswith("annotator/")]
     assert {(f["check"], f["confidence"]) for f in found} == {
         ("annotator/addition", "hint"),
         ("annotator/omission", "hint"),

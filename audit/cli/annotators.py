@@ -62,8 +62,9 @@ def _listed(config: Config) -> Iterator[str]:
         package = "unbabel-comet is not installed: pip install 'translation-audit[comet]'"
     where = annotator.comet.checkpoint or "not configured: checkpoint under [annotator.comet]"
     yield f"xCOMET     {where}; {package}"
-    package = "is installed" if find_spec(PACKAGE) else f"is not installed: {HINT}"
-    yield f"accurate   {'reads along' if annotator.accurate else 'not configured: accurate under [annotator], or --accurate'}; {PACKAGE} {package}"
+    package = f"{PACKAGE} is {'installed' if find_spec(PACKAGE) else f'not installed: {HINT}'}"
+    where = "reads along" if annotator.accurate else "not configured: accurate under [annotator], or --accurate"
+    yield f"accurate   {where}; {package}"
     extras = (("onnxruntime", "onnx"), ("sentence_transformers", "sentences"))
     there = (f"{extra} is {'' if find_spec(module) else 'not '}installed" for module, extra in extras)
     yield f"encoder    {config.encoder}; extras for one of your own: {', '.join(there)}"

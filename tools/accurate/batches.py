@@ -47,15 +47,10 @@ class Row(NamedTuple):
     pairs: list[float]
 
 
-def rows(tokenizer: Tokenizer, examples: Sequence[Example]) -> list[Row]:
-    """The examples as pieces; those that are too long are left out."""
-    made = []
-    for example, encoded in zip(
-        examples, tokenizer.encode_batch([(e.source, e.target) for e in examples]), strict=True
-    ):
-        if len(encoded.ids) <= LONGEST:
-            made.append(_row(example, encoded))
-    return made
+def row(tokenizer: Tokenizer, example: Example) -> Row | None:
+    """An example as pieces; None if it is too long."""
+    encoded = tokenizer.encode(example.source, example.target)
+    return _row(example, encoded) if len(encoded.ids) <= LONGEST else None
 
 
 def _row(example: Example, encoded: Encoding) -> Row:

@@ -66,7 +66,7 @@ def post_edited(part: str) -> list[Example]:
 
 
 def other_languages() -> Iterator[Example]:
-    """Romanian, Estonian, Nepali and Sinhala into English, from the folders that `mlqe-other` was unpacked to."""
+    """Romanian, Estonian, Nepali and Sinhala into English: encyclopedias by a machine."""
     for code in _OTHERS:
         yield from _other(code)
 

@@ -17,7 +17,7 @@ import torch
 from torch.nn import functional
 
 from tools.accurate import e5, examples, pieces
-from tools.accurate.batches import UNKNOWN, Batch, Row, batches, rows
+from tools.accurate.batches import UNKNOWN, Batch, batches, row
 from tools.accurate.network import Reader
 
 _SEED = 7
@@ -76,11 +76,6 @@ def rate_at(step: int, steps: int) -> float:
     return step / warm if step < warm else max(0.0, (steps - step) / (steps - warm))
 
 
-def plan(made: Sequence[Row], times: Sequence[int]) -> list[Row]:
-    """The rows, each as often as it is seen."""
-    return [row for row, seen in zip(made, times, strict=True) for _ in range(seen)]
-
-
 def _said(network: Reader, batch: Batch) -> Any:
     ids, mask, of_target = (torch.from_numpy(part) for part in batch[:3])
     with torch.autocast("cpu", torch.bfloat16):
@@ -95,13 +90,8 @@ def main() -> None:
     weights = e5.read(e5.packaged())
     learned, times = taught()
     tokenizer, kept = pieces.cut(weights, (text for e in learned for text in (e.source, e.target)))
-    made: list[Row] = []
-    seen: list[int] = []
-    for example, number in zip(learned, times, strict=True):
-        for row in rows(tokenizer, [example]):
-            made.append(row)
-            seen.append(number)
-    order = plan(made, seen)
+    made = ((row(tokenizer, example), seen) for example, seen in zip(learned, times, strict=True))
+    order = [one for one, seen in made if one for _ in range(seen)]
     print(f"{len(learned)} examples, {len(order)} to be read, {len(kept)} pieces", flush=True)
     (folder / "rows.txt").write_text("\n".join(map(str, kept)), "utf-8")
     network = Reader(weights.tensors, kept, weights.heads)
