@@ -46,7 +46,10 @@ def cut(weights: Weights, texts: Iterable[str]) -> tuple[Tokenizer, list[int]]:
     The pieces of a text are the same as with the whole vocabulary: those that win are kept, and no other is better.
     """
     full, rows = whole(weights)
-    met = set(rows[: len(_SPECIALS)]) | {n for n in rows if len(weights.pieces[n]) == 1 and weights.pieces[n] < _SIGNS}
+    letters = {
+        n for n in rows if weights.pieces[n] == _SPACE or (len(weights.pieces[n]) == 1 and weights.pieces[n] < _SIGNS)
+    }
+    met = set(rows[: len(_SPECIALS)]) | letters
     batch: list[str] = []
     for text in texts:
         batch.append(text)
