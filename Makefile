@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-newer mutants fuzz kill lint bench bench-quick figures docs site reports clean help
+.PHONY: demo test test-newer mutants fuzz kill lint bench bench-quick figures docs model site reports clean help
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/:/' | column -t -s:
@@ -37,6 +37,11 @@ bench-quick: .venv/dev ## Our own quality figures, held to their marks
 figures: .venv/dev ## Write docs/figures.md from the benchmark data
 	$(BIN)/python -m benchmarks --quick --page docs/figures.md
 
+model: .venv/model ## Teach the accurate tier and build its wheel into dist/ (two hours on two cores; goes on where it was stopped)
+	$(BIN)/python -m tools.accurate.train build/accurate
+	$(BIN)/python -m tools.accurate.export build/accurate build/accurate/wheel
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist build/accurate/wheel
+
 fuzz: .venv/dev ## Audit mutated pairs and files for a minute
 	$(BIN)/python -m benchmarks.fuzz --seconds 60
 
@@ -53,7 +58,7 @@ site: .venv/docs ## Build the documentation as a site into site/
 reports: demo ## The same as demo
 
 clean: ## Remove the virtual environment and caches
-	rm -rf .venv .venv-newer mutants mutants-apart .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache site
+	rm -rf .venv .venv-newer mutants mutants-apart .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build site
 
 SAMPLES := samples/*.txt samples/pairs samples/batch.jsonl samples/table.csv
 
@@ -77,6 +82,10 @@ SAMPLES := samples/*.txt samples/pairs samples/batch.jsonl samples/table.csv
 .venv/docs: pyproject.toml | .venv/bin/python
 	$(PIP) --editable '.[docs]'
 	@touch $@ .venv/installed
+
+.venv/model: pyproject.toml | .venv/bin/python
+	$(PIP) --editable '.[dev,accurate-training]'
+	@touch $@ .venv/dev .venv/installed
 
 .venv/mutation: pyproject.toml | .venv/bin/python
 	$(PIP) --editable '.[dev,mutation]'

@@ -70,14 +70,14 @@ def examples(name: str, pair: Pair, known: Renderings, rng: random.Random) -> It
     for cut_of in (0, 1):
         for cut in rng.sample(CUTS, _TRIES):
             made = cut.make(pair[cut_of], languages.codes[cut_of], rng)
-            lost = _rendered_by(whole, cut_of, made[1]) if made else []
+            lost = rendered_by(whole, cut_of, made[1]) if made else []
             if made and lost:
                 texts = (made[0], pair[1]) if cut_of == 0 else (pair[0], made[0])
                 yield Example(look(Text(texts[0]), Text(texts[1]), languages, known), 1 - cut_of, lost)
                 break
 
 
-def _rendered_by(whole: Looked, cut_of: int, cut: Span) -> list[Span]:
+def rendered_by(whole: Looked, cut_of: int, cut: Span) -> list[Span]:
     """The words of the other text that what is cut renders."""
     ties, back = whole.ties[1 - cut_of], whole.ties[cut_of]
     gone = {n for n, word in enumerate(whole.words[cut_of]) if cut.start <= word.start < cut.end}

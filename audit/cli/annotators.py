@@ -47,6 +47,7 @@ def annotators(test: bool, **options: Any) -> None:
 def _listed(config: Config) -> Iterator[str]:
     from importlib.util import find_spec
 
+    from audit.meaning.accurate import HINT, PACKAGE
     from audit.meaning.comet import is_installed
 
     annotator, endpoint = config.annotator, config.annotator.endpoint
@@ -61,6 +62,9 @@ def _listed(config: Config) -> Iterator[str]:
         package = "unbabel-comet is not installed: pip install 'translation-audit[comet]'"
     where = annotator.comet.checkpoint or "not configured: checkpoint under [annotator.comet]"
     yield f"xCOMET     {where}; {package}"
+    package = f"{PACKAGE} is {'installed' if find_spec(PACKAGE) else f'not installed: {HINT}'}"
+    where = "reads along" if annotator.accurate else "not configured: accurate under [annotator], or --accurate"
+    yield f"accurate   {where}; {package}"
     extras = (("onnxruntime", "onnx"), ("sentence_transformers", "sentences"))
     there = (f"{extra} is {'' if find_spec(module) else 'not '}installed" for module, extra in extras)
     yield f"encoder    {config.encoder}; extras for one of your own: {', '.join(there)}"

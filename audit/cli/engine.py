@@ -62,8 +62,7 @@ def check_on_engine(paths: Sequence[str], options: Mapping[str, Any]) -> NoRetur
     if output == "-":
         raise click.UsageError("--engine writes a folder; name it with --output")
     settings = configured(options, [path for path in paths if not is_url(path)])
-    asked = settings.run.annotator
-    if asked.endpoint.url or asked.comet.checkpoint:
+    if settings.run.annotator.asks:
         raise click.UsageError("--engine asks no annotators; leave those of the settings out with --no-annotators")
     request = ShardedRequest(
         paths=paths,

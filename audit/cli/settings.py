@@ -50,6 +50,8 @@ def annotator_options(command: Callable[..., None]) -> Callable[..., None]:
     cost = "Ask annotators for so much at most, at the prices in the settings."
     model = "The model of the endpoint."
     url = "Have an OpenAI-compatible endpoint read the texts, which are sent there: http://localhost:11434/v1"
+    accurate = "Have the accurate tier mark words, on this machine; its weights are a package of their own."
+    command = click.option("--accurate", is_flag=True, help=accurate)(command)
     command = click.option("--no-annotators", is_flag=True, help=none)(command)
     command = click.option("--max-cost", type=Number(min=0), metavar="SUM", help=cost)(command)
     command = click.option("--model", metavar="NAME", help=model)(command)
@@ -59,13 +61,14 @@ def annotator_options(command: Callable[..., None]) -> Callable[..., None]:
 def _annotator(options: Mapping[str, Any]) -> dict[str, Any]:
     """The table ``annotator`` of the command line; empty where it says nothing."""
     if options.get("no_annotators"):
-        return {"endpoint": {"url": "", "model": ""}, "comet": {"checkpoint": ""}}
+        return {"endpoint": {"url": "", "model": ""}, "comet": {"checkpoint": ""}, "accurate": False}
     named = (("url", "endpoint"), ("model", "model"), ("max_cost", "max_cost"))
     endpoint: dict[str, Any] = {key: options[name] for key, name in named if options.get(name) is not None}
     if "url" in endpoint:
         # The key of the settings is that of the endpoint there.
         endpoint["key_variable"] = ""
-    return {"endpoint": endpoint} if endpoint else {}
+    found: dict[str, Any] = {"accurate": True} if options.get("accurate") else {}
+    return found | ({"endpoint": endpoint} if endpoint else {})
 
 
 def choice_options(command: Callable[..., None]) -> Callable[..., None]:

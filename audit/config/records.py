@@ -133,12 +133,19 @@ class AnnotatorConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         confidence: how sure their findings are held to be; hints are not counted.
         types: the types of error that are asked for, as ``omission``; empty for all.
+        accurate: whether the accurate tier, whose weights are a package of their own, reads along on this machine.
     """
 
     confidence: Confidence = Confidence.HINT
     types: tuple[str, ...] = ()
+    accurate: bool = False
     endpoint: EndpointConfig = EndpointConfig()
     comet: CometConfig = CometConfig()
+
+    @property
+    def asks(self) -> bool:
+        """Whether any is to be asked."""
+        return bool(self.endpoint.url or self.comet.checkpoint or self.accurate)
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

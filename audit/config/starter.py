@@ -80,6 +80,7 @@ TEXT = """\
 [annotator]
 # confidence = "hint"       # what they find is not scored; "likely" has it count
 # types = []                # ["mistranslation", "omission"]; all by default
+# accurate = false          # the accurate tier marks words, on this machine (docs/accurate.md)
 
 # An OpenAI-compatible endpoint, to which texts are sent: llama.cpp, Ollama, vLLM, or a hosted model.
 [annotator.endpoint]

@@ -134,6 +134,10 @@ def load_annotators(
         from audit.meaning.annotators.comet import xcomet
 
         found.append(xcomet(config.comet, place("comet.checkpoint")))
+    if config.accurate:
+        from audit.meaning.annotators.accurate import accurate
+
+        found.append(accurate())
     return tuple(found)
 
 

@@ -1,0 +1,182 @@
+"""The accurate tier: a small encoder that reads a source and its translation together, taught with what people mark.
+
+Its weights come in a wheel of their own, which `make model` builds from open data (docs/accurate.md); onnxruntime asks
+them, on one thread and a pair at a time, so that what is said of a pair depends on nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+import msgspec
+import numpy as np
+
+from audit.errors import ConfigError, MissingExtra
+from audit.text.surrogates import whole
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+PACKAGE = "translation_audit_accurate"
+HINT = "make model builds it; then pip install 'translation-audit[onnx]' and the wheel in dist/"
+# Pieces that it has places for.
+_MOST = 500
+
+
+class Placed(Protocol):
+    """A stretch of a text."""
+
+    @property
+    def start(self) -> int:
+        """Of its first character."""
+
+    @property
+    def end(self) -> int:
+        """Behind its last."""
+
+
+class OfWords(NamedTuple):
+    """What is said of each word of a text, each ``[words]``, as probabilities.
+
+    Attributes:
+        edited: whoever post-edits the translation changes it; in the source, its translation.
+        gap: and puts something before it; in the source it is nought.
+        marked: an editor marks it; in the source it is nought.
+        lone: the other text has nothing for it: lost in the source, made up in the translation.
+        cut_before: something that the source has is missing before it; in the source it is nought.
+    """
+
+    edited: Matrix
+    gap: Matrix
+    marked: Matrix
+    lone: Matrix
+    cut_before: Matrix
+
+
+class Said(NamedTuple):
+    """What is said of a pair.
+
+    Attributes:
+        assessed: how good crowd workers hold it to be, as a z-score.
+        edited: the share of words that a post-editor changes.
+        points: the natural logarithm of one more than the penalty of an editor's marks.
+        source, target: of their words.
+    """
+
+    assessed: float
+    edited: float
+    points: float
+    source: OfWords
+    target: OfWords
+
+
+class Card(msgspec.Struct, frozen=True):
+    """What the wheel says of itself.
+
+    Attributes:
+        version: of the weights.
+        pieces: what is said of each piece, in the order of the columns.
+        pairs: what is said of each pair.
+    """
+
+    version: str
+    pieces: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+
+# What is said of each piece; of pieces of the translation, but for the last two.
+PIECES = (
+    "post_edited",  # whoever post-edits it changes the word
+    "gap",  # and puts something before it
+    "marked",  # an editor marks the word
+    "cut_before",  # something is missing before it
+    "made_up",  # the source has nothing for it, or something else
+    "post_edited_source",  # the translation of the word is changed
+    "lost",  # the word has no translation
+)
+# What is said of each pair, see `Said`.
+PAIRS = ("assessed", "edited", "points")
+
+
+@cache
+def load() -> PairReader:
+    """The reader of the installed wheel.
+
+    Raises:
+        MissingExtra: the wheel, or what asks it, is not installed.
+        ConfigError: the wheel is of another version of this program.
+    """
+    try:
+        import onnxruntime
+        import tokenizers
+
+        folder = files(PACKAGE)
+    except ImportError as error:
+        raise MissingExtra(f"the accurate tier needs a package: {error}", hint=HINT) from error
+    card = msgspec.json.decode(folder.joinpath("card.json").read_bytes(), type=Card)
+    if (card.pieces, card.pairs) != (PIECES, PAIRS):
+        raise ConfigError(f"{PACKAGE} {card.version} is of another version of this program", hint=HINT)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    model = folder.joinpath("model.onnx").read_bytes()
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return PairReader(
+        session, tokenizers.Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text("utf-8")), card
+    )
+
+
+class PairReader:
+    """Asks the model of a wheel.
+
+    Args:
+        session: of onnxruntime.
+        tokenizer: of the package tokenizers.
+        card: what the wheel says of itself.
+    """
+
+    def __init__(self, session: Any, tokenizer: Any, card: Card) -> None:
+        self._session, self._tokenizer = session, tokenizer
+        self.version = card.version
+
+    def read(self, source: str, target: str, words: tuple[Sequence[Placed], Sequence[Placed]]) -> Said | None:
+        """What is said of a pair; None if it is too long to be read.
+
+        Args:
+            source: the text.
+            target: its translation.
+            words: of both, where they stand.
+        """
+        encoded = self._tokenizer.encode(whole(source), whole(target))
+        if len(encoded.ids) > _MOST:
+            return None
+        sides = np.array([-1 if side is None else side for side in encoded.sequence_ids])
+        fed = {
+            "input_ids": np.array([encoded.ids], np.int64),
+            "attention_mask": np.ones((1, len(encoded.ids)), np.int64),
+            "of_target": (sides == 1).astype(np.int64)[None],
+        }
+        (pieces,), (pair,) = self._session.run(["pieces", "pairs"], fed)
+        places = np.array(encoded.offsets)
+        of = [_of_words(some, places[sides == side], pieces[sides == side]) for side, some in enumerate(words)]
+        post_edited, gap, marked, cut_before, made_up, post_edited_source, lost = range(len(PIECES))
+        nothing = np.zeros(len(of[0]), np.float32)
+        return Said(
+            *map(float, pair),
+            OfWords(of[0][:, post_edited_source], nothing, nothing, of[0][:, lost], nothing),
+            OfWords(of[1][:, post_edited], of[1][:, gap], of[1][:, marked], of[1][:, made_up], of[1][:, cut_before]),
+        )
+
+
+def _of_words(words: Sequence[Placed], places: NDArray[np.int64], said: Matrix) -> Matrix:
+    """The mean of the pieces of each word, ``[words, len(PIECES)]``; nought for a word without a piece."""
+    found = np.zeros((len(words), said.shape[1]), np.float32)
+    for n, word in enumerate(words):
+        inside = (places[:, 0] < word.end) & (places[:, 1] > word.start)
+        if inside.any():
+            found[n] = said[inside].mean(axis=0)
+    return found

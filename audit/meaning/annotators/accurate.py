@@ -1,0 +1,102 @@
+"""The accurate tier as an annotator: it marks words that people would change, miss or strike out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+import msgspec
+
+from audit.meaning.accurate import OfWords, PairReader, load
+from audit.meaning.annotators import Passage, SegmentPair, Unanswered
+from audit.meaning.annotators.answers import Answer, Mark
+from audit.text import Text, Token
+
+# Pairs whose answer is kept as one.
+_TOGETHER = 8
+
+
+class Threshold(NamedTuple):
+    """What is marked.
+
+    Attributes:
+        of: the attribute of `OfWords`.
+        least: the probability from which a word is marked.
+        explanation: what is said of it.
+    """
+
+    of: str
+    least: float
+    explanation: str
+
+
+# A word of human translations is marked as lost or made up in at most 3 of 100 sentences (`python -m
+# benchmarks.accurate`), and as wrong in as many.
+LOST = Threshold("lone", 0.9, "likely without a rendering in the translation")
+MADE_UP = Threshold("lone", 0.9, "likely without anything in the source")
+WRONG = Threshold("edited", 0.9, "a post-editor would likely change this")
+
+
+class Accurate:
+    """Implements `audit.meaning.annotators.Annotator`."""
+
+    place = ""
+    together, context, at_once = _TOGETHER, 0, 1
+
+    def __init__(self, reader: PairReader) -> None:
+        self._reader = reader
+        self.origin = f"accurate {reader.version}"
+
+    def key(self, passage: Passage) -> bytes:
+        """A digest of the version of the weights, what is marked, and the texts."""
+        texts = [(pair.source, pair.target) for pair in passage.pairs]
+        return blake2b(msgspec.json.encode([self.origin, LOST, MADE_UP, WRONG, texts]), digest_size=16).digest()
+
+    def answers(self, passages: Sequence[Passage]) -> Iterator[bytes | Unanswered]:
+        """The words that it marks in each passage, in order."""
+        for passage in passages:
+            marks = [mark for n, pair in enumerate(passage.pairs, 1) for mark in self._marks(n, pair)]
+            yield msgspec.json.encode(Answer(tuple(marks)))
+
+    def used(self) -> str:
+        """Nothing that is paid for."""
+        return ""
+
+    def _marks(self, number: int, pair: SegmentPair) -> Iterator[Mark]:
+        source, target = Text(pair.source), Text(pair.target)
+        said = self._reader.read(source, target, (source.words, target.words))
+        if said is None:
+            return
+        for start, end, least in _stretches(source.words, said.source, LOST):
+            yield Mark(number, "omission", "minor", source=source[start:end], explanation=_sure(LOST, least))
+        for threshold, kind in ((MADE_UP, "addition"), (WRONG, "mistranslation")):
+            for start, end, least in _stretches(target.words, said.target, threshold):
+                words = target[start:end]
+                yield Mark(number, kind, "minor", words, start=start, explanation=_sure(threshold, least))
+
+
+def _stretches(words: Sequence[Token], said: OfWords, threshold: Threshold) -> Iterator[tuple[int, int, float]]:
+    """Neighbouring words that are marked: where they begin and end, and the highest probability."""
+    chances: Sequence[float] = getattr(said, threshold.of).tolist()
+    start, highest = None, 0.0
+    for n, chance in enumerate([*chances, 0.0]):
+        if chance >= threshold.least:
+            start, highest = n if start is None else start, max(highest, chance)
+        elif start is not None:
+            yield words[start].start, words[n - 1].end, highest
+            start, highest = None, 0.0
+
+
+def _sure(threshold: Threshold, chance: float) -> str:
+    return f"{threshold.explanation}, by {chance:.0%}"
+
+
+def accurate() -> Accurate:
+    """The reader of the installed wheel.
+
+    Raises:
+        MissingExtra: it is not installed; the way to it is named.
+        ConfigError: it is of another version.
+    """
+    return Accurate(load())

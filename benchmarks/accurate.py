@@ -1,0 +1,216 @@
+"""The accurate tier against people's assessments, marks, and planted flaws: `python -m benchmarks.accurate [--unread]`.
+
+`--unread` measures on the sets kept apart, mlqe-pe test20 and `real-errors.jsonl`: once a release, each measurement
+noted in docs/accurate.md. Needs the wheel that `make model` builds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
+
+import click
+import numpy as np
+from rich.console import Console
+from scipy.stats import pearsonr, spearmanr
+from sklearn.metrics import matthews_corrcoef, roc_auc_score
+
+from audit.meaning.accurate import PairReader, Placed, Said, load
+from audit.model import Span
+from audit.text import Text
+from benchmarks import data
+from benchmarks.left_out import sets
+from benchmarks.sheets import Sheet
+from tools.accurate import examples
+from tools.accurate.examples import Example
+
+# Word tags are told apart at the probability that does so best on dev.
+_THRESHOLDS = np.linspace(0.05, 0.95, 37)
+_ALARMS = (0.01, 0.03)
+_SEVERE = np.log1p(5.0)
+
+
+class Read(NamedTuple):
+    """A pair and what is said of it."""
+
+    example: Example
+    said: Said
+
+
+def read(reader: PairReader, pairs: Iterable[Example]) -> Iterator[Read]:
+    """What is said of the words and marks of each pair."""
+    for example in pairs:
+        source, target = Text(example.source), Text(example.target)
+        said = reader.read(source, target, (source.tokens, target.tokens))
+        if said is not None:
+            yield Read(example, said)
+
+
+def assessed(some: Sequence[Read]) -> tuple[float, float]:
+    """Pearson and Spearman of what is said with the mean z-scores of crowd workers."""
+    known, said = [r.example.pair["assessed"] for r in some], [r.said.assessed for r in some]
+    return float(pearsonr(known, said)[0]), float(spearmanr(known, said)[0])
+
+
+class Tagged(NamedTuple):
+    """Words with the tags of post-editors: 1 where a word was changed.
+
+    Attributes:
+        known: tags.
+        said: probabilities.
+    """
+
+    known: Any
+    said: Any
+
+    def best(self) -> tuple[float, float]:
+        """The highest Matthews correlation, and the probability from which a word is called bad there."""
+        return max((self.at(threshold), float(threshold)) for threshold in _THRESHOLDS)
+
+    def at(self, threshold: float) -> float:
+        """The Matthews correlation of a threshold."""
+        return float(matthews_corrcoef(self.known, self.said >= threshold))
+
+
+def tagged(reader: PairReader, part: str) -> dict[str, Tagged]:
+    """The tags of a part of mlqe-pe, on its own words: of the translation, the gaps between them, and the source."""
+    found: dict[str, list[tuple[Sequence[int], Any]]] = {"words": [], "gaps": [], "source": []}
+    for row in examples.rows_of(part):
+        places = examples.places(row["src"], row["src_tok"].split()), examples.places(row["mt"], row["mt_tok"].split())
+        if places[0] is None or places[1] is None:
+            continue
+        end: Sequence[Placed] = [Span(len(row["mt"]) - 1, len(row["mt"]))]
+        said = reader.read(row["src"], row["mt"], (places[0], [*places[1], *end]))
+        if said is None:
+            continue
+        found["words"].append((_bad(row["mt_tags"]), said.target.edited[:-1]))
+        found["gaps"].append((_bad(row["gap_tags"]), said.target.gap))
+        found["source"].append((_bad(row["src_tags"]), said.source.edited))
+    return {name: Tagged(*(np.concatenate(side) for side in zip(*rows, strict=True))) for name, rows in found.items()}
+
+
+def _bad(tags: Sequence[str]) -> list[int]:
+    return [int(tag == "BAD") for tag in tags]
+
+
+def marked(some: Sequence[Read]) -> list[tuple[str, ...]]:
+    """How well each figure tells segments with a major error, and words that were marked."""
+    points = np.array([r.example.pair["points"] for r in some])
+    rows = []
+    for name, sign in (("points", 1), ("edited", 1), ("assessed", -1)):
+        said = sign * np.array([getattr(r.said, name) for r in some])
+        area, rank = roc_auc_score(points >= _SEVERE, said), spearmanr(points, said)[0]
+        rows.append((f"segments by {name}", f"{area:.3f}", f"{rank:.3f}"))
+    known = np.concatenate([_met(Text(r.example.target).tokens, r.example.pieces["marked"]) for r in some])
+    for name in ("marked", "edited", "lone"):
+        said = np.concatenate([getattr(r.said.target, name) for r in some])
+        rows.append((f"words by {name}", f"{roc_auc_score(known, said):.3f}", ""))
+    return rows
+
+
+def _met(words: Sequence[Placed], spans: Sequence[Span]) -> list[bool]:
+    return [any(s.start < word.end and word.start < max(s.end, s.start + 1) for s in spans) for word in words]
+
+
+def apart(reader: PairReader) -> Iterator[tuple[str, ...]]:
+    """How often the translation that DEMETR damaged is said to be worse than the same undamaged, by severity."""
+    rows = data.demetr()
+    good = {row.good: _quality(reader, row.source, row.good) for row in rows}
+    for severity in ("critical", "major", "minor"):
+        mine = [row for row in rows if row.severity == severity]
+        flawed = [_quality(reader, row.source, row.flawed) for row in mine]
+        told = [
+            [bad < fine for bad, fine in zip(one, good[row.good], strict=True)]
+            for one, row in zip(flawed, mine, strict=True)
+        ]
+        yield (f"DEMETR, {severity}", *(f"{share:.3f}" for share in np.mean(told, axis=0)))
+
+
+def _quality(reader: PairReader, source: str, target: str) -> tuple[float, float, float]:
+    """By what is assessed, by the share of words changed, and by the words that stand alone; the higher the better."""
+    (one,) = read(reader, [Example(source, target, {}, {})])
+    alone = max(SURE["lost or cut"](one.said), SURE["made up"](one.said))
+    return one.said.assessed, -one.said.edited, -alone
+
+
+SURE: dict[str, Callable[[Said], float]] = {
+    "lost": lambda said: float(said.source.lone.max(initial=0)),
+    "cut": lambda said: float(said.target.cut_before.max(initial=0)),
+    "lost or cut": lambda said: float(said.source.lone.max(initial=0) + said.target.cut_before.max(initial=0)),
+    "made up": lambda said: float(said.target.lone.max(initial=0)),
+    "edited": lambda said: float(said.target.edited.max(initial=0)),
+}
+
+
+def references() -> Iterator[Example]:
+    """Human translations of WMT22, by whose share of alarms thresholds are set."""
+    for document in data.wmt22()[0]:
+        for segment in document.segments:
+            yield Example(str(segment.source), str(segment.target), {}, {})
+
+
+def planted(reader: PairReader, *, most: int) -> Iterator[tuple[str, ...]]:
+    """The share of each set that is flagged at thresholds that flag so many of the references."""
+    usual = list(read(reader, references()))
+    bars = {
+        name: [float(np.quantile([of(r.said) for r in usual], 1 - share)) for share in _ALARMS]
+        for name, of in SURE.items()
+    }
+    for title, pairs in chain(_demetr(), _cuts()):
+        found = list(read(reader, pairs[:most]))
+        cells = []
+        for name, of in SURE.items():
+            said = np.array([of(r.said) for r in found])
+            cells.append(" ".join(f"{(said > bar).mean():.3f}" for bar in bars[name]))
+        yield (title, str(len(found)), *cells)
+    yield ("threshold", "", *(" ".join(f"{bar:.2f}" for bar in bars[name]) for name in SURE))
+
+
+def _demetr() -> Iterator[tuple[str, list[Example]]]:
+    rows = data.demetr()
+    for description in sorted({row.description for row in rows}):
+        yield description[:60], [Example(r.source, r.flawed, {}, {}) for r in rows if r.description == description]
+
+
+def _cuts() -> Iterator[tuple[str, list[Example]]]:
+    for one in sets():
+        if "DEMETR" not in one.name:
+            texts = [(pair[1 - one.into], pair[one.into]) for pair in one.pairs]
+            what = {None: "", True: ", left out", False: ", made up"}[one.lost]
+            yield f"{one.name}{what}", [Example(*pair, {}, {}) for pair in texts]
+
+
+@click.command(help=__doc__)
+@click.option("--unread", is_flag=True, help="The sets kept apart instead: once a release.")
+@click.option("--most", default=400, show_default=True, help="Sentences of each planted set.")
+def main(unread: bool, most: int) -> None:
+    """Print the tables."""
+    reader, console = load(), Console(width=150)
+    part = "test20" if unread else "dev"
+    begun = time.process_time()
+    pairs = list(read(reader, examples.post_edited(part)))
+    rate = len(pairs) / (time.process_time() - begun)
+    pearson, spearman = assessed(pairs)
+    rows = [("z-scores: Pearson, Spearman", f"{pearson:.3f}", f"{spearman:.3f}")]
+    usual = tagged(reader, "dev")
+    for name, tags in (tagged(reader, part) if unread else usual).items():
+        rows.append((f"{name}, Matthews", f"{tags.at(usual[name].best()[1]):.3f}", f"from {usual[name].best()[1]:.2f}"))
+    console.print(Sheet(f"mlqe-pe {part}: {rate:.0f} pairs a second", ("what", "figure", ""), rows).table())
+    name = "real-errors" if unread else "train-wmt22"
+    found = list(read(reader, (example for _, example in examples.marked_into_english(name))))
+    console.print(Sheet(f"Marks of an editor, {name}", ("what", "AUC", "Spearman"), marked(found)).table())
+    if not unread:
+        grouped = examples.grouped(examples.marked_into_russian())
+        apart = [example for n, text in enumerate(sorted(grouped)) if not n % 2 for example in grouped[text]]
+        title = "Marks of a rater into Russian, the half that was not learned from"
+        console.print(Sheet(title, ("what", "AUC", "Spearman"), marked(list(read(reader, apart)))).table())
+        columns = ("good over damaged", "by assessed", "by edited", "by words alone")
+        console.print(Sheet("Told apart", columns, list(apart(reader))).table())
+        columns = ("flagged at 1% and 3% of the WMT22 references", "sentences", *SURE)
+        console.print(Sheet("Planted flaws and human translations", columns, list(planted(reader, most=most))).table())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,161 @@
+"""The accurate tier: a wheel made on the spot, whose model calls a word wrong by looking its pieces up."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from audit.cli.main import cli
+from audit.config import AnnotatorConfig, Config
+from audit.errors import ConfigError, MissingExtra
+from audit.meaning import accurate
+from audit.meaning.accurate import PACKAGE, PAIRS, PIECES, Card
+from audit.meaning.annotators import load_annotators
+from audit.text import Text
+
+_VOCABULARY = ("<s>", "</s>", "<unk>", "мост", "##а", "открыт", "bridge", "the", "is", "open", "banana", ".")
+_WRONG = {"banana": ("made_up", "post_edited"), "открыт": ("lost",)}
+
+
+def _package(folder: Path, pieces: tuple[str, ...] = PIECES) -> None:
+    """The package, with a model that says of each piece what `_WRONG` has of it, and of each pair how long it is."""
+    onnx = pytest.importorskip("onnx")
+    tokenizers = pytest.importorskip("tokenizers")
+    from onnx import TensorProto, helper, numpy_helper
+    from tokenizers import models, normalizers, pre_tokenizers, processors
+
+    table = np.full((len(_VOCABULARY), len(PIECES)), 0.01, np.float32)
+    for word, said in _WRONG.items():
+        for what in said:
+            table[_VOCABULARY.index(word), PIECES.index(what)] = 0.99
+    number = helper.make_tensor_value_info
+    graph = helper.make_graph(
+        [
+            helper.make_node("Gather", ["table", "input_ids"], ["pieces"]),
+            helper.make_node("Cast", ["of_target"], ["counted"], to=TensorProto.FLOAT),
+            helper.make_node("ReduceSum", ["counted", "axes"], ["words"], keepdims=1),
+            helper.make_node("Concat", ["words", "words", "words"], ["pairs"], axis=1),
+        ],
+        "reader",
+        [number(name, TensorProto.INT64, ["pairs", "pieces"]) for name in ("input_ids", "attention_mask", "of_target")],
+        [
+            number("pieces", TensorProto.FLOAT, ["pairs", "pieces", len(PIECES)]),
+            number("pairs", TensorProto.FLOAT, ["pairs", len(PAIRS)]),
+        ],
+        [numpy_helper.from_array(table, "table"), numpy_helper.from_array(np.array([1], np.int64), "axes")],
+    )
+    package = folder / PACKAGE
+    package.mkdir(parents=True)
+    opset = [helper.make_opsetid("", 13)]
+    # It takes all three as a real one does; the checker wants each to be used.
+    graph.node.append(helper.make_node("Identity", ["attention_mask"], ["unused"]))
+    onnx.save(helper.make_model(graph, opset_imports=opset, ir_version=8), str(package / "model.onnx"))
+    made = tokenizers.Tokenizer(
+        models.WordPiece({p: n for n, p in enumerate(_VOCABULARY)}, unk_token="<unk>", max_input_chars_per_word=20)
+    )
+    made.normalizer = normalizers.Lowercase()
+    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    made.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>",
+        pair="<s> $A </s> $B:1 </s>:1",
+        special_tokens=[("<s>", 0), ("</s>", 1)],
+    )
+    made.save(str(package / "tokenizer.json"))
+    (package / "card.json").write_bytes(msgspec.json.encode(Card("0.1", pieces, PAIRS)))
+    (package / "__init__.py").touch()
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with the package, where Python looks for packages."""
+    pytest.importorskip("onnxruntime")
+    _package(tmp_path / "site")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "site"), prepend=":")
+    importlib.invalidate_caches()
+    accurate.load.cache_clear()
+    yield tmp_path / "site"
+    accurate.load.cache_clear()
+    sys.modules.pop(PACKAGE, None)
+
+
+def test_words_get_the_mean_of_their_pieces(installed: Path) -> None:
+    source, target = Text("Моста открыт."), Text("The banana is open.")
+    said = accurate.load().read(source, target, (source.words, target.words))
+    assert said is not None
+    assert said.source.lone == pytest.approx([0.01, 0.99])
+    assert said.target.lone == pytest.approx([0.01, 0.99, 0.01, 0.01])
+    assert said.target.edited == pytest.approx([0.01, 0.99, 0.01, 0.01])
+    # The source has nothing of what is said of translations alone.
+    assert not said.source.gap.any()
+    # The words of the translation and its full stop; the mark of its end is no piece of it.
+    assert said.assessed == 5.0
+
+
+def test_a_word_that_is_no_piece_is_nothing(installed: Path) -> None:
+    said = accurate.load().read("", "", ((), ()))
+    assert said is not None
+    assert len(said.source.lone) == len(said.target.lone) == 0
+
+
+def test_what_is_too_long_is_not_read(installed: Path) -> None:
+    long = Text("bridge " * 600)
+    assert accurate.load().read(long, long, (long.words, long.words)) is None
+
+
+def test_without_the_package_the_way_to_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("onnxruntime")
+    accurate.load.cache_clear()
+    monkeypatch.setattr(accurate, "PACKAGE", "a_package_that_is_not_there")
+    with pytest.raises(MissingExtra, match="a_package_that_is_not_there") as caught:
+        accurate.load()
+    assert caught.value.hint is not None
+    assert "make model" in caught.value.hint
+
+
+def test_weights_of_another_version_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("onnxruntime")
+    _package(tmp_path / "site", (*PIECES[:-1], "else"))
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    importlib.invalidate_caches()
+    accurate.load.cache_clear()
+    with pytest.raises(ConfigError, match="another version"):
+        accurate.load()
+    sys.modules.pop(PACKAGE, None)
+
+
+def test_it_marks_words_as_an_annotator(installed: Path) -> None:
+    (reader,) = load_annotators(AnnotatorConfig(accurate=True))
+    assert (reader.origin, reader.place) == ("accurate 0.1", "")
+    assert Config().annotator.asks is False
+
+
+def test_an_audit_shows_what_it_marks_and_scores_none_of_it(installed: Path, tmp_path: Path) -> None:
+    rows = [{"doc": "bridge", "source": "Мост открыт.", "target": "The banana is open."}]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    command = [sys.executable, "-m", "audit", "check", str(file), "--accurate", "--no-cache", "--quiet"]
+    ran = subprocess.run([*command, "-f", "json", "-o", "-"], capture_output=True, check=False, cwd=tmp_path)
+    findings = [finding for document in json.loads(ran.stdout)["documents"] for finding in document["findings"]]
+    found = [finding for finding in findings if finding["check"].startswith("annotator/")]
+    assert {(f["check"], f["confidence"]) for f in found} == {
+        ("annotator/addition", "hint"),
+        ("annotator/omission", "hint"),
+    }
+    assert all("accurate 0.1" in json.dumps(f) for f in found)
+
+
+def test_the_list_of_annotators_says_whether_it_is_there(installed: Path) -> None:
+    said = CliRunner().invoke(cli, ["annotators", "--accurate"], catch_exceptions=False).output
+    line = next(line for line in said.splitlines() if line.startswith("accurate"))
+    assert "reads along" in line
+    assert "is installed" in line
