@@ -102,12 +102,8 @@ def test_what_is_said_otherwise_in_russian_is_left_alone(source: str, target: st
     assert not _found(source, target, ("en", "ru"))
 
 
-@pytest.mark.parametrize(
-    ("file", "codes"), [("denied-russian.txt", ("ru", "en")), ("denied-english.txt", ("en", "ru"))]
-)
-def test_words_of_the_lists_of_denials_are_dictionary_forms_of_their_language(
-    file: str, codes: tuple[str, str]
-) -> None:
+@pytest.mark.parametrize(("denied_in", "said_in", "file"), [("ru", "en", "russian"), ("en", "ru", "english")])
+def test_words_of_the_lists_of_denials_are_dictionary_forms(denied_in: str, said_in: str, file: str) -> None:
     for row in entries(files("audit.pairs.ru_en") / f"denied-{file}.txt"):
         denied, said = row.split(" = ")
         listed = denied.split()
