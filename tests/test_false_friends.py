@@ -109,6 +109,28 @@ _SENSES = {"ru": starter_folder() / "senses.csv", "en": starter_folder() / "sens
 _ONLY = Config(select=("terminology/false-friend",), links="none")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right", "advice"),
+    [
+        ("decade", ("ten days", "ten-day period"), None),
+        ("pretended", (), "use “claim” or “seek”"),
+    ],
+)
+def test_no_more_than_two_words_that_fit_are_suggested(
+    wrong: str, right: tuple[str, ...], advice: str | None, tmp_path: Path
+) -> None:
+    rows = (
+        "source,target,kind,accept,forbid\n"
+        "декада,ten days,false-friend,ten-day period | first ten days,decade\n"
+        "претендовать,claim,false-friend,seek | aspire,pretend\n"
+    )
+    (tmp_path / "friends.csv").write_text(rows, "utf-8")
+    config = Config(select=("terminology/false-friend",), glossaries=(str(tmp_path / "friends.csv"),), links="none")
+    pair = ("Трое претендовали на пост в первой декаде.", f"Three {wrong} in the first post.")
+    (finding,) = check_pairs([pair], config).documents[0].findings
+    assert (finding.suggestions, finding.advice) == (right, advice)
+
+
 def senses(lang: str) -> list[Term]:
     where = f"glossaries/{_SENSES[lang].name}:"
     return [term for term in load_termbase([]).terms if term.where.startswith(where)]

@@ -49,6 +49,13 @@ _SLIPS = [
         ["linguistic/unbalanced-quotes"],
     ),
     (
+        "speech is closed with the marks of the other language, and was not opened",
+        '"Нам плохо", - сказал он.',
+        'We are ill", - he said.',
+        ["linguistic/speech-marks"],
+        ["linguistic/unbalanced-quotes"],
+    ),
+    (
         "a Cyrillic letter in an acronym",
         "По данным ВОЗ, этим страдают многие.",
         "According to WНO data, many people suffer from this.",

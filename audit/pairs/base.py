@@ -177,6 +177,16 @@ class Pair(ABC):
         """Formulas of the source, in the first language, that the target has word for word."""
 
     @abstractmethod
+    def is_said_otherwise(self, denied: str, code: str, words: Sequence[str]) -> bool:
+        """Whether words of the other language say, without denying, that something is not so: down, for «не работает».
+
+        Args:
+            denied: the word that is denied, in small letters.
+            code: its language.
+            words: of the other text, in small letters.
+        """
+
+    @abstractmethod
     def other_gender(self, form: str, spelling: str, gender: str) -> str | None:
         """The right spelling of a surname that is spelled with the ending of the gender other than `gender`."""
 

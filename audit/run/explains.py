@@ -107,7 +107,8 @@ TABLE = (
         ("linguistic/spacing", "linguistic/stray-punctuation"),
         same_words,
     ),
-    Explains(("linguistic/spacing", "linguistic/unbalanced-quotes"), ("linguistic/speech-marks",), same_words),
+    Explains(("linguistic/spacing",), ("linguistic/speech-marks",), same_words),
+    Explains(("linguistic/unbalanced-quotes",), ("linguistic/speech-marks",), side_by_side),
     Explains(
         (
             "accuracy/number-mismatch",

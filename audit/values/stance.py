@@ -19,11 +19,13 @@ class Stance(NamedTuple):
         bound: 1 if it is more than the number or at least that, -1 if it is less, almost that or at most.
         step: 1 if something changed by the number, -1 if it came to it.
         way: 1 if something is more or grew by it, -1 if it is less or fell.
+        end: 1 if a change or a range ends at the number, -1 if it begins there.
     """
 
     bound: int = 0
     step: int = 0
     way: int = 0
+    end: int = 0
 
 
 class Wording(NamedTuple):
@@ -32,7 +34,10 @@ class Wording(NamedTuple):
     Attributes:
         over, under: before the number: more than, no less than; less than, almost.
         over_after, under_after: after it: or more.
+        limit: the whole clause before the number, where its last word says that it is at most that, and nothing in it
+            that something comes to it; None if `under` has all such words.
         by, to: before the number, and before `over` and `under`, where a verb of change stands before.
+        beginning, ending: before the number, and before `over` and `under`, of a change or a range: from, to.
         change: the verbs of change.
         up, down: the verbs with `by`, or right before the number if `bare`.
         more, less: after the number: higher, lower.
@@ -44,8 +49,11 @@ class Wording(NamedTuple):
     under: re.Pattern[str]
     over_after: re.Pattern[str]
     under_after: re.Pattern[str]
+    limit: re.Pattern[str] | None
     by: re.Pattern[str]
     to: re.Pattern[str]
+    beginning: re.Pattern[str]
+    ending: re.Pattern[str]
     change: re.Pattern[str]
     up: re.Pattern[str]
     down: re.Pattern[str]
@@ -63,6 +71,8 @@ def stance(text: str, span: Span, words: Wording) -> Stance:
     bound = _sign(over or words.over_after.match(after), under or words.under_after.match(after))
     if said := over or under:
         before = before[: said.start()]
+    elif not bound and words.limit and words.limit.match(before):
+        bound = -1
     by, to = words.by.search(before), words.to.search(before)
     moved = bool(words.change.search(before)) and not words.start.search(before)
     step = _sign(by, to) if moved else 0
@@ -70,7 +80,7 @@ def stance(text: str, span: Span, words: Wording) -> Stance:
     lead = before[: by.start()].rstrip() + " " if by else before
     if not way and not to and moved and (by or words.bare):
         way = _sign(words.up.search(lead), words.down.search(lead))
-    return Stance(bound, step, way)
+    return Stance(bound, step, way, _sign(words.ending.search(before), words.beginning.search(before)))
 
 
 def _sign(one: object, other: object) -> int:

@@ -25,6 +25,7 @@ from audit.model import Confidence, Mqm, Paired, Severity
         Example(source="Он не только пел, но и играл.", target="He sang and played."),
         Example(source="Стороны не подписали соглашение.", target="The parties refused to sign the deal."),
         Example(source="Протесты не прекращаются.", target="Protests continue."),
+        Example(source="Сайт не работает.", target="The website is down."),
         Example(source="Приказ № 12 не опубликован.", target="Order No. 12 has yet to be published."),
         Example(source="Ministers did not sign the agreement.", target="Министры отказались подписать соглашение."),
     ],

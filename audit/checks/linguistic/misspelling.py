@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import OSA
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
@@ -11,6 +13,8 @@ from audit.checks.terminology.matches import target_matches
 from audit.languages.base import Language
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.names.spelled_out import spelled_out
+from audit.pairs.base import Pair
+from audit.text import Text
 
 # A whole word in small letters, no part of an address, a handle or a compound.
 _WORD = re.compile(r"(?<![\w@#./&'’-])[a-z]{5,30}(?![\w@/&'’-]|\.\w)")
@@ -18,6 +22,8 @@ _BESIDE = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
 _LOOK_BACK = 40
 _QUOTES = "\"'“”«»‘’„"
 _MOST = 3
+# Words of the source that are long enough to be heard in a misspelt one, and how much alike they must sound.
+_SHORTEST, _ALIKE = 4, 0.8
 
 
 @check(
@@ -30,6 +36,8 @@ _MOST = 3
     bad=[
         Example(target="The court found the [[agreemnt]] void.", suggestion="agreement"),
         Example(target="Traffic on the [[motorcyle]] lane grew.", suggestion="motorcycle"),
+        Example(source="Прибыли сапёры.", target="The [[sapers]] arrived.", confidence=Confidence.LIKELY),
+        Example(source="Суд вынес приговор.", target="The court passed a [[sentance]].", suggestion="sentence"),
         Example(source="Вызвали сапёра.", target="They called the [[saper]].", confidence=Confidence.LIKELY),
         Example(target="The [[suggestor]] was sent away.", confidence=Confidence.HINT),
     ],
@@ -71,9 +79,32 @@ def misspelling(segment: Translated, ctx: Context) -> Iterator[Hit]:
             f"“{word}” is in no dictionary",
             span,
             # What only spells out the Russian is no slip of a common word.
-            suggestions=() if spelled else right[:_MOST],
+            suggestions=() if spelled else _likeliest(word, right, segment.source, ctx),
             confidence=None if right else Confidence.HINT,
         )
+
+
+def _likeliest(word: str, right: Sequence[str], source: Text | None, ctx: Context) -> tuple[str, ...]:
+    """What was meant: a word that renders one of the source; none where the word only sounds like one of those."""
+    pair = ctx.pair
+    if source is None or ctx.source_lang != pair.codes[0]:
+        return tuple(right[:_MOST])
+    words = [piece.text for piece in source.words if len(piece.text) >= _SHORTEST]
+    meant = {meaning for piece in words for meaning in _renderings(piece, pair)}
+    near = {form for meaning in meant for form in (meaning, f"{meaning}s") if OSA.distance(form, word) == 1}
+    near.update(one for one in right if pair.renderings.key(one, ctx.target_lang) in meant)
+    if near:
+        return tuple(sorted(filter(ctx.target_language.spelling.is_word, near)))[:_MOST]
+    heard = any(pair.sound.similarity(piece, word) >= _ALIKE for piece in words)
+    return () if heard else tuple(right[:_MOST])
+
+
+def _renderings(word: str, pair: Pair) -> Iterator[str]:
+    """What a word of the source is known to mean."""
+    code = pair.codes[0]
+    yield from pair.meanings(word, code)
+    for key in pair.renderings.readings(word.lower(), code):
+        yield from pair.renderings.all_of(key)
 
 
 def _is_kept(text: str, span: Span, language: Language) -> bool:

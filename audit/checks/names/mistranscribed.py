@@ -63,14 +63,13 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
     for garbled in ctx.once(replacements, segment):
         if garbled.garbled:
             written = segment.target[slice(*garbled.span)]
-            yield Hit(f"“{written}” is no spelling of {garbled.name.text}", garbled.span, garbled.name.span)
+            yield Hit(_message(written, garbled.name.text), garbled.span, garbled.name.span)
     for wrong in wrong_in_full(segment.source, segment.target):
         written = segment.target[slice(*wrong.target)]
         right = (wrong.right,) if wrong.right else ()
         # People are called by short forms, too.
         sure = Confidence.HINT if right else Confidence.LIKELY
-        message = f"“{written}” is no spelling of {wrong.name}"
-        yield Hit(message, wrong.target, wrong.source, suggestions=right, confidence=sure)
+        yield Hit(_message(written, wrong.name), wrong.target, wrong.source, suggestions=right, confidence=sure)
     best: dict[Span, tuple[str, Transcription]] = {}
     for word in words:
         for name, found in _wrong(word, words, segment.target, ctx):
@@ -80,12 +79,16 @@ def mistranscribed_name(segment: Paired, ctx: Context) -> Iterator[Hit]:
     for span, (word, found) in best.items():
         if not _is_term(span, segment, ctx):
             yield Hit(
-                f"“{segment.target[slice(*span)]}” is no spelling of {word}",
+                _message(segment.target[slice(*span)], word),
                 target=span,
                 source=_place(word, segment.source),
                 suggestions=(found.right,) if found.right else (),
                 confidence=Confidence.LIKELY if found.sure else Confidence.HINT,
             )
+
+
+def _message(written: str, name: str) -> str:
+    return f"“{written}” is not how Russian writes “{name}”"
 
 
 def transcribed_names(segment: Paired, ctx: Context) -> list[str]:

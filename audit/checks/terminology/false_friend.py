@@ -21,6 +21,7 @@ source,target,kind,forbid,right_near,wrong_near
 аккорд,chord,false-friend,accord,договор | соглашение | peace accord,
 контроль,inspection,false-friend,control,,билет | качество | налоговый
 """
+_MOST = 2
 _ENDING = re.compile(r"(?:(?<!s)s|ed|ing)$")
 
 
@@ -41,7 +42,6 @@ _ENDING = re.compile(r"(?:(?<!s)s|ed|ing)$")
             source="На пост претендовали трое.",
             target="Three people [[pretended]] to the post.",
             glossary=_ROWS,
-            suggestion="claim",
         ),
         Example(
             source="Взял аккорд на гитаре.",
@@ -86,22 +86,28 @@ def false_friend(segment: Paired, ctx: Context) -> Iterator[Hit]:
         found = ctx.termbase.find_term(term, target, ctx.target_lang)
         if not found or not all(m.forbidden for m in found) or not is_wrong_here(match, found[0], segment, ctx):
             continue
+        right = term.right(ctx.target_lang)
+        fitting = _replacements(right, target[slice(*found[0].span)])
         yield Hit(
             f"{source[slice(*match.span)]} is a false friend of “{target[slice(*found[0].span)]}”",
             found[0].span,
             source=match.span,
-            suggestions=_replacements(term.right(ctx.target_lang), target[slice(*found[0].span)]),
+            suggestions=fitting,
             evidence=(Evidence(f"{term.where}: {term.note}"),) if term.note else (),
             severity=term.severity,
+            advice=None if fitting else f"use {' or '.join(f'“{words}”' for words in right[:_MOST])}",
         )
 
 
 def _replacements(right: Sequence[str], wrong: str) -> tuple[str, ...]:
-    """The right words that can stand where the wrong ones do: for a phrase (in the nomination) no single word."""
-    phrases = tuple(words for words in right if " " in words) if " " in wrong else ()
+    """The right words that can stand where the wrong ones do: for a phrase (in the nomination) no single word.
+
+    Where the wrong ones show their number or tense, only those that have it, too.
+    """
+    phrases = [words for words in right if " " in words] if " " in wrong else []
     ending = _ending(wrong)
-    # The forms that the glossary has, those in the number or tense of the wrong one first.
-    return tuple(sorted(phrases or right, key=lambda words: bool(ending) and _ending(words) != ending))
+    fitting = [words for words in phrases or right if not ending or _ending(words) == ending]
+    return tuple(fitting[:_MOST])
 
 
 def _ending(words: str) -> str:

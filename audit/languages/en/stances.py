@@ -20,18 +20,21 @@ _FALL = (
 _WORDING = Wording(
     over=re.compile(
         r"(?:(?<!no )(?<!not )\b(?:more\s+than|over|above|in\s+excess\s+of|upwards\s+of|exceed(?:s|ed|ing)?)"
-        r"|\bat\s+least|\bno(?:t)?\s+(?:less|fewer)\s+than)\s+(?:an?\s+)?$",
+        r"|\bat\s+least|\ba\s+minimum\s+of|\bno(?:t)?\s+(?:less|fewer)\s+than)\s+(?:an?\s+)?$",
         re.I,
     ),
     under=re.compile(
         r"(?:(?<!no )(?<!not )\b(?:less\s+than|fewer\s+than|under|below|almost|nearly|just\s+short\s+of)"
-        r"|\bat\s+most|\bno(?:t)?\s+more\s+than)\s+(?:an?\s+)?$",
+        r"|\bat\s+most|\bup\s+to|\ba\s+maximum\s+of|\bno(?:t)?\s+more\s+than)\s+(?:an?\s+)?$",
         re.I,
     ),
     over_after=re.compile(r"\s+or\s+more\b|-plus\b|\+"),
     under_after=re.compile(r"\s+or\s+(?:less|fewer)\b"),
+    limit=None,
     by=re.compile(r"\bby\s+(?:a\s+|an\s+)?$", re.I),
     to=re.compile(r"\bto\s+(?:a\s+|an\s+)?$", re.I),
+    beginning=re.compile(r"\bfrom\s+(?:an?\s+)?$", re.I),
+    ending=re.compile(r"\bto\s+(?:an?\s+)?$", re.I),
     change=re.compile(rf"{_RISE}|{_FALL}|\b(?:rais\w+|cut\w*|lower\w*|expand\w*|slow\w*)", re.I),
     up=re.compile(rf"{_RISE}\s+$", re.I),
     down=re.compile(rf"{_FALL}\s+$", re.I),

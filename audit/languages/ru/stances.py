@@ -9,22 +9,34 @@ from audit.text import Text
 from audit.values.stance import Stance, Wording
 from audit.values.stance import stance as stance_of
 
-_THAN = r"(?:\s+чем)?\s+(?:в\s+|на\s+)?$"
+_THAN = r"(?:\s+чем)?\s+(?:(?:в|на|до)\s+)?$"
 _RISE = (
-    r"\b(?:вырос|возрос|увелич|повы[сш]|подорожа|подн[яи]|прибав|подскоч|взлете|рост|прирост|рос|растет|растут)[а-я]*"
+    r"\b(?:вырос|выраст|возрос|возраст[аеуи]|увелич|повы[сш]|подорожа|подн[яи]|прибав|подскоч|взлете|рост|прирост|рос"
+    r"|растет|растут)[а-я]*"
 )
 _FALL = r"\b(?:сни[зж]|упа[лдв]|паде|сокра[тщ]|уменьш|подешев|опусти|просе[лд]|рухну|обвали|ослаб|потеря)[а-я]*"
+_CHANGE = rf"{_RISE}|{_FALL}|\b(?:укреп|замедл|ускор|измен|расшир)[а-я]*"
+# До 20 is no limit where something came to it, or began at another number: дошли до 20, с 10 до 20.
+_COMES = (
+    r"\b(?:(?:от|со?)\b|близк|ближе|прожи|до(?:й[дт]|ш[еёл]|хо[дж]|в[её][дл]|вест|вод|жи[влт]|рос|раст|стиг|тян|бра|бер"
+    r"|лет|еха|езж))"
+)
 _WORDING = Wording(
     over=re.compile(
-        rf"(?:(?<!не )\b(?:более|больше|свыше)|\bне\s+(?:менее|меньше)|\bпо\s+меньшей\s+мере|\bкак\s+минимум){_THAN}",
+        rf"(?:(?<!не )\b(?:более|больше|свыше)|\bне\s+(?:менее|меньше)|\bпо\s+меньшей\s+мере|\bминимум){_THAN}",
         re.I,
     ),
-    under=re.compile(rf"(?:(?<!не )\b(?:менее|меньше|почти)|\bне\s+(?:более|больше)|\bбез\s+малого){_THAN}", re.I),
+    under=re.compile(
+        rf"(?:(?<!не )\b(?:менее|меньше|почти)|\bне\s+(?:более|больше)|\bмаксимум|\bбез\s+малого){_THAN}", re.I
+    ),
     over_after=re.compile(r"\s+(?:и|или)\s+(?:более|больше)\b|\s+с\s+лишним\b"),
     under_after=re.compile(r"\s+(?:и|или)\s+(?:менее|меньше)\b"),
+    limit=re.compile(rf"(?!.*(?:{_CHANGE}|{_COMES})).*\bдо\s+$", re.I | re.S),
     by=re.compile(r"\bна\s+$", re.I),
-    to=re.compile(r"\bдо\s+$", re.I),
-    change=re.compile(rf"{_RISE}|{_FALL}|\b(?:укреп|замедл|ускор|измен|расшир)[а-я]*", re.I),
+    to=re.compile(r"(?<!срок )\bдо\s+$", re.I),
+    beginning=re.compile(r"\b(?:со?|от)\s+$", re.I),
+    ending=re.compile(r"\b(?:до|на)\s+$", re.I),
+    change=re.compile(_CHANGE, re.I),
     up=re.compile(rf"{_RISE}\s+$", re.I),
     down=re.compile(rf"{_FALL}\s+$", re.I),
     more=re.compile(r"\s+(?:больше|выше|дороже)\b"),

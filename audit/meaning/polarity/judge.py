@@ -82,7 +82,11 @@ def turned(russian: Text, english: Text, pair: Pair) -> Turned | None:
         return None
     said = languages[0].denials(russian), languages[1].denials(english)
     ties = Ties(russian, english, pair)
-    judged = [(_score(one), n, one) for n, one in enumerate(candidates(*said, ties, pair, odds_of(model())))]
+    judged = [
+        (_score(one), n, one)
+        for n, one in enumerate(candidates(*said, ties, pair, odds_of(model())))
+        if not _is_said_otherwise(one, said, ties, pair)
+    ]
     if not judged:
         return None
     surest, _, best = max(judged)
@@ -94,6 +98,23 @@ def turned(russian: Text, english: Text, pair: Pair) -> Turned | None:
     about = best.found.features
     explained = denial.nothing or (about.certain <= _EXPLAINED if best.russian else about.certain_there > 0)
     return Turned(best.russian, Span(*ends), other, surest, explained)
+
+
+def _is_said_otherwise(one: Candidate, said: tuple[Denials, Denials], ties: Ties, pair: Pair) -> bool:
+    """Whether the other text says the same without denying, and without the usual word: closed, for «не работает»."""
+    here, there = said if one.russian else said[::-1]
+    denial = one.found.denial
+    tie = ties.of(denial.host) if one.russian else ties.to(denial.host)
+    if tie is not None:
+        words = here.words[denial.host], there.words[tie.place]
+        russian, english = words if one.russian else words[::-1]
+        usual = pair.renderings.usual(pair.renderings.key(russian, pair.codes[0]), forth=True)
+        if not usual.isdisjoint(pair.renderings.bases(english, pair.codes[1])):
+            return False
+    # What "нет" denies may stand before it: света нет второй день.
+    places = (denial.host, max(0, denial.place - 1))
+    code = pair.codes[0 if one.russian else 1]
+    return any(pair.is_said_otherwise(here.words[n], code, there.words) for n in places)
 
 
 def _carrier(text: Text, auxiliaries: Sequence[int], place: float, tie: Tie | None) -> Span | None:

@@ -112,6 +112,12 @@ class RussianEnglish(Pair):
 
         return formulas(source, target)
 
+    def is_said_otherwise(self, denied: str, code: str, words: Sequence[str]) -> bool:
+        """Whether words of the other language say, without denying, that something is not so."""
+        from audit.pairs.ru_en.otherwise import is_said_otherwise
+
+        return is_said_otherwise(denied, code, words)
+
     def other_gender(self, form: str, spelling: str, gender: str) -> str | None:
         """The right spelling of a surname that is spelled with the ending of the gender other than `gender`."""
         from audit.pairs.ru_en.genders import other_gender
