@@ -143,7 +143,7 @@ def test_wrong_encoding_is_recognised_and_said(tmp_path: Path) -> None:
         (["check", "."], "no article"),
         (["check", "a.txt", "--select", "names/nonsense"], "no check"),
         (["check", "a.txt", "--select", "names", "--ignore", "names"], "no check is left"),
-        (["check", "a.txt", "--fail-under", "nan"], "finite"),
+        (["check", "a.txt", "--fail-under", "nan"], "no number up to 100"),
         (["check", "a.txt", "--format", "docx"], "markdown"),
         (["check", "a.txt", "--config", "bad.toml"], "valid keys"),
         (["check", "a.txt", "--strict", "--glossary", "bad.csv"], "bad.csv:3"),

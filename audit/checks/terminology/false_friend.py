@@ -21,7 +21,7 @@ source,target,kind,forbid,right_near,wrong_near
 аккорд,chord,false-friend,accord,договор | соглашение | peace accord,
 контроль,inspection,false-friend,control,,билет | качество | налоговый
 """
-_MOST = 2
+_MOST = 3
 _ENDING = re.compile(r"(?:(?<!s)s|ed|ing)$")
 
 
