@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
@@ -32,30 +33,21 @@ def tokenizer(pieces: Sequence[tuple[str, float]]) -> Tokenizer:
     return made
 
 
-def whole(weights: Weights) -> tuple[Tokenizer, list[int]]:
-    """The tokenizer of the whole vocabulary, and the rows of its pieces in the matrix of words."""
-    rows = list(range(len(weights.pieces)))
-    if tuple(weights.pieces[: len(_SPECIALS)]) != _SPECIALS:
-        raise ValueError(f"the vocabulary does not begin with {', '.join(_SPECIALS)}")
-    return tokenizer(list(zip(weights.pieces, weights.scores, strict=True))), rows
-
-
 def cut(weights: Weights, texts: Iterable[str]) -> tuple[Tokenizer, list[int]]:
     """The tokenizer of what the texts are made of, and the rows of its pieces in the matrix of words.
 
     The pieces of a text are the same as with the whole vocabulary: those that win are kept, and no other is better.
+
+    Raises:
+        ValueError: the vocabulary is of another kind.
     """
-    full, rows = whole(weights)
-    letters = {
-        n for n in rows if weights.pieces[n] == _SPACE or (len(weights.pieces[n]) == 1 and weights.pieces[n] < _SIGNS)
-    }
-    met = set(rows[: len(_SPECIALS)]) | letters
-    batch: list[str] = []
-    for text in texts:
-        batch.append(text)
-        if len(batch) == _AT_ONCE:
-            met.update(n for one in full.encode_batch(batch) for n in one.ids)
-            batch = []
-    met.update(n for one in full.encode_batch(batch) for n in one.ids)
+    if tuple(weights.pieces[: len(_SPECIALS)]) != _SPECIALS:
+        raise ValueError(f"the vocabulary does not begin with {', '.join(_SPECIALS)}")
+    whole = tokenizer(list(zip(weights.pieces, weights.scores, strict=True)))
+    met = {n for n, piece in enumerate(weights.pieces) if piece == _SPACE or (len(piece) == 1 and piece < _SIGNS)}
+    met.update(range(len(_SPECIALS)))
+    rest = iter(texts)
+    while some := list(islice(rest, _AT_ONCE)):
+        met.update(n for one in whole.encode_batch(some) for n in one.ids)
     kept = sorted(met)
     return tokenizer([(weights.pieces[n], weights.scores[n]) for n in kept]), kept
