@@ -165,8 +165,11 @@ class PairReader:
         of = [_of_words(some, places[sides == side], pieces[sides == side]) for side, some in enumerate(words)]
         post_edited, gap, marked, cut_before, made_up, post_edited_source, lost = range(len(PIECES))
         nothing = np.zeros(len(of[0]), np.float32)
+        assessed, edited, points = map(float, pair)
         return Said(
-            *map(float, pair),
+            assessed,
+            edited,
+            points,
             OfWords(of[0][:, post_edited_source], nothing, nothing, of[0][:, lost], nothing),
             OfWords(of[1][:, post_edited], of[1][:, gap], of[1][:, marked], of[1][:, made_up], of[1][:, cut_before]),
         )
