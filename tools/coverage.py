@@ -27,15 +27,13 @@ from audit.text import Text
 from benchmarks.data import PACKAGE
 from benchmarks.left_out import CUTS, Pair
 from tools.boosted import classifier
-from tools.translations import in_parts, pairs
+from tools.translations import in_parts, pairs, rendered_by
 
 OUTPUT = PACKAGE / "meaning" / "coverage" / "model.json"
 # Short sentences of which a part is enough.
 _SHORT_ONES, _OF_SHORT_ONES = "tatoeba", 0.2
 _MOST_CHARACTERS = 600
 _TRIES = 4
-# A word renders another surely up to so many bits: then it is lost with it.
-_RENDERS = 14.0
 # How often a word was met for its own rate to be kept.
 _MET = 5
 _DIFFERS = 0.3
@@ -75,18 +73,6 @@ def examples(name: str, pair: Pair, known: Renderings, rng: random.Random) -> It
                 texts = (made[0], pair[1]) if cut_of == 0 else (pair[0], made[0])
                 yield Example(look(Text(texts[0]), Text(texts[1]), languages, known), 1 - cut_of, lost)
                 break
-
-
-def rendered_by(whole: Looked, cut_of: int, cut: Span) -> list[Span]:
-    """The words of the other text that what is cut renders."""
-    ties, back = whole.ties[1 - cut_of], whole.ties[cut_of]
-    gone = {n for n, word in enumerate(whole.words[cut_of]) if cut.start <= word.start < cut.end}
-    words = whole.words[1 - cut_of]
-    return [
-        Span(words[n].start, words[n].end)
-        for n, tie in enumerate(ties)
-        if tie and tie.place in gone and tie.bits < _RENDERS and (other := back[tie.place]) and other.place == n
-    ]
 
 
 def rates(some: Sequence[Example], side: int) -> Rates:

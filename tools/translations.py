@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from audit.meaning.coverage.judge import Looked
+from audit.model import Span
 from audit.pairs import main_pair
 from audit.pairs.base import Renderings
 from benchmarks import data
@@ -20,6 +22,8 @@ KEPT_APART = ("newstest2020", "newstest2021", "flores", "tico")
 NO_NEWS = "tatoeba"
 # Pairs of one part, so that sentences of one text stay together.
 _TOGETHER, _PARTS = 50, 4
+# A word renders another surely up to so many bits: then it is lost with it.
+_RENDERS = 14.0
 
 
 def pairs() -> Iterator[tuple[str, Pair]]:
@@ -42,6 +46,18 @@ def in_parts(rows: Sequence[tuple[str, Pair]]) -> Iterator[tuple[Sequence[tuple[
     for n, mine in enumerate(whole):
         others = [both for other in (*whole[:n], *whole[n + 1 :]) for _, pair in other if (both := bag(pair))]
         yield mine, LearnedRenderings(list(renderings(others, learned(others))), main_pair().renderings)
+
+
+def rendered_by(whole: Looked, cut_of: int, cut: Span) -> list[Span]:
+    """The words of the other text that what is cut renders."""
+    ties, back = whole.ties[1 - cut_of], whole.ties[cut_of]
+    gone = {n for n, word in enumerate(whole.words[cut_of]) if cut.start <= word.start < cut.end}
+    words = whole.words[1 - cut_of]
+    return [
+        Span(words[n].start, words[n].end)
+        for n, tie in enumerate(ties)
+        if tie and tie.place in gone and tie.bits < _RENDERS and (other := back[tie.place]) and other.place == n
+    ]
 
 
 class LearnedRenderings:

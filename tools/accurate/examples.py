@@ -19,8 +19,7 @@ from audit.pairs import main_pair
 from audit.text import Text, Token
 from benchmarks.data import folder
 from benchmarks.left_out import CUTS, Cut
-from tools.coverage import rendered_by
-from tools.translations import pairs
+from tools.translations import pairs, rendered_by
 
 OF_SOURCE = frozenset({"post_edited_source", "lost"})
 
