@@ -203,9 +203,9 @@ def main(unread: bool, most: int) -> None:
     console.print(Sheet(f"Marks of an editor, {name}", ("what", "AUC", "Spearman"), marked(found)).table())
     if not unread:
         grouped = examples.grouped(examples.marked_into_russian())
-        apart = [example for n, text in enumerate(sorted(grouped)) if not n % 2 for example in grouped[text]]
+        others = [example for n, text in enumerate(sorted(grouped)) if not n % 2 for example in grouped[text]]
         title = "Marks of a rater into Russian, the half that was not learned from"
-        console.print(Sheet(title, ("what", "AUC", "Spearman"), marked(list(read(reader, apart)))).table())
+        console.print(Sheet(title, ("what", "AUC", "Spearman"), marked(list(read(reader, others)))).table())
         columns = ("good over damaged", "by assessed", "by edited", "by words alone")
         console.print(Sheet("Told apart", columns, list(apart(reader))).table())
         columns = ("flagged at 1% and 3% of the WMT22 references", "sentences", *SURE)

@@ -156,7 +156,7 @@ def marked_into_russian() -> Iterator[tuple[str, Example]]:
     """News by sixteen systems, two of them people, marked by one rater."""
     for line in (folder() / "mqm-en-ru" / "newstest2021.jsonl").open(encoding="utf-8"):
         row = json.loads(line)
-        spans = [Span(*span) for error in row["errors"] for span in error["tgt_spans"]]
+        spans = [Span(*span) for error in row["errors"] for span in error["tgt_spans"] if None not in span]
         pair = {"points": _points(error["severity"] for error in row["errors"])}
         yield row["doc"], Example(row["source"], row["target"], {"marked": spans}, pair)
 

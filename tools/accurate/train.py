@@ -113,7 +113,7 @@ def _teach(network: Reader, order: Sequence[Batch], file: Path) -> None:
         schedule.load_state_dict(state["schedule"])
         begun = state["step"]
     network.train()
-    clock, recent = time.monotonic(), 0.0
+    clock, recent, since = time.monotonic(), 0.0, begun
     for step in range(begun, len(order)):
         loss = loss_of(_said(network, order[step]), order[step])
         loss.backward()  # type: ignore[no-untyped-call]
@@ -124,8 +124,8 @@ def _teach(network: Reader, order: Sequence[Batch], file: Path) -> None:
         recent += loss.item()
         if (step + 1) % _KEEP_EVERY == 0 or step + 1 == len(order):
             took = time.monotonic() - clock
-            print(f"{step + 1} of {len(order)}, loss {recent / _KEEP_EVERY:.3f}, {took:.0f} s", flush=True)
-            recent = 0.0
+            print(f"{step + 1} of {len(order)}, loss {recent / (step + 1 - since):.3f}, {took:.0f} s", flush=True)
+            recent, since = 0.0, step + 1
             state = {
                 "network": network.state_dict(), "optimizer": optimizer.state_dict(),
                 "schedule": schedule.state_dict(), "step": step + 1,
