@@ -19,11 +19,11 @@ from audit.config import AnnotatorConfig, Config
 from audit.errors import ConfigError, MissingExtra
 from audit.meaning import accurate
 from audit.meaning.accurate import PACKAGE, PAIRS, PIECES, Card
-from audit.meaning.annotators import load_annotators
+from audit.meaning.annotators import Passage, SegmentPair, load_annotators
 from audit.text import Text
 
-_VOCABULARY = ("<s>", "</s>", "<unk>", "мост", "##а", "открыт", "bridge", "the", "is", "open", "banana", ".")
-_WRONG = {"banana": ("made_up", "post_edited"), "открыт": ("lost",)}
+_VOCABULARY = ("<s>", "</s>", "<unk>", "мост", "##а", "открыт", "bridge", "the", "is", "open", "banana", "road", ".")
+_WRONG = {"banana": ("made_up", "post_edited"), "открыт": ("lost",), "road": ("cut_before",)}
 
 
 def _package(folder: Path, pieces: tuple[str, ...] = PIECES) -> None:
@@ -137,6 +137,25 @@ def test_it_marks_words_as_an_annotator(installed: Path) -> None:
     (reader,) = load_annotators(AnnotatorConfig(accurate=True))
     assert (reader.origin, reader.place) == ("accurate 0.1", "")
     assert Config().annotator.asks is False
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "marked"),
+    [
+        ("Моста.", "The road.", [("omission", "", "road")]),
+        # What is missing is said once: by its words where they are known.
+        ("Мост открыт.", "The road.", [("omission", "открыт", "")]),
+        ("Мост.", "The banana banana.", [("addition", "", "banana banana"), ("mistranslation", "", "banana banana")]),
+    ],
+)
+def test_what_is_missing_is_said_once(
+    installed: Path, source: str, target: str, marked: list[tuple[str, str, str]]
+) -> None:
+    (reader,) = load_annotators(AnnotatorConfig(accurate=True))
+    (answer,) = reader.answers([Passage("ru", "en", (SegmentPair("s1", source, target),))])
+    assert isinstance(answer, bytes)
+    found = json.loads(answer)["annotations"]
+    assert [(one["type"], one.get("source", ""), one.get("target", "")) for one in found] == marked
 
 
 def test_an_audit_shows_what_it_marks_and_scores_none_of_it(installed: Path, tmp_path: Path) -> None:
