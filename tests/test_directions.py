@@ -16,20 +16,19 @@ from audit.run.pipeline import Auditor
 
 _ENGLISH = "John Miller said that the new bridge took three years to build and will be open early on Monday morning."
 _RUSSIAN = "Джон Миллер сказал, что мост строили четыре года  и откроют рано утром в понедельник."
-_ARTICLE = f"New bridge to open\nОткроется новый мост\n\n{_ENGLISH}\n\n{_RUSSIAN}\n"
 _CATALOGUE = f'msgid "{_ENGLISH}"\nmsgstr "{_RUSSIAN}"\n'
 _XLIFF = (
     '<xliff version="1.2"><file original="a"><body><trans-unit id="1">'
     f"<source>{_ENGLISH}</source><target>{_RUSSIAN}</target></trans-unit></body></file></xliff>"
 )
 _ROW = json.dumps({"doc": "a", "source": _ENGLISH, "target": _RUSSIAN}) + "\n"
-_CONTENTS = {"a.txt": _ARTICLE, "a.md": _ARTICLE, "a.po": _CATALOGUE, "a.xlf": _XLIFF, "a.jsonl": _ROW}
+_CONTENTS = {"a.po": _CATALOGUE, "a.xlf": _XLIFF, "a.jsonl": _ROW}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "desk").mkdir()
-    (tmp_path / "desk" / "a.txt").write_text(_ARTICLE, "utf-8")
+    (tmp_path / "desk" / "a.po").write_text(_CATALOGUE, "utf-8")
     return tmp_path
 
 
@@ -64,15 +63,12 @@ def test_names(folder: Path) -> None:
 
 
 def test_fix(folder: Path) -> None:
-    shown = _said("fix", folder / "desk")
-    assert [line for line in shown.splitlines() if line.startswith("+ ") or line.startswith("+Д")] == [
-        "+" + _RUSSIAN.replace("  ", " ")
-    ]
+    assert f'+msgstr "{_RUSSIAN.replace("  ", " ")}"' in _said("fix", folder / "desk").splitlines()
 
 
 def test_compare(folder: Path) -> None:
     (folder / "old").mkdir()
-    (folder / "old" / "a.txt").write_text(_ARTICLE.replace("четыре", "три"), "utf-8")
+    (folder / "old" / "a.po").write_text(_CATALOGUE.replace("четыре", "три"), "utf-8")
     shown = json.loads(_said("compare", folder / "old", folder / "desk", "--format", "json"))
     assert "четыре года" in json.dumps(shown, ensure_ascii=False)
 

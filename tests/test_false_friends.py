@@ -112,17 +112,17 @@ _ONLY = Config(select=("terminology/false-friend",), links="none")
 @pytest.mark.parametrize(
     ("wrong", "right", "advice"),
     [
-        ("decade", ("ten days", "ten-day period"), None),
-        ("pretended", (), "use “claim” or “seek”"),
+        ("decade", ("ten days", "ten-day period", "first ten days"), None),
+        ("pretended", (), "use “claim” or “seek” or “aspire”"),
     ],
 )
-def test_no_more_than_two_words_that_fit_are_suggested(
+def test_no_more_than_three_words_that_fit_are_suggested(
     wrong: str, right: tuple[str, ...], advice: str | None, tmp_path: Path
 ) -> None:
     rows = (
         "source,target,kind,accept,forbid\n"
-        "декада,ten days,false-friend,ten-day period | first ten days,decade\n"
-        "претендовать,claim,false-friend,seek | aspire,pretend\n"
+        "декада,ten days,false-friend,ten-day period | first ten days | ten-day stretch,decade\n"
+        "претендовать,claim,false-friend,seek | aspire | run,pretend\n"
     )
     (tmp_path / "friends.csv").write_text(rows, "utf-8")
     config = Config(select=("terminology/false-friend",), glossaries=(str(tmp_path / "friends.csv"),), links="none")

@@ -141,40 +141,41 @@ _BRIDGE = "The mayor opened the bridge over the river. Cars may use it from Mond
 
 
 @pytest.mark.parametrize(
-    ("layout", "languages"),
+    ("layout", "is_noted"),
     [
-        # Headlines stand in either order; of the bodies that of the original stands first.
-        ("re R E", "ru en"),
-        ("er R E", "ru en"),
-        ("er E R", "en ru"),
-        ("re E R", "en ru"),
-        ("E R", "en ru"),
-        ("E R E R E R", "en ru"),
-        ("R E R E R E", "ru en"),
-        # A body alone is the translation's.
-        ("er E E", "ru en"),
-        ("re E E", "ru en"),
-        ("er R R", "en ru"),
-        ("re R R", "en ru"),
-        ("E E", "ru en"),
+        # Headlines stand in either order; of the bodies that of the original mostly stands first.
+        ("re R E", False),
+        ("er R E", False),
+        ("er E R", True),
+        ("re E R", True),
+        ("E R", True),
+        ("E R E R E R", True),
+        ("R E R E R E", False),
+        # A body alone is mostly the translation's.
+        ("er E E", False),
+        ("re E E", False),
+        ("er R R", True),
+        ("re R R", True),
+        ("E E", False),
         # An unfinished translation, and one with a paragraph left as it was.
-        ("er R R R R E", "ru en"),
-        ("re E E E R E", "ru en"),
-        ("re E E E E R", "ru en"),
+        ("er R R R R E", False),
+        ("re E E E R E", False),
+        ("re E E E E R", False),
         # Headlines alone tell nothing.
-        ("er", "ru en"),
-        ("re", "ru en"),
+        ("er", False),
+        ("re", False),
     ],
 )
-def test_an_article_tells_by_its_layout_which_way_it_was_translated(layout: str, languages: str) -> None:
+def test_an_article_whose_translation_seems_to_stand_first_says_so(layout: str, is_noted: bool) -> None:
     lines = {"r": "Мост через реку открыт", "e": "Bridge over the river opened", "R": _TEXT, "E": _BRIDGE}
     text = "\n\n".join(lines[letter] for letter in layout.replace(" ", ""))
     document = parse(text, "a.txt", Config())
-    assert f"{document.source_lang} {document.target_lang}" == languages
-    for source, target in (("ru", "en"), ("en", "ru")):  # what is configured holds
+    assert (document.source_lang, document.target_lang) == ("ru", "en")
+    assert any("--source-lang en" in notice.text for notice in document.notices) is is_noted
+    for source, target in (("ru", "en"), ("en", "ru")):  # what is configured holds, without a word
         if {"R", "E"} <= set(layout):
             told = parse(text, "a.txt", Config(source_lang=source))
-            assert (told.source_lang, told.target_lang) == (source, target)
+            assert (told.source_lang, told.target_lang, told.notices) == (source, target, ())
 
 
 def test_two_files_and_how_they_were_read(tmp_path: Path) -> None:

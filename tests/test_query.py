@@ -469,7 +469,7 @@ def test_lines_are_as_many_as_can_be_told_apart(tmp_path: Path) -> None:
 
 
 def test_trends_without_a_date_are_refused(tmp_path: Path) -> None:
-    _run(tmp_path / "1", ["desk=date"], _document("a", 90.0, 900, []))
+    _run(tmp_path / "1", ["date"], _document("a", 90.0, 900, []))
     with open_tables([str(tmp_path / "1")]) as tables, pytest.raises(QueryError, match="no run has a date"):
         trends(tables, "date", None)
 

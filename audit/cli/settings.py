@@ -33,7 +33,7 @@ def config_options(command: Callable[..., None]) -> Callable[..., None]:
 def language_options(command: Callable[..., None]) -> Callable[..., None]:
     """``--source-lang`` and ``--target-lang`` for a command."""
     for side, what in (("target", "the translation"), ("source", "the original")):
-        text = f"The language of {what}: ru or en; by default the texts tell."
+        text = f"The language of {what}: ru or en; by default the file tells, else it is from Russian."
         command = click.option(f"--{side}-lang", metavar="LANG", help=text)(command)
     return command
 

@@ -44,12 +44,16 @@ def parse(text: str, name: str, config: Config, notices: Sequence[Notice] = ()) 
         InputError: no line in the target language.
     """
     found = blocks_of(text)
-    codes = languages(config)
-    source, target = label(*_sides(found, *codes))
-    if chosen_languages(config) is None and _is_turned(found, codes) and not _only_headlines(source, target):
-        codes = codes[::-1]
-        source, target = label(*_sides(found, *codes))
-    source_lang, target_lang = codes
+    source_lang, target_lang = languages(config)
+    source, target = label(*_sides(found, source_lang, target_lang))
+    # A translation may stand first, and a body alone may be an original that was left as it was: order decides nothing.
+    if (
+        chosen_languages(config) is None
+        and _seems_turned(found, (source_lang, target_lang))
+        and not _only_headlines(source, target)
+    ):
+        said = f"{target_lang} stands before {source_lang}: if it is the original, say so: --source-lang {target_lang}"
+        notices = (*notices, Notice(said))
     if not any(block.kind is not Kind.FURNITURE for block in target):
         raise InputError(
             f"no text in the target language ({target_lang})",
@@ -68,7 +72,7 @@ def parse(text: str, name: str, config: Config, notices: Sequence[Notice] = ()) 
     )
 
 
-def _is_turned(found: Sequence[Block], main: tuple[str, str]) -> bool:
+def _seems_turned(found: Sequence[Block], main: tuple[str, str]) -> bool:
     """Whether the layout is that of a translation from the second language into the first.
 
     An original, be it a headline alone, stands before its translation, as a whole or paragraph by paragraph: of all
