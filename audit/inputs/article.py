@@ -15,6 +15,7 @@ from audit.inputs.pairs import read_pair
 from audit.inputs.registry import Format
 from audit.inputs.table import is_header
 from audit.inputs.writing import PLAIN
+from audit.languages import get_language
 from audit.languages.furniture import is_furniture
 from audit.languages.letters import own_letters
 from audit.languages.script import language_of
@@ -52,7 +53,8 @@ def parse(text: str, name: str, config: Config, notices: Sequence[Notice] = ()) 
         and _seems_turned(found, (source_lang, target_lang))
         and not _only_headlines(source, target)
     ):
-        said = f"{target_lang} stands before {source_lang}: if it is the original, say so: --source-lang {target_lang}"
+        first, second = get_language(target_lang).name, get_language(source_lang).name
+        said = f"read as from {second}; {first} stands first: if it is the original, set --source-lang {target_lang}"
         notices = (*notices, Notice(said))
     if not any(block.kind is not Kind.FURNITURE for block in target):
         raise InputError(
@@ -73,11 +75,11 @@ def parse(text: str, name: str, config: Config, notices: Sequence[Notice] = ()) 
 
 
 def _seems_turned(found: Sequence[Block], main: tuple[str, str]) -> bool:
-    """Whether the layout is that of a translation from the second language into the first.
+    """Whether the layout looks like that of a translation from the second language into the first.
 
-    An original, be it a headline alone, stands before its translation, as a whole or paragraph by paragraph: of all
-    pairs of a letter in one language and a letter in the other, most have that of the original first. An English text
-    with little Russian is a translation with a passage left untranslated, wherever that stands.
+    An original, be it a headline alone, mostly stands before its translation, as a whole or paragraph by paragraph: of
+    all pairs of a letter in one language and a letter in the other, most have that of the original first. An English
+    text with little Russian is a translation with a passage left untranslated, wherever that stands.
     """
     first, second = main
     letters = dict.fromkeys(main, 0)

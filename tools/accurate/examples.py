@@ -27,6 +27,8 @@ _POINTS = Points()
 _MOST_POINTS = 15.0
 _MOST_CHARACTERS = 420
 _SINGLE = [cut for cut in CUTS if cut.name in ("one word", "name")]
+# What tokenizers write for marks.
+_UNESCAPED = {"&quot;": '"', "&apos;": "'", "&amp;": "&", "@-@": "-", "``": '"', "''": '"'}
 _OTHERS = "ro", "et", "ne", "si"
 _SHORT_ONES, _OF_SHORT_ONES = "tatoeba", 0.3
 
@@ -132,9 +134,6 @@ def places(text: str, words: Sequence[str]) -> list[Span] | None:
         at = start + len(form)
         found.append(Span(start, at))
     return found
-
-
-_UNESCAPED = {"&quot;": '"', "&apos;": "'", "&amp;": "&", "@-@": "-", "``": '"', "''": '"'}
 
 
 def marked_into_english(*names: str) -> Iterator[tuple[str, Example]]:
