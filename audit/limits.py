@@ -25,6 +25,8 @@ NAMES = 300
 SPELLINGS = 200
 # Different numbers of a body that may be other wordings of one in a headline.
 FIGURES = 512
+# Misspelt words of a segment that are compared with what its source means; where there are more, it is in no English.
+MISSPELT = 20
 # The longest text whose words are linked with those of its translation, in characters.
 LINKED = 5_000
 # The characters of a segment, both texts together, that an annotator is asked about, and those of a passage.

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
+from audit import limits
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
 from audit.languages.base import Language
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.names.spelled_out import spelled_out
-from audit.pairs.base import Pair
 from audit.text import Text
 
 # A whole word in small letters, no part of an address, a handle or a compound.
@@ -63,14 +63,18 @@ def misspelling(segment: Translated, ctx: Context) -> Iterator[Hit]:
     if not any(not language.spelling.is_word(word) for word in odd):
         return
     terms = [match.span for match in ctx.once(target_matches, segment)]
+    odd_ones = []
     for match in _WORD.finditer(target):
         word, span = match.group(), Span(*match.span())
         if word not in odd or language.spelling.is_word(word) or _is_kept(target, span, language):
             continue
         if any(term.start < span.end and span.start < term.end for term in terms):
             continue
-        if segment.source and word in segment.source.folded:
-            continue
+        if not segment.source or word not in segment.source.folded:
+            odd_ones.append((word, span))
+    # Of a text that is in no English, no word is looked for in the source.
+    source = _Meant.of(segment.source, ctx) if len(odd_ones) <= limits.MISSPELT else None
+    for word, span in odd_ones:
         right = language.spelling.corrections(word)
         spelled = segment.source is not None and spelled_out(word, segment.source) is not None
         if spelled and not right:
@@ -79,32 +83,37 @@ def misspelling(segment: Translated, ctx: Context) -> Iterator[Hit]:
             f"“{word}” is in no dictionary",
             span,
             # What only spells out the Russian is no slip of a common word.
-            suggestions=() if spelled else _likeliest(word, right, segment.source, ctx),
+            suggestions=() if spelled else source.likeliest(word, right) if source else tuple(right[:_MOST]),
             confidence=None if right else Confidence.HINT,
         )
 
 
-def _likeliest(word: str, right: Sequence[str], source: Text | None, ctx: Context) -> tuple[str, ...]:
-    """What was meant: a word that renders one of the source; none where the word only sounds like one of those."""
-    pair = ctx.pair
-    if source is None or ctx.source_lang != pair.codes[0]:
-        return tuple(right[:_MOST])
-    words = [piece.text for piece in source.words if len(piece.text) >= _SHORTEST]
-    meant = {meaning for piece in words for meaning in _renderings(piece, pair)}
-    near = {form for meaning in meant for form in (meaning, f"{meaning}s") if OSA.distance(form, word) == 1}
-    near.update(one for one in right if pair.renderings.key(one, ctx.target_lang) in meant)
-    if near:
-        return tuple(sorted(filter(ctx.target_language.spelling.is_word, near)))[:_MOST]
-    heard = any(pair.sound.similarity(piece, word) >= _ALIKE for piece in words)
-    return () if heard else tuple(right[:_MOST])
+class _Meant:
+    """What the words of a Russian source mean and sound like, to choose what a misspelt word of its translation was."""
 
+    def __init__(self, source: Text, ctx: Context) -> None:
+        self._pair, self._english = ctx.pair, ctx.target_language
+        self._words = [piece.text for piece in source.words if len(piece.text) >= _SHORTEST]
+        self._meanings = {meaning for word in self._words for meaning in self._renderings(word)}
 
-def _renderings(word: str, pair: Pair) -> Iterator[str]:
-    """What a word of the source is known to mean."""
-    code = pair.codes[0]
-    yield from pair.meanings(word, code)
-    for key in pair.renderings.readings(word.lower(), code):
-        yield from pair.renderings.all_of(key)
+    @classmethod
+    def of(cls, source: Text | None, ctx: Context) -> _Meant | None:
+        return cls(source, ctx) if source is not None and ctx.source_lang == ctx.pair.codes[0] else None
+
+    def _renderings(self, word: str) -> Iterator[str]:
+        code, renderings = self._pair.codes[0], self._pair.renderings
+        yield from self._pair.meanings(word, code)
+        for key in renderings.readings(word.lower(), code):
+            yield from renderings.all_of(key)
+
+    def likeliest(self, word: str, right: Sequence[str]) -> tuple[str, ...]:
+        """What renders a word of the source; of what only sounds like one of them, nothing; else what is spelt so."""
+        near = {form for meant in self._meanings for form in (meant, f"{meant}s") if OSA.distance(form, word) == 1}
+        near.update(one for one in right if self._pair.renderings.key(one, self._english.code) in self._meanings)
+        if near:
+            return tuple(sorted(filter(self._english.spelling.is_word, near)))[:_MOST]
+        heard = any(self._pair.sound.similarity(piece, word) >= _ALIKE for piece in self._words)
+        return () if heard else tuple(right[:_MOST])
 
 
 def _is_kept(text: str, span: Span, language: Language) -> bool:
