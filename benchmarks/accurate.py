@@ -99,7 +99,7 @@ def marked(some: Sequence[Read]) -> list[tuple[str, ...]]:
     """How well each figure tells segments with a major error, and words that were marked."""
     points = np.array([r.example.pair["points"] for r in some])
     rows = []
-    for name, sign in (("points", 1), ("edited", 1), ("assessed", -1)):
+    for name, sign in (("points", 1), ("edited", 1), ("damaged", 1), ("assessed", -1)):
         said = sign * np.array([getattr(r.said, name) for r in some])
         area, rank = roc_auc_score(points >= _SEVERE, said), spearmanr(points, said)[0]
         rows.append((f"segments by {name}", f"{area:.3f}", f"{rank:.3f}"))
@@ -128,11 +128,11 @@ def apart(reader: PairReader) -> Iterator[tuple[str, ...]]:
         yield (f"DEMETR, {severity}", *(f"{share:.3f}" for share in np.mean(told, axis=0)))
 
 
-def _quality(reader: PairReader, source: str, target: str) -> tuple[float, float, float]:
-    """By what is assessed, by the share of words changed, and by the words that stand alone; the higher the better."""
+def _quality(reader: PairReader, source: str, target: str) -> tuple[float, float, float, float]:
+    """By what is assessed, by the share of words changed, by damage, by lone words; the higher the better."""
     (one,) = read(reader, [Example(source, target, {}, {})])
     alone = max(SURE["lost or cut"](one.said), SURE["made up"](one.said))
-    return one.said.assessed, -one.said.edited, -alone
+    return one.said.assessed, -one.said.edited, -one.said.damaged, -alone
 
 
 SURE: dict[str, Callable[[Said], float]] = {
@@ -141,6 +141,7 @@ SURE: dict[str, Callable[[Said], float]] = {
     "lost or cut": lambda said: float(said.source.lone.max(initial=0) + said.target.cut_before.max(initial=0)),
     "made up": lambda said: float(said.target.lone.max(initial=0)),
     "edited": lambda said: float(said.target.edited.max(initial=0)),
+    "damaged": lambda said: said.damaged,
 }
 
 
@@ -206,7 +207,7 @@ def main(unread: bool, most: int) -> None:
         others = [example for n, text in enumerate(sorted(grouped)) if not n % 2 for example in grouped[text]]
         title = "Marks of a rater into Russian, the half that was not learned from"
         console.print(Sheet(title, ("what", "AUC", "Spearman"), marked(list(read(reader, others)))).table())
-        columns = ("good over damaged", "by assessed", "by edited", "by words alone")
+        columns = ("good over damaged", "by assessed", "by edited", "by damage", "by words alone")
         console.print(Sheet("Told apart", columns, list(apart(reader))).table())
         columns = ("flagged at 1% and 3% of the WMT22 references", "sentences", *SURE)
         console.print(Sheet("Planted flaws and human translations", columns, list(planted(reader, most=most))).table())

@@ -26,23 +26,23 @@ from benchmarks.sheets import Sheet
 Pair = tuple[str, str]
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+def listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
 _PREPOSITIONS = {
-    "en": _words(
+    "en": listed(
         "in on at of for with by from to into about over under after before during since until against between among "
         "through without within despite according because due"
     ),
-    "ru": _words(
+    "ru": listed(
         "в во на с со к ко о об от из у за по до под над при про для без через между против после из-за ради "
         "вокруг среди"
     ),
 }
 _CONJUNCTIONS = {
-    "en": _words("and or but who which that as where when while"),
-    "ru": _words("и или но а что который которая которое которые которого где когда как"),
+    "en": listed("and or but who which that as where when while"),
+    "ru": listed("и или но а что который которая которое которые которого где когда как"),
 }
 _BOUNDS = frozenset(",;—–()")
 _OPENING = '"“«('

@@ -43,7 +43,7 @@ def _package(folder: Path, pieces: tuple[str, ...] = PIECES) -> None:
             helper.make_node("Gather", ["table", "input_ids"], ["pieces"]),
             helper.make_node("Cast", ["of_target"], ["counted"], to=TensorProto.FLOAT),
             helper.make_node("ReduceSum", ["counted", "axes"], ["words"], keepdims=1),
-            helper.make_node("Concat", ["words", "words", "words"], ["pairs"], axis=1),
+            helper.make_node("Concat", ["words"] * len(PAIRS), ["pairs"], axis=1),
         ],
         "reader",
         [number(name, TensorProto.INT64, ["pairs", "pieces"]) for name in ("input_ids", "attention_mask", "of_target")],

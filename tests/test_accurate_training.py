@@ -10,7 +10,8 @@ import pytest
 from audit.meaning.accurate import PAIRS, PIECES
 from audit.model import Span
 from benchmarks.data import MissingData
-from tools.accurate.examples import Example, places, planted
+from tools.accurate.examples import Example, places
+from tools.accurate.planting import planted
 
 pytest.importorskip("tokenizers")
 

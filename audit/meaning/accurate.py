@@ -65,12 +65,14 @@ class Said(NamedTuple):
         assessed: how good crowd workers hold it to be, as a z-score.
         edited: the share of words that a post-editor changes.
         points: the natural logarithm of one more than the penalty of an editor's marks.
+        damaged: how surely it says something else than the source, 0 to 1 but for errors of the estimate.
         source, target: of their words.
     """
 
     assessed: float
     edited: float
     points: float
+    damaged: float
     source: OfWords
     target: OfWords
 
@@ -100,7 +102,7 @@ PIECES = (
     "lost",  # the word has no translation
 )
 # What is said of each pair, see `Said`.
-PAIRS = ("assessed", "edited", "points")
+PAIRS = ("assessed", "edited", "points", "damaged")
 
 
 @cache
@@ -165,11 +167,12 @@ class PairReader:
         of = [_of_words(some, places[sides == side], pieces[sides == side]) for side, some in enumerate(words)]
         post_edited, gap, marked, cut_before, made_up, post_edited_source, lost = range(len(PIECES))
         nothing = np.zeros(len(of[0]), np.float32)
-        assessed, edited, points = map(float, pair)
+        assessed, edited, points, damaged = map(float, pair)
         return Said(
             assessed,
             edited,
             points,
+            damaged,
             OfWords(of[0][:, post_edited_source], nothing, nothing, of[0][:, lost], nothing),
             OfWords(of[1][:, post_edited], of[1][:, gap], of[1][:, marked], of[1][:, made_up], of[1][:, cut_before]),
         )

@@ -1,11 +1,10 @@
-"""What the reader learns from: pairs that people assessed or marked, and human translations with planted flaws."""
+"""What the reader learns from people: pairs that they assessed, post-edited or marked."""
 
 from __future__ import annotations
 
 import csv
 import json
 import math
-import random
 import tarfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,24 +12,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from audit.config.records import Points
-from audit.meaning.coverage.judge import look
 from audit.model import Severity, Span
-from audit.pairs import main_pair
-from audit.text import Text, Token
 from benchmarks.data import folder
-from benchmarks.left_out import CUTS, Cut
-from tools.translations import pairs, rendered_by
 
 OF_SOURCE = frozenset({"post_edited_source", "lost"})
 
 _POINTS = Points()
 _MOST_POINTS = 15.0
-_MOST_CHARACTERS = 420
-_SINGLE = [cut for cut in CUTS if cut.name in ("one word", "name")]
 # What tokenizers write for marks.
 _UNESCAPED = {"&quot;": '"', "&apos;": "'", "&amp;": "&", "@-@": "-", "``": '"', "''": '"'}
 _OTHERS = "ro", "et", "ne", "si"
-_SHORT_ONES, _OF_SHORT_ONES = "tatoeba", 0.3
 
 
 class Example(NamedTuple):
@@ -162,76 +153,6 @@ def marked_into_russian() -> Iterator[tuple[str, Example]]:
 
 def _points(severities: Iterator[str]) -> float:
     return math.log1p(min(_MOST_POINTS, sum(_POINTS.of(Severity(severity)) for severity in severities)))
-
-
-def planted(seed: int) -> Iterator[Example]:
-    """Human translations in either direction, as they are and with a stretch cut out of a text, or a word changed."""
-    rng = random.Random(f"planted {seed}")
-    words: dict[str, list[str]] = {code: [] for code in main_pair().codes}
-    for name, pair in pairs():
-        if name.startswith(_SHORT_ONES) and rng.random() > _OF_SHORT_ONES:
-            continue
-        if max(map(len, pair)) > _MOST_CHARACTERS:
-            continue
-        into = rng.randrange(2)
-        texts = pair[1 - into], pair[into]
-        codes = main_pair().codes[1 - into], main_pair().codes[into]
-        for token in rng.choices(Text(texts[1]).tokens, k=2):
-            if token.text.isalpha() and len(token.text) > 3:
-                words[codes[1]].append(token.text)
-        yield _planted(texts, codes, words[codes[1]], rng) or _whole(texts)
-
-
-def _whole(texts: tuple[str, str]) -> Example:
-    return Example(*texts, {"cut_before": (), "made_up": (), "lost": ()}, {})
-
-
-def _planted(
-    texts: tuple[str, str], codes: tuple[str, str], words: Sequence[str], rng: random.Random
-) -> Example | None:
-    chance = rng.random()
-    if chance < 0.3:
-        return None
-    if chance < 0.42:
-        return _changed(texts, words, rng)
-    cut_of = 1 if chance < 0.8 else 0
-    cut: Cut = rng.choice(_SINGLE) if rng.random() < 0.5 else rng.choice(CUTS)
-    made = cut.make(texts[cut_of], codes[cut_of], rng)
-    if made is None:
-        return None
-    rest, span = made
-    rendered = _rendered_by(texts, codes, span, cut_of)
-    if not rendered:
-        return None
-    if cut_of == 0:
-        return Example(rest, texts[1], {"made_up": rendered, "cut_before": ()}, {})
-    # What stands after the stretch in the whole text stands at its place in the rest, but for spaces and capitals.
-    place = len(rest) - len(texts[1][span.end :].lstrip(" ,;:—–-" if span.start == 0 else " "))
-    place = max(0, min(place, len(rest)))
-    return Example(texts[0], rest, {"cut_before": [Span(place, place)], "lost": rendered, "made_up": ()}, {})
-
-
-def _rendered_by(texts: tuple[str, str], codes: tuple[str, str], cut: Span, cut_of: int) -> list[Span]:
-    """The words of the other text that are rendered by what is cut."""
-    by_code = dict(zip(codes, map(Text, texts), strict=True))
-    first, second = main_pair().codes
-    whole = look(by_code[first], by_code[second], main_pair(), main_pair().renderings)
-    return rendered_by(whole, main_pair().codes.index(codes[cut_of]), cut)
-
-
-def _changed(texts: tuple[str, str], words: Sequence[str], rng: random.Random) -> Example | None:
-    """A word of the translation made another one, or a word put in."""
-    places: list[Token] = [t for t in Text(texts[1]).tokens if t.text.isalpha() and len(t.text) > 3]
-    if not places or len(words) < 100:
-        return None
-    token, word = rng.choice(places), rng.choice(words[-5000:])
-    if word.lower() == token.text.lower():
-        return None
-    word = word.capitalize() if token.text[0].isupper() else word.lower()
-    added = rng.random() < 0.5
-    end = token.start if added else token.end
-    target = texts[1][: token.start] + word + (" " if added else "") + texts[1][end:]
-    return Example(texts[0], target, {"made_up": [Span(token.start, token.start + len(word))], "cut_before": ()}, {})
 
 
 def grouped(rows: Iterator[tuple[str, Example]]) -> dict[str, list[Example]]:
