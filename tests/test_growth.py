@@ -6,13 +6,12 @@ is timed, both sizes in one run and several times over.
 
 from __future__ import annotations
 
+import cProfile
 import gc
 import random
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from types import FrameType
 
 import pytest
 
@@ -162,19 +161,9 @@ def _document(material: tuple[Make, Make], languages: tuple[str, str], size: int
 
 def _calls(work: Callable[[], object]) -> int:
     """How many functions are called, ours, the library's and built-in ones."""
-    count = 0
-
-    def note(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
+    profile = cProfile.Profile()
+    profile.runcall(work)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def _grows(work: Callable[[int], Callable[[], object]], size: int) -> float:

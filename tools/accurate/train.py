@@ -29,6 +29,8 @@ _DECAY = 0.01
 _CLIP = 1.0
 _KEEP_EVERY = 200
 _OF_PAIRS = torch.tensor([1.0, 2.0, 0.5, 1.0])
+# Only some processors reckon in 16 bits; on others that takes forty times as long as in 32.
+_HALVES = any(torch.cpu.get_capabilities().get(name) for name in ("amx_bf16", "avx512_bf16", "bf16"))
 # What is rare is told from few examples: its pieces weigh more.
 _RARE = torch.tensor([2.0, 4.0, 2.0, 6.0, 3.0, 2.0, 4.0])
 
@@ -43,14 +45,14 @@ def taught() -> tuple[list[examples.Example], list[int]]:
         found.extend(some)
         times.extend([seen] * len(some))
 
-    add(examples.post_edited("train"), 5)
+    add(examples.post_edited("train"), 4)
     others = list(examples.other_languages())
-    add(others[:14000], 2)
+    add(others[:14000], 1)
     add(others[14000::2], 1)
-    add((example for _, example in examples.marked_into_english("train-wmt21")), 6)
+    add((example for _, example in examples.marked_into_english("train-wmt21")), 5)
     by_text = examples.grouped(examples.marked_into_russian())
-    add((example for n, name in enumerate(sorted(by_text)) if n % 2 for example in by_text[name]), 3)
-    for seed in (1, 2, 3):
+    add((example for n, name in enumerate(sorted(by_text)) if n % 2 for example in by_text[name]), 2)
+    for seed in (1, 2):
         add(planted(seed), 1)
     return found, times
 
@@ -79,7 +81,7 @@ def rate_at(step: int, steps: int) -> float:
 
 def _said(network: Reader, batch: Batch) -> Any:
     ids, mask, of_target = (torch.from_numpy(part) for part in batch[:3])
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=_HALVES):
         return network(ids, mask, of_target)
 
 
