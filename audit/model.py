@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from audit.acceptance import Decision as Decision
 from audit.annotated import Annotated as Annotated
@@ -111,6 +112,19 @@ class Finding:
         return self.confidence is not Confidence.HINT and self.status is not Status.ACCEPTED
 
 
+class WordEstimate(NamedTuple):
+    """How likely a post-editor changes a word.
+
+    Attributes:
+        start, end: where the word stands in the translation.
+        bad: the probability.
+    """
+
+    start: int
+    end: int
+    bad: float
+
+
 @dataclass(frozen=True, slots=True)
 class CheckHelp:
     """What a check says of itself: in one line, and in paragraphs with blank lines between them."""
@@ -190,6 +204,7 @@ class DocumentReport:
         annotated: what annotators did with it, each in turn.
         quality: estimates by the id of their segment; empty where none were asked for.
         read_first: ids of the segments to read first, the worst first; None where no reading order was asked for.
+        words: estimates of the words of translations by the id of their segment; from annotators that give any.
     """
 
     document: Document
@@ -210,6 +225,7 @@ class DocumentReport:
     annotated: tuple[Annotated, ...] = ()
     quality: Mapping[str, Quality] = field(default_factory=dict)
     read_first: tuple[str, ...] | None = None
+    words: Mapping[str, tuple[WordEstimate, ...]] = field(default_factory=dict)
 
     @property
     def nothing_found(self) -> bool:

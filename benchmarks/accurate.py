@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -25,6 +26,7 @@ from benchmarks.left_out import sets
 from benchmarks.sheets import Sheet
 from tools.accurate import examples
 from tools.accurate.examples import Example
+from tools.calibration_plot import Curve, Scale, plot
 
 # Word tags are told apart at the probability that does so best on dev.
 _THRESHOLDS = np.linspace(0.05, 0.95, 37)
@@ -52,6 +54,25 @@ def assessed(some: Sequence[Read]) -> tuple[float, float]:
     """Pearson and Spearman of what is said with the mean z-scores of crowd workers."""
     known, said = [r.example.pair["assessed"] for r in some], [r.said.assessed for r in some]
     return float(pearsonr(known, said)[0]), float(spearmanr(known, said)[0])
+
+
+_SCALE = Scale(0, 100, 20, "expected to be changed, %", "changed by post-editors, %")
+_BINS = 10
+
+
+def calibration(pairs: Sequence[Read], words: Tagged) -> list[Curve]:
+    """Expected and actual shares of words that are changed, in ten bins: of words, and of pairs."""
+    shares = np.array([(r.said.edited, r.example.pair["edited"]) for r in pairs]).T
+    return [Curve("words", _binned(words.said, words.known)), Curve("whole pairs", _binned(*shares))]
+
+
+def _binned(expected: Any, actual: Any) -> list[tuple[float, float]]:
+    """The means of as many of the expected, in their order, and of the actual ones; in percent."""
+    order = np.argsort(expected, kind="stable")
+    return [
+        (100 * float(np.mean(expected[some])), 100 * float(np.mean(np.asarray(actual)[some])))
+        for some in np.array_split(order, _BINS)
+    ]
 
 
 class Tagged(NamedTuple):
@@ -185,8 +206,9 @@ def _cuts() -> Iterator[tuple[str, list[Example]]]:
 
 @click.command(help=__doc__)
 @click.option("--unread", is_flag=True, help="The sets kept apart instead: once a release.")
+@click.option("--plot", "drawn", type=click.Path(path_type=Path), help="Where to draw how probabilities hold, of dev.")
 @click.option("--most", default=400, show_default=True, help="Sentences of each planted set.")
-def main(unread: bool, most: int) -> None:
+def main(unread: bool, drawn: Path | None, most: int) -> None:
     """Print the tables."""
     reader, console = load(), Console(width=150)
     part = "test20" if unread else "dev"
@@ -196,6 +218,8 @@ def main(unread: bool, most: int) -> None:
     pearson, spearman = assessed(pairs)
     rows = [("z-scores: Pearson, Spearman", f"{pearson:.3f}", f"{spearman:.3f}")]
     usual = tagged(reader, "dev")
+    if drawn is not None and not unread:
+        drawn.write_text(plot(calibration(pairs, usual["words"]), _SCALE), "utf-8")
     for name, tags in (tagged(reader, part) if unread else usual).items():
         rows.append((f"{name}, Matthews", f"{tags.at(usual[name].best()[1]):.3f}", f"from {usual[name].best()[1]:.2f}"))
     console.print(Sheet(f"mlqe-pe {part}: {rate:.0f} pairs a second", ("what", "figure", ""), rows).table())

@@ -164,13 +164,15 @@ def test_an_audit_shows_what_it_marks_and_scores_none_of_it(installed: Path, tmp
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     command = [sys.executable, "-m", "audit", "check", str(file), "--accurate", "--no-cache", "--quiet"]
     ran = subprocess.run([*command, "-f", "json", "-o", "-"], capture_output=True, check=False, cwd=tmp_path)
-    findings = [finding for document in json.loads(ran.stdout)["documents"] for finding in document["findings"]]
-    found = [finding for finding in findings if finding["check"].startswith("annotator/")]
+    (document,) = json.loads(ran.stdout)["documents"]
+    found = [finding for finding in document["findings"] if finding["check"].startswith("annotator/")]
     assert {(f["check"], f["confidence"]) for f in found} == {
         ("annotator/addition", "hint"),
         ("annotator/omission", "hint"),
     }
     assert all("accurate 0.1" in json.dumps(f) for f in found)
+    # The banana is open: each word with the probability that a post-editor changes it.
+    assert document["segments"][0]["words"] == [[0, 3, 0.01], [4, 10, 0.99], [11, 13, 0.01], [14, 18, 0.01]]
 
 
 def test_the_list_of_annotators_says_whether_it_is_there(installed: Path) -> None:

@@ -30,7 +30,7 @@ from audit.meaning.annotators.answers import (
 from audit.meaning.annotators.completions import CUT, EMPTY, NO_COMPLETION, REFUSED
 from audit.meaning.annotators.endpoint import Endpoint, endpoint
 from audit.meaning.annotators.kinds import NAMES, annotators_help, check_of, kinds_of
-from audit.model import Severity, Span
+from audit.model import Severity, Span, WordEstimate
 from tests.support.endpoint import Answer, Fault, JsonObject, completion, mark, said, serving
 from tests.support.endpoint import Endpoint as Server
 
@@ -50,6 +50,13 @@ PASSAGE = Passage(
     ),
     before=(SegmentPair("p0", "Новости.", "News."),),
 )
+
+
+def test_what_is_said_of_words_stands_in_the_text() -> None:
+    words = [[1, 0, 3, 0.1], [1, 4, 9, 0.9], [1, 8, 12, 0.5], [1, 900, 901, 0.5], [9, 0, 3, 0.5], [1, 4, 9, 2], "no"]
+    reading = read(json.dumps({"annotations": [], "words": words}).encode(), PASSAGE, KINDS)
+    assert reading.words == {PASSAGE.pairs[0].segment: (WordEstimate(0, 3, 0.1), WordEstimate(4, 9, 0.9))}
+    assert reading.refused == {NOT_THERE: 2, ELSEWHERE: 1, SHAPE: 2}
 
 
 @pytest.mark.parametrize(

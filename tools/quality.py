@@ -22,7 +22,7 @@ from audit.meaning.trees import UNIT, Tree, total
 from benchmarks.data import PACKAGE
 from benchmarks.marked import Audited, folds, joined, mqm, real_errors
 from tools.boosted import as_trees
-from tools.quality_plot import Curve, plot
+from tools.calibration_plot import Curve, Scale, plot
 
 OUTPUT = PACKAGE / "meaning" / "quality"
 PLOT = PACKAGE.parent / "docs" / "quality.svg"
@@ -33,6 +33,7 @@ COPIES = 4
 MOST = 15.0
 BINS = 10
 _MIDDLE = (10, 90)
+_SCALE = Scale(70, 100, 10, "expected quality", "by the marks")
 _ROUNDS = 150
 _SETTINGS = {
     "objective": "poisson", "learning_rate": 0.03, "num_leaves": 7, "feature_fraction": 0.3, "bagging_fraction": 0.7,
@@ -139,7 +140,7 @@ def main() -> None:
         file.write_bytes(msgspec.json.encode(model) + b"\n")
         print(f"{name}: {len(copies[0])} documents, {len(model.trees)} trees, {file.stat().st_size:,} bytes")
         curves.append(curve(title, copies[0], said[0]))
-    PLOT.write_text(plot(curves), "utf-8")
+    PLOT.write_text(plot(curves, _SCALE), "utf-8")
 
 
 if __name__ == "__main__":

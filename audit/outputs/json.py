@@ -16,7 +16,6 @@ from audit.model import (
     Evidence,
     FileError,
     Finding,
-    Quality,
     Score,
     Segment,
     Signature,
@@ -92,7 +91,7 @@ def document_pieces(report: DocumentReport) -> Iterator[bytes]:
     if report.read_first is not None:
         yield b',\n"read_first":%s' % encode(report.read_first)
     yield b',\n"segments":'
-    yield from _lines(_segment(s, report.segment_chrf.get(s.id), report.quality.get(s.id)) for s in report.segments)
+    yield from _lines(_segment(s, report) for s in report.segments)
     yield b',\n"findings":'
     yield from _lines(_finding(f) for f in report.findings)
     yield b',\n"skipped":%s}' % encode([{"check": s.check, "why": s.why} for s in report.skipped])
@@ -109,7 +108,8 @@ def _lines(objects: Iterable[object]) -> Iterator[bytes]:
     yield b"[]" if between == b"[\n" else b"\n]"
 
 
-def _segment(s: Segment, chrf: float | None, quality: Quality | None) -> SegmentObject:
+def _segment(s: Segment, report: DocumentReport) -> SegmentObject:
+    chrf, quality = report.segment_chrf.get(s.id), report.quality.get(s.id)
     found: SegmentObject = {"id": s.id, "kind": s.kind, "source": s.source, "target": s.target, "quality": None}
     if quality is not None:
         found["quality"], found["quality_range"] = quality.score, [quality.low, quality.high]
@@ -117,6 +117,8 @@ def _segment(s: Segment, chrf: float | None, quality: Quality | None) -> Segment
         found["chrf2"] = rounded(chrf, 2)
     if s.links:
         found["links"] = [(link.source, link.target, rounded(link.weight, 3)) for link in s.links]
+    if s.id in report.words:
+        found["words"] = [(word.start, word.end, rounded(word.bad, 2)) for word in report.words[s.id]]
     if s.codes is not None and any(s.codes):
         source, target = s.codes
         found["codes"] = {"source": list(source), "target": list(target)}

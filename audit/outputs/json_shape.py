@@ -149,7 +149,9 @@ class CodesObject(TypedDict):
 class SegmentObject(TypedDict):
     """A segment; links are of word to word, counted from 0, with a weight. Codes are there where it has any.
 
-    Quality is an estimate in 0..100, with the range in which 80 of 100 such segments lie.
+    Quality is an estimate in 0..100, with the range in which 80 of 100 such segments lie. Words are those of the
+    translation, half-open code-point offsets, each with the probability that a post-editor changes it; they are there
+    where an annotator gives them.
     """
 
     id: str
@@ -160,6 +162,7 @@ class SegmentObject(TypedDict):
     quality_range: NotRequired[list[float]]
     chrf2: NotRequired[Figure]
     links: NotRequired[list[tuple[int, int, Figure]]]
+    words: NotRequired[list[tuple[int, int, Figure]]]
     codes: NotRequired[CodesObject]
 
 

@@ -15,15 +15,14 @@ from functools import partial
 
 from audit.config import Settings
 from audit.meaning.annotators import (
-    Annotation,
     Annotator,
     Passage,
     Unanswered,
     load_annotators,
 )
-from audit.meaning.annotators.answers import Nonsense, read
+from audit.meaning.annotators.answers import Nonsense, Reading, read
 from audit.meaning.annotators.kinds import annotators_help, kinds_of
-from audit.model import Annotated, CheckHelp, DocumentReport, FileError, Finding, Span
+from audit.model import Annotated, CheckHelp, DocumentReport, FileError, Finding, Span, WordEstimate
 from audit.run.findings import finding_said, number_twins
 from audit.run.kept import Kept
 from audit.run.passages import TOO_LONG, pairs_of, passages_of
@@ -163,23 +162,26 @@ class Annotating:
         """The report with the findings of the annotators, and what became of their answers."""
         segments = {s.id: s for s in report.segments}
         theirs: list[Finding] = []
+        words: dict[str, tuple[WordEstimate, ...]] = {}
         done: list[Annotated] = []
         for annotator, one in zip(self._annotators, asked, strict=True):
-            annotations, what = self._read(annotator, one)
+            readings, what = self._read(annotator, one)
             done.append(what)
             said_by = partial(finding_said, annotator.origin, self._confidence)
-            theirs += [said_by(a, segments[a.segment]) for a in annotations]
+            for reading in readings:
+                theirs += [said_by(a, segments[a.segment]) for a in reading.annotations]
+                words.update(reading.words)
         ours, alone = witnessed(report.findings, theirs)
         findings = [*ours, *number_twins(alone)]
         order = {s.id: n for n, s in enumerate(report.segments)}
         findings.sort(key=lambda f: (order.get(f.segment, -1), f.target_span or Span(-1, -1), f.check, f.message))
         if tuple(findings) != report.findings:
             report = rescored(report, findings, self._auditor.of(report.document.path).config.score)
-        return replace(report, annotated=tuple(done))
+        return replace(report, annotated=tuple(done), words=words)
 
-    def _read(self, annotator: Annotator, asked: _Asked) -> tuple[list[Annotation], Annotated]:
-        """What an annotator marked in a document, and what became of its answers."""
-        annotations: list[Annotation] = []
+    def _read(self, annotator: Annotator, asked: _Asked) -> tuple[list[Reading], Annotated]:
+        """What an annotator said of a document, and what became of its answers."""
+        readings: list[Reading] = []
         unread, refused = Counter({TOO_LONG: asked.too_long} if asked.too_long else {}), Counter[str]()
         segments = 0
         for passage, answer in zip(asked.passages, asked.answers, strict=True):
@@ -193,10 +195,10 @@ class Annotating:
                 unread[NO_SENSE] += len(passage.pairs)
                 continue
             segments += len(passage.pairs)
-            annotations += reading.annotations
+            readings.append(reading)
             refused.update(reading.refused)
         reasons = (dict(sorted(counts.items())) for counts in (unread, refused))
-        return annotations, Annotated(annotator.origin, annotator.place, segments, *reasons)
+        return readings, Annotated(annotator.origin, annotator.place, segments, *reasons)
 
 
 @contextmanager

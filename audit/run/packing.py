@@ -20,6 +20,7 @@ from audit.model import (
     Skipped,
     Unread,
     Verdict,
+    WordEstimate,
 )
 from audit.text import Text, known_text
 
@@ -46,6 +47,7 @@ class _Report(msgspec.Struct, frozen=True, array_like=True):
     annotated: tuple[Annotated, ...]
     quality: dict[str, Quality]
     read_first: tuple[str, ...] | None
+    words: dict[str, tuple[WordEstimate, ...]]
 
 
 def _as(kind: type, value: Any) -> Any:
@@ -90,6 +92,7 @@ def packed_report(report: DocumentReport) -> bytes | None:
             report.annotated,
             dict(report.quality),
             report.read_first,
+            dict(report.words),
         )
     )
 

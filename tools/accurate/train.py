@@ -1,4 +1,4 @@
-"""Teach the reader: `python -m tools.accurate.train FOLDER`, some two hours on two cores.
+"""Teach the reader: `python -m tools.accurate.train FOLDER`, an hour on two cores.
 
 AdamW with a rising and falling rate; squared error for what is said of pairs, cross-entropy for what is said of pieces.
 Every few hundred steps the weights are kept, and the same command goes on from there.
@@ -10,6 +10,7 @@ import random
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from tools.accurate.network import Reader
 from tools.accurate.planting import planted
 
 _SEED = 7
-_PAIRS = 32
+_PAIRS, _STEPS = 32, 2000
 _RATE, _RATE_OF_HEADS = 1.5e-4, 1e-3
 _WARM = 0.06
 _DECAY = 0.01
@@ -93,12 +94,13 @@ def main() -> None:
     weights = e5.read(e5.packaged())
     learned, times = taught()
     tokenizer, kept = pieces.cut(weights, (text for e in learned for text in (e.source, e.target)))
-    made = ((row(tokenizer, example), seen) for example, seen in zip(learned, times, strict=True))
-    order = [one for one, seen in made if one for _ in range(seen)]
+    rows = ((row(tokenizer, example), seen) for example, seen in zip(learned, times, strict=True))
+    order = [one for one, seen in rows if one for _ in range(seen)]
     print(f"{len(learned)} examples, {len(order)} to be read, {len(kept)} pieces", flush=True)
     (folder / "rows.txt").write_text("\n".join(map(str, kept)), "utf-8")
     network = Reader(weights.tensors, kept, weights.heads)
-    _teach(network, list(batches(order, _PAIRS, random.Random(_SEED))), folder / "weights.pt")
+    made = list(islice(batches(order, _PAIRS, random.Random(_SEED)), _STEPS))
+    _teach(network, made, folder / "weights.pt")
 
 
 def _teach(network: Reader, order: Sequence[Batch], file: Path) -> None:

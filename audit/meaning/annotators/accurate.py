@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from audit.meaning.accurate import OfWords, PairReader, load
-from audit.meaning.annotators import Passage, SegmentPair, Unanswered
-from audit.meaning.annotators.answers import Answer, Mark
+from audit.meaning.accurate import OfWords, PairReader, Said, load
+from audit.meaning.annotators import Passage, Unanswered
+from audit.meaning.annotators.answers import Answer, Mark, WordMark
 from audit.text import Text, Token
 
 # Pairs whose answer is kept as one.
@@ -58,30 +58,32 @@ class Accurate:
         ).digest()
 
     def answers(self, passages: Sequence[Passage]) -> Iterator[bytes | Unanswered]:
-        """The words that it marks in each passage, in order."""
+        """The words that it marks in each passage, in order, and what it says of each."""
         for passage in passages:
-            marks = [
-                mark for n, pair in enumerate(passage.pairs, 1) for mark in self._marks(n, pair, passage.target_lang)
-            ]
-            yield msgspec.json.encode(Answer(tuple(marks)))
+            marks: list[Mark] = []
+            words: list[WordMark] = []
+            for n, pair in enumerate(passage.pairs, 1):
+                source, target = Text(pair.source), Text(pair.target)
+                if said := self._reader.read(source, target, (source.words, target.words)):
+                    marks += _marks(n, source, target, said, passage.target_lang)
+                    chances = said.target.edited.tolist()
+                    words += (WordMark(n, w.start, w.end, p) for w, p in zip(target.words, chances, strict=True))
+            yield msgspec.json.encode(Answer(tuple(marks), tuple(words)))
 
     def used(self) -> str:
         """Nothing that is paid for."""
         return ""
 
-    def _marks(self, number: int, pair: SegmentPair, language: str) -> Iterator[Mark]:
-        source, target = Text(pair.source), Text(pair.target)
-        said = self._reader.read(source, target, (source.words, target.words))
-        if said is None:
-            return
-        lost = list(_stretches(source.words, said.source, LOST, language))
-        for start, end, chance in lost:
-            yield Mark(number, "omission", "minor", source=source[start:end], explanation=_sure(LOST, chance))
-        # What is missing is said once: by its words where they are known, else by its place.
-        for sign, kind in _OF_TARGET if lost else ((CUT, "omission"), *_OF_TARGET):
-            for start, end, chance in _stretches(target.words, said.target, sign, language):
-                words = target[start:end]
-                yield Mark(number, kind, "minor", words, start=start, explanation=_sure(sign, chance))
+
+def _marks(number: int, source: Text, target: Text, said: Said, language: str) -> Iterator[Mark]:
+    lost = list(_stretches(source.words, said.source, LOST, language))
+    for start, end, chance in lost:
+        yield Mark(number, "omission", "minor", source=source[start:end], explanation=_sure(LOST, chance))
+    # What is missing is said once: by its words where they are known, else by its place.
+    for sign, kind in _OF_TARGET if lost else ((CUT, "omission"), *_OF_TARGET):
+        for start, end, chance in _stretches(target.words, said.target, sign, language):
+            words = target[start:end]
+            yield Mark(number, kind, "minor", words, start=start, explanation=_sure(sign, chance))
 
 
 def _stretches(words: Sequence[Token], said: OfWords, sign: Sign, language: str) -> Iterator[tuple[int, int, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -12,7 +12,7 @@ import msgspec
 
 from audit.levels import Mqm
 from audit.meaning.annotators import Annotation, Passage, SegmentPair
-from audit.model import Severity, Span
+from audit.model import Severity, Span, WordEstimate
 
 # Marks of one answer that are looked at: no passage has so many errors.
 MOST = 200
@@ -54,16 +54,33 @@ class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
     start: int | None = None
 
 
-class Answer(msgspec.Struct, frozen=True):
-    """The marks on one passage, as they are kept and read back."""
+class WordMark(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """How likely a post-editor changes a word, as an annotator says it that can count.
+
+    Attributes:
+        segment: the number of the pair in its passage, from 1.
+        start, end: where the word stands in the translation.
+        bad: the probability.
+    """
+
+    segment: int
+    start: Annotated[int, msgspec.Meta(ge=0)]
+    end: int
+    bad: Annotated[float, msgspec.Meta(ge=0, le=1)]
+
+
+class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The marks on one passage, and what is said of its words, as they are kept and read back."""
 
     annotations: tuple[Mark, ...]
+    words: tuple[WordMark, ...] = ()
 
 
 class _Raw(msgspec.Struct, frozen=True):
     """An answer of which each mark is yet to be looked at: a bad one takes no other with it."""
 
     annotations: list[msgspec.Raw]
+    words: list[msgspec.Raw] = []
 
 
 class Nonsense(ValueError):
@@ -76,10 +93,12 @@ class Reading:
 
     Attributes:
         annotations: what stands at a certain place.
+        words: estimates of the words of translations, by the id of their segment.
         refused: how many marks are left out, by what is wrong with them.
     """
 
     annotations: tuple[Annotation, ...]
+    words: Mapping[str, tuple[WordEstimate, ...]]
     refused: Mapping[str, int]
 
 
@@ -108,7 +127,30 @@ def read(answer: bytes, passage: Passage, kinds: Mapping[str, Mqm]) -> Reading:
             refused[annotation] += 1
         else:
             found[annotation] = None
-    return Reading(tuple(found), dict(sorted(refused.items())))
+    return Reading(tuple(found), _words(raw.words, passage, refused), dict(sorted(refused.items())))
+
+
+def _words(
+    contents: Iterable[msgspec.Raw], passage: Passage, refused: Counter[str]
+) -> dict[str, tuple[WordEstimate, ...]]:
+    """What is said of words, each behind the one before; what is refused is added to the counts."""
+    found: dict[str, list[WordEstimate]] = {}
+    for content in contents:
+        try:
+            word = msgspec.json.decode(content, type=WordMark)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            refused[SHAPE] += 1
+            continue
+        if not 1 <= word.segment <= len(passage.pairs):
+            refused[ELSEWHERE] += 1
+            continue
+        pair = passage.pairs[word.segment - 1]
+        of_segment = found.setdefault(pair.segment, [])
+        if (of_segment[-1].end if of_segment else 0) <= word.start < word.end <= len(pair.target):
+            of_segment.append(WordEstimate(word.start, word.end, word.bad))
+        else:
+            refused[NOT_THERE] += 1
+    return {segment: tuple(words) for segment, words in found.items() if words}
 
 
 def _json_in(answer: bytes) -> bytes:
