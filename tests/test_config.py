@@ -9,6 +9,7 @@ import pytest
 
 from audit.checks.selectors import select
 from audit.config import Config, ScoreConfig, load_config, parse_config
+from audit.config.settings import FileSettings
 from audit.errors import ConfigError
 from audit.run.pipeline import Auditor, pairs_document
 
@@ -62,6 +63,25 @@ def test_a_number_of_thousands_of_digits_is_no_setting(tmp_path: Path) -> None:
     path.write_text("[score]\nper_words = " + "9" * 5_000 + "\n", "utf-8")
     with pytest.raises(ConfigError, match="not valid TOML"):
         load_config(path)
+
+
+def test_what_is_no_toml_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "audit.toml"
+    path.write_text('links = "all"\nencoder = use\n', "utf-8")
+    with pytest.raises(ConfigError) as refused:
+        load_config(path)
+    assert str(refused.value).startswith(f"{path}:2: not valid TOML: ")
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize("name", ["ues", "models/none.onnx"])
+def test_an_encoder_that_is_none_is_named_with_its_line(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "audit.toml"
+    path.write_text(f'links = "all"\nencoder = "{name}"\n', "utf-8")
+    with pytest.raises(ConfigError) as refused:
+        Auditor(FileSettings(path))
+    assert str(refused.value).startswith(f"{path}:2: no encoder ")
+    assert refused.value.hint
 
 
 def test_a_document_in_a_language_that_is_not_supported_is_refused_before_any_work() -> None:

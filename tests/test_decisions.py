@@ -150,7 +150,7 @@ def test_what_cannot_be_used_is_named_with_its_line(tmp_path: Path, text: str, l
         read_decisions(file)
     where = str(file) if line is None else f"{file}:{line}"
     assert str(error.value).startswith(f"{where}: {said}")
-    assert error.value.hint or said == "not valid TOML"
+    assert error.value.hint
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", None], ids=["bytes", "folder"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from audit.config.patterns import matches
 from audit.config.records import DECISIONS, OF_THE_RUN, is_path
 from audit.errors import ConfigError
 from audit.system.opening import read_regular
+from audit.text.toml import parsed
 
 # The profile that every file has: its settings as they stand.
 PLAIN = "news"
@@ -127,13 +127,8 @@ def read_config(path: Path) -> ConfigFile:
     Raises:
         ConfigError: it is missing, is not TOML, or has an unknown key or a wrong value.
     """
-    try:
-        text = read_regular(path, ConfigError, _UNREADABLE).decode("utf-8")
-        table = tomllib.loads(text)
-    except RecursionError:
-        raise ConfigError("not valid TOML: nested too deep", where=str(path)) from None
-    except ValueError as error:  # of tomllib, of the encoding, or of Python over a number of 5,000 digits
-        raise ConfigError(f"not valid TOML: {error}", where=str(path)) from None
+    content = read_regular(path, ConfigError, _UNREADABLE)
+    table, text = parsed(content, path, ConfigError), content.decode("utf-8")
     if path.name == _PROJECT:
         table = _section(table, path)
     profiles, overrides = table.pop(_PROFILES, {}), table.pop(_OVERRIDES, [])

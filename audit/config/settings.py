@@ -57,7 +57,7 @@ class Settings:
         """Where a setting has something: a file and a line, or an option; empty where that is not known.
 
         Args:
-            key: the setting, as ``score.weights``.
+            key: the setting, as ``score.weights``; empty for the whole.
             name: one of its list, or a key of its table.
             path: the file whose setting it is; None for that of the run.
         """
@@ -170,11 +170,11 @@ class FileSettings(Settings):
         """Where a setting has something; by the last word on it."""
         for layer in reversed(self.layers(path)):
             value: Any = layer.table
-            for part in key.split("."):
+            for part in key.split(".") if key else ():
                 value = value.get(part, {})
             if name in value:
                 is_table = isinstance(value, dict)
-                where: str = layer.place(f"{key}.{name}" if is_table else key)
+                where: str = layer.place(f"{key}.{name}".removeprefix(".") if is_table else key)
                 return where
         return ""
 

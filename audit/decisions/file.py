@@ -6,7 +6,6 @@ import datetime
 import json
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from audit.errors import DecisionsError
 from audit.model import Decision
 from audit.outputs.one_file import write_alone
 from audit.system.opening import read_regular
+from audit.text.toml import parsed
 
 _Cell = str | bool | datetime.date | None
 _TABLE = "accepted"
@@ -29,7 +29,6 @@ _TYPES = {
 }  # fmt: skip
 _HEAD = "# Findings of translation-audit that may stand, and why. `audit accept` adds rows; take one out to undo it.\n"
 _ROW = re.compile(rf"^[ \t]*\[\[[ \t]*{_TABLE}[ \t]*\]\]", re.MULTILINE)
-_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
 # Blank lines and comments between a row and the next one.
 _BETWEEN = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
 
@@ -141,12 +140,7 @@ def _cut(text: str, starts: Sequence[int]) -> tuple[str, tuple[str, ...]]:
 
 
 def _rows(text: str, path: Path, lines: Sequence[int]) -> tuple[Decision, ...]:
-    try:
-        table = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        at = _AT_LINE.search(str(error))
-        where = f"{path}:{at[1]}" if at else str(path)
-        raise DecisionsError(f"not valid TOML: {error}", where=where) from None
+    table = parsed(text, path, DecisionsError)
     found = table.pop(_TABLE, [])
     if table or not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
         hint = f"rows stand under [[{_TABLE}]]"

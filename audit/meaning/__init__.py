@@ -59,20 +59,31 @@ def load_encoder(name: str) -> Encoder | None:
         ConfigError: no such encoder; the names are listed. Or the model cannot be used.
         MissingExtra: its package is not installed; the pip line is named.
     """
+    refuse_encoder(name)
     if name == NO_ENCODER:
         return None
+    if not is_path(name):
+        return _loaded(name, _ENCODERS[name])
+    path = Path(name)
+    return _loaded(name, _SENTENCE_TRANSFORMERS if (path / _MODULES).is_file() else _ONNX, path)
+
+
+def refuse_encoder(name: str, where: str | None = None) -> None:
+    """Refuse what is no name of an encoder, and no path where something is.
+
+    Args:
+        name: see `load_encoder`.
+        where: the setting stands.
+
+    Raises:
+        ConfigError: it is neither.
+    """
     if is_path(name):
-        return _encoder_at(Path(name))
-    if name not in _ENCODERS:
+        if not Path(name).exists():
+            raise ConfigError(f"no encoder at {name}", where=where, hint="an .onnx file, or the folder of a model")
+    elif name not in (*_ENCODERS, NO_ENCODER):
         hint = f"there are: {', '.join((*_ENCODERS, NO_ENCODER))}; or the path of a model"
-        raise ConfigError(f"no encoder {name!r}", hint=hint)
-    return _loaded(name, _ENCODERS[name])
-
-
-def _encoder_at(path: Path) -> Encoder:
-    if not path.exists():
-        raise ConfigError(f"no encoder at {path}", hint="an .onnx file, or the folder of a model")
-    return _loaded(str(path), _SENTENCE_TRANSFORMERS if (path / _MODULES).is_file() else _ONNX, path)
+        raise ConfigError(f"no encoder {name!r}", where=where, hint=hint)
 
 
 def _loaded(name: str, back_end: tuple[str, str], *path: Path) -> Encoder:

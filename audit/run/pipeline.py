@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from audit.config import Config, Settings, settings_of
 from audit.decisions.apply import Decisions, load_decisions
 from audit.decisions.reports import Baseline, read_baseline
 from audit.errors import ConfigError
+from audit.meaning import refuse_encoder
 from audit.meaning.annotators.kinds import annotators_help
 from audit.model import Document, DocumentReport, Finding, Notice, Quality, Segment, Signature
 from audit.pairs import get_pair
@@ -56,7 +57,7 @@ class Auditor:
     ) -> None:
         self.settings = settings_of(config)
         self.config = self.settings.run
-        refuse_unknown(self.config, self.settings.place)
+        _refuse_unknown(self.config, self.settings.place)
         self._today, self._known = today, known
         self.checks: tuple[Check, ...] = select(self.config.select, self.config.ignore)
         self._severities = severities(self.config.severity)
@@ -74,7 +75,7 @@ class Auditor:
             return self
         # The settings are one object where they are the same, and are kept by whoever hands them out.
         if id(config) not in self._others:
-            refuse_unknown(config, lambda key, name: self.settings.place(key, name, path))
+            _refuse_unknown(config, lambda key, name: self.settings.place(key, name, path))
             try:
                 self._others[id(config)] = Auditor(config, self._today, self._known)
             except ConfigError as error:
@@ -212,6 +213,12 @@ class Auditor:
         from audit.align.words import add_links
 
         return add_links(segments, self.config, self.termbase)
+
+
+def _refuse_unknown(config: Config, place: Callable[[str, str], str]) -> None:
+    """Raise the error of settings that name what there is not; `place` says where, see `Settings.place`."""
+    refuse_unknown(config, place)
+    refuse_encoder(config.encoder, place("", "encoder") or None)
 
 
 def signature_of(auditors: Collection[Auditor]) -> Signature:
