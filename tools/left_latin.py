@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from audit.meaning.left_latin.judge import Model, log_odds
+from audit.meaning.left_latin.judge import Model, odds_in
 from audit.names.latin_words import Features, NameOfWord, features, pieces, words_of_names
 from audit.text import Text
 from benchmarks.data import PACKAGE
@@ -53,7 +53,7 @@ def rows(some: Sequence[Pair], counts: tuple[Counts, Counts]) -> Iterator[tuple[
     """What is known of each word, and whether it is kept."""
     for pair in some:
         for word, source, kept in labelled(pair):
-            yield features(word, source, lambda text: log_odds(text, *counts)), kept
+            yield features(word, source, lambda text: odds_in(text, *counts)), kept
 
 
 def main() -> None:

@@ -18,8 +18,8 @@ import msgspec
 
 from audit.languages import get_language
 from audit.meaning.lost_names.features import Features
-from audit.meaning.lost_names.judge import Model, log_odds, seen_of
-from audit.meaning.trees import Forest
+from audit.meaning.lost_names.judge import DOUBT, UNMET, Model, seen_of
+from audit.meaning.trees import Forest, log_odds
 from audit.model import Span
 from audit.names.leftovers import LeftOvers, left_overs
 from audit.names.pairing import paired_words
@@ -106,7 +106,7 @@ def rows(
     """What is known of each missing name, and whether it was taken out."""
 
     def odds(key: str) -> tuple[float, float]:
-        return log_odds(*counts.get(key, (0, 0)))
+        return log_odds(counts[key], DOUBT) if key in counts else (UNMET, 0.0)
 
     for one in some:
         if one.left.missing:

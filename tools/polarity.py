@@ -17,9 +17,9 @@ import msgspec
 from audit.languages import get_language
 from audit.languages.denials import Denials
 from audit.meaning.polarity.features import Features, name_of
-from audit.meaning.polarity.judge import Candidate, Model, candidates, log_odds
+from audit.meaning.polarity.judge import DOUBT, UNMET, Candidate, Model, candidates
 from audit.meaning.polarity.ties import Ties
-from audit.meaning.trees import Forest
+from audit.meaning.trees import Forest, log_odds
 from audit.pairs import main_pair
 from audit.text import Text
 from benchmarks.data import PACKAGE
@@ -62,7 +62,7 @@ def found_in(pair: Pair, counts: Counts) -> list[Candidate]:
 
     def odds(russian: bool, name: str) -> tuple[float, float]:
         met = counts[russian].get(name)
-        return log_odds(*met) if met and sum(met) >= _MET else (-2.0, 0.0)
+        return log_odds(met, DOUBT) if met and sum(met) >= _MET else (UNMET, 0.0)
 
     ties = Ties(Text(pair[0]), Text(pair[1]), main_pair())
     return list(candidates(*both, ties, main_pair(), odds))

@@ -6,8 +6,9 @@ estimate is the same to the last digit on every machine.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -58,6 +59,19 @@ class Tree(msgspec.Struct, frozen=True, array_like=True):
         return self.leaves[~node]
 
 
+class Doubt(NamedTuple):
+    """What is added to how often each of two things was met: what was met seldom tells little."""
+
+    first: float
+    second: float
+
+
+def log_odds(counts: tuple[int, int], doubt: Doubt) -> tuple[float, float]:
+    """The logarithm of the odds of the first over the second, and that of one more than how often they were met."""
+    odds = (counts[0] + doubt.first) / (counts[1] + doubt.second)
+    return math.log(odds), math.log1p(sum(counts))
+
+
 class Forest(msgspec.Struct, frozen=True):
     """What was learned of words of one language that the other text may lack.
 
@@ -68,6 +82,10 @@ class Forest(msgspec.Struct, frozen=True):
 
     odds: dict[str, tuple[int, int]]
     trees: tuple[Tree, ...]
+
+    def log_odds(self, name: str, doubt: Doubt, unmet: float) -> tuple[float, float]:
+        """As `log_odds`, of the word of that name; `unmet` are the odds of what was never met."""
+        return log_odds(self.odds[name], doubt) if name in self.odds else (unmet, 0.0)
 
 
 def score(trees: tuple[Tree, ...], features: Sequence[float]) -> float:

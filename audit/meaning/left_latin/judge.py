@@ -12,12 +12,12 @@ from importlib.resources import files
 
 import msgspec
 
-from audit.meaning.trees import Tree, score
+from audit.meaning.trees import Doubt, Tree, log_odds, score
 from audit.names.latin_words import Odds, features, pieces, words_of_names
 from audit.text import Text
 
-# What stands for the doubt about words that were met seldom, and about pieces: few words are kept.
-_DOUBT, _DOUBT_OF_PIECES = (0.15, 0.85), (0.5, 5.0)
+# About words that were met seldom, and about pieces: few words are kept.
+_DOUBT, _DOUBT_OF_PIECES = Doubt(0.15, 0.85), Doubt(0.5, 5.0)
 # Occurrences of a word in the source that are looked at.
 _MOST = 4
 
@@ -57,18 +57,16 @@ def kept_score(name: str, source: Text) -> float | None:
 
 def odds_of(known: Model) -> Odds:
     """The odds that a model has, as `features` asks for them."""
-    return lambda word: log_odds(word, known.words, known.pieces)
+    return lambda word: odds_in(word, known.words, known.pieces)
 
 
-def log_odds(
+def odds_in(
     word: str, words: Mapping[str, tuple[int, int]], of_pieces: Mapping[str, tuple[int, int]]
 ) -> tuple[float, float, float]:
     """The logarithm of the odds that a word is kept, of how often it was met, and the mean of that of its pieces."""
-    kept, other = words.get(word, (0, 0))
-    met = [of_pieces[piece] for piece in pieces(word) if piece in of_pieces]
-    each = [math.log((here + _DOUBT_OF_PIECES[0]) / (there + _DOUBT_OF_PIECES[1])) for here, there in met]
+    each = [log_odds(of_pieces[piece], _DOUBT_OF_PIECES)[0] for piece in pieces(word) if piece in of_pieces]
     letters = math.fsum(each) / len(each) if each else 0.0
-    return math.log((kept + _DOUBT[0]) / (other + _DOUBT[1])), math.log1p(kept + other), letters
+    return *log_odds(words.get(word, (0, 0)), _DOUBT), letters
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 import msgspec
@@ -15,13 +15,13 @@ import msgspec
 from audit.languages import get_language
 from audit.meaning.coverage.judge import look
 from audit.meaning.lost_names.features import Features, Side, features
-from audit.meaning.trees import Forest, score
+from audit.meaning.trees import Doubt, Forest, score
 from audit.names.leftovers import LeftOver, LeftOvers
 from audit.pairs.base import Pair, Renderings
 from audit.text import Text
 
-# Log-odds of a name that was never met, and what stands for the doubt about one that was met seldom: few are left out.
-_UNMET, _DOUBT = -3.0, (0.05, 1.0)
+# Log-odds of a name that was never met, and the doubt about one that was met seldom: few are left out.
+UNMET, DOUBT = -3.0, Doubt(0.05, 1.0)
 # Words of a text beyond which nothing is said.
 _LONGEST = 200
 # `Features.lost_odds` and `met` of a name by the key of its word.
@@ -53,7 +53,8 @@ def lost_scores(
     if not names or max(len(source.words), len(target.words)) > _LONGEST:
         return [-math.inf] * len(names)
     known = model().first if source_code == pair.codes[0] else model().second
-    seen = seen_of(names, left, source, target, pair, source_code, pair.renderings, odds_of(known))
+    odds = partial(known.log_odds, doubt=DOUBT, unmet=UNMET)
+    seen = seen_of(names, left, source, target, pair, source_code, pair.renderings, odds)
     return [score(known.trees, each) for each in seen]
 
 
@@ -74,16 +75,6 @@ def seen_of(
     here, there = sides if forth else sides[::-1]
     language = get_language(source_code)
     return [features(name, left, here, there, language, odds(language.words.key(name.text))) for name in names]
-
-
-def odds_of(known: Forest) -> Odds:
-    """The odds that a forest has, as `seen_of` asks for them."""
-    return lambda key: log_odds(*known.odds[key]) if key in known.odds else (_UNMET, 0.0)
-
-
-def log_odds(without: int, with_it: int) -> tuple[float, float]:
-    """The logarithm of the odds that translations leave a name out, and of how often it was met."""
-    return math.log((without + _DOUBT[0]) / (with_it + _DOUBT[1])), math.log1p(without + with_it)
 
 
 @cache

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from importlib.resources import files
@@ -17,13 +16,13 @@ from audit.languages import get_language
 from audit.languages.denials import Denials
 from audit.meaning.polarity.features import Lost, lost, sides_of
 from audit.meaning.polarity.ties import Tie, Ties
-from audit.meaning.trees import Forest, score
+from audit.meaning.trees import Doubt, Forest, score
 from audit.model import Span
 from audit.pairs.base import Pair
 from audit.text import Text
 
-# Log-odds of what was never met, and what stands for the doubt about what was met seldom: few denials are lost.
-_UNMET, _DOUBT = -2.0, (0.15, 0.85)
+# Log-odds of what was never met, and the doubt about what was met seldom: few denials are lost.
+UNMET, DOUBT = -2.0, Doubt(0.15, 0.85)
 # An English word that may deny explains a lost denial so near to it; a Russian one hardly means anything else, and
 # does so wherever it stands.
 _EXPLAINED = 12
@@ -139,18 +138,7 @@ def candidates(russian: Denials, english: Denials, ties: Ties, pair: Pair, odds:
 
 def odds_of(known: Model) -> Odds:
     """The odds that a model has, as `candidates` asks for them."""
-
-    def odds(is_russian: bool, name: str) -> tuple[float, float]:
-        forest = known.russian if is_russian else known.english
-        return log_odds(*forest.odds[name]) if name in forest.odds else (_UNMET, 0.0)
-
-    return odds
-
-
-def log_odds(without: int, with_one: int) -> tuple[float, float]:
-    """The logarithm of the odds that translations lose a denial, and of how often it was met."""
-    odds = (without + _DOUBT[0]) / (with_one + _DOUBT[1])
-    return math.log(odds), math.log1p(without + with_one)
+    return lambda is_russian, name: (known.russian if is_russian else known.english).log_odds(name, DOUBT, UNMET)
 
 
 def _score(one: Candidate) -> float:
