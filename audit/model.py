@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from audit.acceptance import Decision as Decision
 from audit.annotated import Annotated as Annotated
@@ -19,6 +18,9 @@ from audit.levels import Mqm as Mqm
 from audit.levels import Severity as Severity
 from audit.levels import Status as Status
 from audit.levels import Verdict as Verdict
+from audit.scores import Metric as Metric
+from audit.scores import Score as Score
+from audit.scores import ScorePart as ScorePart
 from audit.segments import Block as Block
 from audit.segments import Kind as Kind
 from audit.segments import Link as Link
@@ -26,6 +28,7 @@ from audit.segments import Paired as Paired
 from audit.segments import Quality as Quality
 from audit.segments import Segment as Segment
 from audit.segments import Translated as Translated
+from audit.segments import WordEstimate as WordEstimate
 from audit.segments import is_paired as is_paired
 from audit.text.span import Location as Location
 from audit.text.span import Span as Span
@@ -112,19 +115,6 @@ class Finding:
         return self.confidence is not Confidence.HINT and self.status is not Status.ACCEPTED
 
 
-class WordEstimate(NamedTuple):
-    """How likely a post-editor changes a word.
-
-    Attributes:
-        start, end: where the word stands in the translation.
-        bad: the probability.
-    """
-
-    start: int
-    end: int
-    bad: float
-
-
 @dataclass(frozen=True, slots=True)
 class CheckHelp:
     """What a check says of itself: in one line, and in paragraphs with blank lines between them."""
@@ -139,53 +129,6 @@ class Skipped:
 
     check: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """A reference-based figure of sacrebleu with its signature; `value` in 0..100 (TER may exceed it)."""
-
-    name: str
-    value: float
-    signature: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScorePart:
-    """Penalty points of one MQM type: what the sum is made of."""
-
-    mqm: str
-    counts: Mapping[Severity, int]
-    points: float
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Quality of one document, or of a run.
-
-    Attributes:
-        mqm: calibrated quality score, 100 at best, unbounded below.
-        mqm_raw: 100 x (1 - penalty points / words).
-        wmt: WMT points of the document, 0 at best, negative.
-        penalty: absolute penalty total (APT).
-        penalty_per_1000: APT per 1000 evaluated words.
-        words: evaluation word count.
-        sufficient: whether `words` is a large enough sample.
-        interval: 95% interval of `mqm`.
-        parts: the points by MQM type.
-        metrics: reference metrics, empty without references.
-    """
-
-    mqm: float
-    mqm_raw: float
-    wmt: float
-    penalty: float
-    penalty_per_1000: float
-    words: int
-    sufficient: bool
-    interval: tuple[float, float]
-    parts: tuple[ScorePart, ...] = ()
-    metrics: tuple[Metric, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

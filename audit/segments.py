@@ -94,3 +94,16 @@ class Quality:
     score: float
     low: float
     high: float
+
+
+class WordEstimate(NamedTuple):
+    """How likely a post-editor changes a word.
+
+    Attributes:
+        start, end: where the word stands in the translation.
+        bad: the probability.
+    """
+
+    start: int
+    end: int
+    bad: float

@@ -160,6 +160,14 @@ TABLE = (
     Explains(("names/damaged",), ("names/listed-name",), not_apart),
     Explains(("names/listed-name",), ("names/exonym",), not_apart),
     Explains(
+        (
+            "names/added", "names/case-leak", "names/damaged", "names/mistranscribed", "names/odd-name",
+            "names/replaced", "names/two-spellings", "names/variants", "terminology/term-mangled",
+        ),
+        ("names/other-given",),
+        same_words,
+    ),
+    Explains(
         ("names/mixed-romanisation",), ("names/library-spelling", "names/romanisation", "names/variants"), not_apart
     ),
     Explains(("names/left-in-latin",), ("names/naturalised",), same_words),
@@ -179,6 +187,7 @@ TABLE = (
             "names/miscopied",
             "names/mistranscribed",
             "names/naturalised",
+            "names/other-given",
             "names/surname-as-word",
             "names/translated-name",
             "names/two-spellings",
