@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,20 +17,21 @@ import click
 import numpy as np
 from rich.console import Console
 from scipy.stats import pearsonr, spearmanr
-from sklearn.metrics import matthews_corrcoef, roc_auc_score
+from sklearn.metrics import roc_auc_score
 
+from audit.config import Config
 from audit.meaning.accurate import PairReader, Placed, Said, load
 from audit.model import Span
-from audit.text import Text
+from audit.run.pipeline import Auditor, pairs_document
+from audit.text import Text, Token
 from benchmarks import data
 from benchmarks.left_out import sets
 from benchmarks.sheets import Sheet
 from tools.accurate import examples
 from tools.accurate.examples import Example
+from tools.accurate.tags import Tagged, second_half, tagged
 from tools.calibration_plot import Curve, Scale, plot
 
-# Word tags are told apart at the probability that does so best on dev.
-_THRESHOLDS = np.linspace(0.05, 0.95, 37)
 _ALARMS = (0.01, 0.03)
 _SEVERE = np.log1p(5.0)
 
@@ -41,11 +43,13 @@ class Read(NamedTuple):
     said: Said
 
 
-def read(reader: PairReader, pairs: Iterable[Example]) -> Iterator[Read]:
-    """What is said of the words and marks of each pair."""
+def read(
+    reader: PairReader, pairs: Iterable[Example], split: Callable[[Text], Sequence[Token]] = attrgetter("tokens")
+) -> Iterator[Read]:
+    """What is said of each pair, and of the pieces that `split` makes of its texts: by default words and marks."""
     for example in pairs:
         source, target = Text(example.source), Text(example.target)
-        said = reader.read(source, target, (source.tokens, target.tokens))
+        said = reader.read(source, target, (split(source), split(target)))
         if said is not None:
             yield Read(example, said)
 
@@ -75,47 +79,6 @@ def _binned(expected: Any, actual: Any) -> list[tuple[float, float]]:
     ]
 
 
-class Tagged(NamedTuple):
-    """Words with the tags of post-editors: 1 where a word was changed.
-
-    Attributes:
-        known: tags.
-        said: probabilities.
-    """
-
-    known: Any
-    said: Any
-
-    def best(self) -> tuple[float, float]:
-        """The highest Matthews correlation, and the probability from which a word is called bad there."""
-        return max((self.at(threshold), float(threshold)) for threshold in _THRESHOLDS)
-
-    def at(self, threshold: float) -> float:
-        """The Matthews correlation of a threshold."""
-        return float(matthews_corrcoef(self.known, self.said >= threshold))
-
-
-def tagged(reader: PairReader, part: str) -> dict[str, Tagged]:
-    """The tags of a part of mlqe-pe, on its own words: of the translation, the gaps between them, and the source."""
-    found: dict[str, list[tuple[Sequence[int], Any]]] = {"words": [], "gaps": [], "source": []}
-    for row in examples.rows_of(part):
-        places = examples.places(row["src"], row["src_tok"].split()), examples.places(row["mt"], row["mt_tok"].split())
-        if places[0] is None or places[1] is None:
-            continue
-        end: Sequence[Placed] = [Span(len(row["mt"]) - 1, len(row["mt"]))]
-        said = reader.read(row["src"], row["mt"], (places[0], [*places[1], *end]))
-        if said is None:
-            continue
-        found["words"].append((_bad(row["mt_tags"]), said.target.edited[:-1]))
-        found["gaps"].append((_bad(row["gap_tags"]), said.target.gap))
-        found["source"].append((_bad(row["src_tags"]), said.source.edited))
-    return {name: Tagged(*(np.concatenate(side) for side in zip(*rows, strict=True))) for name, rows in found.items()}
-
-
-def _bad(tags: Sequence[str]) -> list[int]:
-    return [int(tag == "BAD") for tag in tags]
-
-
 def marked(some: Sequence[Read]) -> list[tuple[str, ...]]:
     """How well each figure tells segments with a major error, and words that were marked."""
     points = np.array([r.example.pair["points"] for r in some])
@@ -135,25 +98,37 @@ def _met(words: Sequence[Placed], spans: Sequence[Span]) -> list[bool]:
     return [any(s.start < word.end and word.start < max(s.end, s.start + 1) for s in spans) for word in words]
 
 
-def apart(reader: PairReader) -> Iterator[tuple[str, ...]]:
-    """How often the translation that DEMETR damaged is said to be worse than the same undamaged, by severity."""
+def apart(reader: PairReader, usual: Sequence[Read]) -> Iterator[tuple[str, ...]]:
+    """How often the translation that DEMETR damaged is said to be worse than the same undamaged, by severity.
+
+    Args:
+        reader: is asked.
+        usual: pairs by whose spread what is assessed and the share of words changed weigh the same together.
+    """
+    spread = np.std([(r.said.assessed, r.said.edited) for r in usual], axis=0)
+    auditor = Auditor(Config(links="none"))
+
+    def better(row: data.Perturbed) -> list[bool]:
+        good, bad = (_quality(reader, row.source, target) for target in (row.good, row.flawed))
+        both = float(np.sum((good[:2] - bad[:2]) / spread))
+        found = _penalty(auditor, row.source, row.flawed) - _penalty(auditor, row.source, row.good)
+        return [*(good > bad), both > 0, (found or both) > 0]
+
     rows = data.demetr()
-    good = {row.good: _quality(reader, row.source, row.good) for row in rows}
     for severity in ("critical", "major", "minor"):
-        mine = [row for row in rows if row.severity == severity]
-        flawed = [_quality(reader, row.source, row.flawed) for row in mine]
-        told = [
-            [bad < fine for bad, fine in zip(one, good[row.good], strict=True)]
-            for one, row in zip(flawed, mine, strict=True)
-        ]
+        told = [better(row) for row in rows if row.severity == severity]
         yield (f"DEMETR, {severity}", *(f"{share:.3f}" for share in np.mean(told, axis=0)))
 
 
-def _quality(reader: PairReader, source: str, target: str) -> tuple[float, float, float, float]:
+def _quality(reader: PairReader, source: str, target: str) -> Any:
     """By what is assessed, by the share of words changed, by damage, by lone words; the higher the better."""
     (one,) = read(reader, [Example(source, target, {}, {})])
     alone = max(SURE["lost or cut"](one.said), SURE["made up"](one.said))
-    return one.said.assessed, -one.said.edited, -one.said.damaged, -alone
+    return np.array([one.said.assessed, -one.said.edited, -one.said.damaged, -alone])
+
+
+def _penalty(auditor: Auditor, source: str, target: str) -> float:
+    return auditor.audit(pairs_document([(source, target)])).score.penalty
 
 
 SURE: dict[str, Callable[[Said], float]] = {
@@ -174,14 +149,15 @@ def references() -> Iterator[Example]:
 
 
 def planted(reader: PairReader, *, most: int) -> Iterator[tuple[str, ...]]:
-    """The share of each set that is flagged at thresholds that flag so many of the references."""
-    usual = list(read(reader, references()))
+    """The share of each set that is flagged by a word, at thresholds that flag so many of the references."""
+    words = attrgetter("words")
+    usual = list(read(reader, references(), words))
     bars = {
         name: [float(np.quantile([of(r.said) for r in usual], 1 - share)) for share in _ALARMS]
         for name, of in SURE.items()
     }
     for title, pairs in chain(_demetr(), _cuts()):
-        found = list(read(reader, pairs[:most]))
+        found = list(read(reader, pairs[:most], words))
         cells = []
         for name, of in SURE.items():
             said = np.array([of(r.said) for r in found])
@@ -217,9 +193,10 @@ def main(unread: bool, drawn: Path | None, most: int) -> None:
     rate = len(pairs) / (time.process_time() - begun)
     pearson, spearman = assessed(pairs)
     rows = [("z-scores: Pearson, Spearman", f"{pearson:.3f}", f"{spearman:.3f}")]
-    usual = tagged(reader, "dev")
+    usual = tagged(reader, examples.rows_of("dev"))
     if drawn is not None and not unread:
-        drawn.write_text(plot(calibration(pairs, usual["words"]), _SCALE), "utf-8")
+        kept_apart = tagged(reader, second_half(examples.rows_of("dev")))["words"]
+        drawn.write_text(plot(calibration(second_half(pairs), kept_apart), _SCALE), "utf-8")
     for name, tags in (tagged(reader, part) if unread else usual).items():
         rows.append((f"{name}, Matthews", f"{tags.at(usual[name].best()[1]):.3f}", f"from {usual[name].best()[1]:.2f}"))
     console.print(Sheet(f"mlqe-pe {part}: {rate:.0f} pairs a second", ("what", "figure", ""), rows).table())
@@ -231,8 +208,16 @@ def main(unread: bool, drawn: Path | None, most: int) -> None:
         others = [example for n, text in enumerate(sorted(grouped)) if not n % 2 for example in grouped[text]]
         title = "Marks of a rater into Russian, the half that was not learned from"
         console.print(Sheet(title, ("what", "AUC", "Spearman"), marked(list(read(reader, others)))).table())
-        columns = ("good over damaged", "by assessed", "by edited", "by damage", "by words alone")
-        console.print(Sheet("Told apart", columns, list(apart(reader))).table())
+        columns = (
+            "good over damaged, by",
+            "assessed",
+            "edited",
+            "damage",
+            "words alone",
+            "the first two",
+            "findings, then those",
+        )
+        console.print(Sheet("Told apart", columns, list(apart(reader, pairs))).table())
         columns = ("flagged at 1% and 3% of the WMT22 references", "sentences", *SURE)
         console.print(Sheet("Planted flaws and human translations", columns, list(planted(reader, most=most))).table())
 

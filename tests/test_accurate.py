@@ -101,6 +101,18 @@ def test_words_get_the_mean_of_their_pieces(installed: Path) -> None:
     assert said.assessed == 5.0
 
 
+def test_chances_that_a_word_is_edited_hold_by_the_card(installed: Path) -> None:
+    card = installed / PACKAGE / "card.json"
+    card.write_bytes(msgspec.json.encode(Card("0.1", PIECES, PAIRS, calibration=(0.5, -1.0))))
+    target = Text("The banana.")
+    said = accurate.load().read("", target, ((), target.words))
+    assert said is not None
+    # The odds of 99 to 1 become their root, divided by e.
+    odds = 99**0.5 / np.e
+    assert said.target.edited[1] == pytest.approx(odds / (1 + odds))
+    assert said.target.lone[1] == pytest.approx(0.99)
+
+
 def test_a_word_that_is_no_piece_is_nothing(installed: Path) -> None:
     said = accurate.load().read("", "", ((), ()))
     assert said is not None

@@ -26,6 +26,8 @@ PACKAGE = "translation_audit_accurate"
 HINT = "make model builds it; then pip install 'translation-audit[onnx]' and the wheel in dist/"
 # Pieces that it has places for.
 _MOST = 500
+# What is less likely is said to be as likely as that.
+_LEAST_CHANCE = 1e-6
 
 
 class Placed(Protocol):
@@ -84,11 +86,14 @@ class Card(msgspec.Struct, frozen=True):
         version: of the weights.
         pieces: what is said of each piece, in the order of the columns.
         pairs: what is said of each pair.
+        calibration: what makes of the log-odds that a word is edited such as hold: they are multiplied by the first,
+            and the second is added.
     """
 
     version: str
     pieces: tuple[str, ...]
     pairs: tuple[str, ...]
+    calibration: tuple[float, float] = (1.0, 0.0)
 
 
 # What is said of each piece; of pieces of the translation, but for the last two.
@@ -143,7 +148,7 @@ class PairReader:
 
     def __init__(self, session: Any, tokenizer: Any, card: Card) -> None:
         self._session, self._tokenizer = session, tokenizer
-        self.version = card.version
+        self.version, self._calibration = card.version, card.calibration
 
     def read(self, source: str, target: str, words: tuple[Sequence[Placed], Sequence[Placed]]) -> Said | None:
         """What is said of a pair; None if it is too long to be read.
@@ -174,8 +179,21 @@ class PairReader:
             points,
             damaged,
             OfWords(of[0][:, post_edited_source], nothing, nothing, of[0][:, lost], nothing),
-            OfWords(of[1][:, post_edited], of[1][:, gap], of[1][:, marked], of[1][:, made_up], of[1][:, cut_before]),
+            OfWords(
+                self._held(of[1][:, post_edited]),
+                of[1][:, gap],
+                of[1][:, marked],
+                of[1][:, made_up],
+                of[1][:, cut_before],
+            ),
         )
+
+    def _held(self, chances: Matrix) -> Matrix:
+        """Probabilities by the calibration of the card."""
+        sure = np.clip(chances, _LEAST_CHANCE, 1 - _LEAST_CHANCE)
+        slope, offset = self._calibration
+        held: Matrix = 1 / (1 + np.exp(-(slope * np.log(sure / (1 - sure)) + offset)))
+        return held
 
 
 def _of_words(words: Sequence[Placed], places: NDArray[np.int64], said: Matrix) -> Matrix:

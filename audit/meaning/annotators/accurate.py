@@ -33,10 +33,10 @@ class Sign(NamedTuple):
 
 # Of human translations of news three in a hundred have a word from the first two on, one in a hundred from the others
 # (`python -m benchmarks.accurate`); translators into Russian say more in words of their own.
-LOST = Sign("lone", {"en": 0.78, "ru": 0.88}, "likely without a rendering in the translation")
-CUT = Sign("cut_before", {"en": 0.52, "ru": 0.73}, "something of the source is likely missing before this")
-MADE_UP = Sign("lone", {"en": 0.81, "ru": 0.95}, "likely without anything in the source")
-WRONG = Sign("edited", {"en": 0.73, "ru": 0.86}, "a post-editor would likely change this")
+LOST = Sign("lone", {"en": 0.74, "ru": 0.94}, "likely without a rendering in the translation")
+CUT = Sign("cut_before", {"en": 0.34, "ru": 0.41}, "something of the source is likely missing before this")
+MADE_UP = Sign("lone", {"en": 0.91, "ru": 0.97}, "likely without anything in the source")
+WRONG = Sign("edited", {"en": 0.34, "ru": 0.41}, "a post-editor would likely change this")
 _OF_TARGET = ((MADE_UP, "addition"), (WRONG, "mistranslation"))
 
 
