@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -17,8 +18,8 @@ from click.testing import CliRunner
 from audit.cli.main import cli
 from audit.config import AnnotatorConfig, Config
 from audit.errors import ConfigError, MissingExtra
-from audit.meaning import accurate
-from audit.meaning.accurate import PACKAGE, PAIRS, PIECES, Card
+from audit.meaning import accurate, load_encoder, state_of
+from audit.meaning.accurate import ABOVE, BELOW, PACKAGE, PAIRS, PIECES, Card
 from audit.meaning.annotators import Passage, SegmentPair, load_annotators
 from audit.text import Text
 
@@ -38,27 +39,39 @@ def _package(folder: Path, pieces: tuple[str, ...] = PIECES) -> None:
         for what in said:
             table[_VOCABULARY.index(word), PIECES.index(what)] = 0.99
     number = helper.make_tensor_value_info
-    graph = helper.make_graph(
+    shape = ["pairs", "pieces"]
+    of_pieces = partial(number, elem_type=TensorProto.FLOAT, shape=[*shape, len(PIECES)])
+    of_numbers = partial(number, elem_type=TensorProto.INT64, shape=shape)
+    below = helper.make_graph(
         [
-            helper.make_node("Gather", ["table", "input_ids"], ["pieces"]),
+            helper.make_node("Gather", ["table", "input_ids"], ["states"]),
+            helper.make_node("Identity", ["states"], ["vectors"]),
+            # It takes both as a real one does; the checker wants each to be used.
+            helper.make_node("Identity", ["attention_mask"], ["unused"]),
+        ],
+        "below",
+        [of_numbers("input_ids"), of_numbers("attention_mask")],
+        [of_pieces("states"), of_pieces("vectors")],
+        [numpy_helper.from_array(table, "table")],
+    )
+    above = helper.make_graph(
+        [
+            helper.make_node("Identity", ["states"], ["pieces"]),
+            helper.make_node("Identity", ["attention_mask"], ["unused"]),
             helper.make_node("Cast", ["of_target"], ["counted"], to=TensorProto.FLOAT),
             helper.make_node("ReduceSum", ["counted", "axes"], ["words"], keepdims=1),
             helper.make_node("Concat", ["words"] * len(PAIRS), ["pairs"], axis=1),
         ],
-        "reader",
-        [number(name, TensorProto.INT64, ["pairs", "pieces"]) for name in ("input_ids", "attention_mask", "of_target")],
-        [
-            number("pieces", TensorProto.FLOAT, ["pairs", "pieces", len(PIECES)]),
-            number("pairs", TensorProto.FLOAT, ["pairs", len(PAIRS)]),
-        ],
-        [numpy_helper.from_array(table, "table"), numpy_helper.from_array(np.array([1], np.int64), "axes")],
+        "above",
+        [of_pieces("states"), of_numbers("attention_mask"), of_numbers("of_target")],
+        [of_pieces("pieces"), number("pairs", TensorProto.FLOAT, ["pairs", len(PAIRS)])],
+        [numpy_helper.from_array(np.array([1], np.int64), "axes")],
     )
     package = folder / PACKAGE
     package.mkdir(parents=True)
     opset = [helper.make_opsetid("", 13)]
-    # It takes all three as a real one does; the checker wants each to be used.
-    graph.node.append(helper.make_node("Identity", ["attention_mask"], ["unused"]))
-    onnx.save(helper.make_model(graph, opset_imports=opset, ir_version=8), str(package / "model.onnx"))
+    for name, graph in ((BELOW, below), (ABOVE, above)):
+        onnx.save(helper.make_model(graph, opset_imports=opset, ir_version=8), str(package / name))
     made = tokenizers.Tokenizer(
         models.WordPiece({p: n for n, p in enumerate(_VOCABULARY)}, unk_token="<unk>", max_input_chars_per_word=20)
     )
@@ -111,6 +124,22 @@ def test_chances_that_a_word_is_edited_hold_by_the_card(installed: Path) -> None
     odds = 99**0.5 / np.e
     assert said.target.edited[1] == pytest.approx(odds / (1 + odds))
     assert said.target.lone[1] == pytest.approx(0.99)
+
+
+def test_its_vectors_are_those_of_an_encoder(installed: Path) -> None:
+    load_encoder.cache_clear()
+    encoder = load_encoder("accurate")
+    assert encoder is not None
+    text = "The banana!"
+    (found,) = encoder.tokens([text], [[(0, 3), (4, 10), (10, 11)]])
+    assert found.shape == (3, len(PIECES))
+    assert np.linalg.norm(found, axis=1) == pytest.approx([1, 1, 1])
+    # What is made up, and changed by post-editors, above all.
+    assert sorted(np.argsort(found[1])[-2:]) == [PIECES.index("post_edited"), PIECES.index("made_up")]
+    assert len(encoder.sentences([text])) == 1
+    # Another wheel makes other reports.
+    assert {Path(name).name for name, _, _ in state_of("accurate")} >= {BELOW, ABOVE}
+    load_encoder.cache_clear()
 
 
 def test_a_word_that_is_no_piece_is_nothing(installed: Path) -> None:

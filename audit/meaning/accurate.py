@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 
 from audit.errors import ConfigError, MissingExtra
+from audit.meaning import ACCURATE
 from audit.text.surrogates import whole
 
 if TYPE_CHECKING:
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
-PACKAGE = "translation_audit_accurate"
+PACKAGE = ACCURATE
 HINT = "make model builds it; then pip install 'translation-audit[onnx]' and the wheel in dist/"
 # Pieces that it has places for.
 _MOST = 500
+# Its files: the lower layers and the upper ones.
+BELOW, ABOVE = "below.onnx", "above.onnx"
 # What is less likely is said to be as likely as that.
 _LEAST_CHANCE = 1e-6
 
@@ -130,24 +133,25 @@ def load() -> PairReader:
         raise ConfigError(f"{PACKAGE} {card.version} is of another version of this program", hint=HINT)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    model = folder.joinpath("model.onnx").read_bytes()
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    return PairReader(
-        session, tokenizers.Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text("utf-8")), card
+    below, above = (
+        onnxruntime.InferenceSession(folder.joinpath(name).read_bytes(), options, providers=["CPUExecutionProvider"])
+        for name in (BELOW, ABOVE)
     )
+    tokenizer = tokenizers.Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text("utf-8"))
+    return PairReader(below, above, tokenizer, card)
 
 
 class PairReader:
     """Asks the model of a wheel.
 
     Args:
-        session: of onnxruntime.
+        below, above: sessions of onnxruntime, with its lower layers and with its upper ones.
         tokenizer: of the package tokenizers.
         card: what the wheel says of itself.
     """
 
-    def __init__(self, session: Any, tokenizer: Any, card: Card) -> None:
-        self._session, self._tokenizer = session, tokenizer
+    def __init__(self, below: Any, above: Any, tokenizer: Any, card: Card) -> None:
+        self._below, self._above, self._tokenizer = below, above, tokenizer
         self.version, self._calibration = card.version, card.calibration
 
     def read(self, source: str, target: str, words: tuple[Sequence[Placed], Sequence[Placed]]) -> Said | None:
@@ -162,12 +166,11 @@ class PairReader:
         if len(encoded.ids) > _MOST:
             return None
         sides = np.array([-1 if side is None else side for side in encoded.sequence_ids])
-        fed = {
-            "input_ids": np.array([encoded.ids], np.int64),
-            "attention_mask": np.ones((1, len(encoded.ids)), np.int64),
-            "of_target": (sides == 1).astype(np.int64)[None],
-        }
-        (pieces,), (pair,) = self._session.run(["pieces", "pairs"], fed)
+        mask = np.ones((1, len(encoded.ids)), np.int64)
+        ids = np.array([encoded.ids], np.int64)
+        (states,) = self._below.run(["states"], {"input_ids": ids, "attention_mask": mask})
+        fed = {"states": states, "attention_mask": mask, "of_target": (sides == 1).astype(np.int64)[None]}
+        (pieces,), (pair,) = self._above.run(["pieces", "pairs"], fed)
         places = np.array(encoded.offsets)
         of = [_of_words(some, places[sides == side], pieces[sides == side]) for side, some in enumerate(words)]
         post_edited, gap, marked, cut_before, made_up, post_edited_source, lost = range(len(PIECES))
@@ -187,6 +190,20 @@ class PairReader:
                 of[1][:, cut_before],
             ),
         )
+
+    def vectors(self, text: str) -> tuple[Matrix, Sequence[tuple[int, int]]]:
+        """Vectors of the pieces of one text, ``[pieces, d]``, and where these stand in it; marks of its ends nowhere.
+
+        A text of which there are too many pieces is read up to there.
+        """
+        encoded = self._tokenizer.encode(whole(text))
+        ids, offsets = encoded.ids[:_MOST], encoded.offsets[:_MOST]
+        fed = {
+            "input_ids": np.array([ids], np.int64),
+            "attention_mask": np.ones((1, len(ids)), np.int64),
+        }
+        ((vectors,),) = self._below.run(["vectors"], fed)
+        return vectors, offsets
 
     def _held(self, chances: Matrix) -> Matrix:
         """Probabilities by the calibration of the card."""
