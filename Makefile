@@ -37,7 +37,7 @@ bench-quick: .venv/dev ## Our own quality figures, held to their marks
 figures: .venv/dev ## Write docs/figures.md from the benchmark data
 	$(BIN)/python -m benchmarks --quick --page docs/figures.md
 
-model: .venv/model ## Teach the accurate tier and build its wheel into dist/ (two hours on two cores; goes on where it was stopped)
+model: .venv/model ## Teach the accurate tier and build its wheel into dist/ (an hour or two on two cores; goes on where it was stopped)
 	$(BIN)/python -m tools.accurate.train build/accurate
 	$(BIN)/python -m tools.accurate.export build/accurate build/accurate/wheel
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist build/accurate/wheel

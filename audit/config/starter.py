@@ -24,7 +24,8 @@ TEXT = """\
 # select = []
 # ignore = []
 
-# What pairs paragraphs: "use" is the neural encoder; "./models/e5" would be one of yours (docs/annotators.md).
+# What pairs paragraphs and links words: "use" is the neural encoder, "accurate" the accurate tier (docs/accurate.md);
+# "./models/e5" would be one of yours (docs/annotators.md).
 # encoder = "use"
 # Which segments get word links: "headline", "all" or "none".
 # links = "headline"
