@@ -197,7 +197,7 @@ def main(unread: bool, drawn: Path | None, most: int) -> None:
     if drawn is not None and not unread:
         kept_apart = tagged(reader, second_half(examples.rows_of("dev")))["words"]
         drawn.write_text(plot(calibration(second_half(pairs), kept_apart), _SCALE), "utf-8")
-    for name, tags in (tagged(reader, part) if unread else usual).items():
+    for name, tags in (tagged(reader, examples.rows_of(part)) if unread else usual).items():
         rows.append((f"{name}, Matthews", f"{tags.at(usual[name].best()[1]):.3f}", f"from {usual[name].best()[1]:.2f}"))
     console.print(Sheet(f"mlqe-pe {part}: {rate:.0f} pairs a second", ("what", "figure", ""), rows).table())
     name = "real-errors" if unread else "train-wmt22"
