@@ -133,7 +133,7 @@ def test_blocks_confine_their_words() -> None:
 
 
 def test_unknown_encoder_names_the_known() -> None:
-    with pytest.raises(ConfigError, match="use, none"):
+    with pytest.raises(ConfigError, match="use, accurate, none"):
         load_encoder("bert")
     assert load_encoder("none") is None
 
