@@ -11,6 +11,9 @@ _PLAIN = str.maketrans({
 })  # fmt: skip
 
 
+_ALIKE = str.maketrans("эё", "ее")
+
+
 @kept_by_word
 def plain(word: str) -> str:
     """`word` in the letters a to z: lower-cased, without accents, marks and hyphens."""
@@ -26,3 +29,8 @@ def plain(word: str) -> str:
 def letters(word: str) -> str:
     """The Cyrillic letters of `word`, lower-cased."""
     return "".join(c for c in word.lower() if "а" <= c <= "я" or c == "ё")
+
+
+def written_alike(word: str) -> str:
+    """The same, those that take each other's place in foreign names as one: Нэнси and Ненси."""
+    return letters(word).translate(_ALIKE)

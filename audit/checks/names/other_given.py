@@ -16,7 +16,7 @@ from audit.languages import get_language
 from audit.model import Confidence, Evidence, Mqm, Paired, Severity, Span
 from audit.names.match import RIGHT, match
 from audit.terms import Match, TermKind
-from audit.text.plain import letters, plain
+from audit.text.plain import plain, written_alike
 
 _ROWS = """\
 Эммануэль Корбен | Корбен,Emmanuel Corben,person,Corben,,exact,,
@@ -57,6 +57,7 @@ _ENDING = 2
         Example(source="Antony Stockwood left.", target="Мы простились с Энтони Стоквудом.", glossary=_ROWS),
         Example(source="Antony Stockwood left.", target="Тони Стоквуд ушёл.", glossary=_ROWS),
         Example(source="Stockwood left.", target="Антоний Стоквуд ушёл.", glossary=_ROWS),
+        Example(source="Antony Stockwood left.", target="Ентони Стоквуд ушёл.", glossary=_ROWS),
     ],
 )
 def other_given(segment: Paired, ctx: Context) -> Iterator[Hit]:
@@ -109,7 +110,7 @@ def _is_another(word: str, givens: set[str], source_given: str, ctx: Context) ->
 
 def _key(name: str) -> str:
     """The letters of a name, small and without marks."""
-    return plain(name) or letters(name)
+    return plain(name) or written_alike(name)
 
 
 def _is_one(first: str, second: str, ending: int, code: str) -> bool:
