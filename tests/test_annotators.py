@@ -57,6 +57,9 @@ def test_what_is_said_of_words_stands_in_the_text() -> None:
     reading = read(json.dumps({"annotations": [], "words": words}).encode(), PASSAGE, KINDS)
     assert reading.words == {PASSAGE.pairs[0].segment: (WordEstimate(0, 3, 0.1), WordEstimate(4, 9, 0.9))}
     assert reading.refused == {NOT_THERE: 2, ELSEWHERE: 1, SHAPE: 2}
+    # A model that adds a count of words has its marks read.
+    counted = json.dumps({"annotations": [mark(1, target="closed")], "words": 6})
+    assert len(read(counted.encode(), PASSAGE, KINDS).annotations) == 1
 
 
 @pytest.mark.parametrize(

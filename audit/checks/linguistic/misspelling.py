@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -72,6 +73,8 @@ def misspelling(segment: Translated, ctx: Context) -> Iterator[Hit]:
             continue
         if not segment.source or word not in segment.source.folded:
             odd_ones.append((word, span))
+    if not odd_ones:
+        return
     # Of a text that is in no English, no word is looked for in the source.
     source = _Meant.of(segment.source, ctx) if len(odd_ones) <= limits.MISSPELT else None
     for word, span in odd_ones:
@@ -94,11 +97,15 @@ class _Meant:
     def __init__(self, source: Text, ctx: Context) -> None:
         self._pair, self._english = ctx.pair, ctx.target_language
         self._words = [piece.text for piece in source.words if len(piece.text) >= _SHORTEST]
-        self._meanings = {meaning for word in self._words for meaning in self._renderings(word)}
 
     @classmethod
     def of(cls, source: Text | None, ctx: Context) -> _Meant | None:
         return cls(source, ctx) if source is not None and ctx.source_lang == ctx.pair.codes[0] else None
+
+    @cached_property
+    def _meanings(self) -> frozenset[str]:
+        # Few segments have a misspelt word of which they are asked.
+        return frozenset(meaning for word in self._words for meaning in self._renderings(word))
 
     def _renderings(self, word: str) -> Iterator[str]:
         code, renderings = self._pair.codes[0], self._pair.renderings

@@ -50,6 +50,7 @@ _ENDING = 2
             glossary=_ROWS,
             suggestion="Энтони",
         ),
+        Example(source="They met Antony Stockwood.", target="Встреча с [[Антонием]] Стоквудом.", glossary=_ROWS),
     ],
     good=[
         Example(source="Приехал Эммануэль Корбен.", target="Emmanuel Corben came.", glossary=_ROWS),
@@ -89,7 +90,8 @@ def _otherwise(found: Match, segment: Paired, ctx: Context) -> Iterator[Hit]:
                 f"the glossary has {full[0]}, not {before[1]}",
                 Span(*before.span(1)),
                 found.span,
-                suggestions=(full[0].split()[0],),
+                # Where the surname is declined, so would be the given name.
+                suggestions=(full[0].split()[0],) if target[slice(*surname.span)] == full[0].split()[-1] else (),
                 evidence=(Evidence(term.where),),
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -80,7 +80,7 @@ class _Raw(msgspec.Struct, frozen=True):
     """An answer of which each mark is yet to be looked at: a bad one takes no other with it."""
 
     annotations: list[msgspec.Raw]
-    words: list[msgspec.Raw] = []
+    words: msgspec.Raw = msgspec.Raw(b"[]")
 
 
 class Nonsense(ValueError):
@@ -130,11 +130,16 @@ def read(answer: bytes, passage: Passage, kinds: Mapping[str, Mqm]) -> Reading:
     return Reading(tuple(found), _words(raw.words, passage, refused), dict(sorted(refused.items())))
 
 
-def _words(
-    contents: Iterable[msgspec.Raw], passage: Passage, refused: Counter[str]
-) -> dict[str, tuple[WordEstimate, ...]]:
-    """What is said of words, each behind the one before; what is refused is added to the counts."""
+def _words(said: msgspec.Raw, passage: Passage, refused: Counter[str]) -> dict[str, tuple[WordEstimate, ...]]:
+    """What is said of words, each behind the one before; what is refused is added to the counts.
+
+    Most annotators say nothing of them: what is no list is none, whatever a model means by it.
+    """
     found: dict[str, list[WordEstimate]] = {}
+    try:
+        contents = msgspec.json.decode(said, type=list[msgspec.Raw])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return {}
     for content in contents:
         try:
             word = msgspec.json.decode(content, type=WordMark)
