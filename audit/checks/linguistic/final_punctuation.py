@@ -46,6 +46,8 @@ _CLOSING = "\"'”’»“‘)]}›"
             confidence=Confidence.HINT,
         ),
         Example(source="Этот закон уже принят.", target="Has this law already been [[passed?]]"),
+        Example(source="Дом, откуда их забрали, продан.", target="Was the house they left [[sold?]]"),
+        Example(source="Неизвестно, продан ли дом.", target="Was the house [[sold?]]", confidence=Confidence.HINT),
         Example(
             source="Непонятно, почему так вышло.", target="Why did it turn out [[so?]]", confidence=Confidence.HINT
         ),
@@ -90,13 +92,21 @@ def final_punctuation(segment: Paired, ctx: Context) -> Iterator[Hit]:
         yield Hit("a question ends without a question mark", _last_word(target), confidence=confidence)
     elif "?" in found and "?" not in source:
         message = "the source is no question, the translation ends as one"
-        confidence = Confidence.HINT if _may_ask(source, ctx.source_lang) else None
+        confidence = Confidence.HINT if _may_ask(source, target, ctx) else None
         yield Hit(message, _last_word(target), confidence=confidence)
 
 
-def _may_ask(source: Text, language: str) -> bool:
-    """Whether a statement asks all the same, so that a translator may end it so: It is unclear why."""
-    return not source.wordset.isdisjoint(wordlist(language, "question-starts") - wordlist(language, "grammar-words"))
+def _may_ask(source: Text, target: Text, ctx: Context) -> bool:
+    """Whether a statement asks all the same, so that a translator may end it so: It is unclear why.
+
+    What asks for a yes or a no (Should they pay?) asks in the source by a word for that, not by any word of questions,
+    most of which relate, too: the house from where they came.
+    """
+    first = target.split(maxsplit=1)[0].lower()
+    if first in ctx.target_language.listed("auxiliaries"):
+        return not source.wordset.isdisjoint(ctx.source_language.listed("whether-words"))
+    asking = ctx.source_language.listed("question-starts") - ctx.source_language.listed("grammar-words")
+    return not source.wordset.isdisjoint(asking)
 
 
 def _has_needless_stop(target: Text, source: Text, ctx: Context) -> bool:
