@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from audit.errors import GlossaryError
+from audit.languages import get_language
 from audit.terms import cache
 from audit.terms.cache import Prepared
 from audit.terms.formats import read_terms
@@ -46,6 +47,7 @@ class Termbase:
         self._wordings: dict[str, Wordings] = {}
         self._indexes: dict[tuple[str, Trait], Index] = {}
         self._friends_forms: dict[str, frozenset[str]] = {}
+        self._friends_words: dict[str, frozenset[str]] = {}
         self._single: dict[tuple[Term, str], Index] = {}
 
     @cached_property
@@ -83,6 +85,16 @@ class Termbase:
     def has_form(self, form: str, lang: str) -> bool:
         """Whether `form`, just so, is a right form of some term in `lang`."""
         return self.worded(lang).has(form) or form in self._forms_of_friends(lang)
+
+    def has_word(self, word: str, lang: str) -> bool:
+        """Whether `word`, inflected or not, is a right form of some term in `lang`."""
+        return self.worded(lang).has_word(word) or get_language(lang).words.key(word) in self._friends_keys(lang)
+
+    def _friends_keys(self, lang: str) -> frozenset[str]:
+        if lang not in self._friends_words:
+            forms = (form for form in self._forms_of_friends(lang) if " " not in form)
+            self._friends_words[lang] = frozenset(map(get_language(lang).words.key, forms))
+        return self._friends_words[lang]
 
     def _forms_of_friends(self, lang: str) -> frozenset[str]:
         """The right forms of false friends, which are not among the wordings of every language."""

@@ -48,6 +48,15 @@ class Wordings:
             node = same[0]
         return any(entry.form == form and not entry.forbidden for entry in self.trie.entries(node))
 
+    def has_word(self, word: str) -> bool:
+        """Whether a word, inflected or not, is all of a right wording of a term; it may be of several tokens: Lenta.ru."""
+        key = self._matching.key
+        nodes = [0]
+        for token in split(word):
+            filed = (b for node in nodes for bucket in self._matching.keys(token) for b in self.trie.branches(node, bucket))
+            nodes = [branch.node for branch in filed if key(branch.word) == key(token)]
+        return any(not entry.forbidden for node in nodes for entry in self.trie.entries(node))
+
     def of(self, term: Term) -> tuple[Wording, ...]:
         """The wordings of one of the terms."""
         found = self._known.get(term)

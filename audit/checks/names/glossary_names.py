@@ -57,14 +57,7 @@ def is_in_term(segment: Segment, word: str, ctx: Context) -> bool:
 
 def is_term_word(word: str, ctx: Context) -> bool:
     """Whether the word alone may be a term of the glossary."""
-    spelled = _spelled(ctx)
-    return spelled.words.key(word) in _single_words(ctx.termbase, spelled)
-
-
-@lru_cache(maxsize=4)
-def _single_words(termbase: Termbase, language: Language) -> frozenset[str]:
-    key, forms = language.words.key, (form for term in termbase.terms for form in term.forms(language.code))
-    return frozenset(key(form) for form in forms if " " not in form)
+    return ctx.termbase.has_word(word, _spelled(ctx).code)
 
 
 def _spelled(ctx: Context) -> Language:
