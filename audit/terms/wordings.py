@@ -53,7 +53,9 @@ class Wordings:
         key = self._matching.key
         nodes = [0]
         for token in split(word):
-            filed = (b for node in nodes for bucket in self._matching.keys(token) for b in self.trie.branches(node, bucket))
+            filed = (
+                b for node in nodes for bucket in self._matching.keys(token) for b in self.trie.branches(node, bucket)
+            )
             nodes = [branch.node for branch in filed if key(branch.word) == key(token)]
         return any(not entry.forbidden for node in nodes for entry in self.trie.entries(node))
 

@@ -13,7 +13,8 @@ _SPACE = " \u00a0\u2009\u202f"
 # A space and what should not follow one: most marks, a second space, a lone quote, the tail of a word.
 _SPACE_BEFORE = re.compile(
     rf"(?<![{_SPACE}])[{_SPACE}]++(?:(?P<mark>[,.;:?!)\]]+)|(?P<tail>n['’]t\b|['’](?:s|re|ve|ll|d|m|t)(?![\w'’]))"
-    rf"|(?P<quote>[{QUOTES}])(?=[{_SPACE}]|$)|(?<=[{_SPACE}]{{2}})(?P<word>\S))"
+    rf"|(?P<closing>[{QUOTES}]+)(?![.,;:!?)]+[{QUOTES}])(?=[,;:!?)]|\.(?![.\w]))|(?P<quote>[{QUOTES}])(?=[{_SPACE}]|$)"
+    rf"|(?<=[{_SPACE}]{{2}})(?P<word>\S))"
 )
 _SPACES = re.compile(f"[{_SPACE}]+")
 _SPACE_AFTER = re.compile(rf"[(\[][{_SPACE}]+(?=\S)|^[{QUOTES}][{_SPACE}]+")
@@ -21,14 +22,18 @@ _NO_SPACE_AFTER = re.compile(r"[,;](?<=[^\W_][,;])(?=[^\W\d_])|:(?<=[^\W\d_]{3}:
 _NO_SPACE_AT_BRACKET = re.compile(r"\((?<=[^\W\d_]{2}\()(?=[^\W\d_]{3})|\)(?<=[^\W\d_]{3}\))(?=[^\W\d_]{2})")
 _NO_SPACE_AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[^\W_][,{QUOTES}])(?=[^\W\d_])|,[{QUOTES}](?=[^\W\d_])")
 # Looser and faster: a clean text has none of these.
-_BEFORE = re.compile(rf" (?:[,.;:?!)\]{_SPACE}]|[{QUOTES}](?:\s|$)|n?['’](?:t|s|re|ve|ll|d|m)\b)")
+_BEFORE = re.compile(rf" (?:[,.;:?!)\]{_SPACE}]|[{QUOTES}]+(?:[\s.,;:!?)]|$)|n?['’](?:t|s|re|ve|ll|d|m)\b)")
 _AFTER = re.compile(r"[,;:)][^\W\d_]")
 _AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[\w,][{QUOTES}])[^\W\d_]")
 _AT_BRACKET = re.compile(r"\((?<=\w\()")
 _ODD_SPACE = re.compile("[\u2009\u202f\u00a0][^\\w]")
-_AFTER_COLON = re.compile(r"(?<=:)(?P<mark>[\"«“]) (?=[^\W\d_a-zа-яё])")
+_AFTER_COLON = re.compile(r"(?<=:)(?P<mark>[\"“]) (?=[^\W\d_a-zа-яё])")
+# This one opens wherever it stands.
+_AFTER_OPENING = re.compile(rf"(?<=[\w,;:…)])(?P<mark>«)[{_SPACE}](?=\S)")
 _OUTSIDE = re.compile(r"(?<=[\w,])\" (?P<words>(?![a-zа-яё])\w[^\s\"]*(?: [^\s\"]+){0,2}) \"(?: (?=\w)|(?=\w))")
 _PARTED = re.compile(r"(?<![\d:.,])(?P<first>\d{1,2}): (?P<second>\d{1,2})(?![\d:,]|\.\d)")
+# Only times have figures like 00 and 05.
+_ZERO = "0"
 _TIME_WORD = re.compile(r"\b(?:at|by|until|till|before|after|since|в|до|после|около|к) $")
 _HALF_DAY = re.compile(r" ?[ap]\.?m\b")
 _SIGN_APART = re.compile(r"(?<![\w)%])(?<!\d )[+−] \d+")
@@ -71,7 +76,8 @@ def _spaced_outside(text: str) -> list[Misspacing]:
     """
     found = [
         Misspacing(Span(*match.span()), "a space on the wrong side of the quotation mark", f" {match['mark']}")
-        for match in _AFTER_COLON.finditer(text)
+        for pattern in (_AFTER_COLON, _AFTER_OPENING)
+        for match in pattern.finditer(text)
     ]
     if '" ' in text and ' "' in text and text.count('"') % 2 == 0:
         for match in _OUTSIDE.finditer(text):
@@ -86,7 +92,8 @@ def parted_figures(text: str, source: str | None) -> list[Misspacing]:
 
     Args:
         text: what to read.
-        source: what it translates; the two figures stand together there, or words tell that they are a time.
+        source: what it translates; the two figures stand together there, or their shape or words tell that they are
+            a time.
     """
     found = []
     for match in _PARTED.finditer(text):
@@ -95,6 +102,7 @@ def parted_figures(text: str, source: str | None) -> list[Misspacing]:
         half_day = _HALF_DAY.match(text, match.end()) is not None
         if (
             half_day
+            or (match["second"].startswith(_ZERO) and len(match["second"]) > 1)
             or (source is not None and (whole in source or score in source))
             or _TIME_WORD.search(text, 0, match.start())
         ):
@@ -120,6 +128,8 @@ def _superfluous(text: str) -> Iterator[Misspacing]:
             yield Misspacing(span, f"space before “{match['mark']}”", match["mark"] + after)
         elif match["tail"] and text[span.start - 1 : span.start].isalpha():
             yield Misspacing(span, "space inside a word", match["tail"])
+        elif match["closing"] and _closes(text, match.start("closing"), match["closing"]):
+            yield Misspacing(span, "space before the quotation mark", match["closing"])
         elif match["quote"] and _is_lone(text, match.start("quote")):
             at = match.start("quote")
             # After a pause it closes, whatever stands before it: in Sirt), " he said.
@@ -138,11 +148,23 @@ def _may_follow_space(text: str, at: int, span: Span) -> bool:
     if span.start == 0 or _SMILEY.match(text, at):
         return True
     after = text[at + 1 : at + 2]
-    if text[span.start - 1] in _MARKS or _SERIES.match(text, at):
+    if (text[span.start - 1] in _MARKS and not _is_comma_behind_stop(text, at, span)) or _SERIES.match(text, at):
         return True
     if text[at] == ".":
         return after in (".", "/") or after.isalnum() or text[span.start - 1] == "."
     return text[at] == ":" and (after.isalnum() or text[span.start - 1].isdigit())
+
+
+def _is_comma_behind_stop(text: str, at: int, span: Span) -> bool:
+    """Whether a comma stands apart behind one full stop or the like: the organisation. , the nationalists."""
+    return text[at] == "," and text[span.start - 1] in ".!?" and text[span.start - 2 : span.start - 1].isalnum()
+
+
+def _closes(text: str, at: int, marks: str) -> bool:
+    """Whether marks before a pause close something: not "", with nothing between them."""
+    if marks[0] in OPENING_SHAPES:
+        return False
+    return len(marks) == 1 or marks[0] != marks[1] or marks[0] in CLOSING_SHAPES or text.count(marks[0], 0, at) % 2 == 1
 
 
 def _is_lone(text: str, at: int) -> bool:

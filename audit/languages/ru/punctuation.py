@@ -80,6 +80,10 @@ def _comma(match: re.Match[str]) -> Slip:
 
 # Луна-это спутник; цель-попасть туда. The word behind decides.
 _JOINED = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{3,})-(?P<after>[а-яё]+)(?![\w-])")
+# The place of a report in capitals: КАИР-В докладе.
+_DATELINE = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁ]{4,})-(?P<after>[А-ЯЁ][а-яё]*)(?![\w-])")
+# «Да»,-сказал он; (AP)-Премьер.
+_BEHIND_MARK = re.compile(r"(?:,[»”\"]?|[»”\"],)-(?=[А-ЯЁа-яё])|\)-(?=[А-ЯЁ])")
 # Of names of places with a river: Франкфурт-на Майне lacks another hyphen, and no dash.
 _RIVER = re.compile(r" [А-ЯЁ]")
 # Beginnings of verbs that are set off to be stressed: пере-осмыслить.
@@ -102,6 +106,11 @@ def hyphens(text: str) -> Iterator[Slip]:
     for match in _JOINED.finditer(text):
         if (_is_small_behind(match, text) or _is_infinitive_behind(match)) and not is_known(match.group()):
             yield Slip(Span(*match.span()), _DASH, f"{match['before']} — {match['after']}")
+    for match in _DATELINE.finditer(text):
+        if match["after"].lower() in wordlist("ru", "never-joined"):
+            yield Slip(Span(*match.span()), _DASH, f"{match['before']} — {match['after']}")
+    for match in _BEHIND_MARK.finditer(text):
+        yield Slip(Span(*match.span()), _DASH, f"{match.group()[:-1]} — ")
     tails = wordlist("ru", "hyphen-tails")
     for match in _PARTED.finditer(text):
         if lemmas(match["after"])[0] in tails:
@@ -133,6 +142,7 @@ _INNER = re.compile(r"(?<=[\w,%»\"”] )(?P<word>[А-ЯЁ][а-яё]*)(?![\w-])"
 _CAPITAL = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]*(?![\w-])")
 _WORD = re.compile(r"(?<![\w-])[А-ЯЁа-яё]+(?![\w-])")
 _AFTER_NUMBER = re.compile(r"(?<=\d )(?P<word>[А-ЯЁ][а-яё]+)(?! [А-ЯЁ]| \d)")
+_SHORTENED = re.compile(r"(?<!\w)т\. ?(?P<word>[ДПЕКНО])\.")
 _HEADLINE = "every word has a capital, as in an English headline"
 _FEWEST_SMALL, _SHARE = 2, 0.75
 
@@ -145,6 +155,8 @@ def capitals(text: str) -> Iterator[Slip]:
     for match in _INNER.finditer(text):
         if match["word"] in _always_small():
             yield Slip(Span(*match.span()), "the word has no capital in Russian", match["word"].lower())
+    for match in _SHORTENED.finditer(text):
+        yield Slip(Span(*match.span()), "the abbreviation has no capital", match.group().lower())
     for match in _AFTER_NUMBER.finditer(text):
         if match["word"] in _months():
             yield Slip(Span(*match.span()), "months have no capital in Russian", match["word"].lower())
