@@ -52,6 +52,9 @@ class Spelling(Protocol):
     def is_word(self, word: str) -> bool:
         """Whether the word is listed, a regular form or made of words that are."""
 
+    def is_in_use(self, word: str) -> bool:
+        """Whether a word that does not exist, and is no slip of a common one, is in use all the same."""
+
     def corrections(self, word: str) -> tuple[str, ...]:
         """The common words that a word with one slip may be."""
 

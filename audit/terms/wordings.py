@@ -49,7 +49,7 @@ class Wordings:
         return any(entry.form == form and not entry.forbidden for entry in self.trie.entries(node))
 
     def has_word(self, word: str) -> bool:
-        """Whether a word, inflected or not, is all of a right wording of a term; it may be of several tokens: Lenta.ru."""
+        """Whether a word, inflected or not, is all of a right wording of a term; one like Lenta.ru, too."""
         key = self._matching.key
         nodes = [0]
         for token in split(word):

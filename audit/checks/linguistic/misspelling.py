@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -23,6 +24,7 @@ _BESIDE = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
 _LOOK_BACK = 40
 _QUOTES = "\"'“”«»‘’„"
 _MOST = 3
+_HINT = Confidence.HINT
 # Words of the source that are long enough to be heard in a misspelt one, and how much alike they must sound.
 _SHORTEST, _ALIKE = 4, 0.8
 
@@ -40,20 +42,24 @@ _SHORTEST, _ALIKE = 4, 0.8
         Example(source="Прибыли сапёры.", target="The [[sapers]] arrived.", confidence=Confidence.LIKELY),
         Example(source="Суд вынес приговор.", target="The court passed a [[sentance]].", suggestion="sentence"),
         Example(source="Вызвали сапёра.", target="They called the [[saper]].", confidence=Confidence.LIKELY),
+        Example(source="На нём был пиджак.", target="He wore a [[pijac]].", confidence=Confidence.LIKELY),
+        Example(source="Приехал дефектоскопист.", target="A [[defectoscopician]] came.", confidence=Confidence.LIKELY),
         Example(target="The [[suggestor]] was sent away.", confidence=Confidence.HINT),
     ],
     good=[
         Example(target="A pulmonologist spoke of bionanotechnology and of colour, not color."),
         Example(target="He paid per annum, en masse, in saecula saeculorum."),
+        Example(source="Это норовирус.", target="It is a norovirus, or lymphopenia; ghrelin is low."),
         Example(source="Пьют айран.", target="They drink ayran and see dozhd.com or @dozhdd."),
         Example(source="Пишите в kvartik.", target="Write to us in kvartik."),
         Example(target="They sell “labneh” and the Bundesliga is on."),
     ],
 )
 def misspelling(segment: Translated, ctx: Context) -> Iterator[Hit]:
-    """A word in small letters is in no dictionary; it is only shown where no common word is one slip away.
+    """A word in small letters is in no dictionary; without a source, one that is no slip of a common one is a hint.
 
-    Names, words in quotation marks, words of the termbase and phrases of another language are left alone.
+    So is one that ends as words of science do. Names, rare words that are in use, words in quotation marks, words of the
+    termbase and phrases of another language are left alone.
 
     Why it matters: machines make such words up from parts of Russian ones, and people mistype; a reader stops at both.
 
@@ -79,16 +85,31 @@ def misspelling(segment: Translated, ctx: Context) -> Iterator[Hit]:
     source = _Meant.of(segment.source, ctx) if len(odd_ones) <= limits.MISSPELT else None
     for word, span in odd_ones:
         right = language.spelling.corrections(word)
-        spelled = segment.source is not None and spelled_out(word, segment.source) is not None
-        if spelled and not right:
+        if not right and language.spelling.is_in_use(word):
             continue
+        heard = source.heard(word) if source and not right else None
+        spelled = segment.source is not None and spelled_out(word, segment.source) is not None
+        if spelled and not right and heard is None:
+            continue
+        meaning = f"; {heard.word} of the source means “{heard.meaning}”" if heard else ""
         yield Hit(
-            f"“{word}” is in no dictionary",
+            f"“{word}” is in no dictionary{meaning}",
             span,
             # What only spells out the Russian is no slip of a common word.
             suggestions=() if spelled else source.likeliest(word, right) if source else tuple(right[:_MOST]),
-            confidence=None if right else Confidence.HINT,
+            confidence=None if right or heard or (segment.source and not _is_of_science(word, language)) else _HINT,
         )
+
+
+def _is_of_science(word: str, language: Language) -> bool:
+    return word.endswith(tuple(language.listed("science-endings")))
+
+
+class _Heard(NamedTuple):
+    """A word of the source that is heard in a word which does not exist, and what it means."""
+
+    word: str
+    meaning: str
 
 
 class _Meant:
@@ -113,14 +134,22 @@ class _Meant:
         for key in renderings.readings(word.lower(), code):
             yield from renderings.all_of(key)
 
+    def heard(self, word: str) -> _Heard | None:
+        """The word of the source that was only spelled in Latin letters, as пиджак in pijac; None without a meaning."""
+        for piece in filter(str.isalpha, self._words):
+            meanings = list(filter(self._english.spelling.is_word, self._pair.meanings(piece, self._pair.codes[0])))
+            if meanings and word not in meanings and self._pair.sound.similarity(piece, word) >= _ALIKE:
+                return _Heard(piece, min(meanings))
+        return None
+
     def likeliest(self, word: str, right: Sequence[str]) -> tuple[str, ...]:
         """What renders a word of the source; of what only sounds like one of them, nothing; else what is spelt so."""
         near = {form for meant in self._meanings for form in (meant, f"{meant}s") if OSA.distance(form, word) == 1}
         near.update(one for one in right if self._pair.renderings.key(one, self._english.code) in self._meanings)
         if near:
             return tuple(sorted(filter(self._english.spelling.is_word, near)))[:_MOST]
-        heard = any(self._pair.sound.similarity(piece, word) >= _ALIKE for piece in self._words)
-        return () if heard else tuple(right[:_MOST])
+        alike = any(self._pair.sound.similarity(piece, word) >= _ALIKE for piece in self._words)
+        return () if alike else tuple(right[:_MOST])
 
 
 def _is_kept(text: str, span: Span, language: Language) -> bool:

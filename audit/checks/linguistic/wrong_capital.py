@@ -30,6 +30,11 @@ from audit.model import Confidence, Mqm, Severity, Translated
             source="Thousands March Through the City in the Rain",
             target="[[Тысячи Прошли По Городу В Дождь И Ветер]]",
         ),
+        Example(
+            source="Он пишет в телеграм-канале о ковиде.",
+            target="He writes about [[covid]] in his [[telegram channel]].",
+            suggestion="COVID",
+        ),
         Example(source="Rivers, lakes, etc.", target="Реки, озёра и [[т. Д.]]", suggestion="т. д."),
         Example(source="Новые случаи COVID-19.", target="New cases of [[CoViD]]-19.", suggestion="COVID"),
     ],

@@ -29,8 +29,8 @@ _DASHED = "a dash after speech is Russian; English has the comma and the quotati
 _LED = "a line of speech begins with a dash; English has quotation marks"
 _ANY_SMALL = re.compile(r"[a-z]{4,}")
 _SMALL = re.compile(r"(?<!\\ )(?<![\w./@#'’\\-])[a-z]{3,}(?:['’]s)?(?![\w@/-]|\.\w)")
-_SPELLED = {"youtube": "YouTube", "whatsapp": "WhatsApp"}
-_ODD = (("CoViD", "COVID"),)
+_SPELLED = {"youtube": "YouTube", "whatsapp": "WhatsApp", "covid": "COVID"}
+_ODD = (("CoViD", "COVID"), ("telegram channel", "Telegram channel"))
 # Two or three words with capitals after "of Russia" and the like: the office is told, the name follows.
 _OFFICE = re.compile(
     r"\b(?:[Pp]resident|[Mm]inister|[Hh]ead|[Dd]irector|[Cc]hairman|[Gg]overnor|[Mm]ayor|[Ss]ecretary|[Ll]eader|[Cc]hief"

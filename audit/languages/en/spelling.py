@@ -25,6 +25,12 @@ def _words() -> PackedWords:
     return PackedWords(gzip.decompress(packed).decode("utf-8"))
 
 
+@cache
+def _rare_words() -> PackedWords:
+    packed = (files("audit.languages.en") / "rare-words.txt.gz").read_bytes()
+    return PackedWords(gzip.decompress(packed).decode("utf-8"))
+
+
 @kept_by_word
 def is_word(word: str) -> bool:
     """Whether a word in lower case exists: listed, a regular form or made of words that are (bionanotechnology)."""
@@ -44,6 +50,12 @@ def _is_made(word: str) -> bool:
         if at >= _SHORTEST_PART and len(rest) > _SHORTEST_REST and is_common(first) and is_common(rest):
             return True
     return False
+
+
+@kept_by_word
+def is_in_use(word: str) -> bool:
+    """Whether a word that is in no dictionary is written all the same: norovirus, hippotherapy; slips aside."""
+    return any(base in _rare_words() for base in (word, *bases(word)))
 
 
 @kept_by_word
