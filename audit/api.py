@@ -40,8 +40,17 @@ def check_document(document: Document | str | Path, config: Config | None = None
 
 
 def check_pairs(pairs: Sequence[tuple[str | None, str | None]], config: Config | None = None) -> Report:
-    """Audit ``(source, target)`` pairs as one document; either side may be None."""
-    return _report(Auditor(config), (pairs_document(pairs),))
+    """Audit ``(source, target)`` pairs as one document; either side may be None.
+
+    The languages are those of the settings, or what the scripts of the texts tell, as for files.
+    """
+    from audit.inputs.inputs import chosen_languages
+    from audit.pairs import main_pair
+
+    auditor = Auditor(config)
+    told = main_pair().direction((source, target) for source, target in pairs if source and target)
+    source_lang, target_lang = chosen_languages(auditor.config) or told or main_pair().codes
+    return _report(auditor, (pairs_document(pairs, source_lang=source_lang, target_lang=target_lang),))
 
 
 def iter_reports(

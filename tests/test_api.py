@@ -45,3 +45,18 @@ def test_examples_in_docstrings_run(file: str) -> None:
     result = doctest.testmod(module)
     assert result.attempted
     assert not result.failed
+
+
+@pytest.mark.parametrize(
+    ("config", "languages"),
+    [
+        (audit.Config(), ("en", "ru")),
+        (audit.Config(source_lang="ru", target_lang="en"), ("ru", "en")),
+        (audit.Config(target_lang="ru"), ("en", "ru")),
+    ],
+)
+def test_pairs_have_the_languages_of_the_settings_or_of_their_scripts(
+    config: audit.Config, languages: tuple[str, str]
+) -> None:
+    (report,) = audit.check_pairs([("The bridge is closed.", "Мост закрыт."), ("It rains.", None)], config).documents
+    assert (report.document.source_lang, report.document.target_lang) == languages

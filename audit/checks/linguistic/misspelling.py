@@ -58,8 +58,8 @@ _SHORTEST, _ALIKE = 4, 0.8
 def misspelling(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """A word in small letters is in no dictionary; without a source, one that is no slip of a common one is a hint.
 
-    So is one that ends as words of science do. Names, rare words that are in use, words in quotation marks, words of the
-    termbase and phrases of another language are left alone.
+    So is one that ends as words of science do. Names, rare words that are in use, words in quotation marks, words of
+    the termbase and phrases of another language are left alone.
 
     Why it matters: machines make such words up from parts of Russian ones, and people mistype; a reader stops at both.
 
