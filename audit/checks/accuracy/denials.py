@@ -18,7 +18,11 @@ def turned_denial(segment: Paired, ctx: Context) -> Turned | None:
     source, target = segment.source, segment.target
     in_order = (source, target) if ctx.source_lang == ctx.pair.codes[0] else (target, source)
     found = turned(*in_order, ctx.pair)
-    return found if found is not None and found.score >= _SHOWN and not found.explained else None
+    if found is None or found.score < _SHOWN or found.explained:
+        return None
+    denying, other = in_order if found.russian else in_order[::-1]
+    # A title that was left as it is says what it said.
+    return None if denying[slice(*found.span)] in other else found
 
 
 def denied_by(found: Turned, ctx: Context) -> str:

@@ -19,11 +19,17 @@ _COMPARATIVES = frozenset(
      "bigger", "larger", "smaller", "greater", "further", "farther")
 )  # fmt: skip
 _NOTHING = {
-    "not": _COMPARATIVES | {"only", "least", "just", "merely", "including", "counting"},
+    "not": _COMPARATIVES | {"only", "least", "just", "merely", "including", "counting", "limited"},
     "no": _COMPARATIVES | {"matter", "wonder"},
 }
-# No. 127 is a number, and so was No. of which that is lost.
-_NUMBER = re.compile(r"\.\s?[\da-z]")
+# No. 127 is a number, and so was No. of which that is lost; NO2 is a gas, and "yes/no" a question.
+_NUMBER = re.compile(r"\.\s?[\da-z]|\d")
+_OR = re.compile(r"\byes(?:/| or )$", re.IGNORECASE)
+_OR_LENGTH = len("yes or ")
+# It rains, doesn't it? Nothing is denied.
+_TAG = re.compile(r" (?:it|he|she|they|we|you|i|there)\b[\s\"”’')»]*\?", re.IGNORECASE)
+# "couldn't be more grateful", "can't wait to see", "couldn't ask for more": strengthened, not denied.
+_STRENGTHENED = (("be", "more"), ("ask", "for"), ("wait", "to"))
 # What hardly means anything but a denial.
 _CERTAIN = re.compile(
     r"un\w{4,}|\w{3,}less|[\w-]+-free|non\w{3,}|refus\w+|den(?:y|i)\w*|reject\w*|declin\w+|bann?\w*|fail\w*|lack\w*|unable|"
@@ -50,9 +56,17 @@ def denial_places(text: Text) -> Sequence[int]:
     return [
         i
         for i, word in enumerate(words)
-        if _is_denial(word) and not _denies_nothing(words, i)
-        if word != "no" or not _NUMBER.match(text, text.words[i].end)
+        if _is_denial(word) and not _denies_nothing(words, i) and not _is_set_off(text, i)
     ]
+
+
+def _is_set_off(text: Text, i: int) -> bool:
+    """Whether the word is part of a number, of a question tag, or of "yes/no"."""
+    word = text.words[i]
+    if word.text.lower() == "no":
+        before = text[max(0, word.start - _OR_LENGTH) : word.start]
+        return bool(_NUMBER.match(text, word.end) or _OR.search(before))
+    return word.text.lower().endswith(_CONTRACTIONS) and _TAG.match(text, word.end) is not None
 
 
 def denials(text: Text) -> Denials:
@@ -100,6 +114,8 @@ def _denies_nothing(words: Sequence[str], i: int) -> bool:
         return True  # "Isn't it time", "Don't you"; orders begin so, too
     if words[i] == "not" and words[max(0, i - 1)] == "or":
         return True  # "whether or not"
+    if words[i].endswith(_CONTRACTIONS) and tuple(words[i + 1 : i + 3]) in _STRENGTHENED:
+        return True
     return any(word in _NOTHING.get(words[i], ()) for word in words[i + 1 : i + 2])
 
 

@@ -22,6 +22,9 @@ _NOT_LAST = ("в", "последнюю")
 _QUESTION_WORDS = frozenset(
     ("как", "что", "кто", "где", "куда", "сколько", "какой", "какая", "какие", "какое", "какими", "каким", "чего")
 )
+# «да/нет», «да или нет» ask; «жду не дождусь» looks forward.
+_OR = re.compile(r"\bда(?:/| или )$", re.IGNORECASE)
+_OR_LENGTH = len("да или ")
 _IMPOSSIBLE = ("нельзя", "невозможно")
 _CAN = re.compile(r"с?мо(?:г|гу|гут|гла|гло|гли|жет|жем|жешь|жете)")
 _BEFORE = frozenset(("пока", "если", "чтобы", "бы", "ли", "чуть", "едва", "кто", "что", "как", "когда"))
@@ -38,7 +41,16 @@ def denial_places(text: Text) -> Sequence[int]:
     if text.wordset.isdisjoint(strong):
         return ()
     words = [word.text.lower() for word in text.words]
-    return [i for i, word in enumerate(words) if word in strong and not _denies_nothing(words, i)]
+    return [
+        i
+        for i, word in enumerate(words)
+        if word in strong and not _denies_nothing(words, i) and not (word == "нет" and _is_choice(text, i))
+    ]
+
+
+def _is_choice(text: Text, i: int) -> bool:
+    start = text.words[i].start
+    return _OR.search(text[max(0, start - _OR_LENGTH) : start]) is not None
 
 
 def denials(text: Text) -> Denials:
@@ -88,6 +100,8 @@ def _denies_nothing(words: Sequence[str], i: int) -> bool:
         # "не пора ли", "не раздают ли"
         return True
     if _is_often(words, i) or tuple(after) == _NOT_LAST or _is_double(words, i):
+        return True
+    if after and after[0].startswith("дожд") and words[i - 1 : i] and words[i - 1].startswith("жд"):
         return True
     # "не раньше", "не хуже"
     if after and (after[0] in wordlist("ru", "denies-nothing") or _kind(after[0]) == _COMPARATIVE):
