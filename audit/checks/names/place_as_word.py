@@ -23,6 +23,8 @@ from audit.model import Confidence, Mqm, Paired, Severity, Span
     good=[
         Example(source="Turkey blocked the statement.", target="Турция заблокировала заявление."),
         Example(source="They ate turkey in Turkey.", target="В Турции они ели индейку."),
+        Example(source="Turkey coronavirus harms turkeys.", target="Коронавирус индеек вреден индейкам."),
+        Example(source="Ships left the Gulf by the Cape route.", target="Суда ушли из залива мимо мыса."),
     ],
 )
 def place_as_word(segment: Paired, ctx: Context) -> Iterator[Hit]:
@@ -36,6 +38,10 @@ def place_as_word(segment: Paired, ctx: Context) -> Iterator[Hit]:
     if not lost:
         return
     meanings, stem = ctx.pair.meanings, ctx.source_language.lexicon.stem
+    # A gulf is what it is called, and what the source itself writes small is no place.
+    small = {stem(word.text) for word in segment.source.words if word.text.islower()}
+    small |= set(map(stem, ctx.source_language.listed("landforms")))
+    lost = [name for name in lost if stem(name.text.lower()) not in small]
     for token in segment.target.words:
         said = {stem(word) for word in meanings(token.text, ctx.target_lang)}
         for name in lost:
