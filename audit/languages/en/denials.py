@@ -29,16 +29,20 @@ _OR_LENGTH = len("yes or ")
 # It rains, doesn't it? Nothing is denied.
 _TAG = re.compile(r" (?:it|he|she|they|we|you|i|there)\b[\s\"”’')»]*\?", re.IGNORECASE)
 # "couldn't be more grateful", "can't wait to see", "couldn't ask for more": strengthened, not denied.
-_STRENGTHENED = (("be", "more"), ("ask", "for"), ("wait", "to"))
+_STRENGTHENED = (("be", "more"), ("ask", "for"), ("wait", "to"), ("hesitate", "to"), ("hurt", "to"))
+_STRONGER = "er"
+# "if not, think", "those who do not, ...": what is denied stands elsewhere.
+_BREAK = re.compile(r"[\"”’')»]*[,.;:?!]|\s*$")
 # What hardly means anything but a denial.
 _CERTAIN = re.compile(
-    r"un\w{4,}|\w{3,}less|[\w-]+-free|non\w{3,}|refus\w+|den(?:y|i)\w*|reject\w*|declin\w+|bann?\w*|fail\w*|lack\w*|unable|"
+    r"un\w{4,}|\w{3,}less|[\w-]+-free|non-?\w{3,}|refus\w+|den(?:y|i)\w*|reject\w*|declin\w+|bann?\w*|fail\w*|lack\w*|unable|"
     r"instead|absen\w+|free|doubt\w*|in\w{6,}|im[mp]\w{5,}|ir\w{6,}|ill\w{4,}|dis\w{5,}|few|little|hardly|rarely|"
     r"unless|until|avoid\w*|prevent\w*|remain\w*|yet|rather|zero|less|short|neglect\w*|exempt\w*"
 )
 _CERTAIN_ANYHOW = frozenset(("free", "doubt", "zero", "yet"))
 _PREFIXES = ("un", "dis", "non", "mis", "under", "anti")
 _SUFFIX, _FREE = "less", "-free"
+_NON = "non-"
 _LATIN_PREFIX = re.compile(r"i[nmlr](\w{5,})")
 _BEFORE = frozenset(("if", "that", "which", "who", "because", "but"))
 _NEAR = 6
@@ -66,6 +70,8 @@ def _is_set_off(text: Text, i: int) -> bool:
     if word.text.lower() == "no":
         before = text[max(0, word.start - _OR_LENGTH) : word.start]
         return bool(_NUMBER.match(text, word.end) or _OR.search(before))
+    if word.text.lower() == "not":
+        return _BREAK.match(text, word.end) is not None
     return word.text.lower().endswith(_CONTRACTIONS) and _TAG.match(text, word.end) is not None
 
 
@@ -112,9 +118,11 @@ def _denial(words: Sequence[str], place: int, host: int) -> Denial:
 def _denies_nothing(words: Sequence[str], i: int) -> bool:
     if i == 0 and words[0] not in wordlist("en", "denials"):
         return True  # "Isn't it time", "Don't you"; orders begin so, too
-    if words[i] == "not" and words[max(0, i - 1)] == "or":
-        return True  # "whether or not"
-    if words[i].endswith(_CONTRACTIONS) and tuple(words[i + 1 : i + 3]) in _STRENGTHENED:
+    if words[i] == "not" and words[max(0, i - 1)] in ("or", "than"):
+        return True  # "whether or not", "more often than not"
+    first, second = [*words[i + 1 : i + 3], "", ""][:2]
+    strengthened = (first, second) in _STRENGTHENED or (first == "be" and second.endswith(_STRONGER))
+    if strengthened and words[i].endswith(_CONTRACTIONS):
         return True
     return any(word in _NOTHING.get(words[i], ()) for word in words[i + 1 : i + 2])
 
@@ -132,7 +140,7 @@ def _has_affix(word: str) -> bool:
     """Whether an affix of negation stands on a common word: un-able, use-less, visa-free; not in un-it, mis-take."""
     if word in wordlist("en", "seeming-negations"):
         return False
-    if word.endswith(_FREE):
+    if word.endswith(_FREE) or word.startswith(_NON):
         return True
     if word.endswith(_SUFFIX):
         return is_common(word.removesuffix(_SUFFIX))

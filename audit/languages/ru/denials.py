@@ -22,9 +22,14 @@ _NOT_LAST = ("в", "последнюю")
 _QUESTION_WORDS = frozenset(
     ("как", "что", "кто", "где", "куда", "сколько", "какой", "какая", "какие", "какое", "какими", "каким", "чего")
 )
-# «да/нет», «да или нет» ask; «жду не дождусь» looks forward.
-_OR = re.compile(r"\bда(?:/| или )$", re.IGNORECASE)
-_OR_LENGTH = len("да или ")
+# «чуть не упал», «чуть ли не единственный»: nearly.
+_NEARLY = frozenset(("чуть", "едва"))
+# «до тех пор, пока тесты не будут отрицательными», «пока не стихнет»: until.
+_UNTIL = ("тех", "пор", "пока")
+_UNTIL_NEAR = 8
+# «да/нет», «они или нет» ask; «жду не дождусь» looks forward.
+_OR = re.compile(r"\b(?:да/|или )$", re.IGNORECASE)
+_OR_LENGTH = len("или ") + 1
 _IMPOSSIBLE = ("нельзя", "невозможно")
 _CAN = re.compile(r"с?мо(?:г|гу|гут|гла|гло|гли|жет|жем|жешь|жете)")
 _BEFORE = frozenset(("пока", "если", "чтобы", "бы", "ли", "чуть", "едва", "кто", "что", "как", "когда"))
@@ -44,13 +49,16 @@ def denial_places(text: Text) -> Sequence[int]:
     return [
         i
         for i, word in enumerate(words)
-        if word in strong and not _denies_nothing(words, i) and not (word == "нет" and _is_choice(text, i))
+        if word in strong and not _denies_nothing(words, i) and not _is_set_off(text, i)
     ]
 
 
-def _is_choice(text: Text, i: int) -> bool:
-    start = text.words[i].start
-    return _OR.search(text[max(0, start - _OR_LENGTH) : start]) is not None
+def _is_set_off(text: Text, i: int) -> bool:
+    """Whether «нет» asks, or a word is a name in a list: Лунев, Нету, Смольников."""
+    word = text.words[i]
+    if word.text[0].isupper() and text[: word.start].endswith(", "):
+        return True
+    return word.text.lower() == "нет" and bool(_OR.search(text[max(0, word.start - _OR_LENGTH) : word.start]))
 
 
 def denials(text: Text) -> Denials:
@@ -101,6 +109,10 @@ def _denies_nothing(words: Sequence[str], i: int) -> bool:
         return True
     if _is_often(words, i) or tuple(after) == _NOT_LAST or _is_double(words, i):
         return True
+    if words[i - 1 : i] and (words[i - 1] in _NEARLY or words[max(0, i - 2) : i] == ["чуть", "ли"]):
+        return True
+    if _is_until(words, i):
+        return True
     if after and after[0].startswith("дожд") and words[i - 1 : i] and words[i - 1].startswith("жд"):
         return True
     # "не раньше", "не хуже"
@@ -108,6 +120,17 @@ def _denies_nothing(words: Sequence[str], i: int) -> bool:
         return True
     before = words[max(0, i - _CLAUSE) : i]
     return "бы" in before and "чтобы" not in before and not _QUESTION_WORDS.isdisjoint(before)
+
+
+def _is_until(words: Sequence[str], i: int) -> bool:
+    """Whether "не" says until when: before a verb of what will be done, or behind «до тех пор, пока»."""
+    before = tuple(words[max(0, i - _UNTIL_NEAR) : i])
+    if any(before[n : n + len(_UNTIL)] == _UNTIL for n in range(len(before))):
+        return True
+    if before[-1:] != ("пока",) or not words[i + 1 : i + 2]:
+        return False
+    tag = parses(words[i + 1])[0].tag
+    return "perf" in tag and "futr" in tag
 
 
 def _is_double(words: Sequence[str], i: int) -> bool:
