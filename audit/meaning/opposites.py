@@ -12,7 +12,7 @@ from audit.languages.base import Language
 from audit.model import Span
 from audit.pairs import get_pair
 from audit.pairs.base import Pair
-from audit.text import Text
+from audit.text import Text, Token
 
 # Bits in both directions up to which a word may be a rendering of another.
 _POSSIBLE = 24
@@ -21,6 +21,7 @@ _NEAR = 0.3
 # Words around one of the two among which a denial may turn it.
 _TURNED = 4
 _LONGEST = 200
+_HYPHENS = "-‑–"
 # Letters that all forms of a word have in common, but of a few.
 _START = 3
 
@@ -132,13 +133,18 @@ def _words(
     left_out = language.listed("grammar-words") | language.listed("nouns-of-adjectives")
     found = []
     for n, word in enumerate(text.words):
-        if (numbers is not None and n not in numbers) or (n and word.text[0].isupper()):
+        if (numbers is not None and n not in numbers) or (n and word.text[0].isupper()) or _is_of_figure(text, word):
             continue
         low = word.text.lower()
         # What a prefix denies says the opposite of what it seems to: неплохой.
         if low not in left_out and (starts is None or low[:_START] in starts) and len(renderings.keys(low, code)) == 1:
             found.append(_Word(n, Span(word.start, word.end), frozenset(renderings.bases(low, code))))
     return found
+
+
+def _is_of_figure(text: Text, word: Token) -> bool:
+    """Whether a figure stands before the word, with a hyphen: of 22-летнего nothing is of summer."""
+    return word.start > 1 and text[word.start - 1] in _HYPHENS and text[word.start - 2].isdigit()
 
 
 def _pieces(text: Text, code: str, pair: Pair) -> list[_Word]:

@@ -74,6 +74,11 @@ def _takes_its_place(target: str, span: Span, words: str) -> bool:
         ),
     ],
     good=[
+        Example(
+            source="Керри говорил о поддержке Россией режима.",
+            target="Kerry spoke of Russia's support for the regime.",
+            glossary="Опора России,Opora Russia,body,,Support of Russia,exact,,\n",
+        ),
         Example(source="Федеральный совет Швейцарии", target="The Swiss Federal Chancellery", glossary=_ROWS),
         Example(target="The Government of National Accord reached a national consensus.", glossary=_ROWS),
         Example(
@@ -144,13 +149,19 @@ def _right_forms(match: Match, ctx: Context) -> tuple[str, ...]:
 def _confidence(match: Match, segment: Translated, source: Match | None, ctx: Context) -> Confidence | None:
     """None if the source has another word for it: a Mr Blinkin is no misspelt Mr Blinken."""
     length = len(match.form.split())
-    if source or length >= _LONG:
+    if source or (length >= _LONG and _has_capitals(match, segment)):
         return Confidence.LIKELY
-    if length == 1 and segment.source is not None:
+    if segment.source is not None and (length == 1 or not _has_capitals(match, segment)):
         return None
     if length == 1 and match.term.kind is TermKind.PERSON:
         return Confidence.HINT
     return Confidence.LIKELY if segment.source is None and _is_named(match, segment) else Confidence.HINT
+
+
+def _has_capitals(match: Match, segment: Translated) -> bool:
+    """Whether as many words have a capital as in the form: Russia's support is no Support of Russia."""
+    found = segment.target[slice(*match.span)]
+    return sum(w[0].isupper() for w in found.split()) >= sum(w[0].isupper() for w in match.form.split())
 
 
 def _is_named(match: Match, segment: Translated) -> bool:
