@@ -125,7 +125,9 @@ def _superfluous(text: str) -> Iterator[Misspacing]:
         span = Span(*match.span())
         if match["mark"] and not _may_follow_space(text, match.start("mark"), span):
             after = " " if text[span.end : span.end + 1].isalpha() else ""
-            yield Misspacing(span, f"space before “{match['mark']}”", match["mark"] + after)
+            # Of a stop and a comma one is too much.
+            fixed = "" if _is_comma_behind_stop(text, match.start("mark"), span) else match["mark"] + after
+            yield Misspacing(span, f"space before “{match['mark']}”", fixed)
         elif match["tail"] and text[span.start - 1 : span.start].isalpha():
             yield Misspacing(span, "space inside a word", match["tail"])
         elif match["closing"] and _closes(text, match.start("closing"), match["closing"]):
