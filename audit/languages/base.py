@@ -58,6 +58,9 @@ class Spelling(Protocol):
     def corrections(self, word: str) -> tuple[str, ...]:
         """The common words that a word with one slip may be."""
 
+    def has_neighbour(self, word: str) -> bool:
+        """Whether any word, common or not, is one slip away."""
+
 
 class Pauses(Protocol):
     """Where marks of a pause may stand, learned from texts."""

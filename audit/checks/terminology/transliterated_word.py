@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from audit.checks.context import Context
+from audit.checks.linguistic.unknown_words import is_of_science, unknown_words
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import target_matches
 from audit.languages.base import Language
@@ -32,6 +33,8 @@ _QUOTES = frozenset("\"'«»“”„‘’")
             suggestion="Militants",
         ),
         Example(source="Его пиджак был из бархата.", target="His [[pidzhak]] was made of [[barkhat]]."),
+        Example(source="В них есть клетчатка.", target="They have [[kletchutka]] in them."),
+        Example(source="Приехал дефектоскопист.", target="A [[defektoskopistian]] came.", severity=Severity.MINOR),
         Example(target="The [[Minoborony]] reported losses.", suggestion="Defense Ministry"),
         Example(
             source="Состоялось заседание горсовета.",
@@ -49,8 +52,8 @@ _QUOTES = frozenset("\"'«»“”„‘’")
 def transliterated_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
     """An ordinary Russian word is spelled in Latin letters instead of being translated.
 
-    Names, words that English has taken over (dacha, siloviki) and what the glossary accepts may stay.
-    Without the source only well-known cases are recognised.
+    Near enough counts, too, where the word is in no dictionary. Names, words that English has taken over (dacha,
+    siloviki) and what the glossary accepts may stay. Without the source only well-known cases are recognised.
 
     Why it matters: readers who know no Russian cannot look the word up.
 
@@ -60,6 +63,7 @@ def transliterated_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
     odd = language.lexicon.uncommon(target.wordset) if source else ()
     unnamed = sorted(w for w in odd if _is_odd(w, language) and not _is_named(w, target))
     spelled = {w: token for w in unnamed if source and (token := spelled_out(w, source))}
+    yield from _echoes(segment, ctx)
     if not spelled and target.wordset.isdisjoint(_meanings(language)):
         return
     accepted = [m.span for m in ctx.once(target_matches, segment)]
@@ -73,6 +77,24 @@ def transliterated_word(segment: Translated, ctx: Context) -> Iterator[Hit]:
                 source=Span(token.start, token.end) if token else None,
                 suggestions=(meaning,) if meaning else (),
             )
+
+
+def _echoes(segment: Translated, ctx: Context) -> Iterator[Hit]:
+    """Words that are in no dictionary and sound like one of the source, though not letter for letter: klechatka."""
+    for one in ctx.once(unknown_words, segment):
+        if one.echo is None or one.spelled:
+            continue
+        known = ctx.pair.meanings(one.echo.text, ctx.source_lang)
+        meaning = next(iter(sorted(filter(ctx.target_language.spelling.is_word, known))), None)
+        says = f", which means “{meaning}”" if meaning else ""
+        unsure = meaning is None and is_of_science(one.word, ctx.target_language)
+        yield Hit(
+            f"“{one.word}” is no English word, and only sounds like {one.echo.text}{says}",
+            one.span,
+            source=Span(one.echo.start, one.echo.end),
+            severity=None if meaning else Severity.MINOR,
+            confidence=Confidence.HINT if unsure else None,
+        )
 
 
 @kept_by_word

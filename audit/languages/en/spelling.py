@@ -65,6 +65,12 @@ def corrections(word: str) -> tuple[str, ...]:
     return tuple(sorted({near for near in _one_slip_away(word) if near in common}))
 
 
+@kept_by_word
+def has_neighbour(word: str) -> bool:
+    """Whether a word that exists, however rare, is one slip from this one: omicron, for omicrone."""
+    return any(is_word(near) for near in _one_slip_away(word))
+
+
 def _one_slip_away(word: str) -> Iterator[str]:
     for at in range(len(word) + 1):
         before, after = word[:at], word[at:]
