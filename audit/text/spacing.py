@@ -125,9 +125,7 @@ def _superfluous(text: str) -> Iterator[Misspacing]:
         span = Span(*match.span())
         if match["mark"] and not _may_follow_space(text, match.start("mark"), span):
             after = " " if text[span.end : span.end + 1].isalpha() else ""
-            # Of a stop and a comma one is too much.
-            fixed = "" if _is_comma_behind_stop(text, match.start("mark"), span) else match["mark"] + after
-            yield Misspacing(span, f"space before “{match['mark']}”", fixed)
+            yield Misspacing(span, f"space before “{match['mark']}”", match["mark"] + after)
         elif match["tail"] and text[span.start - 1 : span.start].isalpha():
             yield Misspacing(span, "space inside a word", match["tail"])
         elif match["closing"] and _closes(text, match.start("closing"), match["closing"]):
@@ -150,16 +148,11 @@ def _may_follow_space(text: str, at: int, span: Span) -> bool:
     if span.start == 0 or _SMILEY.match(text, at):
         return True
     after = text[at + 1 : at + 2]
-    if (text[span.start - 1] in _MARKS and not _is_comma_behind_stop(text, at, span)) or _SERIES.match(text, at):
+    if text[span.start - 1] in _MARKS or _SERIES.match(text, at):
         return True
     if text[at] == ".":
         return after in (".", "/") or after.isalnum() or text[span.start - 1] == "."
     return text[at] == ":" and (after.isalnum() or text[span.start - 1].isdigit())
-
-
-def _is_comma_behind_stop(text: str, at: int, span: Span) -> bool:
-    """Whether a comma stands apart behind one full stop or the like: the organisation. , the nationalists."""
-    return text[at] == "," and text[span.start - 1] in ".!?" and text[span.start - 2 : span.start - 1].isalnum()
 
 
 def _closes(text: str, at: int, marks: str) -> bool:

@@ -78,7 +78,6 @@ def _is_all_that_is_wrong(target: str, span: Span, words: str) -> bool:
         Example(source="Гол забил Джекс.", target="Jacks scored[[ ,]]and they won.", suggestion=", "),
         Example(source="He called it grim.", target="Он назвал это[[« ]]мрачным[[ »]].", suggestion=" «"),
         Example(source="We will come back.", target="Мы вернёмся[[ »]].", suggestion="»"),
-        Example(source="Of the party , the oldest.", target="Члены партии.[[ ,]] старейшей."),
         Example(source="As of 8 p.m.", target="По состоянию на [[20: 00]].", suggestion="20:00"),
         Example(source="В 80-е это было модно.", target='In the 80[["]]s it was in fashion.', suggestion="'"),
         Example(source="Он сказал радио «Сигнал» так.", target='He told radio[["]]Signal" so.', suggestion=' "'),

@@ -18,6 +18,8 @@ _MARK = re.compile(r"[-,;:.?!'’](?= \w|[.,;:?!])")
 _SIGN = re.compile(r"(?<=[^\W_])[\^~_@|\\=`]+(?=[\s.,;:!?\"”»)]|$)|(?<=\s)[\^~_@|\\`]+(?=\s)|(?<!\S)[\^`](?=[^\W_])")
 _ANY_SIGN = re.compile(r"[\^~_@|\\=`]")
 _TWO_MARKS = re.compile(r"[,;:](?:[,;:?!]|\.(?!\.))(?=\s|$)")
+# The party. , the oldest one.
+_PARTED_MARKS = re.compile(r"(?<=\w)[.!?] ,(?=[\s»”\"])")
 _ENTITY = re.compile(r"&#?\w+$")
 # Log-odds under which a mark is out of place; so low that on news one comma in a thousand is below.
 _COMMA_BELOW, _COMMA_BELOW_NEAR, _SEMICOLON_BELOW, _COLON_BELOW, _STOP_BELOW = -6.1, -7.4, -4.0, -4.0, -6.5
@@ -77,6 +79,10 @@ def stray_marks(text: str, source: str | None, language: Language) -> Iterator[S
     """
     if _ANY_SIGN.search(text):
         yield from _signs(text, source or "")
+    for match in _PARTED_MARKS.finditer(text) if " ," in text else ():
+        left = text[text.rfind(" ", 0, match.start()) + 1 : match.start()].lstrip(_OPENING)
+        if match.group() not in (source or "") and not _is_abbreviation(left, language):
+            yield Stray(Span(*match.span()), "two marks in a row")
     model, sides = language.pauses, Sides(text, source, language)
     for match in _MARK.finditer(text):
         at = match.start()

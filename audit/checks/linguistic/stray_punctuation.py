@@ -21,6 +21,7 @@ from audit.model import Confidence, Mqm, Severity, Translated
         Example(source="Это была трудная работа.", target="It was a difficult[[-]] job."),
         Example(source="Мост закрыли утром.", target="The bridge[[.]] was closed in the morning."),
         Example(source="Приехал министр Иванов.", target="Minister[[?]] Ivanov arrived."),
+        Example(source="Член партии, старейший.", target="A member of the party[[. ,]] the oldest one."),
         Example(source="Список участников:", target="The list of participants[[:;]]"),
         Example(source="Они будут жить в городе.", target="They will[[,]] be living in the city."),
     ],
