@@ -9,14 +9,14 @@ from rapidfuzz.distance import OSA
 
 from audit import limits
 from audit.checks.context import Context
-from audit.checks.linguistic.unknown_words import is_of_science, unknown_words
+from audit.checks.linguistic.unknown_words import heard_in, is_of_science, unknown_words
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Severity, Translated
 from audit.text import Text
 
 _MOST = 3
-# Words of the source that are long enough to be heard in a misspelt one, and how much alike they must sound.
-_SHORTEST, _ALIKE = 4, 0.8
+# Words of the source that are long enough to be meant by a misspelt one.
+_SHORTEST = 4
 
 
 @check(
@@ -79,7 +79,7 @@ class _Meant:
     """What the words of a Russian source mean and sound like, to choose what a misspelt word of its translation was."""
 
     def __init__(self, source: Text, ctx: Context) -> None:
-        self._pair, self._english = ctx.pair, ctx.target_language
+        self._source, self._ctx, self._pair, self._english = source, ctx, ctx.pair, ctx.target_language
         self._words = [piece.text for piece in source.words if len(piece.text) >= _SHORTEST]
 
     @classmethod
@@ -99,9 +99,9 @@ class _Meant:
 
     def likeliest(self, word: str, right: Sequence[str]) -> tuple[str, ...]:
         """What renders a word of the source; of what only sounds like one of them, nothing; else what is spelt so."""
-        near = {form for meant in self._meanings for form in (meant, f"{meant}s") if OSA.distance(form, word) == 1}
+        forms = (form for meant in self._meanings for form in (meant, f"{meant}s") if abs(len(form) - len(word)) <= 1)
+        near = {form for form in forms if OSA.distance(form, word) == 1}
         near.update(one for one in right if self._pair.renderings.key(one, self._english.code) in self._meanings)
         if near:
             return tuple(sorted(filter(self._english.spelling.is_word, near)))[:_MOST]
-        alike = any(self._pair.sound.similarity(piece, word) >= _ALIKE for piece in self._words)
-        return () if alike else tuple(right[:_MOST])
+        return () if heard_in(word, self._source, self._ctx) else tuple(right[:_MOST])

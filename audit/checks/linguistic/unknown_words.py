@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from audit import limits
@@ -12,7 +12,8 @@ from audit.checks.terminology.matches import target_matches
 from audit.languages.base import Language
 from audit.model import Span, Translated
 from audit.names.spelled_out import spelled_out
-from audit.text import Token
+from audit.pairs import main_pair
+from audit.text import Text, Token
 
 # A whole word in small letters, no part of an address, a handle or a compound.
 _WORD = re.compile(r"(?<![\w@#./&'’-])[a-z]{5,30}(?![\w@/&'’-]|\.\w)")
@@ -21,6 +22,8 @@ _LOOK_BACK = 40
 _QUOTES = "\"'“”«»‘’„"
 # Words of the source that are long enough to be heard in one that does not exist, and how much alike they must sound.
 _SHORTEST, _ALIKE = 4, 0.8
+# Consonants that both begin with.
+_BEGINNING = 2
 
 
 class Unknown(NamedTuple):
@@ -78,9 +81,25 @@ def _unknown(word: str, span: Span, segment: Translated, ctx: Context, *, heard:
 def _echo(word: str, segment: Translated, ctx: Context) -> Token | None:
     if segment.source is None or ctx.source_lang != ctx.pair.codes[0]:
         return None
-    alike = ctx.pair.sound.similarity
-    words = (piece for piece in segment.source.words if len(piece.text) >= _SHORTEST and piece.text.islower())
-    return next((piece for piece in words if piece.text.isalpha() and alike(piece.text, word) >= _ALIKE), None)
+    return heard_in(word, segment.source, ctx)
+
+
+def heard_in(word: str, source: Text, ctx: Context) -> Token | None:
+    """The first plain word of a Russian source that sounds like `word`."""
+    sound = ctx.pair.sound
+    # Few words of a source begin alike: all of them against each word that does not exist would be too many.
+    likely = source.once(_by_beginning).get(sound.skeleton(word)[:_BEGINNING], ())
+    return next((piece for piece in likely if sound.similarity(piece.text, word) >= _ALIKE), None)
+
+
+def _by_beginning(source: Text) -> Mapping[str, Sequence[Token]]:
+    """The words of a text in small letters by how they begin to sound."""
+    skeleton, found = main_pair().sound.skeleton, dict[str, list[Token]]()
+    for piece in source.words:
+        if len(piece.text) >= _SHORTEST and piece.text.islower() and piece.text.isalpha():
+            found.setdefault(skeleton(piece.text)[:_BEGINNING], []).append(piece)
+    found.pop("", None)
+    return found
 
 
 def is_of_science(word: str, language: Language) -> bool:

@@ -56,7 +56,7 @@ def denial_places(text: Text) -> Sequence[int]:
 def _is_set_off(text: Text, i: int) -> bool:
     """Whether «нет» asks, or a word is a name in a list: Лунев, Нету, Смольников."""
     word = text.words[i]
-    if word.text[0].isupper() and text[: word.start].endswith(", "):
+    if word.text[0].isupper() and text.endswith(", ", 0, word.start):
         return True
     return word.text.lower() == "нет" and bool(_OR.search(text[max(0, word.start - _OR_LENGTH) : word.start]))
 
