@@ -31,6 +31,8 @@ _TAG = re.compile(r" (?:it|he|she|they|we|you|i|there)\b[\s\"”’')»]*\?", re
 # "couldn't be more grateful", "can't wait to see", "couldn't ask for more": strengthened, not denied.
 _STRENGTHENED = (("be", "more"), ("ask", "for"), ("wait", "to"), ("hesitate", "to"), ("hurt", "to"))
 _STRONGER = "er"
+_SUBJECTS = frozenset(("it", "that", "this", "there", "he", "she", "they", "we", "you", "i"))
+_ASKING = frozenset(("why", "how", "what", "who", "whom", "which", "where", "when"))
 # "if not, think", "those who do not, ...": what is denied stands elsewhere.
 _BREAK = re.compile(r"[\"”’')»]*[,.;:?!]|\s*$")
 # What hardly means anything but a denial.
@@ -85,7 +87,7 @@ def denials(text: Text) -> Denials:
     softeners, grammar = wordlist("en", "softeners"), wordlist("en", "grammar-words")
     certain = idle | {i for i in weak if _CERTAIN.fullmatch(words[i])}
     certain |= {i for i, word in enumerate(words) if word in softeners and _CERTAIN.fullmatch(word)}
-    certain |= {i for i, word in enumerate(words) if word in _CERTAIN_ANYHOW}
+    certain |= {i for i, word in enumerate(words) if word in _CERTAIN_ANYHOW or _is_implied(words, i)}
     return Denials(
         words,
         [_denial(words, i, host_of(words, i, grammar)) for i in own],
@@ -96,6 +98,13 @@ def denials(text: Text) -> Denials:
         [i for i, word in enumerate(words) if word in wordlist("en", "auxiliaries")],
         text.rstrip().endswith("?"),
     )
+
+
+def _is_implied(words: Sequence[str], i: int) -> bool:
+    """Whether "more" or "too" says that something is not so: any more than you know; too quiet to hear."""
+    if words[i] == "more":
+        return words[max(0, i - 1) : i + 2] == ["any", "more", "than"]
+    return words[i] == "too" and "to" in words[i + 2 : i + _NEAR + 2]
 
 
 def _is_denial(word: str) -> bool:
@@ -121,6 +130,8 @@ def _denies_nothing(words: Sequence[str], i: int) -> bool:
     if words[i] == "not" and words[max(0, i - 1)] in ("or", "than"):
         return True  # "whether or not", "more often than not"
     first, second = [*words[i + 1 : i + 3], "", ""][:2]
+    if words[i].endswith(_CONTRACTIONS) and first in _SUBJECTS and _ASKING.isdisjoint(words[max(0, i - 2) : i]):
+        return True  # "wouldn't it be great", but "why doesn't he come"
     strengthened = (first, second) in _STRENGTHENED or (first == "be" and second.endswith(_STRONGER))
     if strengthened and words[i].endswith(_CONTRACTIONS):
         return True
