@@ -136,7 +136,7 @@ class UseEncoder:
 
 
 def _sums(features: Matrix, starts: Any) -> Matrix:
-    """The sum of the rows from each start to the next: `np.add.reduceat`, five times as fast where most are single."""
+    """The sum of the rows from each start to the next: `np.add.reduceat`, but faster where most stand alone."""
     sizes = np.diff(starts, append=len(features))
     sums: Matrix = features[starts]
     for step in range(1, int(sizes.max())):

@@ -26,13 +26,13 @@ _NOTHING = {
 _NUMBER = re.compile(r"\.\s?[\da-z]|\d")
 _OR = re.compile(r"\byes(?:/| or )$", re.IGNORECASE)
 _OR_LENGTH = len("yes or ")
-# It rains, doesn't it? Nothing is denied.
-_TAG = re.compile(r" (?:it|he|she|they|we|you|i|there)\b[\s\"”’')»]*\?", re.IGNORECASE)
+# It rains, doesn't it? And wouldn't it be great? Nothing is denied.
+_SUBJECT = re.compile(r" (?:it|he|she|they|we|you|i|there)\b", re.IGNORECASE)
+_CLAUSE_BEGINS = re.compile(r"(?:^|[^\w\s]|\b(?:and|but|so|or))\s*$", re.IGNORECASE)
+_CLAUSE_LENGTH = len("and ")
 # "couldn't be more grateful", "can't wait to see", "couldn't ask for more": strengthened, not denied.
 _STRENGTHENED = (("be", "more"), ("ask", "for"), ("wait", "to"), ("hesitate", "to"), ("hurt", "to"))
 _STRONGER = "er"
-_SUBJECTS = frozenset(("it", "that", "this", "there", "he", "she", "they", "we", "you", "i"))
-_ASKING = frozenset(("why", "how", "what", "who", "whom", "which", "where", "when"))
 # "if not, think", "those who do not, ...": what is denied stands elsewhere.
 _BREAK = re.compile(r"[\"”’')»]*[,.;:?!]|\s*$")
 # What hardly means anything but a denial.
@@ -67,14 +67,16 @@ def denial_places(text: Text) -> Sequence[int]:
 
 
 def _is_set_off(text: Text, i: int) -> bool:
-    """Whether the word is part of a number, of a question tag, or of "yes/no"."""
+    """Whether the word is part of a number or of "yes/no", asks, or stands for what was denied before."""
     word = text.words[i]
     if word.text.lower() == "no":
         before = text[max(0, word.start - _OR_LENGTH) : word.start]
         return bool(_NUMBER.match(text, word.end) or _OR.search(before))
     if word.text.lower() == "not":
         return _BREAK.match(text, word.end) is not None
-    return word.text.lower().endswith(_CONTRACTIONS) and _TAG.match(text, word.end) is not None
+    if not word.text.lower().endswith(_CONTRACTIONS) or not _SUBJECT.match(text, word.end):
+        return False
+    return _CLAUSE_BEGINS.search(text[max(0, word.start - _CLAUSE_LENGTH - 1) : word.start]) is not None
 
 
 def denials(text: Text) -> Denials:
@@ -130,8 +132,6 @@ def _denies_nothing(words: Sequence[str], i: int) -> bool:
     if words[i] == "not" and words[max(0, i - 1)] in ("or", "than"):
         return True  # "whether or not", "more often than not"
     first, second = [*words[i + 1 : i + 3], "", ""][:2]
-    if words[i].endswith(_CONTRACTIONS) and first in _SUBJECTS and _ASKING.isdisjoint(words[max(0, i - 2) : i]):
-        return True  # "wouldn't it be great", but "why doesn't he come"
     strengthened = (first, second) in _STRENGTHENED or (first == "be" and second.endswith(_STRONGER))
     if strengthened and words[i].endswith(_CONTRACTIONS):
         return True

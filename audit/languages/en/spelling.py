@@ -54,7 +54,7 @@ def _is_made(word: str) -> bool:
 
 @kept_by_word
 def is_in_use(word: str) -> bool:
-    """Whether a word that is in no dictionary is written all the same: norovirus, hippotherapy; slips aside."""
+    """Whether a word that is in no dictionary is written all the same: norovirus, ghrelin; slips aside."""
     return any(base in _rare_words() for base in (word, *bases(word)))
 
 
