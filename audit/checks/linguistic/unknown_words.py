@@ -47,8 +47,8 @@ class Unknown(NamedTuple):
 def unknown_words(segment: Translated, ctx: Context) -> Sequence[Unknown]:
     """Words of an English translation that do not exist, nor are in use: ``ctx.once(unknown_words, segment)``.
 
-    Names, words in quotation marks, words of the termbase, those that the source has and phrases of another language
-    are left out.
+    Names, words in quotation marks, words of the termbase or allowed by the settings, those that the source has and
+    phrases of another language are left out.
     """
     target, language = segment.target, ctx.target_language
     odd = language.lexicon.uncommon(frozenset(_WORD.findall(target)))
@@ -60,19 +60,22 @@ def unknown_words(segment: Translated, ctx: Context) -> Sequence[Unknown]:
         word, span = match.group(), Span(*match.span())
         if word not in odd or language.spelling.is_word(word) or _is_kept(target, span, language):
             continue
-        if any(term.start < span.end and span.start < term.end for term in terms):
+        if word in ctx.config.allow.words or any(term.start < span.end and span.start < term.end for term in terms):
             continue
         if not segment.source or word not in segment.source.folded:
             found.append((word, span))
     # Of a text that is in no English, no word is looked for in the source.
     heard = len(found) <= limits.MISSPELT
     unknown = (_unknown(word, span, segment, ctx, heard=heard) for word, span in found)
-    return [one for one in unknown if one.right or not language.spelling.is_in_use(one.word)]
+    return [one for one in unknown if one is not None]
 
 
-def _unknown(word: str, span: Span, segment: Translated, ctx: Context, *, heard: bool) -> Unknown:
+def _unknown(word: str, span: Span, segment: Translated, ctx: Context, *, heard: bool) -> Unknown | None:
+    """None for a word that is in use."""
     spelling = ctx.target_language.spelling
     right = spelling.corrections(word)
+    if not right and spelling.is_in_use(word):
+        return None
     spelled = segment.source is not None and spelled_out(word, segment.source) is not None
     echo = _echo(word, segment, ctx) if heard and not right and not spelling.has_neighbour(word) else None
     return Unknown(word, span, right, spelled, echo)
