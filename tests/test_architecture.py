@@ -140,6 +140,16 @@ def test_help_imports_nothing_heavy() -> None:
     assert not heavy & set(run.stdout.split())
 
 
+def test_an_article_is_read_without_what_reads_other_formats() -> None:
+    code = (
+        "import sys; from audit.config import Config; from audit.inputs import find_inputs, read; "
+        "list(read(find_inputs(['samples/clean-bridge.txt'])[0], Config())); print(*sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT)
+    others = {"xliff", "po", "subtitles", "sheets", "docx", "web"}
+    assert not {f"audit.inputs.{name}" for name in others} & set(run.stdout.split())
+
+
 def test_word_lists_are_clean() -> None:
     for path in sorted(PACKAGE.rglob("*.txt")):
         entries = [line.split("#", 1)[0].strip() for line in path.read_text("utf-8").splitlines()]

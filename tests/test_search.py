@@ -16,7 +16,7 @@ from audit.config import Config
 from audit.errors import InputError
 from audit.inputs import Input, find, find_inputs, read
 from audit.inputs.formats import begins_like_json_lines, other
-from audit.inputs.registry import readable, searched
+from audit.inputs.registry import formats, of_suffix, readable, searched
 from tests.test_cli import CLEAN
 
 LOOKED = f"looked, also in subfolders, for {', '.join(f'*{suffix}' for suffix in searched())}"
@@ -34,6 +34,14 @@ def refusal(*paths: Path | str) -> InputError:
     with pytest.raises(InputError) as caught:
         find(list(map(str, paths)))
     return caught.value
+
+
+# by what a format is known
+
+
+def test_the_suffixes_of_the_table_are_those_of_the_formats() -> None:
+    assert [suffix for one in formats() for suffix in one.suffixes if of_suffix(suffix) is not one] == []
+    assert of_suffix(".docm") is None
 
 
 # what is passed over

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from audit.errors import InputError
-from audit.inputs.registry import Format, by_suffix, readable
+from audit.inputs.registry import Format, of_suffix, readable
 from audit.system.opening import open_regular
 
 # What of a file is looked at, in characters.
@@ -86,8 +86,8 @@ def format_of(path: Path) -> Format | None:
     suffix = path.suffix.lower()
     if not suffix:
         return None
-    if suffix in by_suffix():
-        return by_suffix()[suffix]
+    if known := of_suffix(suffix):
+        return known
     with open_regular(path, InputError) as file:
         start = file.read(LOOK)
         found = foreign(start, file)
@@ -180,8 +180,8 @@ def _is_row(text: str) -> bool:
 
 def _refused(what: str, where: str) -> InputError:
     """The error for what a file is; one of a format that is read is to be called so."""
-    if (suffix := _SUFFIXES.get(what)) in by_suffix():
-        return _rename(what, suffix or "", where)
+    if (suffix := _SUFFIXES.get(what, "")) and of_suffix(suffix):
+        return _rename(what, suffix, where)
     return InputError(f"this is {what}, which is not read", where=where, hint=readable())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from audit.inputs.registry import by_suffix
+from audit.inputs.registry import of_suffix
 
 
 def halves(path: Path, codes: tuple[str, str]) -> tuple[Path, Path] | None:
@@ -15,7 +15,7 @@ def halves(path: Path, codes: tuple[str, str]) -> tuple[Path, Path] | None:
         path: a file.
         codes: the source and the target language.
     """
-    found = by_suffix().get(path.suffix.lower())
+    found = of_suffix(path.suffix.lower())
     if found is None or found.pair is None:
         return None
     mark = language_mark(path)

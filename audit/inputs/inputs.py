@@ -11,7 +11,7 @@ from audit.config import Config, Settings, settings_of
 from audit.errors import InputError
 from audit.inputs.formats import format_of
 from audit.inputs.halves import halves
-from audit.inputs.registry import Format, by_suffix
+from audit.inputs.registry import Format, of_suffix
 from audit.inputs.search import STDIN, Search
 from audit.languages import SUPPORTED
 from audit.model import Document
@@ -70,7 +70,7 @@ def format_of_input(item: Input, config: Config) -> Format:
     Raises:
         InputError: it is of no format that is read.
     """
-    found = format_of(item.path) if item.target is None else by_suffix()[item.path.suffix.lower()]
+    found = format_of(item.path) if item.target is None else of_suffix(item.path.suffix.lower())
     if found is not None:
         return found
     from audit.inputs.stdin import format_by_contents

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -16,8 +16,23 @@ from audit.inputs.writing import Packing, Writing
 from audit.model import Document
 from audit.system.plugins import plugins
 
-# Modules, in the order in which a text without a suffix is tried: an article is what begins like nothing else.
-_OURS = ("table", "jsonl", "xliff", "tmx", "po", "subtitles", "markdown", "sheets", "parquet", "docx", "web", "article")
+# Modules, in the order in which a text without a suffix is tried: an article is what begins like nothing else. With the
+# suffixes of their files, so that only what is read has to be imported.
+_OURS = {
+    "table": (".csv", ".tsv"),
+    "jsonl": (".jsonl", ".ndjson"),
+    "xliff": (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
+    "tmx": (".tmx",),
+    "po": (".po", ".pot"),
+    "subtitles": (".srt", ".vtt"),
+    "markdown": (".md", ".markdown"),
+    "sheets": (".xlsx", ".ods"),
+    "parquet": (".parquet",),
+    "docx": (".docx",),
+    "web": (".html", ".htm"),
+    "article": (".txt", ".text"),
+}
+_MODULES = {suffix: module for module, suffixes in _OURS.items() for suffix in suffixes}
 GROUP = "audit.inputs"
 
 
@@ -68,30 +83,48 @@ def formats() -> tuple[Format, ...]:
     Raises:
         ConfigError: a plug-in cannot be loaded, is no format, or takes a suffix that is taken.
     """
-    added = plugins(GROUP)
-    for name, one in added.items():
-        if not isinstance(one, Format):
-            raise ConfigError(f"the plug-in {name!r} ({GROUP}) is no {Format.__module__}.Format, but {one!r}")
-    ours = (import_module(f"audit.inputs.{name}") for name in _OURS)
-    found = (*added.values(), *(one for module in ours for one in getattr(module, "FORMATS", None) or (module.FORMAT,)))
-    taken: dict[str, Format] = {}
-    for one in found:
-        for suffix in one.suffixes:
-            if taken.setdefault(suffix, one) is not one:
-                raise ConfigError(f"{one.name} and {taken[suffix].name} are both to be read from *{suffix}")
-    return found
+    return (*_added(), *(one for module in _OURS for one in _of_module(module)))
+
+
+def of_suffix(suffix: str) -> Format | None:
+    """The format of files that end so, in lower case; None if there is none.
+
+    Raises:
+        ConfigError: as of `formats`.
+    """
+    return next((one for one in _added() if suffix in one.suffixes), None) or _ours(suffix)
+
+
+def _ours(suffix: str) -> Format | None:
+    known = _of_module(_MODULES[suffix]) if suffix in _MODULES else ()
+    return next((one for one in known if suffix in one.suffixes), None)
 
 
 @cache
-def by_suffix() -> Mapping[str, Format]:
-    """The format of each suffix."""
-    return {suffix: one for one in reversed(formats()) for suffix in one.suffixes}
+def _added() -> tuple[Format, ...]:
+    """Those of plug-ins."""
+    added = plugins(GROUP)
+    taken: dict[str, Format] = {}
+    for name, one in added.items():
+        if not isinstance(one, Format):
+            raise ConfigError(f"the plug-in {name!r} ({GROUP}) is no {Format.__module__}.Format, but {one!r}")
+        for suffix in one.suffixes:
+            other = taken.setdefault(suffix, _ours(suffix) or one)
+            if other is not one:
+                raise ConfigError(f"{other.name} and {one.name} are both to be read from *{suffix}")
+    return tuple(added.values())
+
+
+@cache
+def _of_module(name: str) -> tuple[Format, ...]:
+    module = import_module(f"audit.inputs.{name}")
+    return tuple(getattr(module, "FORMATS", None) or (module.FORMAT,))
 
 
 @cache
 def searched() -> tuple[str, ...]:
     """The suffixes that folders are searched for: their notes and read-mes are no articles."""
-    return tuple(suffix for suffix, one in by_suffix().items() if suffix not in one.passed_over)
+    return tuple(suffix for one in reversed(formats()) for suffix in one.suffixes if suffix not in one.passed_over)
 
 
 def readable() -> str:
