@@ -12,13 +12,13 @@ from audit.meaning.trees import UNIT, Tree
 
 # Of trees that tell two classes apart; the same trees on every machine.
 _TWO_CLASSES = {
-    "objective": "binary", "num_leaves": 20, "learning_rate": 0.08, "feature_fraction": 0.7, "bagging_fraction": 0.8,
+    "objective": "binary", "learning_rate": 0.08, "feature_fraction": 0.7, "bagging_fraction": 0.8,
     "bagging_freq": 1, "verbosity": -1, "seed": 3, "num_threads": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 
 
 def classifier(
-    rows: Sequence[tuple[Sequence[float], bool]], rounds: int, *, leaf: int, shrinkage: float
+    rows: Sequence[tuple[Sequence[float], bool]], rounds: int, *, leaf: int, shrinkage: float, leaves: int = 20
 ) -> tuple[Tree, ...]:
     """Trees on features and whether a row is of the class; their sum is its log-odds.
 
@@ -27,10 +27,11 @@ def classifier(
         rounds: how many trees.
         leaf: the fewest rows of a leaf.
         shrinkage: of the leaves (L2).
+        leaves: the most of a tree.
     """
     values: Any = np.array([features for features, _ in rows], dtype=float)
     labels = np.array([label for _, label in rows], dtype=float)
-    settings = _TWO_CLASSES | {"min_data_in_leaf": leaf, "lambda_l2": shrinkage}
+    settings = _TWO_CLASSES | {"num_leaves": leaves, "min_data_in_leaf": leaf, "lambda_l2": shrinkage}
     return as_trees(lightgbm.train(settings, lightgbm.Dataset(values, labels), rounds))
 
 

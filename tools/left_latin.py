@@ -1,22 +1,26 @@
-"""Grow the trees of `audit/meaning/left_latin/`: whether translators into Russian keep a word in Latin letters.
+"""Grow the trees of `audit/meaning/left_latin/`: whether a name in Latin letters belongs so in a Russian text.
 
-LightGBM (Ke et al. 2017) on the capitalised words of the English of human translations of news of `parallel/`
-(newstest 2012-2019, WMT24): those that stand in Latin letters in the Russian, and those that do not. How often a word
-and its pieces are kept comes, for the trees, from the other parts of the same sets. Run as `python -m tools.left_latin`
-(extra `quality-training`); half a minute.
+LightGBM (Ke et al. 2017) on human translations of news of `parallel/` (newstest 2012-2019, WMT24): the names that stand
+in Latin letters in the Russian, and those that stand in Russian letters, put back into Latin ones. How often a word and
+its pieces are kept comes, for the trees, from the other parts of the same sets. Run as `python -m tools.left_latin`
+(extra `quality-training`); a minute.
 """
 
 from __future__ import annotations
 
+import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from audit.meaning.left_latin.judge import Model, odds_in
-from audit.names.latin_words import Features, NameOfWord, features, pieces, words_of_names
-from audit.text import Text
+from audit.meaning.left_latin.judge import Model, odds_in, places, row
+from audit.names.latin_words import NameOfWord, pieces, words_of_names
+from audit.names.left_latin import LatinName, latin_names
+from audit.names.sources import renders
+from audit.text import Text, Token
 from benchmarks.data import PACKAGE
 from tools.boosted import classifier
 from tools.translations import NO_NEWS, Pair, pairs, parts
@@ -25,8 +29,62 @@ OUTPUT = PACKAGE / "meaning" / "left_latin" / "model.json"
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]*")
 # How often a word and a piece of words were met for their odds to be kept.
 _MET, _MET_PIECES = 3, 12
-_ROUNDS, _LEAF, _SHRINKAGE = 160, 20, 2
+_ROUNDS, _LEAVES, _LEAF, _SHRINKAGE = 300, 8, 20, 2
+# How often all of a name that can be is put into Latin letters; else one word of it.
+_WHOLE = 0.6
+# Russian words of fewer letters render no name for sure.
+_SHORTEST = 3
 Counts = Mapping[str, tuple[int, int]]
+
+
+class Case(NamedTuple):
+    """A name in Latin letters in a Russian text, and whether a translator left it so."""
+
+    name: LatinName
+    source: Text
+    target: Text
+    kept: bool
+
+
+def cases(pair: Pair) -> Iterator[Case]:
+    """The names of a translation that are in Latin letters, and the others put into them, one at a time."""
+    target, source = map(Text, pair)
+    yield from (Case(name, source, target, kept=True) for name in latin_names(target))
+    draw = random.Random(target)
+    for word, found in source.once(words_of_names).items():
+        if word not in target.pieceset:
+            yield from _put_back(found[0], source, target, draw)
+
+
+def _put_back(word: NameOfWord, source: Text, target: Text, draw: random.Random) -> Iterator[Case]:
+    """The word in Latin letters, where just one Russian word renders it, perhaps with what stands beside both."""
+    capitals = target.capitalised
+    places = [n for n, token in enumerate(capitals) if len(token.text) >= _SHORTEST and renders(token.text, word.text)]
+    if len(places) != 1:
+        return
+    first = last = places[0]
+    start = end = word.at
+    if draw.random() < _WHOLE:
+        while start and first and _renders(capitals, first - 1, word.words[start - 1]):
+            start, first = start - 1, first - 1
+        while (
+            end + 1 < len(word.words) and last + 1 < len(capitals) and _renders(capitals, last, word.words[end + 1], 1)
+        ):
+            end, last = end + 1, last + 1
+    latin = " ".join(word.words[start : end + 1])
+    at = capitals[first].start
+    text = Text(target[:at] + latin + target[capitals[last].end :])
+    yield from (
+        Case(name, source, text, kept=False)
+        for name in latin_names(text)
+        if (name.span.start, name.text) == (at, latin)
+    )
+
+
+def _renders(capitals: Sequence[Token], first: int, word: str, step: int = 0) -> bool:
+    """Whether two capitalised words stand side by side, of which the one to be added renders the word."""
+    left, right = capitals[first], capitals[first + 1]
+    return left.end + 1 == right.start and renders((left, right)[step].text, word)
 
 
 def labelled(pair: Pair) -> Iterator[tuple[NameOfWord, Text, bool]]:
@@ -49,18 +107,20 @@ def counted(some: Sequence[Pair]) -> tuple[Counts, Counts]:
     return next(both), next(both)
 
 
-def rows(some: Sequence[Pair], counts: tuple[Counts, Counts]) -> Iterator[tuple[Features, bool]]:
-    """What is known of each word, and whether it is kept."""
+def rows(some: Sequence[Pair], counts: tuple[Counts, Counts]) -> Iterator[tuple[tuple[float, ...], bool]]:
+    """What is known of each word of the names, and whether it was left so."""
     for pair in some:
-        for word, source, kept in labelled(pair):
-            yield features(word, source, lambda text: odds_in(text, *counts)), kept
+        for name, source, target, kept in cases(pair):
+            for found in places(name, source):
+                for word in found[:1]:
+                    yield row(name, word, source, target, lambda text: odds_in(text, *counts)), kept
 
 
 def main() -> None:
     """Write the model."""
     everything = [pair for name, pair in pairs() if not name.startswith(NO_NEWS)]
     whole = parts(everything)
-    learned: list[tuple[Features, bool]] = []
+    learned: list[tuple[tuple[float, ...], bool]] = []
     for n, part in enumerate(whole):
         others = [pair for m, other in enumerate(whole) if m != n for pair in other]
         learned.extend(rows(part, counted(others)))
@@ -68,7 +128,7 @@ def main() -> None:
     model = Model(
         {key: n for key, n in sorted(words.items()) if sum(n) >= _MET},
         {key: n for key, n in sorted(of_pieces.items()) if sum(n) >= _MET_PIECES},
-        classifier(learned, _ROUNDS, leaf=_LEAF, shrinkage=_SHRINKAGE),
+        classifier(learned, _ROUNDS, leaves=_LEAVES, leaf=_LEAF, shrinkage=_SHRINKAGE),
     )
     OUTPUT.write_bytes(msgspec.json.encode(model) + b"\n")
     kept = sum(label for _, label in learned)

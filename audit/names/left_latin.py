@@ -26,7 +26,7 @@ _WORD = rf"(?:Ma?c|D[ei]|La|Le|O['’])?{_PART}(?:-{_PART})*"
 _JOIN = r"(?:[A-Z]\. |(?:von|van|de|der|di|da|al) )?"
 _RUN = re.compile(
     rf"(?<![\w@#./&'’«\"“„(\[$-])(?<![A-Za-z0-9.&] )({_WORD}(?: {_JOIN}{_WORD}){{0,3}})"
-    r"(?![\w@/&+'’»”\"\])-]| ?[&(«\d]| [A-Za-z]|\.[a-z\d])"
+    r"(?![\w@/&+'’”\"\])-]| ?[&(]| [A-Za-z]|\.[a-z\d])"
 )
 _CYRILLIC_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё-]+) $")
 _CYRILLIC_AFTER = re.compile(r" ([А-ЯЁа-яё][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?![\w-])")
@@ -77,7 +77,9 @@ class LatinName(NamedTuple):
 
     @property
     def is_of_brand(self) -> bool:
-        """Whether the word before says that something is called so that keeps its letters: компания."""
+        """Whether it is a firm's or a make's that keeps its letters, or the word before says so: компания."""
+        if self.text in wordlist("en", "brands-like-people"):
+            return True
         return not wordlist("ru", "brand-heads").isdisjoint(lemmas(self.before)) if self.before else False
 
     @property

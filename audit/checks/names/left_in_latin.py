@@ -23,7 +23,7 @@ from audit.text.span import find_words
 
 # Log-odds below which a name does not stay in Latin letters in the translations of people, and below which it does not
 # where the document has it in Russian letters, too.
-_KEPT, _MAY_BE_KEPT = -5.5, 0.0
+_KEPT, _MAY_BE_KEPT = -4.6, 0.0
 
 
 @check(
@@ -160,7 +160,7 @@ def _left(segment: Segment, ctx: Context) -> Iterator[_Left]:
     taken = {name.target for name in found}
     speaking = frozenset(speaking_words(source, target))
     for name in latin_names(target):
-        evidence = frozenset() if name.span in taken else _evidence(name, source, speaks=name.span in speaking)
+        evidence = frozenset() if name.span in taken else _evidence(name, source, target, speaks=name.span in speaking)
         if evidence:
             yield _Left(name.text, name.span, _place(name.text, source), evidence, name.gender)
 
@@ -170,10 +170,10 @@ def _place(name: str, source: Text) -> Span:
     return find_words(name, source) or find_words(name.partition(" ")[0], source) or Span(0, 0)
 
 
-def _evidence(name: LatinName, source: Text, *, speaks: bool) -> frozenset[_Evidence]:
+def _evidence(name: LatinName, source: Text, target: Text, *, speaks: bool) -> frozenset[_Evidence]:
     """What may tell that a name does not belong in Latin letters."""
     found = {_Evidence.SURNAME} if speaks else set()
-    score = None if name.is_of_brand else kept_score(name.text, source)
+    score = None if name.is_of_brand else kept_score(name, source, target)
     if score is not None and score < _MAY_BE_KEPT:
         found.add(_Evidence.SEGMENT if score < _KEPT and not name.is_ordinary else _Evidence.DOCUMENT)
     return frozenset(found)

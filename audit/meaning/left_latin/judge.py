@@ -1,4 +1,4 @@
-"""Judges whether a name may stay in Latin letters: trees grown on what human translators into Russian kept so.
+"""Judges whether a name belongs in Latin letters: trees grown on what human translators into Russian kept so.
 
 `model.json` is made by tools/left_latin.py.
 """
@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
 from audit.meaning.trees import Doubt, Tree, log_odds, score
-from audit.names.latin_words import Odds, features, pieces, words_of_names
+from audit.names.latin_context import beside
+from audit.names.latin_words import NameOfWord, Odds, features, pieces, words_of_names
+from audit.names.left_latin import LatinName
 from audit.text import Text
 
 # About words that were met seldom, and about pieces: few words are kept.
@@ -36,7 +38,7 @@ class Model(msgspec.Struct, frozen=True):
     trees: tuple[Tree, ...]
 
 
-def kept_score(name: str, source: Text) -> float | None:
+def kept_score(name: LatinName, source: Text, target: Text) -> float | None:
     """How surely a name that stands in Latin letters in a Russian text belongs so: log-odds of its likeliest word.
 
     None if the source has not all of its words.
@@ -44,15 +46,26 @@ def kept_score(name: str, source: Text) -> float | None:
     Args:
         name: one or more words.
         source: the English text.
+        target: the Russian text.
     """
-    words, known = source.once(words_of_names), model()
-    scores = []
-    for part in name.split():
-        found = words.get(part, ())[:_MOST]
-        if not found:
-            return None
-        scores.append(max(score(known.trees, features(word, source, odds_of(known))) for word in found))
-    return max(scores)
+    known = model()
+    scores = [
+        max(score(known.trees, row(name, word, source, target, odds_of(known))) for word in found) if found else None
+        for found in places(name, source)
+    ]
+    told = [one for one in scores if one is not None]
+    return max(told) if told and len(told) == len(scores) else None
+
+
+def places(name: LatinName, source: Text) -> list[Sequence[NameOfWord]]:
+    """Where the source has each word of a name."""
+    words = source.once(words_of_names)
+    return [words.get(part, ())[:_MOST] for part in name.text.split()]
+
+
+def row(name: LatinName, word: NameOfWord, source: Text, target: Text, odds: Odds) -> tuple[float, ...]:
+    """What the trees see of one word of a name."""
+    return (*features(word, source, odds), *beside(name, word, source, target))
 
 
 def odds_of(known: Model) -> Odds:
