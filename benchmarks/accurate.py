@@ -7,7 +7,7 @@ noted in docs/accurate.md. Needs the wheel that `make model` builds.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
@@ -21,6 +21,7 @@ from sklearn.metrics import roc_auc_score
 
 from audit.config import Config
 from audit.meaning.accurate import PairReader, Placed, Said, load
+from audit.meaning.alone import NEVER, alone, log_odds
 from audit.model import Span
 from audit.run.pipeline import Auditor, pairs_document
 from audit.text import Text, Token
@@ -34,6 +35,11 @@ from tools.calibration_plot import Curve, Scale, plot
 
 _ALARMS = (0.01, 0.03)
 _SEVERE = np.log1p(5.0)
+_INTO_ENGLISH, _INTO_RUSSIAN = ("ru", "en"), ("en", "ru")
+# A word that is lost is as sure as a place where one is missing from so much higher odds on, as a logarithm.
+_BEHIND = 2.0
+# Of what is planted or cut.
+_FLAGGED = "lost", "cut", "lost or cut", "made up", "edited", "damaged"
 
 
 class Read(NamedTuple):
@@ -123,61 +129,82 @@ def apart(reader: PairReader, usual: Sequence[Read]) -> Iterator[tuple[str, ...]
 def _quality(reader: PairReader, source: str, target: str) -> Any:
     """By what is assessed, by the share of words changed, by damage, by lone words; the higher the better."""
     (one,) = read(reader, [Example(source, target, {}, {})])
-    alone = max(SURE["lost or cut"](one.said), SURE["made up"](one.said))
-    return np.array([one.said.assessed, -one.said.edited, -one.said.damaged, -alone])
+    sure = sure_of(one, _INTO_ENGLISH)
+    return np.array(
+        [one.said.assessed, -one.said.edited, -one.said.damaged, -max(sure["lost or cut"], sure["made up"])]
+    )
 
 
 def _penalty(auditor: Auditor, source: str, target: str) -> float:
     return auditor.audit(pairs_document([(source, target)])).score.penalty
 
 
-SURE: dict[str, Callable[[Said], float]] = {
-    "lost": lambda said: float(said.source.lone.max(initial=0)),
-    "cut": lambda said: float(said.target.cut_before.max(initial=0)),
-    "lost or cut": lambda said: float(said.source.lone.max(initial=0) + said.target.cut_before.max(initial=0)),
-    "made up": lambda said: float(said.target.lone.max(initial=0)),
-    "edited": lambda said: float(said.target.edited.max(initial=0)),
-    "damaged": lambda said: said.damaged,
-}
+def sure_of(one: Read, languages: tuple[str, str]) -> dict[str, float]:
+    """How sure the most doubtful word of a pair is to be lost, made up and so on, as log-odds."""
+    said = one.said
+    by_word = alone(Text(one.example.source), Text(one.example.target), said, languages)
+    lost, cut = max(by_word.source, default=NEVER), log_odds(float(said.target.cut_before.max(initial=0)))
+    return {
+        "lost": lost,
+        "cut": cut,
+        "lost or cut": max(lost - _BEHIND, cut),
+        "made up": max(by_word.target, default=NEVER),
+        "edited": log_odds(float(said.target.edited.max(initial=0))),
+        "damaged": said.damaged,
+    }
 
 
 def references() -> Iterator[Example]:
-    """Human translations of WMT22, by whose share of alarms thresholds are set."""
+    """Human translations of WMT22, by whose share of alarms thresholds into English are set."""
     for document in data.wmt22()[0]:
         for segment in document.segments:
             yield Example(str(segment.source), str(segment.target), {}, {})
 
 
+def references_into_russian() -> Iterator[Example]:
+    """Those of newstest2020 into Russian, by which thresholds into Russian are set."""
+    (document,) = (one for one in data.parallel() if one.id == "newstest2020.en-ru")
+    for segment in document.segments:
+        yield Example(str(segment.target), str(segment.source), {}, {})
+
+
 def planted(reader: PairReader, *, most: int) -> Iterator[tuple[str, ...]]:
     """The share of each set that is flagged by a word, at thresholds that flag so many of the references."""
-    words = attrgetter("words")
-    usual = list(read(reader, references(), words))
-    bars = {
-        name: [float(np.quantile([of(r.said) for r in usual], 1 - share)) for share in _ALARMS]
-        for name, of in SURE.items()
+
+    def sure(pairs: Iterable[Example], languages: tuple[str, str]) -> Mapping[str, Any]:
+        found = [sure_of(one, languages) for one in read(reader, pairs, attrgetter("words"))]
+        return {name: np.array([one[name] for one in found]) for name in found[0]}
+
+    usual = {
+        _INTO_ENGLISH: sure(references(), _INTO_ENGLISH),
+        _INTO_RUSSIAN: sure(references_into_russian(), _INTO_RUSSIAN),
     }
-    for title, pairs in chain(_demetr(), _cuts()):
-        found = list(read(reader, pairs[:most], words))
-        cells = []
-        for name, of in SURE.items():
-            said = np.array([of(r.said) for r in found])
-            cells.append(" ".join(f"{(said > bar).mean():.3f}" for bar in bars[name]))
-        yield (title, str(len(found)), *cells)
-    yield ("threshold", "", *(" ".join(f"{bar:.2f}" for bar in bars[name]) for name in SURE))
+    bars = {
+        languages: {name: [np.quantile(values, 1 - share) for share in _ALARMS] for name, values in of.items()}
+        for languages, of in usual.items()
+    }
+    for title, pairs, languages in chain(_demetr(), _cuts()):
+        found = sure(pairs[:most], languages)
+        shares = (" ".join(f"{(found[name] > bar).mean():.3f}" for bar in bars[languages][name]) for name in found)
+        yield (title, str(len(pairs[:most])), *shares)
+    for languages, of in bars.items():
+        yield (f"threshold, into {languages[1]}", "", *(" ".join(f"{bar:.2f}" for bar in of[name]) for name in of))
 
 
-def _demetr() -> Iterator[tuple[str, list[Example]]]:
+def _demetr() -> Iterator[tuple[str, list[Example], tuple[str, str]]]:
     rows = data.demetr()
     for description in sorted({row.description for row in rows}):
-        yield description[:60], [Example(r.source, r.flawed, {}, {}) for r in rows if r.description == description]
+        some = [Example(r.source, r.flawed, {}, {}) for r in rows if r.description == description]
+        yield description[:60], some, _INTO_ENGLISH
 
 
-def _cuts() -> Iterator[tuple[str, list[Example]]]:
+def _cuts() -> Iterator[tuple[str, list[Example], tuple[str, str]]]:
     for one in sets():
         if "DEMETR" not in one.name:
             texts = [(pair[1 - one.into], pair[one.into]) for pair in one.pairs]
             what = {None: "", True: ", left out", False: ", made up"}[one.lost]
-            yield f"{one.name}{what}", [Example(*pair, {}, {}) for pair in texts]
+            languages = (_INTO_RUSSIAN, _INTO_ENGLISH)[one.into]
+            yield f"{one.name}{what}, {languages[1]}", [Example(*pair, {}, {}) for pair in texts], languages
 
 
 @click.command(help=__doc__)
@@ -218,7 +245,7 @@ def main(unread: bool, drawn: Path | None, most: int) -> None:
             "findings, then those",
         )
         console.print(Sheet("Told apart", columns, list(apart(reader, pairs))).table())
-        columns = ("flagged at 1% and 3% of the WMT22 references", "sentences", *SURE)
+        columns = ("flagged at 1% and 3% of the references", "sentences", *_FLAGGED)
         console.print(Sheet("Planted flaws and human translations", columns, list(planted(reader, most=most))).table())
 
 

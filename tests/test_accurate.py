@@ -180,6 +180,10 @@ def test_it_marks_words_as_an_annotator(installed: Path) -> None:
     assert Config().annotator.asks is False
 
 
+# A post-editor changes words one by one.
+_EACH = ("mistranslation", "", "Banana"), ("mistranslation", "", "banana")
+
+
 @pytest.mark.parametrize(
     ("source", "target", "marked"),
     [
@@ -187,6 +191,8 @@ def test_it_marks_words_as_an_annotator(installed: Path) -> None:
         # What is missing is said once: by its words where they are known.
         ("Мост открыт.", "The road.", [("omission", "открыт", "")]),
         ("Мост.", "The banana banana.", [("addition", "", "banana banana"), ("mistranslation", "", "banana banana")]),
+        # A word of grammar between two that are marked is marked with them, one at their end is not.
+        ("Мост.", "Banana of banana of.", [("addition", "", "Banana of banana"), *_EACH]),
     ],
 )
 def test_what_is_missing_is_said_once(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
 import msgspec
 
-from audit.meaning.accurate import OfWords, PairReader, Said, load
+from audit.meaning.accurate import PairReader, Said, load
+from audit.meaning.alone import NEVER, alone, log_odds
 from audit.meaning.annotators import Passage, Unanswered
 from audit.meaning.annotators.answers import Answer, Mark, WordMark
 from audit.text import Text, Token
+from audit.version import __version__
 
 # Pairs whose answer is kept as one.
 _TOGETHER = 8
@@ -21,23 +24,20 @@ class Sign(NamedTuple):
     """What is marked.
 
     Attributes:
-        of: the attribute of `OfWords`.
-        least: the probability from which a word is marked, by the language of the translation.
+        least: the log-odds from which a word is marked, by the language of the translation.
         explanation: what is said of it.
     """
 
-    of: str
     least: Mapping[str, float]
     explanation: str
 
 
 # Of human translations of news three in a hundred have a word from the first two on, one in a hundred from the others
 # (`python -m benchmarks.accurate`); translators into Russian say more in words of their own.
-LOST = Sign("lone", {"en": 0.74, "ru": 0.94}, "likely without a rendering in the translation")
-CUT = Sign("cut_before", {"en": 0.34, "ru": 0.41}, "something of the source is likely missing before this")
-MADE_UP = Sign("lone", {"en": 0.91, "ru": 0.97}, "likely without anything in the source")
-WRONG = Sign("edited", {"en": 0.34, "ru": 0.41}, "a post-editor would likely change this")
-_OF_TARGET = ((MADE_UP, "addition"), (WRONG, "mistranslation"))
+LOST = Sign({"en": 1.0, "ru": 2.5}, "likely without a rendering in the translation")
+CUT = Sign({"en": -0.7, "ru": -0.4}, "something of the source is likely missing before this")
+MADE_UP = Sign({"en": 2.3, "ru": 3.5}, "likely without anything in the source")
+WRONG = Sign({"en": -0.7, "ru": -0.4}, "a post-editor would likely change this")
 
 
 class Accurate:
@@ -51,11 +51,11 @@ class Accurate:
         self.origin = f"accurate {reader.version}"
 
     def key(self, passage: Passage) -> bytes:
-        """A digest of the version of the weights, what is marked, and the texts."""
+        """A digest of the versions of the weights and the program, what is marked, and the texts."""
         texts = [(pair.source, pair.target) for pair in passage.pairs]
-        return blake2b(
-            msgspec.json.encode([self.origin, LOST, CUT, MADE_UP, WRONG, passage.target_lang, texts]), digest_size=16
-        ).digest()
+        signs = LOST, CUT, MADE_UP, WRONG
+        asked = [self.origin, __version__, signs, passage.source_lang, passage.target_lang, texts]
+        return blake2b(msgspec.json.encode(asked), digest_size=16).digest()
 
     def answers(self, passages: Sequence[Passage]) -> Iterator[bytes | Unanswered]:
         """The words that it marks in each passage, in order, and what it says of each."""
@@ -65,7 +65,7 @@ class Accurate:
             for n, pair in enumerate(passage.pairs, 1):
                 source, target = Text(pair.source), Text(pair.target)
                 if said := self._reader.read(source, target, (source.words, target.words)):
-                    marks += _marks(n, source, target, said, passage.target_lang)
+                    marks += _marks(n, source, target, said, passage)
                     chances = said.target.edited.tolist()
                     words += (WordMark(n, w.start, w.end, p) for w, p in zip(target.words, chances, strict=True))
             yield msgspec.json.encode(Answer(tuple(marks), tuple(words)))
@@ -75,32 +75,35 @@ class Accurate:
         return ""
 
 
-def _marks(number: int, source: Text, target: Text, said: Said, language: str) -> Iterator[Mark]:
-    lost = list(_stretches(source.words, said.source, LOST, language))
-    for start, end, chance in lost:
-        yield Mark(number, "omission", "minor", source=source[start:end], explanation=_sure(LOST, chance))
+def _marks(number: int, source: Text, target: Text, said: Said, passage: Passage) -> Iterator[Mark]:
+    sure, into = alone(source, target, said, (passage.source_lang, passage.target_lang)), passage.target_lang
+    lost = list(_stretches(source.words, sure.source, LOST.least[into]))
+    for start, end, odds in lost:
+        yield Mark(number, "omission", "minor", source=source[start:end], explanation=_sure(LOST, odds))
+    wrong = "mistranslation", WRONG, list(map(log_odds, said.target.edited.tolist()))
+    of_target = [("addition", MADE_UP, sure.target), wrong]
     # What is missing is said once: by its words where they are known, else by its place.
-    for sign, kind in _OF_TARGET if lost else ((CUT, "omission"), *_OF_TARGET):
-        for start, end, chance in _stretches(target.words, said.target, sign, language):
+    if not lost:
+        of_target.insert(0, ("omission", CUT, list(map(log_odds, said.target.cut_before.tolist()))))
+    for kind, sign, odds_of in of_target:
+        for start, end, odds in _stretches(target.words, odds_of, sign.least[into]):
             words = target[start:end]
-            yield Mark(number, kind, "minor", words, start=start, explanation=_sure(sign, chance))
+            yield Mark(number, kind, "minor", words, start=start, explanation=_sure(sign, odds))
 
 
-def _stretches(words: Sequence[Token], said: OfWords, sign: Sign, language: str) -> Iterator[tuple[int, int, float]]:
-    """Neighbouring words that are marked: where they begin and end, and the highest probability."""
-    chances: Sequence[float] = getattr(said, sign.of).tolist()
-    least = sign.least[language]
-    start, highest = None, 0.0
-    for n, chance in enumerate([*chances, 0.0]):
-        if chance >= least:
-            start, highest = n if start is None else start, max(highest, chance)
-        elif start is not None:
-            yield words[start].start, words[n - 1].end, highest
-            start, highest = None, 0.0
+def _stretches(words: Sequence[Token], odds: Sequence[float], least: float) -> Iterator[tuple[int, int, float]]:
+    """Neighbouring words that are marked, words of grammar between them: begin, end, and the highest log-odds."""
+    found: list[int] = []
+    for n, value in enumerate([*odds, least - 1]):
+        if value >= least:
+            found.append(n)
+        elif value != NEVER and found:
+            yield words[found[0]].start, words[found[-1]].end, max(odds[at] for at in found)
+            found = []
 
 
-def _sure(sign: Sign, chance: float) -> str:
-    return f"{sign.explanation}, by {chance:.0%}"
+def _sure(sign: Sign, odds: float) -> str:
+    return f"{sign.explanation}, by {1 / (1 + math.exp(-odds)):.0%}"
 
 
 def accurate() -> Accurate:
