@@ -20,7 +20,7 @@ from audit.meaning.left_latin.judge import Model, odds_in, places, row
 from audit.names.latin_words import NameOfWord, pieces, words_of_names
 from audit.names.left_latin import LatinName, latin_names
 from audit.names.sources import renders
-from audit.text import Text, Token
+from audit.text import Text
 from benchmarks.data import PACKAGE
 from tools.boosted import classifier
 from tools.translations import NO_NEWS, Pair, pairs, parts
@@ -65,11 +65,13 @@ def _put_back(word: NameOfWord, source: Text, target: Text, draw: random.Random)
     first = last = places[0]
     start = end = word.at
     if draw.random() < _WHOLE:
-        while start and first and _renders(capitals, first - 1, word.words[start - 1]):
+        for token, part in zip(capitals[:first][::-1], word.words[:start][::-1], strict=False):
+            if token.end + 1 != capitals[first].start or not renders(token.text, part):
+                break
             start, first = start - 1, first - 1
-        while (
-            end + 1 < len(word.words) and last + 1 < len(capitals) and _renders(capitals, last, word.words[end + 1], 1)
-        ):
+        for token, part in zip(capitals[last + 1 :], word.words[end + 1 :], strict=False):
+            if token.start != capitals[last].end + 1 or not renders(token.text, part):
+                break
             end, last = end + 1, last + 1
     latin = " ".join(word.words[start : end + 1])
     at = capitals[first].start
@@ -79,12 +81,6 @@ def _put_back(word: NameOfWord, source: Text, target: Text, draw: random.Random)
         for name in latin_names(text)
         if (name.span.start, name.text) == (at, latin)
     )
-
-
-def _renders(capitals: Sequence[Token], first: int, word: str, step: int = 0) -> bool:
-    """Whether two capitalised words stand side by side, of which the one to be added renders the word."""
-    left, right = capitals[first], capitals[first + 1]
-    return left.end + 1 == right.start and renders((left, right)[step].text, word)
 
 
 def labelled(pair: Pair) -> Iterator[tuple[NameOfWord, Text, bool]]:
