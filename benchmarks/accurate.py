@@ -37,7 +37,7 @@ _ALARMS = (0.01, 0.03)
 _SEVERE = np.log1p(5.0)
 _INTO_ENGLISH, _INTO_RUSSIAN = ("ru", "en"), ("en", "ru")
 # A word that is lost is as sure as a place where one is missing from so much higher odds on, as a logarithm.
-_BEHIND = 2.0
+_BEHIND = 1.25
 # Of what is planted or cut.
 _FLAGGED = "lost", "cut", "lost or cut", "made up", "edited", "damaged"
 

@@ -16,15 +16,15 @@ from audit.meaning.coverage.judge import look, model
 from audit.pairs import get_pair
 from audit.text import Text
 
-# Of words of grammar, whose ties say nothing.
+# Of words of grammar, whose ties say nothing, and of names of a translation, which checks of their own look for.
 NEVER = float("-inf")
 # What the doubt of a tie weighs beside what the reader says.
-_WEIGHT = 0.5
+_WEIGHT = 0.75
 _LEAST_CHANCE = 1e-4
 
 
 class Alone(NamedTuple):
-    """Log-odds that nothing renders each word, among as many that something renders; `NEVER` for words of grammar."""
+    """Log-odds that nothing renders each word, among as many that something renders, or `NEVER`."""
 
     source: Sequence[float]
     target: Sequence[float]
@@ -45,11 +45,14 @@ def alone(source: Text, target: Text, said: Said, languages: tuple[str, str]) ->
     known = model()
     rates = known.first.rates, known.second.rates
     sides = [
-        dict(zip((word.start for word in words), doubts(words, states, of), strict=True))
+        list(zip(words, doubts(words, states, of), strict=True))
         for words, states, of in zip(looked.words, looked.states, rates, strict=True)
     ]
     ours, theirs = sides if from_first else reversed(sides)
-    return Alone(_weighed(source.words, said.source, ours), _weighed(target.words, said.target, theirs))
+    return Alone(
+        _weighed(source.words, said.source, {word.start: doubt for word, doubt in ours}),
+        _weighed(target.words, said.target, {word.start: doubt for word, doubt in theirs if not word.capital}),
+    )
 
 
 def _weighed(words: Sequence[Placed], said: OfWords, doubt: dict[int, float | None]) -> list[float]:

@@ -27,7 +27,7 @@ from tools.accurate.network import Reader
 from tools.accurate.tags import first_half, tagged
 
 _OPSET = 17
-VERSION = "2.0"
+VERSION = "3.0"
 _PROJECT = f"""\
 [build-system]
 requires = ["hatchling>=1.24"]
