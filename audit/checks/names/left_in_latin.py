@@ -23,7 +23,7 @@ from audit.text.span import find_words
 
 # Log-odds below which a name does not stay in Latin letters in the translations of people, and below which it does not
 # where the document has it in Russian letters, too.
-_KEPT, _MAY_BE_KEPT = -4.6, 0.0
+_KEPT, _MAY_BE_KEPT = -4.6, 1.0
 
 
 @check(
