@@ -206,7 +206,7 @@ def test_what_is_missing_is_said_once(
 
 
 def test_an_audit_shows_what_it_marks_and_scores_none_of_it(installed: Path, tmp_path: Path) -> None:
-    rows = [{"doc": "bridge", "source": "Мост открыт.", "target": "The banana is open."}]
+    rows = [{"doc": "bridge", "source": "Мост открыт.", "target": "The banana is late."}]
     file = tmp_path / "rows.jsonl"
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     command = [sys.executable, "-m", "audit", "check", str(file), "--accurate", "--no-cache", "--quiet"]
@@ -218,7 +218,7 @@ def test_an_audit_shows_what_it_marks_and_scores_none_of_it(installed: Path, tmp
         ("annotator/omission", "hint"),
     }
     assert all("accurate 0.1" in json.dumps(f) for f in found)
-    # The banana is open: each word with the probability that a post-editor changes it.
+    # The banana is late: each word with the probability that a post-editor changes it.
     assert document["segments"][0]["words"] == [[0, 3, 0.01], [4, 10, 0.99], [11, 13, 0.01], [14, 18, 0.01]]
 
 
