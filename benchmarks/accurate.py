@@ -15,14 +15,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
+import msgspec
 import numpy as np
 from rich.console import Console
 from scipy.stats import pearsonr, spearmanr
 from sklearn.metrics import roc_auc_score
 
 from audit.config import Config
+from audit.languages import wordlist
 from audit.meaning.accurate import PairReader, Placed, Said, load
 from audit.meaning.alone import NEVER, alone, log_odds
+from audit.meaning.annotators import Passage, SegmentPair
+from audit.meaning.annotators.accurate import Accurate
+from audit.meaning.annotators.answers import Answer
 from audit.model import Span
 from audit.run.pipeline import Auditor, pairs_document
 from audit.text import Text, Token
@@ -44,6 +49,8 @@ _BEHIND = {"en": 1.25, "ru": 2.5}
 _WITHOUT = {"newstest2020.ru-en": 1, "newstest2020.en-ru": 0}
 _CODES = "ru", "en"
 _SEED = 5
+# Marks of words that stand alone.
+_LONE = "omission", "addition"
 # Of what is planted or cut.
 _FLAGGED = "lost", "cut", "lost or cut", "made up", "edited", "damaged"
 
@@ -130,6 +137,35 @@ def apart(reader: PairReader, usual: Sequence[Read]) -> Iterator[tuple[str, ...]
     for severity in ("critical", "major", "minor"):
         told = [better(row) for row in rows if row.severity == severity]
         yield (f"DEMETR, {severity}", *(f"{share:.3f}" for share in np.mean(told, axis=0)))
+
+
+def denials(reader: PairReader) -> Iterator[tuple[str, ...]]:
+    """The share of pairs with a denial that only one side has: as the checks count, as the annotator marks, either."""
+    annotator, auditor = Accurate(reader), Auditor(Config(links="none"))
+    turned = [(row.source, row.flawed) for row in data.demetr() if "negation" in row.description]
+    usual = [(example.source, example.target) for example in references()]
+    for title, pairs in (("DEMETR: a negation more or less", turned), ("WMT22 references", usual)):
+        found = [(_counts_denial(auditor, pair), _marks_denial(annotator, pair)) for pair in pairs]
+        counted, marked = (np.array(side) for side in zip(*found, strict=True))
+        yield (title, str(len(pairs)), *(f"{share.mean():.3f}" for share in (counted, marked, counted | marked)))
+
+
+def _counts_denial(auditor: Auditor, pair: tuple[str, str]) -> bool:
+    found = auditor.audit(pairs_document([pair])).findings
+    return any(finding.counted and finding.check.endswith("-negation") for finding in found)
+
+
+def _marks_denial(annotator: Accurate, pair: tuple[str, str]) -> bool:
+    """Whether a word that is lost or made up denies."""
+    (answer,) = annotator.answers([Passage(*_INTO_ENGLISH, (SegmentPair("s1", *pair),))])
+    assert isinstance(answer, bytes)
+    marks = msgspec.json.decode(answer, type=Answer).annotations
+    said = [(mark.source, "ru") if mark.source else (mark.target, "en") for mark in marks if mark.type in _LONE]
+    return any(
+        token.text.lower().replace("'", "").replace("’", "") in wordlist(code, "denials")
+        for text, code in said
+        for token in Text(text).tokens
+    )
 
 
 def _quality(reader: PairReader, source: str, target: str) -> Any:
@@ -265,6 +301,8 @@ def main(unread: bool, drawn: Path | None, most: int) -> None:
             "findings, then those",
         )
         console.print(Sheet("Told apart", columns, list(apart(reader, pairs))).table())
+        columns = ("a denial on one side", "pairs", "checks", "annotator", "either")
+        console.print(Sheet("Denials", columns, list(denials(reader))).table())
         columns = ("flagged at 1% and 3% of the references", "sentences", *_FLAGGED)
         console.print(Sheet("Planted flaws and human translations", columns, list(planted(reader, most=most))).table())
 
