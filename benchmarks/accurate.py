@@ -26,7 +26,7 @@ from audit.languages import wordlist
 from audit.meaning.accurate import PairReader, Placed, Said, load
 from audit.meaning.alone import NEVER, alone, log_odds
 from audit.meaning.annotators import Passage, SegmentPair
-from audit.meaning.annotators.accurate import Accurate
+from audit.meaning.annotators.accurate import CUT, LOST, Accurate
 from audit.meaning.annotators.answers import Answer
 from audit.model import Span
 from audit.run.pipeline import Auditor, pairs_document
@@ -44,7 +44,7 @@ _ALARMS = (0.01, 0.03)
 _SEVERE = np.log1p(5.0)
 _INTO_ENGLISH, _INTO_RUSSIAN = ("ru", "en"), ("en", "ru")
 # A word that is lost is as sure as a place where one is missing from so much higher odds on, as a logarithm.
-_BEHIND = {"en": 1.25, "ru": 2.5}
+_BEHIND = {code: LOST.least[code] - CUT.least[code] for code in CUT.least}
 # Sets of human translations that are only measured on, and the text that is the translation.
 _WITHOUT = {"newstest2020.ru-en": 1, "newstest2020.en-ru": 0}
 _CODES = "ru", "en"
@@ -225,7 +225,7 @@ def planted(reader: PairReader, *, most: int) -> Iterator[tuple[str, ...]]:
         languages: {name: [np.quantile(values, 1 - share) for share in _ALARMS] for name, values in of.items()}
         for languages, of in usual.items()
     }
-    for title, pairs, languages in chain(_demetr(), _put_in(most), _cuts()):
+    for title, pairs, languages in chain(_demetr(), _put_in(), _cuts()):
         found = sure(pairs[:most], languages)
         shares = (" ".join(f"{(found[name] > bar).mean():.3f}" for bar in bars[languages][name]) for name in found)
         yield (title, str(len(pairs[:most])), *shares)
@@ -240,7 +240,7 @@ def _demetr() -> Iterator[tuple[str, list[Example], tuple[str, str]]]:
         yield description[:60], some, _INTO_ENGLISH
 
 
-def _put_in(most: int) -> Iterator[tuple[str, list[Example], tuple[str, str]]]:
+def _put_in() -> Iterator[tuple[str, list[Example], tuple[str, str]]]:
     """Human translations that nothing was learned from, with an adverb or an adjective more."""
     sets = {d.id: [(str(s.source), str(s.target)) for s in d.segments] for d in data.parallel() if d.id in _WITHOUT}
     ntrex = [(str(s.source), str(s.target)) for s in data.ntrex().segments]
@@ -251,7 +251,7 @@ def _put_in(most: int) -> Iterator[tuple[str, list[Example], tuple[str, str]]]:
         made = ((pair, planter.changed(pair[into], code, ((1.0, Planter.modified),), draw)) for pair in pairs)
         some = [Example(pair[1 - into], changed.text, {}, {}) for pair, changed in made if changed]
         draw.shuffle(some)
-        yield f"{name}: a modifier put in, {languages[1]}", some[: 2 * most], languages
+        yield f"{name}: a modifier put in, {languages[1]}", some, languages
 
 
 def _cuts() -> Iterator[tuple[str, list[Example], tuple[str, str]]]:

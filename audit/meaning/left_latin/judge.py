@@ -48,13 +48,11 @@ def kept_score(name: LatinName, source: Text, target: Text) -> float | None:
         source: the English text.
         target: the Russian text.
     """
-    known = model()
-    scores = [
-        max(score(known.trees, row(name, word, source, target, odds_of(known))) for word in found) if found else None
-        for found in places(name, source)
-    ]
-    told = [one for one in scores if one is not None]
-    return max(told) if told and len(told) == len(scores) else None
+    known, found = model(), places(name, source)
+    if not all(found):
+        return None
+    odds = odds_of(known)
+    return max(score(known.trees, row(name, word, source, target, odds)) for words in found for word in words)
 
 
 def places(name: LatinName, source: Text) -> list[Sequence[NameOfWord]]:
