@@ -21,6 +21,8 @@ _LONGEST = 20
 _NEAR = 2
 # A space, the mark, and after it a dash, or words up to the next pause.
 _SET_OFF = re.compile(r" [^\w\s](?:(?P<dash>[-–—]\s)|(?P<words>[^\W\d_][\w'’-]*(?: [\w'’-]+){0,7}))")
+# A straight mark joined to the word before what it opens: the group" Talks" said.
+_JOINED_TO_WORD = re.compile(r'" (?=[^\W\d_][^\s"]*(?: [^\s"]+){0,3}"(?!\w))')
 _PAUSES = frozenset(",.!?…")
 _CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’"}
 # More lone marks in one segment follow from one another.
@@ -64,6 +66,11 @@ class _Lone(NamedTuple):
             source="Цены вырастут», - сказал мэр.",
             target='Prices will rise[[, "]]the mayor said.',
             suggestion='," ',
+        ),
+        Example(
+            source="Боевики движения «Талибан» отступили.",
+            target='Militants of the movement[[" ]]Taliban" withdrew.',
+            suggestion=' "',
         ),
         Example(
             source="Ливийская национальная армия (ЛНА) отступила.",
@@ -171,8 +178,14 @@ def _opens_anew(texts: Sequence[Text | None], n: int, read: _Reader) -> bool:
 
 
 def _misplaced(segment: Segment, mark: Mark, ctx: Context) -> Hit | None:
-    """The finding on a mark that seems to open, but closes what was said before it: it will rise, "the mayor said."""
+    """The finding on a mark on the wrong side of its space.
+
+    It seems to open, but closes what was said before it: it will rise, "the mayor said; or the other way round.
+    """
     text = segment.target or ""
+    if not mark.opens and _JOINED_TO_WORD.match(text, mark.at):
+        message = "the opening quotation mark stands on the wrong side of the space"
+        return Hit(message, Span(mark.at, mark.at + 2), suggestions=(f" {mark.char}",), segment=segment.id)
     apart = _SET_OFF.match(text, mark.at - 1) if mark.opens and mark.at > 1 else None
     if apart is None or not (apart["dash"] or _reports_speech(text, apart, ctx)):
         return None
