@@ -15,6 +15,7 @@ from audit.languages.name_words import NameKind, NameWord
 from audit.languages.ru.morphology import is_common_word, is_function_word, parses
 from audit.languages.ru.name_words import is_beside_name, is_inside, name_words
 from audit.model import Span
+from audit.names.compounds import without_side
 from audit.names.excuses import Excuses
 from audit.names.holes import has_hole
 from audit.names.resemblance import (
@@ -143,7 +144,7 @@ def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool
         if any(map(str.isdigit, low)) and _is_respelled(name.text, target.split()):
             return True
         return _bare(low) in _bare(target.folded) or _is_spelled_out(name.text, target)
-    parts = [part for part in _JOINTS.split(name.text) if len(part) > 1]
+    parts = [part for part in (*_JOINTS.split(name.text), without_side(name.text)) if len(part) > 1]
     if any(_is_rendered(part, target, words) for part in dict.fromkeys((name.text, *parts))):
         return True
     return any(is_related(name.text, joined) for joined in target.once(_joined))

@@ -76,7 +76,7 @@ class Excuses:
             or is_understood(self._source, name.span)
             or is_dedication(self._source, name.span)
             or _is_nickname(self._source, name.span)
-            or named_otherwise(name.text, self._target)
+            or named_otherwise(name.text, self._source, self._target)
         )
 
     def _is_abbreviated(self, name: NameWord) -> bool:
@@ -117,8 +117,11 @@ class Excuses:
     def _is_proverbial(self, name: NameWord) -> bool:
         """Whether the name belongs to a saying that English has without it: не по Сеньке шапка."""
         word = name.text.lower().replace("ё", "е")
-        others = [other for beginning, other in _sayings() if word.startswith(beginning)]
-        return any(piece.startswith(other) for other in others for piece in self._source.wordset)
+        sayings = [others for beginning, *others in _sayings() if word.startswith(beginning)]
+        return any(
+            all(any(piece.startswith(other) for piece in self._source.wordset) for other in others)
+            for others in sayings
+        )
 
     def _has_neighbour(self, span: Span) -> bool:
         """Whether a name that is rendered stands beside it, with nothing but capitalised words in between."""
@@ -194,5 +197,6 @@ def _count(text: Text, listed: frozenset[str]) -> int:
 
 
 @cache
-def _sayings() -> tuple[tuple[str, str], ...]:
-    return tuple((name, other) for name, other in map(str.split, sorted(wordlist("ru", "name-sayings"))))
+def _sayings() -> tuple[list[str], ...]:
+    """The beginnings of a name, and of another word of the saying if there is one."""
+    return tuple(map(str.split, sorted(wordlist("ru", "name-sayings"))))

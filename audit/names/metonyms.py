@@ -12,10 +12,16 @@ from audit.text.caching import kept_by_word
 from audit.text.entries import entries
 
 
-def named_otherwise(russian: str, english: Text) -> bool:
-    """Whether a place for which the Russian word may stand is in the English text: Пекин for China."""
-    others = _others_of(russian)
-    return bool(others) and not others.isdisjoint(english.wordset)
+def named_otherwise(name: str, russian: Text, english: Text) -> bool:
+    """Whether a place for which that of the Russian text may stand is in the English one: Пекин for China.
+
+    Not one that the Russian text names as well.
+    """
+    others = _others_of(name)
+    if not others:
+        return False
+    there = [token.text for token in english.capitalised if token.text in others]
+    return any(not any(stands_for(token.text, other) for token in russian.capitalised) for other in there)
 
 
 def named_otherwise_in_russian(english: str, russian: Text) -> bool:

@@ -11,6 +11,7 @@ from audit.languages import wordlist
 from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import is_common
 from audit.languages.en.names import is_known_name, is_title
+from audit.names.compounds import without_side
 from audit.names.resemblance import HARDLY_ALIKE, resembling, the_sure_piece
 from audit.names.sources import is_called, is_related, renders, spells_out
 from audit.pairs.gazetteer import ListedKind
@@ -100,6 +101,8 @@ def _pieces(source: Text) -> tuple[str, ...]:
     for piece in source.pieces:
         if len(piece) > 1 and piece[0].isalpha() and not piece[0].isascii():
             found[piece] = None
+            if side := without_side(piece):
+                found[side] = None
             if "-" in piece:
                 found.update(dict.fromkeys(part for part in piece.split("-") if len(part) > 1))
     return tuple(found)

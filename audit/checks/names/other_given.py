@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import source_matches
-from audit.languages import get_language
 from audit.model import Confidence, Evidence, Mqm, Paired, Severity, Span
 from audit.names.match import RIGHT, match
+from audit.names.short_forms import is_short, key
 from audit.terms import Match, TermKind
-from audit.text.plain import plain, written_alike
 
 _ROWS = """\
 Эммануэль Корбен | Корбен,Emmanuel Corben,person,Corben,,exact,,
@@ -103,30 +100,15 @@ def _is_another(word: str, givens: set[str], source_given: str, ctx: Context) ->
     into_second = ctx.target_lang == ctx.pair.codes[1]
     # Only the first language declines names.
     ending = 0 if into_second else _ENDING
-    if any(_is_one(_key(word), _key(given), ending, ctx.target_lang) for given in givens):
+    if any(_is_one(word, given, ending, ctx.target_lang) for given in givens):
         return False
     if into_second and match(source_given, word).relation in RIGHT:
         return False
-    return any(Indel.normalized_similarity(_key(word), _key(given)) >= _ALIKE for given in givens)
-
-
-def _key(name: str) -> str:
-    """The letters of a name, small and without marks."""
-    return plain(name) or written_alike(name)
+    return any(Indel.normalized_similarity(key(word), key(given)) >= _ALIKE for given in givens)
 
 
 def _is_one(first: str, second: str, ending: int, code: str) -> bool:
     """Whether two given names are one but for so long an ending, or one is short for the other."""
+    first, second = key(first), key(second)
     least = min(len(first), len(second)) - ending
-    families = (_families(code).get(name, frozenset()) for name in (first, second))
-    return first[:least] == second[:least] or bool(frozenset.intersection(*families))
-
-
-@cache
-def _families(code: str) -> Mapping[str, frozenset[int]]:
-    """The numbers of the lines of short forms that a name stands on."""
-    found: defaultdict[str, frozenset[int]] = defaultdict(frozenset)
-    for number, line in enumerate(sorted(get_language(code).listed("short-given-names"))):
-        for name in line.split():
-            found[_key(name)] |= {number}
-    return dict(found)
+    return first[:least] == second[:least] or is_short(first, second, code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,10 +14,14 @@ from audit.names.garbled import is_bearer, is_garbled, is_nobody
 from audit.names.leftovers import LeftOver
 from audit.names.pairing import paired_words
 from audit.names.resemblance import begins_like
+from audit.names.short_forms import is_short_across
 from audit.names.transcribed import dictionary_forms
 
 _SHORT_FORM = 4
 _SEVERAL = 2
+_WINDOW = 40
+_CAPITAL_BEFORE = re.compile(r"[^\W\d_a-zа-яё][\w.'’-]* $")
+_CAPITAL_AFTER = re.compile(r" [^\W\d_a-zа-яё]")
 
 
 class Replacement(NamedTuple):
@@ -49,6 +54,12 @@ class Replacement(NamedTuple):
         Example(source="Вечером выступил Сергей Гришко.", target="In the evening Sergei Grishko spoke."),
         Example(source="Дожди ожидаются и в Твери.", target="Rains are expected in Tver too."),
         Example(source="Ленту держит Человек Чап.", target="The ribbon is held by ManChap."),
+        Example(
+            source="Посол в Греции Джеффри Пайетт ушёл.", target="The ambassador, Geoffrey Ross Pyatt, has left."
+        ),
+        Example(source="Победил Бернард Сандерс.", target="Bernie Sanders won."),
+        Example(source="Совет Банка Эстонии молчит.", target="The council of Eesti Pank is silent."),
+        Example(source="Премьер Нижнесаксонской земли ушёл.", target="The premier of Lower Saxony left."),
         Example(source="Храм Жён-мироносиц закрыт.", target="The Church of the Myrrh-bearing Women is closed."),
     ],
 )
@@ -86,7 +97,7 @@ def replacements(segment: Paired, ctx: Context) -> tuple[Replacement, ...]:
         fitting = [
             name
             for name in names
-            if (only or _are_alike(name, run) or (full and name in in_full)) and _may_replace(name, run, ctx)
+            if (only or _are_alike(name, run) or (full and name in in_full)) and _may_replace(name, run, segment, ctx)
         ]
         if fitting:
             found.append(Replacement(fitting[0], span, False))
@@ -108,8 +119,10 @@ def _is_other_sentence(segment: Paired, ctx: Context) -> bool:
     return not paired_words(*(texts if ctx.source_lang == ctx.pair.codes[0] else reversed(texts)))
 
 
-def _may_replace(name: LeftOver, run: Sequence[LeftOver], ctx: Context) -> bool:
+def _may_replace(name: LeftOver, run: Sequence[LeftOver], segment: Paired, ctx: Context) -> bool:
     """Whether one may stand in the place of the other: no faith for a country, no lady for her house."""
+    if name.explained and all(word.explained for word in run):
+        return False
     places = {word.place for word in run}
     if len(places) > 1 or (not name.place and not name.personal and (True in places or any(w.personal for w in run))):
         return False
@@ -122,7 +135,16 @@ def _may_replace(name: LeftOver, run: Sequence[LeftOver], ctx: Context) -> bool:
             return False
         if _is_rendered(name.text, word, ctx):
             return False
-    return not _is_short_form(name, run)
+    if name.place and _is_within_name(run, segment.target):
+        return False
+    return not _is_short_form(name, run, ctx)
+
+
+def _is_within_name(run: Sequence[LeftOver], target: str) -> bool:
+    """Whether a lone word has another capital on either side: it is part of that name, Geoffrey Ross Pyatt."""
+    start, end = run[0].span
+    before = _CAPITAL_BEFORE.search(target, max(0, start - _WINDOW), start)
+    return len(run) == 1 and before is not None and _CAPITAL_AFTER.match(target, end) is not None
 
 
 def _is_rendered(english: str, russian: str, ctx: Context) -> bool:
@@ -139,8 +161,11 @@ def _are_alike(name: LeftOver, run: Sequence[LeftOver]) -> bool:
     return not name.optional or person or any(not word.optional for word in run)
 
 
-def _is_short_form(name: LeftOver, run: Sequence[LeftOver]) -> bool:
+def _is_short_form(name: LeftOver, run: Sequence[LeftOver], ctx: Context) -> bool:
     """Whether one of the names may be short for the other: Ant and Anthony."""
+    names = (name.text, run[0].text)
+    if is_short_across(*(names if ctx.source_lang == ctx.pair.codes[0] else reversed(names))):
+        return True
     one, other = sorted((name.text, run[0].text), key=len)
     if len(one) > _SHORT_FORM or len(run) > 1:
         return False

@@ -41,8 +41,10 @@ _BODY = re.compile(
     r"^(?:рос|гос|мин|мос|глав|спец|евро|укр|бел|каз|нац|центр|обл|гор|рай|тех|сель|пенс|вне|внеш|том|сиб|уз)(?=[бвгджзклмнпрстфхцчшщ])"
     r".*(?:надзор|банк|пром|суд|стат|нефть|газ|атом|космос|совет|союз|авиаци|транс|спорт|комитет|фонд|издат|обр|дум|реестр|резерв|"
     r"мониторинг|комиссия|парламент|здрав|рын|торг|фин|юст|культ|труд|строй|энерго|связь|цифр|природ|развити|наук|просвет|обороны|трест|"
-    r"архив|пасс|печать|концерт|туризм|хоз|рыболовство|кадры|ведомств|вооруж|контроль|имущество|лес|вод|дор)\w{0,4}$"
+    r"архив|инвест|гварди|лизинг|страх|телеком|пасс|печать|концерт|туризм|хоз|рыболовство|кадры|ведомств|вооруж|контроль|имущество|лес|вод|дор)\w{0,4}$"
 )
+# Abbreviated names of offices: Генсекретарь, Замгубернатора.
+_OFFICE = re.compile(r"(?:Ген|Зам|Пом|Глав|Вице|Экс)(?=[а-яё]{4})")
 
 
 def name_words(text: Text) -> tuple[NameWord, ...]:
@@ -120,7 +122,7 @@ def _judge(word: str, inside: bool) -> tuple[NameKind, bool] | None:
             # No verb has a capital inside a sentence, добавил Сияла; but chats have: Привет, Задавайте вопросы.
             return (NameKind.UNKNOWN, False) if inside and _is_verb(word) else None
         return (kind, True) if inside or not _is_also_common(word) else None
-    if _BODY.search(word.lower()) or _EPITHET.search(word):
+    if _BODY.search(word.lower()) or _EPITHET.search(word) or (_OFFICE.match(word) and is_compound(word)):
         return None
     if inside:
         return NameKind.UNKNOWN, True
