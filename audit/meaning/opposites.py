@@ -67,7 +67,7 @@ def opposites(source: Text, target: Text, source_code: str, target_code: str) ->
         return
     near = _near(len(source.words), [word.number / max(1, len(target.words)) for word, _ in suspects])
     here = _words(source, source_code, pair, numbers=near)
-    there = cache(lambda: _words(target, target_code, pair))
+    there = cache(lambda: _pieces(target, target_code, pair))
     everything = cache(lambda: _pieces(source, source_code, pair))
     ties = _Ties(pair, source_code)
     for word, against in suspects:
