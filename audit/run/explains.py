@@ -121,6 +121,7 @@ TABLE = (
     ),
     Explains(("linguistic/unbalanced-quotes",), ("linguistic/spacing", "linguistic/turned-quotes"), same_words),
     Explains(("linguistic/unbalanced-quotes",), ("linguistic/unbalanced-quotes",), side_by_side),
+    Explains(("linguistic/nested-quotes",), ("linguistic/quoted-name", "linguistic/turned-quotes"), same_words),
     Explains(
         ("linguistic/lower-case-start",), ("linguistic/stray-punctuation", "linguistic/turned-quotes"), same_words
     ),
