@@ -39,6 +39,7 @@ _SHOWN = 40
             suggestion="», —",
         ),
         Example(source='"We are tired," she said.', target="«Мы устали[[,» —]] сказала она.", suggestion="», —"),
+        Example(source='"We are tired."', target="«Мы устали[[.»]]", suggestion="»."),
         Example(source="«Кто это решил?» - спросил судья.", target="“Who decided that[[?” -]] asked the judge."),
     ],
     good=[
@@ -47,6 +48,7 @@ _SHOWN = 40
             source='The move is "a mistake", the minister said.',
             target="Этот шаг — «ошибка», сказал министр.",
         ),
+        Example(source="He sells “bread, milk etc.”", target="Он продаёт «хлеб, молоко и др.»"),
         Example(source="- хлеб;\n- молоко;", target="- bread;\n- milk;"),
         Example(source="Цены растут (с начала года. - Ред.).", target="Prices are rising (since January. - Ed.)."),
     ],
@@ -58,7 +60,7 @@ def speech_marks(segments: Sequence[Translated], ctx: DocumentContext) -> Iterat
     commas and quotation marks do. Copied over, they hide who says what: «Да», - сказал он is “Yes,” he said.
 
     How to fix: in English close the quotation, leave out the dash and open it again where the speech goes on; in
-    Russian put the comma outside the marks and a dash after it. One finding stands for a habit, for all such marks of
+    Russian put the comma, and the full stop, outside the marks and a dash after the comma. One finding stands for a habit, for all such marks of
     a document.
 
     Known problems: a list of whole sentences whose items begin with a dash looks like a dialogue.

@@ -17,13 +17,19 @@ _DASHES = "-–—−"
 _NO_DASH = re.compile(r"(?<=[\w.!?…])(?P<quote>[»”\"]),\s+(?=(?P<verb>[а-яё]+)\b)")
 # The comma inside the marks: «Да,» сказал он.
 _COMMA_INSIDE = re.compile(rf"(?<=\w),(?P<quote>[»”\"])(?P<dash>\s+[{_DASHES}]+)?\s+(?=(?P<word>[а-яё]+)\b)")
+# The full stop inside the marks: «Мы устали.»
+_STOP_INSIDE = re.compile(r"(?P<word>[А-ЯЁа-яё]{2,})\.(?P<quote>[»”“\"])(?=\s|$)")
 _BEFORE_SPEECH = (".", "!", "?", "…", ":")
 _NEEDS_DASH = "a dash stands between direct speech and the words about it"
 _OUTSIDE = "the comma stands outside the quotation marks"
+_STOP_OUTSIDE = "the full stop stands outside the quotation marks"
 
 
 def speech(text: str, source: str | None) -> Iterator[Slip]:
-    """Commas of English direct speech; `source` is not looked at."""
+    """Commas and full stops of English direct speech; `source` is not looked at."""
+    for match in _STOP_INSIDE.finditer(text):
+        if match["word"].lower() not in wordlist("ru", "abbreviations"):
+            yield Slip(Span(match.start("quote") - 1, match.end()), _STOP_OUTSIDE, f"{match['quote']}.")
     if "," not in text:
         return
     for match in _NO_DASH.finditer(text):
