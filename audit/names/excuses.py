@@ -197,6 +197,6 @@ def _count(text: Text, listed: frozenset[str]) -> int:
 
 
 @cache
-def _sayings() -> tuple[list[str], ...]:
+def _sayings() -> tuple[tuple[str, ...], ...]:
     """The beginnings of a name, and of another word of the saying if there is one."""
-    return tuple(map(str.split, sorted(wordlist("ru", "name-sayings"))))
+    return tuple(tuple(line.split()) for line in sorted(wordlist("ru", "name-sayings")))

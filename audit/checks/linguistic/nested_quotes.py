@@ -54,7 +54,9 @@ def nested_quotes(segment: Translated, ctx: Context) -> Iterator[Hit]:
     for first, last in _inner(target.once(quote_marks)):
         words = target[first.at + 1 : last.at]
         fixed = f"'{words}'" if first.char == _STRAIGHT else f"‘{words}’"
-        yield Hit("a quotation inside a quotation needs single marks", Span(first.at, last.at + 1), suggestions=(fixed,))
+        yield Hit(
+            "a quotation inside a quotation needs single marks", Span(first.at, last.at + 1), suggestions=(fixed,)
+        )
 
 
 def _inner(marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark]]:

@@ -60,8 +60,8 @@ def speech_marks(segments: Sequence[Translated], ctx: DocumentContext) -> Iterat
     commas and quotation marks do. Copied over, they hide who says what: «Да», - сказал он is “Yes,” he said.
 
     How to fix: in English close the quotation, leave out the dash and open it again where the speech goes on; in
-    Russian put the comma, and the full stop, outside the marks and a dash after the comma. One finding stands for a habit, for all such marks of
-    a document.
+    Russian put the comma and the full stop outside the marks, and a dash after the comma. One finding stands for a
+    habit, for all such marks of a document.
 
     Known problems: a list of whole sentences whose items begin with a dash looks like a dialogue.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,12 +15,10 @@ from audit.names.pairing import paired_words
 from audit.names.resemblance import begins_like
 from audit.names.short_forms import is_short_across
 from audit.names.transcribed import dictionary_forms
+from audit.text import Text
 
 _SHORT_FORM = 4
 _SEVERAL = 2
-_WINDOW = 40
-_CAPITAL_BEFORE = re.compile(r"[^\W\d_a-zа-яё][\w.'’-]* $")
-_CAPITAL_AFTER = re.compile(r" [^\W\d_a-zа-яё]")
 
 
 class Replacement(NamedTuple):
@@ -54,9 +51,7 @@ class Replacement(NamedTuple):
         Example(source="Вечером выступил Сергей Гришко.", target="In the evening Sergei Grishko spoke."),
         Example(source="Дожди ожидаются и в Твери.", target="Rains are expected in Tver too."),
         Example(source="Ленту держит Человек Чап.", target="The ribbon is held by ManChap."),
-        Example(
-            source="Посол в Греции Джеффри Пайетт ушёл.", target="The ambassador, Geoffrey Ross Pyatt, has left."
-        ),
+        Example(source="Посол в Греции Джеффри Пайетт ушёл.", target="The ambassador, Geoffrey Ross Pyatt, has left."),
         Example(source="Победил Бернард Сандерс.", target="Bernie Sanders won."),
         Example(source="Совет Банка Эстонии молчит.", target="The council of Eesti Pank is silent."),
         Example(source="Премьер Нижнесаксонской земли ушёл.", target="The premier of Lower Saxony left."),
@@ -140,11 +135,13 @@ def _may_replace(name: LeftOver, run: Sequence[LeftOver], segment: Paired, ctx: 
     return not _is_short_form(name, run, ctx)
 
 
-def _is_within_name(run: Sequence[LeftOver], target: str) -> bool:
+def _is_within_name(run: Sequence[LeftOver], target: Text) -> bool:
     """Whether a lone word has another capital on either side: it is part of that name, Geoffrey Ross Pyatt."""
     start, end = run[0].span
-    before = _CAPITAL_BEFORE.search(target, max(0, start - _WINDOW), start)
-    return len(run) == 1 and before is not None and _CAPITAL_AFTER.match(target, end) is not None
+    if len(run) > 1 or target[start - 1 : start] != " " or target[end : end + 1] != " ":
+        return False
+    capitals = target.capitalised
+    return any(token.end == start - 1 for token in capitals) and any(token.start == end + 1 for token in capitals)
 
 
 def _is_rendered(english: str, russian: str, ctx: Context) -> bool:
