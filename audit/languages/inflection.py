@@ -81,6 +81,9 @@ class Predicates(Protocol):
     def others_agree(self, text: str, predicate: Predicate) -> bool:
         """Whether no other word near by has the gender of the predicate."""
 
+    def speaker_gender(self, text: str, span: Span) -> str | None:
+        """The gender of a name that is reported to say something; None where that is not sure."""
+
     def names_nobody(self, text: str) -> bool:
         """Whether the first verb of the text may do without a subject: Названы причины; В Ливии сообщили."""
 

@@ -202,7 +202,12 @@ TABLE = (
         ("names/miscopied", "names/surname-as-word"),
         same_words,
     ),
-    Explains(("names/exonym", "names/mixed-romanisation", "names/variants"), ("terminology/term-mangled",), same_words),
+    Explains(
+        ("names/damaged", "names/exonym", "names/mixed-romanisation", "names/replaced", "names/variants"),
+        ("terminology/term-mangled",),
+        same_words,
+    ),
+    Explains(("terminology/term-mangled",), ("names/gender-ending",), same_words),
     Explains(("names/variants",), ("names/listed-name",), same_words),
     Explains(
         ("names/odd-name",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audit.checks.context import Context
-from audit.checks.names.inventory import full_names, is_of_relative
+from audit.checks.names.inventory import full_names, is_of_relative, name_pairs
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity
 from audit.names.match import match
@@ -31,6 +31,11 @@ from audit.text.articles import stands_alone
             target="The meeting with Anna [[Veresovsky]] is off.",
             suggestion="Veresovskaya",
         ),
+        Example(
+            source="Бузова сообщила, что уходит.",
+            target="[[Buzov]] announced that she was leaving.",
+            suggestion="Buzova",
+        ),
         Example(source="Победил Дмитрий Кравцов.", target="Dmitry [[Kravtsova]] won.", suggestion="Kravtsov"),
     ],
     good=[
@@ -39,6 +44,7 @@ from audit.text.articles import stands_alone
         Example(source="Концерт дала Ольга Бузова.", target="Olga Buzova gave a concert."),
         Example(source="Анна Бунина и Иван Бунин победили.", target="Ivan Bunin and Anna Bunina won."),
         Example(source="Данису Кабирову дали отдохнуть.", target="Danis Kabirov was given a rest."),
+        Example(source="Адвокат Бузова сообщила об этом.", target="Buzov's lawyer announced it."),
         Example(source="Он хвалил Ивана Бузова.", target="He praised Ivan Buzov."),
         Example(source="Выступила Мария Шевченко.", target="Maria Shevchenko took the floor."),
         Example(source="Приехала Светлана Хоркина.", target="Svetlana Khorkina came."),
@@ -47,7 +53,7 @@ from audit.text.articles import stands_alone
 def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
     """A woman has the form of the surname that her father has, or a man that of his wife.
 
-    The given name or the patronymic of the source tells who is meant.
+    The given name or the patronymic of the source tells who is meant, or the verb of who says something.
 
     Why it matters: Olga Buzov is not found where Olga Buzova is, and Ivan Buzova is nobody.
 
@@ -67,6 +73,29 @@ def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
                 source=pair.source.span,
                 suggestions=(right,),
                 confidence=Confidence.HINT if abroad else Confidence.LIKELY,
+            )
+
+    yield from _speakers(segment, ctx)
+
+
+def _speakers(segment: Segment, ctx: Context) -> Iterator[Hit]:
+    """Surnames without a given name whose gender the verb tells: Захарова заявила."""
+    source = segment.source
+    if source is None:
+        return
+    told = {person.pair(person.surname) for person in ctx.once(full_names, segment)}
+    tells = ctx.source_language.predicates.speaker_gender
+    for pair in ctx.once(name_pairs, segment):
+        if pair in told or not pair.source.is_personal or not is_slavic(pair.source.text):
+            continue
+        gender = tells(source, pair.source.span)
+        right = ctx.pair.other_gender(pair.source.text, pair.word, gender) if gender else None
+        if right and not is_of_relative(pair.word, right, pair.source, segment, ctx):
+            yield Hit(
+                f"{pair.source.text} is spelled with the ending of the other gender",
+                target=pair.span,
+                source=pair.source.span,
+                suggestions=(right,),
             )
 
 

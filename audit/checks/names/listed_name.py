@@ -24,6 +24,7 @@ from audit.text.plain import plain
 _ROWS = """\
 Фатхи Башага | Башага,Fathi Bashagha,person,Bashagha,,exact,,
 Евгений Примаков | Примаков,Yevgeny Primakov,person,Primakov,,exact,,
+Кристине Ламберт | Ламберт,Christine Lambaert,person,Lambaert,,exact,,
 Минстрой,Construction Ministry,abbreviation,,,title,,
 Трубмашбанк,Trubmashbank,body,,,exact,,
 """
@@ -54,6 +55,12 @@ def _takes_its_place(target: str, span: Span, words: str) -> bool:
             target="The minister Fathi [[Barzaga]] came.",
             glossary=_ROWS,
             suggestion="Bashagha",
+        ),
+        Example(
+            source="Приехала Кристине Ламберт.",
+            target="Christine [[Lambert]] came.",
+            glossary=_ROWS,
+            suggestion="Lambaert",
         ),
         Example(
             source="Об этом сообщили в Минстрое.",
@@ -116,7 +123,7 @@ def _misspelled(matches: list[Match], segment: Segment, ctx: Context) -> Iterato
             or any(ctx.target_language.names.is_derived(word, pair.word) for word in right)
         ):
             continue
-        if match(pair.source.text, pair.word).relation in (Relation.STANDARD, Relation.EXONYM):
+        if _is_right(pair, matches, ctx):
             continue
         for place in spans(segment, pair.word, ctx):
             yield Hit(
@@ -126,6 +133,20 @@ def _misspelled(matches: list[Match], segment: Segment, ctx: Context) -> Iterato
                 suggestions=(_part_like(term.preferred(ctx.target_lang), pair.word),),
                 evidence=(Evidence(term.where),),
             )
+
+
+def _is_right(pair: NamePair, matches: Sequence[Match], ctx: Context) -> bool:
+    """Whether the word is a name that English has, or spells the Russian one by a standard.
+
+    Who is no Russian, if he is named in full, is not spelled by the sound of his Russian name: none of the spellings of
+    the glossary is by a standard.
+    """
+    name = pair.source.text
+    relation = match(name, pair.word).relation
+    if relation is not Relation.STANDARD or not all(m.term.kind is TermKind.PERSON and " " in m.form for m in matches):
+        return relation in (Relation.STANDARD, Relation.EXONYM)
+    forms = {word for m in matches for form in m.term.forms(ctx.target_lang) for word in form.split()}
+    return any(match(name, word).relation is Relation.STANDARD for word in sorted(forms))
 
 
 def _by_beginning(segment: Segment, ctx: Context) -> Mapping[int, Sequence[NamePair]]:

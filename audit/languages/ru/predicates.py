@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audit.languages import wordlist
 from audit.languages.inflection import Predicate
 from audit.languages.ru.morphology import is_known, parses
 from audit.model import Span
@@ -12,6 +13,8 @@ from audit.model import Span
 _GENDERS = ("masc", "femn")
 _AFTER = re.compile(r" ([а-яё]+)(?![\w-])")
 _BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]+) $")
+_ANY_BEFORE = re.compile(r"(\w[\w-]*) $")
+_GOVERNING = frozenset(("NOUN", "ADJF", "PRTF", "PREP", "NUMR", None))
 _LOOK_BACK = 40
 # Words between a name and its verb: не, также, уже.
 _MOST_BETWEEN = 2
@@ -49,6 +52,23 @@ def predicate_before(text: str, start: int) -> Predicate | None:
     match = _BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     gender = gender_of_predicate(match.group(1)) if match else None
     return Predicate(Span(*match.span(1)), gender, match.group(1)) if match and gender else None
+
+
+def speaker_gender(text: str, span: Span) -> str | None:
+    """The gender of who is reported to say something, a name: Захарова заявила, сообщила Захарова.
+
+    None where the name may belong to a word before it: мать Иванова заявила.
+    """
+    verbs = wordlist("ru", "speech-verbs")
+    said = predicate_before(text, span.start)
+    if said is not None:
+        return said.gender if said.word.lower() in verbs else None
+    said = predicate_after(text, span.end)
+    if said is None or said.word not in verbs or said.span.start > span.end + 1:
+        return None
+    before = _ANY_BEFORE.search(text, max(0, span.start - _LOOK_BACK), span.start)
+    governed = before is not None and parses(before.group(1))[0].tag.POS in _GOVERNING
+    return None if governed else said.gender
 
 
 def _with_next(text: str, predicate: Predicate) -> Predicate:
