@@ -17,11 +17,12 @@ def named_otherwise(name: str, russian: Text, english: Text) -> bool:
 
     Not one that the Russian text names as well.
     """
-    others = _others_of(name)
-    if not others:
-        return False
-    there = [token.text for token in english.capitalised if token.text in others]
+    there = _others_of(name) & english.once(_capitalised)
     return any(not any(stands_for(token.text, other) for token in russian.capitalised) for other in there)
+
+
+def _capitalised(text: Text) -> frozenset[str]:
+    return frozenset(token.text for token in text.capitalised)
 
 
 def named_otherwise_in_russian(english: str, russian: Text) -> bool:

@@ -15,10 +15,11 @@ from audit.names.pairing import paired_words
 from audit.names.resemblance import begins_like
 from audit.names.short_forms import is_short_across
 from audit.names.transcribed import dictionary_forms
-from audit.text import Text
 
 _SHORT_FORM = 4
 _SEVERAL = 2
+# No word that matters is longer.
+_WINDOW = 40
 
 
 class Replacement(NamedTuple):
@@ -135,13 +136,13 @@ def _may_replace(name: LeftOver, run: Sequence[LeftOver], segment: Paired, ctx: 
     return not _is_short_form(name, run, ctx)
 
 
-def _is_within_name(run: Sequence[LeftOver], target: Text) -> bool:
+def _is_within_name(run: Sequence[LeftOver], target: str) -> bool:
     """Whether a lone word has another capital on either side: it is part of that name, Geoffrey Ross Pyatt."""
     start, end = run[0].span
     if len(run) > 1 or target[start - 1 : start] != " " or target[end : end + 1] != " ":
         return False
-    capitals = target.capitalised
-    return any(token.end == start - 1 for token in capitals) and any(token.start == end + 1 for token in capitals)
+    before = target[target.rfind(" ", max(0, start - _WINDOW), start - 1) + 1 : start - 1]
+    return before[:1].isupper() and target[end + 1 : end + 2].isupper()
 
 
 def _is_rendered(english: str, russian: str, ctx: Context) -> bool:
