@@ -9,6 +9,7 @@ from audit.checks.names.inventory import full_names, is_of_relative, name_pairs
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity
 from audit.names.match import match
+from audit.names.pairing import NamePair
 from audit.names.persons import Person
 from audit.names.surnames import ends_like_a_woman, is_slavic
 from audit.text.articles import stands_alone
@@ -67,14 +68,7 @@ def gender_ending(segment: Segment, ctx: Context) -> Iterator[Hit]:
         if right and _is_of_other_gender(person):
             continue
         if right and not is_of_relative(pair.word, right, pair.source, segment, ctx):
-            yield Hit(
-                f"{pair.source.text} is spelled with the ending of the other gender",
-                target=pair.span,
-                source=pair.source.span,
-                suggestions=(right,),
-                confidence=Confidence.HINT if abroad else Confidence.LIKELY,
-            )
-
+            yield _hit(pair, right)._replace(confidence=Confidence.HINT if abroad else Confidence.LIKELY)
     yield from _speakers(segment, ctx)
 
 
@@ -91,12 +85,12 @@ def _speakers(segment: Segment, ctx: Context) -> Iterator[Hit]:
         gender = tells(source, pair.source.span)
         right = ctx.pair.other_gender(pair.source.text, pair.word, gender) if gender else None
         if right and not is_of_relative(pair.word, right, pair.source, segment, ctx):
-            yield Hit(
-                f"{pair.source.text} is spelled with the ending of the other gender",
-                target=pair.span,
-                source=pair.source.span,
-                suggestions=(right,),
-            )
+            yield _hit(pair, right)
+
+
+def _hit(pair: NamePair, right: str) -> Hit:
+    message = f"{pair.source.text} is spelled with the ending of the other gender"
+    return Hit(message, target=pair.span, source=pair.source.span, suggestions=(right,))
 
 
 def _is_foreign_given(person: Person) -> bool:
