@@ -24,7 +24,7 @@ from audit.languages.en.names import (
     sound,
     surname_after,
 )
-from audit.languages.en.packed import PackedTable, PackedWords, SectionedTable, pack, pack_sections
+from audit.languages.en.packed import PackedTable, PackedWords, pack
 from audit.model import Kind, Segment, Span
 from audit.names.counterparts import missing_names
 from audit.names.leftovers import left_overs
@@ -293,34 +293,26 @@ def test_packed_words_are_a_set(words: set[str], word: str) -> None:
     packed = PackedWords(pack(words))
     assert all(known in packed for known in words)
     assert (word in packed) == (word in words)
+    assert packed.beginning_like(word) == sorted(known for known in words if known[:3] == word[:3])
 
 
-_WORD, _NUMBERS = st.from_regex("[a-z ]{1,4}", fullmatch=True), st.from_regex("[0-9 ]{1,3}", fullmatch=True)
-
-
-@given(st.dictionaries(_WORD, _NUMBERS, min_size=1))
-def test_packed_tables_are_mappings(rows: dict[str, str]) -> None:
-    packed = PackedTable(pack(f"{word}\t{value}" for word, value in rows.items()))
-    assert {word: packed.get(word) for word in rows} == rows
-    assert "zzzzz" not in packed
-    assert not packed.get("zzzzz")
-
-
+_WORD = st.from_regex("[a-z ]{1,4}", fullmatch=True)
 _SAID = st.integers(1, 3_000).map(lambda length: "x" * length)
 
 
 @given(st.dictionaries(_WORD, _SAID, min_size=1, max_size=40), st.from_regex("[a-zé]{0,4}", fullmatch=True))
-def test_tables_in_sections_are_mappings(rows: dict[str, str], word: str) -> None:
-    packed = SectionedTable(pack_sections(f"{word}\t{value}" for word, value in rows.items()))
+def test_packed_tables_are_mappings(rows: dict[str, str], word: str) -> None:
+    packed = PackedTable(pack(f"{word}\t{value}" for word, value in rows.items()))
     assert {word: packed.get(word) for word in rows} == rows
     assert packed.get(word) == rows.get(word, "")
+    assert (word in packed) == (word in rows)
 
 
 @pytest.mark.parametrize("into", ["english", "russian"])
-def test_a_table_in_sections_is_a_gzip_file(into: str) -> None:
+def test_a_packed_table_is_a_gzip_file(into: str) -> None:
     content = (files("audit.pairs.ru_en") / f"attested-{into}.txt.gz").read_bytes()
     rows = [line for line in gzip.decompress(content).decode().split("\n") if "\t" in line]
-    table = SectionedTable(content)
+    table = PackedTable(content)
     for row in rows[-200:]:
         word, said = row.split("\t")
         assert table.get(word) == said

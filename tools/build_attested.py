@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from audit.languages.en.packed import pack_sections
+from audit.languages.en.packed import pack
 from audit.languages.ru.morphology import is_known, parses
 from audit.names.letter_judge import judge_letters
 from audit.names.names import has_case_ending
@@ -136,7 +136,7 @@ def _cell(word: str, count: int) -> str:
 def _write(name: str, rows: dict[str, list[tuple[str, int]]]) -> None:
     lines = [f"{word}\t" + " ".join(_cell(other, n) for other, n in kept) for word, kept in rows.items()]
     output = FOLDER / f"{name}.txt.gz"
-    output.write_bytes(pack_sections(lines))
+    output.write_bytes(pack(lines))
     print(f"{name}: {len(rows):,} words, {output.stat().st_size:,} bytes")
 
 

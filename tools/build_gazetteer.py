@@ -1,4 +1,4 @@
-"""Rebuild `audit/names/gazetteer.tsv.gz`: places, peoples and persons in Russian and English.
+"""Rebuild `audit/pairs/ru_en/gazetteer-*.tsv.gz`: places, peoples and persons in Russian and English.
 
 From, in this order, each adding only what those before it lack: the lists by hand in `gazetteer/`, the
 termbase's geography.csv, territories and languages of CLDR (Babel), cities of GeoNames with a Russian name
@@ -10,7 +10,6 @@ Run as `python -m tools.build_gazetteer`.
 from __future__ import annotations
 
 import csv
-import gzip
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -22,7 +21,7 @@ from audit.languages.en.packed import pack
 from audit.languages.ru.morphology import is_common_word, is_known, lemmas, parses
 from audit.names.sources import is_related
 from audit.pairs.gazetteer import ListedKind
-from audit.pairs.ru_en.gazetteer import content_words, index, reduced, stands_for
+from audit.pairs.ru_en.gazetteer import FILES, content_words, index, numbered, reduced, stands_for
 from audit.text.plain import plain
 from benchmarks.data import folder
 from tools.gazetteer_words import adjectives, inhabitants, regular_adjective
@@ -30,7 +29,7 @@ from tools.gazetteer_words import adjectives, inhabitants, regular_adjective
 ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "audit" / "pairs" / "ru_en"
 LISTS = Path(__file__).with_name("gazetteer")
-OUTPUT = HERE / "gazetteer.tsv.gz"
+OUTPUT = HERE
 # Inhabitants from which a city is listed; of Russia and its neighbours, which Russian news names more, fewer do.
 POPULATION, POPULATION_NEAR = 50_000, 15_000
 NEAR = frozenset(["RU", "UA", "BY", "KZ", "MD", "GE", "AM", "AZ", "UZ", "KG", "TJ", "TM", "LT", "LV", "EE"])
@@ -262,17 +261,19 @@ def coverage() -> Counter[str]:
     return found
 
 
-def packed(entries: list[str]) -> bytes:
-    """The file: the entries, and in which of them each Russian key and each English word stands."""
-    tables = (pack(f"{name}\t{numbers}" for name, numbers in table.items()) for table in index(entries))
-    return gzip.compress("\f".join(["\n".join(entries), *tables]).encode("utf-8"), 9, mtime=0)
+def packed(entries: list[str]) -> list[bytes]:
+    """The files: the entries, and in which of them each Russian key and each English word stands."""
+    lines = numbered(entries)
+    return [pack(f"{key}\t{value}" for key, value in table.items()) for table in (lines, *index(lines))]
 
 
 def main() -> None:
     found = list(lines())
-    OUTPUT.write_bytes(packed([line for _, line in found]))
+    files = packed([line for _, line in found])
+    for name, content in zip(FILES, files, strict=True):
+        (OUTPUT / name).write_bytes(content)
     print(", ".join(f"{name} {n}" for name, n in Counter(name for name, _ in found).items()))
-    print(f"{len(found)} entries, {OUTPUT.stat().st_size} bytes")
+    print(f"{len(found)} entries, {sum(map(len, files))} bytes")
     places = coverage()
     print(", ".join(f"{name} {n} ({n / places['all']:.4f})" for name, n in places.items()))
 

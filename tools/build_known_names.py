@@ -7,7 +7,6 @@ a to z only. Run as `python -m tools.build_known_names`.
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections import Counter
 
@@ -45,7 +44,7 @@ def cldr() -> set[str]:
 
 def main() -> None:
     names = sorted(w for w in wikidata() | texts() | cldr() if len(w) > 1)
-    OUTPUT.write_bytes(gzip.compress(pack(names).encode("ascii"), 9, mtime=0))
+    OUTPUT.write_bytes(pack(names))
     print(f"{len(names)} names, {OUTPUT.stat().st_size} bytes")
 
 

@@ -9,7 +9,6 @@ Only these word pairs are shipped, no sentence. Run as `python -m tools.build_le
 from __future__ import annotations
 
 import csv
-import gzip
 import math
 import re
 from collections import Counter, defaultdict
@@ -136,10 +135,10 @@ def main() -> None:
     pairs = bags()
     model = learned(pairs)
     rows = [f"{lemma}\t{' '.join(words)}" for lemma, words in dict(lexicon(model)).items()]
-    OUTPUT.write_bytes(gzip.compress(pack(rows).encode(), 9, mtime=0))
+    OUTPUT.write_bytes(pack(rows))
     print(f"{len(pairs):,} sentence pairs, {len(rows):,} lemmas, {OUTPUT.stat().st_size:,} bytes")
     rows = list(renderings(pairs, model))
-    RENDERINGS.write_bytes(gzip.compress(pack(rows).encode(), 9, mtime=0))
+    RENDERINGS.write_bytes(pack(rows))
     links = sum(row.count(" ") // 3 for row in rows)
     print(f"{len(rows):,} words, {links:,} renderings, {RENDERINGS.stat().st_size:,} bytes")
 

@@ -1,4 +1,4 @@
-"""Rebuild `audit/languages/en/pauses.tsv`: where commas and stops stand in human English.
+"""Rebuild `audit/languages/en/pauses.tsv.gz`: where commas and stops stand in human English.
 
 Two logistic regressions over the words beside a gap (`audit.languages.en.pauses.features`): a comma against
 nothing, a stop (end of a sentence, semicolon, colon) against nothing. Trained on the English sides of
@@ -17,12 +17,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from audit.languages.en.packed import pack
 from audit.languages.en.pauses import END, START, Pair, features
 from benchmarks.data import PACKAGE, folder
 
-OUTPUT = PACKAGE / "languages" / "en" / "pauses.tsv"
+OUTPUT = PACKAGE / "languages" / "en" / "pauses.tsv.gz"
 VOCABULARY, LEAST, EPOCHS, RATE, SMALL = 1000, 15, 4, 0.12, 0.05
-HEADER = "# feature, weight for a comma, weight for a stop; made by tools/build_pauses.py\n"
+NOTE = "# feature, weight for a comma, weight for a stop; made by tools/build_pauses.py\n"
 _TOKEN = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*|\S")
 _STOP = re.compile(r"[\"”’')\]]*[.!?;:][\"”’')\]]*[\"“(]*")
 
@@ -139,10 +140,10 @@ def main() -> None:
         return
     rows = [
         f"{f}\t{round(comma.get(f, 0.0), 2):g}\t{round(stop.get(f, 0.0), 2):g}"
-        for f in sorted(comma.keys() | stop.keys())
+        for f in comma.keys() | stop.keys()
         if f.startswith("L ") or max(abs(comma.get(f, 0.0)), abs(stop.get(f, 0.0))) > SMALL
     ]
-    OUTPUT.write_text(HEADER + "\n".join(rows) + "\n", "utf-8")
+    OUTPUT.write_bytes(pack(rows, NOTE))
     print(f"{len(rows)} features in {OUTPUT}")
 
 

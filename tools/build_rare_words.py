@@ -7,7 +7,6 @@ Needs ``pip install wordfreq``, which nothing else does; run as ``python -m tool
 
 from __future__ import annotations
 
-import gzip
 import re
 
 from audit.languages import get_language
@@ -39,7 +38,7 @@ def rare_words() -> list[str]:
 def main() -> None:
     """Write the words."""
     words = rare_words()
-    OUTPUT.write_bytes(gzip.compress(pack(words).encode("utf-8"), 9, mtime=0))
+    OUTPUT.write_bytes(pack(words))
     print(f"{len(words):,} words")
 
 

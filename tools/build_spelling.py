@@ -7,7 +7,6 @@ Run as ``python -m tools.build_spelling /usr/share/dict/american-english-huge /u
 
 from __future__ import annotations
 
-import gzip
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -42,7 +41,7 @@ def main() -> None:
     """Write the words of the lists that are named."""
     words = set[str]().union(*(words_of(Path(name).read_text("utf-8").splitlines()) for name in sys.argv[1:]))
     kept = distinct(words)
-    OUTPUT.write_bytes(gzip.compress(pack(kept).encode("utf-8"), 9, mtime=0))
+    OUTPUT.write_bytes(pack(kept))
     print(f"{len(kept):,} of {len(words):,} words")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Protocol
 
 from audit.text import Text
@@ -38,9 +38,6 @@ class NamePlace(Protocol):
 
 class Names(Protocol):
     """Which words are names, how they are introduced, and which exist."""
-
-    def capital_words(self, text: str) -> Sequence[str]:
-        """Capitalised words of two letters and more, hyphenated ones in pieces, without possessive endings."""
 
     def name_forms(self, text: Text) -> tuple[str, ...]:
         """The distinct `capital_words` of a text, in order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from audit.languages.en.names import capital_words, is_given_name
+from audit.languages.en.names import is_given_name
 from audit.languages.name_words import NameKind
 from audit.languages.ru.morphology import parses
 from audit.languages.ru.name_words import native_names
@@ -14,6 +14,7 @@ from audit.names.names import is_also_word
 from audit.names.sources import SourceName, closeness, is_called, is_related, renders
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.capitals import capital_words
 
 # The second word is looked at without being taken: Победил Александр Медведь.
 _PAIR = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]+)(?= ([А-ЯЁ][а-яё]+)(?!\w))")

@@ -23,8 +23,9 @@ from audit.errors import GlossaryError
 from audit.system.cache_folder import cache_folder
 from audit.system.opening import read_regular
 from audit.terms.kept import KeptTerms, Traits
+from audit.terms.listed import ListedWords
 from audit.terms.model import Problem
-from audit.terms.packed import Content, Pieces, opened
+from audit.terms.packed import Content, Pieces, Table, opened
 from audit.terms.trie import Trie
 
 # Bytes of glossaries from which reading and sorting them takes longer than a file of their own is worth.
@@ -32,7 +33,7 @@ _WORTHWHILE = 1 << 17
 _KEPT = 8
 _PACKAGE = Path(__file__).resolve().parent.parent
 # What decides how a glossary is read and under what its terms are filed: code, and the word lists beside it.
-_DECIDING = ("text/**/*.py", "terms/**/*.py", "languages/**/*", "pairs/**/*")
+_DECIDING = ("text/**/*.py", "terms/**/*.py", "languages/**/*")
 _COMPILED = ".pyc"
 # Packages whose answers are part of it.
 _MORPHOLOGY = ("pymorphy3", "pymorphy3-dicts-ru")
@@ -48,6 +49,7 @@ class Prepared(NamedTuple):
     Attributes:
         terms: all terms, in order.
         tries: where to look for them, by language.
+        listed: single words that they have, by language.
         traits: what they are.
         signature: the hash of their content.
         passed_over: what keeps rows of the glossaries from being among them.
@@ -55,6 +57,7 @@ class Prepared(NamedTuple):
 
     terms: KeptTerms
     tries: dict[str, Trie]
+    listed: Table[ListedWords]
     traits: Traits
     signature: str
     passed_over: tuple[Problem, ...]
@@ -72,6 +75,7 @@ class _Contents(msgspec.Struct, frozen=True, array_like=True):
 
     terms: _Section
     tries: dict[str, tuple[_Section, _Section]]
+    listed: _Section
     traits: Traits
     signature: str
     passed_over: tuple[Problem, ...]
@@ -139,7 +143,8 @@ def _ready(file: Content) -> Prepared:
 
     tries = {lang: Trie(*map(pieces, sections)) for lang, sections in contents.tries.items()}
     terms = KeptTerms(pieces(contents.terms))
-    return Prepared(terms, tries, contents.traits, contents.signature, contents.passed_over)
+    listed = Table(pieces(contents.listed), ListedWords)
+    return Prepared(terms, tries, listed, contents.traits, contents.signature, contents.passed_over)
 
 
 def store(place: Path, ready: Prepared) -> None:
@@ -173,6 +178,7 @@ def _written(ready: Prepared) -> bytes:
     contents = _Contents(
         section(ready.terms.pieces),
         {lang: (section(trie.pieces[0]), section(trie.pieces[1])) for lang, trie in ready.tries.items()},
+        section(ready.listed.pieces),
         ready.traits,
         ready.signature,
         ready.passed_over,

@@ -14,7 +14,9 @@ from audit.terms.cache import Prepared
 from audit.terms.formats import read_terms
 from audit.terms.index import Index
 from audit.terms.kept import KeptTerms, Traits, packed_terms, through
+from audit.terms.listed import ListedWords, listed_words
 from audit.terms.model import Match, Problem, Term, TermKind, Trait
+from audit.terms.packed import Table, packed
 from audit.terms.wordings import Wordings
 from audit.text import Text
 from audit.text.plurals import count
@@ -46,8 +48,7 @@ class Termbase:
         self._ready = ready
         self._wordings: dict[str, Wordings] = {}
         self._indexes: dict[tuple[str, Trait], Index] = {}
-        self._friends_forms: dict[str, frozenset[str]] = {}
-        self._friends_words: dict[str, frozenset[str]] = {}
+        self._listed: dict[str, ListedWords] = {}
         self._single: dict[tuple[Term, str], Index] = {}
 
     @cached_property
@@ -84,24 +85,18 @@ class Termbase:
 
     def has_form(self, form: str, lang: str) -> bool:
         """Whether `form`, just so, is a right form of some term in `lang`."""
-        return self.worded(lang).has(form) or form in self._forms_of_friends(lang)
+        return self.worded(lang).has(form) or form in self.listed(lang).friends
 
     def has_word(self, word: str, lang: str) -> bool:
         """Whether `word`, inflected or not, is a right form of some term in `lang`."""
-        return self.worded(lang).has_word(word) or get_language(lang).words.key(word) in self._friends_keys(lang)
+        return self.worded(lang).has_word(word) or get_language(lang).words.key(word) in self.listed(lang).friends_keys
 
-    def _friends_keys(self, lang: str) -> frozenset[str]:
-        if lang not in self._friends_words:
-            forms = (form for form in self._forms_of_friends(lang) if " " not in form)
-            self._friends_words[lang] = frozenset(map(get_language(lang).words.key, forms))
-        return self._friends_words[lang]
-
-    def _forms_of_friends(self, lang: str) -> frozenset[str]:
-        """The right forms of false friends, which are not among the wordings of every language."""
-        if lang not in self._friends_forms:
-            friends = self.of_kinds((TermKind.FALSE_FRIEND,))
-            self._friends_forms[lang] = frozenset(form for term in friends for form in term.forms(lang))
-        return self._friends_forms[lang]
+    def listed(self, lang: str) -> ListedWords:
+        """Single words that the terms have in `lang`."""
+        if lang not in self._listed:
+            kept = self._ready.listed.get(lang) if self._ready else None
+            self._listed[lang] = kept or listed_words(self.terms, lang)
+        return self._listed[lang]
 
     @cached_property
     def own(self) -> Part:
@@ -170,7 +165,9 @@ class Termbase:
             return self._ready
         languages = sorted({lang for term in self.terms for lang in (term.source_lang, term.target_lang)})
         tries = {lang: self.worded(lang).trie for lang in languages}
-        return Prepared(KeptTerms(packed_terms(self.terms)), tries, self._traits, self.signature, self.passed_over)
+        listed = Table(packed([(lang, self.listed(lang)) for lang in languages]), ListedWords)
+        terms = KeptTerms(packed_terms(self.terms))
+        return Prepared(terms, tries, listed, self._traits, self.signature, self.passed_over)
 
 
 class Part:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
 
 from audit.checks.context import Context
 from audit.checks.terminology.matches import is_absent, phrase_matches, source_matches
-from audit.languages import get_language
-from audit.languages.base import Language
 from audit.model import Segment
 from audit.terms import Termbase, TermKind
 from audit.text.plain import plain
 
 _PEOPLE = (TermKind.PERSON,)
-_NAMES = (TermKind.PERSON, TermKind.COUNTRY, TermKind.CITY, TermKind.DEMONYM)
 
 
 def unrendered_people(segment: Segment, ctx: Context) -> tuple[str, ...]:
@@ -57,44 +53,27 @@ def is_in_term(segment: Segment, word: str, ctx: Context) -> bool:
 
 def is_term_word(word: str, ctx: Context) -> bool:
     """Whether the word alone may be a term of the glossary."""
-    return ctx.termbase.has_word(word, _spelled(ctx).code)
+    return ctx.termbase.has_word(word, _spelled(ctx))
 
 
-def _spelled(ctx: Context) -> Language:
+def _spelled(ctx: Context) -> str:
     """The language that names are spelled in, whichever is translated into which."""
-    return get_language(ctx.pair.codes[1])
+    return ctx.pair.codes[1]
 
 
 def glossary_words(ctx: Context) -> frozenset[str]:
     """Name words of the termbase in plain letters: of people and places, and terms of one word."""
-    return _capital_words(ctx.termbase, _spelled(ctx)).names
+    return ctx.termbase.listed(_spelled(ctx)).names
 
 
 def people_words(ctx: Context) -> frozenset[str]:
     """Name words of the people of the termbase, in plain letters."""
-    return _capital_words(ctx.termbase, _spelled(ctx)).people
+    return ctx.termbase.listed(_spelled(ctx)).people
 
 
 def other_words(ctx: Context) -> frozenset[str]:
     """Capitalised words of the other terms, unless people have them too."""
-    return _capital_words(ctx.termbase, _spelled(ctx)).others
-
-
-class _CapitalWords(NamedTuple):
-    people: frozenset[str]
-    names: frozenset[str]
-    others: frozenset[str]
-
-
-@lru_cache(maxsize=4)
-def _capital_words(termbase: Termbase, language: Language) -> _CapitalWords:
-    forms: dict[str, list[str]] = {"people": [], "places": [], "single": [], "rest": []}
-    for term in termbase.terms:
-        group = "people" if term.kind is TermKind.PERSON else "places" if term.kind in _NAMES else None
-        for form in term.forms(language.code):
-            forms[group or ("rest" if " " in form else "single")].append(form)
-    people, places, single, rest = (_capitals_of(some, language) for some in forms.values())
-    return _CapitalWords(people, people | places | single, (places | single | rest) - people)
+    return ctx.termbase.listed(_spelled(ctx)).others
 
 
 def spelled_by_glossary(word: str, ctx: Context) -> frozenset[str]:
@@ -113,8 +92,3 @@ def _people_word_by_word(termbase: Termbase, source_lang: str, target_lang: str)
                 for one, other in zip(*words, strict=True):
                     found.setdefault(plain(one), set()).add(other)
     return {word: frozenset(others) for word, others in found.items()}
-
-
-def _capitals_of(forms: Iterable[str], language: Language) -> frozenset[str]:
-    """The capitalised words of many forms, in plain letters."""
-    return frozenset(map(plain, set(language.names.capital_words("\n".join(forms)))))

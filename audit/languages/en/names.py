@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -16,10 +15,9 @@ from audit.languages.en.lexicon import is_common
 from audit.languages.en.packed import BEGINNING, PackedWords
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.capitals import CAPITAL_WORD, capital_words
 from audit.text.plain import plain
 
-# It begins with the capital because that is searched for much faster than what stands before it.
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽŁŚĆČŻĐ](?<![^\W_].)(?<![A-Za-z]['’].)[A-Za-zÀ-ɏ]++(?!\w)")
 # What may stand between a full stop and the first word of a sentence.
 _OPENING = " \t\n\u00a0\"“”„«»'‘’([—–-•*"
 _OPENING_QUOTES = frozenset('"“„«‘')
@@ -79,11 +77,6 @@ class Place(NamedTuple):
         return self.before in ("the", "The", "a", "an", "A", "An")
 
 
-def capital_words(text: str) -> list[str]:
-    """Capitalised words of two letters and more, hyphenated ones in pieces, without possessive endings."""
-    return _CAPITAL.findall(text)
-
-
 def name_forms(text: Text) -> tuple[str, ...]:
     """The distinct `capital_words` of a text, in order."""
     return text.once(_name_forms)
@@ -91,14 +84,14 @@ def name_forms(text: Text) -> tuple[str, ...]:
 
 def _name_forms(text: Text) -> tuple[str, ...]:
     # They are kept with their pairs, and names come again: one copy of each.
-    return tuple(map(intern, dict.fromkeys(_CAPITAL.findall(text))))
+    return tuple(map(intern, dict.fromkeys(capital_words(text))))
 
 
 def places(text: Text, word: str) -> Iterator[Place]:
     """Where `word`, a capitalised word of the text, stands in it."""
     if word not in text:
         return
-    for match in _CAPITAL.finditer(text):
+    for match in CAPITAL_WORD.finditer(text):
         if match.group() == word:
             start, end = match.span()
             before = _BEFORE.search(text, max(0, start - 40), start)
@@ -191,8 +184,7 @@ def same_given_name(a: str, b: str) -> bool:
 
 @cache
 def _known() -> PackedWords:
-    packed = (files("audit.languages.en") / "known_names.txt.gz").read_bytes()
-    return PackedWords(gzip.decompress(packed).decode("ascii"))
+    return PackedWords((files("audit.languages.en") / "known_names.txt.gz").read_bytes())
 
 
 def is_known_name(word: str) -> bool:

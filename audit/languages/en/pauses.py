@@ -1,16 +1,17 @@
 """Can a comma, or a full stop and the like, stand between these two words? Learned from human English.
 
-The model is a logistic regression over the words on both sides, in `pauses.tsv`: a feature and its
+The model is a logistic regression over the words on both sides, in `pauses.tsv.gz`: a feature and its
 weights for a comma and for a stop. `tools/build_pauses.py` makes the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container
 from functools import cache
 from importlib.resources import files
 from math import fsum
 
+from audit.languages.en.packed import PackedTable
 from audit.text.caching import kept_by_word
 
 Pair = tuple[str, str]
@@ -33,9 +34,7 @@ def doubtful(mark: int, left: str, right: str, below: float) -> bool:
 
     `mark` is `COMMA` or `STOP`. Cheap: most marks of a good text are done with here.
     """
-    lefts, rights = _neighbours()[mark]
-    odds = lefts.get(_class_of(left), 0.0) + rights.get(_class_of(right), 0.0)
-    return odds < below + _BENEFIT
+    return _beside(left)[0][mark] + _beside(right)[1][mark] < below + _BENEFIT
 
 
 def odds(mark: int, before: Pair, after: Pair) -> float:
@@ -43,11 +42,11 @@ def odds(mark: int, before: Pair, after: Pair) -> float:
 
     `START` and `END` stand for missing words; `STOP` is a full stop, a semicolon or a colon.
     """
-    weights = _weights()[mark]
-    return weights[_BIAS] + fsum(weights.get(f, 0.0) for f in features(before, after, _vocabulary()))
+    found = features(before, after, _VOCABULARY)
+    return _weights(_BIAS)[mark] + fsum(_weights(feature)[mark] for feature in found)
 
 
-def features(before: Pair, after: Pair, vocabulary: frozenset[str]) -> tuple[str, ...]:
+def features(before: Pair, after: Pair, vocabulary: Container[str]) -> tuple[str, ...]:
     """What the model looks at: both neighbours, the pair, the words beyond, and how the two are written."""
     left2, left = (word_class(word, vocabulary) for word in before)
     right, right2 = (word_class(word, vocabulary) for word in after)
@@ -55,7 +54,7 @@ def features(before: Pair, after: Pair, vocabulary: frozenset[str]) -> tuple[str
     return (f"L {left}", f"R {right}", f"B {left} {right}", f"K {left2}", f"Q {right2}", f"C {shape}")
 
 
-def word_class(word: str, vocabulary: frozenset[str]) -> str:
+def word_class(word: str, vocabulary: Container[str]) -> str:
     """A frequent word itself, in small letters; else what its form says: number, name, ending."""
     low = word.lower()
     if low in vocabulary or low in (START, END):
@@ -78,27 +77,28 @@ def _shape(word: str) -> str:
 
 
 @kept_by_word
-def _class_of(word: str) -> str:
-    return word_class(word, _vocabulary())
+def _beside(word: str) -> tuple[tuple[float, float], tuple[float, float]]:
+    """What the word weighs to the left of a mark, and to the right."""
+    kind = word_class(word, _VOCABULARY)
+    return _weights(f"L {kind}"), _weights(f"R {kind}")
+
+
+def _weights(feature: str) -> tuple[float, float]:
+    """What a feature weighs for a comma and for a stop."""
+    comma, _, stop = _table().get(feature).partition("\t")
+    return (float(comma), float(stop)) if stop else (0.0, 0.0)
+
+
+class _Vocabulary(Container[str]):
+    """The frequent words, which are features themselves."""
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and word[:1] not in "<-" and f"L {word}" in _table()
+
+
+_VOCABULARY = _Vocabulary()
 
 
 @cache
-def _neighbours() -> tuple[tuple[Mapping[str, float], Mapping[str, float]], ...]:
-    """By model: what a class weighs to the left of the mark, and to the right."""
-    return tuple(
-        tuple({f[2:]: weight for f, weight in weights.items() if f.startswith(side)} for side in ("L ", "R "))  # type: ignore[misc]
-        for weights in _weights()
-    )
-
-
-@cache
-def _vocabulary() -> frozenset[str]:
-    return frozenset(f[2:] for f in _weights()[COMMA] if f.startswith("L ") and f[2] not in "<-")
-
-
-@cache
-def _weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """Feature weights of the comma model and of the stop model."""
-    rows = (files(__package__) / "pauses.tsv").read_text("utf-8").splitlines()
-    cells = [row.split("\t") for row in rows if not row.startswith("#")]
-    return {f: float(comma) for f, comma, _ in cells}, {f: float(stop) for f, _, stop in cells}
+def _table() -> PackedTable:
+    return PackedTable((files(__package__) / "pauses.tsv.gz").read_bytes())

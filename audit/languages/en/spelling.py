@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -21,14 +20,12 @@ _SHORTEST_REST = 3
 
 @cache
 def _words() -> PackedWords:
-    packed = (files("audit.languages.en") / "spelling.txt.gz").read_bytes()
-    return PackedWords(gzip.decompress(packed).decode("utf-8"))
+    return PackedWords((files("audit.languages.en") / "spelling.txt.gz").read_bytes())
 
 
 @cache
 def _rare_words() -> PackedWords:
-    packed = (files("audit.languages.en") / "rare-words.txt.gz").read_bytes()
-    return PackedWords(gzip.decompress(packed).decode("utf-8"))
+    return PackedWords((files("audit.languages.en") / "rare-words.txt.gz").read_bytes())
 
 
 @kept_by_word

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from audit.languages.en.packed import SectionedTable
+from audit.languages.en.packed import PackedTable
 from audit.text.caching import kept_by_name, kept_by_pair
 from audit.text.plain import plain
 
@@ -52,5 +52,5 @@ def is_attested(nominative: str, english: str) -> bool:
 
 
 @cache
-def _table(into: str) -> SectionedTable:
-    return SectionedTable((files("audit.pairs.ru_en") / f"attested-{into}.txt.gz").read_bytes())
+def _table(into: str) -> PackedTable:
+    return PackedTable((files("audit.pairs.ru_en") / f"attested-{into}.txt.gz").read_bytes())

@@ -6,7 +6,6 @@ The data: `dictionary.tsv.gz`, made by tools/build_dictionary.py from OpenRussia
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -28,7 +27,8 @@ def meanings(word: str) -> frozenset[str]:
 @kept_by_word
 def is_meaning(english: str) -> bool:
     """Whether some Russian word may mean the English one, as the dictionary has it; asked of few words."""
-    return re.search(rf"[\t ]{re.escape(english)}(?![^ \n])", _text("dictionary")) is not None
+    asked = re.compile(rf"[\t ]{re.escape(english)}(?![^ \n])")
+    return any(asked.search(section) for section in _table("dictionary").sections())
 
 
 def _of_lemma(lemma: str, file: str) -> Sequence[str]:
@@ -37,8 +37,4 @@ def _of_lemma(lemma: str, file: str) -> Sequence[str]:
 
 @cache
 def _table(file: str) -> PackedTable:
-    return PackedTable(_text(file))
-
-
-def _text(file: str) -> str:
-    return gzip.decompress((files("audit.pairs.ru_en") / f"{file}.tsv.gz").read_bytes()).decode()
+    return PackedTable((files("audit.pairs.ru_en") / f"{file}.tsv.gz").read_bytes())

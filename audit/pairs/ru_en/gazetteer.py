@@ -1,14 +1,13 @@
 """Places, peoples and persons of the news, and which English words may stand for them although the letters differ.
 
-Пекин is Beijing, ливиец is Libyan and Libya, Моисей is Moses. The data, `gazetteer.tsv.gz`, is made by
+Пекин is Beijing, ливиец is Libyan and Libya, Моисей is Moses. The data, `gazetteer-*.tsv.gz`, is made by
 `tools/build_gazetteer.py`; it is read at first use. Keys are Russian dictionary forms in lower case, ё as е.
 """
 
 from __future__ import annotations
 
-import gzip
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -44,40 +43,47 @@ _SHORT = 5
 _MEN = re.compile(r"men$")
 
 
+# The entries, and what they are found by.
+FILES = "gazetteer-entries.tsv.gz", "gazetteer-russian.tsv.gz", "gazetteer-english.tsv.gz"
+
+
 class _Tables(NamedTuple):
-    """The entries, a line each, and the numbers of those that have a Russian key or an English content word.
+    """The entries by their numbers, and the numbers of those that have a Russian key or an English content word.
 
     A ``w`` after a number says that the English word is only made from the names of the entry.
     """
 
-    entries: list[str]
+    entries: PackedTable
     by_key: PackedTable
     by_word: PackedTable
 
 
 @cache
 def _tables() -> _Tables:
-    packed = (files("audit.pairs.ru_en") / "gazetteer.tsv.gz").read_bytes()
-    entries, by_key, by_word = gzip.decompress(packed).decode("utf-8").split("\f")
-    return _Tables(entries.split("\n"), PackedTable(by_key), PackedTable(by_word))
+    return _Tables(*(PackedTable((files("audit.pairs.ru_en") / file).read_bytes()) for file in FILES))
 
 
 def _entry(number: str) -> _Entry:
-    return _Entry(*_tables().entries[int(number)].split("\t"))
+    return _Entry(*_tables().entries.get(number).split("\t"))
 
 
 def _entries(key: str) -> list[_Entry]:
     return [_entry(number) for number in _tables().by_key.get(key).split()]
 
 
-def index(entries: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+def numbered(entries: Sequence[str]) -> dict[str, str]:
+    """The entries by their numbers, in as many figures each."""
+    return {f"{number:05}": entry for number, entry in enumerate(entries)}
+
+
+def index(entries: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """What `_Tables` has of entries by Russian key and by English word: numbers with blanks between."""
     keys: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
-    for number, line in enumerate(entries):
+    for number, line in entries.items():
         entry = _Entry(*line.split("\t"))
         for key in filter(None, f"{entry.russian}|{entry.russian_words}".split("|")):
-            keys.setdefault(key, []).append(f"{number}")
+            keys.setdefault(key, []).append(number)
         for mark, names in (("", entry.english), ("w", entry.english_words)):
             for word in {word for name in names.split("|") for word in content_words(name)}:
                 words.setdefault(word, []).append(f"{number}{mark}")

@@ -7,7 +7,6 @@ base of 2) into English and back; a row of an English stem has the number of pai
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -81,4 +80,4 @@ def _row(key: str) -> tuple[int, Mapping[str, tuple[int, int]]]:
 
 @cache
 def _table() -> PackedTable:
-    return PackedTable(gzip.decompress((files("audit.pairs.ru_en") / "renderings.tsv.gz").read_bytes()).decode())
+    return PackedTable((files("audit.pairs.ru_en") / "renderings.tsv.gz").read_bytes())
