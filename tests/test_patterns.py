@@ -37,6 +37,8 @@ def note(pattern, flags):
 
 re._compile = note
 import importlib, pkgutil, audit
+import audit.text.patterns
+audit.text.patterns.pattern = re.compile  # those of modules wait for their first use otherwise
 for module in pkgutil.walk_packages(audit.__path__, "audit."):
     if not module.name.endswith("__main__"):
         try:

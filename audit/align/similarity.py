@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,6 +14,7 @@ from audit.meaning import Encoder
 from audit.meaning.threads import one_thread
 from audit.pairs import main_pair
 from audit.text import Text
+from audit.text.patterns import pattern
 
 if TYPE_CHECKING:
     from audit.meaning import Matrix
@@ -26,7 +26,7 @@ ANCHORS = Costs(threshold=0.12, merge=0.2, moved=0.40)
 MISFIT = 0.15
 # Weight of lengths against anchors where there are anchors to compare.
 _LENGTH_WEIGHT = 0.45
-_NUMBER = re.compile(r"\d+")
+_NUMBER = pattern(r"\d+")
 _NEVER = float("-inf")
 
 

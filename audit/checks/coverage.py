@@ -6,13 +6,13 @@ is absent, empty, nothing but punctuation, or the source over again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from audit.languages.base import Language
 from audit.model import Document, Kind, Segment, Unread
 from audit.text.addresses import without_addresses
+from audit.text.patterns import pattern
 from audit.text.placeholders import without_placeholders
 from audit.text.plurals import count
 
@@ -21,7 +21,7 @@ from audit.text.plurals import count
 _FEWEST_WORDS = 5
 _FEWEST_GRAMMAR_WORDS = 2
 _MARKS = "\"'“”«»()[].,:;!?"
-_MAIL = re.compile(r"\S+@\S+")
+_MAIL = pattern(r"\S+@\S+")
 
 
 @dataclass(frozen=True, slots=True)

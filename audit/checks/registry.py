@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from audit.errors import ConfigError
 from audit.model import CheckHelp, Confidence, Evidence, Mqm, Severity, Span
 from audit.system.plugins import plugins
 from audit.text.nearest import meant
+from audit.text.patterns import pattern
 
 if TYPE_CHECKING:
     pass
@@ -119,7 +119,7 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "terminology": ("terminology", "accuracy", "style"),
 }
 _REGISTRY: dict[str, Check] = {}
-_ID = re.compile(r"[a-z]+/[a-z0-9-]+")
+_ID = pattern(r"[a-z]+/[a-z0-9-]+")
 
 
 def check(

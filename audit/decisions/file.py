@@ -14,6 +14,7 @@ from audit.errors import DecisionsError
 from audit.model import Decision
 from audit.outputs.one_file import write_alone
 from audit.system.opening import read_regular
+from audit.text.patterns import pattern
 from audit.text.toml import parsed
 
 _Cell = str | bool | datetime.date | None
@@ -28,9 +29,9 @@ _TYPES = {
     str: "a text in quotes", bool: "true or false, without quotes", datetime.date: "a date: 2027-01-31, without quotes",
 }  # fmt: skip
 _HEAD = "# Findings of translation-audit that may stand, and why. `audit accept` adds rows; take one out to undo it.\n"
-_ROW = re.compile(rf"^[ \t]*\[\[[ \t]*{_TABLE}[ \t]*\]\]", re.MULTILINE)
+_ROW = pattern(rf"^[ \t]*\[\[[ \t]*{_TABLE}[ \t]*\]\]", re.MULTILINE)
 # Blank lines and comments between a row and the next one.
-_BETWEEN = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
+_BETWEEN = pattern(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
 
 
 class DecisionFile:

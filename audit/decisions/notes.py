@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from audit.model import Decision, Finding, Segment, Status
+from audit.text.patterns import pattern
 
 # The checks, or folders of checks, with commas; after a colon the reason.
-_OPT_OUT = re.compile(r"^\s*audit:\s*ignore\s+([\w/-]+(?:\s*,\s*[\w/-]+)*)\s*(?::\s*(.*\S))?\s*$", re.M)
+_OPT_OUT = pattern(r"^\s*audit:\s*ignore\s+([\w/-]+(?:\s*,\s*[\w/-]+)*)\s*(?::\s*(.*\S))?\s*$", re.M)
 _NO_REASON = "a note beside the segment says so"
 
 

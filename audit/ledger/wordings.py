@@ -14,14 +14,15 @@ from audit.names.match import Relation, match
 from audit.names.pairing import NamePair, paired_names
 from audit.pairs.gazetteer import ListedKind
 from audit.text import Text
+from audit.text.patterns import pattern
 
 # A part of an English compound before the word: any if a hyphen joins it, else one with a capital.
-_PART_BEFORE = re.compile(r"\b(?:[^\W\d_]+-|[A-Z][^\W\d_]*\.? )$")
-_PARTS_AFTER = re.compile(r"(?:-\w+)+")
+_PART_BEFORE = pattern(r"\b(?:[^\W\d_]+-|[A-Z][^\W\d_]*\.? )$")
+_PARTS_AFTER = pattern(r"(?:-\w+)+")
 # The words beside a name: on the Russian side inside a sentence, where a capital proves something.
-_INSIDE = re.compile(r"(?<=[\w,;] )[^\W\d_]{3,30} $")
-_BEFORE = re.compile(r"\b[^\W\d_]{2,30} $")
-_AFTER = re.compile(r" [^\W\d_]{3,30}\b")
+_INSIDE = pattern(r"(?<=[\w,;] )[^\W\d_]{3,30} $")
+_BEFORE = pattern(r"\b[^\W\d_]{2,30} $")
+_AFTER = pattern(r" [^\W\d_]{3,30}\b")
 _LONGEST = 30
 _NO_GIVEN_BEFORE = frozenset((NameKind.GIVEN, NameKind.PLACE))
 _NO_SURNAME_YET = frozenset((NameKind.GIVEN, NameKind.PATRONYMIC))

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from audit.model import Span
 from audit.text import Text
+from audit.text.patterns import pattern
 
 # A Cyrillic letter that looks like a Latin one of another sound, before a hyphen and a number, or a number after one.
-_CODE = re.compile(r"(?<![\w-])([СХР])-(\d+)(?!\w)|(?<=[а-яё]-)([СХР])-?(\d+)(?!\w)")
+_CODE = pattern(r"(?<![\w-])([СХР])-(\d+)(?!\w)|(?<=[а-яё]-)([СХР])-?(\d+)(?!\w)")
 # Vitamins and viruses are named in Latin letters, whatever the Russian typist had.
-_LATIN_BEFORE = re.compile(r"(?:витамин\w*|грипп\w*|вирус\w*|гепатит\w*) $")
+_LATIN_BEFORE = pattern(r"(?:витамин\w*|грипп\w*|вирус\w*|гепатит\w*) $")
 _WINDOW = 12
 _LOOKS_LIKE = {"С": "C", "Х": "X", "Р": "P"}
 _SOUNDS_LIKE = {"С": "S", "Х": "Kh", "Р": "R"}

@@ -11,6 +11,7 @@ from audit.model import Span
 from audit.names.sources import is_related, renders
 from audit.pairs.ru_en.gazetteer import keys_of
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 
 _CALQUES: Mapping[str, str] = MappingProxyType(
     {
@@ -24,11 +25,11 @@ _CALQUES: Mapping[str, str] = MappingProxyType(
         "Нижне": "Lower",
     }
 )
-_COMPOUND = re.compile(rf"(?<![\w-])({'|'.join(_CALQUES)})-([А-ЯЁ][а-яё]+)(?![\w-])")
+_COMPOUND = pattern(rf"(?<![\w-])({'|'.join(_CALQUES)})-([А-ЯЁ][а-яё]+)(?![\w-])")
 # A sea, a region, a plain are of the north in truth; so is the north-west.
-_NO_TOWN = re.compile(r"(?:[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)|^Запад\w*|^Восток\w*)$")
+_NO_TOWN = pattern(r"(?:[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)|^Запад\w*|^Восток\w*)$")
 # The side of a place on which a region lies, English says by a word of its own, or not at all: Lower Saxony.
-_SIDED = re.compile(
+_SIDED = pattern(
     r"(?:Верхне|Нижне|Средне|Северо|Южно|Западно|Восточно|Центрально|При|За)"
     r"([а-яё]{3,}[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими))"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import pairwise
@@ -29,6 +28,7 @@ from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import english_names, english_words, keys_of, kinds_of_original, lookups, stands_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 # Bits a letter up to which a lower-case word may be the name all the same.
@@ -40,10 +40,10 @@ _SHORTEST = 2
 _SHORTEST_WORD = 4
 _WINDOW = 20
 _ACRONYM_LENGTHS = (2, 3)
-_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_JOINTS = re.compile("[-'’]")
+_DOTTED = pattern(r"\b(?:[A-Z]\.){2,}")
+_JOINTS = pattern("[-'’]")
 # What English calls otherwise where it makes a verb of the name, or has a word of its own.
-_JOINS = re.compile(r"[-. \u2010-\u2015]")
+_JOINS = pattern(r"[-. \u2010-\u2015]")
 _OTHERWISE = {"twitter": "tweet", "sms": "text"}
 
 
@@ -131,9 +131,9 @@ def _is_listed(word: str) -> bool:
 
 
 # долларов США
-_MONEY = re.compile(r"(?:доллар|цент)\w* $")
+_MONEY = pattern(r"(?:доллар|цент)\w* $")
 # Белый and Великая are ordinary words, Краснодарский is not.
-_FROM_NAME = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)$")
+_FROM_NAME = pattern(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)$")
 
 
 def _has_counterpart(name: NameWord, target: Text, words: Sequence[str]) -> bool:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from audit.languages import wordlist
 from audit.languages.en.lexicon import is_common
 from audit.model import Span
 from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import kinds_of
 from audit.text import Text
+from audit.text.patterns import pattern
 
-_DATELINE = re.compile(r"([A-Z]{3,}(?: [A-Z]{2,})*)(?:,| ?[-–—]| \(([^)]+)\) ?[-–—]) ")
+_DATELINE = pattern(r"([A-Z]{3,}(?: [A-Z]{2,})*)(?:,| ?[-–—]| \(([^)]+)\) ?[-–—]) ")
 # Letters that an acronym has at most.
 _ACRONYM = 4
 

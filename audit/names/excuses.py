@@ -15,22 +15,23 @@ from audit.model import Span
 from audit.names.metonyms import named_otherwise
 from audit.names.resemblance import first_letters
 from audit.text import Text
+from audit.text.patterns import pattern
 
-_ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+|\b[A-Z][a-z]{1,4}\.(?=[,;]| [a-z\d])")
-_SMALL = re.compile(r"(?<!\S)\S")
-_LEAVING = re.compile(r"\b(?:отделени|независимост|отсоединени|выход)\w*(?: [А-Яа-яё]+){0,2} (?:от|из) $")
-_SEPARATE = re.compile(r"independen|separat|secess|seced|breakaway", re.I)
+_ACRONYM = pattern(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+|\b[A-Z][a-z]{1,4}\.(?=[,;]| [a-z\d])")
+_SMALL = pattern(r"(?<!\S)\S")
+_LEAVING = pattern(r"\b(?:отделени|независимост|отсоединени|выход)\w*(?: [А-Яа-яё]+){0,2} (?:от|из) $")
+_SEPARATE = pattern(r"independen|separat|secess|seced|breakaway", re.I)
 _SHORT = 4
 # A scale, or a time of day or a temperature "by" something; and a name that goes with such a noun.
 _SCALE = 40
-_SCALE_BEFORE = re.compile(
+_SCALE_BEFORE = pattern(
     r"(?:\bшкал[аеуыой]{1,2}|(?:\d|утр[ао]|вечер[ау]|ноч[ьи]|дн[яю]|полдень|полночь|полудня|полуночи|час\w*|минут\w*|"
     r"градус\w*|врем\w+|балл\w*) по) $"
 )
-_DEDICATED = re.compile(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)$")
-_CHURCH_AFTER = re.compile(r" (?:[а-яё]+ )?(?:храм|церк|собор|монаст|часовн|обител|приход)")
-_NICKNAME = re.compile(r"(?:кличк|прозвищ|позывн|погоняло)\w*(?: [А-ЯЁ]\w+)? [«\"“]?$")
-_SYSTEM_AFTER = re.compile(r" (?:систем|шкал|времен|летоисчислен|календар)")
+_DEDICATED = pattern(r"[сц]к(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)$")
+_CHURCH_AFTER = pattern(r" (?:[а-яё]+ )?(?:храм|церк|собор|монаст|часовн|обител|приход)")
+_NICKNAME = pattern(r"(?:кличк|прозвищ|позывн|погоняло)\w*(?: [А-ЯЁ]\w+)? [«\"“]?$")
+_SYSTEM_AFTER = pattern(r" (?:систем|шкал|времен|летоисчислен|календар)")
 # How far from its place a pronoun for a name may stand, as a share of the text.
 _ABOUT = 0.15
 # Parts of a name that may be left out where the rest is there.

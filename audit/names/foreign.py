@@ -10,6 +10,7 @@ from audit.names.surnames import is_slavic
 from audit.pairs.ru_en.attested import attested
 from audit.pairs.ru_en.standards import is_standard
 from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.patterns import pattern
 
 # So many people of a name show how it is spelled; if another shows that the person is foreign, one does.
 _MANY = 5
@@ -18,8 +19,8 @@ _MOST = 0.7
 # With so many bearers a spelling is the usual one; the data count to nine.
 _USUAL = 8
 # Russian writes Polish -ński with a soft sign that Russian names do not have.
-_POLISH = re.compile(r"ньск(?:ий|ая|ого|ому|им|ом|ой|ую)$")
-_RUSSIAN_ENDING = re.compile(r"sk(?:[iy]?y|[iy]i|aya|aia)$", re.I)
+_POLISH = pattern(r"ньск(?:ий|ая|ого|ому|им|ом|ой|ую)$")
+_RUSSIAN_ENDING = pattern(r"sk(?:[iy]?y|[iy]i|aya|aia)$", re.I)
 
 
 @kept_by_pair

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rapidfuzz.distance import OSA, Indel
 
 from audit.languages.ru.declension import nominatives_of
@@ -17,6 +15,7 @@ from audit.pairs.ru_en.palladius import is_chinese, is_pinyin_of, pinyin_of
 from audit.pairs.ru_en.standards import USUAL, house_spelling
 from audit.pairs.ru_en.transliteration import similarity, skeleton
 from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 # So much alike a garbled name still sounds, and an unrelated one seldom does; with the same consonants, this much.
@@ -24,9 +23,9 @@ _ALIKE, _SAME_CONSONANTS = 0.5, 0.35
 # Letters that a garbled name shares with the right one at its end, and may have more or less; how much alike they are.
 _TAIL, _SLIPS, _LIKE = 6, 2, 0.6
 _LONG, _SHORTEST = 7, 4
-_ADJECTIVE = re.compile("ск(?:ий|ая)$")
+_ADJECTIVE = pattern("ск(?:ий|ая)$")
 # What is one sound, be it two letters.
-_SOUND = re.compile(r"[csptkgz]h|ck|ai|ee|oo|ou|(.)\1")
+_SOUND = pattern(r"[csptkgz]h|ck|ai|ee|oo|ou|(.)\1")
 
 
 @kept_by_pair

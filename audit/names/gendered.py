@@ -19,20 +19,21 @@ from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import kinds_of
 from audit.text import Text
 from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 _NAME = r"[А-ЯЁ][а-яё]+(?:[-'’][А-ЯЁ]?[а-яё]+)*"
 # A name alone: no other capitalised word and no initial beside it.
 _PARTICLE = r"(?:(?:фон|ван|дер|ден|де|ди|да|ла|ле|дель|аль|эль|бен|бин|цу|тер) ){0,2}"
 _LONGEST = 5
-_RUN = re.compile(rf"(?<![\w.'’-]){_NAME}(?: (?:[А-ЯЁ]\. ){{0,2}}{_PARTICLE}{_NAME}){{0,{_LONGEST - 1}}}(?![\w-])")
-_CAPITAL_AFTER = re.compile(r",? ?(?:и |или |[–—-] )?[А-ЯЁA-Z]|[-'’]")
-_CAPITAL_BEFORE = re.compile(r"[А-ЯЁA-Z][\w.'’-]*,? (?:и |или )?$")
-_WORDS_BEFORE = re.compile(r"(?:(?<![\w-])([А-ЯЁа-яё-]+) )?(?<![\w-])([А-ЯЁа-яё-]+) $")
+_RUN = pattern(rf"(?<![\w.'’-]){_NAME}(?: (?:[А-ЯЁ]\. ){{0,2}}{_PARTICLE}{_NAME}){{0,{_LONGEST - 1}}}(?![\w-])")
+_CAPITAL_AFTER = pattern(r",? ?(?:и |или |[–—-] )?[А-ЯЁA-Z]|[-'’]")
+_CAPITAL_BEFORE = pattern(r"[А-ЯЁA-Z][\w.'’-]*,? (?:и |или )?$")
+_WORDS_BEFORE = pattern(r"(?:(?<![\w-])([А-ЯЁа-яё-]+) )?(?<![\w-])([А-ЯЁа-яё-]+) $")
 _LOOK_BACK = 40
 _VOWELS = frozenset("аяиеоуыэюё")
 _JOINING = frozenset(("и", "или", "ни", "как", "чем", "либо"))
-_CLOSING_BEFORE = re.compile(r"[»\"”)\]\w] $(?<![а-яё] )")
+_CLOSING_BEFORE = pattern(r"[»\"”)\]\w] $(?<![а-яё] )")
 
 
 class Disagreement(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from audit.text import Text
+from audit.text.patterns import pattern
 
 # A preposition or an article needs a noun after it; a verb, a mark, another article show that it is gone. Some good
 # sentences have the like (the house he lived in was): a hole proves something beside a lost name alone.
-_HOLE = re.compile(
+_HOLE = pattern(
     r"\b(?:(?:of|with|from|by|into|between|against|than)"
     r"(?: (?:is|was|are|were|has|had|will|would|and to|on|by)\b| ?[.;])|"
     r"that (?:will|would|has|had|have)\b|(?:claimed|stated|announced|commented)\.$|\band,|[“\"][”\"]|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,10 +14,11 @@ from audit.names.sources import SourceName, source_of
 from audit.names.transcribed import mistranscribed, other_given_name
 from audit.pairs.ru_en.attested import attested
 from audit.text import Text
+from audit.text.patterns import pattern
 
-_IN_FULL = re.compile(r"(?<![\w-])([A-Z][a-z]+) ([A-Z][a-z]{3,})(?![\w-])")
-_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁ][а-яё]+) $")
-_AFTER = re.compile(r" ([А-ЯЁ][а-яё]{3,})(?![\w-])")
+_IN_FULL = pattern(r"(?<![\w-])([A-Z][a-z]+) ([A-Z][a-z]{3,})(?![\w-])")
+_BEFORE = pattern(r"(?<![\w-])([А-ЯЁ][а-яё]+) $")
+_AFTER = pattern(r" ([А-ЯЁ][а-яё]{3,})(?![\w-])")
 _WINDOW = 40
 # Below this probability of its letters a word of the language is no surname that sounds like it.
 _WRONG = 0.19

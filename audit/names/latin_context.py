@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,8 +12,9 @@ from audit.names.left_latin import LatinName
 from audit.names.sources import renders
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
+_LATIN = pattern(r"[A-Za-zÀ-ɏ]{2,}")
 _ADJECTIVES, _VERBS = frozenset(("ADJF", "PRTF")), frozenset(("VERB", "INFN"))
 _OPENING, _CLOSING, _STOPS = frozenset("«„"), frozenset('»"”'), frozenset(".!?")
 # Latin words of a text that are counted.

@@ -15,14 +15,15 @@ from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import kinds_of, russian_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ](?:[A-Za-zÀ-ɏ]|['’][A-ZÀ-Þ])+(?:-[A-Za-zÀ-ɏ]+)*"
-_CAPITALISED = re.compile(rf"(?<![\w@#/.&'’-]){_WORD}(?![\w@/&-])")
+_CAPITALISED = pattern(rf"(?<![\w@#/.&'’-]){_WORD}(?![\w@/&-])")
 _JOIN = r"(?:of |the |and |for |de |von |van |& |[A-Z]\. )?"
-_NAME = re.compile(rf"(?<![\w@#/.&'’-]){_WORD}(?: {_JOIN}{_WORD})*")
-_BEFORE = re.compile(r"([\w'’]+|[^\w\s]) ?$")
-_AFTER = re.compile(r" ?([\w'’]+|[^\w\s])")
-_AGE_OR_WHO = re.compile(r",? who\b|, \d\d\b")
+_NAME = pattern(rf"(?<![\w@#/.&'’-]){_WORD}(?: {_JOIN}{_WORD})*")
+_BEFORE = pattern(r"([\w'’]+|[^\w\s]) ?$")
+_AFTER = pattern(r" ?([\w'’]+|[^\w\s])")
+_AGE_OR_WHO = pattern(r",? who\b|, \d\d\b")
 _LOOK_BACK = 80
 _LOCATIVE = frozenset(("in", "from", "near", "outside", "across", "to", "at", "into"))
 _BY = frozenset(("by", "with", "on", "via"))

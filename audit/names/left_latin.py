@@ -19,34 +19,35 @@ from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import has_people, kinds_of, russian_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 
 _PART = "[A-ZÀ-ÖØ-ÞŁŚŠŽ][a-zà-ÿąćčęłńśšźžż]+"
 _WORD = rf"(?:Ma?c|D[ei]|La|Le|O['’])?{_PART}(?:-{_PART})*"
 # A run of Latin words with capitals; nothing touches it that would make it an address, a firm, a title or a quotation.
 _JOIN = r"(?:[A-Z]\. |(?:von|van|de|der|di|da|al) )?"
-_RUN = re.compile(
+_RUN = pattern(
     rf"(?<![\w@#./&'’«\"“„(\[$-])(?<![A-Za-z0-9.&] )({_WORD}(?: {_JOIN}{_WORD}){{0,3}})"
     r"(?![\w@/&+'’”\"\])-]| ?[&(]| [A-Za-z]|\.[a-z\d])"
 )
-_CYRILLIC_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё-]+) $")
-_CYRILLIC_AFTER = re.compile(r" ([А-ЯЁа-яё][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?![\w-])")
-_GIVEN_BEFORE = re.compile(rf"(?<![\w-])({_WORD}) (?:[A-Z]\. )?$")
-_WORDS_BEFORE = re.compile(r"(?<![\w'’-])[A-Za-z-]+\.?(?: [A-Za-z-]+\.?)* $")
-_PLACE_HEAD = re.compile(r"(?<![\w-])([a-z]+) of (?:the )?$", re.IGNORECASE)
-_SURNAME_AFTER = re.compile(rf" (?:[A-Z]\. )?({_WORD})(?![\w-])")
-_ABOUT_PERSON = re.compile(r",? who\b|, (?:aged )?\d\d(?:,|\.|$)")
-_IN = re.compile(r"\b(?:in|from|near|outside|of)(?: [a-z]+)? $", re.IGNORECASE)
+_CYRILLIC_BEFORE = pattern(r"(?<![\w-])([А-ЯЁа-яё-]+) $")
+_CYRILLIC_AFTER = pattern(r" ([А-ЯЁа-яё][а-яё]+(?:-[А-ЯЁ][а-яё]+)*)(?![\w-])")
+_GIVEN_BEFORE = pattern(rf"(?<![\w-])({_WORD}) (?:[A-Z]\. )?$")
+_WORDS_BEFORE = pattern(r"(?<![\w'’-])[A-Za-z-]+\.?(?: [A-Za-z-]+\.?)* $")
+_PLACE_HEAD = pattern(r"(?<![\w-])([a-z]+) of (?:the )?$", re.IGNORECASE)
+_SURNAME_AFTER = pattern(rf" (?:[A-Z]\. )?({_WORD})(?![\w-])")
+_ABOUT_PERSON = pattern(r",? who\b|, (?:aged )?\d\d(?:,|\.|$)")
+_IN = pattern(r"\b(?:in|from|near|outside|of)(?: [a-z]+)? $", re.IGNORECASE)
 # "Of" and "to" are said of firms too, and one has shares in them.
-_LOCATIVE = re.compile(
+_LOCATIVE = pattern(
     r"(?<!share )(?<!shares )(?<!stake )(?<!stakes )(?<!interest )(?<!investors )(?<!invest )(?<!invested )"
     r"\b(?:in|from|near|outside|across|around|throughout)(?: [a-z]+)? $",
     re.IGNORECASE,
 )
-_IN_PLACE = re.compile(
+_IN_PLACE = pattern(
     rf", (?:(?:south|north|east|west|central)[a-z-]* )?({_WORD}(?: {_WORD})?)(?=[,.;:)]|$| [a-z])(?!['’])"
     rf"| in ({_WORD}) (?i:province|county|prefecture|region|oblast|district)\b"
 )
-_CYRILLIC = re.compile("[А-Яа-яЁё]")
+_CYRILLIC = pattern("[А-Яа-яЁё]")
 _LONGEST_TITLE = 120
 # Letters that the beginning of a name has that a full stop cuts short.
 _SHORT = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
@@ -17,15 +16,16 @@ from audit.names.unfounded import unfounded_names
 from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import kinds_of
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
-_BESIDE_BEFORE = re.compile(r"([A-Z][^\W\d_]+)[ -]$")
+_BESIDE_BEFORE = pattern(r"([A-Z][^\W\d_]+)[ -]$")
 # Letters that a short form has, and bits a letter at which it is the beginning of the long one.
 _SHORTENED = 4, 6
 _PLAIN = 1.0
 # The later part of a name that is written as one word.
-_PART = re.compile(r"(?<=[a-z])[A-Z][a-z]{2,}\b")
-_BESIDE_AFTER = re.compile(r"[ -]([A-Z][^\W\d_]+)")
+_PART = pattern(r"(?<=[a-z])[A-Z][a-z]{2,}\b")
+_BESIDE_AFTER = pattern(r"[ -]([A-Z][^\W\d_]+)")
 
 
 class LeftOver(NamedTuple):

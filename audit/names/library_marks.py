@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -12,15 +11,16 @@ from audit.names.resemblance import begins_like
 from audit.pairs.ru_en.standards import is_standard
 from audit.text import Text
 from audit.text.caching import kept_by_pair
+from audit.text.patterns import pattern
 
 _TIES = "\u0361\ufe20\ufe21"
 _SIGNS = "'’ʹʼʺ″"
 # It begins with the capital because that is searched for much faster than what stands before it.
-_WORD = re.compile(rf"[A-ZĖÈŻ](?<!\w.)(?<![{_SIGNS}].)[A-Za-zÀ-ɏ\u0300-\u036f{_TIES}{_SIGNS}]++")
+_WORD = pattern(rf"[A-ZĖÈŻ](?<!\w.)(?<![{_SIGNS}].)[A-Za-zÀ-ɏ\u0300-\u036f{_TIES}{_SIGNS}]++")
 _BREVE, _DOTTED = frozenset("ĭǐ"), frozenset("ėĖ")
 _MARKS = _BREVE | _DOTTED | frozenset(_SIGNS + _TIES)
 _SOFT, _VOWELS = "ьъ", frozenset("aeiouyAEIOUY")
-_POSSESSIVE = re.compile("['’]s?$")
+_POSSESSIVE = pattern("['’]s?$")
 
 
 def marked_words(text: Text) -> Iterator[tuple[str, Span]]:

@@ -7,7 +7,6 @@ nothing (`gazetteer`), how people and places are spelled (`attested`) and the le
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from math import fsum
 from typing import NamedTuple
@@ -24,6 +23,7 @@ from audit.pairs.ru_en.dictionary import meanings
 from audit.pairs.ru_en.gazetteer import keys_of, stands_for
 from audit.pairs.ru_en.standards import BIBLIOGRAPHIC, is_standard, spelt_by, standard_of
 from audit.text.caching import kept_by_pair
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 # A nominative that is less likely than this is not worth an accusation.
@@ -36,7 +36,7 @@ _STRICT_DAMAGED = 0.91
 _UNDECLINED = 0.1
 # The last letters of nominatives that are declined, and how the surnames of women end whatever the dictionary knows.
 _DECLINED = "ая"
-_ADJECTIVE = re.compile("(?<=ск)(?:ий|ая|ое|ие|ой)$")
+_ADJECTIVE = pattern("(?<=ск)(?:ий|ая|ое|ие|ой)$")
 _ADJECTIVE_ENDINGS = ("", "ий", "ая", "ое", "ие", "а")
 _WOMEN = ("ова", "ева", "ёва", "ина", "ына", "ская", "цкая")
 

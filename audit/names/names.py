@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from audit.languages.ru.morphology import is_known, lemmas, parses
 from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.patterns import pattern
 from audit.text.plain import letters
 
 _PROPER_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
@@ -66,4 +65,4 @@ def has_case_ending(source: str) -> bool:
 
 
 # Endings of the oblique cases of the singular.
-_CASE_ENDING = re.compile(r"(?:[аяуюыие]|[оеиы]м|[оеё][йю]|[ео]го|[ео]му)$")
+_CASE_ENDING = pattern(r"(?:[аяуюыие]|[оеиы]м|[оеё][йю]|[ео]го|[ео]му)$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,12 +17,13 @@ from audit.names.sources import renders
 from audit.names.surnames import is_slavic
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 
 _WINDOW = 60
-_WORD_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) $")
-_LATIN_BEFORE = re.compile(r"(?<![\w'’-])([A-ZÀ-Ž][a-zà-ž'’]+(?:-[A-ZÀ-Ž][a-zà-ž]+)?) $")
+_WORD_BEFORE = pattern(r"(?<![\w-])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) $")
+_LATIN_BEFORE = pattern(r"(?<![\w'’-])([A-ZÀ-Ž][a-zà-ž'’]+(?:-[A-ZÀ-Ž][a-zà-ž]+)?) $")
 # What ends like a surname in -ин and is a given name as often: Дастин, Мелина, Остин.
-_ALSO_GIVEN = re.compile(r"[иы]н(?:а|у|ым?|ом|ой|е)?$")
+_ALSO_GIVEN = pattern(r"[иы]н(?:а|у|ым?|ом|ой|е)?$")
 _PREDICATES = ("past", "pres", "futr", "PRTS", "INFN")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rapidfuzz.distance import OSA
 
 from audit.names.letter_judge import judge_letters
@@ -14,6 +12,7 @@ from audit.pairs.ru_en.gazetteer import english_names, keys_of
 from audit.pairs.ru_en.standards import ECONOMIST, house_spelling, is_standard, spellings
 from audit.pairs.standards import CONVENTION, NEWS
 from audit.text.caching import kept_by_pair
+from audit.text.patterns import pattern
 from audit.text.plain import letters, plain
 
 # What no standard gives and nobody has must be so probable by its letters to pass for a Russian or a well-known name:
@@ -26,8 +25,8 @@ _LONG, _LETTERS_A_SLIP = 6, 4
 _HOUSES_DIFFER = 3
 # A spelling so many times rarer than the usual one may be another name.
 _RARE = 5
-_DOUBLED = re.compile(r"([a-z])\1")
-_GARBLED = re.compile(r"(.)\1\1|^([bcdghjkmnpqrstvwxz])\2")
+_DOUBLED = pattern(r"([a-z])\1")
+_GARBLED = pattern(r"(.)\1\1|^([bcdghjkmnpqrstvwxz])\2")
 
 
 @kept_by_pair

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,10 +21,11 @@ from audit.names.resemblance import (
 from audit.pairs.ru_en.attested import attested
 from audit.text import Text
 from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.patterns import pattern
 from audit.text.plain import letters, plain
 
 # It begins with the capital because that is searched for much faster than what stands before it.
-CAPITAL = re.compile(r"[А-ЯЁ](?<!\w.)[а-яё]+(?!\w)")
+CAPITAL = pattern(r"[А-ЯЁ](?<!\w.)[а-яё]+(?!\w)")
 # Bits a letter above which an English word does not stand for a Russian one at all.
 RELATED = 4.48
 # What costs more is not told apart.
@@ -37,7 +37,7 @@ _LONG = 5
 # A word that is so much more alike than all others needs no closer look.
 _MARGIN_ALIKE = 0.25
 # Russian words, and pieces of compounds; it begins with the letter because that is searched for much faster.
-_PIECE = re.compile(r"[А-Яа-яЁё](?<!\w.)[А-Яа-яЁё]+")
+_PIECE = pattern(r"[А-Яа-яЁё](?<!\w.)[А-Яа-яЁё]+")
 
 
 class SourceName(NamedTuple):
@@ -148,4 +148,4 @@ def is_quoted(source: str, span: Span) -> bool:
 
 
 _QUOTES = tuple("\"«»“”„'")
-_NUMBERED = re.compile(r"[ -]\d")
+_NUMBERED = pattern(r"[ -]\d")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from audit.languages.en.lexicon import is_common
@@ -12,6 +11,7 @@ from audit.pairs.ru_en.dictionary import meanings
 from audit.pairs.ru_en.standards import is_standard
 from audit.text import Text, Token
 from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 _SHORTEST = 5
@@ -25,13 +25,13 @@ _LATIN = str.maketrans(
 _LONGEST_ACRONYM = 5
 # Words that both languages have from a third (sonata, arsenal) look transliterated too. Suffixes and parts
 # of speech that no such word has: -ник, -ство, -ость ...; verbs, adverbs, adjectives.
-_NATIVE = re.compile(
+_NATIVE = pattern(
     r"(?:ник|чик|щик|вик|ец|ство|ость|ение|ание|[аи]тель|льня|ица|ище|ота|изна|ушка|вка|чка|жка|рка|лка|"
     r"няк|арь|анин|янин|овет|сад)$"
 )
 _NATIVE_PARTS = frozenset(("VERB", "INFN", "ADVB", "ADJF", "ADJS", "PRTF", "PRTS", "GRND", "NUMR", "COMP"))
 _PAIRED_QUOTES = (("«", "»"), ("“", "”"), ("„", "“"))
-_ENDING = re.compile(r"(?:[aeiouy]|ov|ev|om|am|ami|ah|akh)$")
+_ENDING = pattern(r"(?:[aeiouy]|ov|ev|om|am|ami|ah|akh)$")
 
 
 def spelled_out(word: str, source: Text) -> Token | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from audit.languages.en.names import is_given_name
@@ -15,9 +14,10 @@ from audit.names.sources import SourceName, closeness, is_called, is_related, re
 from audit.text import Text
 from audit.text.caching import kept_by_word
 from audit.text.capitals import capital_words
+from audit.text.patterns import pattern
 
 # The second word is looked at without being taken: Победил Александр Медведь.
-_PAIR = re.compile(r"(?<!\w)([А-ЯЁ][а-яё]+)(?= ([А-ЯЁ][а-яё]+)(?!\w))")
+_PAIR = pattern(r"(?<!\w)([А-ЯЁ][а-яё]+)(?= ([А-ЯЁ][а-яё]+)(?!\w))")
 # Bits a letter up to which a given name is the same.
 _SAME = 2.5
 _PERSONAL = ("Surn", "Name", "Patr")
@@ -44,7 +44,7 @@ def _is_given(word: str) -> bool:
     return any("Name" in parse.tag for parse in parses(word))
 
 
-_SLAVIC = re.compile(
+_SLAVIC = pattern(
     r"(?:[сц]к(?:ий|ая|ое|ие|ой|ую|ого|ому|им|ом|их)|"
     r"(?:[оеё]в|[иы]н|[иы]х|енко|чук|юк|ук|ич)(?:а|у|ым?|ой|ого|ому|ом|е|ей)?)$"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -16,18 +15,19 @@ from audit.pairs.ru_en.dictionary import meanings
 from audit.pairs.ru_en.gazetteer import kinds_of_original
 from audit.pairs.ru_en.standards import is_standard
 from audit.text import Text, Token
+from audit.text.patterns import pattern
 
-_QUOTED = re.compile(r"[«\"“„]([А-ЯЁ][а-яё]+(?:[ -][А-Яа-яё]+){0,3})[!?]?[»\"”“]")
+_QUOTED = pattern(r"[«\"“„]([А-ЯЁ][а-яё]+(?:[ -][А-Яа-яё]+){0,3})[!?]?[»\"”“]")
 # A compound (город Северо-Курильск) has no part that is a name by itself.
-_SETTLEMENT = re.compile(
+_SETTLEMENT = pattern(
     r"\b(?:город[аеу]?|городом|сел[аоеу]|деревн[яиею]|пос[её]л(?:ок|ке|ка)|станци[яиею]|хутор[ае]?|станиц[аеы])"
     r" ([А-ЯЁ][а-яё]+)(?![\w-])"
 )
-_WORD = re.compile(r"[А-Яа-яЁё]+")
-_BEFORE = re.compile(r"(?<![А-Яа-яЁё-])[А-Яа-яЁё-]+(?= $)")
+_WORD = pattern(r"[А-Яа-яЁё]+")
+_BEFORE = pattern(r"(?<![А-Яа-яЁё-])[А-Яа-яЁё-]+(?= $)")
 _LONGEST_BEFORE = 40
 # Who says something in quotation marks is a paper, a channel, a programme.
-_REPORTS = re.compile(
+_REPORTS = pattern(
     r"\b(?:сообщ(?:ает|ил[аио]?|ают)|пиш(?:ет|ут)|переда(?:[её]т|ют|л[аи]?)|информиру(?:ет|ют)|цитиру(?:ет|ют)|"
     r"рассказал[аи]?|заявил[аи]?)(?: (?:в|во) [а-яё]+)? $"
 )

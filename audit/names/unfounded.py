@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import Indel
@@ -19,17 +18,16 @@ from audit.pairs.ru_en.dictionary import meanings
 from audit.pairs.ru_en.gazetteer import kinds_of, may_stand_for, stands_for
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 _SAME_LATIN = 0.6
 _SHORTEST = 3
 _SPELLED = 1.5
 # How English nouns and adjectives end that have a capital in the name of a body: Participatory Construction.
-_SUFFIX = re.compile(
-    r"(?:[ai]tory|ational?|ition|[ts]ion|ment|ness|ship|ical|able|ible|ology|ography|ance|ence|ism)s?$"
-)
+_SUFFIX = pattern(r"(?:[ai]tory|ational?|ition|[ts]ion|ment|ness|ship|ical|able|ible|ology|ography|ance|ence|ism)s?$")
 # Adjectives made from names: Нобелевский, брюссельский, тверской.
-_ADJECTIVE = re.compile(
+_ADJECTIVE = pattern(
     r"(?:[еои]в|[еои]йк?|[иыая]н|ь)?(?:ск|цк)(?:ий|ой|ая|яя|ое|ее|ие|ые|ого|ому|им|ом|ую|их|ими|ою|и)$"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -10,10 +9,11 @@ from audit.errors import GlossaryError
 from audit.languages.script import language_of
 from audit.terms.formats import read_terms
 from audit.terms.model import Problem, Term, TermKind
+from audit.text.patterns import pattern
 
 _SEPARATORS = ";,"
 # What people put between forms: a comma may be part of one.
-_BETWEEN = re.compile(r";| / ")
+_BETWEEN = pattern(r";| / ")
 
 
 def lint_glossary(path: Path) -> list[Problem]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from audit.text.patterns import pattern
 
 # For patterns that look for more than this.
 WEB = r"https?://\S+|www\.\S+|https?: / / \S+(?: [/_] \S+)*"
-_WEB = re.compile(WEB)
+_WEB = pattern(WEB)
 
 
 def without_addresses(text: str) -> str:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from audit.text.patterns import pattern
 from audit.text.span import Span
 
-_ARTICLE = re.compile(r"(?<![\w'’-])an?[ \u00a0]+[“\"'‘(«]*$", re.I)
-_ANY_ARTICLE = re.compile(r"(?<![\w'’-])(?:an?|the)[ \u00a0]+$", re.I)
-_PART_OF_A_NAME = re.compile(r"(?:['’]s)?[ \u00a0-]+[A-Z]")
+_ARTICLE = pattern(r"(?<![\w'’-])an?[ \u00a0]+[“\"'‘(«]*$", re.I)
+_ANY_ARTICLE = pattern(r"(?<![\w'’-])(?:an?|the)[ \u00a0]+$", re.I)
+_PART_OF_A_NAME = pattern(r"(?:['’]s)?[ \u00a0-]+[A-Z]")
 _NEAR = 12
-_SPELLED_OUT = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z](?:\.|-|$)")
+_SPELLED_OUT = pattern(r"[A-Z]{2,}(?![a-z])|[A-Z](?:\.|-|$)")
 # Letters whose names begin with a vowel: an FBI agent.
 _VOWEL_NAMES = frozenset("AEFHILMNORSX")
 # Eight, eleven, eighteen.
-_VOWEL_NUMBERS = re.compile(r"8|1[18](?!\d)")
+_VOWEL_NUMBERS = pattern(r"8|1[18](?!\d)")
 
 
 def article_fits(text: str, span: Span, words: str) -> bool:

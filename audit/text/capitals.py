@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from audit.text.patterns import pattern
 
 # It begins with the capital because that is searched for much faster than what stands before it.
-CAPITAL_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞŠŽŁŚĆČŻĐ](?<![^\W_].)(?<![A-Za-z]['’].)[A-Za-zÀ-ɏ]++(?!\w)")
+CAPITAL_WORD = pattern(r"[A-ZÀ-ÖØ-ÞŠŽŁŚĆČŻĐ](?<![^\W_].)(?<![A-Za-z]['’].)[A-Za-zÀ-ɏ]++(?!\w)")
 
 
 def capital_words(text: str) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from audit.text.patterns import pattern
 from audit.text.span import Span
 
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")
-_ANY_POSSESSIVE = re.compile(r"\w['’]s\b|s['’](?!\w)")
-_LAST_WORD = re.compile(r"[a-z]+$")
+_POSSESSIVE = pattern(r"(?<=\w)['’]s$")
+_ANY_POSSESSIVE = pattern(r"\w['’]s\b|s['’](?!\w)")
+_LAST_WORD = pattern(r"[a-z]+$")
 # So much of a word its other number has in common with it.
 _STEM = 4
 

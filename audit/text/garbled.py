@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
+from audit.text.patterns import pattern
 from audit.text.span import Span
 
 # UTF-8 read as cp1252 or Latin-1: a lead byte and its followers; as cp1251: Cyrillic pairs led by Р or С.
-_WESTERN = re.compile(r"(?:[ÂÃÐÑÅÄâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2})+")
-_CYRILLIC = re.compile(r"(?:[РС][\u00a0-\u00bbЀ-ЏёђѓєѕіїјљњћќўџҐґ‚„…†‡€‰‹‘’“”•–—™›]){2,}|вЂ[“”™˜њќ¦]|В[«»\u00a0]")
+_WESTERN = pattern(r"(?:[ÂÃÐÑÅÄâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2})+")
+_CYRILLIC = pattern(r"(?:[РС][\u00a0-\u00bbЀ-ЏёђѓєѕіїјљњћќўџҐґ‚„…†‡€‰‹‘’“”•–—™›]){2,}|вЂ[“”™˜њќ¦]|В[«»\u00a0]")
 # The beginning of either: cheap to look for.
-_LEAD = re.compile(r"[ÂÃÐÑÅÄâРСвВ][\u0080-\u00bbЀ-ЏёђѓєѕіїјљњќћўџҐґŒœŠšŽžŸˆ˜‚ƒ„…†‡€‰‹‘’“”•–—™›«]")
+_LEAD = pattern(r"[ÂÃÐÑÅÄâРСвВ][\u0080-\u00bbЀ-ЏёђѓєѕіїјљњќћўџҐґŒœŠšŽžŸˆ˜‚ƒ„…†‡€‰‹‘’“”•–—™›«]")
 # cp1251 read as Latin-1.
-_ACCENTS = re.compile(r"[À-ÿ]{4,}")
-_REPLACED = re.compile("\ufffd+|\\?{4,}")
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|[A-Za-z]{2,8}\d{0,2});")
+_ACCENTS = pattern(r"[À-ÿ]{4,}")
+_REPLACED = pattern("\ufffd+|\\?{4,}")
+_ENTITY = pattern(r"&(?:#\d{2,6}|#x[0-9A-Fa-f]{2,5}|[A-Za-z]{2,8}\d{0,2});")
 _WRONG = "text read in the wrong encoding"
 
 
@@ -49,8 +49,8 @@ def _entities(text: str) -> Iterator[Garbled]:
 
 
 def _misread(text: str) -> Iterator[Garbled]:
-    for pattern in (_WESTERN, _CYRILLIC) if _LEAD.search(text) else ():
-        for match in pattern.finditer(text):
+    for misread in (_WESTERN, _CYRILLIC) if _LEAD.search(text) else ():
+        for match in misread.finditer(text):
             fixed = _repaired(match.group())
             if fixed is not None:
                 yield Garbled(Span(*match.span()), _WRONG, fixed)

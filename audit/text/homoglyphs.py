@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from audit.text import Token
+from audit.text.patterns import pattern
 
 _CYRILLIC_TO_LATIN = dict(zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝһӏ", "ABESIJKMHOPCTYXaesijopcyxdqwhl", strict=True))
 _GREEK_TO_LATIN = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
@@ -15,19 +16,19 @@ _LATIN_TO_CYRILLIC = {
 _TO_LATIN = {**_CYRILLIC_TO_LATIN, **_GREEK_TO_LATIN}
 _LATIN = "A-Za-z\u00c0-\u024f"
 _OTHER = "\u0370-\u04ff\u0500-\u052f"
-_MEETING = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
-_MIXED = re.compile(f"[{_LATIN}{_OTHER}]+")
+_MEETING = pattern(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
+_MIXED = pattern(f"[{_LATIN}{_OTHER}]+")
 _CYRILLIC = "\u0400-\u052f"
-_LATINS, _OTHERS = re.compile(f"[{_LATIN}]+"), re.compile(f"[{_OTHER}]+")
+_LATINS, _OTHERS = pattern(f"[{_LATIN}]+"), pattern(f"[{_OTHER}]+")
 # What a program puts a value or a character for, up to the first letter of a word.
-_CODE_BEFORE = re.compile(r"(?:%[\d.$-]*[a-zA-Z]|%[\dA-F][A-F]|\\[a-z])$")
+_CODE_BEFORE = pattern(r"(?:%[\d.$-]*[a-zA-Z]|%[\dA-F][A-F]|\\[a-z])$")
 _LONGEST_CODE = 6
 # Letters of a set that a program asks for: [ДдYy]. What editors put in brackets is longer.
 _LONGEST_SET = 4
 # Latin letters that look like a Russian word of one letter: а after a comma, в, к, о, с, у. "Витамин C" has a capital
 # amid the sentence.
-_WORD = re.compile(r"(?:(?<=[а-яё,:;–—-] )[ceoy]|(?<=[,:;–—-] )a|(?:^|(?<=[.!?…] )|(?<=[«„“]))[ABCKOY])(?= [а-яё])")
-_ALONE = re.compile(f"(?<![{_CYRILLIC}])(?<![{_CYRILLIC}] )[{_CYRILLIC}](?! ?[{_CYRILLIC}])")
+_WORD = pattern(r"(?:(?<=[а-яё,:;–—-] )[ceoy]|(?<=[,:;–—-] )a|(?:^|(?<=[.!?…] )|(?<=[«„“]))[ABCKOY])(?= [а-яё])")
+_ALONE = pattern(f"(?<![{_CYRILLIC}])(?<![{_CYRILLIC}] )[{_CYRILLIC}](?! ?[{_CYRILLIC}])")
 
 
 def mixed_words(text: str) -> Iterator[Token]:

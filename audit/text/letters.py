@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from audit.text.patterns import pattern
 
 # To stand in a class of a pattern.
 CAPITALS = "A-ZÀ-ÞА-ЯЁ"
@@ -10,7 +10,7 @@ SMALL = "a-zß-ÿа-яё"
 # Cyrillic letters that are typed for Roman numerals.
 ROMAN_TWINS = str.maketrans("ХІСМ", "XICM")
 # A capitalised word that ends in a soft sign, which standards of romanisation write as an apostrophe.
-NAME_IN_SOFT_SIGN = re.compile(r"\b[А-ЯЁ]\w*[ьЬ]\b")
+NAME_IN_SOFT_SIGN = pattern(r"\b[А-ЯЁ]\w*[ьЬ]\b")
 
 
 def fold(text: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from audit.text.patterns import pattern
 
 # Of printf with a name, with a number, and alone (not the share of "5%d" or "100%discount"); of format strings and
 # templates.
-PLACEHOLDER = re.compile(
+PLACEHOLDER = pattern(
     r"%\([\w.-]{1,60}\)[-+ #0]{0,3}\d{0,3}(?:\.\d{1,2})?[a-zA-Z]"
     r"|%\d{1,2}\$[-+ #0]{0,3}\d{0,3}(?:\.\d{1,2})?[a-zA-Z@]"
     r"|(?<![\w%])%(?:\.\d{1,2})?(?:ll?|z)?[sdiufgxrc@](?!\w)"
     r"|\$?\{\{? ?[\w.-]{0,60} ?(?:![rsa])?(?::[^{}\s]{0,20})?\}?\}"
 )
 # What ICU nests ("{n, plural, one {file}}") has words in braces.
-_NESTED = re.compile(r"\{\s*\w{1,60}\s*,")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}>")
+_NESTED = pattern(r"\{\s*\w{1,60}\s*,")
+_TAG = pattern(r"</?[a-zA-Z][^<>]{0,1000}>")
 
 
 def may_have_placeholders(text: str) -> bool:

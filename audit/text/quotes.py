@@ -8,24 +8,25 @@ waiting to be closed.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from audit.text.patterns import pattern
 
 QUOTES = '"“”„‟«»'
 OPENING_SHAPES = "“„«"
 CLOSING_SHAPES = "”»"
 
-_QUOTE = re.compile(f"[{QUOTES}]")
-_BRACKET = re.compile(r"[()\[\]]")
+_QUOTE = pattern(f"[{QUOTES}]")
+_BRACKET = pattern(r"[()\[\]]")
 _SINGLE = "'‘’‚‛`"
 # A single mark that is not inside a word.
-_SINGLE_MARK = re.compile(r"['‘’](?!(?<=\w['‘’])\w)")
-_WORD_BEFORE = re.compile(r"(?:\w+|[.,!?…)%])$")
-_ENDS = re.compile(r"\s*$|\.(?=\s|$)")
-_WORD_AFTER = re.compile(r"\w+")
-_DECADE = re.compile(r"\d\ds?")
+_SINGLE_MARK = pattern(r"['‘’](?!(?<=\w['‘’])\w)")
+_WORD_BEFORE = pattern(r"(?:\w+|[.,!?…)%])$")
+_ENDS = pattern(r"\s*$|\.(?=\s|$)")
+_WORD_AFTER = pattern(r"\w+")
+_DECADE = pattern(r"\d\ds?")
 _LONG_WORD = 40
 # So many quotation marks may stand side by side.
 _MOST_TOGETHER = 6

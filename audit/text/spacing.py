@@ -6,44 +6,45 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from audit.text.patterns import pattern
 from audit.text.quotes import CLOSING_SHAPES, OPENING_SHAPES, QUOTES, side_of
 from audit.text.span import Span
 
 _SPACE = " \u00a0\u2009\u202f"
 # A space and what should not follow one: most marks, a second space, a lone quote, the tail of a word.
-_SPACE_BEFORE = re.compile(
+_SPACE_BEFORE = pattern(
     rf"(?<![{_SPACE}])[{_SPACE}]++(?:(?P<mark>[,.;:?!)\]]+)|(?P<tail>n['’]t\b|['’](?:s|re|ve|ll|d|m|t)(?![\w'’]))"
     rf"|(?P<closing>[{QUOTES}]+)(?![.,;:!?)]+[{QUOTES}])(?=[,;:!?)]|\.(?![.\w]))|(?P<quote>[{QUOTES}])(?=[{_SPACE}]|$)"
     rf"|(?<=[{_SPACE}]{{2}})(?P<word>\S))"
 )
-_SPACES = re.compile(f"[{_SPACE}]+")
-_SPACE_AFTER = re.compile(rf"[(\[][{_SPACE}]+(?=\S)|^[{QUOTES}][{_SPACE}]+")
-_NO_SPACE_AFTER = re.compile(r"[,;](?<=[^\W_][,;])(?=[^\W\d_])|:(?<=[^\W\d_]{3}:)(?=[^\W\d_]{2})")
-_NO_SPACE_AT_BRACKET = re.compile(r"\((?<=[^\W\d_]{2}\()(?=[^\W\d_]{3})|\)(?<=[^\W\d_]{3}\))(?=[^\W\d_]{2})")
-_NO_SPACE_AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[^\W_][,{QUOTES}])(?=[^\W\d_])|,[{QUOTES}](?=[^\W\d_])")
+_SPACES = pattern(f"[{_SPACE}]+")
+_SPACE_AFTER = pattern(rf"[(\[][{_SPACE}]+(?=\S)|^[{QUOTES}][{_SPACE}]+")
+_NO_SPACE_AFTER = pattern(r"[,;](?<=[^\W_][,;])(?=[^\W\d_])|:(?<=[^\W\d_]{3}:)(?=[^\W\d_]{2})")
+_NO_SPACE_AT_BRACKET = pattern(r"\((?<=[^\W\d_]{2}\()(?=[^\W\d_]{3})|\)(?<=[^\W\d_]{3}\))(?=[^\W\d_]{2})")
+_NO_SPACE_AT_QUOTE = pattern(rf"[{QUOTES}](?<=[^\W_][,{QUOTES}])(?=[^\W\d_])|,[{QUOTES}](?=[^\W\d_])")
 # Looser and faster: a clean text has none of these.
-_BEFORE = re.compile(rf" (?:[,.;:?!)\]{_SPACE}]|[{QUOTES}]+(?:[\s.,;:!?)]|$)|n?['’](?:t|s|re|ve|ll|d|m)\b)")
-_AFTER = re.compile(r"[,;:)][^\W\d_]")
-_AT_QUOTE = re.compile(rf"[{QUOTES}](?<=[\w,][{QUOTES}])[^\W\d_]")
-_AT_BRACKET = re.compile(r"\((?<=\w\()")
-_ODD_SPACE = re.compile("[\u2009\u202f\u00a0][^\\w]")
-_AFTER_COLON = re.compile(r"(?<=:)(?P<mark>[\"“]) (?=[^\W\d_a-zа-яё])")
+_BEFORE = pattern(rf" (?:[,.;:?!)\]{_SPACE}]|[{QUOTES}]+(?:[\s.,;:!?)]|$)|n?['’](?:t|s|re|ve|ll|d|m)\b)")
+_AFTER = pattern(r"[,;:)][^\W\d_]")
+_AT_QUOTE = pattern(rf"[{QUOTES}](?<=[\w,][{QUOTES}])[^\W\d_]")
+_AT_BRACKET = pattern(r"\((?<=\w\()")
+_ODD_SPACE = pattern("[\u2009\u202f\u00a0][^\\w]")
+_AFTER_COLON = pattern(r"(?<=:)(?P<mark>[\"“]) (?=[^\W\d_a-zа-яё])")
 # This one opens wherever it stands.
-_AFTER_OPENING = re.compile(rf"(?<=[\w,;:…)])(?P<mark>«)[{_SPACE}](?=\S)")
-_OUTSIDE = re.compile(r"(?<=[\w,])\" (?P<words>(?![a-zа-яё])\w[^\s\"]*(?: [^\s\"]+){0,2}) \"(?: (?=\w)|(?=\w))")
-_PARTED = re.compile(r"(?<![\d:.,])(?P<first>\d{1,2}): (?P<second>\d{1,2})(?![\d:,]|\.\d)")
+_AFTER_OPENING = pattern(rf"(?<=[\w,;:…)])(?P<mark>«)[{_SPACE}](?=\S)")
+_OUTSIDE = pattern(r"(?<=[\w,])\" (?P<words>(?![a-zа-яё])\w[^\s\"]*(?: [^\s\"]+){0,2}) \"(?: (?=\w)|(?=\w))")
+_PARTED = pattern(r"(?<![\d:.,])(?P<first>\d{1,2}): (?P<second>\d{1,2})(?![\d:,]|\.\d)")
 # Only times have figures like 00 and 05.
 _ZERO = "0"
-_TIME_WORD = re.compile(r"\b(?:at|by|until|till|before|after|since|в|до|после|около|к) $")
-_HALF_DAY = re.compile(r" ?[ap]\.?m\b")
-_SIGN_APART = re.compile(r"(?<![\w)%])(?<!\d )[+−] \d+")
-_POSSESSIVE = re.compile(r"s\b")
+_TIME_WORD = pattern(r"\b(?:at|by|until|till|before|after|since|в|до|после|около|к) $")
+_HALF_DAY = pattern(r" ?[ap]\.?m\b")
+_SIGN_APART = pattern(r"(?<![\w)%])(?<!\d )[+−] \d+")
+_POSSESSIVE = pattern(r"s\b")
 _MARKS = ".,;:!?"
 _PAUSES = frozenset(",.!?…")
-_SERIES = re.compile(r"[.?!]{4}|([.,?!]) \1")
-_SMILEY = re.compile(r"[:;]['-]?[()DP3|/]")
+_SERIES = pattern(r"[.?!]{4}|([.,?!]) \1")
+_SMILEY = pattern(r"[:;]['-]?[()DP3|/]")
 # The mark of an entity, or one between endings to choose from: объект(а,ов).
-_NO_PAUSE = re.compile(r"&#?\w+;$|\w\(\w{1,2}[,;]$")
+_NO_PAUSE = pattern(r"&#?\w+;$|\w\(\w{1,2}[,;]$")
 # No word or address that matters is longer.
 _WINDOW = 40
 
@@ -76,8 +77,8 @@ def _spaced_outside(text: str) -> list[Misspacing]:
     """
     found = [
         Misspacing(Span(*match.span()), "a space on the wrong side of the quotation mark", f" {match['mark']}")
-        for pattern in (_AFTER_COLON, _AFTER_OPENING)
-        for match in pattern.finditer(text)
+        for kind in (_AFTER_COLON, _AFTER_OPENING)
+        for match in kind.finditer(text)
     ]
     if '" ' in text and ' "' in text and text.count('"') % 2 == 0:
         for match in _OUTSIDE.finditer(text):

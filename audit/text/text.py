@@ -11,15 +11,17 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 from weakref import ref
 
+from audit.text.patterns import pattern
+
 T = TypeVar("T")
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"[^\W\d_]++(?:['’ʼ-][^\W\d_]++)*|\d+(?:[.,:]\d+)*|[^\w\s]|_",
 )
 # The same for plain ASCII, by a third faster.
-_ASCII_TOKEN = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*|[0-9]+(?:[.,:][0-9]+)*|[^\w\s\x1c-\x1f]|_", re.ASCII)
-_CYRILLIC = re.compile(r"[\u0400-\u04FF]")
-_LATIN = re.compile(r"[A-Za-z\u00C0-\u024F]")
+_ASCII_TOKEN = pattern(r"[A-Za-z]+(?:['-][A-Za-z]+)*|[0-9]+(?:[.,:][0-9]+)*|[^\w\s\x1c-\x1f]|_", re.ASCII)
+_CYRILLIC = pattern(r"[\u0400-\u04FF]")
+_LATIN = pattern(r"[A-Za-z\u00C0-\u024F]")
 
 
 class Token(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from audit.errors import AuditError
+from audit.text.patterns import pattern
 
-_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+_AT_LINE = pattern(r" \(at line (\d+), column \d+\)$")
 _HINT = "name = value on a line of its own; texts stand in quotes, lists in [ ], and [name] begins a table"
 
 

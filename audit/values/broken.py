@@ -6,27 +6,27 @@ as one figure, it is broken, and is read as its writer meant it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from audit.model import Span
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.values.glance import has_digit
 
 # A mark of a number, a time, a score or a season with a space beside it.
-_BREAK = re.compile(
+_BREAK = pattern(
     r"(?<![\w.,:/])(?<!/ )(?P<left>\d{1,4}(?:,\d{3})*)"
     r"(?P<gap>\s+(?P<mark>[.,:/])\s*|(?P<close>[.,:/])\s+)(?P<right>\d+)(?![\w:/]| /)"
 )
-_QUICK = re.compile(r"\d(?:\s+[.,:/]|[.,:/]\s)")
+_QUICK = pattern(r"\d(?:\s+[.,:/]|[.,:/]\s)")
 # What the other language may write in the place of the mark.
 _SAME = {",": frozenset(".,"), ".": frozenset(".,"), ":": frozenset(":.-‑–—"), "/": frozenset("/-‑–—")}
 _SPACES = frozenset(" \u00a0\u202f\u2009")
 _BRACKETS = ("[", "(", "]", ")")
 _GROUP = 3
-_RUN = re.compile(r"\d+")
+_RUN = pattern(r"\d+")
 
 
 class Break(NamedTuple):

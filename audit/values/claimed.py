@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audit.model import Span
 from audit.text import Text
 from audit.text.addresses import WEB
+from audit.text.patterns import pattern
 from audit.values.glance import has_digit
 from audit.values.lexer import code_number
 from audit.values.model import Firmness, Value, ValueKind
@@ -20,17 +21,17 @@ from audit.values.model import Firmness, Value, ValueKind
 if TYPE_CHECKING:
     from audit.values.dates.model import Date, Moments, Part, Time
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     rf"{WEB}|(?<!\S)\S*@\S+|#(?=\w*[^\W\d])\w+|\b24/7\b(?!/)"
     # The parts of a domain have 63 letters at most.
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}\.(?:ru|com|org|net|info|tv|by|ua)\b\S*",
     re.I,
 )
-_TELEPHONE = re.compile(
+_TELEPHONE = pattern(
     r"\+\d[\d\s()‑-]{8,}\d|\b8[ -]\(?\d{3}\)?[ -]\d[\d -]{5,}\d|\(\d{3,5}\)\s?\d[\d -]{3,}\d|\b\d{2,3}-\d\d-\d\d\b"
 )
 # What every address without a slash has, and few sentences.
-_DOTTED = re.compile(r"\.[A-Za-z]")
+_DOTTED = pattern(r"\.[A-Za-z]")
 # A character that no phrase goes across.
 _BLANK = "\x00"
 _NOON, _HOUR = 12, 60

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from audit.text import Text
 from audit.text.letters import has_dots, without_dots
+from audit.text.patterns import pattern
 
 # Three times as fast as \d, which asks for the digits of every script.
-_DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
-_JOINT = re.compile(r"[-'’ʼ]")
+_DIGIT = pattern(r"[0-9½¼¾⅓⅔]")
+_JOINT = pattern(r"[-'’ʼ]")
 
 
 def has_digit(text: Text) -> bool:

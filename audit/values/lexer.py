@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from audit.text import Text
 from audit.text.letters import CAPITALS, ROMAN_TWINS, fold
+from audit.text.patterns import pattern
 from audit.values.glance import word_parts
 from audit.values.lexicon import Lexicon, NumberWord, Role
 
@@ -50,13 +51,13 @@ _POINTS = "."
 _lexeme = tuple.__new__
 _WORD = NumberWord(Role.WORD)
 _CODE = NumberWord(Role.CODE)
-_ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
-_SPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
-_DIGITS = re.compile(r"\d")
+_ROMAN = pattern(r"(?=[IVXLC])(?:C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))")
+_SPACES = pattern(r"[\s\u00a0\u202f\u2009]")
+_DIGITS = pattern(r"\d")
 # 0200 is an hour or a part number, no quantity; nor is what has more digits than any.
-_IDENTIFIER = re.compile(r"0\d{2,}$|\d{16,}$")
+_IDENTIFIER = pattern(r"0\d{2,}$|\d{16,}$")
 _LONGEST = 15
-_DECIMAL = re.compile(r"(?<![\d.])\d+\.\d+$")
+_DECIMAL = pattern(r"(?<![\d.])\d+\.\d+$")
 # A name with a number: COVID-19, Су-27, F16, BNT162b2, a version, the number of a case, a car whose wheels are all
 # driven (4x4); not "топ-10", which counts.
 _NAMED = (
@@ -66,14 +67,14 @@ _NAMED = (
 )
 # Feet and inches by their signs: 5'10".
 _HEIGHT = r"(?<![\w.,'’])[3-8]['’′]\s?(?:1[01]|\d)(?:[\"”″]|''|’’)?(?![\w'’])"
-_DIGITS_RUN = re.compile(r"\d+")
+_DIGITS_RUN = pattern(r"\d+")
 _FOOT = NumberWord(Role.UNIT, units=("foot",))
 _INCHES = 12
 # By far the most pieces are words that no code can begin with.
 _PLAIN = r"(?P<plain>[^\W\d_]++(?!\d|[-‑–−]\d))"
 # Words that were found to mean nothing are kept up to this number.
 _MOST_IDLE = 1 << 13
-_GROUPED = re.compile(r"\d{1,3}[.,]\d{3}")
+_GROUPED = pattern(r"\d{1,3}[.,]\d{3}")
 
 
 class Digits(NamedTuple):

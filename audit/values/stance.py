@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 
 from audit.model import Span
+from audit.text.patterns import pattern
 
 # The longest stretch of a sentence that is looked at on either side of a number.
 _REACH = 60
-_CLAUSE = re.compile(r"[;:()«»“”\"]|[.!?]\s")
+_CLAUSE = pattern(r"[;:()«»“”\"]|[.!?]\s")
 
 
 class Stance(NamedTuple):

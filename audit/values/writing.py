@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from math import isclose
 from typing import NamedTuple
 
+from audit.text.patterns import pattern
 from audit.values.lexicon import Role, numerals
 from audit.values.model import Value, ValueKind
 
-_TAIL = re.compile(r"([^\W\d_]+)\.?$")
+_TAIL = pattern(r"([^\W\d_]+)\.?$")
 _MILLION = 1e6
-_DIGIT = re.compile(r"\d")
-_RUN = re.compile(r"\d+")
-_DECIMALS = re.compile(r"\d[.,]\d{1,2}(?!\d)")
+_DIGIT = pattern(r"\d")
+_RUN = pattern(r"\d+")
+_DECIMALS = pattern(r"\d[.,]\d{1,2}(?!\d)")
 # A mantissa with more characters than that is no help to a reader: 5.347218 million.
 _LONG = 6
 

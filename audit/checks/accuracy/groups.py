@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -12,12 +11,13 @@ from audit.checks.context import Context
 from audit.model import Paired
 from audit.text import Text
 from audit.text.letters import fold
+from audit.text.patterns import pattern
 from audit.values.compare import ValuePair
 from audit.values.grammar import Grammar
 from audit.values.model import Firmness, Value, ValueKind
 
 # What is counted: the next word, or the one after its attribute.
-_COUNTED = re.compile(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_COUNTED = pattern(r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?")
 
 
 class Exchange(NamedTuple):

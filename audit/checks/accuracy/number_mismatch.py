@@ -11,14 +11,15 @@ from audit.checks.accuracy.values import compared, is_dated, is_magnitude, repla
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.text.patterns import pattern
 from audit.values.compare import ValuePair
 from audit.values.model import Firmness, Value, ValueKind
 
-_MARKED = re.compile(r"\d[.,:/]\d")
+_MARKED = pattern(r"\d[.,:/]\d")
 # Of more numbers without a counterpart none is looked for as it is written: that would take the square of their time.
 _FEW = 16
 # A hyphen, a comma or one short word: 7-8, 7, 8, 7 или 8.
-_NEXT_TO = re.compile(r"\s?[-–—,/:]\s?|\s\w{1,3}\s")
+_NEXT_TO = pattern(r"\s?[-–—,/:]\s?|\s\w{1,3}\s")
 
 
 @check(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
@@ -11,8 +10,9 @@ from audit.languages import wordlist
 from audit.languages.letters import writes_foreign_names
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
+from audit.text.patterns import pattern
 
-_WORDS = re.compile(r"[\u0400-\u04FF]+(?:[\s,-]+[\u0400-\u04FF]+)*")
+_WORDS = pattern(r"[\u0400-\u04FF]+(?:[\s,-]+[\u0400-\u04FF]+)*")
 _SOURCE_COPIED = 4
 _OPENING, _CLOSING = "\"'«“„‘", "\"'»”“’"
 _EDGES = _OPENING + _CLOSING + ".,;:!?()"

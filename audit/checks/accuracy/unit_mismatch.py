@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.checks.accuracy.values import compared, replaced
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity
+from audit.text.patterns import pattern
 from audit.values.compare import ValuePair
 from audit.values.model import ValueKind
 
 _NEAR = 4
-_BARE = re.compile(r"\d")
+_BARE = pattern(r"\d")
 # Codes of currencies that no list has, and what is counted in points.
-_CODE_AFTER = re.compile(r"\s?[A-Z]{2,3}\b|[-\s]points?\b")
+_CODE_AFTER = pattern(r"\s?[A-Z]{2,3}\b|[-\s]points?\b")
 
 
 @check(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
+from audit.text.patterns import pattern
 
 _TAGS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|button|caption|center|cite|code|col|dd|del|div|dl|dt|em|"
@@ -15,12 +16,12 @@ _TAGS = (
     "main|mark|meta|nav|noindex|noscript|ol|option|p|pre|q|s|script|section|select|small|source|span|strike|"
     "strong|style|sub|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|u|ul|video|wbr|ph|g|x|bx|ex"
 )
-_HTML = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--.*?(?:-->|$)|<!DOCTYPE[^<>]*>", re.IGNORECASE | re.DOTALL)
+_HTML = pattern(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!--.*?(?:-->|$)|<!DOCTYPE[^<>]*>", re.IGNORECASE | re.DOTALL)
 # A text in brackets and a forum code end after so many characters: looked for to the end of the text at each of a
 # thousand opening brackets, they would take hours.
-_MARKDOWN_LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\((?:https?://|/|#|mailto:|www\.)[^)\s]*\)")
-_EMPHASIS = re.compile(r"\*\*(?=\S)[^*\n]+(?<=\S)\*\*|(?<!\w)__(?=\S)[^_\n]+(?<=\S)__(?!\w)")
-_WIKI = re.compile(
+_MARKDOWN_LINK = pattern(r"!?\[[^\]\n]{0,300}\]\((?:https?://|/|#|mailto:|www\.)[^)\s]*\)")
+_EMPHASIS = pattern(r"\*\*(?=\S)[^*\n]+(?<=\S)\*\*|(?<!\w)__(?=\S)[^_\n]+(?<=\S)__(?!\w)")
+_WIKI = pattern(
     r"\[/?(?:[bius]|url|img|quote|code|color|size|list)(?:=[^\]]{0,300})?\](?=.{0,1000}?\[/)|\[/\w+\]|\[\[[^\[\]]+\]\]"
 )
 
@@ -61,9 +62,9 @@ def markup_left(segment: Translated, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     source = segment.source or ""
     in_source: dict[str, bool] = {}
-    for guard, pattern, message in _KINDS:
+    for guard, kind, message in _KINDS:
         if guard in target:
-            for match in pattern.finditer(target):
+            for match in kind.finditer(target):
                 # What the source writes too may be the subject of the text, or a tag of the translation tool; in a
                 # program's strings tags belong there.
                 code = match.group()

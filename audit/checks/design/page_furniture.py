@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,12 +11,13 @@ from audit.languages import wordlist
 from audit.languages.furniture import is_furniture
 from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
 from audit.text import Text
+from audit.text.patterns import pattern
 
 _MESSAGE = "a line of the web page, not of the article"
 _LONGEST = 90
 _FIRST_LETTERS = 5
 # Where a last line torn from the page may begin: after a full stop and the quotes that close with it.
-_TAIL = re.compile(r"[.!?…\"”»\n][.!?…\"'”’»)\]]*\s*(?=[^\W_]|©)")
+_TAIL = pattern(r"[.!?…\"”»\n][.!?…\"'”’»)\]]*\s*(?=[^\W_]|©)")
 
 
 @check(

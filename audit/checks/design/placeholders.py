@@ -11,13 +11,14 @@ from typing import NamedTuple
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity, Span
+from audit.text.patterns import pattern
 from audit.text.placeholders import PLACEHOLDER, may_have_placeholders, nests
 
 # Strings have them by the hundred, an article has none.
 _MOST = 200
 # How a number is filled in: as an integer, or under a name that says so.
 _INTEGERS = ("d", "i", "u")
-_COUNT = re.compile(r"count|num|total|\bn\b", re.IGNORECASE)
+_COUNT = pattern(r"count|num|total|\bn\b", re.IGNORECASE)
 
 
 @check(

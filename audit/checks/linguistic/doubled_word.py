@@ -11,20 +11,21 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages import small_words, wordlist
 from audit.model import Confidence, Mqm, Severity, Span, Translated
 from audit.text import Text
+from audit.text.patterns import pattern
 
 # A word, perhaps with a closing mark, and the same again: "the the", "he left left.", "tons) tons)".
-_DOUBLED = re.compile(r"(?:^|[\s\"“„«(\[—–])((\w++)([)\]\"”»]*+)(?:\s++\2\3)++)(?![\w'’/-])", re.IGNORECASE)
+_DOUBLED = pattern(r"(?:^|[\s\"“„«(\[—–])((\w++)([)\]\"”»]*+)(?:\s++\2\3)++)(?![\w'’/-])", re.IGNORECASE)
 # The same, looser and faster.
-_PERHAPS = re.compile(r" [\"“„«(]?(\w++)[)\]\"”»]*+\s\1")
-_PERHAPS_FIRST = re.compile(r"\W?(\w++)\s\1", re.IGNORECASE)
+_PERHAPS = pattern(r" [\"“„«(]?(\w++)[)\]\"”»]*+\s\1")
+_PERHAPS_FIRST = pattern(r"\W?(\w++)\s\1", re.IGNORECASE)
 _DIGIT_GROUP = 3
 _TWICE = 2
 # Characters beside a doubled word in which is looked for what explains it.
 _CLAUSE = 24
 _CLOSING = ')]"”»'
-_VERB_AFTER = re.compile(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.IGNORECASE)
+_VERB_AFTER = pattern(r"\b(?:who|what|that|which|whoever|whatever)\s+$", re.IGNORECASE)
 # A clause that ends with its preposition, and a date: the state it was in in January.
-_STRANDED = re.compile(
+_STRANDED = pattern(
     r"\b(?:is|was|are|were|been)\s+in\s+in\s+(?:[12]\d{3}\b|[A-Z][a-z]*(?:ary|ch|il|ay|ne|ly|st|ber)\b)"
 )
 

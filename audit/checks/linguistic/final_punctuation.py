@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
@@ -10,6 +9,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
 from audit.model import Confidence, Kind, Mqm, Paired, Severity, Span
 from audit.text import Text
+from audit.text.patterns import pattern
 
 _STOPS = ".!?…"
 _OTHER_ENDS = ":;,—–-"
@@ -20,8 +20,8 @@ _LONGEST_HEADING = 14
 _SHORTENED = ("abbreviations", "abbreviations-final")
 _ENDS_INSIDE = (".", "!", "?", ";")
 # May stand before or after the final mark: “Yes.” and “Yes”.
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
-_SHORTENED_IN_BRACKETS = re.compile(r"[^\W\d_]\.[)\]]\s*$")
+_INITIALS = pattern(r"(?:[^\W\d_]\.){2,}")
+_SHORTENED_IN_BRACKETS = pattern(r"[^\W\d_]\.[)\]]\s*$")
 _CLOSING = "\"'”’»“‘)]}›"
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
+from audit.text.patterns import pattern
 
 # The British economist was unable; not "The expert on", "The writer's", "The student who".
-_HEADLINE = re.compile(
+_HEADLINE = pattern(
     r"The ((?:[A-Za-z-]+ ){0,2}?([a-z]+))(?= [a-z])(?! (?:of|on|in|at|from|who|whose|with|and|behind|that)\b)"
 )
-_SOURCE = re.compile(r"\b[Aa]ccording to (the) (?:source|interlocutor)\b")
+_SOURCE = pattern(r"\b[Aa]ccording to (the) (?:source|interlocutor)\b")
 _BEGINNING = 4
-_SPOKEN_OF = re.compile(r"\b(?:source|interlocutor|informant|insider)s?\b")
+_SPOKEN_OF = pattern(r"\b(?:source|interlocutor|informant|insider)s?\b")
 
 
 @check(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.linguistic.joins import joins, seams
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Severity, Translated
+from audit.text.patterns import pattern
 
 _MESSAGE = "no space between two sentences"
-_CAPITAL_AFTER_STOP = re.compile(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]")
+_CAPITAL_AFTER_STOP = pattern(r"[.!?…][\"“”«»‘’'(\[)\]]*[^\W\d_]")
 
 
 @check(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,12 +10,13 @@ from audit.languages.base import Language
 from audit.model import Segment, Span
 from audit.text.boundaries import LONGEST_WORD, left_word, right_word
 from audit.text.letters import CAPITALS, SMALL
+from audit.text.patterns import pattern
 
 # A capital in the middle of a word: cheap to look for before anything else.
-RUN_ON = re.compile(rf"[{CAPITALS}](?<=[{SMALL}][{CAPITALS}])")
+RUN_ON = pattern(rf"[{CAPITALS}](?<=[{SMALL}][{CAPITALS}])")
 # No brand has so long a part in lower case before its capital: "openDemocracy", but "interestMoscow".
 _LONG_WORD = 6
-_LAST_WORD = re.compile(r"\w*\W*$")
+_LAST_WORD = pattern(r"\w*\W*$")
 _STOPS = frozenset(".!?…")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.text.patterns import pattern
 
 _PERSON = r"[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)? [A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)?"
 _QUOTED = r"[“\"«][^“”\"«»,.]{2,30}[”\"»]"
@@ -16,7 +17,7 @@ _LEAST = 4
 # The longest list that is looked for: beyond it nobody misses the conjunction.
 _MOST = 30
 _LISTS = tuple(
-    re.compile(
+    pattern(
         rf"{one}(?:, {one}){{{_LEAST - 2},{_MOST}}}(?P<last>, {one})"
         r"(?=[.;]| (?:became|won|were|are|will|have|took|played|starred|signed|attended|spoke|died|received|joined)\b)"
     )
@@ -60,8 +61,8 @@ def list_without_and(segment: Translated, ctx: Context) -> Iterator[Hit]:
     target = segment.target
     if target.count(", ") < _LEAST - 1:
         return
-    for pattern in _LISTS:
-        for match in pattern.finditer(target):
+    for kind in _LISTS:
+        for match in kind.finditer(target):
             if not _stands_for_itself(target, match):
                 last = match.group("last")
                 yield Hit("the list ends without “and”", Span(*match.span("last")), suggestions=(f" and{last[1:]}",))

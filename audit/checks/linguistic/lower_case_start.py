@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context, DocumentContext
@@ -10,10 +9,11 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages import small_words, wordlist
 from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
 from audit.text import Text
+from audit.text.patterns import pattern
 
 # The first word with the marks before it and the one after it; an address ("lenta.ru", "a@b") is none.
-_FIRST = re.compile(r"[\s\"“”„«»‘'’(\[]*+([^\W\d_]++)(?![.@/_]\w)([-'’]?)")
-_FIRST_LETTER = re.compile(r"[\s\"“”„«»‘'’(\[—–-]*+([^\W\d_]|\d)")
+_FIRST = pattern(r"[\s\"“”„«»‘'’(\[]*+([^\W\d_]++)(?![.@/_]\w)([-'’]?)")
+_FIRST_LETTER = pattern(r"[\s\"“”„«»‘'’(\[—–-]*+([^\W\d_]|\d)")
 # What a segment ends with that the next one goes on from.
 _GOES_ON = (",", ":", ";", "—", "–", "-", "…", "...", "(")
 _STOPS = (".", "!", "?", "…")

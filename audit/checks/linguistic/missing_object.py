@@ -9,6 +9,7 @@ from typing import NamedTuple
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.text.patterns import pattern
 
 
 class _Frame(NamedTuple):
@@ -48,28 +49,26 @@ _FRAMES = {
         _ADVISE,
     ),
 }  # fmt: skip
-_ANY = re.compile(
+_ANY = pattern(
     "|".join(rf"(?:{'|'.join(verbs)}) (?:not )?{particle}\b" for particle, verbs in _FRAMES.items())
     .join((r"\b(?:", ")"))
 )  # fmt: skip
 # Who acts, just before the verb: the expert told, Putin also reminded, they do not urge, which will allow.
-_ACTOR = re.compile(
+_ACTOR = pattern(
     r"(?:[^\W\d_]+|[”\"»)]) "
     r"(?:(?:also|then|later|earlier|again|even|always|usually|often|strongly|recently|previously|not|and) )?$"
 )
-_PASSIVE = re.compile(
-    r"\b(?:be|been|being|is|are|was|were|am|gets?|got|getting|having)\b|['’](?:re|m|s)\b", re.IGNORECASE
-)
+_PASSIVE = pattern(r"\b(?:be|been|being|is|are|was|were|am|gets?|got|getting|having)\b|['’](?:re|m|s)\b", re.IGNORECASE)
 # How far back a passive is looked for, in words: "was, he said, told about".
 _BACK = 4
 # A person or thing after "to", and no verb, so that nothing is missing.
-_NO_VERB = re.compile(
+_NO_VERB = pattern(
     r"the|an?|his|her|its|their|my|our|your|this|that|these|those|all|each|every|any|some|no|one|us|me|him|them|you|it|"
     r"whom|which|both|everyone|everybody|anyone|someone|people|police|parliament|government|management|.*s"
 )
-_NEXT = re.compile(r" ([^\W\d_]+)")
+_NEXT = pattern(r" ([^\W\d_]+)")
 # Behind these a verb of the table is a noun or an adjective: the urge to, in order to.
-_BEFORE_NOUN = re.compile(r"the|an?|this|that|no|his|her|its|their|strong|sudden|great|my|your|our|in", re.IGNORECASE)
+_BEFORE_NOUN = pattern(r"the|an?|this|that|no|his|her|its|their|strong|sudden|great|my|your|our|in", re.IGNORECASE)
 
 
 @check(

@@ -11,6 +11,7 @@ from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.languages.base import Language
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span, Translated
+from audit.text.patterns import pattern
 from audit.text.quotes import quote_marks
 
 _LONGEST = 45
@@ -22,9 +23,9 @@ _CRIES = "?!…"
 _GIVEN_NAMES = ("given_names", "given-names-men", "given-names-women")
 _SHORTEST = 5
 _SHOWN = 40
-_LAST_WORD = re.compile(r"([\w-]+)\s$")
-_NEXT_WORD = re.compile(r"['’]?s?\s([\w-]+)")
-_THE = re.compile(r"\b[Tt]he\s$")
+_LAST_WORD = pattern(r"([\w-]+)\s$")
+_NEXT_WORD = pattern(r"['’]?s?\s([\w-]+)")
+_THE = pattern(r"\b[Tt]he\s$")
 
 
 class _Quoted(NamedTuple):

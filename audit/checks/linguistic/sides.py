@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
 from audit.languages.base import Language
 from audit.text.letters import NAME_IN_SOFT_SIGN
+from audit.text.patterns import pattern
 
-_OPENED = re.compile(r"(?:^|[\s\"“(])['‘’]\w")
-_SUSPENDED = re.compile(r"\w- ")
+_OPENED = pattern(r"(?:^|[\s\"“(])['‘’]\w")
+_SUSPENDED = pattern(r"\w- ")
 # A pause inside a sentence; the dash of «..., - сказал он» is none.
-_PAUSE = re.compile(r"[;:](?=\s)|(?<=\w\s)[-–—](?=\s)")
-_SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*(?=\s|$)")
+_PAUSE = pattern(r"[;:](?=\s)|(?<=\w\s)[-–—](?=\s)")
+_SENTENCE_END = pattern(r"[.!?…][\"”»’')\]]*(?=\s|$)")
 
 
 class Sides:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Evidence, Mqm, Severity, Span, Translated
+from audit.text.patterns import pattern
 from audit.text.plurals import in_all
 
 # After a quotation mark or a comma it is direct speech, which has a check of its own.
-_HYPHEN = re.compile(r"(?<=[\w)%’']) (?P<mark>-{1,2}) (?=[\w“\"‘$€£(])")
+_HYPHEN = pattern(r"(?<=[\w)%’']) (?P<mark>-{1,2}) (?=[\w“\"‘$€£(])")
 _SHOWN = 40
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages import small_words
 from audit.model import Confidence, Kind, Mqm, Severity, Span, Translated
+from audit.text.patterns import pattern
 from audit.text.quotes import QUOTES
 from audit.text.spacing import Misspacing, misspacings, parted_figures
 
@@ -20,7 +20,7 @@ _BESIDE = 20
 # Marks that no sentence has behind a small word, unless it speaks of them.
 _NAMED = (":", ";")
 # What sets words under each other: --help   show this and leave.
-_LAYOUT = re.compile(r" {2}|\t|\n")
+_LAYOUT = pattern(r" {2}|\t|\n")
 
 
 def _is_laid_out(slip: Misspacing, segment: Translated) -> bool:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.checks.linguistic.sides import Sides
 from audit.languages.base import Language, Pauses
 from audit.model import Span
+from audit.text.patterns import pattern
 
 _OPENING = "\"'“„«‘([{"
 _EDGES = _OPENING + ".,;:!?…)]}”»’"
 # A mark between a word and the next, or before another mark.
-_MARK = re.compile(r"[-,;:.?!'’](?= \w|[.,;:?!])")
+_MARK = pattern(r"[-,;:.?!'’](?= \w|[.,;:?!])")
 # Signs that no news text has beside its words.
-_SIGN = re.compile(r"(?<=[^\W_])[\^~_@|\\=`]+(?=[\s.,;:!?\"”»)]|$)|(?<=\s)[\^~_@|\\`]+(?=\s)|(?<!\S)[\^`](?=[^\W_])")
-_ANY_SIGN = re.compile(r"[\^~_@|\\=`]")
-_TWO_MARKS = re.compile(r"[,;:](?:[,;:?!]|\.(?!\.))(?=\s|$)")
+_SIGN = pattern(r"(?<=[^\W_])[\^~_@|\\=`]+(?=[\s.,;:!?\"”»)]|$)|(?<=\s)[\^~_@|\\`]+(?=\s)|(?<!\S)[\^`](?=[^\W_])")
+_ANY_SIGN = pattern(r"[\^~_@|\\=`]")
+_TWO_MARKS = pattern(r"[,;:](?:[,;:?!]|\.(?!\.))(?=\s|$)")
 # The party. , the oldest one.
-_PARTED_MARKS = re.compile(r"(?<=\w)[.!?] ,(?=[\s»”\"])")
-_ENTITY = re.compile(r"&#?\w+$")
+_PARTED_MARKS = pattern(r"(?<=\w)[.!?] ,(?=[\s»”\"])")
+_ENTITY = pattern(r"&#?\w+$")
 # Log-odds under which a mark is out of place; so low that on news one comma in a thousand is below.
 _COMMA_BELOW, _COMMA_BELOW_NEAR, _SEMICOLON_BELOW, _COLON_BELOW, _STOP_BELOW = -6.1, -7.4, -4.0, -4.0, -6.5
 # Two words that a question mark before a capital may part.

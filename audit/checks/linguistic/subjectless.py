@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.text import Text
+from audit.text.patterns import pattern
 
 # What Russian says of an unnamed "they".
 _VERBS = (
@@ -20,13 +20,13 @@ _VERBS = (
     "responded|reacted|remembered|admitted|condemned|criticized|criticised|ridiculed|exposed|uncovered|discussed"
 )
 # In Ukraine, called four scenarios: a place and a verb that nobody governs.
-_PLACE_AND_VERB = re.compile(
+_PLACE_AND_VERB = pattern(
     r"In (?:the )?[A-Z][\w.’'-]*(?: (?:and )?[A-Z][\w.’'-]*)*(?:,? as a result of(?: [a-z]+){1,4})?"
     rf",? (?:(?:overnight|again|already|also|even) )?(?:{_VERBS})"
     r"(?! (?:by|in|on|at|as|after|with|to|from|under|during|since|that|was|were|is|are|has|had)\b)(?= \S)"
 )
 # Listed five actions: a participle where a headline wants its subject. "Named after" and "Found dead" are good English.
-_PARTICIPLE = re.compile(
+_PARTICIPLE = pattern(
     r"(?P<verb>Named|Revealed|Disclosed|Detected|Announced|Discovered|Determined|Listed|Identified|Calculated|Uncovered|"
     r"Published|Presented|Assessed|Found|Estimated|Told|Explained) "
     r"(?!(?:as|this|is|are|was|were|his|has|across|towards|perhaps|always|thus)\b)"
@@ -35,10 +35,10 @@ _PARTICIPLE = re.compile(
 )
 
 # Verbs that show that what looks like one is a participle: reported cases fell.
-_FINITE = re.compile(
+_FINITE = pattern(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|fell|rose|grew|said|says|set)\b"
 )
-_CLAUSE_ENDS = re.compile(r"[.!?:;]|, |\b(?:that|which|who|when|where|what|how|why|if|because|as)\b")
+_CLAUSE_ENDS = pattern(r"[.!?:;]|, |\b(?:that|which|who|when|where|what|how|why|if|because|as)\b")
 
 
 @check(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context, DocumentContext
@@ -10,14 +9,15 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import foreign_letters, script
 from audit.model import Confidence, Evidence, Mqm, Segment, Severity, Span
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.text.plurals import in_all
 from audit.text.quotes import CLOSING_SHAPES, OPENING_SHAPES, Mark, quote_marks
 
 _CURLY, _FOREIGN = "“”", "«»„‟"
 # An opening mark, an accent or a backtick where an apostrophe belongs: "Pentagon‘s".
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[‘`´](?=(?:s|t|re|ve|ll|d|m)\b)")
+_APOSTROPHE = pattern(r"(?<=[^\W\d_])[‘`´](?=(?:s|t|re|ve|ll|d|m)\b)")
 # The spaces are outside the words and not outside the marks: the institute“ Belproekt ”in Minsk.
-_SPACED_OUTSIDE = re.compile(r"(?<=\w)[“„«] (?P<words>[^“”„«»\"]{1,60}?) [”“»](?=\w)")
+_SPACED_OUTSIDE = pattern(r"(?<=\w)[“„«] (?P<words>[^“”„«»\"]{1,60}?) [”“»](?=\w)")
 _SHOWN = 12
 _UNLIKE = "a quotation opens straight and closes curly, or the other way round"
 

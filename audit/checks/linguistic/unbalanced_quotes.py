@@ -13,6 +13,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages import wordlist
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.text.quotes import Mark, bracket_marks, quote_marks, single_marks, unmatched, unmatched_sharing
 
 # A quotation may run over this many segments.
@@ -20,9 +21,9 @@ _LONGEST = 20
 # Over so many it is taken for one whatever the source has.
 _NEAR = 2
 # A space, the mark, and after it a dash, or words up to the next pause.
-_SET_OFF = re.compile(r" [^\w\s](?:(?P<dash>[-–—]\s)|(?P<words>[^\W\d_][\w'’-]*(?: [\w'’-]+){0,7}))")
+_SET_OFF = pattern(r" [^\w\s](?:(?P<dash>[-–—]\s)|(?P<words>[^\W\d_][\w'’-]*(?: [\w'’-]+){0,7}))")
 # A straight mark joined to the word before what it opens: the group" Talks" said.
-_JOINED_TO_WORD = re.compile(r'" (?=[^\W\d_][^\s"]*(?: [^\s"]+){0,3}"(?!\w))')
+_JOINED_TO_WORD = pattern(r'" (?=[^\W\d_][^\s"]*(?: [^\s"]+){0,3}"(?!\w))')
 _PAUSES = frozenset(",.!?…")
 _CLOSING = {"“": "”", "„": "“", "«": "»", "‘": "’"}
 # More lone marks in one segment follow from one another.

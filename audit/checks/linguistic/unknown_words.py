@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,10 +13,11 @@ from audit.model import Span, Translated
 from audit.names.spelled_out import spelled_out
 from audit.pairs import main_pair
 from audit.text import Text, Token
+from audit.text.patterns import pattern
 
 # A whole word in small letters, no part of an address, a handle or a compound.
-_WORD = re.compile(r"(?<![\w@#./&'’-])[a-z]{5,30}(?![\w@/&'’-]|\.\w)")
-_BESIDE = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
+_WORD = pattern(r"(?<![\w@#./&'’-])[a-z]{5,30}(?![\w@/&'’-]|\.\w)")
+_BESIDE = pattern(r"([^\W\d_]+) $"), pattern(r" ([^\W\d_]+)")
 _LOOK_BACK = 40
 _QUOTES = "\"'“”«»‘’„"
 # Words of the source that are long enough to be heard in one that does not exist, and how much alike they must sound.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.text.patterns import pattern
 
 _AGENCIES = "TASS|RIA Novosti|RIA|Interfax|Reuters|AFP|Bloomberg|DPA|Xinhua|Rosbalt|REGNUM|Sputnik"
 _NETWORKS = "Telegram|telegram|Instagram|Facebook|Twitter|TikTok|VKontakte|YouTube|(?:the )?social networks?"
@@ -28,8 +29,8 @@ class _Frame(NamedTuple):
 
 
 _FRAMES = tuple(
-    _Frame(re.compile(pattern), right)
-    for pattern, right in (
+    _Frame(pattern(wording), right)
+    for wording, right in (
         (rf"(?P<wrong>\b[Ii]n) (?:{_POSSESSIVE}) (?:(?:official|own|personal) )?[Tt]elegram[ -][Cc]hannel", "on"),
         (
             rf"(?<!stock )(?P<wrong>\b[Ii]n) (?:{_NETWORKS})\b"
@@ -53,7 +54,7 @@ _FRAMES = tuple(
     )
 )
 # Which frames are worth looking for: no text without one of these words has any.
-_ANY = re.compile(
+_ANY = pattern(
     r"[Tt]elegram|Instagram|Facebook|Twitter|TikTok|VKontakte|YouTube|social network|interview|"
     r" in (?:TASS|RIA|Interfax|Reuters|AFP|Bloom|DPA|Xinhua|Rosbalt|REGNUM|Sputnik)|rofessor of|ecturer of|"
     r"accinat"

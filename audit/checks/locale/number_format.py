@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Severity, Translated
+from audit.text.patterns import pattern
 from audit.values.glance import has_digit
 
-_MARKED = re.compile(r"\d[\s,.]\d")
+_MARKED = pattern(r"\d[\s,.]\d")
 
 
 @check(

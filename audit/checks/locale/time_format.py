@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity, Translated
+from audit.text.patterns import pattern
 from audit.values.model import Firmness, ValueKind
 
-_CLOCK = re.compile(r"(\d\d?):(\d\d)")
+_CLOCK = pattern(r"(\d\d?):(\d\d)")
 _HALF_DAY, _QUARTER = 720, 15
 
 

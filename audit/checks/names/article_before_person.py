@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context, DocumentContext
@@ -12,17 +11,18 @@ from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.matches import phrase_matches
 from audit.languages.base import Language
 from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.text.patterns import pattern
 
 # It begins with fixed letters because that is searched for much faster than a choice.
-_ARTICLE = re.compile(r"he (?<=\b[Tt]he )([A-Z][^\W\d_]+)(?: the ([A-Z][^\W\d_]+))?(?![\w-]|['’]s? [a-z])")
+_ARTICLE = pattern(r"he (?<=\b[Tt]he )([A-Z][^\W\d_]+)(?: the ([A-Z][^\W\d_]+))?(?![\w-]|['’]s? [a-z])")
 # What may follow a name that stands alone. After "and" a noun may be shared: the Ford and Opel works.
-_FOLLOWS = re.compile(r"[,.;:!?)”\"]|$| and (?![A-Z])| ([a-z]+)(?: ([a-z]+))?")
-_LINK = re.compile(
+_FOLLOWS = pattern(r"[,.;:!?)”\"]|$| and (?![A-Z])| ([a-z]+)(?: ([a-z]+))?")
+_LINK = pattern(
     r"is|was|are|were|has|have|had|will|would|could|should|may|might|must|can|to|in|on|at|for|from|with|by|as|or|"
     r"but|not|when|while|because|after|before|if|about|against|during|does|did"
 )
 # John the Baptist, Valerio the Italian
-_BYNAME = re.compile(r"[A-Z][^\W\d_]+ $")
+_BYNAME = pattern(r"[A-Z][^\W\d_]+ $")
 
 
 @check(

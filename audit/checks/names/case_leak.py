@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -28,14 +27,15 @@ from audit.names.sources import SourceName, renders
 from audit.names.surnames import is_slavic
 from audit.terms import TermKind
 from audit.text.articles import stands_alone
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 # The probability of a leak that counts, for a word that no list knows and for one that is also a name of its own.
 _LIKELY, _SURE = 0.7, 0.95
 _SHORTEST = 3
 # The whole phrase is spelled out, with the preposition that wants the case: Nadpis na Evangelii.
-_RUSSIAN_BEFORE = re.compile(r"\b(?:na|po|ob|ot|iz|nad|pod|dlya|bez|vo|iz-za) $")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_RUSSIAN_BEFORE = pattern(r"\b(?:na|po|ob|ot|iz|nad|pod|dlya|bez|vo|iz-za) $")
+_WORD_BEFORE = pattern(r"([^\W\d_]+) $")
 _LOOK_BACK = 30
 
 

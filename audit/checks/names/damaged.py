@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,11 +18,12 @@ from audit.names.right_spellings import is_garbled, is_slip, lacks_letters, slip
 from audit.names.sources import SourceName
 from audit.names.surnames import is_slavic
 from audit.text.casing import starts_sentence
+from audit.text.patterns import pattern
 
 # A spelling that a document repeats is meant, however odd.
 _HABIT = 3
 _SHORTEST = 4
-_DERIVED = re.compile(r"(?:ite|ism|ist|ian|an|esque)s?$")
+_DERIVED = pattern(r"(?:ite|ism|ist|ian|an|esque)s?$")
 # Of a word that is a name of its own, and of a foreign name that nobody is known to have, the letters must be so sure.
 _CERTAIN = 0.84
 # Of a well-known name the letters must be so surely wrong.

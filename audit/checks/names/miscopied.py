@@ -11,10 +11,11 @@ from audit.checks.registry import Example, Hit, check
 from audit.languages.letters import writes_foreign_names
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.miscopied import is_copied_wrongly, is_miscopied
+from audit.text.patterns import pattern
 from audit.text.span import find_words
 
 _ALONE = r"(?<![\w@./-])", r"(?![\w@/-]|\.\w)"
-_LATIN = re.compile(r"[A-Za-z]+")
+_LATIN = pattern(r"[A-Za-z]+")
 
 
 class _Copies(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
@@ -14,13 +13,14 @@ from audit.checks.names.inventory import everywhere, name_words, segments_with, 
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity, Span
 from audit.names.likeness import alike
+from audit.text.patterns import pattern
 
 _MOST = 6
 # Likeness of letters from which a surname may be that of somebody in the glossary.
 _ALIKE = 0.5
 # Matthew SEIS, but not Boeing SA or Peter III
-_CAPITALS = re.compile(r"([A-Z](?<!\w.)[a-z]+) ([A-Z]{3,})\b")
-_NUMERAL = re.compile(r"[IVX]+")
+_CAPITALS = pattern(r"([A-Z](?<!\w.)[a-z]+) ([A-Z]{3,})\b")
+_NUMERAL = pattern(r"[IVX]+")
 
 
 @check(

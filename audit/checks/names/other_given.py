@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import Indel
@@ -14,12 +13,13 @@ from audit.model import Confidence, Evidence, Mqm, Paired, Severity, Span
 from audit.names.match import RIGHT, match
 from audit.names.short_forms import is_short, key
 from audit.terms import Match, TermKind
+from audit.text.patterns import pattern
 
 _ROWS = """\
 Эммануэль Корбен | Корбен,Emmanuel Corben,person,Corben,,exact,,
 Энтони Стоквуд | Стоквуд,Antony Stockwood,person,Stockwood,,exact,,
 """
-_BEFORE = re.compile(r"(?<![\w'’-])([^\W\d_][\w'’-]+) $")
+_BEFORE = pattern(r"(?<![\w'’-])([^\W\d_][\w'’-]+) $")
 _LOOK_BACK = 40
 # How much alike two renderings of one given name are at least; what is less is a title, or another person.
 _ALIKE = 0.6

@@ -10,10 +10,11 @@ from audit.checks.names.inventory import name_words, segments_by_word
 from audit.names.likeness import alike
 from audit.pairs.gazetteer import ListedKind
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 # Ships, prizes and places are called after people, and take the article.
-_NAMESAKE = re.compile(
+_NAMESAKE = pattern(
     r"(?:ships?|carrier|cruiser|frigate|corvette|submarine|destroyer|tanker|vessel|icebreaker|boat|yacht|drone|"
     r"aircraft|plane|missile|prize|award|medal|cup|trophy|museum|theat(?:er|re)|hotel|stadium|arena|airport|"
     r"station|bridge|metro|square|street|park|club|team|ballet|gallery|foundation|institute|center|centre)\b",

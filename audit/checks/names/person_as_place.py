@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context, DocumentContext
@@ -12,9 +11,10 @@ from audit.checks.registry import Example, Hit, check
 from audit.limits import excess
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.pairing import NamePair
+from audit.text.patterns import pattern
 
-_TITLE_OF = re.compile(r"\b([A-Za-z]+) of ([A-Z][^\W\d_]+)(?!\w|['’]s|[ -][A-Z])")
-_BEFORE = re.compile(r"([^\W\d_]+) $")
+_TITLE_OF = pattern(r"\b([A-Za-z]+) of ([A-Z][^\W\d_]+)(?!\w|['’]s|[ -][A-Z])")
+_BEFORE = pattern(r"([^\W\d_]+) $")
 _WINDOW = 40
 
 

@@ -12,16 +12,17 @@ from audit.languages.base import Language
 from audit.languages.names import Names
 from audit.model import Confidence, Mqm, Paired, Severity, Span, Translated, is_paired
 from audit.names.surnames import translated_surname
+from audit.text.patterns import pattern
 
 # Patterns begin with a capital because that is searched for much faster than what stands before it.
 # Mohammed was Shining
-_PARTICIPLE = re.compile(r"[A-Z](?<=[sed] .)[a-z]+(?:ing|ed)\b(?! [A-Z])")
-_WAS = re.compile(r"\b([A-Z][a-z]+) (?:was|is|were|are|has been|had been) $")
+_PARTICIPLE = pattern(r"[A-Z](?<=[sed] .)[a-z]+(?:ing|ed)\b(?! [A-Z])")
+_WAS = pattern(r"\b([A-Z][a-z]+) (?:was|is|were|are|has been|had been) $")
 _LONGEST_BEFORE = 40
 # Alexander Bear
-_PAIR = re.compile(r"([A-Z](?<!\w.)[a-z]+)(?= ([A-Z][a-z]+)\b(?! [A-Z]))")
+_PAIR = pattern(r"([A-Z](?<!\w.)[a-z]+)(?= ([A-Z][a-z]+)\b(?! [A-Z]))")
 # the administration to trump up the pressure; charges are trumped up in good English
-_VERB = re.compile(
+_VERB = pattern(
     r"\b(?:administration|president|white house|washington)\b[^.]{0,20}? (trump) (?:up|the|on)\b"
     r"(?! (?:the |false |criminal )?(?:charges?|accusations?|allegations?|cases?|evidence))",
     re.I,

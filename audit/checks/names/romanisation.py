@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Segment, Severity, Span
+from audit.text.patterns import pattern
 
 _SAME_NAME = 0.8
 _LONG, _SHORT = "-iy", "-y"
 # -yy is Ukraine's own for -ий; -ii and -ij are older schemes: neither is the house's to change.
 _ENDINGS = {
-    _LONG: re.compile(r"[A-Z][a-z]+[^aeiouy\W]iy\b"),
-    _SHORT: re.compile(r"[A-Z][a-z]+(?:sk|r|l|n|t)y\b"),
+    _LONG: pattern(r"[A-Z][a-z]+[^aeiouy\W]iy\b"),
+    _SHORT: pattern(r"[A-Z][a-z]+(?:sk|r|l|n|t)y\b"),
 }
 
 

@@ -15,10 +15,11 @@ from audit.names.surnames import is_subject_as_word, surnames_of
 from audit.names.translated import translation_of
 from audit.text import Text
 from audit.text.casing import starts_sentence
+from audit.text.patterns import pattern
 
 # The dictionary forms of a word of the source.
 _Lemmas = Callable[[str], tuple[str, ...]]
-_ARTICLE = re.compile(r"\b(?:the|an?) $", re.I)
+_ARTICLE = pattern(r"\b(?:the|an?) $", re.I)
 
 
 class _AsWord(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.checks.context import Context
@@ -12,8 +11,9 @@ from audit.checks.registry import Example, Hit, check
 from audit.model import Confidence, Mqm, Paired, Severity, Span
 from audit.names.spelled_out import spelled_out
 from audit.text.casing import starts_sentence
+from audit.text.patterns import pattern
 
-_BEFORE = re.compile(r"([^\W\d_]+) $")
+_BEFORE = pattern(r"([^\W\d_]+) $")
 _WINDOW = 40
 
 

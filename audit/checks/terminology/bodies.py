@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
@@ -17,13 +16,14 @@ from audit.names.counterparts import counterpart, is_called_otherwise
 from audit.pairs import get_pair
 from audit.terms.model import Match, TermKind
 from audit.text.homoglyphs import in_one_script, mixed_words
+from audit.text.patterns import pattern
 
 _MARKS = ".,;:!?()[]\"«»“”„‘’'"
 _BODIES = (TermKind.BODY, TermKind.ABBREVIATION)
 # So many words from a body stands whoever is a member of it.
 _MANDATE = 2
 _MOST_UNKNOWN = 40
-_ACRONYM = re.compile(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+")
+_ACRONYM = pattern(r"\b[A-Z](?:[A-Za-z]?[A-Z]|\.[A-Z])+")
 
 
 def absent_bodies(segment: Paired, ctx: Context) -> Iterator[Match]:

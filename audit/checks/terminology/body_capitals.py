@@ -11,10 +11,11 @@ from audit.model import Span
 from audit.text import Text
 from audit.text.boundaries import LONGEST_WORD
 from audit.text.casing import starts_sentence
+from audit.text.patterns import pattern
 
 _PREFIX = ("deputy", "assistant", "first", "under", "vice", "senior", "principal", "acting")
 _WITH_ARTICLE = frozenset(("interior", "treasury", "environment", "economy"))
-_LAST_WORD = re.compile(r"([^\W\d_]+)\W?$")
+_LAST_WORD = pattern(r"([^\W\d_]+)\W?$")
 
 
 @cache

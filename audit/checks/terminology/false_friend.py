@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context
@@ -10,6 +9,7 @@ from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.contexts import is_wrong_here
 from audit.checks.terminology.matches import false_friend_matches
 from audit.model import Confidence, Evidence, Mqm, Paired, Severity
+from audit.text.patterns import pattern
 
 _ROWS = """\
 декада,ten days,false-friend,ten-day period,decade,free,,
@@ -22,7 +22,7 @@ source,target,kind,forbid,right_near,wrong_near
 контроль,inspection,false-friend,control,,билет | качество | налоговый
 """
 _MOST = 3
-_ENDING = re.compile(r"(?:(?<!s)s|ed|ing)$")
+_ENDING = pattern(r"(?:(?<!s)s|ed|ing)$")
 
 
 @check(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from audit.checks.context import Context, DocumentContext
 from audit.checks.registry import Example, Hit, check
 from audit.checks.terminology.drift import Use, drift
 from audit.model import Confidence, Mqm, Segment, Severity, Span
+from audit.text.patterns import pattern
 
 # Kievan Rus, chicken Kiev and the Kiev-Pechersk Lavra keep their spelling.
-_CITY = re.compile(r"(?<![Cc]hicken )\b(Kyiv|Kiev)\b(?!-Pech| Rus\b)")
+_CITY = pattern(r"(?<![Cc]hicken )\b(Kyiv|Kiev)\b(?!-Pech| Rus\b)")
 
 
 @check(

@@ -10,9 +10,10 @@ from audit.checks.context import Context
 from audit.checks.registry import Example, Hit, check
 from audit.languages.base import Language
 from audit.model import Confidence, Mqm, Severity, Span, Translated
+from audit.text.patterns import pattern
 
 _SEPARATOR = " = "
-_SENTENCE_ENDS = re.compile(r"[”\"')]*(?:$|\s+[“\"'(]*[A-Z])")
+_SENTENCE_ENDS = pattern(r"[”\"')]*(?:$|\s+[“\"'(]*[A-Z])")
 
 
 @check(

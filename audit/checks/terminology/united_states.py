@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from audit.model import Span
 from audit.text import Text
+from audit.text.patterns import pattern
 
 SPELLINGS = ("US", "U.S.")
 # Of compounds only those with another country: Russia-U.S.
-_COUNTRY = re.compile(r"(?:(?<![\w.$&-])|(?<=[a-z]-))(?:U\.\s?S\.?(?![\w.])|U\.S\.(?!\w|A\b)|US(?![\w.&$]|\s?\$))")
+_COUNTRY = pattern(r"(?:(?<![\w.$&-])|(?<=[a-z]-))(?:U\.\s?S\.?(?![\w.])|U\.S\.(?!\w|A\b)|US(?![\w.&$]|\s?\$))")
 # Where the pronoun cannot stand: after an article, before a hyphen and a capital, between an attribute that
 # marks an official and a noun.
 _NOUN = (
@@ -19,7 +19,7 @@ _NOUN = (
     r"department|diplomat(?:ic|s)?|dollars?|embassy|forces|government|intelligence|lawmakers?|military|"
     r"navy|officials?|policy|president|sanctions|secretary|senate|senators?|soldiers?|troops)"
 )
-_LOWER = re.compile(
+_LOWER = pattern(
     rf"\b[Tt]he (us)\b(?! (?:vs|versus|and|of|in|who|that)\b|-)(?= [a-z])"
     rf"|\b(us)(?=-[A-Z][a-z])"
     rf"|\b(?:[Tt]he|a|an|former|senior|current|top|several|some|many|two|new|by|of|with) (us)(?= {_NOUN}\b)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +13,9 @@ from audit.errors import InputError
 from audit.inputs.originals import Change, Original, original
 from audit.inputs.writing import Around, Edit, Packed, Packing, Writing
 from audit.system.opening import read_regular
+from audit.text.patterns import pattern
 
-_LINE_BREAK = re.compile(r"\r\n?")
+_LINE_BREAK = pattern(r"\r\n?")
 
 
 class Refused(NamedTuple):

@@ -17,14 +17,15 @@ from audit.decisions.marks import no_marks, yes_marks
 from audit.errors import InputError
 from audit.system.opening import open_regular
 from audit.terms import Termbase
+from audit.text.patterns import pattern
 
 ACCEPT = "accept"
 DELIMITERS = ",;\t"
 # Between several things in one cell.
 SEPARATOR = " | "
 YES = "yes"
-_FORMULA = re.compile(r"'?[=+\-@\t\r]")
-_COUNTED = re.compile(r"(.+) \((\d+)\)", re.DOTALL)
+_FORMULA = pattern(r"'?[=+\-@\t\r]")
+_COUNTED = pattern(r"(.+) \((\d+)\)", re.DOTALL)
 
 Counted = tuple[tuple[str, int], ...]
 

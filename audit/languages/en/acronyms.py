@@ -12,17 +12,18 @@ from audit.model import Span
 from audit.text import Text, Token
 from audit.text.caching import kept_by_word
 from audit.text.casing import starts_sentence
+from audit.text.patterns import pattern
 
-_ACRONYM = re.compile(r"([A-Z]{2,6})s?(?:['’]s?)?")
-_CAPITALS = re.compile(r"[A-Z]{2}")
+_ACRONYM = pattern(r"([A-Z]{2,6})s?(?:['’]s?)?")
+_CAPITALS = pattern(r"[A-Z]{2}")
 _GLUE_BEFORE = frozenset(".&/@#$€£№-")
-_GLUED_AFTER = re.compile(r"[&/@]|[.-]\w")
-_IN_BRACKETS = re.compile(r"(?<=[\w”\"’»] )\(([A-Z][A-Za-z]{1,6})\)")
-_BEFORE_BRACKETS = re.compile(r"[\w'’-]+|[^\w\s]")
-_NEXT_NAME = re.compile(r"\s[A-Z][a-z]+")
-_NAME_BEFORE = re.compile(r"[A-Z][a-z]+\s$")
-_GLOSSED = re.compile(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6}) \(")
-_ROMAN = re.compile(r"[IVXLCDM]+")
+_GLUED_AFTER = pattern(r"[&/@]|[.-]\w")
+_IN_BRACKETS = pattern(r"(?<=[\w”\"’»] )\(([A-Z][A-Za-z]{1,6})\)")
+_BEFORE_BRACKETS = pattern(r"[\w'’-]+|[^\w\s]")
+_NEXT_NAME = pattern(r"\s[A-Z][a-z]+")
+_NAME_BEFORE = pattern(r"[A-Z][a-z]+\s$")
+_GLOSSED = pattern(r"\(([A-Z]{2,6})s?\)|\b([A-Z]{2,6}) \(")
+_ROMAN = pattern(r"[IVXLCDM]+")
 _SHOUTED = 0.5
 # Characters before the brackets in which the words for an acronym of six letters stand.
 _WINDOW = 300

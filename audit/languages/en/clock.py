@@ -8,6 +8,7 @@ from functools import cache
 
 from audit.languages import wordlist
 from audit.model import Span
+from audit.text.patterns import pattern
 from audit.values.dates.model import Time, at_hour
 from audit.values.lexicon import Role, numerals
 from audit.values.model import Firmness
@@ -44,7 +45,7 @@ _ZONES = {
     "kyiv": r"(?:kyiv|kiev)\s+time",
     "other": r"[ecmp][sd]?t|bst|cest|eet|eest|ist|jst|aest|eastern|pacific|central",
 }
-_ZONE = re.compile(r"[\s(,]*+(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _ZONES.items()) + r")\b", re.I)
+_ZONE = pattern(r"[\s(,]*+(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _ZONES.items()) + r")\b", re.I)
 _HOURS_IN_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _AT = r"\b(?:at|by|until|till|from|around|about|before|after|since|and|to)\s+"
 _AMPM = r"(?:\s?(?P<ampm>[ap])(?:\.\s?m\b\.?|\s?m\b))"
@@ -52,26 +53,26 @@ _PART = r"(?:\s+(?:in\s+the\s+(?P<part>morning|afternoon|evening)|at\s+(?P<night
 _HOUR_WORD = rf"(?P<hour>\d\d?|{_HOURS_IN_WORDS})"
 # A machine may have put a space in: 9: 10 p.m.
 _MARK = r"(?P<mark>[:.]|: (?=\d\d\s?[ap]\.?m))"
-_FIGURES = re.compile(
+_FIGURES = pattern(
     rf"(?P<at>{_AT})?(?<![\d:.,$£€])(?P<hour>[01]?\d|2[0-4]){_MARK}(?P<minute>[0-5]\d)(?![\d:])"
     rf"(?:{_AMPM}|{_PART})?",
     re.I,
 )
-_ON_THE_HOUR = re.compile(rf"(?<![\d:.,$£€])(?<!\d: )\b{_HOUR_WORD}(?:{_AMPM}|\s+o['’]?\s?clock\b{_PART}?)", re.I)
-_OF_DAY = re.compile(rf"(?P<at>{_AT}){_HOUR_WORD}{_PART}", re.I)
-_PAST = re.compile(
+_ON_THE_HOUR = pattern(rf"(?<![\d:.,$£€])(?<!\d: )\b{_HOUR_WORD}(?:{_AMPM}|\s+o['’]?\s?clock\b{_PART}?)", re.I)
+_OF_DAY = pattern(rf"(?P<at>{_AT}){_HOUR_WORD}{_PART}", re.I)
+_PAST = pattern(
     rf"\b(?:(?P<half>half)[\s-]past|(?P<quarter>quarter)\s+(?P<to>past|to)|"
     r"(?P<minute>\d\d?|[a-z]+)\s+minutes?\s+(?P<other>past|to)|(?P<past>five|ten|twenty|twenty-five)\s+past)"
     # From a quarter to two-thirds is no time.
     rf"\s+{_HOUR_WORD}\b(?!-|\s+(?:thirds|fifths|tenths|per\s?cent))(?:{_AMPM}|{_PART})?",
     re.I,
 )
-_MILITARY = re.compile(
+_MILITARY = pattern(
     rf"(?P<at>{_AT})?(?<![\d.,:])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s*(?:GMT|UTC|MSK|(?P<hours>hours|hrs))\b)"
 )
-_TWELVE = re.compile(r"\b(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b", re.I)
+_TWELVE = pattern(r"\b(?:(?P<noon>noon|midday)|(?P<midnight>midnight))\b", re.I)
 # What the patterns above need, to be looked for first.
-_MARKED, _FOUR, _HALVED = re.compile(r"\d[:.] ?\d"), re.compile(r"\d{4}"), re.compile(r"[ap]\.?\s?m\b|clock")
+_MARKED, _FOUR, _HALVED = pattern(r"\d[:.] ?\d"), pattern(r"\d{4}"), pattern(r"[ap]\.?\s?m\b|clock")
 _PARTS = ("morning", "afternoon", "evening", "night")
 _QUARTER, _HALF, _HOUR, _TWELVE_HOURS = 15, 30, 60, 12
 _EVENING = 6
@@ -116,8 +117,8 @@ def clock(text: str) -> Iterator[Time]:
             yield _time(m, _TWELVE_HOURS, 0, int(bool(m["noon"])), sure=False)
 
 
-def _hours(pattern: re.Pattern[str], text: str) -> Iterator[Time]:
-    for m in pattern.finditer(text):
+def _hours(written: re.Pattern[str], text: str) -> Iterator[Time]:
+    for m in written.finditer(text):
         if (hour := _number(m["hour"])) <= _TWELVE_HOURS:
             yield _time(m, hour, 0, _half(m, hour), sure=True)
 

@@ -10,48 +10,49 @@ from audit.languages.en.dates import full, moments
 from audit.languages.en.written import ordinal
 from audit.model import Span
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.values.glance import has_digit
 from audit.values.model import Value, ValueKind
 
 _SPACE = " \u00a0\u202f\u2009"
-_NO_DIGIT = re.compile(r"\D")
-_DIGITS = re.compile(r"\d[\s,.]\d")
+_NO_DIGIT = pattern(r"\D")
+_DIGITS = pattern(r"\d[\s,.]\d")
 # 0,5 and 12,75 and 1,3570; three decimals are thousands here, and 1,2,3 a list.
-_COMMA = re.compile(
+_COMMA = pattern(
     rf"(?<![\w.,/:-])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}),(?P<decimals>\d{{4}}|\d{{1,2}})(?![\d/:-]|[.,]\d)"
 )
-_GROUPS = re.compile(
+_GROUPS = pattern(
     rf"(?<![\w.,])(?<!\d[{_SPACE}])(?P<whole>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+)(?:[.,](?P<decimals>\d+))?(?![\d-]|[{_SPACE}]\d)"
 )
-_POINTS = re.compile(r"(?<![\w.,])(?P<whole>\d{1,3}(?:\.\d{3})+),(?P<decimals>\d+)(?!\d)")
+_POINTS = pattern(r"(?<![\w.,])(?P<whole>\d{1,3}(?:\.\d{3})+),(?P<decimals>\d+)(?!\d)")
 # 75.000 is seventy-five here, and what the source has may be 75 thousand.
-_POINTED_GROUPS = re.compile(r"(?<![\w.,$€£])(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+)(?P<decimals>)(?![\w-]|[.,]\d)")
+_POINTED_GROUPS = pattern(r"(?<![\w.,$€£])(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+)(?P<decimals>)(?![\w-]|[.,]\d)")
 _AMOUNT = r"\d[\d,.]*(?<![,.])"
 _MAGNITUDE = r"(?:\s(?:thousand|million|billion|trillion|mln|bln|mn|bn|tn)\b)?"
-_SIGN_AFTER = re.compile(rf"(?<![$€£₽¥\w.,])(?P<amount>{_AMOUNT}{_MAGNITUDE})\s?(?P<sign>[$€£₽¥])(?!\s?\d|\w)")
-_SIGN_APART = re.compile(rf"(?<![\w$])(?P<sign>[$€£])\s+(?P<amount>{_AMOUNT})")
-_POINTED_DATE = re.compile(r"\d\.\d{1,2}\.\d")
-_POINTED_TIME = re.compile(
+_SIGN_AFTER = pattern(rf"(?<![$€£₽¥\w.,])(?P<amount>{_AMOUNT}{_MAGNITUDE})\s?(?P<sign>[$€£₽¥])(?!\s?\d|\w)")
+_SIGN_APART = pattern(rf"(?<![\w$])(?P<sign>[$€£])\s+(?P<amount>{_AMOUNT})")
+_POINTED_DATE = pattern(r"\d\.\d{1,2}\.\d")
+_POINTED_TIME = pattern(
     r"\b(?:at|by|until|till|before|after)\s+(?P<time>(?P<hour>1[3-9]|2[0-3])\.(?P<minute>[0-5]\d))"
     r"(?=[;)]|[.,](?!\d)|$|\s(?:on|in\s+Moscow|Moscow|local|GMT|UTC|MSK)\b)"
 )
 # Behind "by" and "after" letters count hours: delayed by 3 hours.
-_LETTERED_TIME = re.compile(
+_LETTERED_TIME = pattern(
     r"\b(?:at|until|till)\s+(?:(?P<time>(?P<hour>[01]?\d|2[0-4])\s?h\s?(?P<minute>[0-5]\d)(?:\s?min\b)?)(?![\w:])"
     r"|(?P<alone>(?P<full>[01]?\d|2[0-4])\s?(?:h\b\.?(?!\s?\d)|hours\b(?!\s+(?:of|a|before|after|later|per)))))"
 )
-_ORDINAL = re.compile(r"(?<![\w.,-])(?P<number>\d{1,15})(?P<hyphen>-?)(?P<ending>st|nd|rd|th)\b")
-_DECADE = re.compile(r"(?<![\w.,-])(?P<tens>(?:1[5-9]|20)?\d0)-s\b")
-_THOUSAND = re.compile(r"(?<![\w.,/])(?P<figure>\d{1,3}(?:\.\d{1,2})?) thousand\b(?![-\s]+(?:million|billion))")
+_ORDINAL = pattern(r"(?<![\w.,-])(?P<number>\d{1,15})(?P<hyphen>-?)(?P<ending>st|nd|rd|th)\b")
+_DECADE = pattern(r"(?<![\w.,-])(?P<tens>(?:1[5-9]|20)?\d0)-s\b")
+_THOUSAND = pattern(r"(?<![\w.,/])(?P<figure>\d{1,3}(?:\.\d{1,2})?) thousand\b(?![-\s]+(?:million|billion))")
 _JOINED = 8
-_RANGED = re.compile(r"\d\s?(?:[-–—]|\s(?:to|and|or)\s)\s?$")
-_PLUS = re.compile(
+_RANGED = pattern(r"\d\s?(?:[-–—]|\s(?:to|and|or)\s)\s?$")
+_PLUS = pattern(
     r"(?<![\w+])\+\s?(?P<figures>\d{1,2}(?:\.\d)?(?:\s?[-–—]\s?\+?\d{1,2})?)"
     r"(?=\s?(?:°|º|degrees?\b|C\b|F\b|Celsius|Fahrenheit))"
 )
 # Digits between two marks of thousands.
 _GROUP = 3
-_APART = re.compile(rf"(?<=\d)[{_SPACE}]+%")
+_APART = pattern(rf"(?<=\d)[{_SPACE}]+%")
 
 
 def foreign_numbers(text: Text, source: tuple[Value, ...]) -> Iterator[Foreign]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from audit.languages import wordlist
 from audit.languages.en.clock import WORDS, clock
 from audit.languages.en.written import ordinal
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.values.dates.calendar import Calendar, Name, Word, load_calendar
 from audit.values.dates.model import Date, Moments, Time
 from audit.values.dates.nights import Night, Wording
@@ -51,9 +51,9 @@ _BEFORE_MONTHS = frozenset(
 # "Saturday night into Sunday" and "the night of Saturday to Sunday" name both of its days.
 _NIGHTS = Wording(
     ends=None,
-    begins=re.compile(r"\b(?:(?:[Oo]n|[Ii]n) )?(?:the )?night (?:of|on) (?:the )?$"),
-    after=re.compile(r"(?:,? at)? night\b(?! (?:in)?to\b| of\b)"),
-    on=re.compile(r"\b[Oo]n $"),
+    begins=pattern(r"\b(?:(?:[Oo]n|[Ii]n) )?(?:the )?night (?:of|on) (?:the )?$"),
+    after=pattern(r"(?:,? at)? night\b(?! (?:in)?to\b| of\b)"),
+    on=pattern(r"\b[Oo]n $"),
 )
 
 

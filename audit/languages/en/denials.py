@@ -10,8 +10,9 @@ from audit.languages.denials import Denial, Denials, host_of
 from audit.languages.en.lexicon import is_common
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 
-_CONTRACTED = re.compile(r"n['’]t\b", re.IGNORECASE)
+_CONTRACTED = pattern(r"n['’]t\b", re.IGNORECASE)
 _CONTRACTIONS = ("n't", "n’t")
 # "not only", "no later" deny nothing; "no longer" does.
 _COMPARATIVES = frozenset(
@@ -23,20 +24,20 @@ _NOTHING = {
     "no": _COMPARATIVES | {"matter", "wonder"},
 }
 # No. 127 is a number, and so was No. of which that is lost; NO2 is a gas, and "yes/no" a question.
-_NUMBER = re.compile(r"\.\s?[\da-z]|\d")
-_OR = re.compile(r"\byes(?:/| or )$", re.IGNORECASE)
+_NUMBER = pattern(r"\.\s?[\da-z]|\d")
+_OR = pattern(r"\byes(?:/| or )$", re.IGNORECASE)
 _OR_LENGTH = len("yes or ")
 # It rains, doesn't it? And wouldn't it be great? Nothing is denied.
-_SUBJECT = re.compile(r" (?:it|he|she|they|we|you|i|there)\b", re.IGNORECASE)
-_CLAUSE_BEGINS = re.compile(r"(?:^|[^\w\s]|\b(?:and|but|so|or))\s*$", re.IGNORECASE)
+_SUBJECT = pattern(r" (?:it|he|she|they|we|you|i|there)\b", re.IGNORECASE)
+_CLAUSE_BEGINS = pattern(r"(?:^|[^\w\s]|\b(?:and|but|so|or))\s*$", re.IGNORECASE)
 _CLAUSE_LENGTH = len("and ")
 # "couldn't be more grateful", "can't wait to see", "couldn't ask for more": strengthened, not denied.
 _STRENGTHENED = (("be", "more"), ("ask", "for"), ("wait", "to"), ("hesitate", "to"), ("hurt", "to"))
 _STRONGER = "er"
 # "if not, think", "those who do not, ...": what is denied stands elsewhere.
-_BREAK = re.compile(r"[\"”’')»]*[,.;:?!]|\s*$")
+_BREAK = pattern(r"[\"”’')»]*[,.;:?!]|\s*$")
 # What hardly means anything but a denial.
-_CERTAIN = re.compile(
+_CERTAIN = pattern(
     r"un\w{4,}|\w{3,}less|[\w-]+-free|non-?\w{3,}|refus\w+|den(?:y|i)\w*|reject\w*|declin\w+|bann?\w*|fail\w*|lack\w*|unable|"
     r"instead|absen\w+|free|doubt\w*|in\w{6,}|im[mp]\w{5,}|ir\w{6,}|ill\w{4,}|dis\w{5,}|few|little|hardly|rarely|"
     r"unless|until|avoid\w*|prevent\w*|remain\w*|yet|rather|zero|less|short|neglect\w*|exempt\w*"
@@ -45,7 +46,7 @@ _CERTAIN_ANYHOW = frozenset(("free", "doubt", "zero", "yet"))
 _PREFIXES = ("un", "dis", "non", "mis", "under", "anti")
 _SUFFIX, _FREE = "less", "-free"
 _NON = "non-"
-_LATIN_PREFIX = re.compile(r"i[nmlr](\w{5,})")
+_LATIN_PREFIX = pattern(r"i[nmlr](\w{5,})")
 _BEFORE = frozenset(("if", "that", "which", "who", "because", "but"))
 _NEAR = 6
 _FORMS = {

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_SUFFIX = re.compile(
+from audit.text.patterns import pattern
+
+_SUFFIX = pattern(
     r"(?:isation|ization|ation|ition|ement|ment|ion|ing|ings|ance|ence|able|ible|ive|ally|ual|al|ed|er|or|ers|ors|es|s|ly|y|e)$"
 )
 # Verbs in d have nouns in s: suspend, decide.
-_SOFTENED = re.compile(r"(?<=[aeioun])s(?=ions?$)")
-_DOUBLED = re.compile(r"([bdglmnprt])\1$")
+_SOFTENED = pattern(r"(?<=[aeioun])s(?=ions?$)")
+_DOUBLED = pattern(r"([bdglmnprt])\1$")
 _SHORTEST = 3
 _WORDS = 1 << 14
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from audit.languages import wordlist
 from audit.languages.en.inflection import bases
 from audit.languages.en.inflection import stem as stem  # asked of a lexicon, too
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 
 _PREFIXES = ("non", "un", "re", "anti", "pre", "over", "under", "mis", "dis", "out", "co", "counter", "super")
-_CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ll|ve|re|d|m|s))$")
+_CONTRACTION = pattern(r"(?:n['’]t|['’](?:ll|ve|re|d|m|s))$")
 
 
 @kept_by_word

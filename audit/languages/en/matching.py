@@ -10,6 +10,7 @@ from audit.languages.en.inflection import stem
 from audit.languages.en.names import is_given_name
 from audit.languages.en.number import listed_numbers, numbers
 from audit.text.caching import kept_by_term_word
+from audit.text.patterns import pattern
 
 __all__ = [
     "buckets",
@@ -29,7 +30,7 @@ __all__ = [
     "verb_forms",
 ]
 
-_CAPITAL_BEFORE = re.compile(r"([A-Z][^\W\d_]+) $")
+_CAPITAL_BEFORE = pattern(r"([A-Z][^\W\d_]+) $")
 _WINDOW = 40
 
 _BRITISH = {
@@ -37,15 +38,15 @@ _BRITISH = {
     "licence": "license", "offence": "offense", "honour": "honor", "colour": "color", "harbour": "harbor",
     "counsellor": "counselor", "councillor": "councilor", "analyse": "analyze", "catalogue": "catalog",
 }  # fmt: skip
-_ISE = re.compile(r"is(ation|ational|e|ed|ing|er)$")
-_DOTTED = re.compile(r"\bU\.[SNK]\.")
-_PLAIN = re.compile(r"\bU[SNK]\b")
-_PREFIX = re.compile(r"\b(anti|co|counter|non|post|pre|re|semi|sub|multi|micro|macro|inter|over|under)-(?=[a-z])", re.I)
+_ISE = pattern(r"is(ation|ational|e|ed|ing|er)$")
+_DOTTED = pattern(r"\bU\.[SNK]\.")
+_PLAIN = pattern(r"\bU[SNK]\b")
+_PREFIX = pattern(r"\b(anti|co|counter|non|post|pre|re|semi|sub|multi|micro|macro|inter|over|under)-(?=[a-z])", re.I)
 _TWO_BLANKS = 2
 _ARTICLE = {"the", "a", "an"}
 _BEFORE = _ARTICLE | {"to"}
 # Verbs of one syllable that double their last letter: plan, set.
-_DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdglmnprt]$")
+_DOUBLING = pattern(r"^[^aeiou]*[aeiou][bdglmnprt]$")
 
 
 @kept_by_term_word

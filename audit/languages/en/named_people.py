@@ -13,6 +13,7 @@ from audit.languages.en.names import is_given_name
 from audit.model import Span
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 WOMAN, MAN = "femn", "masc"
@@ -21,20 +22,20 @@ _NAME = rf"{_PART}(?:-{_PART})*"
 _INITIAL = r"(?:[A-Z]\. ){0,2}"
 _PARTICLE = r"(?:(?:von|van|der|den|de|di|da|la|le|del|al|el|ben|bin|zu|ter) ){0,2}"
 _LONGEST = 6
-_FULL = re.compile(rf"(?<![\w'’.-]){_NAME}(?: {_INITIAL}{_PARTICLE}{_NAME}){{1,{_LONGEST - 1}}}(?![\w-])")
-_ADDRESSED = re.compile(rf"(?<![\w'’-])(Mr|Mrs|Ms|Miss|Sir|Dame)\.? (?:{_NAME} )?{_INITIAL}({_NAME})(?![\w-])")
+_FULL = pattern(rf"(?<![\w'’.-]){_NAME}(?: {_INITIAL}{_PARTICLE}{_NAME}){{1,{_LONGEST - 1}}}(?![\w-])")
+_ADDRESSED = pattern(rf"(?<![\w'’-])(Mr|Mrs|Ms|Miss|Sir|Dame)\.? (?:{_NAME} )?{_INITIAL}({_NAME})(?![\w-])")
 _WOMEN_ADDRESSED = frozenset(("Mrs", "Ms", "Miss", "Dame"))
 _SHE, _HE = frozenset(("she", "her", "hers", "herself")), frozenset(("he", "him", "his", "himself"))
 # What stands before a name that is no subject, and what follows one that is none or is acted upon.
-_NO_SUBJECT_AFTER = re.compile(
+_NO_SUBJECT_AFTER = pattern(
     r"(?i:\b(?:of|for|by|with|to|from|against|about|on|in|than|like|including|and|or|as|at|between|over|under|vs|v|the)"
     r"\.?|[&/]) (?:[\w.'’-]+ ){0,3}$"
 )
-_NO_SUBJECT_BEFORE = re.compile(r"['’]|-|/| (?:&|and|or|of|for|in|at)\b")
-_PASSIVE = re.compile(r" (?:is|are|was|were|has been|had been|gets|got|will be)\b")
-_PRONOUN = re.compile(r"(?:,? [a-z]+){1,4}? (s?he)\b")
-_ONE_MORE = re.compile(r"(?: | of | & )[A-Z]")
-_PLACE_BEFORE = re.compile(r"(?:\b[Tt]he|[A-Za-z]\.|\b(?:Mount|Port|Fort|Lake|Saint|Camp|San|Santa)) $")
+_NO_SUBJECT_BEFORE = pattern(r"['’]|-|/| (?:&|and|or|of|for|in|at)\b")
+_PASSIVE = pattern(r" (?:is|are|was|were|has been|had been|gets|got|will be)\b")
+_PRONOUN = pattern(r"(?:,? [a-z]+){1,4}? (s?he)\b")
+_ONE_MORE = pattern(r"(?: | of | & )[A-Z]")
+_PLACE_BEFORE = pattern(r"(?:\b[Tt]he|[A-Za-z]\.|\b(?:Mount|Port|Fort|Lake|Saint|Camp|San|Santa)) $")
 _LOOK_BACK = 60
 
 

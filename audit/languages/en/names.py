@@ -16,27 +16,28 @@ from audit.languages.en.packed import BEGINNING, PackedWords
 from audit.text import Text
 from audit.text.caching import kept_by_word
 from audit.text.capitals import CAPITAL_WORD, capital_words
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 # What may stand between a full stop and the first word of a sentence.
 _OPENING = " \t\n\u00a0\"“”„«»'‘’([—–-•*"
 _OPENING_QUOTES = frozenset('"“„«‘')
 _STOPS = ".!?…:;"
-_ABBREVIATED = re.compile(
+_ABBREVIATED = pattern(
     r"(?:\b[A-Z]|\b(?:(?:Dr|Prof|Gen|Col|Capt|Lt|Sgt|Maj|Adm|Rep|Sen|Gov|Rev)s?|Mr|Mrs|Ms|Messrs|St|Jr|Hon|vs|No))\.$"
 )
-_BEFORE = re.compile(
+_BEFORE = pattern(
     r"([^\W\d_]+(?:-[^\W\d_]+)*)(\.? )(?:[A-Z]\. )?"
     r"((?:(?:[a-z]{1,5}|De|Di|Du|La|Le|Van|Von|Bin|Al|El|Abu) ){0,2}|al-|el-|d['’]|O['’])$"
 )
-_SURNAME = re.compile(
+_SURNAME = pattern(
     r" (?:(?:[A-Z]\.|[Dd][ei]|[Dd]u|[Ll][ae]|[Vv][ao]n|[Bb]in|[Aa]l|[Ee]l|der|den) ){0,2}"
     r"(?:[ae]l-)?([A-Z][^\W\d_]+)"
 )
-_AFTER = re.compile(r"(?:['’]s?)? ([^\W\d_]+)")
+_AFTER = pattern(r"(?:['’]s?)? ([^\W\d_]+)")
 _TITLE_CASE_SHARE = 0.7
 # These have a capital in a title, short as they are.
-_LOWER_VERB = re.compile(r" (?:is|are|was|were|has|have|had|be|been|will|said|says) ")
+_LOWER_VERB = pattern(r" (?:is|are|was|were|has|have|had|be|been|will|said|says) ")
 
 
 class Place(NamedTuple):
@@ -223,8 +224,8 @@ _SOUNDS = (
     ("zh", "j"), ("dj", "j"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
     ("y", "i"), ("tz", "ts"), ("aa", "a"),
 )  # fmt: skip
-_HARD_C = re.compile(r"c(?!h)")
-_DOUBLED = re.compile(r"(.)\1+")
+_HARD_C = pattern(r"c(?!h)")
+_DOUBLED = pattern(r"(.)\1+")
 
 
 @kept_by_word
@@ -238,9 +239,9 @@ def sound(word: str) -> str:
     return low.replace("ie", "e").removesuffix("h")
 
 
-_DERIVED_TAIL = re.compile(r"e?s|s?[ie]?ans?|ns?|ese|i?sh|is?|ites?|ers?|i?c|y|ies|i?en|is[tm]s?|esque|sk(?:y|iy|aya)?")
-_PATRONYMIC = re.compile(r"(?:[oe]?v)?ich|(?:[oe]?v)na|[oe]?va?|ych|o")
-_ADJECTIVE_END = re.compile(r"(?:iyy|oy|oi|oj|ii|iy|yi|yy|ij|y|i)$")
+_DERIVED_TAIL = pattern(r"e?s|s?[ie]?ans?|ns?|ese|i?sh|is?|ites?|ers?|i?c|y|ies|i?en|is[tm]s?|esque|sk(?:y|iy|aya)?")
+_PATRONYMIC = pattern(r"(?:[oe]?v)?ich|(?:[oe]?v)na|[oe]?va?|ych|o")
+_ADJECTIVE_END = pattern(r"(?:iyy|oy|oi|oj|ii|iy|yi|yy|ij|y|i)$")
 
 
 def is_derived(a: str, b: str) -> bool:

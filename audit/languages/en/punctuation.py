@@ -9,30 +9,31 @@ from functools import cache
 from audit.languages import wordlist
 from audit.languages.punctuation import Slip
 from audit.model import Span
+from audit.text.patterns import pattern
 
 _DASH = "-–—−"
-_ANY_DASH = re.compile(rf"[{_DASH}] ?")
+_ANY_DASH = pattern(rf"[{_DASH}] ?")
 # A comma, and the dash that Russian has after speech: We are tired, - he said.
-_COMMA_DASH = re.compile(rf",(?P<quote>[\"”’']{{0,2}}) ?[{_DASH}] (?!Ed\b|ed\b)(?=[\w“\"])")
+_COMMA_DASH = pattern(rf",(?P<quote>[\"”’']{{0,2}}) ?[{_DASH}] (?!Ed\b|ed\b)(?=[\w“\"])")
 # The end of quoted speech, a dash, and who said it: "Why?" - asked the judge.
-_QUOTE_DASH = re.compile(rf"(?P<quote>[.!?…]?[\"”]) [{_DASH}] (?=(?P<verb>[a-z]+)\b)")
+_QUOTE_DASH = pattern(rf"(?P<quote>[.!?…]?[\"”]) [{_DASH}] (?=(?P<verb>[a-z]+)\b)")
 # The same where the source has it, whoever said it and however: "Why?" - Ivanov asked. Watch out! - he shared.
-_CRY_DASH = re.compile(rf"(?<=\w)(?P<quote>[!?…]+[\"”]?) [{_DASH}] (?=\w)")
-_TAGGED = re.compile(rf"[!?…][\"”»]? ?[{_DASH}] ?(?P<next>[^\W\d_])")
+_CRY_DASH = pattern(rf"(?<=\w)(?P<quote>[!?…]+[\"”]?) [{_DASH}] (?=\w)")
+_TAGGED = pattern(rf"[!?…][\"”»]? ?[{_DASH}] ?(?P<next>[^\W\d_])")
 # The speech goes on after who said it: the doctor said. - And in the morning.
-_STOP_DASH = re.compile(rf"(?<=[a-z]{{2}})(?P<quote>\.[\"”]?) [{_DASH}] (?!Ed\b)(?=[“\"]?[A-Z])")
-_RESUMED = re.compile(rf"(?<=[^\W\d_]{{2}})\.[\"”»]? [{_DASH}] ?[\"“«]?(?P<next>[^\W\d_])")
-_LEADING = re.compile(rf"\s*[\"“]?[{_DASH}] ?(?=[\"“]?[A-Z])")
+_STOP_DASH = pattern(rf"(?<=[a-z]{{2}})(?P<quote>\.[\"”]?) [{_DASH}] (?!Ed\b)(?=[“\"]?[A-Z])")
+_RESUMED = pattern(rf"(?<=[^\W\d_]{{2}})\.[\"”»]? [{_DASH}] ?[\"“«]?(?P<next>[^\W\d_])")
+_LEADING = pattern(rf"\s*[\"“]?[{_DASH}] ?(?=[\"“]?[A-Z])")
 _QUOTES = '"”'
-_ENDED = re.compile(r"[.!?…][\"”]?\s*$")
+_ENDED = pattern(r"[.!?…][\"”]?\s*$")
 _DASHED = "a dash after speech is Russian; English has the comma and the quotation mark alone"
 _LED = "a line of speech begins with a dash; English has quotation marks"
-_ANY_SMALL = re.compile(r"[a-z]{4,}")
-_SMALL = re.compile(r"(?<!\\ )(?<![\w./@#'’\\-])[a-z]{3,}(?:['’]s)?(?![\w@/-]|\.\w)")
+_ANY_SMALL = pattern(r"[a-z]{4,}")
+_SMALL = pattern(r"(?<!\\ )(?<![\w./@#'’\\-])[a-z]{3,}(?:['’]s)?(?![\w@/-]|\.\w)")
 _SPELLED = {"youtube": "YouTube", "whatsapp": "WhatsApp", "covid": "COVID"}
 _ODD = (("CoViD", "COVID"), ("telegram channel", "Telegram channel"))
 # Two or three words with capitals after "of Russia" and the like: the office is told, the name follows.
-_OFFICE = re.compile(
+_OFFICE = pattern(
     r"\b(?:[Pp]resident|[Mm]inister|[Hh]ead|[Dd]irector|[Cc]hairman|[Gg]overnor|[Mm]ayor|[Ss]ecretary|[Ll]eader|[Cc]hief"
     r"|[Cc]ommissioner|[Rr]epresentative|[Ss]pokesman|[Ss]pokeswoman|[Ee]ditor|[Aa]mbassador) of (?:the )?"
     r"(?:[A-Z][\w-]+ )(?:(?:and |of |for |the )*[A-Z][\w-]+ )*?(?P<given>[A-Z][a-z]+) (?P<surname>[A-Z][a-z]+)\b"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,14 +15,15 @@ from audit.text.boundaries import (
     right_word,
     split_before_quotes,
 )
+from audit.text.patterns import pattern
 
 # A run of marks is read from its first: from each of them, a long one would be read again and again.
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_SPACED = re.compile(rf"(?<![.!?…])[.!?…]++[\"”’»)\]']*(\s+)(?=[\"“‘«(\[—–-]*\s?[{_UPPER}0-9])")
-_LOWERED = re.compile(r"(?<=[a-z]{3})\.( +)(?=[a-z])")
-_FUSED = re.compile(rf"(?<![.!?…])[.!?…]++([\"”’»)\]]*)(?=[\"“‘«(]?[{_UPPER}])")
-_RUN_ON = re.compile(rf"[{_UPPER}](?<=[a-zß-ÿ][{_UPPER}])[a-zß-ÿ]*(?![{_UPPER}\d])")
-_INITIALS = re.compile(rf"(?:[{_UPPER}]\.-?)+")
+_SPACED = pattern(rf"(?<![.!?…])[.!?…]++[\"”’»)\]']*(\s+)(?=[\"“‘«(\[—–-]*\s?[{_UPPER}0-9])")
+_LOWERED = pattern(r"(?<=[a-z]{3})\.( +)(?=[a-z])")
+_FUSED = pattern(rf"(?<![.!?…])[.!?…]++([\"”’»)\]]*)(?=[\"“‘«(]?[{_UPPER}])")
+_RUN_ON = pattern(rf"[{_UPPER}](?<=[a-zß-ÿ][{_UPPER}])[a-zß-ÿ]*(?![{_UPPER}\d])")
+_INITIALS = pattern(rf"(?:[{_UPPER}]\.-?)+")
 _ABBREVIATIONS = ("abbreviations", "abbreviations-final", "abbreviations-numeric")
 _OPENING = '"“”‘’«(['
 

@@ -6,6 +6,7 @@ import re
 
 from audit.model import Span
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.values.stance import Stance, Wording
 from audit.values.stance import stance as stance_of
 
@@ -18,29 +19,29 @@ _FALL = (
     r"|plummet\w*|down)"
 )
 _WORDING = Wording(
-    over=re.compile(
+    over=pattern(
         r"(?:(?<!no )(?<!not )\b(?:more\s+than|over|above|in\s+excess\s+of|upwards\s+of|exceed(?:s|ed|ing)?)"
         r"|\bat\s+least|\ba\s+minimum\s+of|\bno(?:t)?\s+(?:less|fewer)\s+than)\s+(?:an?\s+)?$",
         re.I,
     ),
-    under=re.compile(
+    under=pattern(
         r"(?:(?<!no )(?<!not )\b(?:less\s+than|fewer\s+than|under|below|almost|nearly|just\s+short\s+of)"
         r"|\bat\s+most|\bup\s+to|\ba\s+maximum\s+of|\bno(?:t)?\s+more\s+than)\s+(?:an?\s+)?$",
         re.I,
     ),
-    over_after=re.compile(r"\s+or\s+more\b|-plus\b|\+"),
-    under_after=re.compile(r"\s+or\s+(?:less|fewer)\b"),
+    over_after=pattern(r"\s+or\s+more\b|-plus\b|\+"),
+    under_after=pattern(r"\s+or\s+(?:less|fewer)\b"),
     limit=None,
-    by=re.compile(r"\bby\s+(?:a\s+|an\s+)?$", re.I),
-    to=re.compile(r"\bto\s+(?:a\s+|an\s+)?$", re.I),
-    beginning=re.compile(r"\bfrom\s+(?:an?\s+)?$", re.I),
-    ending=re.compile(r"\bto\s+(?:an?\s+)?$", re.I),
-    change=re.compile(rf"{_RISE}|{_FALL}|\b(?:rais\w+|cut\w*|lower\w*|expand\w*|slow\w*)", re.I),
-    up=re.compile(rf"{_RISE}\s+$", re.I),
-    down=re.compile(rf"{_FALL}\s+$", re.I),
-    more=re.compile(r"\s+(?:more|higher|larger|bigger)\b"),
-    less=re.compile(r"\s+(?:less|lower|fewer|smaller|cheaper)\b"),
-    start=re.compile(r"\bfrom\s+[^\s]*\d"),
+    by=pattern(r"\bby\s+(?:a\s+|an\s+)?$", re.I),
+    to=pattern(r"\bto\s+(?:a\s+|an\s+)?$", re.I),
+    beginning=pattern(r"\bfrom\s+(?:an?\s+)?$", re.I),
+    ending=pattern(r"\bto\s+(?:an?\s+)?$", re.I),
+    change=pattern(rf"{_RISE}|{_FALL}|\b(?:rais\w+|cut\w*|lower\w*|expand\w*|slow\w*)", re.I),
+    up=pattern(rf"{_RISE}\s+$", re.I),
+    down=pattern(rf"{_FALL}\s+$", re.I),
+    more=pattern(r"\s+(?:more|higher|larger|bigger)\b"),
+    less=pattern(r"\s+(?:less|lower|fewer|smaller|cheaper)\b"),
+    start=pattern(r"\bfrom\s+[^\s]*\d"),
     bare=True,
 )
 

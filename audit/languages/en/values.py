@@ -11,14 +11,15 @@ from audit.languages.en.dates import moments
 from audit.languages.en.stances import stance as stance
 from audit.languages.en.written import written as written
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.values.lexer import Digits, Lexer
 from audit.values.lexicon import keyed, load
 from audit.values.model import Value
 from audit.values.read import opens, read, unit_words
 
-_MINUS = re.compile(r"(?:(?<![\w.,-])[-−–]|\b(?:minus|negative)\s)$", re.I)
+_MINUS = pattern(r"(?:(?<![\w.,-])[-−–]|\b(?:minus|negative)\s)$", re.I)
 _LONGEST_MINUS = 10
-_FROST = re.compile(r"(?<!\w)[-−–]\s?\d|minus|negative|below|sub-?zero|frost|freezing", re.I)
+_FROST = pattern(r"(?<!\w)[-−–]\s?\d|minus|negative|below|sub-?zero|frost|freezing", re.I)
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from audit.languages import wordlist
+from audit.text.patterns import pattern
 from audit.values.lexicon import Role
 from audit.values.meaning import contradict
 from audit.values.model import Value, ValueKind
@@ -25,7 +25,7 @@ _FRACTIONS = {0.5: "half", 0.25: "a quarter", 0.75: "three-quarters", 1 / 3: "a 
 _CARDINAL = frozenset([Role.ONES, Role.TEENS, Role.TENS])
 _ORDINAL = frozenset([Role.ORDINAL])
 _HUNDRED = 100
-_ENDED = re.compile(r"\d(?:st|nd|rd|th)$")
+_ENDED = pattern(r"\d(?:st|nd|rd|th)$")
 
 
 def written(value: Value, text: str, like: Value | None) -> str:

@@ -11,11 +11,12 @@ from audit.languages import wordlist
 from audit.languages.inflection import Slip
 from audit.languages.ru.morphology import is_known, parses
 from audit.model import Span
+from audit.text.patterns import pattern
 
 if TYPE_CHECKING:
     from pymorphy3.tagset import OpencorporaTag
 
-_PAIR = re.compile(r"(?<![\w-])([А-ЯЁа-яё]+) ([а-яё]+)(?![\w\u00ad-])")
+_PAIR = pattern(r"(?<![\w-])([А-ЯЁа-яё]+) ([а-яё]+)(?![\w\u00ad-])")
 # The cases that may follow a preposition at once.
 _GOVERNED = {
     **dict.fromkeys(("к", "ко"), ("datv",)),
@@ -33,21 +34,21 @@ _PLAIN_CASE = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "
 # Words for which other rules hold: numerals govern the genitive, pronouns stand for nouns, some nouns are not declined.
 _OTHER_RULES = ("Apro", "Anum", "NUMR", "Fixd", "Abbr", "Subx", "Ms-f", "ms-f", "GNdr", "Pltm", "Name", "Surn", "Patr")
 # What shows that the noun need not agree with the word before it: два высоких дома, авиационной и морской отраслей.
-_COUNTS = re.compile(
+_COUNTS = pattern(
     r"(?:\d|(?<!\w)(?:дв[аеу]\w*|об[ае]|тр[иёе]\w*|четыре\w*|полтор[аы]|пол|одн\w+|сразу|лишь|только|по|менее|более|"
     r"минимум))(?:[^\w.]+\w+)?\W*$",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"(?:\b(?:и|или|а|как|ни|так)|[,/–—-]) $")
-_GOES_ON = re.compile(r",? (?:и|или|а|да) |, ")
-_WHAT = re.compile(r"\b[Чч]то (?:\w+ )?$")
+_JOINS = pattern(r"(?:\b(?:и|или|а|как|ни|так)|[,/–—-]) $")
+_GOES_ON = pattern(r",? (?:и|или|а|да) |, ")
+_WHAT = pattern(r"\b[Чч]то (?:\w+ )?$")
 _BACK = 40
 # Vocatives and set phrases.
 _SET = frozenset(
     ("боже", "господи", "друг", "спросу", "спроса", "толку", "полгода", "полчаса", "полдня", "часа", "шага", "четверть")
 )
 _RELATIVE = "которая"
-_ADVERBIAL = re.compile(r"\b[Вв] (?:дальнейшем|общем|основном|целом|прошлом|будущем|настоящем|последующем)$")
+_ADVERBIAL = pattern(r"\b[Вв] (?:дальнейшем|общем|основном|целом|прошлом|будущем|настоящем|последующем)$")
 # Plurals that the dictionary lacks for many nouns: сканирования.
 _NOT_LISTED = ("ния", "ний", "ниям", "ниями", "ниях")
 

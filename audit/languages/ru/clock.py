@@ -10,6 +10,7 @@ from audit.languages import wordlist
 from audit.languages.ru.compounds import ENDINGS
 from audit.model import Span
 from audit.text.letters import fold
+from audit.text.patterns import pattern
 from audit.values.dates.model import Time, at_hour
 from audit.values.lexicon import Role, inflected, numerals
 from audit.values.model import Firmness
@@ -51,30 +52,30 @@ _ZONES = {
     "kyiv": r"по\s+киевскому|по\s+киеву",
     "other": r"по\s+(?:восточно|тихоокеанск|центрально|горно|летне|зимне|лондонск|нью-йоркск|берлинск|парижск)[а-я-]*",
 }
-_ZONE = re.compile(r"[\s(,]*+(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _ZONES.items()) + r")\b")
+_ZONE = pattern(r"[\s(,]*+(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in _ZONES.items()) + r")\b")
 _AT = r"\b(?:в|во|к|ко|с|со|до|по|около|после|на)\s+(?:начале\s+)?"
 _HALF = r"(?:\s+(?P<half>утра|дня|вечера|ночи))"
-_COLON = re.compile(rf"(?P<at>{_AT})?(?<![\d:.,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]){_HALF}?")
-_POINT = re.compile(
+_COLON = pattern(rf"(?P<at>{_AT})?(?<![\d:.,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:]){_HALF}?")
+_POINT = pattern(
     rf"(?P<at>{_AT})?(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?![\d:%]|[.,]\d|\s?[%$€₽]){_HALF}?"
 )
 _PARTS = ("утра", "дня", "вечера", "ночи")
-_SHORT_HOUR = re.compile(r"[\d\s]ч\b")
-_POINTED = re.compile(r"\d\.\d")
+_SHORT_HOUR = pattern(r"[\d\s]ч\b")
+_POINTED = pattern(r"\d\.\d")
 _MINUTES = r"(?:\s*(?P<minute>[0-5]?\d)\s*(?:минут[аыу]?\b|мин\b\.?))"
-_HOURS = re.compile(
+_HOURS = pattern(
     rf"(?P<at>\b(?:в|во)\s+)?(?<![\d.,:])\b(?P<hour>\d\d?|[а-я]+)\s*(?:час(?:а|ов|у|ам)?\b|ч\b\.?){_MINUTES}?{_HALF}?"
 )
-_OF_DAY = re.compile(rf"\b(?:в|во|к|до|около|с|после)\s+(?P<hour>\d\d?|[а-я]+){_HALF}\b")
-_PAST = re.compile(
+_OF_DAY = pattern(rf"\b(?:в|во|к|до|около|с|после)\s+(?P<hour>\d\d?|[а-я]+){_HALF}\b")
+_PAST = pattern(
     rf"\b(?:(?P<part>половин[аеуы]|четверть)|(?P<minute>[а-я]+|\d\d?)\s+минут[аыу]?)\s+(?P<hour>[а-я]+его|[а-я]+ого)\b{_HALF}?"
 )
-_TO = re.compile(rf"\bбез\s+(?P<minute>четверти|\d\d?|[а-я]+)(?:\s+минут[ыа]?)?\s+(?P<hour>\d\d?|[а-я]+)\b{_HALF}?")
+_TO = pattern(rf"\bбез\s+(?P<minute>четверти|\d\d?|[а-я]+)(?:\s+минут[ыа]?)?\s+(?P<hour>\d\d?|[а-я]+)\b{_HALF}?")
 # The hours to noon are those after it where such a word stands: вечером, в 8:30.
-_LATER = re.compile(r"вечер|\bноч|\bдня\b|\bднем\b|обеда|полудня|пополудни|p\.?m\b")
-_TWELVE = re.compile(r"(?:\b(?:в|к)\s+(?P<noon>полдень|полудню)|\b(?P<midnight>полночь|полуночи|полуночью|полночи))\b")
-_ENDS = re.compile(r"\s*+(?:[.,;:!?)»\"]|$)")
-_COUNTED = re.compile(
+_LATER = pattern(r"вечер|\bноч|\bдня\b|\bднем\b|обеда|полудня|пополудни|p\.?m\b")
+_TWELVE = pattern(r"(?:\b(?:в|к)\s+(?P<noon>полдень|полудню)|\b(?P<midnight>полночь|полуночи|полуночью|полночи))\b")
+_ENDS = pattern(r"\s*+(?:[.,;:!?)»\"]|$)")
+_COUNTED = pattern(
     r"\s?(?:раза?\b|руб|долл|евро|тыс|млн|млрд|трлн|процент|балл|очк|пункт|метр|км\b|м\b|кг\b|секунд|минут|градус)"
 )
 _NOON, _QUARTER, _HALF_HOUR, _LAST_HOUR, _HOUR = 12, 15, 30, 24, 60

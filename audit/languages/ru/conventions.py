@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from audit.languages.conventions import Foreign
 from audit.model import Span
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.values.dates.model import at_hour
 from audit.values.model import Value
 
 # A point is also that of a time, a date or a version, except before what is counted.
-_POINT = re.compile(
+_POINT = pattern(
     r"(?<![\w.,])(?P<whole>\d+)\.(?P<decimals>\d{1,2})"
     r"(?=\s?(?:%|процент|тыс\b|млн\b|млрд\b|трлн\b|тысяч|миллион|миллиард|триллион|км\b|кг\b|градус))"
 )
-_COMMAS = re.compile(r"(?<![\w.,{])\d{1,3}(?:,\d{3}){2,}(?![\d,])")
+_COMMAS = pattern(r"(?<![\w.,{])\d{1,3}(?:,\d{3}){2,}(?![\d,])")
 # 1,200 is one and a fifth here, and what the source has may be 1200.
-_COMMA_GROUPS = re.compile(r"(?<![\w.,$€£])(?P<whole>[1-9]\d{0,2}),(?P<rest>\d{3})(?![\w-]|[.,]\d)")
-_SLASHED = re.compile(r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?![\d/])")
-_AMPM = re.compile(r"(?<![\d:.,])\b(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.I)
-_ENDING = re.compile(r"(?<![\w.,])(?P<number>\d+)-(?P<ending>ого|его|ому|ему|ый|ой|ая|ое|ые|ых|ым|ыми)\b")
+_COMMA_GROUPS = pattern(r"(?<![\w.,$€£])(?P<whole>[1-9]\d{0,2}),(?P<rest>\d{3})(?![\w-]|[.,]\d)")
+_SLASHED = pattern(r"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?![\d/])")
+_AMPM = pattern(r"(?<![\d:.,])\b(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b\.?", re.I)
+_ENDING = pattern(r"(?<![\w.,])(?P<number>\d+)-(?P<ending>ого|его|ому|ему|ый|ой|ая|ое|ые|ых|ым|ыми)\b")
 _NOON = 12
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,6 +10,7 @@ from audit.languages import wordlist
 from audit.languages.ru.clock import WORDS, clock
 from audit.languages.ru.compounds import ENDINGS
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.values.dates.calendar import Calendar, Name, Word, load_calendar
 from audit.values.dates.model import Date, Moments, Time
 from audit.values.dates.nights import Night, Wording
@@ -34,7 +34,7 @@ _OVERNIGHT = ("ночь на ", "ночь с ", "ночь со ")
 _LIKE_PEOPLE = (3, 5, 8)
 
 
-_NIGHTS = Wording(ends=re.compile(r"\b[Вв] ночь на $"), begins=None, after=None)
+_NIGHTS = Wording(ends=pattern(r"\b[Вв] ночь на $"), begins=None, after=None)
 
 
 @cache

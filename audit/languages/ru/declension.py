@@ -24,6 +24,7 @@ from audit.languages.inflection import Nominative
 from audit.languages.ru.declension_tables import classes, endings
 from audit.languages.ru.morphology import is_known, parses
 from audit.text.caching import kept_by_name
+from audit.text.patterns import pattern
 
 # Shares of the cases among names in news (parallel/), genitive to locative.
 _NOMINATIVE = 0.54
@@ -42,9 +43,9 @@ _LONGEST_ENDING = 4
 _MOST = 5
 _LEAST = 0.005
 _SURE_GENDER = 0.9
-_VOWEL = re.compile("[аеёиоуыэюя]", re.IGNORECASE)
-_ADJECTIVE = re.compile("(?:[иы]й|ая|яя|ое|ее|[иы]е)$")
-_LETTERS = re.compile("[а-яё'’]+", re.IGNORECASE)
+_VOWEL = pattern("[аеёиоуыэюя]", re.IGNORECASE)
+_ADJECTIVE = pattern("(?:[иы]й|ая|яя|ое|ее|[иы]е)$")
+_LETTERS = pattern("[а-яё'’]+", re.IGNORECASE)
 
 
 @kept_by_name

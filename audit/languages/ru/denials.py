@@ -10,13 +10,14 @@ from audit.languages.denials import Denial, Denials, host_of
 from audit.languages.ru.morphology import is_known, lemmas, parses
 from audit.text import Text
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 
 # What hardly means anything but a denial.
-_CERTAIN = re.compile(
+_CERTAIN = pattern(
     r"вряд|меньше|менее|(?:не|без|бес)\w{4,}|(?:отсутств|отказ|отверг|отклон|запре[тщ]|отриц|опроверг|лиша|лишен|лишил|"
     r"воздерж|предостер|избе[жг]|перест|прекра|исчез|скры|уступ|сомн)\w+"
 )
-_PREFIXED = re.compile(r"(?:без|бес)\w{4,}|не(\w{4,})")
+_PREFIXED = pattern(r"(?:без|бес)\w{4,}|не(\w{4,})")
 # "не в последнюю очередь"
 _NOT_LAST = ("в", "последнюю")
 _QUESTION_WORDS = frozenset(
@@ -28,10 +29,10 @@ _NEARLY = frozenset(("чуть", "едва"))
 _UNTIL = ("тех", "пор", "пока")
 _UNTIL_NEAR = 8
 # «да/нет», «они или нет» ask; «жду не дождусь» looks forward.
-_OR = re.compile(r"\b(?:да/|или )$", re.IGNORECASE)
+_OR = pattern(r"\b(?:да/|или )$", re.IGNORECASE)
 _OR_LENGTH = len("или ") + 1
 _IMPOSSIBLE = ("нельзя", "невозможно")
-_CAN = re.compile(r"с?мо(?:г|гу|гут|гла|гло|гли|жет|жем|жешь|жете)")
+_CAN = pattern(r"с?мо(?:г|гу|гут|гла|гло|гли|жет|жем|жешь|жете)")
 _BEFORE = frozenset(("пока", "если", "чтобы", "бы", "ли", "чуть", "едва", "кто", "что", "как", "когда"))
 _NEAR = 4
 # So far before it, "бы" with a question word makes "не" deny nothing: как бы смешно это ни звучало.

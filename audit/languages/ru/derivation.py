@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from audit.languages.ru.morphology import lemmas
+from audit.text.patterns import pattern
 
-_VERB = re.compile(r"(?:ирова|ова|ева|ыва|ива|ну|[аяиеоу])?(?:ть|ти|чь)(?:ся|сь)?$")
-_ADJECTIVE = re.compile(r"(?:ов|ев|н|ен|енн|онн|ионн|очн|ск|еск|ическ|овск|ельн|тельн|альн|ивн|арн|ичн)?(?:ый|ий|ой)$")
-_NOUN_ENDING = re.compile(r"[аеийоыьюя]+$")
+_VERB = pattern(r"(?:ирова|ова|ева|ыва|ива|ну|[аяиеоу])?(?:ть|ти|чь)(?:ся|сь)?$")
+_ADJECTIVE = pattern(r"(?:ов|ев|н|ен|енн|онн|ионн|очн|ск|еск|ическ|овск|ельн|тельн|альн|ивн|арн|ичн)?(?:ый|ий|ой)$")
+_NOUN_ENDING = pattern(r"[аеийоыьюя]+$")
 # Prefixes that make a verb perfective and change little else.
 _PREFIXES = ("по", "с", "со", "за", "на", "от", "про", "вы", "из", "ис", "у", "при", "пере", "о", "об")
 # Consonants that stand for each other before different endings: свет, освещать; книга, книжный.
 _ALTERNATING = str.maketrans("щчжшц", "ткгхк")
-_AFTER_LABIAL = re.compile(r"(?<=[бпвфм])л$")
+_AFTER_LABIAL = pattern(r"(?<=[бпвфм])л$")
 _SHORTEST = 3
 
 

@@ -6,10 +6,10 @@ A thousand times cheaper than morphological analysis, and about as good for noun
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from audit.text.caching import kept_by_term_word
+from audit.text.patterns import pattern
 
 
 def _list(endings: str) -> frozenset[str]:
@@ -39,11 +39,11 @@ _FAMILIES = {
 }
 _LONGEST = 4
 _STEM = 2
-_UNSURE = re.compile(r"(?:[еоё][цкнлрйх]|[ая]нин|енок|[нт]о|(?:ть|ти|чь)(?:ся|сь)?)$")
+_UNSURE = pattern(r"(?:[еоё][цкнлрйх]|[ая]нин|енок|[нт]о|(?:ть|ти|чь)(?:ся|сь)?)$")
 
 
 # Stems that take in a vowel where nothing follows: ставк|а, ставок; строй|к|а, строек; письм|о, писем.
-_CLUSTER = re.compile(r"(?P<before>[бвгджзйклмнпрстфхцчшщ]|ь(?=[кнлрцмг]))(?P<last>[кнлрцмг])$")
+_CLUSTER = pattern(r"(?P<before>[бвгджзйклмнпрстфхцчшщ]|ь(?=[кнлрцмг]))(?P<last>[кнлрцмг])$")
 # Hard consonants that have и where others have ы: сроки, матчи.
 _BEFORE_I = frozenset("гкхжчшщ")
 _HUSHING = frozenset("жчшщц")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from audit.languages import wordlist
 from audit.languages.ru.morphology import is_known, parses
+from audit.text.patterns import pattern
 
 # The word right before, with nothing but a space or a name's initials between, and the word right after.
-_BEFORE = re.compile(r"(?<![^\s«\"“„(])([А-Яа-яЁё-]+) ((?:[А-ЯЁ]\. ?){0,2})$")
-_AFTER = re.compile(r" ([а-яё]+)")
+_BEFORE = pattern(r"(?<![^\s«\"“„(])([А-Яа-яЁё-]+) ((?:[А-ЯЁ]\. ?){0,2})$")
+_AFTER = pattern(r" ([а-яё]+)")
 # A verb may stand a few words further on or before: Чанышева на днях уехала, сказала изданию Ангелова.
-_CLAUSE_BEFORE = re.compile(r"(?:[а-яё]+ ){1,3}$")
-_CLAUSE = re.compile(r"(?: \(\d+[^()]{0,6}\))?(?: [а-яё]+){1,3}")
+_CLAUSE_BEFORE = pattern(r"(?:[а-яё]+ ){1,3}$")
+_CLAUSE = pattern(r"(?: \(\d+[^()]{0,6}\))?(?: [а-яё]+){1,3}")
 # A verb, or a short form that does for one: уехала, убеждена, права.
 _PREDICATES = ("VERB", "PRTS", "ADJS")
-_QUOTED_AFTER = re.compile(r" ([А-ЯЁ][а-яё]+)[»\"”“]")
+_QUOTED_AFTER = pattern(r" ([А-ЯЁ][а-яё]+)[»\"”“]")
 # Nobody else can be their master: господин Турку is Mr Turku.
 _COURTESY = frozenset(("господин", "мистер", "сэр", "товарищ"))
 _OPENING = tuple('«"“„')
@@ -24,7 +24,7 @@ _WINDOW = 60
 _LONGEST_PHRASE = 4
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 # A capital after a name shows that it is a given one.
-_SURNAME_AFTER = re.compile(r" [А-ЯЁ][а-яё]")
+_SURNAME_AFTER = pattern(r" [А-ЯЁ][а-яё]")
 # The cases of a name by its ending; longer endings first.
 _CASES = (
     (("ого", "его"), ("gent", "accs")),
@@ -36,7 +36,7 @@ _CASES = (
     (("е",), ("datv", "loct")),
     (("ы", "и"), ("gent", "datv", "loct")),
 )
-_FAMILY = re.compile(r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)$|[сц]к(?:ого|ому|им|ой|ую)$")
+_FAMILY = pattern(r"(?:[оеё]в|[иы]н)(?:а|у|ым|ой|ом|е)$|[сц]к(?:ого|ому|им|ой|ую)$")
 
 
 def wants_oblique(text: str, start: int, name: str) -> bool:

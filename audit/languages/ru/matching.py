@@ -6,13 +6,12 @@ otherwise; so most words of a text are never analysed, and the work does not gro
 
 from __future__ import annotations
 
-import re
-
 from audit.languages.ru.derivation import derived
 from audit.languages.ru.endings import paradigm
 from audit.languages.ru.morphology import is_function_word, is_known, lemmas, parses
 from audit.languages.ru.number import listed_numbers, numbers
 from audit.text.caching import kept_by_term_word
+from audit.text.patterns import pattern
 
 __all__ = [
     "buckets",
@@ -32,9 +31,9 @@ __all__ = [
     "verb_forms",
 ]
 
-_FLEETING = re.compile(r"[еоё](?=[цкнлрйх]$)")
+_FLEETING = pattern(r"[еоё](?=[цкнлрйх]$)")
 _INFINITIVE = ("ть", "ти", "чь", "ться", "тись")
-_CAPITAL_BEFORE = re.compile(r"([А-ЯЁ][а-яё]+) $")
+_CAPITAL_BEFORE = pattern(r"([А-ЯЁ][а-яё]+) $")
 _WINDOW = 40
 _SHORT, _LONG = 3, 4
 _LONGEST_ENDING = 4

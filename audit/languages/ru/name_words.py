@@ -10,41 +10,42 @@ from audit.languages.ru.morphology import is_compound, is_known, parses
 from audit.model import Span
 from audit.text import Text
 from audit.text.caching import kept_by_pair
+from audit.text.patterns import pattern
 
 _OPENING = frozenset(".!?…:»\"“„«(–—-•*'’")
-_LATIN = re.compile(r"[A-Z](?<![\w@/.#].)[A-Za-z0-9]*+(?:[.&+-][A-Za-z0-9]++)*+(?![\w/@])")
-_CYRILLIC = re.compile(r"[А-Яа-яЁё'’-]+")
+_LATIN = pattern(r"[A-Z](?<![\w@/.#].)[A-Za-z0-9]*+(?:[.&+-][A-Za-z0-9]++)*+(?![\w/@])")
+_CYRILLIC = pattern(r"[А-Яа-яЁё'’-]+")
 # М. Танк
-_INITIAL = re.compile(r"(?<!\w)[А-ЯЁ]\. ?$")
+_INITIAL = pattern(r"(?<!\w)[А-ЯЁ]\. ?$")
 _INITIALS = 4
 _PROPER = ("Surn", "Name", "Patr", "Geox")
 # Share of the analyses of a word that must be those of a name.
 _MOSTLY = 0.7
 # What stands before a number or an address in a list of books.
 _LABELS = frozenset(("DOI", "ISBN", "ISSN", "URL"))
-_ROMAN = re.compile(r"[IVXLCDM]+")
+_ROMAN = pattern(r"[IVXLCDM]+")
 # How new common nouns end: блогерство, сноубордист, криптовалюты.
-_COMMON_NOUN = re.compile(
+_COMMON_NOUN = pattern(
     r"(?:ство|ость|[еая]ние|ция|изм|ист|ник|ница|[щч]ик|тель|логия?|метрия|фобия|мания|инг|дер|тер|мен|арь|[её]чка|очка|ушка|ишка|[иы])$"
 )
 # How verbs end, misspelt or old: Спрасите.
-_VERB = re.compile(r"(?:ся|[йиы]те)$")
-_VOWEL = re.compile(r"[аеёиоуыэюя]", re.IGNORECASE)
+_VERB = pattern(r"(?:ся|[йиы]те)$")
+_VOWEL = pattern(r"[аеёиоуыэюя]", re.IGNORECASE)
 _SHORTEST_SURE = 4
 # What saints are called is translated: Богородица, великомученик.
-_EPITHET = re.compile(
+_EPITHET = pattern(
     r"(?:присно|бого|миро|перво|велико|равно|чудо)(?:дев|родиц|матер|носиц|носец|мучени|апостол|твор)\w{0,4}$",
     re.IGNORECASE,
 )
 # Abbreviated names of bodies are translated: Роспотребнадзор, Мосгорсуд, Евросоюз, Минобрнауки.
-_BODY = re.compile(
+_BODY = pattern(
     r"^(?:рос|гос|мин|мос|глав|спец|евро|укр|бел|каз|нац|центр|обл|гор|рай|тех|сель|пенс|вне|внеш|том|сиб|уз)(?=[бвгджзклмнпрстфхцчшщ])"
     r".*(?:надзор|банк|пром|суд|стат|нефть|газ|атом|космос|совет|союз|авиаци|транс|спорт|комитет|фонд|издат|обр|дум|реестр|резерв|"
     r"мониторинг|комиссия|парламент|здрав|рын|торг|фин|юст|культ|труд|строй|энерго|связь|цифр|природ|развити|наук|просвет|обороны|трест|"
     r"архив|инвест|гварди|лизинг|страх|телеком|пасс|печать|концерт|туризм|хоз|рыболовство|кадры|ведомств|вооруж|контроль|имущество|лес|вод|дор)\w{0,4}$"
 )
 # Abbreviated names of offices: Генсекретарь, Замгубернатора.
-_OFFICE = re.compile(r"(?:Ген|Зам|Пом|Глав|Вице|Экс)(?=[а-яё]{4})")
+_OFFICE = pattern(r"(?:Ген|Зам|Пом|Глав|Вице|Экс)(?=[а-яё]{4})")
 
 
 def name_words(text: Text) -> tuple[NameWord, ...]:
@@ -103,9 +104,9 @@ def is_beside_name(text: str, span: Span) -> bool:
     )
 
 
-_CAPITAL_AFTER = re.compile(r" [А-ЯЁ]")
+_CAPITAL_AFTER = pattern(r" [А-ЯЁ]")
 _WINDOW = 40
-_CAPITAL_BEFORE = re.compile(r"[А-ЯЁ][а-яё.]+ $")
+_CAPITAL_BEFORE = pattern(r"[А-ЯЁ][а-яё.]+ $")
 
 
 @kept_by_pair

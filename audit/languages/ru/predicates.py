@@ -9,24 +9,25 @@ from audit.languages import wordlist
 from audit.languages.inflection import Predicate
 from audit.languages.ru.morphology import is_known, parses
 from audit.model import Span
+from audit.text.patterns import pattern
 
 _GENDERS = ("masc", "femn")
-_AFTER = re.compile(r" ([а-яё]+)(?![\w-])")
-_BEFORE = re.compile(r"(?<![\w-])([А-ЯЁа-яё][а-яё]+) $")
-_ANY_BEFORE = re.compile(r"(\w[\w-]*) $")
+_AFTER = pattern(r" ([а-яё]+)(?![\w-])")
+_BEFORE = pattern(r"(?<![\w-])([А-ЯЁа-яё][а-яё]+) $")
+_ANY_BEFORE = pattern(r"(\w[\w-]*) $")
 _GOVERNING = frozenset(("NOUN", "ADJF", "PRTF", "PREP", "NUMR", None))
 _LOOK_BACK = 40
 # Words between a name and its verb: не, также, уже.
 _MOST_BETWEEN = 2
 _BETWEEN, _ALSO = ("PRCL", "ADVB"), frozenset(("также", "тоже"))
-_WORDS = re.compile(r"[А-ЯЁа-яё]+")
+_WORDS = pattern(r"[А-ЯЁа-яё]+")
 # How far the first verb may be, in words: В Бразилии в результате ливней погибли.
 _MOST_TO_VERB = 8
 # Characters to either side that are near.
 _NEAR = 200
-_CLAUSE = re.compile(r"[^.,;:!?…—–()«»\"“”]{0,200}+")
-_CAPITAL = re.compile(r"(\w+ )?(?<!\w)[А-ЯЁ][а-яё]+")
-_OTHERS = re.compile(r"(?<![\w-])[а-яё]+(?![\w-])")
+_CLAUSE = pattern(r"[^.,;:!?…—–()«»\"“”]{0,200}+")
+_CAPITAL = pattern(r"(\w+ )?(?<!\w)[А-ЯЁ][а-яё]+")
+_OTHERS = pattern(r"(?<![\w-])[а-яё]+(?![\w-])")
 
 
 def predicate_after(text: str, end: int) -> Predicate | None:

@@ -10,15 +10,16 @@ from audit.languages import wordlist
 from audit.languages.punctuation import Slip
 from audit.languages.ru.morphology import is_known, lemmas, parses
 from audit.model import Span
+from audit.text.patterns import pattern
 from audit.text.quotes import quote_marks
 
 _DASHES = "-–—−"
 # A comma alone between speech and who says it: «Да», сказал он.
-_NO_DASH = re.compile(r"(?<=[\w.!?…])(?P<quote>[»”\"]),\s+(?=(?P<verb>[а-яё]+)\b)")
+_NO_DASH = pattern(r"(?<=[\w.!?…])(?P<quote>[»”\"]),\s+(?=(?P<verb>[а-яё]+)\b)")
 # The comma inside the marks: «Да,» сказал он.
-_COMMA_INSIDE = re.compile(rf"(?<=\w),(?P<quote>[»”\"])(?P<dash>\s+[{_DASHES}]+)?\s+(?=(?P<word>[а-яё]+)\b)")
+_COMMA_INSIDE = pattern(rf"(?<=\w),(?P<quote>[»”\"])(?P<dash>\s+[{_DASHES}]+)?\s+(?=(?P<word>[а-яё]+)\b)")
 # The full stop inside the marks: «Мы устали.»
-_STOP_INSIDE = re.compile(r"(?P<word>[А-ЯЁа-яё]{2,})\.(?P<quote>[»”“\"])(?=\s|$)")
+_STOP_INSIDE = pattern(r"(?P<word>[А-ЯЁа-яё]{2,})\.(?P<quote>[»”“\"])(?=\s|$)")
 _BEFORE_SPEECH = (".", "!", "?", "…", ":")
 _NEEDS_DASH = "a dash stands between direct speech and the words about it"
 _OUTSIDE = "the comma stands outside the quotation marks"
@@ -61,8 +62,8 @@ def _bare(match: re.Match[str]) -> tuple[int, int]:
     return match.start(), match.start() + len(match.group().rstrip())
 
 
-_RELATIVE = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{3,}) (?P<after>котор(?:ый|ая|ое|ые))\b(?! раз\b)")
-_THAT = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]+) (?P<after>что)\b(?!-| бы\b| ли\b| угодно\b)")
+_RELATIVE = pattern(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{3,}) (?P<after>котор(?:ый|ая|ое|ые))\b(?! раз\b)")
+_THAT = pattern(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]+) (?P<after>что)\b(?!-| бы\b| ли\b| угодно\b)")
 _NO_COMMA = "a comma stands before a clause"
 _GERUND = ("в", "вши", "вшись", "я", "ясь", "ась")
 
@@ -85,20 +86,20 @@ def _comma(match: re.Match[str]) -> Slip:
 
 
 # Луна-это спутник; цель-попасть туда. The word behind decides.
-_JOINED = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{3,})-(?P<after>[а-яё]+)(?![\w-])")
+_JOINED = pattern(r"(?<![\w-])(?P<before>[А-ЯЁа-яё]{3,})-(?P<after>[а-яё]+)(?![\w-])")
 # The place of a report in capitals: КАИР-В докладе.
-_DATELINE = re.compile(r"(?<![\w-])(?P<before>[А-ЯЁ]{4,})-(?P<after>[А-ЯЁ][а-яё]*)(?![\w-])")
+_DATELINE = pattern(r"(?<![\w-])(?P<before>[А-ЯЁ]{4,})-(?P<after>[А-ЯЁ][а-яё]*)(?![\w-])")
 # «Да»,-сказал он; (AP)-Премьер.
-_BEHIND_MARK = re.compile(r"(?:,[»”\"]?|[»”\"],)-(?=[А-ЯЁа-яё])|\)-(?=[А-ЯЁ])")
+_BEHIND_MARK = pattern(r"(?:,[»”\"]?|[»”\"],)-(?=[А-ЯЁа-яё])|\)-(?=[А-ЯЁ])")
 # Of names of places with a river: Франкфурт-на Майне lacks another hyphen, and no dash.
-_RIVER = re.compile(r" [А-ЯЁ]")
+_RIVER = pattern(r" [А-ЯЁ]")
 # Beginnings of verbs that are set off to be stressed: пере-осмыслить.
 _OF_VERBS = frozenset(
     ("воз", "вос", "без", "бес", "изо", "меж", "над", "недо", "низ", "обез", "ото", "пере", "под", "пре", "пред", "при",
      "про", "раз", "рас", "сверх", "со", "супер", "гипер", "псевдо", "полу", "само", "взаимо")
 )  # fmt: skip
 # First parts of compounds that nearly always stand before one of "hyphen-tails".
-_PARTED = re.compile(
+_PARTED = pattern(
     r"(?<![\w-])(?P<before>[Пп]ресс|[Пп]ремьер|[Вв]ице|[Ээ]кс|[Оо]бер|[Уу]нтер)(?: - |- | -)(?P<after>[а-яё]{3,})"
 )
 _OF_INFINITIVES = ("ть", "ти", "чь", "ться", "тись", "чься")
@@ -144,11 +145,11 @@ def _is_infinitive(word: str) -> bool:
 
 
 # A small word with a capital inside a sentence, and any word with one.
-_INNER = re.compile(r"(?<=[\w,%»\"”] )(?P<word>[А-ЯЁ][а-яё]*)(?![\w-])")
-_CAPITAL = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]*(?![\w-])")
-_WORD = re.compile(r"(?<![\w-])[А-ЯЁа-яё]+(?![\w-])")
-_AFTER_NUMBER = re.compile(r"(?<=\d )(?P<word>[А-ЯЁ][а-яё]+)(?! [А-ЯЁ]| \d)")
-_SHORTENED = re.compile(r"(?<!\w)т\. ?(?P<word>[ДПЕКНО])\.")
+_INNER = pattern(r"(?<=[\w,%»\"”] )(?P<word>[А-ЯЁ][а-яё]*)(?![\w-])")
+_CAPITAL = pattern(r"(?<![\w-])[А-ЯЁ][а-яё]*(?![\w-])")
+_WORD = pattern(r"(?<![\w-])[А-ЯЁа-яё]+(?![\w-])")
+_AFTER_NUMBER = pattern(r"(?<=\d )(?P<word>[А-ЯЁ][а-яё]+)(?! [А-ЯЁ]| \d)")
+_SHORTENED = pattern(r"(?<!\w)т\. ?(?P<word>[ДПЕКНО])\.")
 _HEADLINE = "every word has a capital, as in an English headline"
 _FEWEST_SMALL, _SHARE = 2, 0.75
 

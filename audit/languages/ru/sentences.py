@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.languages import wordlist
 from audit.model import Span
 from audit.text.boundaries import Boundary, fused_span, left_word, right_word, split_before_quotes
+from audit.text.patterns import pattern
 
 # A run of marks is read from its first: from each of them, a long one would be read again and again.
-_FUSED = re.compile(r"(?<![.!?…])[.!?…]++([\"”»)\]]*)(?=[\"“«(]?[А-ЯЁ])")
-_RUN_ON = re.compile(r"[А-ЯЁ](?<=[а-яё][А-ЯЁ])[а-яё]*(?![А-ЯЁ\d])")
+_FUSED = pattern(r"(?<![.!?…])[.!?…]++([\"”»)\]]*)(?=[\"“«(]?[А-ЯЁ])")
+_RUN_ON = pattern(r"[А-ЯЁ](?<=[а-яё][А-ЯЁ])[а-яё]*(?![А-ЯЁ\d])")
 _PLURAL_UNITS = (" гг.", " вв.", "\u00a0гг.", "\u00a0вв.")
 # Shorter left parts are prefixes of brand names ("ВТБ", "еМаркет").
 _SHORTEST_WORD = 3

@@ -6,6 +6,7 @@ import re
 
 from audit.model import Span
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.values.stance import Stance, Wording
 from audit.values.stance import stance as stance_of
 
@@ -22,26 +23,26 @@ _COMES = (
     r"|лет|еха|езж))"
 )
 _WORDING = Wording(
-    over=re.compile(
+    over=pattern(
         rf"(?:(?<!не )\b(?:более|больше|свыше)|\bне\s+(?:менее|меньше)|\bпо\s+меньшей\s+мере|\bминимум){_THAN}",
         re.I,
     ),
-    under=re.compile(
+    under=pattern(
         rf"(?:(?<!не )\b(?:менее|меньше|почти)|\bне\s+(?:более|больше)|\bмаксимум|\bбез\s+малого){_THAN}", re.I
     ),
-    over_after=re.compile(r"\s+(?:и|или)\s+(?:более|больше)\b|\s+с\s+лишним\b"),
-    under_after=re.compile(r"\s+(?:и|или)\s+(?:менее|меньше)\b"),
-    limit=re.compile(rf"(?!.*(?:{_CHANGE}|{_COMES})).*\bдо\s+$", re.I | re.S),
-    by=re.compile(r"\bна\s+$", re.I),
-    to=re.compile(r"(?<!срок )\bдо\s+$", re.I),
-    beginning=re.compile(r"\b(?:со?|от)\s+$", re.I),
-    ending=re.compile(r"\b(?:до|на)\s+$", re.I),
-    change=re.compile(_CHANGE, re.I),
-    up=re.compile(rf"{_RISE}\s+$", re.I),
-    down=re.compile(rf"{_FALL}\s+$", re.I),
-    more=re.compile(r"\s+(?:больше|выше|дороже)\b"),
-    less=re.compile(r"\s+(?:меньше|ниже|дешевле|уступа[а-я]+)\b"),
-    start=re.compile(r"\b(?:с|со|от)\s+[^\s]*\d"),
+    over_after=pattern(r"\s+(?:и|или)\s+(?:более|больше)\b|\s+с\s+лишним\b"),
+    under_after=pattern(r"\s+(?:и|или)\s+(?:менее|меньше)\b"),
+    limit=pattern(rf"(?!.*(?:{_CHANGE}|{_COMES})).*\bдо\s+$", re.I | re.S),
+    by=pattern(r"\bна\s+$", re.I),
+    to=pattern(r"(?<!срок )\bдо\s+$", re.I),
+    beginning=pattern(r"\b(?:со?|от)\s+$", re.I),
+    ending=pattern(r"\b(?:до|на)\s+$", re.I),
+    change=pattern(_CHANGE, re.I),
+    up=pattern(rf"{_RISE}\s+$", re.I),
+    down=pattern(rf"{_FALL}\s+$", re.I),
+    more=pattern(r"\s+(?:больше|выше|дороже)\b"),
+    less=pattern(r"\s+(?:меньше|ниже|дешевле|уступа[а-я]+)\b"),
+    start=pattern(r"\b(?:с|со|от)\s+[^\s]*\d"),
     bare=False,
 )
 

@@ -12,14 +12,15 @@ from audit.languages.ru.dates import moments
 from audit.languages.ru.stances import stance as stance
 from audit.languages.ru.written import written as written
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.values.lexer import Digits, Lexer
 from audit.values.lexicon import keyed, load
 from audit.values.model import Value
 from audit.values.read import opens, read, unit_words
 
-_MINUS = re.compile(r"(?:(?<![\w.,-])[-−–]|\b(?:минус)\s)$", re.I)
+_MINUS = pattern(r"(?:(?<![\w.,-])[-−–]|\b(?:минус)\s)$", re.I)
 _LONGEST_MINUS = 10
-_FROST = re.compile(r"(?<!\w)[-−–]\s?\d|минус|мороз|ниже нул|холода", re.I)
+_FROST = pattern(r"(?<!\w)[-−–]\s?\d|минус|мороз|ниже нул|холода", re.I)
 
 
 @cache

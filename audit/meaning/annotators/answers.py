@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ import msgspec
 from audit.levels import Mqm
 from audit.meaning.annotators import Annotation, Passage, SegmentPair
 from audit.model import Severity, Span, WordEstimate
+from audit.text.patterns import pattern
 
 # Marks of one answer that are looked at: no passage has so many errors.
 MOST = 200
@@ -21,7 +21,7 @@ _Text = Annotated[str, msgspec.Meta(max_length=4_000)]
 # Characters that models write for each other, one for one, so that places stay.
 _ALIKE = str.maketrans("“”„«»‘’‚`\u00a0\u202f\u2009–—‑−", '"""""\'\'\'\'   ----')
 _THINKING_ENDS = "</think>"
-_BLANKS = re.compile(r"\s+")
+_BLANKS = pattern(r"\s+")
 
 SHAPE = "not of the shape that was asked for"
 OTHER_TYPE = "of a type that was not asked for"

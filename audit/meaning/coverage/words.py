@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,11 +9,12 @@ from audit.languages import get_language
 from audit.languages.base import Language
 from audit.pairs.base import Pair, Renderings
 from audit.text import Text, Token
+from audit.text.patterns import pattern
 
 # Signs that a translation may spell out, as the word that they are read as.
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "%": "percent"}
 # A number with spaces between its thousands.
-_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+\b")
+_GROUPED = pattern(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+\b")
 _APOSTROPHES = "'’ʼ"
 NUMBER = -1
 _ENDS = frozenset(".!?…;:")

@@ -12,6 +12,7 @@ from audit.meaning.coverage.ties import Tie
 from audit.meaning.coverage.words import Word
 from audit.names.leftovers import LeftOver, LeftOvers
 from audit.text import Text
+from audit.text.patterns import pattern
 
 # Words beside a name that are looked at, on either side, and how far in the other text its place is, as a share of it.
 _NEAR, _PLACE = 4, 0.2
@@ -19,8 +20,8 @@ _NEAR, _PLACE = 4, 0.2
 _NO_BITS, _UNSEEN = 40.0, -2
 # Characters that are added to lengths, so that those of short texts do not tell too much.
 _SOME = 5
-_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
-_STOP_AFTER = re.compile(r"[.,;:!?»”\"]")
+_ARTICLE = pattern(r"\b(?:the|an?) $", re.IGNORECASE)
+_STOP_AFTER = pattern(r"[.,;:!?»”\"]")
 _LOOK_BACK = 5
 
 

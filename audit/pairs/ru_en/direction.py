@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import islice
 
-_CYRILLIC = re.compile(r"[\u0400-\u04FF]")
-_LATIN = re.compile(r"[A-Za-z]")
+from audit.text.patterns import pattern
+
+_CYRILLIC = pattern(r"[\u0400-\u04FF]")
+_LATIN = pattern(r"[A-Za-z]")
 # So many pairs that tell are asked.
 _ASKED = 20
 

@@ -6,7 +6,6 @@ by what they stand for (`audit.mining`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from audit.languages.en.names import is_given_name, is_title, is_title_case, ope
 from audit.pairs.phrases import Phrase
 from audit.pairs.ru_en.english_words import bare, is_acronym, is_head, is_place
 from audit.text import Text, Token
+from audit.text.patterns import pattern
 
 _LONGEST = 6
 _MOST_CONTENT = 4
@@ -27,7 +27,7 @@ _OF = ("of",)
 _JOINERS = ("of", "for", "and", "the", "on", "in", "to", "&")
 _ARTICLE = "the"
 _ADVERB = "ly"
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = pattern(r"['’]s?$")
 _GAPS = (" ", "' ", "’ ")
 
 

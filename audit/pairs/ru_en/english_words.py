@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from audit.languages import wordlist
@@ -13,11 +12,12 @@ from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import english_names, kinds_of, kinds_of_original, reduced, russian_for
 from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE = pattern(r"['’]s$")
 # Endings of words that are no names: Illumination, Constant.
-_ABSTRACT = re.compile(r"(?:[ts]ion|[ae]nt|al|ive|ity|ment|[ae]nce|ary|ness|ous|[ai]ble|ing)s?$")
-_DERIVED = re.compile(r"(?:ans?|ish|ese|[a-z]is?)$")
+_ABSTRACT = pattern(r"(?:[ts]ion|[ae]nt|al|ive|ity|ment|[ae]nce|ary|ness|ous|[ai]ble|ing)s?$")
+_DERIVED = pattern(r"(?:ans?|ish|ese|[a-z]is?)$")
 # Bodies that the gazetteer has among the places.
 _UNIONS = frozenset(("UN", "EU", "NATO", "OSCE", "WHO", "CIS", "ASEAN", "BRICS"))
 

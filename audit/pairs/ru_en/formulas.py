@@ -10,13 +10,14 @@ from importlib.resources import files
 
 from audit.model import Span
 from audit.pairs.formulas import Formula
+from audit.text.patterns import pattern
 
 # A sentence starts: the text does, or a stop stands before.
 _START = r"(?:^|(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=^[\"“]))"
 _INSIDE = r"(?<![\w-])"
 # What is not there in every match, or not in these letters.
-_LOOSE = re.compile(r"\((?:\?:|\?=|\?!)?[^()]*\)\??|\\.[*+]?|\[[^]]*\]|\.\{[^}]*\}")
-_TOP = re.compile(r"\|(?![^(]*\))")
+_LOOSE = pattern(r"\((?:\?:|\?=|\?!)?[^()]*\)\??|\\.[*+]?|\[[^]]*\]|\.\{[^}]*\}")
+_TOP = pattern(r"\|(?![^(]*\))")
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,8 @@ def _row(russian: str, english: str, instead: str, sure: str) -> FormulaRow:
     return FormulaRow(russian, english, keys, clue, instead, sure == "sure")
 
 
-def _key(pattern: str) -> str:
+def _key(expression: str) -> str:
     """The longest words that stand in every match of a pattern without alternatives at its top."""
-    while (bare := _LOOSE.sub("|", pattern)) != pattern:
-        pattern = bare
-    return max(pattern.lower().split("|"), key=len).strip()
+    while (bare := _LOOSE.sub("|", expression)) != expression:
+        expression = bare
+    return max(expression.lower().split("|"), key=len).strip()

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -18,6 +17,7 @@ from audit.languages.ru.morphology import lemmas
 from audit.pairs.gazetteer import ListedKind
 from audit.text.caching import kept_by_word
 from audit.text.entries import entries
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 
@@ -32,15 +32,15 @@ class _Entry(NamedTuple):
 
 
 # Russian compounds name what follows: южноевропейский, проамериканский, внутрироссийский.
-_PREFIX = re.compile(
+_PREFIX = pattern(
     r"(?:северо|юго|южно|западно|восточно|центрально|древне|старо|ново|велико|обще|все|меж|пан|внутри|вне|про|анти|"
     r"не|после|пост|транс|до|контр|супер)-?(?=\w{5})"
 )
-_LINK = re.compile(r"(?<=[сцз]к)о$")
-_PIECES = re.compile(r"[-\u2010-\u2015/ ]+")
+_LINK = pattern(r"(?<=[сцз]к)о$")
+_PIECES = pattern(r"[-\u2010-\u2015/ ]+")
 _LONGEST_ACRONYM = 6
 _SHORT = 5
-_MEN = re.compile(r"men$")
+_MEN = pattern(r"men$")
 
 
 # The entries, and what they are found by.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.languages import wordlist
@@ -11,12 +10,13 @@ from audit.languages.ru.morphology import lemmas
 from audit.model import Span
 from audit.pairs.ru_en.dictionary import is_meaning
 from audit.text import Text
+from audit.text.patterns import pattern
 
 # A run of lower-case words, with blanks between, that nothing touches: no address, no species, no firm.
-_RUN = re.compile(r"(?<![\w@#$</&=:.'’\"“«„(\[-])[a-z]{2,}+(?: [a-z]{2,}+)*+(?![\w@/='’»”\")\]>-]|\.\w|:?//| ?[A-Z(«])")
+_RUN = pattern(r"(?<![\w@#$</&=:.'’\"“«„(\[-])[a-z]{2,}+(?: [a-z]{2,}+)*+(?![\w@/='’»”\")\]>-]|\.\w|:?//| ?[A-Z(«])")
 # A firm, a species, a quotation; another such word, of a list that is meant.
-_LATIN_BEFORE = re.compile(r"[A-Za-z$][\w.,&'’-]*(?: и| или)? $|[«“\"„(] ?$")
-_WORD_BEFORE = re.compile(r"(?<![\w-])([а-яё-]+) $")
+_LATIN_BEFORE = pattern(r"[A-Za-z$][\w.,&'’-]*(?: и| или)? $|[«“\"„(] ?$")
+_WORD_BEFORE = pattern(r"(?<![\w-])([а-яё-]+) $")
 _LOOK_BACK = 40
 
 

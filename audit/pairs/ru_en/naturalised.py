@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -12,12 +11,13 @@ from audit.model import Span
 from audit.pairs.base import Naturalised
 from audit.text import Text
 from audit.text.entries import entries
+from audit.text.patterns import pattern
 
 _SEPARATOR = " = "
 _WORD = "[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’-]*+"
 # All the Latin words in a row: UN is left alone in UN Women. Nothing touches them that would make them an address, a
 # model or a part of a longer name.
-_RUN = re.compile(rf"(?<![\w@#/.&'’-])(?<![\d&] ){_WORD}(?: {_WORD})*+(?![\w@/&+]|\.\w| [\d&])")
+_RUN = pattern(rf"(?<![\w@#/.&'’-])(?<![\d&] ){_WORD}(?: {_WORD})*+(?![\w@/&+]|\.\w| [\d&])")
 _OPENING, _CLOSING = "«“„\"'", "»”“\"'"
 # Characters from a bracket to the name in it, with "англ." between.
 _GLOSS = 10

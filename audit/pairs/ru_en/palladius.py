@@ -6,12 +6,12 @@ The two say the same in other letters, so a Chinese name that Russian writes by 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
 from audit.text.caching import kept_by_name
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 _INITIALS = {
@@ -39,10 +39,10 @@ _SIBILANTS = frozenset(("zh", "ch", "sh", "r", "z", "c", "s"))
 _LABIALS = frozenset("bpmf")
 _PALATALS = frozenset(("j", "q", "x"))
 # No other language's names have these in Russian; a syllable in -нь before a consonant is as telling.
-_TELLING = re.compile(r"чж|цз|юй|юэ|юань|уань|нь(?=[бвгджзклмнпрстфхцчшщ])")
+_TELLING = pattern(r"чж|цз|юй|юэ|юань|уань|нь(?=[бвгджзклмнпрстфхцчшщ])")
 # Where no syllable ends: -оу is one vowel, and a hard sign parts н from a vowel (Чанъань).
-_RUNS_ON = re.compile(r"оу|н[аеиоуыэюя]")
-_CHINA = re.compile(r"\b(?:Кита[йяюе]|китай|КНР\b|Тайван|тайван|Пекин|Шанха|Гонконг)")
+_RUNS_ON = pattern(r"оу|н[аеиоуыэюя]")
+_CHINA = pattern(r"\b(?:Кита[йяюе]|китай|КНР\b|Тайван|тайван|Пекин|Шанха|Гонконг)")
 _LONGEST = 24
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.languages import wordlist
 from audit.languages.ru.morphology import is_adjective, is_function_word, is_known, parses
 from audit.pairs.ru_en.russian_words import is_acronym, is_body, is_title
+from audit.text.patterns import pattern
 
 if TYPE_CHECKING:
     from pymorphy3.analyzer import Parse
@@ -21,7 +21,7 @@ _LEAST_SCORE = 0.02
 _FORMS = 1 << 16
 _NAMES = ("Name", "Surn", "Patr", "Init")
 # An acronym has Russian letters only and no figures: ООН, not XXI.
-_ACRONYM = re.compile(r"[А-ЯЁ]+")
+_ACRONYM = pattern(r"[А-ЯЁ]+")
 
 
 class Reading(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from audit.languages import wordlist
@@ -11,14 +10,15 @@ from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import english_names, keys_of, kinds_of_original
 from audit.pairs.ru_en.organisations import organisation_heads
 from audit.text.caching import kept_by_word
+from audit.text.patterns import pattern
 
 # Words that the gazetteer may have as a people or an adjective from a place, by their endings.
-_DEMONYM = re.compile(
+_DEMONYM = pattern(
     r"(?:[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ою|ое|ие|их|ими)|(?:[еэё]?ц|ч|к|н|[дт])(?:ы|а|у|ем|ом|е|ев|ов|ам|ами|ах)|ец|ин|ич|"
     r"ан|яне?|[кц]ам?и?|[её]н|ок|и)$"
 )
-_COMPOUND_BODY = re.compile(r"\w{2}(?:банк|союз|совет|академия|агентство|комитет)$")
-_ABBREVIATED_BODY = re.compile(r"(?:рос|гос|мин|мос|глав|евро|центр|нац)[бвгджзклмнпрстфхцчшщ]")
+_COMPOUND_BODY = pattern(r"\w{2}(?:банк|союз|совет|академия|агентство|комитет)$")
+_ABBREVIATED_BODY = pattern(r"(?:рос|гос|мин|мос|глав|евро|центр|нац)[бвгджзклмнпрстфхцчшщ]")
 
 
 def is_acronym(word: str) -> bool:

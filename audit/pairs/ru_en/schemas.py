@@ -6,15 +6,15 @@ Most words that are asked about do not, and a letter or two tell: `standards` as
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 
 class Schema(NamedTuple):

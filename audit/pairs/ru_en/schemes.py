@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from audit.languages.ru.declension import nominatives_of
 from audit.languages.ru.morphology import is_known, parses
 from audit.pairs.ru_en.standards import is_standard
 from audit.text.caching import kept_by_pair, kept_by_word
+from audit.text.patterns import pattern
 
-_SOFT = re.compile(r"\b[А-ЯЁ][а-яё]+(?:[иы]й|(?:ск|цк)(?:ого|ому|им|ом)|[рлнт](?:ия|ию|ием|ии))\b")
+_SOFT = pattern(r"\b[А-ЯЁ][а-яё]+(?:[иы]й|(?:ск|цк)(?:ого|ому|им|ом)|[рлнт](?:ия|ию|ием|ии))\b")
 # Longest first: what a scheme makes of -ий and -ый.
 _ENDINGS = ("iy", "ii", "yi", "ij", "yy", "y", "i")
 

@@ -23,6 +23,7 @@ from audit.languages.ru.morphology import parses
 from audit.pairs.ru_en.schemas import letter_schema
 from audit.pairs.standards import CONVENTION, NEWS, House
 from audit.text.caching import kept_by_name, kept_by_pair
+from audit.text.patterns import pattern
 from audit.text.plain import plain
 
 # iuliia's schema by the name of the standard. Left out: those that write the same letters and other marks
@@ -64,7 +65,7 @@ _RUSSIAN = "абвгдежзийклмнопрстуфцчшыэъь"
 _ENGLISH = (*"abvgde", "zh", *"ziyklmnoprstuf", "ts", "ch", "sh", "y", "e", "", "")
 _LETTERS = dict(zip(_RUSSIAN, _ENGLISH, strict=True))
 # Where е may stand for ё though the dictionary does not say so: Соловьев, Королев, Алехина.
-_MAYBE_YO = re.compile(r"(?<=[ьлнрстзчшщ])е(?=ва?$|(?:х|ш|шк|жк|чк)ина?$)")
+_MAYBE_YO = pattern(r"(?<=[ьлнрстзчшщ])е(?=ва?$|(?:х|ш|шк|жк|чк)ина?$)")
 
 
 ECONOMIST = House("Economist")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from audit.errors import GlossaryError
 from audit.terms.records import Record, tidy
 from audit.text.nearest import meant
+from audit.text.patterns import pattern
 
 USUAL = ("source", "target", "kind", "accept", "forbid", "case", "note", "domain")
 _USUAL = ",".join(USUAL)
@@ -31,7 +31,7 @@ _FORMS = frozenset(
     ("source", "target", "accept", "forbid", "deprecate", "source_deprecate", "source_forbid", *_CONTEXTS)
 )
 # A separator, unless a backslash stands before it.
-_BETWEEN_FORMS = re.compile(r"(?<!\\)\|")
+_BETWEEN_FORMS = pattern(r"(?<!\\)\|")
 
 
 def header_of(cells: Sequence[str], where: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,14 +12,15 @@ from audit.pairs import main_pair
 from audit.terms.formats.cells import header_of, no_header, record_of_cells, rows_of
 from audit.terms.model import Problem
 from audit.terms.records import Direction, Record, usable
+from audit.text.patterns import pattern
 
 COMMENT = "#"
 DELIMITERS = ",;\t"
 _DELIMITER_OF = {".csv": ",", ".tsv": "\t"}
 # A backslash keeps a source that begins with the sign of comments from being one.
 _NO_COMMENT = "\\"
-_LIKE_COMMENT = re.compile(r"\\*#")
-_ESCAPED = re.compile(r"\\+#")
+_LIKE_COMMENT = pattern(r"\\*#")
+_ESCAPED = pattern(r"\\+#")
 
 
 def read(raw: bytes, name: str) -> tuple[list[Record], Direction, list[Problem]]:

@@ -6,7 +6,6 @@ namespace), so that nothing is lost between two of our files; other tools pass o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from audit.errors import GlossaryError
 from audit.terms.formats import xml
 from audit.terms.model import Problem
 from audit.terms.records import Direction, Record, tidy, usable
+from audit.text.patterns import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +35,7 @@ _PREFERRED = "preferredTerm"
 _OWN_VALUES = ("kind", "case", "number", "translate", "severity", "id")
 _OWN_LISTS = ("right_near", "wrong_near")
 # A name that XML allows for an id.
-_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_ID = pattern(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
 class Dialect(NamedTuple):

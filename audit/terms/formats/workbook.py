@@ -7,7 +7,6 @@ are read, and no part with a DOCTYPE gets further, whatever its name, its encodi
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -16,11 +15,12 @@ from xml.parsers import expat
 
 from audit.errors import GlossaryError
 from audit.limits import WORKBOOK_BYTES, WORKBOOK_CELLS, WORKBOOK_COLUMNS, WORKBOOK_PARTS, WORKBOOK_ROWS
+from audit.text.patterns import pattern
 
 # What zipfile raises over archives that are cut off or damaged.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, ValueError, EOFError)
 _CHUNK = 1 << 16
-_REFERENCE = re.compile(r"([A-Z]{1,3})\d+")
+_REFERENCE = pattern(r"([A-Z]{1,3})\d+")
 _SHEET = "worksheet"
 # Elements of a cell that hold something: a value, a formula, a text of its own.
 _CONTENT = frozenset(("v", "f", "is"))

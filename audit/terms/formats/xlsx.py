@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,14 +13,15 @@ from audit.terms.formats.csv_table import direction_of
 from audit.terms.formats.workbook import Unpacked, unpack
 from audit.terms.model import Problem
 from audit.terms.records import Direction, Record, usable
+from audit.text.patterns import pattern
 
 _SHEET = "terms"
 # What a cell can hold, and characters that XML has no place for, besides those that openpyxl knows.
 _LONGEST_CELL = 32_767
-_NO_CHARACTER = re.compile("[\ufffe\uffff\ud800-\udfff]")
+_NO_CHARACTER = pattern("[\ufffe\uffff\ud800-\udfff]")
 _FORMULA = "f"
 _PROPERTIES = "docProps/core.xml"
-_CLOCK = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_CLOCK = pattern(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _EPOCH = b"1980-01-01T00:00:00Z"
 
 

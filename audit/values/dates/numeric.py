@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from audit.model import Span
+from audit.text.patterns import pattern
 from audit.values.dates.model import Date, Part
 from audit.values.model import Firmness
 
 _DAY, _MONTH = r"0?[1-9]|[12]\d|3[01]", r"0?[1-9]|1[0-2]"
-_POINTED = re.compile(rf"(?<![\d.,])(?P<day>{_DAY})\.(?P<month>{_MONTH})\.(?P<year>\d{{4}}|\d\d)(?!\.?\d)")
+_POINTED = pattern(rf"(?<![\d.,])(?P<day>{_DAY})\.(?P<month>{_MONTH})\.(?P<year>\d{{4}}|\d\d)(?!\.?\d)")
 # Never 3.5, and never 18.53.
-_SHORT = re.compile(r"(?<![\d.,])(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?![\d.,]\d|\d|\s?[%\w])")
-_SLASHED = re.compile(r"(?<![\d/])(?P<one>\d\d?)/(?P<other>\d\d?)/(?P<year>\d{4}|\d\d)(?![\d/])")
-_ISO = re.compile(rf"(?<![\d-])(?P<year>[12]\d{{3}})-(?P<month>0[1-9]|1[0-2])-(?P<day>{_DAY})(?![\d-])")
-_NINE_ELEVEN = re.compile(r"(?<![\d/])(?P<month>9)/(?P<day>11)(?![\d/])")
+_SHORT = pattern(r"(?<![\d.,])(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?![\d.,]\d|\d|\s?[%\w])")
+_SLASHED = pattern(r"(?<![\d/])(?P<one>\d\d?)/(?P<other>\d\d?)/(?P<year>\d{4}|\d\d)(?![\d/])")
+_ISO = pattern(rf"(?<![\d-])(?P<year>[12]\d{{3}})-(?P<month>0[1-9]|1[0-2])-(?P<day>{_DAY})(?![\d-])")
+_NINE_ELEVEN = pattern(r"(?<![\d/])(?P<month>9)/(?P<day>11)(?![\d/])")
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 

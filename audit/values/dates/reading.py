@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
 
 from audit.model import Span
 from audit.text import Text
+from audit.text.patterns import pattern
 from audit.values.claimed import blanked, unaddressed
 from audit.values.dates.model import Date, Moments, Time
 from audit.values.dates.numeric import Order, numeric
@@ -16,7 +16,7 @@ from audit.values.glance import has_digit, word_parts
 from audit.values.model import Firmness
 
 # Digits as dates and times have them: 14.11, 15:30, 3 p.m., 9/11.
-_FIGURES = re.compile(r"\d[.:/-]\d")
+_FIGURES = pattern(r"\d[.:/-]\d")
 _NOTHING = Moments()
 
 

@@ -8,22 +8,23 @@ from typing import NamedTuple
 
 from audit.model import Span
 from audit.text.letters import fold
+from audit.text.patterns import pattern
 from audit.values.dates.calendar import Calendar, Name, Word
 from audit.values.dates.model import Date, Part
 from audit.values.model import Firmness
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+_TOKEN = pattern(r"\d+|[^\W\d_]+|[^\w\s]")
 _DASHES = frozenset("-–—‑")
 # Ordinals of two words with a hyphen have three tokens, 14-го too.
 _LONGEST_DAY = 3
 _LAST_DAY = 31
 _YEARS = range(1000, 2200)
 # 12.5, 12,000, 12:30 and 12% are no days.
-_BEGINS = re.compile(r"(?<!\d[.,:/])(?<![$€£#№+])")
-_GOES_ON = re.compile(r"[.,:/]\d|\s?%")
-_WEEKDAY_BEFORE = re.compile(r"\.?[\s,(–—-]*(?:the\s+)?", re.I)
-_WEEKDAY_AFTER = re.compile(r"\s*[,(]\s*(?:an?\s+)?", re.I)
-_CLOSED = re.compile(r"\.?\s*(?:[),;.]|$)")
+_BEGINS = pattern(r"(?<!\d[.,:/])(?<![$€£#№+])")
+_GOES_ON = pattern(r"[.,:/]\d|\s?%")
+_WEEKDAY_BEFORE = pattern(r"\.?[\s,(–—-]*(?:the\s+)?", re.I)
+_WEEKDAY_AFTER = pattern(r"\s*[,(]\s*(?:an?\s+)?", re.I)
+_CLOSED = pattern(r"\.?\s*(?:[),;.]|$)")
 
 
 class Token(NamedTuple):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from audit.text.letters import fold
+from audit.text.patterns import pattern
 from audit.values.dates.calendar import Calendar, Name, Word
 from audit.values.dates.model import HALF_DAY, PARTS, Date, Part, Time
 
 _CENTURY = 100
-_FACE = re.compile(r"(?P<hour>\d\d?)(?:(?P<mark>[:.])\d\d)?")
+_FACE = pattern(r"(?P<hour>\d\d?)(?:(?P<mark>[:.])\d\d)?")
 _HOUR = 60
 
 
