@@ -28,7 +28,10 @@ _CASE_ENDINGS = (
 def _analyzer() -> MorphAnalyzer:
     import pymorphy3
 
-    return pymorphy3.MorphAnalyzer()
+    import pymorphy3_dicts_ru
+
+    # Without the path all installed packages are asked for dictionaries.
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
 @kept_by_pair
