@@ -217,6 +217,8 @@ def sets() -> Iterator[Set]:
     for what in ("prepositional", "named entity", "content verb", "head of the subject", "not the sentence subject"):
         rows = [(r.source, r.flawed) for r in data.demetr() if what in r.description and "remove" in r.description]
         yield Set(f"DEMETR: {what}", rows, lost=True)
+    added = [(r.source, r.flawed) for r in data.demetr() if r.description.startswith("adding a word")]
+    yield Set("DEMETR: a word added", added, lost=False)
     planted = [(p.flawed.segments[e.segment], e.kind) for p in data.planted() for e in p.planted]
     yield Set("planted", [(str(s.source), str(s.target)) for s, kind in planted if kind == "clause"], lost=True)
     for name, into in (("newstest2020.ru-en", 1), ("newstest2020.en-ru", 0), (_UNREAD, 1), (_UNREAD, 0)):

@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 from audit.meaning.accurate import ABOVE, BELOW, PACKAGE, PAIRS, PIECES, Card, PairReader
 from benchmarks import data
 from tools.accurate import e5, examples, pieces
-from tools.accurate.network import Reader
+from tools.accurate.network import Reader, taught
 from tools.accurate.tags import first_half, tagged
 
 _OPSET = 17
@@ -104,14 +104,6 @@ def texts() -> Iterator[str]:
         yield example.target
 
 
-def reader_of(folder: Path, weights: e5.Weights) -> Reader:
-    """The taught reader of a folder."""
-    rows = [int(line) for line in (folder / "rows.txt").read_text("utf-8").split()]
-    made = Reader(weights.tensors, rows, weights.heads)
-    made.load_state_dict(torch.load(folder / "weights.pt", weights_only=True)["network"])
-    return made.eval()
-
-
 def calibration(reader: PairReader) -> tuple[float, float]:
     """What makes of log-odds that a word is edited such as hold in the first half of dev; the second is drawn."""
     tags = tagged(reader, first_half(examples.rows_of("dev")))["words"]
@@ -130,7 +122,7 @@ def main() -> None:
         '"""Weights alone: docs/accurate.md of translation-audit says what they are."""\n', "utf-8"
     )
     weights = e5.read(e5.packaged())
-    reader = reader_of(folder, weights)
+    reader = taught(folder, weights).eval()
     tokenizer, kept = pieces.cut(weights, texts())
     reader.words = torch.nn.Embedding.from_pretrained(torch.from_numpy(weights.tensors["emb.word"][kept]))
     tokenizer.save(str(where / "tokenizer.json"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -10,11 +11,15 @@ from torch import nn
 from torch.nn import functional
 
 from audit.meaning.accurate import PAIRS, PIECES
+from tools.accurate.e5 import Weights
 
 # Of twelve: the last four are for telling whole sentences apart, and cost a third of the time.
 LAYERS = 8
 # Of these, the first, whose vectors link words: of 4, 6, 7 and 8 the sixth links hardly better.
 LOWER = 4
+# What a folder of taught weights has: the rows of the vocabulary, and the weights.
+ROWS, WEIGHTS = "rows.txt", "weights.pt"
+_LAYER = "layers."
 _EPSILON = 1e-12
 _DROPOUT = 0.1
 
@@ -56,9 +61,10 @@ class Reader(nn.Module):
         tensors: of the encoder.
         rows: of its matrix of words, in the order of the vocabulary.
         heads: of its attention.
+        layers: so many of its first ones, no fewer than `LOWER`.
     """
 
-    def __init__(self, tensors: Mapping[str, Any], rows: Sequence[int], heads: int) -> None:
+    def __init__(self, tensors: Mapping[str, Any], rows: Sequence[int], heads: int, layers: int) -> None:
         super().__init__()
         words = torch.from_numpy(tensors["emb.word"][list(rows)])
         width = words.shape[1]
@@ -67,7 +73,7 @@ class Reader(nn.Module):
         places = torch.from_numpy(tensors["emb.pos"] + tensors["emb.type"][0])
         self.places = nn.Embedding.from_pretrained(places, freeze=False)
         self.norm = _norm(tensors, "emb.ln")
-        self.layers = nn.ModuleList([Layer(tensors, number, heads) for number in range(LAYERS)])
+        self.layers = nn.ModuleList([Layer(tensors, number, heads) for number in range(layers)])
         self.dropout = nn.Dropout(_DROPOUT)
         self.of_pieces = nn.Linear(width, len(PIECES))
         self.pooled = nn.Linear(3 * width, width)
@@ -110,6 +116,28 @@ class Reader(nn.Module):
         for layer in layers:
             states = layer(states, added)
         return states
+
+
+def rows_of(folder: Path) -> list[int]:
+    """The rows of the vocabulary that the taught reader of a folder has."""
+    return [int(line) for line in (folder / ROWS).read_text("utf-8").split()]
+
+
+def taught(folder: Path, weights: Weights, layers: int | None = None) -> Reader:
+    """The taught reader of a folder, with all the layers that it was taught with or the first of them.
+
+    Raises:
+        ValueError: it has not so many, or some that lie below what is said would be cut.
+    """
+    state = torch.load(folder / WEIGHTS, weights_only=True)["network"]
+    numbers = {name: int(name.split(".")[1]) for name in state if name.startswith(_LAYER)}
+    there = max(numbers.values()) + 1
+    layers = there if layers is None else layers
+    if not LOWER <= layers <= there:
+        raise ValueError(f"{layers} layers: {folder} has {there}, of which {LOWER} have to stay")
+    made = Reader(weights.tensors, rows_of(folder), weights.heads, layers)
+    made.load_state_dict({name: value for name, value in state.items() if numbers.get(name, 0) < layers})
+    return made
 
 
 def _mean(states: torch.Tensor, of: torch.Tensor) -> torch.Tensor:

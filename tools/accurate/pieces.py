@@ -50,4 +50,9 @@ def cut(weights: Weights, texts: Iterable[str]) -> tuple[Tokenizer, list[int]]:
     while some := list(islice(rest, _AT_ONCE)):
         met.update(n for one in whole.encode_batch(some) for n in one.ids)
     kept = sorted(met)
-    return tokenizer([(weights.pieces[n], weights.scores[n]) for n in kept]), kept
+    return of_rows(weights, kept), kept
+
+
+def of_rows(weights: Weights, rows: Sequence[int]) -> Tokenizer:
+    """The tokenizer of pieces that were kept, by their rows in the matrix of words."""
+    return tokenizer([(weights.pieces[n], weights.scores[n]) for n in rows])

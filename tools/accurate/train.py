@@ -16,14 +16,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
+from tokenizers import Tokenizer
 from torch.nn import functional
 
 from tools.accurate import e5, examples, pieces
 from tools.accurate.batches import UNKNOWN, Batch, batches, row
-from tools.accurate.network import Reader
+from tools.accurate.network import LAYERS, ROWS, WEIGHTS, Reader
 from tools.accurate.planting import WORDS, planted
 
-_SEED = 7
+SEED = 7
 _PAIRS = 32
 _WARM = 0.06
 _DECAY = 0.01
@@ -88,6 +89,7 @@ class Plan(NamedTuple):
         lessons: what is learned from.
         steps: batches that are read.
         rate, rate_of_heads: the highest, for the encoder and for what is put on it.
+        order: the seed of the order in which pairs are read.
     """
 
     name: str
@@ -95,9 +97,10 @@ class Plan(NamedTuple):
     steps: int
     rate: float
     rate_of_heads: float
+    order: int = SEED
 
 
-PLANS = Plan("everything", everything, 2000, 1.5e-4, 1e-3), Plan("weights", single_words, 1200, 6e-5, 4e-4)
+PLANS = Plan("everything", everything, 2000, 1.5e-4, 1e-3), Plan(Path(WEIGHTS).stem, single_words, 1200, 6e-5, 4e-4)
 
 
 def loss_of(said: tuple[torch.Tensor, torch.Tensor], batch: Batch) -> torch.Tensor:
@@ -128,27 +131,32 @@ def _said(network: Reader, batch: Batch) -> Any:
         return network(ids, mask, of_target)
 
 
+def order_of(plan: Plan, lessons: Lessons, tokenizer: Tokenizer) -> list[Batch]:
+    """The batches of a round, in the order in which they are read."""
+    rows = [(row(tokenizer, e), seen) for e, seen in zip(lessons.examples, lessons.times, strict=True)]
+    order = [one for one, seen in rows if one for _ in range(seen)]
+    print(f"{plan.name}: {len(rows)} examples, {len(order)} to be read", flush=True)
+    return list(islice(batches(order, _PAIRS, random.Random(plan.order)), plan.steps))
+
+
 def main() -> None:
     """Teach it, or go on."""
-    torch.manual_seed(_SEED)
+    torch.manual_seed(SEED)
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     weights = e5.read(e5.packaged())
     # What is learned from later has the same texts, or others of the same two languages.
     lessons = PLANS[0].lessons()
     tokenizer, kept = pieces.cut(weights, (text for e in lessons.examples for text in (e.source, e.target)))
-    (folder / "rows.txt").write_text("\n".join(map(str, kept)), "utf-8")
-    network = Reader(weights.tensors, kept, weights.heads)
+    (folder / ROWS).write_text("\n".join(map(str, kept)), "utf-8")
+    network = Reader(weights.tensors, kept, weights.heads, LAYERS)
     for plan in PLANS:
         lessons = lessons if plan is PLANS[0] else plan.lessons()
-        rows = [(row(tokenizer, e), seen) for e, seen in zip(lessons.examples, lessons.times, strict=True)]
-        order = [one for one, seen in rows if one for _ in range(seen)]
-        print(f"{plan.name}: {len(rows)} examples, {len(order)} to be read, {len(kept)} pieces", flush=True)
-        made = list(islice(batches(order, _PAIRS, random.Random(_SEED)), plan.steps))
-        _teach(network, made, plan, folder / f"{plan.name}.pt")
+        teach(network, order_of(plan, lessons, tokenizer), plan, folder / f"{plan.name}.pt")
 
 
-def _teach(network: Reader, order: Sequence[Batch], plan: Plan, file: Path) -> None:
+def teach(network: Reader, order: Sequence[Batch], plan: Plan, file: Path) -> None:
+    """Teach a reader by a plan and keep its weights in the file; go on from those that are there."""
     heads = [*network.of_pieces.parameters(), *network.of_pairs.parameters(), *network.pooled.parameters()]
     apart = {id(one) for one in heads}
     body = [one for one in network.parameters() if id(one) not in apart and one.requires_grad]
