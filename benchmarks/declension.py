@@ -1,7 +1,7 @@
 """Nominatives of inflected names: three back-ends side by side, and the table of endings they need.
 
     python -m benchmarks.declension            # compare; rumorph (pip install rumorph) takes part if it is there
-    python -m benchmarks.declension build      # rebuild audit/languages/ru/declension-endings.tsv
+    python -m benchmarks.declension build      # rebuild audit/languages/ru/declension-endings.tsv.gz
 
 One name in ten of names/wikidata.train.tsv is held out: the table is built from the others, the sets below
 use the held-out ones alone (and the hand-written cases of tests/test_declension.py).
@@ -22,16 +22,17 @@ from typing import Any
 
 from audit.languages.ru import declension
 from audit.languages.ru.declension import nominatives_of, shared
+from audit.text.long_lists import pack
 from audit.text.plain import plain
 from benchmarks.data import folder
 
-OUTPUT = Path(__file__).resolve().parents[1] / "audit" / "languages" / "ru" / "declension-endings.tsv"
+OUTPUT = Path(__file__).resolve().parents[1] / "audit" / "languages" / "ru" / "declension-endings.tsv.gz"
 LONGEST = 8
 FEWEST = 4
 # A name seen n times counts n ** FLATTEN times.
 FLATTEN = 0.3
 SMOOTH = 3.0
-HEADER = """\
+NOTE = """\
 # Ending of a name in the nominative (^ is its start, ё written as е), and how many names have it.
 # Learned from the Wikidata name pairs (CC0) by benchmarks/declension.py
 """
@@ -64,8 +65,8 @@ def build() -> None:
             marked = "^" + name
             for start in range(max(0, len(marked) - LONGEST), len(marked)):
                 counts[marked[start:]] += shift[last(name)] * count**FLATTEN  # type: ignore[assignment]
-    lines = [f"{ending}\t{round(n)}" for ending, n in sorted(counts.items()) if n >= FEWEST]
-    OUTPUT.write_text(HEADER + "\n".join(lines) + "\n", "utf-8")
+    lines = [f"{ending}\t{round(n)}" for ending, n in counts.items() if n >= FEWEST]
+    OUTPUT.write_bytes(pack(lines, NOTE))
     print(f"{len(lines)} endings, {OUTPUT.stat().st_size} bytes")
 
 

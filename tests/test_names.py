@@ -24,7 +24,6 @@ from audit.languages.en.names import (
     sound,
     surname_after,
 )
-from audit.languages.en.packed import PackedTable, PackedWords, pack
 from audit.model import Kind, Segment, Span
 from audit.names.counterparts import missing_names
 from audit.names.leftovers import left_overs
@@ -38,6 +37,7 @@ from audit.names.sources import RELATED, closeness, is_quoted, is_related, rende
 from audit.names.surnames import translated_surname
 from audit.terms import load_termbase
 from audit.text import Text
+from audit.text.long_lists import PackedTable, PackedWords, pack
 from audit.text.plain import plain
 
 

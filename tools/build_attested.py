@@ -14,11 +14,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from audit.languages.en.packed import pack
 from audit.languages.ru.morphology import is_known, parses
 from audit.names.letter_judge import judge_letters
 from audit.names.names import has_case_ending
 from audit.pairs.ru_en.standards import is_standard
+from audit.text.long_lists import pack
 from audit.text.plain import plain
 from benchmarks.data import PACKAGE, folder
 

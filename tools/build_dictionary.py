@@ -10,7 +10,7 @@ import json
 import re
 from collections import defaultdict
 
-from audit.languages.en.packed import pack
+from audit.text.long_lists import pack
 from benchmarks.data import PACKAGE, folder
 
 OUTPUT = PACKAGE / "pairs" / "ru_en" / "dictionary.tsv.gz"

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from audit.languages import wordlist
-from audit.languages.en.packed import pack
 from audit.languages.ru.morphology import is_common_word, is_known, lemmas, parses
 from audit.names.sources import is_related
 from audit.pairs.gazetteer import ListedKind
 from audit.pairs.ru_en.gazetteer import FILES, content_words, index, numbered, reduced, stands_for
+from audit.text.long_lists import pack
 from audit.text.plain import plain
 from benchmarks.data import folder
 from tools.gazetteer_words import adjectives, inhabitants, regular_adjective

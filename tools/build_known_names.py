@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from audit.languages.en.packed import pack
+from audit.text.long_lists import pack
 from audit.text.plain import plain
 from benchmarks.data import PACKAGE, folder
 from tools.build_english_words import sentences

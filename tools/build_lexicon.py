@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.languages.en.inflection import stem
-from audit.languages.en.packed import pack
 from audit.languages.ru.morphology import is_function_word, lemmas
+from audit.text.long_lists import pack
 from benchmarks.data import PACKAGE, folder
 
 OUTPUT = PACKAGE / "pairs" / "ru_en" / "lexicon.tsv.gz"

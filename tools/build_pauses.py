@@ -17,8 +17,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from audit.languages.en.packed import pack
 from audit.languages.en.pauses import END, START, Pair, features
+from audit.text.long_lists import pack
 from benchmarks.data import PACKAGE, folder
 
 OUTPUT = PACKAGE / "languages" / "en" / "pauses.tsv.gz"

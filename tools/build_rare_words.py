@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from audit.languages import get_language
-from audit.languages.en.packed import pack
+from audit.text.long_lists import pack
 from benchmarks.data import PACKAGE
 
 OUTPUT = PACKAGE / "languages" / "en" / "rare-words.txt.gz"

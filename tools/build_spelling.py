@@ -13,7 +13,7 @@ from pathlib import Path
 
 from audit.languages import wordlist
 from audit.languages.en.inflection import bases
-from audit.languages.en.packed import pack
+from audit.text.long_lists import pack
 from audit.text.plain import plain
 from benchmarks.data import PACKAGE
 

@@ -145,8 +145,9 @@ def _numerals(lines: Iterable[str], endings: Mapping[str, tuple[str, ...]]) -> I
 def _units(lines: Iterable[str], endings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, NumberWord]]:
     for line in sorted(lines):
         key, *forms = line.split()
+        entry = NumberWord(Role.UNIT, units=(key,))
         for form in forms:
-            yield from ((f, NumberWord(Role.UNIT, units=(key,))) for f in inflected(form, endings))
+            yield from ((f, entry) for f in inflected(form, endings))
 
 
 def keyed(lines: Iterable[str], endings: Mapping[str, tuple[str, ...]] = PLAIN) -> dict[str, str]:

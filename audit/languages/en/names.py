@@ -12,10 +12,10 @@ from typing import NamedTuple
 from audit.languages import wordlist
 from audit.languages.en.inflection import stem
 from audit.languages.en.lexicon import is_common
-from audit.languages.en.packed import BEGINNING, PackedWords
 from audit.text import Text
 from audit.text.caching import kept_by_word
 from audit.text.capitals import CAPITAL_WORD, capital_words
+from audit.text.long_lists import BEGINNING, PackedWords
 from audit.text.patterns import pattern
 from audit.text.plain import plain
 

@@ -11,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 from math import fsum
 
-from audit.languages.en.packed import PackedTable
 from audit.text.caching import kept_by_word
+from audit.text.long_lists import PackedTable
 
 Pair = tuple[str, str]
 

@@ -10,8 +10,8 @@ from string import ascii_lowercase
 from audit.languages import wordlist
 from audit.languages.en.inflection import bases
 from audit.languages.en.lexicon import is_common
-from audit.languages.en.packed import PackedWords
 from audit.text.caching import kept_by_word
+from audit.text.long_lists import PackedWords
 
 # Parts of a compound are no shorter: payday is pay and day, but "thrombs" is not made of words.
 _SHORTEST_PART = 3

@@ -5,7 +5,7 @@ Two tables and the dictionary, put together by Bayes' rule:
     P(nominative | form) ~ P(form | nominative) * P(nominative)
 
 - P(form | nominative): the declension classes of `declension.tsv`, and how often news has a name in each case;
-- P(nominative): how often names end like it (`declension-endings.tsv`, learned from Wikidata names), so that
+- P(nominative): how often names end like it (`declension-endings.tsv.gz`, learned from Wikidata names), so that
   Хафтара is rather Хафтар than Хафтара, and Башагу rather Башага than Башаг;
 - for what the dictionary (pymorphy3) knows as a name, its reading weighs more than the two tables.
 """
@@ -37,7 +37,7 @@ _TRUST, _TRUST_ADJECTIVE, _TRUST_WORD = 0.7, 0.5, 0.1
 # Weight of an ending of n letters against one of n - 1, in names.
 _BACKOFF = 10.0
 _UNIFORM = 0.05
-# Letters of the longest ending in declension-endings.tsv, ^ (the start of a name) included.
+# Letters of the longest ending in declension-endings.tsv.gz, ^ (the start of a name) included.
 _LONGEST_KNOWN = 8
 _LONGEST_ENDING = 4
 _MOST = 5
@@ -219,7 +219,7 @@ def _priors(candidates: Sequence[str]) -> Iterable[tuple[str, float]]:
     longest = max(map(len, folded)) - start
     shares = [1 / len(folded)] * len(folded)
     for context in range(1, min(start, _LONGEST_KNOWN - longest) + 1):
-        seen = [int(known.get(word[start - context :], 0)) for word in folded]
+        seen = [int(known.get(word[start - context :]) or 0) for word in folded]
         total = sum(seen)
         if not total:
             break

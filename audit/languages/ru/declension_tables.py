@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from audit.text.long_lists import PackedTable
 
 
 class Class(NamedTuple):
@@ -38,9 +40,9 @@ def _alternatives(expression: str) -> list[str]:
 
 
 @cache
-def endings() -> Mapping[str, str]:
+def endings() -> PackedTable:
     """How many names (weighted) have each ending, in digits."""
-    return dict(_rows("declension-endings.tsv"))
+    return PackedTable((files("audit.languages.ru") / "declension-endings.tsv.gz").read_bytes())
 
 
 def _rows(name: str) -> Iterable[list[str]]:

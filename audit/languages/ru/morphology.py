@@ -27,7 +27,6 @@ _CASE_ENDINGS = (
 @cache
 def _analyzer() -> MorphAnalyzer:
     import pymorphy3
-
     import pymorphy3_dicts_ru
 
     # Without the path all installed packages are asked for dictionaries.

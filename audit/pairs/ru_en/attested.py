@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from audit.languages.en.packed import PackedTable
 from audit.text.caching import kept_by_name, kept_by_pair
+from audit.text.long_lists import PackedTable
 from audit.text.plain import plain
 
 # So many people and places of a name show how it is spelled.

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from audit.languages.en.packed import PackedTable
 from audit.languages.ru.morphology import lemmas
 from audit.text.caching import kept_by_word
+from audit.text.long_lists import PackedTable
 
 _FILES = ("dictionary", "lexicon")
 

@@ -12,11 +12,11 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from audit.languages.en.inflection import stem
-from audit.languages.en.packed import PackedTable
 from audit.languages.ru.morphology import lemmas
 from audit.pairs.gazetteer import ListedKind
 from audit.text.caching import kept_by_word
 from audit.text.entries import entries
+from audit.text.long_lists import PackedTable
 from audit.text.patterns import pattern
 from audit.text.plain import plain
 

@@ -13,9 +13,9 @@ from importlib.resources import files
 
 from audit.languages.en.inflection import bases as english_bases
 from audit.languages.en.inflection import stem
-from audit.languages.en.packed import PackedTable
 from audit.languages.ru.morphology import lemmas
 from audit.text.caching import kept_by_word
+from audit.text.long_lists import PackedTable
 
 # A prefix that denies, and so many letters that a word with it has more.
 _DENIES, _SHORTEST = "не", 5
