@@ -129,11 +129,14 @@ class DocumentContext(Context):
     def _found(
         self, find: Callable[[S, Context], Iterable[T]], segment: S, results: Results, bit: int
     ) -> tuple[T, ...]:
-        if results.found is not None and find in results.found:
-            return results.found[find]
+        known = results.found
+        for at in range(0, len(known), 2):
+            if known[at] == find:
+                kept: tuple[T, ...] = known[at + 1]
+                return kept
         found = tuple(find(segment, self.alone))
         if found:
-            results.found = {**(results.found or {}), find: found}
+            results.found = (*results.found, find, found)
         else:
             results.nothing |= bit
         return found

@@ -28,7 +28,8 @@ class Results:
     Attributes:
         excess: in what the segment is beyond the limits, see `audit.limits.excess`.
         hits: what the checks of segments found; None before they have been through.
-        found: what analyses found, see `audit.checks.context.DocumentContext.each`.
+        found: what analyses found, see `audit.checks.context.DocumentContext.each`: an analysis, what it found, the next
+            one. Most pairs have one or two, and a dictionary of so few is three times as large.
         nothing: the analyses that found nothing, as most do, in bits of `Store.bit`.
     """
 
@@ -37,7 +38,7 @@ class Results:
     def __init__(self, excess: str | None) -> None:
         self.excess = excess
         self.hits: tuple[tuple[Check, Hit], ...] | None = None
-        self.found: dict[Callable[..., Any], tuple[Any, ...]] | None = None
+        self.found: tuple[Any, ...] = ()
         self.nothing = 0
 
 
@@ -75,14 +76,17 @@ class Store:
         """What was found in a document of that key, see `key_of`; its findings stand where they stood there."""
         return self._documents.get(key)
 
+    def has_room(self, segments: int) -> bool:
+        """Whether what is found in a document of so many segments can be kept."""
+        return segments <= _MOST
+
     def keep(self, key: Hashable, found: Examined, segments: int) -> None:
-        """Keep what was found in a document of so many segments."""
+        """Keep what was found in a document of so many segments, for which there is room."""
         self._in_documents += segments
         if self._in_documents > _MOST:
             self._documents.clear()
             self._in_documents = segments
-        if segments <= _MOST:
-            self._documents[key] = found
+        self._documents[key] = found
 
 
 def key_of(segments: Sequence[Segment], known: Sequence[Results], languages: tuple[str, str]) -> Hashable:

@@ -47,6 +47,8 @@ class Examiner:
         self, segments: Sequence[Segment], ctx: DocumentContext
     ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
         """Findings in text order, the checks that could run on no segment, and those that passed some over."""
+        if not ctx.store.has_room(len(segments)):
+            return self._examined(segments, ctx)
         key = key_of(segments, ctx.known, (ctx.source_lang, ctx.target_lang))
         found = ctx.store.examined(key)
         if found is None:
