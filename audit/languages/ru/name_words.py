@@ -24,9 +24,9 @@ _MOSTLY = 0.7
 # What stands before a number or an address in a list of books.
 _LABELS = frozenset(("DOI", "ISBN", "ISSN", "URL"))
 _ROMAN = pattern(r"[IVXLCDM]+")
-# How new common nouns end: блогерство, сноубордист, криптовалюты.
+# How new common nouns end: блогерство, сноубордист, криптовалюты, ипотечников.
 _COMMON_NOUN = pattern(
-    r"(?:ство|ость|[еая]ние|ция|изм|ист|ник|ница|[щч]ик|тель|логия?|метрия|фобия|мания|инг|дер|тер|мен|арь|[её]чка|очка|ушка|ишка|[иы])$"
+    r"(?:ство|ость|[еая]ние|ция|изм|ист|ница|[нвщч]ик(?:и|ов|ам|ами|ах)?|тель|логия?|метрия|фобия|мания|инг|дер|тер|мен|арь|[её]чка|очка|ушка|ишка|[иы])$"
 )
 # How verbs end, misspelt or old: Спрасите.
 _VERB = pattern(r"(?:ся|[йиы]те)$")
