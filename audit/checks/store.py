@@ -28,8 +28,8 @@ class Results:
     Attributes:
         excess: in what the segment is beyond the limits, see `audit.limits.excess`.
         hits: what the checks of segments found; None before they have been through.
-        found: what analyses found, see `audit.checks.context.DocumentContext.each`: an analysis, what it found, the next
-            one. Most pairs have one or two, and a dictionary of so few is three times as large.
+        found: what analyses found, see `audit.checks.context.DocumentContext.each`: an analysis, what it found, the
+            next one. Most pairs have one or two, and a dictionary of so few is three times as large.
         nothing: the analyses that found nothing, as most do, in bits of `Store.bit`.
     """
 
