@@ -29,7 +29,6 @@ from tools.gazetteer_words import adjectives, inhabitants, regular_adjective
 ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "audit" / "pairs" / "ru_en"
 LISTS = Path(__file__).with_name("gazetteer")
-OUTPUT = HERE
 # Inhabitants from which a city is listed; of Russia and its neighbours, which Russian news names more, fewer do.
 POPULATION, POPULATION_NEAR = 50_000, 15_000
 NEAR = frozenset(["RU", "UA", "BY", "KZ", "MD", "GE", "AM", "AZ", "UZ", "KG", "TJ", "TM", "LT", "LV", "EE"])
@@ -271,7 +270,7 @@ def main() -> None:
     found = list(lines())
     files = packed([line for _, line in found])
     for name, content in zip(FILES, files, strict=True):
-        (OUTPUT / name).write_bytes(content)
+        (HERE / name).write_bytes(content)
     print(", ".join(f"{name} {n}" for name, n in Counter(name for name, _ in found).items()))
     print(f"{len(found)} entries, {sum(map(len, files))} bytes")
     places = coverage()

@@ -105,5 +105,6 @@ class PackedTable(_Sections, Container[str]):
 
     def get(self, word: str) -> str:
         """What stands after the first tab of the row; empty if there is none."""
-        _, found, rest = self._around(word).partition(f"\n{word}\t")
-        return rest[: rest.index("\n")] if found else ""
+        section, opening = self._around(word), f"\n{word}\t"
+        start = section.find(opening) + len(opening)
+        return section[start : section.index("\n", start)] if start >= len(opening) else ""
